@@ -1,0 +1,29 @@
+package org.trainability.api.component;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A component was asked for that does not exist, or with options it does not take. */
+public final class InvalidComponentException extends IllegalArgumentException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient List<Problem> problems;
+
+  public InvalidComponentException(String component, List<Problem> problems) {
+    super(
+        problems.stream()
+            .map(
+                problem ->
+                    (problem.path().isEmpty() ? "" : problem.path() + " ") + problem.message())
+            .collect(Collectors.joining("; ", component + ": ", "")));
+    this.problems = List.copyOf(problems);
+  }
+
+  /**
+   * @return every mistake found, at least one
+   */
+  public List<Problem> problems() {
+    return problems;
+  }
+}

@@ -1,0 +1,43 @@
+package org.trainability.api.component;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The kinds of exchangeable component. */
+public enum Kind {
+  METRIC("metrics"),
+  CONTROLLER("controllers"),
+  REGULARIZER("regularizers"),
+  ACTIVATION("activations"),
+  STREAM("streams"),
+  OPTIMIZER("optimizers");
+
+  private final String plural;
+
+  Kind(String plural) {
+    this.plural = plural;
+  }
+
+  /**
+   * @return the name of one, as in "unknown metric"
+   */
+  public String singular() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * @return the name of many, as in {@code list metrics}
+   */
+  public String plural() {
+    return plural;
+  }
+
+  /**
+   * @param plural as {@link #plural()} gives it
+   * @return the kind of that name, or empty
+   */
+  public static Optional<Kind> ofPlural(String plural) {
+    return Arrays.stream(values()).filter(kind -> kind.plural.equals(plural)).findFirst();
+  }
+}

@@ -1,0 +1,216 @@
+package org.trainability.api.component;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * A declared option of a component: its name, type, default, range and help. The framework, not the
+ * author, rejects unknown names and values out of range.
+ *
+ * <p>A value may be given as its Java type or as the text a plan holds.
+ *
+ * @param <T> the type of its value
+ */
+public final class Option<T> {
+
+  private final String name;
+  private final T defaultValue;
+  private final String accepted;
+  private final String help;
+  private final Kind componentKind;
+  private final List<String> choices;
+  private final Function<Object, T> parser;
+
+  private Option(
+      String name,
+      T defaultValue,
+      String accepted,
+      String help,
+      Kind componentKind,
+      List<String> choices,
+      Function<Object, T> parser) {
+    this.name = name;
+    this.defaultValue = defaultValue;
+    this.accepted = accepted;
+    this.help = help;
+    this.componentKind = componentKind;
+    this.choices = choices;
+    this.parser = parser;
+    parse(defaultValue);
+  }
+
+  /**
+   * A real number.
+   *
+   * @throws IllegalArgumentException if the default is out of the range
+   */
+  public static Option<Double> decimal(
+      String name, double defaultValue, Interval range, String help) {
+    Function<Object, Double> parser =
+        given -> {
+          double value = number(given, "a number");
+          require(range.contains(value), range.toString(), given);
+          return value;
+        };
+    return new Option<>(name, defaultValue, "a number " + range, help, null, List.of(), parser);
+  }
+
+  /**
+   * A whole number.
+   *
+   * @throws IllegalArgumentException if the default is out of the range
+   */
+  public static Option<Integer> integer(
+      String name, int defaultValue, Interval range, String help) {
+    Function<Object, Integer> parser =
+        given -> {
+          double value = number(given, "a whole number");
+          require(value == Math.rint(value) && value == (int) value, "a whole number", given);
+          require(range.contains(value), range.toString(), given);
+          return (int) value;
+        };
+    return new Option<>(
+        name, defaultValue, "a whole number " + range, help, null, List.of(), parser);
+  }
+
+  /** True or false. */
+  public static Option<Boolean> flag(String name, boolean defaultValue, String help) {
+    Function<Object, Boolean> parser =
+        given -> {
+          String text = String.valueOf(given);
+          require(text.equals("true") || text.equals("false"), "true or false", given);
+          return text.equals("true");
+        };
+    return new Option<>(
+        name, defaultValue, "true or false", help, null, List.of("true", "false"), parser);
+  }
+
+  /** One constant of an enum, written in kebab case. */
+  public static <E extends Enum<E>> Option<E> choice(String name, E defaultValue, String help) {
+    E[] constants = defaultValue.getDeclaringClass().getEnumConstants();
+    List<String> names = Arrays.stream(constants).map(Option::kebab).toList();
+    String accepted = names.stream().collect(Collectors.joining(", ", "one of ", ""));
+    Function<Object, E> parser =
+        given -> {
+          String text = given instanceof Enum<?> constant ? kebab(constant) : String.valueOf(given);
+          int index = names.indexOf(text);
+          require(index >= 0, accepted, given);
+          return constants[index];
+        };
+    return new Option<>(name, defaultValue, accepted, help, null, names, parser);
+  }
+
+  /** Another component, with options of its own. The catalogue checks that it exists. */
+  public static Option<ComponentSpec> component(
+      String name, Kind kind, ComponentSpec defaultValue, String help) {
+    String accepted = "a " + kind.singular() + ": a name, or {use: name, option: value, ...}";
+    Function<Object, ComponentSpec> parser =
+        given ->
+            ComponentSpec.parse(given)
+                .orElseThrow(() -> new IllegalArgumentException(rule(accepted, given)));
+    return new Option<>(name, defaultValue, accepted, help, kind, List.of(), parser);
+  }
+
+  /**
+   * @return kebab case, as written in a plan
+   */
+  public String name() {
+    return name;
+  }
+
+  /**
+   * @return the value where none is given
+   */
+  public T defaultValue() {
+    return defaultValue;
+  }
+
+  /**
+   * @return what is accepted, as a phrase: "a number in (0, 1]"
+   */
+  public String accepted() {
+    return accepted;
+  }
+
+  /**
+   * @return what the option does, in one line
+   */
+  public String help() {
+    return help;
+  }
+
+  /**
+   * @return the kind of component that the value names, for {@link #component} options
+   */
+  public Optional<Kind> componentKind() {
+    return Optional.ofNullable(componentKind);
+  }
+
+  /**
+   * @return the values of a choice or flag in their order; empty for other types
+   */
+  public List<String> choices() {
+    return choices;
+  }
+
+  /**
+   * Reads a value.
+   *
+   * @param given the value as its Java type, or as text; for a component also a map
+   * @return the value
+   * @throws IllegalArgumentException with the rule and the value found, if it is not accepted
+   */
+  public T parse(Object given) {
+    return parser.apply(given);
+  }
+
+  /**
+   * Writes a value as a plan would hold it.
+   *
+   * @param value a value of this option
+   * @return a number, a boolean, a string, or for a component a map
+   */
+  public Object write(Object value) {
+    if (value instanceof Enum<?> constant) {
+      return kebab(constant);
+    }
+    return value instanceof ComponentSpec spec ? spec.toMap() : value;
+  }
+
+  @Override
+  public String toString() {
+    return name + ": " + accepted + " (default " + write(defaultValue) + ")";
+  }
+
+  private static String kebab(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static double number(Object given, String accepted) {
+    if (given instanceof Number value) {
+      return value.doubleValue();
+    }
+    if (given instanceof String text
+        && text.matches("[-+]?(\\d[\\d_]*\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?")) {
+      return Double.parseDouble(text.replace("_", ""));
+    }
+    throw new IllegalArgumentException(rule(accepted, given));
+  }
+
+  private static void require(boolean holds, String accepted, Object given) {
+    if (!holds) {
+      throw new IllegalArgumentException(rule(accepted, given));
+    }
+  }
+
+  private static String rule(String accepted, Object given) {
+    Object shown =
+        given instanceof List<?> ? "a list" : given instanceof Map<?, ?> ? "a map" : given;
+    return "must be " + accepted + ", was " + shown;
+  }
+}

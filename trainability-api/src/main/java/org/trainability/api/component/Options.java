@@ -1,0 +1,31 @@
+package org.trainability.api.component;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The checked values of a component's options: every declared option has one. */
+public final class Options {
+
+  private final Map<String, Object> values;
+
+  Options(Map<String, Object> values) {
+    this.values = new LinkedHashMap<>(values);
+  }
+
+  /**
+   * @param option one of the options that the component's factory declares
+   * @return its value
+   * @throws IllegalArgumentException if the factory does not declare it
+   */
+  public <T> T get(Option<T> option) {
+    Object value = values.get(option.name());
+    if (value == null) {
+      throw new IllegalArgumentException(
+          "option '"
+              + option.name()
+              + "' is read but not declared; declared are "
+              + values.keySet());
+    }
+    return option.parse(value);
+  }
+}

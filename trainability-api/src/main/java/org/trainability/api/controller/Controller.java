@@ -1,0 +1,43 @@
+package org.trainability.api.controller;
+
+import java.util.Map;
+import org.trainability.api.component.ComponentSpec;
+
+/**
+ * Decides about a run while it runs. A controller is a pure function: all that it must remember is
+ * in its state, a record, so that a decision can be replayed without a network.
+ *
+ * @param <S> the state, a record of numbers, strings, lists and maps
+ */
+public interface Controller<S extends Record> {
+
+  /**
+   * @return when it is asked
+   */
+  Cadence cadence();
+
+  /**
+   * The metrics it reads when it is asked at a step, each under a name of its own.
+   *
+   * @return metric specs by signal name; empty if it reads none
+   */
+  default Map<String, ComponentSpec> signals() {
+    return Map.of();
+  }
+
+  /**
+   * @param rates every layer's rate at the start of the run, in the network's order
+   * @return the state before the first decision
+   */
+  S start(Map<String, Double> rates);
+
+  /**
+   * Decides. At a task's start the decision comes before the task's first step; at a step it comes
+   * after the gradient is known and before the update, so a new rate already holds for that update.
+   *
+   * @param state the state after the last decision
+   * @param now what is known
+   * @return the state after this decision, what to do, and why
+   */
+  Decision<S> decide(S state, Situation now);
+}

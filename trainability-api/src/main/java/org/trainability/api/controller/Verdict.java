@@ -1,0 +1,18 @@
+package org.trainability.api.controller;
+
+/**
+ * What a controller decided about one layer, for the audit: a controller that never acted says so.
+ *
+ * @param layer the layer's name
+ * @param outcome whether its rate fell, rose or stayed
+ * @param reason what decided: the bound that bit, as {@code "noise"}, or why nothing was done
+ */
+public record Verdict(String layer, Outcome outcome, String reason) {
+
+  /** What became of a layer's rate. */
+  public enum Outcome {
+    COOLED,
+    WARMED,
+    HELD
+  }
+}

@@ -1,0 +1,10 @@
+package org.trainability.api.metric;
+
+/**
+ * An eigenvalue λ of a Hessian and how well it is known.
+ *
+ * @param value λ, in loss/parameter²
+ * @param residual ‖Hv − λv‖/|λ| of the Ritz pair: some eigenvalue lies within residual·|λ| of λ
+ * @param products the number of Hessian-vector products spent
+ */
+public record Eigenvalue(double value, double residual, int products) {}

@@ -1,0 +1,33 @@
+package org.trainability.api.metric;
+
+/**
+ * Moments of the per-sample gradients g_i of one batch: of the loss alone, without the regularizer.
+ *
+ * @param sampleNormsSquared ‖g_i‖² for each sample; length B
+ * @param normSquared ‖g‖² of the mean gradient g = (1/B) Σ g_i
+ */
+public record GradientMoments(double[] sampleNormsSquared, double normSquared) {
+
+  /**
+   * @return B, the number of samples
+   */
+  public int batchSize() {
+    return sampleNormsSquared.length;
+  }
+
+  /**
+   * The noise σ²_ps = (1/B) Σ ‖g_i − g‖² = (1/B) Σ ‖g_i‖² − ‖g‖² (App. C.1 of the paper).
+   *
+   * @return σ²_ps ≥ 0; 0 for a batch of one
+   */
+  public double noise() {
+    if (batchSize() == 1) {
+      return 0;
+    }
+    double sum = 0;
+    for (double norm : sampleNormsSquared) {
+      sum += norm;
+    }
+    return Math.max(0, sum / batchSize() - normSquared);
+  }
+}

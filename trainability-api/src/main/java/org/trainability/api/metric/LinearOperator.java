@@ -1,0 +1,18 @@
+package org.trainability.api.metric;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** A symmetric linear map that is known only by its products. */
+public interface LinearOperator {
+
+  /**
+   * @return the dimension n of the space
+   */
+  long size();
+
+  /**
+   * @param vector shape [n], not changed
+   * @return the product, a new array of shape [n]
+   */
+  INDArray apply(INDArray vector);
+}

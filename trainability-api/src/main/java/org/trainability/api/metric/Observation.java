@@ -1,0 +1,92 @@
+package org.trainability.api.metric;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/**
+ * A read-only view of one training step. Everything in it is computed lazily, once, and shared by
+ * all metrics that ask. It is valid during {@link Metric#measure} only.
+ */
+public interface Observation {
+
+  /**
+   * @return the step's number over the whole run, from 1
+   */
+  long step();
+
+  /**
+   * @return the task's number, from 1
+   */
+  int task();
+
+  /**
+   * @return B, the true number of samples in this step's batch
+   */
+  int batchSize();
+
+  /**
+   * @return the batch's mean loss before the update, without the regularizer
+   */
+  double loss();
+
+  /**
+   * @return the layers that have everything the metric declared, in the network's order
+   */
+  List<Layer> layers();
+
+  /**
+   * @return the whole network
+   */
+  Scope network();
+
+  /**
+   * Eigenvalues of the empirical-Fisher Gram matrix K_ij = ⟨g_i, g_j⟩/m of the whole network over
+   * the first m samples of the batch.
+   *
+   * @param samples m ≥ 1; at most the batch size is used
+   * @return m eigenvalues, ascending
+   */
+  double[] fisherGram(int samples);
+
+  /**
+   * @return a random source of this metric and step alone: nothing else draws from it
+   */
+  RandomGenerator random();
+
+  /**
+   * Adds a value to a rolling series that the framework keeps for this metric, over steps, tasks
+   * and restarts.
+   *
+   * @param series the series' name, unique within the metric
+   * @param value finite
+   * @param window the greatest length; older values are forgotten
+   * @return the series, oldest first, {@code value} last
+   */
+  double[] remember(String series, double value, int window);
+
+  /**
+   * Measures each of {@link #layers()}.
+   *
+   * @param unit of a reading that turns out to be undefined
+   * @param measure gives the reading of one layer
+   * @return the readings
+   */
+  default Readings perLayer(Unit unit, Function<? super Layer, Reading> measure) {
+    return Readings.of(layers(), unit, measure);
+  }
+
+  /**
+   * Measures each of {@link #layers()}, then the whole network.
+   *
+   * @param unit of a reading that turns out to be undefined
+   * @param measure gives the reading of one scope
+   * @return the readings
+   */
+  default Readings perScope(Unit unit, Function<? super Scope, Reading> measure) {
+    List<Scope> scopes = new ArrayList<>(layers());
+    scopes.add(network());
+    return Readings.of(scopes, unit, measure);
+  }
+}

@@ -1,0 +1,101 @@
+package org.trainability.api.metric;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+
+/** What a metric measured at one step: a reading for each scope, in the network's order. */
+public final class Readings {
+
+  /** The name of a reading's own quantity; its details have their own names. */
+  public static final String VALUE = "value";
+
+  private final Map<String, Reading> byScope;
+
+  private Readings(Map<String, Reading> byScope) {
+    this.byScope = byScope;
+  }
+
+  /**
+   * One row of the records.
+   *
+   * @param scope a layer's name, or {@value Scope#NETWORK}
+   * @param quantity {@value #VALUE} or the name of a detail
+   * @param reading the reading
+   */
+  public record Row(String scope, String quantity, Reading reading) {}
+
+  /**
+   * Measures each scope in turn. A scope that lacks what the metric asks for gets an undefined
+   * reading with the reason.
+   *
+   * @param scopes what to measure
+   * @param unit of a reading that turns out to be undefined
+   * @param measure gives the reading of one scope
+   * @return the readings
+   */
+  public static <S extends Scope> Readings of(
+      List<? extends S> scopes, Unit unit, Function<? super S, Reading> measure) {
+    Map<String, Reading> readings = new LinkedHashMap<>();
+    for (S scope : scopes) {
+      Reading reading;
+      try {
+        reading = measure.apply(scope);
+      } catch (UndefinedException undefined) {
+        reading = Reading.undefined(undefined.getMessage(), unit);
+      }
+      readings.put(scope.name(), reading);
+    }
+    return new Readings(readings);
+  }
+
+  /**
+   * @param scope a layer's name, or {@value Scope#NETWORK}
+   * @return the reading of that scope, or empty if it was not measured
+   */
+  public Optional<Reading> reading(String scope) {
+    return Optional.ofNullable(byScope.get(scope));
+  }
+
+  /**
+   * @param scope a layer's name, or {@value Scope#NETWORK}
+   * @return the value of that scope, or empty if not measured or undefined
+   */
+  public OptionalDouble value(String scope) {
+    Reading reading = byScope.get(scope);
+    return reading == null ? OptionalDouble.empty() : reading.value();
+  }
+
+  /**
+   * @param scope a layer's name, or {@value Scope#NETWORK}
+   * @param detail the name of a detail
+   * @return its value, or empty if not measured or undefined
+   */
+  public OptionalDouble detail(String scope, String detail) {
+    Reading reading = byScope.get(scope);
+    Reading found = reading == null ? null : reading.details().get(detail);
+    return found == null ? OptionalDouble.empty() : found.value();
+  }
+
+  /**
+   * @return every value and detail as a row of its own
+   */
+  public List<Row> rows() {
+    List<Row> rows = new ArrayList<>();
+    byScope.forEach(
+        (scope, reading) -> {
+          rows.add(new Row(scope, VALUE, reading));
+          reading.details().forEach((name, detail) -> rows.add(new Row(scope, name, detail)));
+        });
+    return rows;
+  }
+
+  @Override
+  public String toString() {
+    return byScope.toString();
+  }
+}

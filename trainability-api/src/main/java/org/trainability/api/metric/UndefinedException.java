@@ -1,0 +1,17 @@
+package org.trainability.api.metric;
+
+/**
+ * A quantity that was asked of an {@link Observation} does not exist at this step. The framework
+ * turns it into an undefined reading with this reason; a metric need not catch it.
+ */
+public final class UndefinedException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * @param reason as a clause: "the optimizer keeps no second moment"
+   */
+  public UndefinedException(String reason) {
+    super(reason, null, false, false);
+  }
+}

@@ -1,0 +1,55 @@
+package org.trainability.api.network;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * An element-wise activation h = φ(z), of one or more branches: a unit with pre-activation z puts
+ * out φ_0(z), φ_1(z), … . The branches of a layer lie side by side: branch j of unit k of n is
+ * output j·n + k.
+ *
+ * <p>The methods write into {@code out}, which has the shape and type of {@code z} and never is the
+ * same array; they do not change {@code z}.
+ */
+public interface Activation {
+
+  /**
+   * @return the number of outputs per unit, at least 1
+   */
+  default int branches() {
+    return 1;
+  }
+
+  /**
+   * @return whether φ'' is zero wherever it exists, as for ReLU
+   */
+  boolean piecewiseLinear();
+
+  /**
+   * {@code out = φ_branch(z)}.
+   *
+   * @param z pre-activations, shape [batch, units]
+   * @param branch from 0
+   * @param out shape [batch, units]
+   */
+  void value(INDArray z, int branch, INDArray out);
+
+  /**
+   * {@code out = φ'_branch(z)}; at a kink, the derivative from one side.
+   *
+   * @param z pre-activations, shape [batch, units]
+   * @param branch from 0
+   * @param out shape [batch, units]
+   */
+  void slope(INDArray z, int branch, INDArray out);
+
+  /**
+   * {@code out = φ''_branch(z)}. Not called where {@link #piecewiseLinear()}.
+   *
+   * @param z pre-activations, shape [batch, units]
+   * @param branch from 0
+   * @param out shape [batch, units]
+   */
+  default void curvature(INDArray z, int branch, INDArray out) {
+    out.assign(0);
+  }
+}

@@ -1,0 +1,24 @@
+package org.trainability.api.network;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A trainable tensor of the network.
+ *
+ * @param name layer and role, as {@code fc1.weight}
+ * @param role what the tensor is
+ * @param value its present value: a weight has shape [in, out], all others are vectors [n]
+ * @param initial its value at the start of the run, same shape
+ */
+public record Parameter(String name, Role role, INDArray value, INDArray initial) {
+
+  /** What a tensor is. */
+  public enum Role {
+    WEIGHT,
+    BIAS,
+    /** Of a batch norm. */
+    SCALE,
+    /** Of a batch norm. */
+    SHIFT
+  }
+}

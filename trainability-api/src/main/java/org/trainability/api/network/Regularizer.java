@@ -1,0 +1,26 @@
+package org.trainability.api.network;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A penalty on the parameters, a sum over tensors. Its gradient is added to the loss's gradient
+ * before the optimizer sees it (coupled), as {@code weight_decay} in Adam.
+ *
+ * <p>An instance may keep a cache to be faster, but no result may depend on it.
+ */
+public interface Regularizer {
+
+  /**
+   * @param parameter a tensor, not changed
+   * @return its share of the penalty, in units of the loss
+   */
+  double penalty(Parameter parameter);
+
+  /**
+   * {@code gradient += ∂penalty/∂parameter}.
+   *
+   * @param parameter a tensor, not changed
+   * @param gradient same shape as the tensor's value
+   */
+  void addGradient(Parameter parameter, INDArray gradient);
+}

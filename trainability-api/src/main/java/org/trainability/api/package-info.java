@@ -1,0 +1,2 @@
+/** What all kinds of component share. */
+package org.trainability.api;
