@@ -42,7 +42,7 @@ public interface Observation {
   Scope network();
 
   /**
-   * Eigenvalues of the empirical-Fisher Gram matrix K_ij = ⟨g_i, g_j⟩/m of the whole network over
+   * Eigenvalues of the empirical-Fisher Gram matrix K_ij = ⟨g_i, g_j⟩ of the whole network over
    * the first m samples of the batch.
    *
    * @param samples m ≥ 1; at most the batch size is used

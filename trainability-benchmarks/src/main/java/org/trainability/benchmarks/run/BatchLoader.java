@@ -1,0 +1,61 @@
+package org.trainability.benchmarks.run;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.nd4j.linalg.api.buffer.DataBuffer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.trainability.benchmarks.stream.Batch;
+import org.trainability.benchmarks.stream.TaskSamples;
+import org.trainability.dl4j.Precision;
+
+/** Brings batches into the arrays that the network reads: one for each size, filled again and again. */
+final class BatchLoader {
+
+  private final Precision precision;
+  private final int inputs;
+  private final int[] labels;
+  private final float[] singles;
+  private final double[] doubles;
+  private final Map<Integer, INDArray> arrays = new HashMap<>();
+
+  /**
+   * @param inputs of a sample
+   * @param batch the greatest number of samples
+   */
+  BatchLoader(Precision precision, int inputs, int batch) {
+    this.precision = precision;
+    this.inputs = inputs;
+    this.labels = new int[batch];
+    boolean single = precision == Precision.FLOAT32;
+    this.singles = new float[single ? batch * inputs : 0];
+    this.doubles = new double[single ? 0 : batch * inputs];
+  }
+
+  /**
+   * @return the inputs of a batch, shape [batch, inputs]; overwritten by the next call
+   */
+  INDArray inputs(TaskSamples samples, Batch batch) {
+    INDArray array =
+        arrays.computeIfAbsent(
+            batch.size(), size -> Nd4j.create(precision.dataType(), new long[] {size, inputs}, 'c'));
+    DataBuffer data = array.data();
+    int length = batch.size() * inputs;
+    if (precision == Precision.FLOAT32) {
+      samples.inputs(batch, singles);
+      data.asNioFloat().put(singles, 0, length);
+    } else {
+      samples.inputs(batch, doubles);
+      data.asNioDouble().put(doubles, 0, length);
+    }
+    return array;
+  }
+
+  /**
+   * @return the labels of a batch, at the beginning of an array that the next call overwrites
+   */
+  int[] labels(TaskSamples samples, Batch batch) {
+    samples.labels(batch, labels);
+    return labels;
+  }
+}

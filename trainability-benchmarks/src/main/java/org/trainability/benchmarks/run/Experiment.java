@@ -1,0 +1,112 @@
+package org.trainability.benchmarks.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.nd4j.linalg.factory.Nd4j;
+import org.trainability.api.component.Catalogue;
+import org.trainability.benchmarks.data.DataException;
+import org.trainability.benchmarks.data.DataSets;
+import org.trainability.benchmarks.data.ImageSet;
+import org.trainability.benchmarks.plan.DataSource;
+import org.trainability.benchmarks.plan.Plan;
+import org.trainability.benchmarks.plan.PlanWriter;
+import org.trainability.benchmarks.record.Provenance;
+import org.trainability.benchmarks.record.RunDirectory;
+import org.trainability.benchmarks.record.Status;
+import org.trainability.dl4j.ParameterLayout.LayerLayout;
+
+/**
+ * Carries out the runs of plans, each in a directory of its own. One instance serves many runs,
+ * also at the same time; data sets are loaded once.
+ */
+public final class Experiment {
+
+  private final Catalogue catalogue;
+  private final Clock clock;
+  private final Map<DataSource, ImageSet> dataSets = new ConcurrentHashMap<>();
+
+  /**
+   * @param catalogue where components come from
+   * @param clock for the start and end in the provenance; results do not depend on it
+   */
+  public Experiment(Catalogue catalogue, Clock clock) {
+    this.catalogue = catalogue;
+    this.clock = clock;
+  }
+
+  /**
+   * Carries out one run. A run that diverges, or whose component or memory fails, ends with that
+   * status and keeps its records.
+   *
+   * @param plan resolved
+   * @param seed of this run
+   * @param directory where its records go
+   * @param replace whether a run that is already there may be replaced
+   * @param listener is told how it gets on, on the calling thread
+   * @return how it ended
+   * @throws DataException if the data can't be had
+   * @throws IOException if the records can't be written
+   */
+  public Status run(Plan plan, long seed, Path directory, boolean replace, RunListener listener)
+      throws IOException {
+    Assembly run = Assembly.of(catalogue, plan, seed, images(plan.stream().data()));
+    RunDirectory target = RunDirectory.create(directory, plan.stream().tasks(), replace);
+    Files.writeString(target.plan(), PlanWriter.write(plan));
+    Provenance provenance =
+        Provenance.collect(
+            catalogue,
+            Nd4j.getExecutioner().getEnvironmentInformation(),
+            System.getenv(),
+            Path.of("").toAbsolutePath(),
+            seed,
+            clock);
+    provenance.write(target.provenance());
+    List<String> layers =
+        run.network().layout().layers().stream().map(LayerLayout::name).toList();
+    try (RunRecorder recorder = new RunRecorder(target, layers)) {
+      Status status = carryOut(run, recorder, target, listener);
+      recorder.finish();
+      provenance.ended(clock).write(target.provenance());
+      target.write(status);
+      return status;
+    }
+  }
+
+  private static Status carryOut(
+      Assembly run, RunRecorder recorder, RunDirectory target, RunListener listener)
+      throws IOException {
+    try {
+      return new TaskLoop(run, recorder, listener).run();
+    } catch (ComponentFailure | OutOfMemoryError failure) {
+      int done = target.readStatus().tasksDone();
+      return new Status(
+          Status.State.FAILED, failure.getMessage(), done, run.plan().stream().tasks());
+    }
+  }
+
+  /**
+   * @param plan resolved
+   * @param seed of a run
+   * @return the number of steps of that run
+   * @throws DataException if the data can't be had
+   */
+  public long steps(Plan plan, long seed) throws DataException {
+    return TaskLoop.totalSteps(
+        Assembly.of(catalogue, plan, seed, images(plan.stream().data())));
+  }
+
+  private ImageSet images(DataSource source) throws DataException {
+    ImageSet known = dataSets.get(source);
+    if (known == null) {
+      // Loaded twice by two threads at worst; the sets are equal and do not change.
+      known = DataSets.load(source);
+      dataSets.putIfAbsent(source, known);
+    }
+    return known;
+  }
+}

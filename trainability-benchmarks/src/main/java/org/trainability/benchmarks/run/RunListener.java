@@ -1,0 +1,21 @@
+package org.trainability.benchmarks.run;
+
+/** Is told how a run gets on. */
+public interface RunListener {
+
+  /** Hears nothing. */
+  RunListener NONE =
+      (stepsDone, task, tasks, accuracy) -> {
+        // Nobody is listening.
+      };
+
+  /**
+   * Some steps are done.
+   *
+   * @param stepsDone over the whole run
+   * @param task the present task, from 1
+   * @param tasks of the run
+   * @param accuracy mean over the present task so far
+   */
+  void advanced(long stepsDone, int task, int tasks, double accuracy);
+}

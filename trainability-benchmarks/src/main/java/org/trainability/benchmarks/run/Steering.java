@@ -1,0 +1,80 @@
+package org.trainability.benchmarks.run;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.trainability.api.controller.Controller;
+import org.trainability.api.controller.Decision;
+import org.trainability.api.controller.Situation;
+import org.trainability.api.metric.Readings;
+import org.trainability.dl4j.engine.StepData;
+import org.trainability.dl4j.engine.StepData.Position;
+
+/** A controller of a run with what is its own: its state and the metrics it reads. */
+final class Steering<S extends Record> {
+
+  private final String name;
+  private final Controller<S> controller;
+  private final Map<String, MeasuredMetric> signals;
+  private S state;
+
+  private Steering(
+      String name,
+      Controller<S> controller,
+      Map<String, MeasuredMetric> signals,
+      Map<String, Double> rates) {
+    this.name = name;
+    this.controller = controller;
+    this.signals = new LinkedHashMap<>(signals);
+    this.state = controller.start(rates);
+  }
+
+  /**
+   * @param name the controller's name
+   * @param signals the metrics that the controller asked for, by its names for them
+   * @param rates of the layers at the start
+   */
+  static <S extends Record> Steering<S> of(
+      String name,
+      Controller<S> controller,
+      Map<String, MeasuredMetric> signals,
+      Map<String, Double> rates) {
+    return new Steering<>(name, controller, signals, rates);
+  }
+
+  boolean isDueAtTaskStart() {
+    return controller.cadence().atTaskStart();
+  }
+
+  boolean isDue(long step) {
+    int every = controller.cadence().steps();
+    return every > 0 && step % every == 0;
+  }
+
+  /** Measures what the controller reads, in its order, each under its own name for it. */
+  Map<String, Readings> measure(StepData step, Position where) {
+    Map<String, Readings> readings = new LinkedHashMap<>();
+    signals.forEach((signal, metric) -> readings.put(signal, metric.measure(step, where)));
+    return readings;
+  }
+
+  /**
+   * @return the id under which a signal's readings are recorded
+   */
+  String recordedId(String signal) {
+    return signals.get(signal).id();
+  }
+
+  /**
+   * @throws ComponentFailure if the controller throws
+   */
+  Decision<S> decide(Situation now) {
+    try {
+      Decision<S> decision = controller.decide(state, now);
+      state = decision.state();
+      return decision;
+    } catch (RuntimeException failure) {
+      throw new ComponentFailure("controller '" + name + "'", now.step(), failure);
+    }
+  }
+
+}

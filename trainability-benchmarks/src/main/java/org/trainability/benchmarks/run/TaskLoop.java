@@ -1,0 +1,184 @@
+package org.trainability.benchmarks.run;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.trainability.api.controller.Action;
+import org.trainability.api.controller.Decision;
+import org.trainability.api.controller.Situation;
+import org.trainability.api.controller.Verdict;
+import org.trainability.api.metric.Readings;
+import org.trainability.api.stream.Task;
+import org.trainability.benchmarks.plan.StreamPlan;
+import org.trainability.benchmarks.record.Status;
+import org.trainability.benchmarks.stream.Batch;
+import org.trainability.benchmarks.stream.Batches;
+import org.trainability.benchmarks.stream.TaskSamples;
+import org.trainability.dl4j.engine.StepData.Position;
+import org.trainability.dl4j.engine.Trainer;
+
+/**
+ * The loop of a run: for each task its steps; at each step compute, measure, decide, update. It
+ * ends after the last task, when a controller says stop, or when the loss is no longer finite.
+ */
+final class TaskLoop {
+
+  /** How often the listener hears, in steps. */
+  private static final int REPORT_EVERY = 50;
+
+  private final Assembly run;
+  private final RunRecorder recorder;
+  private final RunListener listener;
+  private final BatchLoader loader;
+  private final int tasks;
+  private final int batchSize;
+  private final long totalSteps;
+
+  private long step;
+  private int task;
+  private long measuringNanos;
+  private int decisions;
+  private Optional<String> stopped = Optional.empty();
+
+  TaskLoop(Assembly run, RunRecorder recorder, RunListener listener) {
+    this.run = run;
+    this.recorder = recorder;
+    this.listener = listener;
+    StreamPlan stream = run.plan().stream();
+    this.tasks = stream.tasks();
+    this.batchSize = stream.batch();
+    this.loader =
+        new BatchLoader(run.plan().network().precision(), run.data().inputs(), batchSize);
+    this.totalSteps = totalSteps(run);
+  }
+
+  /** The number of steps of a whole run. */
+  static long totalSteps(Assembly run) {
+    StreamPlan stream = run.plan().stream();
+    long steps = 0;
+    for (int index = 0; index < stream.tasks(); index++) {
+      int samples = run.stream().task(run.data(), index, run.seeds()).samples().length;
+      steps += stream.length().steps(samples, stream.batch());
+    }
+    return steps;
+  }
+
+  /**
+   * @return how the run ended
+   */
+  Status run() throws IOException {
+    for (task = 1; task <= tasks; task++) {
+      Task content = run.stream().task(run.data(), task - 1, run.seeds());
+      Optional<String> divergence = runTask(content);
+      if (divergence.isPresent()) {
+        return new Status(Status.State.DIVERGED, divergence.get(), task - 1, tasks);
+      }
+      if (stopped.isPresent()) {
+        return new Status(Status.State.STOPPED, stopped.get(), task - 1, tasks);
+      }
+      recorder.write(Status.running(task, tasks));
+    }
+    return Status.done(tasks);
+  }
+
+  /**
+   * @return where and how the loss ceased to be finite, or empty
+   */
+  private Optional<String> runTask(Task content) throws IOException {
+    TaskSamples samples = new TaskSamples(run.data(), content);
+    Batches batches = new Batches(samples.size(), batchSize, run.seeds(), task - 1);
+    int steps = run.plan().stream().length().steps(samples.size(), batchSize);
+    TaskTally tally = new TaskTally(task);
+    long begin = System.nanoTime();
+    measuringNanos = 0;
+    if (run.steering().isDueAtTaskStart()) {
+      decide(Situation.Event.TASK_START, 0, steps, Map.of(), tally);
+    }
+    for (int stepInTask = 1; stepInTask <= steps && stopped.isEmpty(); stepInTask++) {
+      step++;
+      Batch batch = batches.at(stepInTask - 1);
+      Trainer.Outcome outcome =
+          run.trainer().compute(loader.inputs(samples, batch), loader.labels(samples, batch));
+      if (!Double.isFinite(outcome.loss())) {
+        return Optional.of(
+            "the loss became %s at step %d of task %d".formatted(outcome.loss(), stepInTask, task));
+      }
+      tally.add(outcome);
+      observe(stepInTask, steps, batch.size(), tally);
+      run.trainer().update();
+      if (stepInTask % REPORT_EVERY == 0 || stepInTask == steps) {
+        listener.advanced(step, task, tasks, tally.accuracy());
+      }
+    }
+    if (stopped.isEmpty()) {
+      recorder.append(
+          tally.row(run.trainer().rates()),
+          Duration.ofNanos(System.nanoTime() - begin),
+          Duration.ofNanos(measuringNanos));
+    }
+    return Optional.empty();
+  }
+
+  private void observe(int stepInTask, int stepsInTask, int samples, TaskTally tally)
+      throws IOException {
+    long begin = System.nanoTime();
+    Position where = new Position(step, task);
+    for (Assembly.ScheduledMetric metric : run.metrics()) {
+      boolean full = samples == batchSize;
+      if (metric.plan().every().isDue(step, stepInTask, stepsInTask)
+          && (full || !metric.plan().fullBatchesOnly())) {
+        recorder.append(where, metric.metric().id(), metric.metric().measure(run.trainer().step(), where));
+      }
+    }
+    if (run.steering().isDue(step)) {
+      Map<String, Readings> signals = run.steering().measure(run.trainer().step(), where);
+      for (Map.Entry<String, Readings> signal : signals.entrySet()) {
+        recorder.append(where, run.steering().recordedId(signal.getKey()), signal.getValue());
+      }
+      decide(Situation.Event.STEP, stepInTask, stepsInTask, signals, tally);
+    }
+    measuringNanos += System.nanoTime() - begin;
+  }
+
+  private void decide(
+      Situation.Event event,
+      int stepInTask,
+      int stepsInTask,
+      Map<String, Readings> signals,
+      TaskTally tally) {
+    Situation now =
+        new Situation(
+            event,
+            step,
+            totalSteps,
+            task,
+            stepInTask,
+            stepsInTask,
+            new LinkedHashMap<>(run.trainer().rates()),
+            signals);
+    Decision<?> decision = run.steering().decide(now);
+    tally.add(decision.verdicts());
+    recorder.audit(decision.verdicts());
+    decisions++;
+    decision.actions().forEach(this::perform);
+  }
+
+  private void perform(Action action) {
+    Trainer trainer = run.trainer();
+    if (action instanceof Action.SetRate rate) {
+      trainer.setRate(rate.layer(), rate.rate());
+    } else if (action instanceof Action.ResetParameters) {
+      run.network().initialize(run.seeds().random("reset", decisions));
+    } else if (action instanceof Action.ResetOptimizer) {
+      trainer.resetOptimizer();
+    } else if (action instanceof Action.ShrinkAndPerturb change) {
+      run.network()
+          .shrinkAndPerturb(
+              change.shrink(), change.noise(), run.seeds().random("perturb", decisions));
+    } else if (action instanceof Action.Stop stop) {
+      stopped = Optional.of(stop.reason());
+    }
+  }
+}

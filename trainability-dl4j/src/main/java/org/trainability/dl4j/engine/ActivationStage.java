@@ -1,0 +1,135 @@
+package org.trainability.dl4j.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.trainability.api.network.Activation;
+import org.trainability.dl4j.ParameterVector;
+import org.trainability.dl4j.Precision;
+
+/** h = [φ_0(z), φ_1(z), …] element-wise, the branches side by side. */
+final class ActivationStage implements Stage {
+
+  private final Activation activation;
+  private final int units;
+  private final INDArray output;
+  private final INDArray outputTangent;
+  private final INDArray inputGradient;
+  private final INDArray inputGradientTangent;
+  private final INDArray scratch;
+  private final List<INDArray> slopes = new ArrayList<>();
+  private final List<INDArray> outputBranches;
+  private final List<INDArray> outputTangentBranches;
+
+  private INDArray input;
+  private INDArray inputTangent;
+  private INDArray outputGradient;
+
+  /**
+   * @param units width of z
+   * @param batch number of samples
+   */
+  ActivationStage(Activation activation, int units, int batch, Precision precision) {
+    this.activation = activation;
+    this.units = units;
+    int branches = activation.branches();
+    this.output = Buffers.matrix(precision, batch, (long) units * branches);
+    this.outputTangent = Buffers.matrix(precision, batch, (long) units * branches);
+    this.inputGradient = Buffers.matrix(precision, batch, units);
+    this.inputGradientTangent = Buffers.matrix(precision, batch, units);
+    this.scratch = Buffers.matrix(precision, batch, units);
+    for (int branch = 0; branch < branches; branch++) {
+      slopes.add(Buffers.matrix(precision, batch, units));
+    }
+    this.outputBranches = branches(output);
+    this.outputTangentBranches = branches(outputTangent);
+  }
+
+  /**
+   * @return z, as given to the last forward pass
+   */
+  INDArray input() {
+    return input;
+  }
+
+  /**
+   * @return h of the last forward pass
+   */
+  INDArray output() {
+    return output;
+  }
+
+  @Override
+  public INDArray forward(INDArray input) {
+    this.input = input;
+    for (int branch = 0; branch < slopes.size(); branch++) {
+      activation.value(input, branch, outputBranches.get(branch));
+    }
+    return output;
+  }
+
+  @Override
+  public INDArray backward(INDArray outputGradient, ParameterVector gradient, boolean inputWanted) {
+    this.outputGradient = outputGradient;
+    for (int branch = 0; branch < slopes.size(); branch++) {
+      activation.slope(input, branch, slopes.get(branch));
+    }
+    return inputWanted ? sumOfSlopes(outputGradient, inputGradient) : null;
+  }
+
+  @Override
+  public INDArray forwardTangent(INDArray inputTangent, ParameterVector direction) {
+    this.inputTangent = inputTangent;
+    if (inputTangent == null) {
+      return null;
+    }
+    for (int branch = 0; branch < slopes.size(); branch++) {
+      inputTangent.muli(slopes.get(branch), outputTangentBranches.get(branch));
+    }
+    return outputTangent;
+  }
+
+  @Override
+  public INDArray backwardTangent(
+      INDArray outputGradientTangent,
+      ParameterVector direction,
+      ParameterVector product,
+      boolean inputWanted) {
+    if (!inputWanted) {
+      return null;
+    }
+    sumOfSlopes(outputGradientTangent, inputGradientTangent);
+    if (!activation.piecewiseLinear() && inputTangent != null) {
+      List<INDArray> gradients = branches(outputGradient);
+      for (int branch = 0; branch < slopes.size(); branch++) {
+        activation.curvature(input, branch, scratch);
+        inputGradientTangent.addi(scratch.muli(inputTangent).muli(gradients.get(branch)));
+      }
+    }
+    return inputGradientTangent;
+  }
+
+  /** {@code result = Σ_j φ'_j(z) ∘ upstream_j}. */
+  private INDArray sumOfSlopes(INDArray upstream, INDArray result) {
+    List<INDArray> parts = branches(upstream);
+    parts.get(0).muli(slopes.get(0), result);
+    for (int branch = 1; branch < slopes.size(); branch++) {
+      parts.get(branch).muli(slopes.get(branch), scratch);
+      result.addi(scratch);
+    }
+    return result;
+  }
+
+  private List<INDArray> branches(INDArray matrix) {
+    if (slopes.size() == 1) {
+      return List.of(matrix);
+    }
+    List<INDArray> parts = new ArrayList<>();
+    for (int branch = 0; branch < slopes.size(); branch++) {
+      long from = (long) branch * units;
+      parts.add(matrix.get(NDArrayIndex.all(), NDArrayIndex.interval(from, from + units)));
+    }
+    return parts;
+  }
+}

@@ -1,0 +1,82 @@
+package org.trainability.dl4j.engine;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.trainability.dl4j.DenseNetwork;
+import org.trainability.dl4j.ParameterVector;
+import org.trainability.dl4j.kernel.SoftmaxCrossEntropy;
+
+/**
+ * Backward passes from other gradients at the logits than the loss's. They run on passes of their
+ * own, so that what the training pass left behind stays as it is.
+ */
+final class AuxiliaryPasses {
+
+  private final DenseNetwork network;
+  private final Map<Integer, NetworkPass> passes = new HashMap<>();
+
+  /** What one backward pass for one sample's own loss gives. */
+  interface SampleGradientUse {
+
+    void accept(int sample, ParameterVector gradient);
+  }
+
+  AuxiliaryPasses(DenseNetwork network) {
+    this.network = network;
+  }
+
+  private NetworkPass forward(INDArray inputs, int[] labels) {
+    NetworkPass pass =
+        passes.computeIfAbsent(inputs.rows(), size -> new NetworkPass(network, size));
+    pass.forward(inputs, labels);
+    return pass;
+  }
+
+  /**
+   * Square roots of the loss's Gauss-Newton matrix at the output of each dense layer.
+   *
+   * @return for each dense layer C arrays of float64, shape [batch, out]
+   */
+  List<List<INDArray>> gaussNewtonRoots(INDArray inputs, int[] labels) {
+    NetworkPass pass = forward(inputs, labels);
+    int classes = network.spec().classes();
+    List<List<INDArray>> roots = new ArrayList<>();
+    pass.dense().forEach(stage -> roots.add(new ArrayList<>()));
+    INDArray upstream = Buffers.matrix(network.spec().precision(), inputs.rows(), classes);
+    for (int k = 0; k < classes; k++) {
+      SoftmaxCrossEntropy.hessianRootColumn(pass.probabilities(), k, upstream);
+      pass.backward(upstream, null);
+      for (int i = 0; i < roots.size(); i++) {
+        INDArray delta = pass.dense().get(i).outputGradient();
+        roots
+            .get(i)
+            .add(Nd4j.createUninitialized(DataType.DOUBLE, delta.shape(), 'f').assign(delta));
+      }
+    }
+    return roots;
+  }
+
+  /**
+   * The gradient of each sample's own loss, one backward pass per sample: under batch norm the
+   * other samples' activations depend on the sample too, so there is no shorter way.
+   *
+   * @param use sees each gradient in turn; the vector is reused
+   */
+  void sampleGradients(INDArray inputs, int[] labels, int samples, SampleGradientUse use) {
+    NetworkPass pass = forward(inputs, labels);
+    int batch = inputs.rows();
+    ParameterVector gradient = ParameterVector.zeros(network.layout(), network.spec().precision());
+    INDArray upstream = Buffers.matrix(network.spec().precision(), batch, network.spec().classes());
+    for (int sample = 0; sample < samples; sample++) {
+      upstream.assign(0);
+      upstream.putRow(sample, pass.logitsGradient().getRow(sample).mul(batch));
+      pass.backward(upstream, gradient);
+      use.accept(sample, gradient);
+    }
+  }
+}

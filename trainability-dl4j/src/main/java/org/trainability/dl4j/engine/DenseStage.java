@@ -1,0 +1,127 @@
+package org.trainability.dl4j.engine;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.trainability.dl4j.ParameterVector;
+import org.trainability.dl4j.Precision;
+
+/** z = aW + b, with a: [batch, in], W: [in, out], b: [out]. */
+final class DenseStage implements Stage {
+
+  private final int layer;
+  private final INDArray weight;
+  private final INDArray bias;
+  private final INDArray output;
+  private final INDArray outputTangent;
+  private final INDArray inputGradient;
+  private final INDArray inputGradientTangent;
+
+  private INDArray input;
+  private INDArray inputTangent;
+  private INDArray outputGradient;
+
+  /**
+   * @param parameters of the network
+   * @param layer this layer's index in the layout
+   * @param batch number of samples
+   */
+  DenseStage(ParameterVector parameters, int layer, int batch, Precision precision) {
+    this.layer = layer;
+    this.weight = parameters.tensor(layer, 0);
+    this.bias = parameters.tensor(layer, 1);
+    this.output = Buffers.matrix(precision, batch, weight.columns());
+    this.outputTangent = Buffers.matrix(precision, batch, weight.columns());
+    this.inputGradient = Buffers.matrix(precision, batch, weight.rows());
+    this.inputGradientTangent = Buffers.matrix(precision, batch, weight.rows());
+  }
+
+  int layer() {
+    return layer;
+  }
+
+  /**
+   * @return a, as given to the last forward pass
+   */
+  INDArray input() {
+    return input;
+  }
+
+  /**
+   * @return δ = ∂L/∂z, as given to the last backward pass
+   */
+  INDArray outputGradient() {
+    return outputGradient;
+  }
+
+  @Override
+  public INDArray forward(INDArray input) {
+    this.input = input;
+    multiply(input, weight, output, false, false, 0);
+    return output.addiRowVector(bias);
+  }
+
+  @Override
+  public INDArray backward(INDArray outputGradient, ParameterVector gradient, boolean inputWanted) {
+    this.outputGradient = outputGradient;
+    if (gradient != null) {
+      multiply(input, outputGradient, gradient.tensor(layer, 0), true, false, 0);
+      Buffers.sumRows(outputGradient, gradient.tensor(layer, 1));
+    }
+    if (!inputWanted) {
+      return null;
+    }
+    multiply(outputGradient, weight, inputGradient, false, true, 0);
+    return inputGradient;
+  }
+
+  @Override
+  public INDArray forwardTangent(INDArray inputTangent, ParameterVector direction) {
+    this.inputTangent = inputTangent;
+    if (inputTangent == null && direction == null) {
+      return null;
+    }
+    if (inputTangent != null) {
+      multiply(inputTangent, weight, outputTangent, false, false, 0);
+    }
+    if (direction != null) {
+      double keep = inputTangent == null ? 0 : 1;
+      multiply(input, direction.tensor(layer, 0), outputTangent, false, false, keep);
+      outputTangent.addiRowVector(direction.tensor(layer, 1));
+    }
+    return outputTangent;
+  }
+
+  @Override
+  public INDArray backwardTangent(
+      INDArray outputGradientTangent,
+      ParameterVector direction,
+      ParameterVector product,
+      boolean inputWanted) {
+    if (product != null) {
+      INDArray weightProduct = product.tensor(layer, 0);
+      multiply(input, outputGradientTangent, weightProduct, true, false, 0);
+      if (inputTangent != null) {
+        multiply(inputTangent, outputGradient, weightProduct, true, false, 1);
+      }
+      Buffers.sumRows(outputGradientTangent, product.tensor(layer, 1));
+    }
+    if (!inputWanted) {
+      return null;
+    }
+    multiply(outputGradientTangent, weight, inputGradientTangent, false, true, 0);
+    if (direction != null) {
+      multiply(outputGradient, direction.tensor(layer, 0), inputGradientTangent, false, true, 1);
+    }
+    return inputGradientTangent;
+  }
+
+  private static void multiply(
+      INDArray a,
+      INDArray b,
+      INDArray result,
+      boolean transposeA,
+      boolean transposeB,
+      double keep) {
+    Nd4j.gemm(a, b, result, transposeA, transposeB, 1, keep);
+  }
+}

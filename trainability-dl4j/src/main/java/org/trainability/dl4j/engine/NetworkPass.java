@@ -1,0 +1,167 @@
+package org.trainability.dl4j.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.trainability.dl4j.DenseNetwork;
+import org.trainability.dl4j.NetworkSpec;
+import org.trainability.dl4j.ParameterVector;
+import org.trainability.dl4j.Precision;
+import org.trainability.dl4j.kernel.SoftmaxCrossEntropy;
+
+/**
+ * The passes of a network over batches of one size. The last gradient pass is what Hessian-vector
+ * products differentiate.
+ */
+final class NetworkPass {
+
+  private final DenseNetwork network;
+  private final List<Stage> stages = new ArrayList<>();
+  private final List<DenseStage> dense = new ArrayList<>();
+  private final List<BatchNormStage> batchNorms = new ArrayList<>();
+  private final List<ActivationStage> activations = new ArrayList<>();
+
+  /** For each stage the index of its layer in the layout, or -1 for an activation. */
+  private final List<Integer> layerOfStage = new ArrayList<>();
+
+  private final double[] probabilities;
+  private final INDArray logitsGradient;
+  private final INDArray logitsGradientTangent;
+  private INDArray logits;
+
+  NetworkPass(DenseNetwork network, int batch) {
+    this.network = network;
+    NetworkSpec spec = network.spec();
+    Precision precision = spec.precision();
+    int layer = 0;
+    for (int units : spec.hidden()) {
+      addDense(layer++, batch, precision);
+      if (spec.batchNorm()) {
+        BatchNormStage norm = new BatchNormStage(network.parameters(), layer, batch, precision);
+        batchNorms.add(norm);
+        add(norm, layer++);
+      }
+      ActivationStage activation =
+          new ActivationStage(network.activation(), units, batch, precision);
+      activations.add(activation);
+      add(activation, -1);
+    }
+    addDense(layer, batch, precision);
+    this.probabilities = new double[batch * spec.classes()];
+    this.logitsGradient = Buffers.matrix(precision, batch, spec.classes());
+    this.logitsGradientTangent = Buffers.matrix(precision, batch, spec.classes());
+  }
+
+  private void addDense(int layer, int batch, Precision precision) {
+    DenseStage stage = new DenseStage(network.parameters(), layer, batch, precision);
+    dense.add(stage);
+    add(stage, layer);
+  }
+
+  private void add(Stage stage, int layer) {
+    stages.add(stage);
+    layerOfStage.add(layer);
+  }
+
+  /**
+   * @param inputs shape [batch, inputs], kept by reference
+   * @return loss and number of correct samples
+   */
+  SoftmaxCrossEntropy.Result forward(INDArray inputs, int[] labels) {
+    INDArray signal = inputs;
+    for (Stage stage : stages) {
+      signal = stage.forward(signal);
+    }
+    logits = signal;
+    return SoftmaxCrossEntropy.forward(logits, labels, probabilities, logitsGradient);
+  }
+
+  /**
+   * Sends the loss's gradient back through the network.
+   *
+   * @param gradient receives the mean gradient of all parameters
+   */
+  void backward(ParameterVector gradient) {
+    backward(logitsGradient, gradient);
+  }
+
+  /**
+   * Sends any gradient at the logits back through the network.
+   *
+   * @param upstream at the logits, shape [batch, classes], kept by reference
+   * @param gradient receives the parameters' gradients; null if they are not wanted
+   */
+  void backward(INDArray upstream, ParameterVector gradient) {
+    INDArray signal = upstream;
+    for (int i = stages.size() - 1; i >= 0; i--) {
+      signal = stages.get(i).backward(signal, gradient, i > 0);
+    }
+  }
+
+  /**
+   * The product of the loss's Hessian with a direction, at the last gradient pass. Only the layers
+   * from {@code first} to {@code last} move and are looked at: the product of that diagonal block.
+   *
+   * @param direction all parameters; only those of the moving layers are read
+   * @param product receives those of the moving layers
+   */
+  void hessianProduct(ParameterVector direction, ParameterVector product, int first, int last) {
+    INDArray tangent = null;
+    int lowest = -1;
+    for (int i = 0; i < stages.size(); i++) {
+      boolean moves = isBetween(layerOfStage.get(i), first, last);
+      tangent = stages.get(i).forwardTangent(tangent, moves ? direction : null);
+      lowest = lowest < 0 && moves ? i : lowest;
+    }
+    SoftmaxCrossEntropy.gradientTangent(probabilities, tangent, logitsGradientTangent);
+    tangent = logitsGradientTangent;
+    for (int i = stages.size() - 1; i >= lowest; i--) {
+      boolean moves = isBetween(layerOfStage.get(i), first, last);
+      tangent =
+          stages
+              .get(i)
+              .backwardTangent(
+                  tangent, moves ? direction : null, moves ? product : null, i > lowest);
+    }
+  }
+
+  private static boolean isBetween(int layer, int first, int last) {
+    return layer >= first && layer <= last;
+  }
+
+  /** Moves the running statistics of the network towards those of the last forward pass. */
+  void updateRunningStatistics() {
+    for (int i = 0; i < batchNorms.size(); i++) {
+      BatchNormStage norm = batchNorms.get(i);
+      network.updateRunningStatistics(i, norm.mean(), norm.variance());
+    }
+  }
+
+  /**
+   * @return the dense stages in order
+   */
+  List<DenseStage> dense() {
+    return dense;
+  }
+
+  /**
+   * @return the activation stages in order: one for each dense stage but the last
+   */
+  List<ActivationStage> activations() {
+    return activations;
+  }
+
+  /**
+   * @return p = softmax(logits) of the last forward pass, row by row
+   */
+  double[] probabilities() {
+    return probabilities;
+  }
+
+  /**
+   * @return ∂L/∂logits of the last forward pass
+   */
+  INDArray logitsGradient() {
+    return logitsGradient;
+  }
+}

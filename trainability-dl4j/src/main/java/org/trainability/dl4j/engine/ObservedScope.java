@@ -1,0 +1,104 @@
+package org.trainability.dl4j.engine;
+
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.trainability.api.metric.Eigenvalue;
+import org.trainability.api.metric.GradientMoments;
+import org.trainability.api.metric.Layer;
+import org.trainability.api.metric.LinearOperator;
+import org.trainability.api.metric.Need;
+import org.trainability.api.metric.UndefinedException;
+import org.trainability.api.network.Parameter;
+import org.trainability.api.network.StepSize;
+
+/** A scope as one metric sees it. */
+final class ObservedScope implements Layer {
+
+  private final StepData step;
+  private final ScopeData scope;
+  private final StepObservation observation;
+
+  ObservedScope(StepData step, ScopeData scope, StepObservation observation) {
+    this.step = step;
+    this.scope = scope;
+    this.observation = observation;
+  }
+
+  @Override
+  public String name() {
+    return scope.name();
+  }
+
+  @Override
+  public long size() {
+    return scope.size();
+  }
+
+  @Override
+  public List<Parameter> tensors() {
+    observation.require(Need.PARAMETERS);
+    return scope.tensors();
+  }
+
+  @Override
+  public INDArray parameters() {
+    observation.require(Need.PARAMETERS);
+    return scope.parameters();
+  }
+
+  @Override
+  public INDArray gradient() {
+    observation.require(Need.GRADIENT);
+    return scope.gradient();
+  }
+
+  @Override
+  public GradientMoments gradientMoments() {
+    observation.require(Need.GRADIENT_MOMENTS);
+    return scope.moments();
+  }
+
+  @Override
+  public LinearOperator hessian() {
+    observation.require(Need.HESSIAN);
+    return scope.hessian();
+  }
+
+  @Override
+  public Eigenvalue largestEigenvalue() {
+    observation.require(Need.HESSIAN);
+    return scope.largestEigenvalue();
+  }
+
+  @Override
+  public double[] hessianEigenvalues() {
+    observation.require(Need.HESSIAN_SPECTRUM);
+    return scope.hessianEigenvalues().clone();
+  }
+
+  @Override
+  public StepSize stepSize() {
+    observation.require(Need.STEP_SIZE);
+    return scope.stepSize();
+  }
+
+  @Override
+  public INDArray preActivations() {
+    observation.require(Need.PRE_ACTIVATIONS);
+    return activation().input();
+  }
+
+  @Override
+  public INDArray activations() {
+    observation.require(Need.ACTIVATIONS);
+    return activation().output();
+  }
+
+  private ActivationStage activation() {
+    int index = scope.denseIndex();
+    if (index < 0 || index >= step.pass().activations().size()) {
+      throw new UndefinedException(scope.name() + " feeds no activation");
+    }
+    return step.pass().activations().get(index);
+  }
+}

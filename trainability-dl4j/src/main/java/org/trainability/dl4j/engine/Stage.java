@@ -1,0 +1,49 @@
+package org.trainability.dl4j.engine;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.trainability.dl4j.ParameterVector;
+
+/**
+ * One step of the network for batches of one size, with buffers of its own. Forward and backward
+ * give the gradient; the tangent passes differentiate both along a direction in parameter space
+ * (Pearlmutter 1994, the R-operator), which gives exact Hessian-vector products.
+ *
+ * <p>Arrays returned are the stage's buffers: valid until the same method is called again. The
+ * tangent passes use what the last forward and backward pass left behind.
+ */
+interface Stage {
+
+  /**
+   * @param input shape [batch, in], kept by reference until the next call
+   * @return shape [batch, out]
+   */
+  INDArray forward(INDArray input);
+
+  /**
+   * @param outputGradient ∂L/∂output, shape [batch, out], kept by reference until the next call
+   * @param gradient where ∂L/∂parameters goes; null if it is not wanted
+   * @param inputWanted whether the gradient of the input is needed
+   * @return ∂L/∂input, shape [batch, in], or null if not wanted
+   */
+  INDArray backward(INDArray outputGradient, ParameterVector gradient, boolean inputWanted);
+
+  /**
+   * @param inputTangent derivative of the input along the direction; null for zero
+   * @param direction the direction; null if this stage's parameters do not move
+   * @return derivative of the output; null for zero
+   */
+  INDArray forwardTangent(INDArray inputTangent, ParameterVector direction);
+
+  /**
+   * @param outputGradientTangent derivative of ∂L/∂output along the direction
+   * @param direction as given to {@link #forwardTangent}
+   * @param product where the derivative of ∂L/∂parameters goes; null if it is not wanted
+   * @param inputWanted whether the derivative of the input's gradient is needed
+   * @return derivative of ∂L/∂input, or null if not wanted
+   */
+  INDArray backwardTangent(
+      INDArray outputGradientTangent,
+      ParameterVector direction,
+      ParameterVector product,
+      boolean inputWanted);
+}

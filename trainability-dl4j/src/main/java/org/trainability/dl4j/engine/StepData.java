@@ -1,0 +1,129 @@
+package org.trainability.dl4j.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.trainability.api.metric.Need;
+import org.trainability.api.metric.Observation;
+import org.trainability.dl4j.DenseNetwork;
+import org.trainability.dl4j.kernel.GramSpectrum;
+import org.trainability.dl4j.kernel.SymmetricSpectrum;
+
+/**
+ * Everything that can be known of one step, between {@link Trainer#compute} and {@link
+ * Trainer#update}. Each quantity is computed at the first demand and shared by all observations.
+ */
+public final class StepData {
+
+  private final Trainer trainer;
+  private final NetworkPass pass;
+  private final INDArray inputs;
+  private final int[] labels;
+  private final double loss;
+  private final List<ScopeData> layers = new ArrayList<>();
+  private final ScopeData network;
+  private final SampleGradients sampleGradients;
+  private List<List<INDArray>> gaussNewtonRoots;
+
+  StepData(Trainer trainer, NetworkPass pass, INDArray inputs, int[] labels, double loss) {
+    this.trainer = trainer;
+    this.pass = pass;
+    this.inputs = inputs;
+    this.labels = labels;
+    this.loss = loss;
+    for (int layer = 0; layer < dl4j().layout().layers().size(); layer++) {
+      layers.add(new ScopeData(this, LayerRange.of(layer)));
+    }
+    this.network = new ScopeData(this, LayerRange.all(dl4j().layout()));
+    this.sampleGradients = new SampleGradients(this);
+  }
+
+  /**
+   * Shows this step to one metric.
+   *
+   * @param needs what the metric declared
+   * @param where the step's and the task's number, from 1
+   * @param random for this metric and step alone
+   * @param memory of this metric
+   * @return the observation, valid until {@link Trainer#update}
+   */
+  public Observation observe(
+      Set<Need> needs, Position where, RandomGenerator random, SeriesMemory memory) {
+    return new StepObservation(this, needs, where, random, memory);
+  }
+
+  /**
+   * Where in a run a step is.
+   *
+   * @param step over the whole run, from 1
+   * @param task from 1
+   */
+  public record Position(long step, int task) {}
+
+  Trainer trainer() {
+    return trainer;
+  }
+
+  NetworkPass pass() {
+    return pass;
+  }
+
+  DenseNetwork dl4j() {
+    return trainer.network();
+  }
+
+  int batchSize() {
+    return inputs.rows();
+  }
+
+  INDArray inputs() {
+    return inputs;
+  }
+
+  int[] labels() {
+    return labels;
+  }
+
+  double loss() {
+    return loss;
+  }
+
+  List<ScopeData> layers() {
+    return layers;
+  }
+
+  ScopeData network() {
+    return network;
+  }
+
+  SampleGradients sampleGradients() {
+    return sampleGradients;
+  }
+
+  /**
+   * @return roots of the Gauss-Newton matrix at the output of a dense layer
+   */
+  List<INDArray> gaussNewtonRoots(int denseIndex) {
+    if (gaussNewtonRoots == null) {
+      gaussNewtonRoots = trainer.auxiliary().gaussNewtonRoots(inputs, labels);
+    }
+    return gaussNewtonRoots.get(denseIndex);
+  }
+
+  double[] fisherGram(int samples) {
+    int used = Math.min(samples, batchSize());
+    INDArray gram = Nd4j.create(DataType.DOUBLE, new long[] {used, used}, 'f');
+    sampleGradients.addGram(used, gram);
+    return SymmetricSpectrum.eigenvalues(gram);
+  }
+
+  /** The eigenvalues of a dense layer's Gauss-Newton block. */
+  double[] gaussNewtonEigenvalues(int denseIndex, long size) {
+    return GramSpectrum.gaussNewtonBlock(
+        pass.dense().get(denseIndex).input(), gaussNewtonRoots(denseIndex), size);
+  }
+}

@@ -1,0 +1,215 @@
+package org.trainability.dl4j.engine;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.trainability.api.Seeds;
+import org.trainability.api.network.Optimizer;
+import org.trainability.api.network.Parameter;
+import org.trainability.api.network.Regularizer;
+import org.trainability.api.network.StepSize;
+import org.trainability.dl4j.DenseNetwork;
+import org.trainability.dl4j.ParameterLayout;
+import org.trainability.dl4j.ParameterLayout.LayerLayout;
+import org.trainability.dl4j.ParameterVector;
+import org.trainability.dl4j.kernel.SoftmaxCrossEntropy;
+
+/**
+ * Trains a network step by step. A step has two halves: {@link #compute} finds gradient and
+ * direction at the present parameters, {@link #update} moves them. Between the two, the step can be
+ * observed and the rates changed, and a new rate already holds for that update.
+ */
+public final class Trainer {
+
+  private final DenseNetwork network;
+  private final Optimizer optimizer;
+  private final Regularizer regularizer;
+  private final Seeds seeds;
+  private final List<List<Parameter>> tensors = new ArrayList<>();
+  private final double[] rates;
+
+  private final ParameterVector gradient;
+  private final ParameterVector regularizedGradient;
+  private final ParameterVector direction;
+  private final Map<String, ParameterVector> state = new LinkedHashMap<>();
+  private final Map<String, INDArray> flatState = new LinkedHashMap<>();
+  private final Map<Integer, NetworkPass> passes = new HashMap<>();
+  private final AuxiliaryPasses auxiliary;
+  private final Probes probes;
+  private long updates;
+  private StepData current;
+
+  /**
+   * What a step's batch showed before the update.
+   *
+   * @param loss mean cross-entropy, without the regularizer
+   * @param accuracy share of the batch whose label has the greatest logit
+   */
+  public record Outcome(double loss, double accuracy) {}
+
+  /**
+   * @param network initialized; its present parameters are the initial ones of regularizers
+   * @param seeds of the run
+   */
+  public Trainer(DenseNetwork network, Optimizer optimizer, Regularizer regularizer, Seeds seeds) {
+    this.network = network;
+    this.optimizer = optimizer;
+    this.regularizer = regularizer;
+    this.seeds = seeds;
+    ParameterLayout layout = network.layout();
+    for (int layer = 0; layer < layout.layers().size(); layer++) {
+      tensors.add(parametersOf(layer));
+    }
+    this.rates = new double[layout.layers().size()];
+    Arrays.fill(rates, optimizer.rate());
+    this.gradient = zeros();
+    this.regularizedGradient = zeros();
+    this.direction = zeros();
+    for (String name : optimizer.state()) {
+      ParameterVector vector = zeros();
+      state.put(name, vector);
+      flatState.put(name, vector.flat());
+    }
+    this.auxiliary = new AuxiliaryPasses(network);
+    this.probes = new Probes(layout, network.spec().precision(), seeds);
+  }
+
+  private ParameterVector zeros() {
+    return ParameterVector.zeros(network.layout(), network.spec().precision());
+  }
+
+  private List<Parameter> parametersOf(int layer) {
+    LayerLayout layout = network.layout().layers().get(layer);
+    List<Parameter> parameters = new ArrayList<>();
+    for (int i = 0; i < layout.tensors().size(); i++) {
+      Parameter.Role role = layout.tensors().get(i).role();
+      INDArray value = network.parameters().tensor(layer, i);
+      String name = layout.name() + "." + role.name().toLowerCase(Locale.ROOT);
+      parameters.add(new Parameter(name, role, value, value.dup('f')));
+    }
+    return parameters;
+  }
+
+  /**
+   * The first half of a step: loss, gradient, and the optimizer's direction.
+   *
+   * @param inputs shape [batch, inputs]; must stay unchanged until {@link #update}
+   * @param labels one for each sample, in [0, classes); later entries are ignored
+   * @return loss and accuracy before the update
+   */
+  public Outcome compute(INDArray inputs, int[] labels) {
+    int batch = inputs.rows();
+    NetworkPass pass = passes.computeIfAbsent(batch, size -> new NetworkPass(network, size));
+    SoftmaxCrossEntropy.Result result = pass.forward(inputs, labels);
+    pass.updateRunningStatistics();
+    pass.backward(gradient);
+    regularizedGradient.flat().assign(gradient.flat());
+    for (int layer = 0; layer < tensors.size(); layer++) {
+      List<Parameter> parameters = tensors.get(layer);
+      for (int i = 0; i < parameters.size(); i++) {
+        regularizer.addGradient(parameters.get(i), regularizedGradient.tensor(layer, i));
+      }
+    }
+    updates++;
+    optimizer.direction(regularizedGradient.flat(), flatState, updates, direction.flat());
+    current = new StepData(this, pass, inputs, labels, result.loss());
+    return new Outcome(result.loss(), (double) result.correct() / batch);
+  }
+
+  /**
+   * @return the step begun by the last {@link #compute}, to be observed before {@link #update}
+   */
+  public StepData step() {
+    return current;
+  }
+
+  /** The second half of a step: parameters −= rate · direction, layer by layer. */
+  public void update() {
+    for (int layer = 0; layer < rates.length; layer++) {
+      INDArray parameters = network.parameters().layer(layer);
+      Nd4j.getBlasWrapper()
+          .level1()
+          .axpy(parameters.length(), -rates[layer], direction.layer(layer), parameters);
+    }
+  }
+
+  /**
+   * @return every layer's rate, in the network's order
+   */
+  public Map<String, Double> rates() {
+    Map<String, Double> byName = new LinkedHashMap<>();
+    for (int layer = 0; layer < rates.length; layer++) {
+      byName.put(network.layout().layers().get(layer).name(), rates[layer]);
+    }
+    return byName;
+  }
+
+  /**
+   * @param layer a layer's name
+   * @param rate η ≥ 0, finite
+   * @throws IllegalArgumentException if there is no such layer or the rate is not allowed
+   */
+  public void setRate(String layer, double rate) {
+    if (!(rate >= 0) || Double.isInfinite(rate)) {
+      throw new IllegalArgumentException(
+          "the rate of layer '" + layer + "' must be finite and >= 0, was " + rate);
+    }
+    List<String> names = network.layout().layers().stream().map(LayerLayout::name).toList();
+    int index = names.indexOf(layer);
+    if (index < 0) {
+      throw new IllegalArgumentException("no layer '" + layer + "'; the layers are " + names);
+    }
+    rates[index] = rate;
+  }
+
+  /** Sets the optimizer's state and its count of updates to zero. */
+  public void resetOptimizer() {
+    flatState.values().forEach(array -> array.assign(0));
+    updates = 0;
+  }
+
+  /**
+   * @return the penalty of the regularizer at the present parameters, in units of the loss
+   */
+  public double penalty() {
+    return tensors.stream().flatMap(List::stream).mapToDouble(regularizer::penalty).sum();
+  }
+
+  DenseNetwork network() {
+    return network;
+  }
+
+  ParameterVector gradient() {
+    return gradient;
+  }
+
+  AuxiliaryPasses auxiliary() {
+    return auxiliary;
+  }
+
+  Probes probes() {
+    return probes;
+  }
+
+  List<Parameter> tensors(int layer) {
+    return tensors.get(layer);
+  }
+
+  /** How the optimizer scales the gradient of one layer. */
+  StepSize stepSize(int layer) {
+    Map<String, INDArray> layerState = new LinkedHashMap<>();
+    state.forEach((name, vector) -> layerState.put(name, vector.layer(layer)));
+    return optimizer.stepSize(rates[layer], layerState, updates);
+  }
+
+  /** The same for all parameters, with the first layer's rate. */
+  StepSize stepSize() {
+    return optimizer.stepSize(rates[0], flatState, updates);
+  }
+}

@@ -1,0 +1,74 @@
+package org.trainability.dl4j.kernel;
+
+import java.util.Arrays;
+import java.util.List;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/**
+ * Spectra from Gram matrices of outer products, of the size of the batch and never of the
+ * parameters. A dense layer z = aW + b turns a row vector δ at its output and the sample's input a
+ * into the parameter vector (a ⊗ δ, δ), so that two such vectors have the inner product (a·a′ +
+ * 1)(δ·δ′).
+ */
+public final class GramSpectrum {
+
+  private GramSpectrum() {}
+
+  /**
+   * The eigenvalues of a dense layer's Gauss-Newton block (1/B) Σ_i J_iᵀ(diag(p_i) − p_ip_iᵀ)J_i.
+   *
+   * @param inputs a, shape [B, in]
+   * @param roots for each k, the vectors R_ikᵀ ∂logits_i/∂z_i of all samples, shape [B, out], where
+   *     R_i is a square root of the loss's Hessian at sample i's logits; C arrays
+   * @param size the number of the layer's parameters
+   * @return the min(B·C, size) eigenvalues that can differ from zero, ascending
+   */
+  public static double[] gaussNewtonBlock(INDArray inputs, List<INDArray> roots, long size) {
+    int batch = inputs.rows();
+    INDArray inputGram = gram(inputs).addi(1).divi(batch);
+    INDArray gram =
+        Nd4j.create(
+            DataType.DOUBLE,
+            new long[] {(long) batch * roots.size(), (long) batch * roots.size()},
+            'f');
+    for (int row = 0; row < roots.size(); row++) {
+      for (int column = 0; column <= row; column++) {
+        // LAPACK reads the lower triangle only.
+        block(gram, row, column, batch)
+            .assign(product(roots.get(row), roots.get(column)).muli(inputGram));
+      }
+    }
+    double[] all = SymmetricSpectrum.eigenvalues(gram);
+    gram.close();
+    int count = (int) Math.min(all.length, size);
+    return Arrays.copyOfRange(all, all.length - count, all.length);
+  }
+
+  /**
+   * Adds a dense layer's share to the Gram matrix of per-sample gradients.
+   *
+   * @param inputs a, shape [m, in]
+   * @param sampleGradients δ_i of each sample's own loss, shape [m, out]
+   * @param gram float64, shape [m, m]; gains (AAᵀ + 1) ∘ (ΔΔᵀ)
+   */
+  public static void addDenseLayer(INDArray inputs, INDArray sampleGradients, INDArray gram) {
+    gram.addi(gram(inputs).addi(1).muli(gram(sampleGradients)));
+  }
+
+  private static INDArray gram(INDArray rows) {
+    return product(rows, rows);
+  }
+
+  private static INDArray product(INDArray left, INDArray right) {
+    return left.castTo(DataType.DOUBLE).mmul(right.castTo(DataType.DOUBLE).transpose());
+  }
+
+  private static INDArray block(INDArray gram, int row, int column, int batch) {
+    return gram.get(
+        NDArrayIndex.interval((long) row * batch, (row + 1L) * batch),
+        NDArrayIndex.interval((long) column * batch, (column + 1L) * batch));
+  }
+}

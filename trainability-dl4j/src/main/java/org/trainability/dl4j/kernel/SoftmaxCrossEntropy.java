@@ -1,0 +1,115 @@
+package org.trainability.dl4j.kernel;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Mean softmax cross-entropy, its gradient, and the derivative of that gradient. */
+public final class SoftmaxCrossEntropy {
+
+  private SoftmaxCrossEntropy() {}
+
+  /**
+   * What the classifier made of a batch.
+   *
+   * @param loss mean of −log p_y, in nats per sample
+   * @param correct how many samples have their label's logit strictly above all others, or equal to
+   *     the greatest and first among equals
+   */
+  public record Result(double loss, int correct) {}
+
+  /**
+   * Computes p = softmax(z) per sample, the loss and {@code gradient = (p − onehot(y))/B}.
+   *
+   * @param logits z, shape [batch, classes], not changed
+   * @param labels y, at least batch entries in [0, classes)
+   * @param probabilities receives p, length batch·classes, row by row
+   * @param gradient receives ∂loss/∂z, shape [batch, classes]
+   * @return loss and number of correct samples
+   */
+  public static Result forward(
+      INDArray logits, int[] labels, double[] probabilities, INDArray gradient) {
+    int batch = logits.rows();
+    int classes = logits.columns();
+    double[] column = logits.dup('c').data().asDouble();
+    double[] gradients = new double[batch * classes];
+    double loss = 0;
+    int correct = 0;
+    for (int i = 0; i < batch; i++) {
+      int row = i * classes;
+      int best = 0;
+      for (int c = 1; c < classes; c++) {
+        if (column[row + c] > column[row + best]) {
+          best = c;
+        }
+      }
+      double sum = 0;
+      for (int c = 0; c < classes; c++) {
+        probabilities[row + c] = Math.exp(column[row + c] - column[row + best]);
+        sum += probabilities[row + c];
+      }
+      loss += Math.log(sum) - (column[row + labels[i]] - column[row + best]);
+      for (int c = 0; c < classes; c++) {
+        probabilities[row + c] /= sum;
+        // Column by column, as the gradient's array holds it.
+        gradients[c * batch + i] = (probabilities[row + c] - (c == labels[i] ? 1 : 0)) / batch;
+      }
+      correct += best == labels[i] ? 1 : 0;
+    }
+    put(gradients, gradient);
+    return new Result(loss / batch, correct);
+  }
+
+  /**
+   * The derivative of the loss's gradient along ż: {@code (p∘ż − p (pᵀż))/B} per sample.
+   *
+   * @param probabilities p as {@link #forward} gave it
+   * @param logitsTangent ż, shape [batch, classes], not changed
+   * @param result receives the derivative, shape [batch, classes]
+   */
+  public static void gradientTangent(
+      double[] probabilities, INDArray logitsTangent, INDArray result) {
+    int batch = logitsTangent.rows();
+    int classes = logitsTangent.columns();
+    double[] tangent = logitsTangent.dup('c').data().asDouble();
+    double[] derivative = new double[batch * classes];
+    for (int i = 0; i < batch; i++) {
+      int row = i * classes;
+      double mean = 0;
+      for (int c = 0; c < classes; c++) {
+        mean += probabilities[row + c] * tangent[row + c];
+      }
+      for (int c = 0; c < classes; c++) {
+        derivative[c * batch + i] = probabilities[row + c] * (tangent[row + c] - mean) / batch;
+      }
+    }
+    put(derivative, result);
+  }
+
+  /**
+   * One column of a square root of each sample's loss Hessian: with u = √p, diag(p) − ppᵀ = RRᵀ for
+   * R = diag(u)(I − uuᵀ).
+   *
+   * @param probabilities p as {@link #forward} gave it
+   * @param column k, in [0, classes)
+   * @param result receives column k of R for each sample, shape [batch, classes]
+   */
+  public static void hessianRootColumn(double[] probabilities, int column, INDArray result) {
+    int batch = result.rows();
+    int classes = result.columns();
+    double[] root = new double[batch * classes];
+    for (int i = 0; i < batch; i++) {
+      double uk = Math.sqrt(probabilities[i * classes + column]);
+      for (int c = 0; c < classes; c++) {
+        double u = Math.sqrt(probabilities[i * classes + c]);
+        root[c * batch + i] = u * ((c == column ? 1 : 0) - u * uk);
+      }
+    }
+    put(root, result);
+  }
+
+  /** Copies column-major numbers into an array of Fortran order. */
+  private static void put(double[] columnMajor, INDArray target) {
+    for (int i = 0; i < columnMajor.length; i++) {
+      target.data().put(target.offset() + i, columnMajor[i]);
+    }
+  }
+}
