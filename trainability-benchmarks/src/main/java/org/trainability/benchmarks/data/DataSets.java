@@ -1,0 +1,46 @@
+package org.trainability.benchmarks.data;
+
+import java.util.List;
+import org.trainability.api.component.Suggestion;
+import org.trainability.benchmarks.plan.DataSource;
+
+/** Loads data sets. */
+public final class DataSets {
+
+  private DataSets() {}
+
+  /**
+   * @return the names of the data sets that come with the program
+   */
+  public static List<String> embeddedNames() {
+    return EmbeddedSet.names();
+  }
+
+  /**
+   * Loads a data set. An embedded one is checked against its SHA-256 sums. Of IDX files, gzip is
+   * recognised by its first bytes, not by the file's name; the header must agree with what the file
+   * really holds, which may be 1 GiB at most; the classes are 0 to the largest label.
+   *
+   * @param source where from
+   * @return all its images
+   * @throws DataException if there is no such set, or a file is missing, unreadable, truncated,
+   *     corrupt, of another format, or does not fit the other one
+   */
+  public static ImageSet load(DataSource source) throws DataException {
+    if (source instanceof DataSource.IdxFiles files) {
+      RawFile images = RawFile.of(files.images());
+      return Idx.pair(images.name(), images, RawFile.of(files.labels()));
+    }
+    String name = ((DataSource.Embedded) source).name();
+    EmbeddedSet set = EmbeddedSet.named(name).orElseThrow(() -> unknown(name));
+    return set.load(EmbeddedSet::packaged);
+  }
+
+  private static DataException unknown(String name) {
+    List<String> known = embeddedNames();
+    return new DataException(
+        name,
+        "unknown data set.%s (embedded data sets: %s; any other is a pair of IDX files)"
+            .formatted(Suggestion.sentence(name, known), String.join(", ", known)));
+  }
+}
