@@ -1,0 +1,61 @@
+package org.trainability.benchmarks.record;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.apache.commons.csv.CSVPrinter;
+
+/**
+ * Writes {@code timing.csv}: how long each task took. It is kept apart from {@code tasks.csv}
+ * because the same run never takes the same time twice.
+ */
+public final class TimingTable implements Closeable {
+
+  private static final List<String> COLUMNS =
+      List.of("task", "seconds", "steps_per_second", "measuring_share");
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  private final CSVPrinter printer;
+
+  private TimingTable(CSVPrinter printer) {
+    this.printer = printer;
+  }
+
+  /**
+   * Begins a table with no rows; what the file held before is lost.
+   *
+   * @param file {@link RunDirectory#timing()}
+   * @return the table
+   * @throws IOException if the file can't be written
+   */
+  public static TimingTable create(Path file) throws IOException {
+    return new TimingTable(CsvTable.create(file, COLUMNS));
+  }
+
+  /**
+   * Adds a row; speed and share stay empty where no time has passed.
+   *
+   * @param task its number, from 1
+   * @param steps made in it
+   * @param whole the time from the task's start to its end
+   * @param measuring the part of it that went into metrics
+   * @throws IOException if it can't be written
+   */
+  public void append(int task, long steps, Duration whole, Duration measuring) throws IOException {
+    double nanos = whole.toNanos();
+    boolean timed = nanos > 0;
+    printer.printRecord(
+        task,
+        nanos / NANOS_PER_SECOND,
+        timed ? steps * NANOS_PER_SECOND / nanos : null,
+        timed ? measuring.toNanos() / nanos : null);
+    printer.flush();
+  }
+
+  @Override
+  public void close() throws IOException {
+    printer.close();
+  }
+}
