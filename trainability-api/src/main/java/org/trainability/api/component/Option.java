@@ -21,6 +21,7 @@ public final class Option<T> {
   private final String name;
   private final T defaultValue;
   private final String accepted;
+  private final Interval range;
   private final String help;
   private final Kind componentKind;
   private final List<String> choices;
@@ -30,6 +31,7 @@ public final class Option<T> {
       String name,
       T defaultValue,
       String accepted,
+      Interval range,
       String help,
       Kind componentKind,
       List<String> choices,
@@ -37,6 +39,7 @@ public final class Option<T> {
     this.name = name;
     this.defaultValue = defaultValue;
     this.accepted = accepted;
+    this.range = range;
     this.help = help;
     this.componentKind = componentKind;
     this.choices = choices;
@@ -57,7 +60,8 @@ public final class Option<T> {
           require(range.contains(value), range.toString(), given);
           return value;
         };
-    return new Option<>(name, defaultValue, "a number " + range, help, null, List.of(), parser);
+    return new Option<>(
+        name, defaultValue, "a number " + range, range, help, null, List.of(), parser);
   }
 
   /**
@@ -75,7 +79,7 @@ public final class Option<T> {
           return (int) value;
         };
     return new Option<>(
-        name, defaultValue, "a whole number " + range, help, null, List.of(), parser);
+        name, defaultValue, "a whole number " + range, range, help, null, List.of(), parser);
   }
 
   /** True or false. */
@@ -87,7 +91,7 @@ public final class Option<T> {
           return text.equals("true");
         };
     return new Option<>(
-        name, defaultValue, "true or false", help, null, List.of("true", "false"), parser);
+        name, defaultValue, "true or false", null, help, null, List.of("true", "false"), parser);
   }
 
   /** One constant of an enum, written in kebab case. */
@@ -102,7 +106,7 @@ public final class Option<T> {
           require(index >= 0, accepted, given);
           return constants[index];
         };
-    return new Option<>(name, defaultValue, accepted, help, null, names, parser);
+    return new Option<>(name, defaultValue, accepted, null, help, null, names, parser);
   }
 
   /** Another component, with options of its own. The catalogue checks that it exists. */
@@ -113,7 +117,7 @@ public final class Option<T> {
         given ->
             ComponentSpec.parse(given)
                 .orElseThrow(() -> new IllegalArgumentException(rule(accepted, given)));
-    return new Option<>(name, defaultValue, accepted, help, kind, List.of(), parser);
+    return new Option<>(name, defaultValue, accepted, null, help, kind, List.of(), parser);
   }
 
   /**
@@ -135,6 +139,13 @@ public final class Option<T> {
    */
   public String accepted() {
     return accepted;
+  }
+
+  /**
+   * @return the values that a number may take; empty for other types
+   */
+  public Optional<Interval> range() {
+    return Optional.ofNullable(range);
   }
 
   /**

@@ -1,0 +1,42 @@
+package org.trainability.benchmarks.plan;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.trainability.api.component.Suggestion;
+
+/** Collects the mistakes of one reading. */
+final class Mistakes {
+
+  private final List<Mistake> found = new ArrayList<>();
+
+  void add(Place place, String path, String message) {
+    found.add(new Mistake(place.origin(), place.line(), place.column(), path, message));
+  }
+
+  void addUnknown(
+      Place place, String path, String what, String key, Collection<String> known, String takes) {
+    add(place, path, what + "." + Suggestion.sentence(key, known) + "  (" + takes + ")");
+  }
+
+  int count() {
+    return found.size();
+  }
+
+  void throwIfAny() {
+    if (!found.isEmpty()) {
+      throw new PlanException(found.stream().sorted(Mistake.IN_ORDER).toList());
+    }
+  }
+
+  /**
+   * @return what takes which keys, as {@code "l2 takes: lambda, include-bias"}
+   */
+  static String takes(String name, Collection<String> keys) {
+    return name
+        + (keys.isEmpty()
+            ? " takes no options"
+            : keys.stream().collect(Collectors.joining(", ", " takes: ", "")));
+  }
+}
