@@ -9,7 +9,6 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.trainability.api.component.Definitions;
 import org.trainability.api.component.Option;
 import org.trainability.api.component.Options;
-import org.trainability.api.metric.Layer;
 import org.trainability.api.metric.Metric;
 import org.trainability.api.metric.MetricFactory;
 import org.trainability.api.metric.Need;
@@ -73,7 +72,7 @@ public final class EffectiveStep implements Metric {
         scope ->
             form == Form.RMS
                 ? Reading.of(rootMeanSquare(scope), Unit.ONE)
-                : elementwise(scope instanceof Layer ? List.of(scope) : step.layers()));
+                : elementwise(scope.name().equals(Scope.NETWORK) ? step.layers() : List.of(scope)));
   }
 
   private double rootMeanSquare(Scope scope) {
@@ -91,6 +90,9 @@ public final class EffectiveStep implements Metric {
     parts.forEach(part -> all.put(elements(part)));
     double[] steps = all.array();
     double mean = Arrays.stream(steps).average().orElseThrow();
+    if (Double.isInfinite(mean)) {
+      throw new UndefinedException("both v and epsilon are zero for some elements");
+    }
     return Reading.of(mean, Unit.ONE)
         .with(SHARE_99, Undefined.or(Unit.SHARE, () -> Concentration.share(steps, 0.99)));
   }
