@@ -4,7 +4,7 @@ package org.trainability.api.metric;
 public enum Need {
   /** {@link Scope#parameters()} and {@link Scope#tensors()}. */
   PARAMETERS,
-  /** {@link Scope#gradient()}. */
+  /** {@link Scope#gradient()} and {@link Scope#regularizedGradient()}. */
   GRADIENT,
   /** {@link Scope#gradientMoments()}. */
   GRADIENT_MOMENTS,

@@ -44,6 +44,18 @@ public interface Scope {
   INDArray gradient();
 
   /**
+   * The batch's mean gradient of loss and regularizer together, as the optimizer was given it.
+   * Needs {@link Need#GRADIENT}.
+   *
+   * @return shape [size]
+   * @throws UndefinedException if the framework does not know it, as where a network of somebody
+   *     else's is only listened to
+   */
+  default INDArray regularizedGradient() {
+    throw new UndefinedException("the gradient with the regularizer is not known");
+  }
+
+  /**
    * @return moments of the per-sample gradients
    */
   GradientMoments gradientMoments();

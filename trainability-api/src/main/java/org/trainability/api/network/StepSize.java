@@ -6,6 +6,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public sealed interface StepSize {
 
   /**
+   * @return η
+   */
+  double rate();
+
+  /**
    * The step is the rate times the (possibly averaged) gradient, as in SGD.
    *
    * @param rate η

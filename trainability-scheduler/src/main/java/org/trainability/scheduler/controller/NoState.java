@@ -1,0 +1,4 @@
+package org.trainability.scheduler.controller;
+
+/** The state of a controller that decides by the situation alone. */
+public record NoState() {}

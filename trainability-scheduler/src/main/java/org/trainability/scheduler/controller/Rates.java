@@ -1,0 +1,25 @@
+package org.trainability.scheduler.controller;
+
+import java.util.List;
+import org.trainability.api.controller.Action;
+import org.trainability.api.controller.Verdict.Outcome;
+
+/** Changing a rate. */
+final class Rates {
+
+  private Rates() {}
+
+  /**
+   * Gives a layer the rate wanted, if it has another one.
+   *
+   * @param actions where the action is added
+   * @return what became of the rate
+   */
+  static Outcome change(String layer, double rate, double wanted, List<Action> actions) {
+    if (wanted == rate) {
+      return Outcome.HELD;
+    }
+    actions.add(new Action.SetRate(layer, wanted));
+    return wanted < rate ? Outcome.COOLED : Outcome.WARMED;
+  }
+}

@@ -1,0 +1,174 @@
+package org.trainability.scheduler.controller;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.trainability.api.component.Interval;
+import org.trainability.api.component.Option;
+import org.trainability.api.component.Options;
+import org.trainability.api.controller.Controller;
+import org.trainability.api.controller.ControllerFactory;
+import org.trainability.scheduler.controller.ScheduleController.Curve;
+import org.trainability.scheduler.kernel.ScheduleFactors;
+
+/** The schedules: one controller, five curves. */
+public abstract sealed class ScheduleFactory implements ControllerFactory {
+
+  static final Option<Double> FINAL =
+      Option.decimal(
+          "final", 0, Interval.closed(0, 1), "factor that is approached at the horizon's end");
+
+  private final String name;
+  private final String summary;
+  private final String source;
+  private final List<Option<?>> options;
+
+  private ScheduleFactory(String name, String summary, String source, Option<?>... own) {
+    this.name = name;
+    this.summary = summary;
+    this.source = source;
+    this.options =
+        Stream.concat(
+                Stream.of(ScheduleController.HORIZON, ScheduleController.EVERY), Stream.of(own))
+            .<Option<?>>map(option -> option)
+            .toList();
+  }
+
+  abstract Curve curve(Options options);
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public String summary() {
+    return summary;
+  }
+
+  @Override
+  public String source() {
+    return source;
+  }
+
+  @Override
+  public List<Option<?>> options() {
+    return options;
+  }
+
+  @Override
+  public Controller<?> create(Options options) {
+    return new ScheduleController(options, curve(options));
+  }
+
+  /** Makes {@code linear}. */
+  public static final class Linear extends ScheduleFactory {
+    public Linear() {
+      super("linear", "The rate falls on a straight line", "common practice", FINAL);
+    }
+
+    @Override
+    Curve curve(Options options) {
+      double end = options.get(FINAL);
+      return (done, length) -> ScheduleFactors.linear((double) done / length, end);
+    }
+  }
+
+  /** Makes {@code step}. */
+  public static final class Step extends ScheduleFactory {
+    static final Option<Integer> STAGES =
+        Option.integer("stages", 3, Interval.atLeast(1), "equal stages of constant rate");
+    static final Option<Double> DROP =
+        Option.decimal(
+            "drop", 0.1, Interval.leftOpen(0, 1), "factor between one stage and the next");
+
+    public Step() {
+      super("step", "The rate falls in equal steps", "common practice", STAGES, DROP);
+    }
+
+    @Override
+    Curve curve(Options options) {
+      int stages = options.get(STAGES);
+      double drop = options.get(DROP);
+      return (done, length) -> ScheduleFactors.step((double) done / length, stages, drop);
+    }
+  }
+
+  /** Makes {@code exponential}. */
+  public static final class Exponential extends ScheduleFactory {
+    /** A falling exponential reaches no zero. */
+    static final Option<Double> POSITIVE_FINAL =
+        Option.decimal(FINAL.name(), 0.01, Interval.leftOpen(0, 1), FINAL.help());
+
+    public Exponential() {
+      super(
+          "exponential",
+          "The rate falls by the same factor at each step",
+          "common practice",
+          POSITIVE_FINAL);
+    }
+
+    @Override
+    Curve curve(Options options) {
+      double end = options.get(POSITIVE_FINAL);
+      return (done, length) -> ScheduleFactors.exponential((double) done / length, end);
+    }
+  }
+
+  /** Makes {@code cosine}. */
+  public static final class Cosine extends ScheduleFactory {
+    static final Option<Integer> PERIOD =
+        Option.integer(
+            "period",
+            0,
+            Interval.atLeast(0),
+            "steps from one restart to the next; 0: one period fills the horizon");
+
+    public Cosine() {
+      super(
+          "cosine",
+          "The rate falls on half a cosine wave and may restart",
+          "Loshchilov and Hutter 2017, SGDR: Stochastic Gradient Descent with Warm Restarts",
+          FINAL,
+          PERIOD);
+    }
+
+    @Override
+    Curve curve(Options options) {
+      double end = options.get(FINAL);
+      int period = options.get(PERIOD);
+      return (done, length) -> {
+        long stretch = period > 0 ? period : length;
+        return ScheduleFactors.cosine((double) (done % stretch) / stretch, end);
+      };
+    }
+  }
+
+  /** Makes {@code warmup-stable-decay}. */
+  public static final class WarmupStableDecay extends ScheduleFactory {
+    static final Option<Double> WARMUP =
+        Option.decimal(
+            "warmup", 0.05, Interval.closed(0, 1), "share of the horizon in which the rate rises");
+    static final Option<Double> DECAY =
+        Option.decimal(
+            "decay", 0.2, Interval.closed(0, 1), "share of the horizon in which the rate falls");
+
+    public WarmupStableDecay() {
+      super(
+          "warmup-stable-decay",
+          "The rate rises to a plateau and falls at the end, on straight lines",
+          "Hu et al. 2024, MiniCPM: Unveiling the Potential of Small Language Models with Scalable"
+              + " Training Strategies",
+          WARMUP,
+          DECAY,
+          FINAL);
+    }
+
+    @Override
+    Curve curve(Options options) {
+      double warmup = options.get(WARMUP);
+      double decay = options.get(DECAY);
+      double end = options.get(FINAL);
+      return (done, length) -> ScheduleFactors.warmupStableDecay(done, length, warmup, decay, end);
+    }
+  }
+}

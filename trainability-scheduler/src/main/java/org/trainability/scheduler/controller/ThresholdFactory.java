@@ -1,0 +1,104 @@
+package org.trainability.scheduler.controller;
+
+import java.util.List;
+import org.trainability.api.component.ComponentSpec;
+import org.trainability.api.component.Option;
+import org.trainability.api.component.Options;
+import org.trainability.api.controller.Controller;
+import org.trainability.api.controller.ControllerFactory;
+
+/** The controllers that compare the effective step with a bound: one rule, five defaults. */
+public abstract sealed class ThresholdFactory implements ControllerFactory {
+
+  private final String name;
+  private final String summary;
+  private final Vote vote;
+  private final Option<ComponentSpec> bound;
+
+  private ThresholdFactory(String name, String summary, Vote vote, ComponentSpec bound) {
+    this.name = name;
+    this.summary = summary;
+    this.vote = vote;
+    this.bound = ThresholdController.boundOption(bound);
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public String summary() {
+    return summary;
+  }
+
+  @Override
+  public String source() {
+    return "Baveja and Schmidt 2025, A Unified Noise-Curvature View of Loss of Trainability, Alg. 1";
+  }
+
+  @Override
+  public List<Option<?>> options() {
+    return ThresholdController.options(bound);
+  }
+
+  @Override
+  public Controller<?> create(Options options) {
+    return new ThresholdController(options, bound, vote);
+  }
+
+  /** Makes {@code per-layer}. */
+  public static final class PerLayer extends ThresholdFactory {
+    public PerLayer() {
+      super(
+          "per-layer",
+          "Cools each layer whose effective step exceeds its combined bound, warms timid ones early",
+          Vote.PER_LAYER,
+          ComponentSpec.of("critical-step-combined"));
+    }
+  }
+
+  /** Makes {@code global}. */
+  public static final class Global extends ThresholdFactory {
+    public Global() {
+      super(
+          "global",
+          "per-layer with one rate: any layer that exceeds cools all, all timid warm all",
+          Vote.UNANIMOUS,
+          ComponentSpec.of("critical-step-combined"));
+    }
+  }
+
+  /** Makes {@code noise-only}. */
+  public static final class NoiseOnly extends ThresholdFactory {
+    public NoiseOnly() {
+      super(
+          "noise-only",
+          "per-layer with the bound from gradient noise alone",
+          Vote.PER_LAYER,
+          ComponentSpec.of("critical-step-noise"));
+    }
+  }
+
+  /** Makes {@code curvature-only}. */
+  public static final class CurvatureOnly extends ThresholdFactory {
+    public CurvatureOnly() {
+      super(
+          "curvature-only",
+          "per-layer with the bound from curvature volatility alone",
+          Vote.PER_LAYER,
+          ComponentSpec.of("critical-step-volatility"));
+    }
+  }
+
+  /** Makes {@code cantelli}. */
+  public static final class Cantelli extends ThresholdFactory {
+    public Cantelli() {
+      super(
+          "cantelli",
+          "per-layer with the cap by Cantelli's inequality",
+          Vote.PER_LAYER,
+          ComponentSpec.of("cantelli-cap"));
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package org.trainability.scheduler.signal;
+
+import java.nio.DoubleBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.trainability.api.component.Definitions;
+import org.trainability.api.component.Option;
+import org.trainability.api.component.Options;
+import org.trainability.api.metric.Metric;
+import org.trainability.api.metric.MetricFactory;
+import org.trainability.api.metric.Need;
+import org.trainability.api.metric.Observation;
+import org.trainability.api.metric.Reading;
+import org.trainability.api.metric.Readings;
+import org.trainability.api.metric.Scope;
+import org.trainability.api.metric.UndefinedException;
+import org.trainability.api.metric.Unit;
+import org.trainability.api.network.Parameter;
+import org.trainability.api.network.StepSize;
+import org.trainability.api.network.StepSize.Adaptive;
+import org.trainability.scheduler.kernel.Concentration;
+import org.trainability.scheduler.kernel.EffectiveSteps;
+
+/**
+ * The effective step α of each layer and of the whole network: what the optimizer multiplies a
+ * gradient by (App. C.1 of the paper). For a plain step α = η.
+ *
+ * <p>In the form {@code elementwise}, the network's α is the mean over all elements, each with its
+ * own layer's rate. In the form {@code rms} it has the first layer's rate. The reference code has
+ * the form {@code rms} over weight matrices only; there a layer without one has no α.
+ */
+public final class EffectiveStep implements Metric {
+
+  /** The detail that tells by how few elements the element-wise mean is ruled. */
+  public static final String SHARE_99 = "share-99";
+
+  static final Option<Form> FORM =
+      Option.choice(
+          "form",
+          Form.ELEMENTWISE,
+          "mean of the elements' multipliers, or the multiplier at the root mean square of v;"
+              + " reference-code always takes rms");
+  static final Option<Definitions> DEFINITIONS =
+      Definitions.option("reference-code: form rms, over weight matrices only");
+
+  /** How the multipliers of many elements become one number. */
+  enum Form {
+    ELEMENTWISE,
+    RMS
+  }
+
+  private final Form form;
+  private final boolean weightsOnly;
+
+  private EffectiveStep(Options options) {
+    weightsOnly = options.get(DEFINITIONS) == Definitions.REFERENCE_CODE;
+    form = weightsOnly ? Form.RMS : options.get(FORM);
+  }
+
+  @Override
+  public Set<Need> needs() {
+    return weightsOnly ? Set.of(Need.STEP_SIZE, Need.PARAMETERS) : Set.of(Need.STEP_SIZE);
+  }
+
+  @Override
+  public Readings measure(Observation step) {
+    return step.perScope(
+        Unit.ONE,
+        scope ->
+            form == Form.RMS
+                ? Reading.of(rootMeanSquare(scope), Unit.ONE)
+                : elementwise(scope.name().equals(Scope.NETWORK) ? step.layers() : List.of(scope)));
+  }
+
+  private double rootMeanSquare(Scope scope) {
+    if (scope.stepSize() instanceof Adaptive adaptive) {
+      INDArray v = adaptive.secondMoment();
+      double mean = weightsOnly ? meanOfWeights(scope, v) : EffectiveSteps.mean(v);
+      return EffectiveSteps.rootMeanSquare(adaptive, mean);
+    }
+    return scope.stepSize().rate();
+  }
+
+  private static Reading elementwise(List<? extends Scope> parts) {
+    long size = parts.stream().mapToLong(Scope::size).sum();
+    DoubleBuffer all = DoubleBuffer.allocate(Math.toIntExact(size));
+    parts.forEach(part -> all.put(elements(part)));
+    double[] steps = all.array();
+    double mean = Arrays.stream(steps).average().orElseThrow();
+    if (Double.isInfinite(mean)) {
+      throw new UndefinedException("both v and epsilon are zero for some elements");
+    }
+    return Reading.of(mean, Unit.ONE)
+        .with(SHARE_99, Undefined.or(Unit.SHARE, () -> Concentration.share(steps, 0.99)));
+  }
+
+  private static double[] elements(Scope part) {
+    StepSize step = part.stepSize();
+    if (step instanceof Adaptive adaptive) {
+      return EffectiveSteps.elements(adaptive);
+    }
+    double[] steps = new double[Math.toIntExact(part.size())];
+    Arrays.fill(steps, step.rate());
+    return steps;
+  }
+
+  private static double meanOfWeights(Scope scope, INDArray values) {
+    double sum = 0;
+    long count = 0;
+    long offset = 0;
+    for (Parameter tensor : scope.tensors()) {
+      long end = offset + tensor.value().length();
+      if (tensor.role() == Parameter.Role.WEIGHT) {
+        INDArray part = values.get(NDArrayIndex.interval(offset, end));
+        sum += EffectiveSteps.mean(part) * part.length();
+        count += part.length();
+      }
+      offset = end;
+    }
+    if (count == 0) {
+      throw new UndefinedException("the layer has no weight matrix");
+    }
+    return sum / count;
+  }
+
+  /** Makes {@code effective-step}. */
+  public static final class Factory implements MetricFactory {
+    @Override
+    public String name() {
+      return "effective-step";
+    }
+
+    @Override
+    public String summary() {
+      return "What the optimizer multiplies a gradient by, rate and preconditioner together";
+    }
+
+    @Override
+    public String source() {
+      return Source.PAPER + ", App. C.1";
+    }
+
+    @Override
+    public List<Option<?>> options() {
+      return List.of(FORM, DEFINITIONS);
+    }
+
+    @Override
+    public Metric create(Options options) {
+      return new EffectiveStep(options);
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package org.trainability.scheduler.signal;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.trainability.api.component.Definitions;
+import org.trainability.api.component.Interval;
+import org.trainability.api.component.Option;
+import org.trainability.api.component.Options;
+import org.trainability.api.metric.Observation;
+import org.trainability.api.metric.Reading;
+import org.trainability.api.metric.Readings;
+import org.trainability.api.metric.Scope;
+import org.trainability.api.metric.UndefinedException;
+import org.trainability.api.metric.Unit;
+import org.trainability.scheduler.kernel.RollingStatistics;
+
+/**
+ * How the metrics of the volatility family follow the normalized sharpness of each scope: each
+ * metric keeps a window of its own measurements, a series per scope.
+ */
+final class SharpnessWindow {
+
+  static final Option<Integer> WINDOW =
+      Option.integer(
+          "window", 30, Interval.atLeast(2), "W, how many measurements the statistics look back");
+  static final Option<Definitions> DEFINITIONS =
+      Definitions.option(
+          "reference-code: one uncorrected aggregate step, plain mean, last squared deviation; and the"
+              + " squared gradient norm, where used, with the regularizer");
+
+  private final Definitions definitions;
+  private final int capacity;
+  private final boolean network;
+
+  SharpnessWindow(Options options) {
+    definitions = options.get(DEFINITIONS);
+    capacity = options.get(WINDOW);
+    network = options.get(SharpnessSample.NETWORK);
+  }
+
+  /**
+   * @param own the metric's own options
+   * @return these, and the options of every metric with a window
+   */
+  static List<Option<?>> options(Option<?>... own) {
+    return Stream.concat(Stream.of(own), Stream.of(WINDOW, SharpnessSample.NETWORK, DEFINITIONS))
+        .toList();
+  }
+
+  /** Measures each layer, and the whole network where that is wanted. */
+  Readings measure(Observation step, Function<Scope, Reading> measure) {
+    return SharpnessSample.measure(network, step, measure);
+  }
+
+  /** Adds this step's λ̄ to the window of the scope. */
+  Statistics add(Observation step, Scope scope) {
+    double value = SharpnessSample.of(definitions, step, scope).value();
+    if (!Double.isFinite(value)) {
+      throw new UndefinedException("the normalized sharpness is " + value);
+    }
+    return new Statistics(step.remember(scope.name(), value, capacity));
+  }
+
+  /** The statistics of one window; those that do not exist throw {@link UndefinedException}. */
+  final class Statistics {
+
+    private final double[] values;
+
+    private Statistics(double[] values) {
+      this.values = values;
+    }
+
+    double last() {
+      return values[values.length - 1];
+    }
+
+    double mean() {
+      return definitions == Definitions.REFERENCE_CODE
+          ? RollingStatistics.mean(values)
+          : RollingStatistics.exponentialMean(values, capacity);
+    }
+
+    double variance() {
+      return definitions == Definitions.REFERENCE_CODE
+          ? RollingStatistics.lastSquaredDeviation(values)
+          : RollingStatistics.variance(values);
+    }
+
+    int size() {
+      return values.length;
+    }
+
+    /** The reading with the details {@code mean}, {@code variance} and {@code values}. */
+    Reading addTo(Reading reading) {
+      return reading
+          .with("mean", Reading.of(mean(), Unit.ONE))
+          .with("variance", Undefined.or(Unit.ONE, this::variance))
+          .with("values", Reading.of(values.length, Unit.COUNT));
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package org.trainability.scheduler.signal;
+
+import java.util.function.DoubleSupplier;
+import org.trainability.api.metric.Reading;
+import org.trainability.api.metric.UndefinedException;
+import org.trainability.api.metric.Unit;
+
+/** Turns a value that does not exist into a reading that can still carry details. */
+final class Undefined {
+
+  private Undefined() {}
+
+  /**
+   * @param value may throw {@link UndefinedException}
+   * @return the value, or an undefined reading with the reason
+   */
+  static Reading or(Unit unit, DoubleSupplier value) {
+    try {
+      return Reading.of(value.getAsDouble(), unit);
+    } catch (UndefinedException undefined) {
+      return Reading.undefined(undefined.getMessage(), unit);
+    }
+  }
+}
