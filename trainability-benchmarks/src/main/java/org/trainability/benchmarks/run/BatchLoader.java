@@ -9,7 +9,9 @@ import org.trainability.benchmarks.stream.Batch;
 import org.trainability.benchmarks.stream.TaskSamples;
 import org.trainability.dl4j.Precision;
 
-/** Brings batches into the arrays that the network reads: one for each size, filled again and again. */
+/**
+ * Brings batches into the arrays that the network reads: one for each size, filled again and again.
+ */
 final class BatchLoader {
 
   private final Precision precision;
@@ -38,7 +40,8 @@ final class BatchLoader {
   INDArray inputs(TaskSamples samples, Batch batch) {
     INDArray array =
         arrays.computeIfAbsent(
-            batch.size(), size -> Nd4j.create(precision.dataType(), new long[] {size, inputs}, 'c'));
+            batch.size(),
+            size -> Nd4j.create(precision.dataType(), new long[] {size, inputs}, 'c'));
     DataBuffer data = array.data();
     int length = batch.size() * inputs;
     if (precision == Precision.FLOAT32) {

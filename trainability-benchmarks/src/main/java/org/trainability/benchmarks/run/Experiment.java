@@ -8,13 +8,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.nd4j.linalg.factory.Nd4j;
+import org.trainability.api.Seeds;
 import org.trainability.api.component.Catalogue;
+import org.trainability.api.component.Kind;
+import org.trainability.api.stream.TaskStream;
 import org.trainability.benchmarks.data.DataException;
 import org.trainability.benchmarks.data.DataSets;
 import org.trainability.benchmarks.data.ImageSet;
+import org.trainability.benchmarks.data.TrainingData;
 import org.trainability.benchmarks.plan.DataSource;
 import org.trainability.benchmarks.plan.Plan;
 import org.trainability.benchmarks.plan.PlanWriter;
+import org.trainability.benchmarks.plan.StreamPlan;
 import org.trainability.benchmarks.record.Provenance;
 import org.trainability.benchmarks.record.RunDirectory;
 import org.trainability.benchmarks.record.Status;
@@ -66,8 +71,7 @@ public final class Experiment {
             seed,
             clock);
     provenance.write(target.provenance());
-    List<String> layers =
-        run.network().layout().layers().stream().map(LayerLayout::name).toList();
+    List<String> layers = run.network().layout().layers().stream().map(LayerLayout::name).toList();
     try (RunRecorder recorder = new RunRecorder(target, layers)) {
       Status status = carryOut(run, recorder, target, listener);
       recorder.finish();
@@ -96,8 +100,13 @@ public final class Experiment {
    * @throws DataException if the data can't be had
    */
   public long steps(Plan plan, long seed) throws DataException {
+    Seeds seeds = new Seeds(seed);
+    StreamPlan stream = plan.stream();
     return TaskLoop.totalSteps(
-        Assembly.of(catalogue, plan, seed, images(plan.stream().data())));
+        stream,
+        catalogue.create(TaskStream.class, Kind.STREAM, stream.stream()),
+        TrainingData.draw(images(stream.data()), stream.images(), seeds),
+        seeds);
   }
 
   private ImageSet images(DataSource source) throws DataException {

@@ -76,5 +76,4 @@ final class Steering<S extends Record> {
       throw new ComponentFailure("controller '" + name + "'", now.step(), failure);
     }
   }
-
 }

@@ -5,12 +5,14 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.trainability.api.Seeds;
 import org.trainability.api.controller.Action;
 import org.trainability.api.controller.Decision;
 import org.trainability.api.controller.Situation;
-import org.trainability.api.controller.Verdict;
 import org.trainability.api.metric.Readings;
+import org.trainability.api.stream.LabelledData;
 import org.trainability.api.stream.Task;
+import org.trainability.api.stream.TaskStream;
 import org.trainability.benchmarks.plan.StreamPlan;
 import org.trainability.benchmarks.record.Status;
 import org.trainability.benchmarks.stream.Batch;
@@ -49,18 +51,16 @@ final class TaskLoop {
     StreamPlan stream = run.plan().stream();
     this.tasks = stream.tasks();
     this.batchSize = stream.batch();
-    this.loader =
-        new BatchLoader(run.plan().network().precision(), run.data().inputs(), batchSize);
-    this.totalSteps = totalSteps(run);
+    this.loader = new BatchLoader(run.plan().network().precision(), run.data().inputs(), batchSize);
+    this.totalSteps = totalSteps(stream, run.stream(), run.data(), run.seeds());
   }
 
-  /** The number of steps of a whole run. */
-  static long totalSteps(Assembly run) {
-    StreamPlan stream = run.plan().stream();
+  /** The number of steps of a whole run: tasks may have different numbers of samples. */
+  static long totalSteps(StreamPlan plan, TaskStream stream, LabelledData data, Seeds seeds) {
     long steps = 0;
-    for (int index = 0; index < stream.tasks(); index++) {
-      int samples = run.stream().task(run.data(), index, run.seeds()).samples().length;
-      steps += stream.length().steps(samples, stream.batch());
+    for (int index = 0; index < plan.tasks(); index++) {
+      int samples = stream.task(data, index, seeds).samples().length;
+      steps += plan.length().steps(samples, plan.batch());
     }
     return steps;
   }
@@ -129,7 +129,8 @@ final class TaskLoop {
       boolean full = samples == batchSize;
       if (metric.plan().every().isDue(step, stepInTask, stepsInTask)
           && (full || !metric.plan().fullBatchesOnly())) {
-        recorder.append(where, metric.metric().id(), metric.metric().measure(run.trainer().step(), where));
+        recorder.append(
+            where, metric.metric().id(), metric.metric().measure(run.trainer().step(), where));
       }
     }
     if (run.steering().isDue(step)) {

@@ -53,6 +53,12 @@ final class ObservedScope implements Layer {
   }
 
   @Override
+  public INDArray regularizedGradient() {
+    observation.require(Need.GRADIENT);
+    return scope.regularizedGradient();
+  }
+
+  @Override
   public GradientMoments gradientMoments() {
     observation.require(Need.GRADIENT_MOMENTS);
     return scope.moments();

@@ -81,6 +81,10 @@ final class ScopeData {
     return part(step.trainer().gradient());
   }
 
+  INDArray regularizedGradient() {
+    return part(step.trainer().regularizedGradient());
+  }
+
   private INDArray part(ParameterVector vector) {
     return isLayer() ? vector.layer(range.first()) : vector.flat();
   }

@@ -189,6 +189,10 @@ public final class Trainer {
     return gradient;
   }
 
+  ParameterVector regularizedGradient() {
+    return regularizedGradient;
+  }
+
   AuxiliaryPasses auxiliary() {
     return auxiliary;
   }

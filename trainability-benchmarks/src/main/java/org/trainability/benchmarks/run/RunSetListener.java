@@ -1,0 +1,13 @@
+package org.trainability.benchmarks.run;
+
+import org.trainability.benchmarks.record.Status;
+
+/** Is told how a set of runs gets on; called from several threads. */
+public interface RunSetListener {
+
+  /** Some steps of a run are done; the parameters are those of {@link RunListener#advanced}. */
+  void advanced(RunRequest request, long stepsDone, int task, int tasks, double accuracy);
+
+  /** A run is over. */
+  void finished(RunRequest request, Status status);
+}
