@@ -86,6 +86,12 @@ final class FakeScope implements Layer {
   }
 
   @Override
+  public INDArray regularizedGradient() {
+    ask(Need.GRADIENT);
+    return array("regularized gradient", () -> Nd4j.createFromArray(data.regularizedGradient()));
+  }
+
+  @Override
   public GradientMoments gradientMoments() {
     ask(Need.GRADIENT_MOMENTS);
     return once(

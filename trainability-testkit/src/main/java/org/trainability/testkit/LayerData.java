@@ -22,6 +22,7 @@ final class LayerData {
   double[][] preActivations;
   double[][] activations;
   double[] gradient;
+  double[] regularizedGradient;
   double[][] sampleGradients;
   double[] eigenvalues;
   Eigenvalue largestEigenvalue;
@@ -79,6 +80,11 @@ final class LayerData {
     return gradient != null ? gradient : mean(sampleGradients);
   }
 
+  /** The regularized gradient given, or else that without a regularizer. */
+  double[] regularizedGradient() {
+    return regularizedGradient != null ? regularizedGradient : gradient();
+  }
+
   /** The number of parameters, by whatever tells it. */
   long size() {
     if (size > 0) {
@@ -119,6 +125,7 @@ final class LayerData {
     }
     if (have(layers, Need.GRADIENT)) {
       all.gradient = join(layers, LayerData::gradient);
+      all.regularizedGradient = join(layers, LayerData::regularizedGradient);
     }
     if (have(layers, Need.GRADIENT_MOMENTS)) {
       int batch = layers.get(0).sampleGradients.length;

@@ -147,6 +147,14 @@ public abstract class ObservationBuilder<T extends ObservationBuilder<T>> {
   }
 
   /**
+   * @param values the mean gradient of loss and regularizer; that of the loss if not given
+   */
+  public final T regularizedGradient(double... values) {
+    layer().regularizedGradient = values.clone();
+    return self();
+  }
+
+  /**
    * Gives the gradient (their mean), its moments and the Fisher Gram.
    *
    * @param values shape [batch, parameters]
