@@ -1,0 +1,156 @@
+package org.trainability.scheduler.controller;
+
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.trainability.api.component.ComponentSpec;
+import org.trainability.api.metric.Reading;
+import org.trainability.api.metric.Unit;
+import org.trainability.testkit.ControllerContract;
+
+/** Every controller of this module keeps the contract. */
+class ControllersTest {
+
+  private abstract static class Contract extends ControllerContract {
+    private final String name;
+
+    private Contract(String name) {
+      this.name = name;
+    }
+
+    @Override
+    protected final String name() {
+      return name;
+    }
+  }
+
+  private abstract static class Threshold extends Contract {
+    private Threshold(String name) {
+      super(name);
+    }
+
+    @Override
+    protected Stream<ComponentSpec> settings() {
+      ComponentSpec defaults = ComponentSpec.of(name());
+      return Stream.of(
+          defaults,
+          defaults.with("every", 13).with("warm-horizon", "task"),
+          defaults.with("floor", 0).with("min-rate", 1e-4).with("max-rate", 2e-3));
+    }
+
+    @Override
+    protected Map<String, Object> refused() {
+      return Map.of("cool", 1.99, "warm", 0.9, "every", 0, "safety", 0, "bound", "no-such-metric");
+    }
+
+    @Override
+    protected Reading signal(String signal, String scope, RandomGenerator random) {
+      return super.signal(signal, scope, random)
+          .with("noise-share", Reading.of(random.nextDouble(), Unit.SHARE));
+    }
+  }
+
+  private abstract static class Schedule extends Contract {
+    private Schedule(String name) {
+      super(name);
+    }
+
+    @Override
+    protected Stream<ComponentSpec> settings() {
+      ComponentSpec defaults = ComponentSpec.of(name());
+      return Stream.of(defaults, defaults.with("horizon", "task"), defaults.with("every", 7));
+    }
+  }
+
+  @Nested
+  class NoneTest extends Contract {
+    NoneTest() {
+      super("none");
+    }
+  }
+
+  @Nested
+  class PerLayerTest extends Threshold {
+    PerLayerTest() {
+      super("per-layer");
+    }
+  }
+
+  @Nested
+  class GlobalTest extends Threshold {
+    GlobalTest() {
+      super("global");
+    }
+  }
+
+  @Nested
+  class NoiseOnlyTest extends Threshold {
+    NoiseOnlyTest() {
+      super("noise-only");
+    }
+  }
+
+  @Nested
+  class CurvatureOnlyTest extends Threshold {
+    CurvatureOnlyTest() {
+      super("curvature-only");
+    }
+  }
+
+  @Nested
+  class CantelliTest extends Threshold {
+    CantelliTest() {
+      super("cantelli");
+    }
+  }
+
+  @Nested
+  class ResetAtTaskTest extends Contract {
+    ResetAtTaskTest() {
+      super("reset-at-task");
+    }
+  }
+
+  @Nested
+  class ShrinkAndPerturbTest extends Contract {
+    ShrinkAndPerturbTest() {
+      super("shrink-and-perturb");
+    }
+  }
+
+  @Nested
+  class LinearTest extends Schedule {
+    LinearTest() {
+      super("linear");
+    }
+  }
+
+  @Nested
+  class StepTest extends Schedule {
+    StepTest() {
+      super("step");
+    }
+  }
+
+  @Nested
+  class ExponentialTest extends Schedule {
+    ExponentialTest() {
+      super("exponential");
+    }
+  }
+
+  @Nested
+  class CosineTest extends Schedule {
+    CosineTest() {
+      super("cosine");
+    }
+  }
+
+  @Nested
+  class WarmupStableDecayTest extends Schedule {
+    WarmupStableDecayTest() {
+      super("warmup-stable-decay");
+    }
+  }
+}

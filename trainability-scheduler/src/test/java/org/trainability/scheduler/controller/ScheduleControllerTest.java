@@ -1,0 +1,223 @@
+package org.trainability.scheduler.controller;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.trainability.api.component.ComponentSpec;
+import org.trainability.api.controller.Cadence;
+import org.trainability.api.controller.Situation;
+import org.trainability.api.controller.Situation.Event;
+import org.trainability.api.controller.Verdict;
+import org.trainability.api.controller.Verdict.Outcome;
+
+class ScheduleControllerTest {
+
+  private static final int TASKS = 2;
+  private static final int STEPS = 10;
+
+  /** The rate of each update of a run of two tasks of ten steps, with a starting rate of 1. */
+  private static List<Double> updates(ComponentSpec spec) {
+    Drive<?> drive = Drive.of(spec, 1, "fc1", "fc2");
+    Cadence cadence = drive.controller().cadence();
+    List<Double> rates = new ArrayList<>();
+    for (int task = 1; task <= TASKS; task++) {
+      int done = (task - 1) * STEPS;
+      if (cadence.atTaskStart()) {
+        drive.ask(situation(drive, Event.TASK_START, done, task, 0));
+      }
+      for (int step = 1; step <= STEPS; step++) {
+        if ((done + step) % cadence.steps() == 0) {
+          drive.ask(situation(drive, Event.STEP, done + step, task, step));
+        }
+        assertThat(drive.rates.get("fc2")).isEqualTo(drive.rates.get("fc1"));
+        rates.add(drive.rates.get("fc1"));
+      }
+    }
+    return rates;
+  }
+
+  private static Situation situation(
+      Drive<?> drive, Event event, long step, int task, int stepInTask) {
+    return new Situation(
+        event, step, TASKS * STEPS, task, stepInTask, STEPS, drive.rates, Map.of());
+  }
+
+  private static void assertRates(List<Double> rates, double... expected) {
+    assertThat(rates.stream().mapToDouble(Double::doubleValue).toArray())
+        .containsExactly(expected, within(1e-12));
+  }
+
+  @Test
+  void linearSpansTheRun() {
+    assertRates(
+        updates(ComponentSpec.of("linear")),
+        1,
+        0.95,
+        0.9,
+        0.85,
+        0.8,
+        0.75,
+        0.7,
+        0.65,
+        0.6,
+        0.55,
+        0.5,
+        0.45,
+        0.4,
+        0.35,
+        0.3,
+        0.25,
+        0.2,
+        0.15,
+        0.1,
+        0.05);
+  }
+
+  @Test
+  void linearMayStartAnewWithEachTask() {
+    assertRates(
+        updates(ComponentSpec.of("linear").with("horizon", "task").with("final", 0.5)),
+        1,
+        0.95,
+        0.9,
+        0.85,
+        0.8,
+        0.75,
+        0.7,
+        0.65,
+        0.6,
+        0.55,
+        1,
+        0.95,
+        0.9,
+        0.85,
+        0.8,
+        0.75,
+        0.7,
+        0.65,
+        0.6,
+        0.55);
+  }
+
+  @Test
+  void changedEveryFewStepsItStillStartsWithEachTask() {
+    // Changed at the tasks' starts and at the steps 4, 8, 12, 16, 20 of the run.
+    assertRates(
+        updates(ComponentSpec.of("linear").with("horizon", "task").with("every", 4)),
+        1,
+        1,
+        1,
+        0.7,
+        0.7,
+        0.7,
+        0.7,
+        0.3,
+        0.3,
+        0.3,
+        1,
+        0.9,
+        0.9,
+        0.9,
+        0.9,
+        0.5,
+        0.5,
+        0.5,
+        0.5,
+        0.1);
+  }
+
+  @Test
+  void stepHasStages() {
+    assertRates(
+        updates(ComponentSpec.of("step").with("stages", 4).with("drop", 0.5)),
+        1,
+        1,
+        1,
+        1,
+        1,
+        0.5,
+        0.5,
+        0.5,
+        0.5,
+        0.5,
+        0.25,
+        0.25,
+        0.25,
+        0.25,
+        0.25,
+        0.125,
+        0.125,
+        0.125,
+        0.125,
+        0.125);
+  }
+
+  @Test
+  void exponentialFallsByTheSameFactor() {
+    List<Double> rates = updates(ComponentSpec.of("exponential"));
+    for (int i = 1; i < rates.size(); i++) {
+      assertThat(rates.get(i) / rates.get(i - 1))
+          .isCloseTo(Math.pow(0.01, 1.0 / 20), within(1e-12));
+    }
+  }
+
+  @Test
+  void cosineRestarts() {
+    double middle = (1 + Math.cos(Math.PI / 4)) / 2;
+    List<Double> rates = updates(ComponentSpec.of("cosine").with("period", 4));
+    assertRates(rates.subList(0, 6), 1, middle, 0.5, 1 - middle, 1, middle);
+    assertThat(rates.get(16)).isEqualTo(1);
+  }
+
+  @Test
+  void cosineFillsTheHorizonWithoutAPeriod() {
+    assertThat(updates(ComponentSpec.of("cosine")).get(10)).isCloseTo(0.5, within(1e-12));
+    List<Double> perTask = updates(ComponentSpec.of("cosine").with("horizon", "task"));
+    assertThat(perTask.get(5)).isCloseTo(0.5, within(1e-12));
+    assertThat(perTask.get(10)).isEqualTo(1);
+  }
+
+  @Test
+  void warmupStableDecayStartsLow() {
+    assertRates(
+        updates(ComponentSpec.of("warmup-stable-decay").with("warmup", 0.2).with("decay", 0.25)),
+        0.25,
+        0.5,
+        0.75,
+        1,
+        1,
+        1,
+        1,
+        1,
+        1,
+        1,
+        1,
+        1,
+        1,
+        1,
+        1,
+        1,
+        0.8,
+        0.6,
+        0.4,
+        0.2);
+  }
+
+  @Test
+  void aRateIsSetAnewFromItsStartWhateverItIs() {
+    Drive<?> drive = Drive.of(ComponentSpec.of("linear"), 1, "fc1", "fc2");
+    drive.rates.put("fc2", 0.25);
+    drive.ask(situation(drive, Event.STEP, 11, 2, 1));
+    assertThat(drive.rates.values()).containsExactly(0.5, 0.5);
+    assertThat(drive.verdicts)
+        .containsExactly(
+            new Verdict("fc1", Outcome.COOLED, "schedule"),
+            new Verdict("fc2", Outcome.WARMED, "schedule"));
+    drive.ask(situation(drive, Event.STEP, 11, 2, 1));
+    assertThat(drive.verdicts).extracting(Verdict::outcome).containsOnly(Outcome.HELD);
+  }
+}
