@@ -27,6 +27,15 @@ import org.trainability.api.metric.Unit;
  * What every metric must keep. It answers its worked examples in both precisions; asks for all that
  * it declares and nothing else; changes nothing that it is shown; keeps nothing between steps; and
  * answers every degenerate step with a finite value or with a reason.
+ *
+ * <pre>{@code
+ * class UnitSignEntropyTest extends MetricContract {
+ *   protected String name() { return "unit-sign-entropy"; }
+ *   protected Stream<Example> examples() { return Stream.of(
+ *       example("half on, half off").preActivations(new double[][] {{1}, {-1}}).gives(1.0),
+ *       example("always on").preActivations(new double[][] {{1}, {2}}).gives(0.0)); }
+ * }
+ * }</pre>
  */
 public abstract class MetricContract extends ComponentContract<Metric> {
 
