@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
 final class DescribeCommand implements Callable<Integer> {
 
   private final Provider<Catalogue> catalogue;
+  private final Terminal terminal;
 
   @Spec private CommandSpec spec;
 
@@ -65,7 +66,8 @@ final class DescribeCommand implements Callable<Integer> {
   }
 
   @Inject
-  DescribeCommand(Provider<Catalogue> catalogue) {
+  DescribeCommand(Provider<Catalogue> catalogue, Terminal terminal) {
+    this.terminal = terminal;
     this.catalogue = catalogue;
   }
 
@@ -92,7 +94,7 @@ final class DescribeCommand implements Callable<Integer> {
     if (found.isEmpty()) {
       throw new ParameterException(
           spec.commandLine(),
-          "unknown component '%s'.%s ('trainability list' shows all)"
+          "unknown component '%s'; 'trainability list' shows all.%s"
               .formatted(name, Suggestion.sentence(name, names(catalogue.get()))));
     }
     return found;
@@ -112,7 +114,7 @@ final class DescribeCommand implements Callable<Integer> {
     out.println("  " + description.summary());
     out.println();
     out.println("  source   " + description.source());
-    out.println("  jar      %s, version %s".formatted(description.jar(), description.version()));
+    out.println("  jar      " + description.jarAndVersion());
     out.println();
     if (description.options().isEmpty()) {
       out.println("  takes no options");
@@ -120,9 +122,12 @@ final class DescribeCommand implements Callable<Integer> {
       Table table = new Table("option", "accepts", "default", "meaning");
       for (Description.OptionDescription option : description.options()) {
         table.row(
-            option.name(), option.accepted(), option.defaultValue().toString(), option.help());
+            option.name(),
+            option.accepted(),
+            PlanExample.value(option.defaultValue()),
+            option.help());
       }
-      table.lines().forEach(out::println);
+      table.lines(terminal.outColumns()).forEach(out::println);
     }
     out.println();
     out.println("  in a plan, with the defaults:");

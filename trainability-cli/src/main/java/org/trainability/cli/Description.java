@@ -58,6 +58,13 @@ record Description(
         brief.kind, brief.name, brief.summary, brief.source, brief.jar, brief.version, options);
   }
 
+  /**
+   * @return the jar; its version too where the file's name does not tell it
+   */
+  String jarAndVersion() {
+    return jar.contains(version) ? jar : jar + " (version " + version + ")";
+  }
+
   private static OptionDescription option(Option<?> option) {
     return new OptionDescription(
         option.name(), option.accepted(), option.write(option.defaultValue()), option.help());

@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
 final class ListCommand implements Callable<Integer> {
 
   private final Provider<Catalogue> catalogue;
+  private final Terminal terminal;
 
   @Spec private CommandSpec spec;
 
@@ -64,7 +65,8 @@ final class ListCommand implements Callable<Integer> {
   private record Listing(List<Description> components, List<Catalogue.Broken> broken) {}
 
   @Inject
-  ListCommand(Provider<Catalogue> catalogue) {
+  ListCommand(Provider<Catalogue> catalogue, Terminal terminal) {
+    this.terminal = terminal;
     this.catalogue = catalogue;
   }
 
@@ -102,14 +104,13 @@ final class ListCommand implements Callable<Integer> {
   }
 
   private void print(Kind each, PrintWriter out) {
-    Table table = new Table("name", "meaning", "source", "jar", "version");
+    Table table = new Table("name", "meaning", "source", "jar");
     for (Description description : describe(each)) {
       table.row(
           description.name(),
           description.summary(),
           description.source(),
-          description.jar(),
-          description.version());
+          description.jarAndVersion());
     }
     printSection(each.plural(), table, out);
   }
@@ -124,7 +125,7 @@ final class ListCommand implements Callable<Integer> {
 
   private void printSection(String title, Table table, PrintWriter out) {
     out.println(spec.commandLine().getColorScheme().ansi().string("@|bold " + title + "|@"));
-    table.lines().forEach(out::println);
+    table.lines(terminal.outColumns()).forEach(out::println);
     out.println();
   }
 }

@@ -21,7 +21,9 @@ public final class Main {
    */
   public static void main(String[] args) {
     int exitCode =
-        commandLine(new CatalogueModule(Main.class.getClassLoader()))
+        commandLine(
+                new CatalogueModule(Main.class.getClassLoader()),
+                new EnvironmentModule(Terminal.ofLauncher()))
             .setOut(utf8(FileDescriptor.out))
             .setErr(utf8(FileDescriptor.err))
             .execute(args);

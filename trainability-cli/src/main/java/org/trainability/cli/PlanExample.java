@@ -24,6 +24,16 @@ final class PlanExample {
     return new Dump(settings).dumpToString(place(component, asked));
   }
 
+  /**
+   * @param value a number, a boolean, a string, or for a component a map
+   * @return the value as a plan has it on one line
+   */
+  static String value(Object value) {
+    DumpSettings settings =
+        DumpSettings.builder().setDefaultFlowStyle(FlowStyle.FLOW).setSplitLines(false).build();
+    return new Dump(settings).dumpToString(value).strip();
+  }
+
   private static Map<String, Object> place(Description component, Map<String, Object> asked) {
     return switch (component.kind()) {
       case "metric" -> Map.of("metrics", Map.of(component.name().replaceFirst(".*/", ""), asked));

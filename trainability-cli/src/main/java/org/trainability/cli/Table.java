@@ -1,12 +1,20 @@
 package org.trainability.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.apache.commons.text.WordUtils;
 
-/** Text in columns: one row a line, each column as wide as its widest cell. */
+/**
+ * Text in columns, each as wide as its widest cell. A row is one line, unless a terminal is too
+ * narrow for it: then the widest columns are wrapped.
+ */
 final class Table {
 
   private static final String GAP = "  ";
+  private static final int NARROWEST = 12;
 
   private final List<List<String>> rows = new ArrayList<>();
 
@@ -24,24 +32,52 @@ final class Table {
   }
 
   /**
+   * @param available the width of the terminal; empty where lines may be of any length
    * @return the header and the rows, indented by two blanks, without blanks at the ends
    */
-  List<String> lines() {
-    int columns = rows.get(0).size();
-    int[] widths = new int[columns];
+  List<String> lines(OptionalInt available) {
+    int[] widths = new int[rows.get(0).size()];
     for (List<String> row : rows) {
-      for (int column = 0; column < columns; column++) {
-        widths[column] = Math.max(widths[column], length(row.get(column)));
-      }
+      Arrays.setAll(widths, column -> Math.max(widths[column], length(row.get(column))));
     }
-    return rows.stream().map(row -> line(row, widths)).toList();
+    available.ifPresent(columns -> narrow(widths, columns));
+    return rows.stream().flatMap(row -> lines(row, widths).stream()).toList();
   }
 
-  private static String line(List<String> row, int[] widths) {
+  private static void narrow(int[] widths, int available) {
+    int excess = Arrays.stream(widths).map(width -> GAP.length() + width).sum() - available;
+    for (; excess > 0; excess--) {
+      int widest =
+          IntStream.range(0, widths.length)
+              .reduce(0, (best, column) -> widths[column] > widths[best] ? column : best);
+      if (widths[widest] <= NARROWEST) {
+        return;
+      }
+      widths[widest]--;
+    }
+  }
+
+  private static List<String> lines(List<String> row, int[] widths) {
+    List<List<String>> cells =
+        IntStream.range(0, widths.length)
+            .mapToObj(column -> wrap(row.get(column), widths[column]))
+            .toList();
+    int height = cells.stream().mapToInt(List::size).max().orElse(0);
+    return IntStream.range(0, height).mapToObj(line -> line(cells, line, widths)).toList();
+  }
+
+  private static List<String> wrap(String cell, int width) {
+    return length(cell) <= width
+        ? List.of(cell)
+        : List.of(WordUtils.wrap(cell, width, "\n", true).split("\n"));
+  }
+
+  private static String line(List<List<String>> cells, int number, int[] widths) {
     StringBuilder line = new StringBuilder();
     for (int column = 0; column < widths.length; column++) {
-      String cell = row.get(column);
-      line.append(GAP).append(cell).append(" ".repeat(widths[column] - length(cell)));
+      List<String> parts = cells.get(column);
+      String part = number < parts.size() ? parts.get(number) : "";
+      line.append(GAP).append(part).append(" ".repeat(widths[column] - length(part)));
     }
     return line.toString().stripTrailing();
   }

@@ -36,6 +36,7 @@ import org.trainability.api.metric.Eigenvalue;
 import org.trainability.api.metric.GradientMoments;
 import org.trainability.api.metric.LinearOperator;
 import org.trainability.api.metric.UndefinedException;
+import org.trainability.api.network.StepSize;
 
 /**
  * What may know what. An empty module satisfies every rule, so {@link #theScanSeesEveryClass} keeps
@@ -126,11 +127,14 @@ class ArchitectureTest {
   @Test
   void kernelsAreMathematicsAlone() {
     DescribedPredicate<JavaClass> mathematics =
-        resideInAnyPackage("java.lang..", "java.util..", "org.nd4j..")
+        resideInAnyPackage("java.lang..", "java.util..", "org.nd4j..", "org.hipparchus..")
             .or(resideInAPackage("..kernel.."))
             .or(type(LinearOperator.class))
             .or(type(Eigenvalue.class))
             .or(type(GradientMoments.class))
+            .or(type(StepSize.class))
+            .or(type(StepSize.Plain.class))
+            .or(type(StepSize.Adaptive.class))
             .or(type(UndefinedException.class));
 
     classes()

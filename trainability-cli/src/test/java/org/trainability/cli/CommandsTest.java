@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,7 @@ class CommandsTest {
         .contains("example/loss (metric)", "example/loss (regularizer)")
         .containsPattern("window +a whole number >= 1 +40 +steps that are averaged")
         .containsPattern("form +one of raw, per-class +per-class +what is averaged")
+        .containsPattern("penalty +a regularizer.* +\\{use: example/loss\\} +what is added")
         .contains("takes no options");
   }
 
@@ -117,7 +119,7 @@ class CommandsTest {
     Object metrics = ((Map<?, ?>) yaml).get("metrics");
     ComponentSpec asked = ComponentSpec.parse(((Map<?, ?>) metrics).get("loss")).orElseThrow();
     assertThat(asked.options()).containsEntry("every", "task");
-    Map<String, Object> options = new java.util.LinkedHashMap<>(asked.options());
+    Map<String, Object> options = new LinkedHashMap<>(asked.options());
     options.remove("every");
     assertThat(catalogue.resolve(Kind.METRIC, new ComponentSpec(asked.use(), options)))
         .isEqualTo(catalogue.resolve(Kind.METRIC, ComponentSpec.of("example/loss")));
@@ -133,7 +135,7 @@ class CommandsTest {
         "list metric      | trainability list: unknown kind 'metric'. Did you mean 'metrics'?",
         "list metrics two | trainability list: unexpected argument 'two'.",
         "describe         | trainability describe: Missing required parameter: 'NAME'",
-        "describe example/los | unknown component 'example/los'. Did you mean 'example/loss'?",
+        "describe example/los | unknown component 'example/los'; 'trainability list' shows all. Did you mean 'example/loss'?",
         "completion fish  | expected one of [bash, zsh] (case-sensitive) but was 'fish'",
         "''               | trainability: a command is missing.",
       })

@@ -2,6 +2,8 @@ package org.trainability.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.OptionalInt;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
 
 /**
@@ -13,14 +15,17 @@ import picocli.CommandLine.Help.Ansi;
  */
 record Invocation(int exitCode, String out, String err) {
 
+  private static final Terminal NO_TERMINAL =
+      new Terminal(OptionalInt.empty(), OptionalInt.empty());
+
   static Invocation of(ClassLoader plugins, String... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int exitCode =
-        Main.commandLine(new CatalogueModule(plugins))
+        Main.commandLine(new CatalogueModule(plugins), new EnvironmentModule(NO_TERMINAL))
             .setOut(new PrintWriter(out))
             .setErr(new PrintWriter(err))
-            .setColorScheme(picocli.CommandLine.Help.defaultColorScheme(Ansi.OFF))
+            .setColorScheme(Help.defaultColorScheme(Ansi.OFF))
             .execute(args);
     return new Invocation(exitCode, out.toString(), err.toString());
   }
