@@ -1,6 +1,7 @@
 package org.trainability.cli;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.trainability.api.component.Catalogue;
 import org.trainability.api.component.ComponentFactory;
@@ -36,7 +37,8 @@ record Description(
    * @param defaultValue a number, a boolean, a string, or for a component a map
    * @param help what it does
    */
-  record OptionDescription(String name, String accepted, Object defaultValue, String help) {}
+  record OptionDescription(
+      String name, String accepted, @JsonProperty("default") Object defaultValue, String help) {}
 
   static Description brief(Kind kind, Catalogue.Entry entry) {
     ComponentFactory<?> factory = entry.factory();

@@ -14,7 +14,6 @@ import org.apache.commons.text.WordUtils;
 final class Table {
 
   private static final String GAP = "  ";
-  private static final int NARROWEST = 12;
 
   private final List<List<String>> rows = new ArrayList<>();
 
@@ -44,16 +43,22 @@ final class Table {
     return rows.stream().flatMap(row -> lines(row, widths).stream()).toList();
   }
 
-  private static void narrow(int[] widths, int available) {
+  /** Takes from the widest column that has a word to spare, until all fit or none has. */
+  private void narrow(int[] widths, int available) {
+    int[] narrowest = new int[widths.length];
+    for (List<String> row : rows) {
+      Arrays.setAll(narrowest, column -> Math.max(narrowest[column], longestWord(row.get(column))));
+    }
     int excess = Arrays.stream(widths).map(width -> GAP.length() + width).sum() - available;
     for (; excess > 0; excess--) {
-      int widest =
+      OptionalInt widest =
           IntStream.range(0, widths.length)
-              .reduce(0, (best, column) -> widths[column] > widths[best] ? column : best);
-      if (widths[widest] <= NARROWEST) {
+              .filter(column -> widths[column] > narrowest[column])
+              .reduce((best, column) -> widths[column] > widths[best] ? column : best);
+      if (widest.isEmpty()) {
         return;
       }
-      widths[widest]--;
+      widths[widest.getAsInt()]--;
     }
   }
 
@@ -69,7 +74,7 @@ final class Table {
   private static List<String> wrap(String cell, int width) {
     return length(cell) <= width
         ? List.of(cell)
-        : List.of(WordUtils.wrap(cell, width, "\n", true).split("\n"));
+        : List.of(WordUtils.wrap(cell, width, "\n", false).split("\n"));
   }
 
   private static String line(List<List<String>> cells, int number, int[] widths) {
@@ -80,6 +85,10 @@ final class Table {
       line.append(GAP).append(part).append(" ".repeat(widths[column] - length(part)));
     }
     return line.toString().stripTrailing();
+  }
+
+  private static int longestWord(String cell) {
+    return Arrays.stream(cell.split(" ")).mapToInt(Table::length).max().orElse(0);
   }
 
   private static int length(String cell) {

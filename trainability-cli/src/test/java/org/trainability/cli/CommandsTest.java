@@ -103,8 +103,8 @@ class CommandsTest {
     assertThat(metric.at("/0/kind").asText()).isEqualTo("metric");
     assertThat(metric.at("/0/options").findValuesAsText("name"))
         .containsExactly("scale", "window", "smooth", "form", "penalty");
-    assertThat(metric.at("/0/options/0/defaultValue").asDouble()).isEqualTo(1e-5);
-    assertThat(metric.at("/0/options/2/defaultValue").isBoolean()).isTrue();
+    assertThat(metric.at("/0/options/0/default").asDouble()).isEqualTo(1e-5);
+    assertThat(metric.at("/0/options/2/default").isBoolean()).isTrue();
     assertThat(metric.at("/1/options")).isEmpty();
   }
 
