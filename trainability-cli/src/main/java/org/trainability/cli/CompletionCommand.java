@@ -1,0 +1,43 @@
+package org.trainability.cli;
+
+import java.util.concurrent.Callable;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Lets the shell complete commands, options and the names of components. */
+@Command(
+    name = "completion",
+    header = "Write a script that lets the shell complete names.",
+    description =
+        "Writes a script for the shell; it completes commands, options and the names of components.",
+    footer = {
+      "Examples:",
+      "  source <(./trainability completion bash)",
+      "  source <(./trainability completion zsh)",
+    })
+final class CompletionCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "SHELL", description = "The shell: ${COMPLETION-CANDIDATES}.")
+  private Shell shell;
+
+  /** The shells that can read the script. */
+  enum Shell {
+    bash,
+    zsh
+  }
+
+  @Override
+  public Integer call() {
+    CommandLine root = spec.root().commandLine();
+    // One script serves both: in zsh it turns on the emulation of bash's completion by itself.
+    spec.commandLine().getOut().print(AutoComplete.bash(spec.root().name(), root));
+    spec.commandLine().getOut().flush();
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,61 @@
+package org.trainability.cli;
+
+import com.google.inject.ProvisionException;
+import java.util.ArrayList;
+import java.util.List;
+import org.trainability.api.component.InvalidComponentException;
+import org.trainability.api.component.Suggestion;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Turns what went wrong into one line on standard error and an exit code. */
+final class Errors implements IParameterExceptionHandler, IExecutionExceptionHandler {
+
+  @Override
+  public int handleParseException(ParameterException error, String[] args) {
+    CommandLine command = error.getCommandLine();
+    String message =
+        error instanceof UnmatchedArgumentException unmatched
+            ? unknown(unmatched, command.getCommandSpec())
+            : error.getMessage();
+    String name = command.getCommandSpec().qualifiedName();
+    command.getErr().printf("%s: %s (see '%s --help')%n", name, message, name);
+    return ExitCode.WRONG_USAGE;
+  }
+
+  @Override
+  public int handleExecutionException(Exception thrown, CommandLine command, ParseResult parsed) {
+    Throwable error =
+        thrown instanceof ProvisionException && thrown.getCause() != null
+            ? thrown.getCause()
+            : thrown;
+    Trainability trainability = command.getCommandSpec().root().commandLine().getCommand();
+    if (trainability.debug()) {
+      error.printStackTrace(command.getErr());
+    } else {
+      String message = error.getMessage() == null ? error.toString() : error.getMessage();
+      command.getErr().printf("%s: %s%n", command.getCommandSpec().qualifiedName(), message);
+    }
+    return error instanceof InvalidComponentException ? ExitCode.WRONG_USAGE : ExitCode.FAILED;
+  }
+
+  private static String unknown(UnmatchedArgumentException error, CommandSpec spec) {
+    String found = error.getUnmatched().get(0);
+    if (error.isUnknownOption()) {
+      List<String> options = new ArrayList<>(spec.optionsMap().keySet());
+      // "--jsn=x" is a mistake in the name alone.
+      String name = found.replaceFirst("=.*", "");
+      return "unknown option '" + name + "'." + Suggestion.sentence(name, options);
+    }
+    if (!spec.subcommands().isEmpty()) {
+      return "unknown command '%s'.%s"
+          .formatted(found, Suggestion.sentence(found, spec.subcommands().keySet()));
+    }
+    return "unexpected argument '" + found + "'.";
+  }
+}

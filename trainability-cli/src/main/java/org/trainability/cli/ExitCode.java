@@ -1,0 +1,13 @@
+package org.trainability.cli;
+
+/** The exit codes of every command. An interrupted JVM adds 130 by itself. */
+final class ExitCode {
+
+  static final int DONE = 0;
+  static final int FAILED = 1;
+
+  /** Wrong usage, or a plan with mistakes: nothing was run. */
+  static final int WRONG_USAGE = 2;
+
+  private ExitCode() {}
+}

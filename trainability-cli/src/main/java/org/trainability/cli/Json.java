@@ -1,0 +1,23 @@
+package org.trainability.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.UncheckedIOException;
+
+/** Writes what {@code --json} prints. */
+final class Json {
+
+  private Json() {}
+
+  /**
+   * @param value records, maps, lists, strings, numbers
+   * @return the value as indented JSON
+   */
+  static String write(Object value) {
+    try {
+      return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(value);
+    } catch (JsonProcessingException error) {
+      throw new UncheckedIOException(error);
+    }
+  }
+}

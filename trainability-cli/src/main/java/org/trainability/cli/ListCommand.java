@@ -1,0 +1,131 @@
+package org.trainability.cli;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.trainability.api.component.Catalogue;
+import org.trainability.api.component.Kind;
+import org.trainability.api.component.Suggestion;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Shows what exists. */
+@Command(
+    name = "list",
+    header = "List what a plan can name.",
+    description = {
+      "Lists every component that a plan can name: its meaning, where it comes from, and the jar"
+          + " that brought it. A plugin that can't be used is listed with the reason."
+    },
+    footer = {
+      "Examples:",
+      "  trainability list",
+      "  trainability list metrics --json",
+    })
+final class ListCommand implements Callable<Integer> {
+
+  private final Provider<Catalogue> catalogue;
+  private final Terminal terminal;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "KIND",
+      arity = "0..1",
+      completionCandidates = KindNames.class,
+      description = "Only this kind: ${COMPLETION-CANDIDATES}.")
+  private String kind;
+
+  @Option(names = "--json", description = "Write JSON.")
+  private boolean json;
+
+  /** The kinds, as the shell completes them. */
+  static final class KindNames extends ArrayList<String> {
+    private static final long serialVersionUID = 1L;
+
+    KindNames() {
+      super(Arrays.stream(Kind.values()).map(Kind::plural).toList());
+    }
+  }
+
+  /**
+   * What {@code --json} prints.
+   *
+   * @param components every component asked for
+   * @param broken every plugin that can't be used
+   */
+  private record Listing(List<Description> components, List<Catalogue.Broken> broken) {}
+
+  @Inject
+  ListCommand(Provider<Catalogue> catalogue, Terminal terminal) {
+    this.terminal = terminal;
+    this.catalogue = catalogue;
+  }
+
+  @Override
+  public Integer call() {
+    List<Kind> kinds = kind == null ? List.of(Kind.values()) : List.of(find(kind));
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.println(
+          Json.write(
+              new Listing(
+                  kinds.stream().flatMap(each -> describe(each).stream()).toList(),
+                  catalogue.get().broken())));
+    } else {
+      kinds.forEach(each -> print(each, out));
+      printBroken(out);
+    }
+    return ExitCode.DONE;
+  }
+
+  private Kind find(String plural) {
+    List<String> known = new KindNames();
+    return Kind.ofPlural(plural)
+        .orElseThrow(
+            () ->
+                new ParameterException(
+                    spec.commandLine(),
+                    "unknown kind '%s'.%s (kinds: %s)"
+                        .formatted(
+                            plural, Suggestion.sentence(plural, known), String.join(", ", known))));
+  }
+
+  private List<Description> describe(Kind each) {
+    return catalogue.get().all(each).stream().map(entry -> Description.brief(each, entry)).toList();
+  }
+
+  private void print(Kind each, PrintWriter out) {
+    Table table = new Table("name", "meaning", "source", "jar");
+    for (Description description : describe(each)) {
+      table.row(
+          description.name(),
+          description.summary(),
+          description.source(),
+          description.jarAndVersion());
+    }
+    printSection(each.plural(), table, out);
+  }
+
+  private void printBroken(PrintWriter out) {
+    if (!catalogue.get().broken().isEmpty()) {
+      Table table = new Table("plugin", "reason");
+      catalogue.get().broken().forEach(broken -> table.row(broken.description(), broken.reason()));
+      printSection("broken", table, out);
+    }
+  }
+
+  private void printSection(String title, Table table, PrintWriter out) {
+    out.println(spec.commandLine().getColorScheme().ansi().string("@|bold " + title + "|@"));
+    table.lines(terminal.outColumns()).forEach(out::println);
+    out.println();
+  }
+}

@@ -1,0 +1,66 @@
+package org.trainability.cli;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The command that holds the others. */
+@Command(
+    name = "trainability",
+    description =
+        "Tells why a network stops learning over a sequence of tasks, and keeps it learning.",
+    subcommands = {ListCommand.class, DescribeCommand.class, CompletionCommand.class},
+    scope = ScopeType.INHERIT,
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    usageHelpAutoWidth = true,
+    sortOptions = false,
+    synopsisHeading = "",
+    descriptionHeading = "%n",
+    parameterListHeading = "%n",
+    optionListHeading = "%n",
+    commandListHeading = "%nCommands:%n",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done",
+      "1:failed",
+      "2:wrong usage, or a plan with mistakes; nothing was run",
+      "3:some runs of many failed",
+      "130:interrupted"
+    },
+    footerHeading = "%n")
+final class Trainability implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--debug",
+      scope = ScopeType.INHERIT,
+      description = "Log what the libraries say, and show where an error came from.")
+  private boolean debug;
+
+  boolean debug() {
+    return debug;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "a command is missing.");
+  }
+
+  static int execute(ParseResult parsed) {
+    Trainability trainability = parsed.commandSpec().commandLine().getCommand();
+    if (trainability.debug) {
+      ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.INFO);
+    }
+    return new CommandLine.RunLast().execute(parsed);
+  }
+}

@@ -1,0 +1,216 @@
+package org.trainability.cli;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.dependOnClassesThat;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.onlyDependOnClassesThat;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.USE_JAVA_UTIL_LOGGING;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitCallTarget;
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.factory.Nd4j;
+import org.trainability.api.Seeds;
+import org.trainability.api.metric.Eigenvalue;
+import org.trainability.api.metric.GradientMoments;
+import org.trainability.api.metric.LinearOperator;
+import org.trainability.api.metric.UndefinedException;
+import org.trainability.api.network.StepSize;
+
+/**
+ * What may know what. An empty module satisfies every rule, so {@link #theScanSeesEveryClass} keeps
+ * the scan honest.
+ */
+class ArchitectureTest {
+
+  private static final String ROOT = "org.trainability.";
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("org.trainability");
+
+  /** Which modules each module may import. The command line sees all but the test kit. */
+  private static final Map<String, Set<String>> IMPORTS =
+      Map.of(
+          "api", Set.of(),
+          "testkit", Set.of("api"),
+          "metrics", Set.of("api"),
+          "scheduler", Set.of("api"),
+          "dl4j", Set.of("api"),
+          "benchmarks", Set.of("api", "scheduler", "dl4j"),
+          "cli", Set.of("api", "metrics", "scheduler", "dl4j", "benchmarks"));
+
+  static Stream<String> modules() {
+    return SourceTree.modules().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("modules")
+  void theScanSeesEveryClass(String module) {
+    Set<String> seen =
+        CLASSES.stream()
+            .filter(resideInAPackage(ROOT + module + ".."))
+            .filter(JavaClass::isTopLevelClass)
+            .map(JavaClass::getName)
+            .filter(name -> !name.endsWith(".package-info"))
+            .collect(Collectors.toSet());
+
+    assertThat(seen).containsExactlyInAnyOrderElementsOf(SourceTree.classes(module));
+  }
+
+  @Test
+  void everyModuleHasItsRule() {
+    assertThat(SourceTree.modules()).containsExactlyInAnyOrderElementsOf(IMPORTS.keySet());
+  }
+
+  @ParameterizedTest
+  @MethodSource("modules")
+  void importsRunOneWay(String module) {
+    String[] allowed =
+        Stream.concat(Stream.of(module), IMPORTS.get(module).stream())
+            .map(name -> ROOT + name + "..")
+            .toArray(String[]::new);
+
+    classes()
+        .that(resideInAPackage(ROOT + module + ".."))
+        .should(
+            onlyDependOnClassesThat(
+                resideInAnyPackage(allowed).or(not(resideInAPackage(ROOT + ".")))))
+        .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+
+  @Test
+  void theApiNeedsTheArrayAndLittleElse() {
+    classes()
+        .that(resideInAPackage(ROOT + "api.."))
+        .should(
+            onlyDependOnClassesThat(
+                resideInAnyPackage(
+                    ROOT + "api..", "java..", "org.nd4j..", "org.apache.commons.text..")))
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheCommandLineKnowsTheWiring() {
+    noClasses()
+        .that(not(resideInAPackage(ROOT + "cli..")))
+        .should(
+            dependOnClassesThat(
+                resideInAnyPackage(
+                    "com.google..", "jakarta.inject..", "picocli..", "ch.qos.logback..")))
+        .check(CLASSES);
+  }
+
+  @Test
+  void kernelsAreMathematicsAlone() {
+    DescribedPredicate<JavaClass> mathematics =
+        resideInAnyPackage("java.lang..", "java.util..", "org.nd4j..", "org.hipparchus..")
+            .or(resideInAPackage("..kernel.."))
+            .or(type(LinearOperator.class))
+            .or(type(Eigenvalue.class))
+            .or(type(GradientMoments.class))
+            .or(type(StepSize.class))
+            .or(type(StepSize.Plain.class))
+            .or(type(StepSize.Adaptive.class))
+            .or(type(UndefinedException.class));
+
+    classes()
+        .that(resideInAPackage("..kernel.."))
+        .should(onlyDependOnClassesThat(mathematics.or(primitives())))
+        .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+
+  @Test
+  void kernelsKeepNoState() {
+    Set<String> state =
+        CLASSES.stream()
+            .filter(resideInAPackage("..kernel.."))
+            .flatMap(type -> type.getFields().stream())
+            .filter(field -> !field.getModifiers().contains(JavaModifier.FINAL))
+            .map(field -> field.getFullName())
+            .collect(Collectors.toSet());
+
+    assertThat(state).isEmpty();
+  }
+
+  @Test
+  void noPackagesFormACycle() {
+    slices().matching(ROOT + "(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void onlyTheCommandLineWritesToTheTerminal() {
+    noClasses()
+        .that(not(resideInAPackage(ROOT + "cli..")))
+        .should(ACCESS_STANDARD_STREAMS)
+        .check(CLASSES);
+    noClasses().should(USE_JAVA_UTIL_LOGGING).check(CLASSES);
+  }
+
+  @Test
+  void allRandomnessComesFromTheSeeds() {
+    noClasses()
+        .that(not(type(Seeds.class)))
+        .should()
+        .callConstructorWhere(
+            new DescribedPredicate<>("a random generator is made") {
+              @Override
+              public boolean test(com.tngtech.archunit.core.domain.JavaConstructorCall call) {
+                return call.getTargetOwner().isAssignableTo(RandomGenerator.class);
+              }
+            })
+        .orShould()
+        .callMethodWhere(drawsFromAHiddenSource())
+        .check(CLASSES);
+  }
+
+  private static DescribedPredicate<JavaClass> primitives() {
+    return DescribedPredicate.describe(
+        "a primitive or an array of primitives", type -> type.getBaseComponentType().isPrimitive());
+  }
+
+  private static DescribedPredicate<JavaCall<?>> drawsFromAHiddenSource() {
+    List<String> ofNd4j = List.of("getRandom", "getRandomFactory", "rand", "randn", "shuffle");
+    return DescribedPredicate.describe(
+        "a random number is drawn from a source that the run's seed does not own",
+        call -> {
+          CodeUnitCallTarget target = call.getTarget();
+          JavaClass owner = target.getOwner();
+          String method = target.getName();
+          return owner.isEquivalentTo(Math.class) && method.equals("random")
+              || owner.isEquivalentTo(Nd4j.class) && ofNd4j.contains(method)
+              || owner.isAssignableTo(RandomGenerator.class)
+                  && (method.equals("getDefault")
+                      || method.equals("of")
+                      || method.equals("current"))
+              || owner.getName().equals("java.util.UUID") && method.equals("randomUUID")
+              || owner.getName().equals("java.util.Collections")
+                  && method.equals("shuffle")
+                  && target.getRawParameterTypes().size() == 1;
+        });
+  }
+}

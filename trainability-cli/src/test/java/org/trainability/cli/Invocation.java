@@ -1,0 +1,32 @@
+package org.trainability.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.OptionalInt;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
+
+/**
+ * What a command answered.
+ *
+ * @param exitCode its exit code
+ * @param out what it wrote to standard output
+ * @param err what it wrote to standard error
+ */
+record Invocation(int exitCode, String out, String err) {
+
+  private static final Terminal NO_TERMINAL =
+      new Terminal(OptionalInt.empty(), OptionalInt.empty());
+
+  static Invocation of(ClassLoader plugins, String... args) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int exitCode =
+        Main.commandLine(new CatalogueModule(plugins), new EnvironmentModule(NO_TERMINAL))
+            .setOut(new PrintWriter(out))
+            .setErr(new PrintWriter(err))
+            .setColorScheme(Help.defaultColorScheme(Ansi.OFF))
+            .execute(args);
+    return new Invocation(exitCode, out.toString(), err.toString());
+  }
+}

@@ -1,0 +1,54 @@
+package org.trainability.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The sources of all modules, to know what a scan of the classes must have seen. */
+final class SourceTree {
+
+  private SourceTree() {}
+
+  /**
+   * @return the modules' short names, as "api"
+   */
+  static List<String> modules() {
+    try (Stream<Path> folders = Files.list(Path.of(".."))) {
+      return folders
+          .filter(folder -> Files.isRegularFile(folder.resolve("pom.xml")))
+          .map(folder -> folder.getFileName().toString())
+          .filter(name -> name.startsWith("trainability-"))
+          .map(name -> name.substring("trainability-".length()))
+          .sorted()
+          .toList();
+    } catch (IOException error) {
+      throw new UncheckedIOException(error);
+    }
+  }
+
+  /**
+   * @param module its short name
+   * @return the full names of its top-level classes, tests left out
+   */
+  static SortedSet<String> classes(String module) {
+    Path root = Path.of("..", "trainability-" + module, "src", "main", "java");
+    if (!Files.isDirectory(root)) {
+      return new TreeSet<>();
+    }
+    try (Stream<Path> files = Files.walk(root)) {
+      return files
+          .map(file -> root.relativize(file).toString())
+          .filter(file -> file.endsWith(".java") && !file.endsWith("package-info.java"))
+          .map(file -> file.replaceAll("\\.java$", "").replaceAll("[/\\\\]", "."))
+          .collect(Collectors.toCollection(TreeSet::new));
+    } catch (IOException error) {
+      throw new UncheckedIOException(error);
+    }
+  }
+}
