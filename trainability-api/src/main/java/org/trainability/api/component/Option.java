@@ -112,7 +112,8 @@ public final class Option<T> {
   /** Another component, with options of its own. The catalogue checks that it exists. */
   public static Option<ComponentSpec> component(
       String name, Kind kind, ComponentSpec defaultValue, String help) {
-    String accepted = "a " + kind.singular() + ": a name, or {use: name, option: value, ...}";
+    String accepted =
+        "one of the " + kind.plural() + ": a name, or {use: name, option: value, ...}";
     Function<Object, ComponentSpec> parser =
         given ->
             ComponentSpec.parse(given)

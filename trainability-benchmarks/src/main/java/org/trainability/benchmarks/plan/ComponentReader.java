@@ -139,7 +139,9 @@ final class ComponentReader {
       return Optional.of(scalar.text());
     }
     String accepted =
-        named == value ? slot.option().accepted() : "a " + slot.kind().singular() + "'s name";
+        named == value
+            ? slot.option().accepted()
+            : "the name of one of the " + slot.kind().plural();
     mistakes.add(
         named.place(),
         slot.path() + (named == value ? "" : "." + ComponentSpec.USE),

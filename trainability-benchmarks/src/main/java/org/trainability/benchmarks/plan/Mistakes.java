@@ -26,8 +26,12 @@ final class Mistakes {
 
   void throwIfAny() {
     if (!found.isEmpty()) {
-      throw new PlanException(found.stream().sorted(Mistake.IN_ORDER).toList());
+      throw toException();
     }
+  }
+
+  PlanException toException() {
+    return new PlanException(found.stream().sorted(Mistake.IN_ORDER).toList());
   }
 
   /**

@@ -33,22 +33,24 @@ final class PlanBuilder {
 
   Plan build(String text, List<String> arguments) {
     Overrides overrides = new Overrides(arguments, mistakes);
+    YamlNode.Fields document = document(text);
+    Plan plan = plan(Section.root(overrides.apply(document), mistakes));
+    mistakes.throwIfAny();
+    return plan;
+  }
+
+  private YamlNode.Fields document(String text) {
     int before = mistakes.count();
     Optional<YamlNode> document = YamlReader.readFile(text, origin, mistakes);
-    boolean unreadable = document.isEmpty() && mistakes.count() > before;
-    if (!unreadable && !(document.orElse(null) instanceof YamlNode.Fields)) {
-      String found =
-          document.filter(node -> !node.isEmpty()).map(YamlNode::shown).orElse("nothing");
-      Place place = document.map(YamlNode::place).orElse(new Place(origin, 1, 1));
+    if (document.orElse(null) instanceof YamlNode.Fields map) {
+      return map;
+    }
+    Place place = document.map(YamlNode::place).orElse(new Place(origin, 1, 1));
+    if (document.isPresent() || mistakes.count() == before) {
+      String found = document.map(YamlNode::shown).orElse("nothing");
       mistakes.add(place, "", "a plan must be a map of keys and values, was " + found);
     }
-    if (document.orElse(null) instanceof YamlNode.Fields map) {
-      Plan plan = plan(Section.root(overrides.apply(map), mistakes));
-      mistakes.throwIfAny();
-      return plan;
-    }
-    mistakes.throwIfAny();
-    throw new IllegalStateException("a document without a map is a mistake");
+    throw mistakes.toException();
   }
 
   private Plan plan(Section root) {

@@ -85,10 +85,11 @@ public final class PlanSchema {
   }
 
   private ObjectNode stream() {
-    Map<String, ObjectNode> keys = properties(PlanKeys.IMAGES, PlanKeys.TASKS, PlanKeys.EPOCHS);
-    keys.put(PlanKeys.DATA.name(), data());
     ObjectNode steps = SchemaNodes.option(PlanKeys.STEPS);
     steps.remove("default");
+    Map<String, ObjectNode> keys = new LinkedHashMap<>();
+    keys.put(PlanKeys.DATA.name(), data());
+    keys.putAll(properties(PlanKeys.IMAGES, PlanKeys.TASKS, PlanKeys.EPOCHS));
     keys.put(PlanKeys.STEPS.name(), steps);
     keys.putAll(properties(PlanKeys.BATCH));
     ObjectNode schema = component(PlanKeys.STREAM, keys);

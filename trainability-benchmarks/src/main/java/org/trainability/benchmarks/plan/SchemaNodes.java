@@ -124,7 +124,7 @@ final class SchemaNodes {
     ObjectNode properties = map.putObject("properties");
     properties.set(ComponentSpec.USE, use);
     properties.setAll(ownKeys);
-    ArrayNode branches = map.putArray("allOf");
+    ArrayNode branches = JsonNodeFactory.instance.arrayNode();
     for (Catalogue.Entry entry : entries) {
       String name = entry.factory().name();
       ObjectNode condition = object();
@@ -135,6 +135,9 @@ final class SchemaNodes {
       ObjectNode branch = branches.addObject();
       branch.set("if", condition);
       branch.set("then", options(entry.factory(), ownKeys.keySet()));
+    }
+    if (!branches.isEmpty()) {
+      map.set("allOf", branches);
     }
     return anyOf(object().put("type", "null"), names, map);
   }

@@ -59,7 +59,12 @@ final class YamlReader {
     this.path = path;
     this.places = places;
     this.mistakes = mistakes;
-    LoadSettings settings = LoadSettings.builder().setCodePointLimit(MAX_LENGTH).build();
+    LoadSettings settings =
+        LoadSettings.builder()
+            .setCodePointLimit(MAX_LENGTH)
+            // In one piece: the library's reader fails where a surrogate pair meets a buffer's end.
+            .setBufferSize(text.length() + 2)
+            .build();
     this.events = new Parse(settings).parseString(text).iterator();
   }
 
@@ -116,13 +121,13 @@ final class YamlReader {
         throw unreadable(event, "a second document starts here; one is allowed");
       }
       if (event instanceof NodeEvent) {
-        root = node(event, 0);
+        root = node(event, 0, path);
       }
     }
     return Optional.ofNullable(root);
   }
 
-  private YamlNode node(Event event, int depth) throws Unreadable {
+  private YamlNode node(Event event, int depth, String at) throws Unreadable {
     refuseReferences(event);
     if (event instanceof ScalarEvent scalar) {
       if (scalar.getValue().length() > MAX_SCALAR) {
@@ -136,34 +141,32 @@ final class YamlReader {
     if (depth == MAX_DEPTH) {
       throw unreadable(event, "lists and maps are nested more than " + MAX_DEPTH + " deep");
     }
-    return event instanceof MappingStartEvent ? fields(event, depth) : items(event, depth);
+    return event instanceof MappingStartEvent ? fields(event, depth, at) : items(event, depth, at);
   }
 
-  private YamlNode items(Event start, int depth) throws Unreadable {
+  private YamlNode items(Event start, int depth, String at) throws Unreadable {
     List<YamlNode> items = new ArrayList<>();
     Event event = events.next();
     while (!(event instanceof SequenceEndEvent)) {
-      items.add(node(event, depth + 1));
+      items.add(node(event, depth + 1, at + "[" + items.size() + "]"));
       event = events.next();
     }
     return new YamlNode.Items(place(start), List.copyOf(items));
   }
 
-  private YamlNode fields(Event start, int depth) throws Unreadable {
+  private YamlNode fields(Event start, int depth, String at) throws Unreadable {
     Map<String, YamlNode.Field> fields = new LinkedHashMap<>();
     Event event = events.next();
     while (!(event instanceof MappingEndEvent)) {
-      if (!(node(event, depth + 1) instanceof YamlNode.Scalar key)) {
+      if (!(node(event, depth + 1, at) instanceof YamlNode.Scalar key)) {
         throw unreadable(event, "a key must be text, was a list or a map");
       }
-      YamlNode value = node(events.next(), depth + 1);
+      String inner = at.isEmpty() ? key.text() : at + "." + key.text();
+      YamlNode value = node(events.next(), depth + 1, inner);
       YamlNode.Field field = new YamlNode.Field(key.place(), value);
       YamlNode.Field earlier = fields.putIfAbsent(key.text(), field);
       if (earlier != null) {
-        mistakes.add(
-            key.place(),
-            path,
-            "the key '%s' stands twice in one map%s".formatted(key.text(), first(earlier.place())));
+        mistakes.add(key.place(), inner, "stands twice in one map" + first(earlier.place()));
       }
       event = events.next();
     }
