@@ -1,0 +1,2 @@
+/** The built-in activations. */
+package org.trainability.dl4j.activation;

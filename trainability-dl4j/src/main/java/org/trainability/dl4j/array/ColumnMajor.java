@@ -1,0 +1,129 @@
+package org.trainability.dl4j.array;
+
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * The elements of an array of floats or doubles in column-major order, the order in which a DL4J
+ * network stores a weight matrix. Views are welcome; an array laid out otherwise is copied.
+ */
+public final class ColumnMajor {
+
+  /** Small enough that a few blocks stay in the first-level cache. */
+  private static final int BLOCK = 1024;
+
+  private ColumnMajor() {}
+
+  /**
+   * @return {@code array} itself if its elements lie next to each other in column-major order, else
+   *     a copy that does
+   */
+  public static INDArray contiguous(INDArray array) {
+    long expected = 1;
+    for (int axis = 0; axis < array.rank(); axis++) {
+      if (array.size(axis) > 1 && array.stride(axis) != expected) {
+        return array.dup('f');
+      }
+      expected *= array.size(axis);
+    }
+    return array;
+  }
+
+  /**
+   * @return whether the array holds floats, not doubles
+   * @throws IllegalArgumentException if it holds neither
+   */
+  public static boolean isSingle(INDArray array) {
+    DataType type = array.dataType();
+    if (type != DataType.FLOAT && type != DataType.DOUBLE) {
+      throw new IllegalArgumentException("an array must be of type FLOAT or DOUBLE, was " + type);
+    }
+    return type == DataType.FLOAT;
+  }
+
+  /**
+   * @param array of floats, {@link #contiguous}
+   * @return a window on its memory, from its first element
+   */
+  public static FloatBuffer floats(INDArray array) {
+    // For a view the buffer is the whole memory, positioned at the view's first element.
+    return array.data().asNioFloat().slice();
+  }
+
+  /**
+   * @param array of doubles, {@link #contiguous}
+   * @return a window on its memory, from its first element
+   */
+  public static DoubleBuffer doubles(INDArray array) {
+    return array.data().asNioDouble().slice();
+  }
+
+  /**
+   * Reads all elements.
+   *
+   * @param array of floats or doubles, of n elements
+   * @param into at least n long
+   */
+  public static void read(INDArray array, double[] into) {
+    INDArray source = contiguous(array);
+    int length = Math.toIntExact(source.length());
+    if (!isSingle(source)) {
+      doubles(source).get(0, into, 0, length);
+      return;
+    }
+    FloatBuffer elements = floats(source);
+    float[] block = new float[BLOCK];
+    for (int start = 0; start < length; start += BLOCK) {
+      int size = Math.min(BLOCK, length - start);
+      elements.get(start, block, 0, size);
+      for (int i = 0; i < size; i++) {
+        into[start + i] = block[i];
+      }
+    }
+  }
+
+  /**
+   * {@code array += addend}, rounded once per element.
+   *
+   * @param array of floats or doubles, of n elements; changed in place
+   * @param addend at least n long
+   */
+  public static void add(INDArray array, double[] addend) {
+    INDArray target = contiguous(array);
+    int length = Math.toIntExact(target.length());
+    if (isSingle(target)) {
+      addToFloats(floats(target), addend, length);
+    } else {
+      addToDoubles(doubles(target), addend, length);
+    }
+    if (target != array) {
+      array.assign(target);
+    }
+  }
+
+  private static void addToFloats(FloatBuffer elements, double[] addend, int length) {
+    float[] block = new float[BLOCK];
+    for (int start = 0; start < length; start += BLOCK) {
+      int size = Math.min(BLOCK, length - start);
+      elements.get(start, block, 0, size);
+      for (int i = 0; i < size; i++) {
+        block[i] = (float) (block[i] + addend[start + i]);
+      }
+      elements.put(start, block, 0, size);
+    }
+  }
+
+  private static void addToDoubles(DoubleBuffer elements, double[] addend, int length) {
+    double[] block = new double[BLOCK];
+    for (int start = 0; start < length; start += BLOCK) {
+      int size = Math.min(BLOCK, length - start);
+      elements.get(start, block, 0, size);
+      for (int i = 0; i < size; i++) {
+        block[i] += addend[start + i];
+      }
+      elements.put(start, block, 0, size);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package org.trainability.dl4j.optimizer;
+
+import java.util.List;
+import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.transforms.pairwise.arithmetic.Axpy;
+import org.nd4j.linalg.factory.Nd4j;
+import org.trainability.api.component.Interval;
+import org.trainability.api.component.Option;
+import org.trainability.api.component.Options;
+import org.trainability.api.network.Optimizer;
+import org.trainability.api.network.OptimizerFactory;
+import org.trainability.api.network.StepSize;
+
+/**
+ * Stochastic gradient descent with heavy-ball momentum: u ← μu + g, and a rate of one subtracts u.
+ * Without momentum it subtracts g and keeps no state.
+ *
+ * @see "Polyak 1964, Some methods of speeding up the convergence of iteration methods"
+ */
+public final class Sgd implements Optimizer {
+
+  /** η. */
+  public static final Option<Double> RATE =
+      Option.decimal("rate", 1e-2, Interval.above(0), "η, the rate with which every layer starts");
+
+  /** μ. */
+  public static final Option<Double> MOMENTUM =
+      Option.decimal("momentum", 0, Interval.rightOpen(0, 1), "μ, decay of the velocity");
+
+  /** The name of u. */
+  public static final String VELOCITY = "velocity";
+
+  private final double rate;
+  private final double momentum;
+
+  private Sgd(Options options) {
+    rate = options.get(RATE);
+    momentum = options.get(MOMENTUM);
+  }
+
+  @Override
+  public double rate() {
+    return rate;
+  }
+
+  @Override
+  public List<String> state() {
+    return momentum == 0 ? List.of() : List.of(VELOCITY);
+  }
+
+  @Override
+  public void direction(
+      INDArray gradient, Map<String, INDArray> state, long updates, INDArray direction) {
+    if (momentum == 0) {
+      direction.assign(gradient);
+      return;
+    }
+    INDArray velocity = state.get(VELOCITY);
+    Nd4j.getExecutioner().exec(new Axpy(velocity, gradient, velocity, momentum));
+    direction.assign(velocity);
+  }
+
+  @Override
+  public StepSize stepSize(double rate, Map<String, INDArray> state, long updates) {
+    return new StepSize.Plain(rate);
+  }
+
+  /** Makes {@code sgd}. */
+  public static final class Factory implements OptimizerFactory {
+
+    @Override
+    public String name() {
+      return "sgd";
+    }
+
+    @Override
+    public String summary() {
+      return "stochastic gradient descent, with momentum if wanted";
+    }
+
+    @Override
+    public String source() {
+      return "Robbins and Monro 1951; momentum: Polyak 1964";
+    }
+
+    @Override
+    public List<Option<?>> options() {
+      return List.of(RATE, MOMENTUM);
+    }
+
+    @Override
+    public Optimizer create(Options options) {
+      return new Sgd(options);
+    }
+  }
+}

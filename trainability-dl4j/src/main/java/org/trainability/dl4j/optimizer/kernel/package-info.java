@@ -1,0 +1,2 @@
+/** The update rules of optimizers. */
+package org.trainability.dl4j.optimizer.kernel;

@@ -1,0 +1,2 @@
+/** The built-in optimizers. */
+package org.trainability.dl4j.optimizer;

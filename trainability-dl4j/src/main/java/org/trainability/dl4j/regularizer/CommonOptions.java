@@ -1,0 +1,26 @@
+package org.trainability.dl4j.regularizer;
+
+import org.trainability.api.component.Interval;
+import org.trainability.api.component.Option;
+import org.trainability.api.network.Parameter;
+
+/** The options that the regularizers share. */
+final class CommonOptions {
+
+  /** λ; the default is that of the runs under study, for L2 and Wasserstein alike. */
+  static final Option<Double> LAMBDA =
+      Option.decimal("lambda", 1e-3, Interval.atLeast(0), "λ, strength of the penalty");
+
+  static final Option<Boolean> INCLUDE_BIAS =
+      Option.flag(
+          "include-bias",
+          true,
+          "whether biases, and a batch norm's scale and shift, are penalized like weight matrices");
+
+  private CommonOptions() {}
+
+  /** Whether a parameter is penalized, given the value of {@link #INCLUDE_BIAS}. */
+  static boolean covers(boolean includeBias, Parameter parameter) {
+    return includeBias || parameter.role() == Parameter.Role.WEIGHT;
+  }
+}

@@ -1,0 +1,97 @@
+package org.trainability.dl4j.regularizer.kernel;
+
+import java.util.Arrays;
+
+/** The largest eigenvalue of a symmetric tridiagonal matrix, and its eigenvector. */
+public final class TridiagonalTop {
+
+  /** Each round of inverse iteration gains about all digits; two more than needed. */
+  private static final int ROUNDS = 3;
+
+  private TridiagonalTop() {}
+
+  /**
+   * The largest eigenvalue, by bisection on the sign of the pivots of T − xI, to the last bit or
+   * two.
+   *
+   * @param diagonal of T, n entries used
+   * @param side beside the diagonal of T, n − 1 entries used
+   * @param n order of T, at least 1
+   * @return the least number found above which no eigenvalue lies
+   */
+  public static double eigenvalue(double[] diagonal, double[] side, int n) {
+    double low = diagonal[0];
+    double high = diagonal[0];
+    for (int i = 0; i < n; i++) {
+      double radius = (i > 0 ? Math.abs(side[i - 1]) : 0) + (i < n - 1 ? Math.abs(side[i]) : 0);
+      low = Math.max(low, diagonal[i]);
+      high = Math.max(high, diagonal[i] + radius);
+    }
+    while (true) {
+      double middle = low + (high - low) / 2;
+      if (!(low < middle && middle < high)) {
+        return high;
+      }
+      if (isAbove(middle, diagonal, side, n)) {
+        high = middle;
+      } else {
+        low = middle;
+      }
+    }
+  }
+
+  private static boolean isAbove(double x, double[] diagonal, double[] side, int n) {
+    double pivot = diagonal[0] - x;
+    for (int i = 1; pivot < 0 && i < n; i++) {
+      pivot = diagonal[i] - x - side[i - 1] * side[i - 1] / pivot;
+    }
+    return pivot < 0;
+  }
+
+  /**
+   * The unit eigenvector of the largest eigenvalue, by inverse iteration. For {@code side} ≥ 0 its
+   * entries are ≥ 0, so the start cannot be orthogonal to it.
+   *
+   * @param eigenvalue as {@link #eigenvalue} gives it
+   * @return n entries
+   */
+  public static double[] eigenvector(double[] diagonal, double[] side, int n, double eigenvalue) {
+    double shift = Math.nextUp(eigenvalue + Math.ulp(eigenvalue));
+    double[] pivots = new double[n];
+    for (int i = 0; i < n; i++) {
+      double carried = i == 0 ? 0 : side[i - 1] * side[i - 1] / pivots[i - 1];
+      // Rounding may bring the last pivot to zero or beyond; the matrix is negative definite.
+      pivots[i] = Math.min(diagonal[i] - shift - carried, -Math.ulp(shift));
+    }
+    double[] x = new double[n];
+    Arrays.fill(x, 1);
+    for (int round = 0; round < ROUNDS; round++) {
+      for (int i = 1; i < n; i++) {
+        x[i] -= side[i - 1] / pivots[i - 1] * x[i - 1];
+      }
+      x[n - 1] /= pivots[n - 1];
+      for (int i = n - 2; i >= 0; i--) {
+        x[i] = (x[i] - side[i] * x[i + 1]) / pivots[i];
+      }
+      normalize(x);
+    }
+    return x;
+  }
+
+  private static void normalize(double[] x) {
+    // Divided by the largest entry first: inverse iteration may overflow the squares.
+    double largest = 0;
+    for (double entry : x) {
+      largest = Math.max(largest, Math.abs(entry));
+    }
+    double sum = 0;
+    for (int i = 0; i < x.length; i++) {
+      x[i] /= largest;
+      sum += x[i] * x[i];
+    }
+    double norm = Math.sqrt(sum);
+    for (int i = 0; i < x.length; i++) {
+      x[i] /= norm;
+    }
+  }
+}

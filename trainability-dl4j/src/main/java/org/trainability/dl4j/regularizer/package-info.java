@@ -1,0 +1,2 @@
+/** The built-in regularizers. */
+package org.trainability.dl4j.regularizer;
