@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.trainability.api.component.InvalidComponentException;
 import org.trainability.api.component.Suggestion;
+import org.trainability.benchmarks.plan.PlanException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -37,11 +38,16 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
     Trainability trainability = command.getCommandSpec().root().commandLine().getCommand();
     if (trainability.debug()) {
       error.printStackTrace(command.getErr());
+    } else if (error instanceof PlanException) {
+      // Its message is a report of its own, a line for each mistake.
+      command.getErr().println(error.getMessage());
     } else {
       String message = error.getMessage() == null ? error.toString() : error.getMessage();
       command.getErr().printf("%s: %s%n", command.getCommandSpec().qualifiedName(), message);
     }
-    return error instanceof InvalidComponentException ? ExitCode.WRONG_USAGE : ExitCode.FAILED;
+    boolean wrongUsage =
+        error instanceof InvalidComponentException || error instanceof PlanException;
+    return wrongUsage ? ExitCode.WRONG_USAGE : ExitCode.FAILED;
   }
 
   private static String unknown(UnmatchedArgumentException error, CommandSpec spec) {

@@ -9,5 +9,8 @@ final class ExitCode {
   /** Wrong usage, or a plan with mistakes: nothing was run. */
   static final int WRONG_USAGE = 2;
 
+  /** Some runs of many failed; the others are done. */
+  static final int SOME_FAILED = 3;
+
   private ExitCode() {}
 }

@@ -23,7 +23,8 @@ public final class Main {
     int exitCode =
         commandLine(
                 new CatalogueModule(Main.class.getClassLoader()),
-                new EnvironmentModule(Terminal.ofLauncher()))
+                new EnvironmentModule(Terminal.ofLauncher()),
+                new ExperimentModule())
             .setOut(utf8(FileDescriptor.out))
             .setErr(utf8(FileDescriptor.err))
             .execute(args);

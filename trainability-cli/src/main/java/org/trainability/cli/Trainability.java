@@ -17,7 +17,12 @@ import picocli.CommandLine.Spec;
     name = "trainability",
     description =
         "Tells why a network stops learning over a sequence of tasks, and keeps it learning.",
-    subcommands = {ListCommand.class, DescribeCommand.class, CompletionCommand.class},
+    subcommands = {
+      RunCommand.class,
+      ListCommand.class,
+      DescribeCommand.class,
+      CompletionCommand.class
+    },
     scope = ScopeType.INHERIT,
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,

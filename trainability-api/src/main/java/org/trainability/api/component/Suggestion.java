@@ -11,8 +11,8 @@ public final class Suggestion {
   private Suggestion() {}
 
   /**
-   * The closest of the known names, if it is close: at most a third of the letters differ (or
-   * two, where a pair is swapped in a short name), or one name starts with the other.
+   * The closest of the known names, if it is close: at most a third of the letters differ (or two,
+   * where a pair is swapped in a short name), or one name starts with the other.
    *
    * @param found the name found
    * @param known the names that exist

@@ -42,8 +42,8 @@ public interface Observation {
   Scope network();
 
   /**
-   * Eigenvalues of the empirical-Fisher Gram matrix K_ij = ⟨g_i, g_j⟩ of the whole network over
-   * the first m samples of the batch.
+   * Eigenvalues of the empirical-Fisher Gram matrix K_ij = ⟨g_i, g_j⟩ of the whole network over the
+   * first m samples of the batch.
    *
    * @param samples m ≥ 1; at most the batch size is used
    * @return m eigenvalues, ascending

@@ -61,11 +61,7 @@ public record Reproduction(
       throw new IllegalArgumentException(
           "unknown %s '%s'.%s (%ss: %s)"
               .formatted(
-                  what,
-                  found,
-                  Suggestion.sentence(found, known),
-                  what,
-                  String.join(", ", known)));
+                  what, found, Suggestion.sentence(found, known), what, String.join(", ", known)));
     }
   }
 

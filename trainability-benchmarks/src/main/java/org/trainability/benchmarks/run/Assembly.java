@@ -5,14 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.trainability.api.Seeds;
-import org.trainability.api.component.Catalogue;
-import org.trainability.api.component.ComponentSpec;
-import org.trainability.api.component.Kind;
-import org.trainability.api.controller.Controller;
-import org.trainability.api.metric.Metric;
 import org.trainability.api.network.Activation;
-import org.trainability.api.network.Optimizer;
-import org.trainability.api.network.Regularizer;
 import org.trainability.api.stream.TaskStream;
 import org.trainability.benchmarks.data.DataException;
 import org.trainability.benchmarks.data.ImageSet;
@@ -24,7 +17,7 @@ import org.trainability.dl4j.DenseNetwork;
 import org.trainability.dl4j.NetworkSpec;
 import org.trainability.dl4j.engine.Trainer;
 
-/** The parts of one run, made from a plan and a seed. */
+/** One run, put together and ready to begin. */
 record Assembly(
     Plan plan,
     Seeds seeds,
@@ -39,41 +32,45 @@ record Assembly(
   record ScheduledMetric(MeasuredMetric metric, MetricPlan plan) {}
 
   /**
-   * @param catalogue where the plan's components come from
+   * @param plan resolved
    * @param images the data set of the plan
+   * @param components those that the plan names
    * @throws DataException if the data set does not have what the plan asks for
    */
-  static Assembly of(Catalogue catalogue, Plan plan, long seed, ImageSet images)
+  static Assembly of(Plan plan, long seed, ImageSet images, RunComponents components)
       throws DataException {
     Seeds seeds = new Seeds(seed);
     TrainingData data = TrainingData.draw(images, plan.stream().images(), seeds);
-    DenseNetwork network = network(catalogue, plan.network(), data);
+    DenseNetwork network = network(plan.network(), data, components.activation());
     network.initialize(seeds.random("parameters"));
-    Trainer trainer =
-        new Trainer(
-            network,
-            catalogue.create(Optimizer.class, Kind.OPTIMIZER, plan.optimizer()),
-            catalogue.create(Regularizer.class, Kind.REGULARIZER, plan.regularizer()),
-            seeds);
+    Trainer trainer = new Trainer(network, components.optimizer(), components.regularizer(), seeds);
     List<ScheduledMetric> metrics = new ArrayList<>();
-    plan.metrics()
+    components
+        .metrics()
         .forEach(
             (id, metric) ->
                 metrics.add(
-                    new ScheduledMetric(metric(catalogue, id, metric.metric(), seeds), metric)));
+                    new ScheduledMetric(
+                        new MeasuredMetric(id, metric, seeds), plan.metrics().get(id))));
+    Map<String, MeasuredMetric> signals = new LinkedHashMap<>();
+    components
+        .signals()
+        .forEach(
+            (name, metric) ->
+                signals.put(name, new MeasuredMetric("controller/" + name, metric, seeds)));
     return new Assembly(
         plan,
         seeds,
         data,
-        catalogue.create(TaskStream.class, Kind.STREAM, plan.stream().stream()),
+        components.stream(),
         network,
         trainer,
         metrics,
-        steering(catalogue, plan.controller(), trainer, seeds));
+        Steering.of(plan.controller().use(), components.controller(), signals, trainer.rates()));
   }
 
-  private static DenseNetwork network(Catalogue catalogue, NetworkPlan plan, TrainingData data) {
-    NetworkSpec spec =
+  private static DenseNetwork network(NetworkPlan plan, TrainingData data, Activation activation) {
+    return new DenseNetwork(
         new NetworkSpec(
             data.inputs(),
             plan.hidden(),
@@ -81,25 +78,7 @@ record Assembly(
             plan.activation(),
             plan.batchNorm(),
             plan.initialization(),
-            plan.precision());
-    return new DenseNetwork(
-        spec, catalogue.create(Activation.class, Kind.ACTIVATION, plan.activation()));
-  }
-
-  private static MeasuredMetric metric(
-      Catalogue catalogue, String id, ComponentSpec spec, Seeds seeds) {
-    return new MeasuredMetric(id, catalogue.create(Metric.class, Kind.METRIC, spec), seeds);
-  }
-
-  private static Steering<?> steering(
-      Catalogue catalogue, ComponentSpec spec, Trainer trainer, Seeds seeds) {
-    Controller<?> controller = catalogue.create(Controller.class, Kind.CONTROLLER, spec);
-    Map<String, MeasuredMetric> signals = new LinkedHashMap<>();
-    controller
-        .signals()
-        .forEach(
-            (name, signal) ->
-                signals.put(name, metric(catalogue, "controller/" + name, signal, seeds)));
-    return Steering.of(spec.use(), controller, signals, trainer.rates());
+            plan.precision()),
+        activation);
   }
 }

@@ -10,8 +10,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.api.Seeds;
 import org.trainability.api.component.Catalogue;
-import org.trainability.api.component.Kind;
-import org.trainability.api.stream.TaskStream;
 import org.trainability.benchmarks.data.DataException;
 import org.trainability.benchmarks.data.DataSets;
 import org.trainability.benchmarks.data.ImageSet;
@@ -32,15 +30,18 @@ import org.trainability.dl4j.ParameterLayout.LayerLayout;
 public final class Experiment {
 
   private final Catalogue catalogue;
+  private final RunComponents.Wiring wiring;
   private final Clock clock;
   private final Map<DataSource, ImageSet> dataSets = new ConcurrentHashMap<>();
 
   /**
-   * @param catalogue where components come from
+   * @param catalogue what exists, for the provenance
+   * @param wiring makes the components of a plan
    * @param clock for the start and end in the provenance; results do not depend on it
    */
-  public Experiment(Catalogue catalogue, Clock clock) {
+  public Experiment(Catalogue catalogue, RunComponents.Wiring wiring, Clock clock) {
     this.catalogue = catalogue;
+    this.wiring = wiring;
     this.clock = clock;
   }
 
@@ -59,7 +60,7 @@ public final class Experiment {
    */
   public Status run(Plan plan, long seed, Path directory, boolean replace, RunListener listener)
       throws IOException {
-    Assembly run = Assembly.of(catalogue, plan, seed, images(plan.stream().data()));
+    Assembly run = Assembly.of(plan, seed, images(plan.stream().data()), wiring.of(plan));
     RunDirectory target = RunDirectory.create(directory, plan.stream().tasks(), replace);
     Files.writeString(target.plan(), PlanWriter.write(plan));
     Provenance provenance =
@@ -104,7 +105,7 @@ public final class Experiment {
     StreamPlan stream = plan.stream();
     return TaskLoop.totalSteps(
         stream,
-        catalogue.create(TaskStream.class, Kind.STREAM, stream.stream()),
+        wiring.of(plan).stream(),
         TrainingData.draw(images(stream.data()), stream.images(), seeds),
         seeds);
   }

@@ -105,7 +105,10 @@ class ReferenceTest {
     network.dl4j().setInput(inputs);
     network.dl4j().setLabels(targets);
     network.dl4j().computeGradientAndScore();
-    // DL4J's view holds the sum over the batch, and the running statistics between the layers.
+    // DL4J keeps the slope of a leaky ReLU in single precision whatever the network's.
+    boolean leaky = reference.json().get("activation").asText().equals("leaky_relu");
+    double tolerance = leaky ? 1e-7 : 1e-9;
+    // Its view holds the sum over the batch, and the running statistics between the layers.
     INDArray sum = network.dl4j().getFlattenedGradients().reshape(network.dl4j().numParams());
     long offset = 0;
     for (Layer layer : observe(trainer).layers()) {
@@ -115,7 +118,7 @@ class ReferenceTest {
                       sum.toDoubleVector(), (int) offset, (int) (offset + layer.size())))
               .map(value -> value / labels.length)
               .toArray();
-      assertClose(layer.gradient(), expected, 1e-9, layer.name());
+      assertClose(layer.gradient(), expected, tolerance, layer.name());
       offset += layer.size() * (layer.name().startsWith("bn") ? 2 : 1);
     }
   }

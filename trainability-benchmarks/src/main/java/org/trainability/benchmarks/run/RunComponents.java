@@ -1,0 +1,42 @@
+package org.trainability.benchmarks.run;
+
+import java.util.Map;
+import org.trainability.api.controller.Controller;
+import org.trainability.api.metric.Metric;
+import org.trainability.api.network.Activation;
+import org.trainability.api.network.Optimizer;
+import org.trainability.api.network.Regularizer;
+import org.trainability.api.stream.TaskStream;
+import org.trainability.benchmarks.plan.Plan;
+
+/**
+ * The components of one run, made for it alone.
+ *
+ * @param stream makes the tasks
+ * @param activation of the hidden layers
+ * @param optimizer of the training
+ * @param regularizer of the training
+ * @param controller of the run
+ * @param metrics by their ids in the plan, in the plan's order
+ * @param signals what the controller reads, by its names for it, in its order
+ */
+public record RunComponents(
+    TaskStream stream,
+    Activation activation,
+    Optimizer optimizer,
+    Regularizer regularizer,
+    Controller<?> controller,
+    Map<String, Metric> metrics,
+    Map<String, Metric> signals) {
+
+  /** Makes the components that a plan names. */
+  @FunctionalInterface
+  public interface Wiring {
+
+    /**
+     * @param plan resolved
+     * @return new components
+     */
+    RunComponents of(Plan plan);
+  }
+}

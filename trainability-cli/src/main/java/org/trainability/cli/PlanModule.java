@@ -1,0 +1,79 @@
+package org.trainability.cli;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.trainability.api.component.Catalogue;
+import org.trainability.api.component.ComponentSpec;
+import org.trainability.api.component.Kind;
+import org.trainability.api.controller.Controller;
+import org.trainability.api.metric.Metric;
+import org.trainability.api.network.Activation;
+import org.trainability.api.network.Optimizer;
+import org.trainability.api.network.Regularizer;
+import org.trainability.api.stream.TaskStream;
+import org.trainability.benchmarks.plan.Plan;
+import org.trainability.benchmarks.run.RunComponents;
+
+/** Provides the components that a plan names, from the catalogue. */
+final class PlanModule extends AbstractModule {
+
+  private final Plan plan;
+
+  PlanModule(Plan plan) {
+    this.plan = plan;
+  }
+
+  @Provides
+  TaskStream stream(Catalogue catalogue) {
+    return catalogue.create(TaskStream.class, Kind.STREAM, plan.stream().stream());
+  }
+
+  @Provides
+  Activation activation(Catalogue catalogue) {
+    return catalogue.create(Activation.class, Kind.ACTIVATION, plan.network().activation());
+  }
+
+  @Provides
+  Optimizer optimizer(Catalogue catalogue) {
+    return catalogue.create(Optimizer.class, Kind.OPTIMIZER, plan.optimizer());
+  }
+
+  @Provides
+  Regularizer regularizer(Catalogue catalogue) {
+    return catalogue.create(Regularizer.class, Kind.REGULARIZER, plan.regularizer());
+  }
+
+  @Provides
+  Controller<?> controller(Catalogue catalogue) {
+    return catalogue.create(Controller.class, Kind.CONTROLLER, plan.controller());
+  }
+
+  @Provides
+  RunComponents components(
+      Catalogue catalogue,
+      TaskStream stream,
+      Activation activation,
+      Optimizer optimizer,
+      Regularizer regularizer,
+      Controller<?> controller) {
+    Map<String, ComponentSpec> metrics = new LinkedHashMap<>();
+    plan.metrics().forEach((id, metric) -> metrics.put(id, metric.metric()));
+    return new RunComponents(
+        stream,
+        activation,
+        optimizer,
+        regularizer,
+        controller,
+        metrics(catalogue, metrics),
+        metrics(catalogue, controller.signals()));
+  }
+
+  private static Map<String, Metric> metrics(
+      Catalogue catalogue, Map<String, ComponentSpec> specs) {
+    Map<String, Metric> metrics = new LinkedHashMap<>();
+    specs.forEach((id, spec) -> metrics.put(id, catalogue.create(Metric.class, Kind.METRIC, spec)));
+    return metrics;
+  }
+}

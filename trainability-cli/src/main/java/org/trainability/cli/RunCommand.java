@@ -1,0 +1,97 @@
+package org.trainability.cli;
+
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.trainability.api.component.Catalogue;
+import org.trainability.benchmarks.plan.Plan;
+import org.trainability.benchmarks.plan.PlanReader;
+import org.trainability.benchmarks.record.Status;
+import org.trainability.benchmarks.run.RunRequest;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Trains what a plan describes. */
+@Command(
+    name = "run",
+    header = "Train a plan, one run for each seed.",
+    description = {
+      "Reads a plan, checks all of it, and trains one run for each of its seeds. Each run has a"
+          + " directory of its own, seed-<n>, with its records; a run that is already there is"
+          + " replaced. Mistakes in the plan are reported before anything is trained."
+    },
+    footer = {
+      "Examples:",
+      "  trainability run examples/plans/first.yaml",
+      "  trainability run plan.yaml --set optimizer.rate=1e-2 --seeds 0-4 --out out/fast",
+    })
+final class RunCommand implements Callable<Integer> {
+
+  private final Catalogue catalogue;
+  private final RunExecution execution;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "PLAN", description = "The plan, a YAML file.")
+  private Path file;
+
+  @Mixin private RunOptions options;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where the runs go; default: runs/<name of the plan>.")
+  private Path out;
+
+  @Option(names = "--dry-run", description = "Check the plan and say what it means; train nothing.")
+  private boolean dryRun;
+
+  @Inject
+  RunCommand(Catalogue catalogue, RunExecution execution) {
+    this.catalogue = catalogue;
+    this.execution = execution;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    int jobs = options.jobs();
+    Plan plan = new PlanReader(catalogue).read(file, options.overrides());
+    Path target = out == null ? Path.of("runs", plan.name()) : out;
+    List<RunRequest> requests =
+        plan.seeds().stream()
+            .map(seed -> new RunRequest(plan.name(), plan, seed, target.resolve("seed-" + seed)))
+            .toList();
+    PrintWriter output = spec.commandLine().getOut();
+    if (dryRun) {
+      execution
+          .plannedSteps(requests)
+          .forEach((label, steps) -> output.printf(Locale.ROOT, "%s: %,d steps%n", label, steps));
+      return ExitCode.DONE;
+    }
+    Map<RunRequest, Status> statuses =
+        execution.carryOut(requests, jobs, spec.commandLine().getErr());
+    for (Map.Entry<RunRequest, Status> run : statuses.entrySet()) {
+      print(run.getKey(), run.getValue(), output);
+    }
+    return RunExecution.exitCode(statuses);
+  }
+
+  private static void print(RunRequest request, Status status, PrintWriter output)
+      throws IOException {
+    String state = status.state().name().toLowerCase(Locale.ROOT);
+    String reason = status.reason().isEmpty() ? "" : " (" + status.reason() + ")";
+    output.printf("%s  %s%s  %s%n", request.label(), state, reason, request.directory());
+    if (status.tasksDone() > 0) {
+      output.printf("  %s%n", RunExecution.audit(request));
+    }
+  }
+}
