@@ -1,0 +1,115 @@
+package org.trainability.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.trainability.api.component.Catalogue;
+import org.trainability.api.component.ComponentFactory;
+import org.trainability.api.component.ComponentSpec;
+import org.trainability.api.component.InvalidComponentException;
+import org.trainability.api.component.Kind;
+import org.trainability.api.component.Option;
+
+/**
+ * What every component must keep: it is found by its name through the services file, describes
+ * itself, is made from its defaults and refuses wrong options by their names.
+ *
+ * @param <T> the component's type
+ */
+public abstract class ComponentContract<T> {
+
+  private static final String UNKNOWN_OPTION = "no-such-option";
+
+  private final Kind kind;
+  private final Class<T> type;
+  private Catalogue catalogue;
+
+  ComponentContract(Kind kind, Class<T> type) {
+    this.kind = kind;
+    this.type = type;
+  }
+
+  /**
+   * @return the component's name
+   */
+  protected abstract String name();
+
+  /**
+   * @return values that options must refuse, by the option's name; what is not even of the option's
+   *     type need not be given
+   */
+  protected Map<String, Object> refused() {
+    return Map.of();
+  }
+
+  /** Makes a new instance, as a run does. */
+  final T create(ComponentSpec spec) {
+    return catalogue().create(type, kind, spec);
+  }
+
+  final ComponentSpec defaults() {
+    return ComponentSpec.of(name());
+  }
+
+  final Catalogue catalogue() {
+    if (catalogue == null) {
+      catalogue = Catalogue.load(getClass().getClassLoader());
+    }
+    return catalogue;
+  }
+
+  private ComponentFactory<?> factory() {
+    return catalogue().find(kind, name()).factory();
+  }
+
+  @Test
+  public final void isFoundByItsName() {
+    assertThat(factory().name()).isEqualTo(name());
+  }
+
+  @Test
+  public final void describesItself() {
+    assertThat(factory().summary()).as("summary").isNotBlank().doesNotContain("\n");
+    assertThat(factory().source()).as("source").isNotBlank();
+    assertThat(factory().options())
+        .allSatisfy(
+            option -> {
+              assertThat(option.name()).matches("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+              assertThat(option.help()).as("help of " + option.name()).isNotBlank();
+            });
+    assertThat(factory().options()).extracting(Option::name).doesNotHaveDuplicates();
+  }
+
+  @Test
+  public final void isMadeFromItsDefaults() {
+    assertThat(create(defaults())).isNotNull().isNotSameAs(create(defaults()));
+  }
+
+  @Test
+  public final void isMadeWithEveryChoice() {
+    for (Option<?> option : factory().options()) {
+      for (String choice : option.choices()) {
+        assertThat(create(defaults().with(option.name(), choice))).isNotNull();
+      }
+    }
+  }
+
+  @Test
+  public final void refusesOptionsItDoesNotTake() {
+    refuses(UNKNOWN_OPTION, 1);
+    // Not a number is in no range, and no choice, flag or component either.
+    factory().options().forEach(option -> refuses(option.name(), Double.NaN));
+    refused().forEach(this::refuses);
+  }
+
+  private void refuses(String option, Object value) {
+    InvalidComponentException error =
+        catchThrowableOfType(
+            InvalidComponentException.class, () -> create(defaults().with(option, value)));
+    assertThat(error).as("refusal of %s = %s", option, value).isNotNull();
+    assertThat(error.problems())
+        .anySatisfy(problem -> assertThat(problem.path()).startsWith(option));
+  }
+}

@@ -1,0 +1,55 @@
+package org.trainability.testkit;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.trainability.api.metric.Need;
+
+/** Steps at which formulas divide by zero: every quantity is given, but it says nothing. */
+final class DegenerateSteps {
+
+  private DegenerateSteps() {}
+
+  /** New builders, by what is degenerate about them. */
+  static Map<String, FakeObservation.Builder> all(DataType type) {
+    Map<String, FakeObservation.Builder> steps = new LinkedHashMap<>();
+    steps.put("a batch of one", step(type, 1, 0.5));
+    steps.put("all zero", step(type, 4, 0));
+    steps.put("all zero in a batch of one", step(type, 1, 0));
+    steps.put("all equal", step(type, 4, 0.5));
+    steps.put("all equal and negative", step(type, 4, -0.5));
+    FakeObservation.Builder undefined = step(type, 4, 0.5);
+    EnumSet.allOf(Need.class)
+        .forEach(need -> undefined.undefined(need, "the quantity does not exist"));
+    steps.put("nothing defined in the last layer", undefined);
+    return steps;
+  }
+
+  private static FakeObservation.Builder step(DataType type, int batch, double value) {
+    FakeObservation.Builder step = FakeObservation.builder().type(type);
+    for (String layer : new String[] {"fc1", "fc2"}) {
+      step.layer(layer)
+          .preActivations(matrix(batch, 3, value))
+          .activations(matrix(batch, 3, value))
+          .parameters(vector(6, value))
+          .sampleGradients(matrix(batch, 6, value))
+          .hessianEigenvalues(vector(6, value))
+          .adaptiveStep(1e-3, 0.9, 0.999, 1e-8, 1, vector(6, value * value));
+    }
+    return step;
+  }
+
+  private static double[] vector(int length, double value) {
+    double[] vector = new double[length];
+    Arrays.fill(vector, value);
+    return vector;
+  }
+
+  private static double[][] matrix(int rows, int columns, double value) {
+    double[][] matrix = new double[rows][];
+    Arrays.setAll(matrix, row -> vector(columns, value));
+    return matrix;
+  }
+}

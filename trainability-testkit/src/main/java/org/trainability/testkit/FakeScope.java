@@ -1,0 +1,186 @@
+package org.trainability.testkit;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.trainability.api.metric.Eigenvalue;
+import org.trainability.api.metric.GradientMoments;
+import org.trainability.api.metric.Layer;
+import org.trainability.api.metric.LinearOperator;
+import org.trainability.api.metric.Need;
+import org.trainability.api.network.Parameter;
+import org.trainability.api.network.Parameter.Role;
+import org.trainability.api.network.StepSize;
+
+/** A layer or the network, made of given numbers. Each array is made once and then watched. */
+final class FakeScope implements Layer {
+
+  private final LayerData data;
+  private final DataType type;
+  private final Access access;
+  private final Guard guard;
+  private final Map<String, Object> made = new HashMap<>();
+
+  /** Checks that a metric may ask for a quantity, and notes that it did. */
+  interface Access {
+    void check(Need need);
+  }
+
+  FakeScope(LayerData data, DataType type, Access access, Guard guard) {
+    this.data = data;
+    this.type = type;
+    this.access = access;
+    this.guard = guard;
+  }
+
+  boolean shownTo(Iterable<Need> needs) {
+    for (Need need : needs) {
+      if (!data.has(need)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public String name() {
+    return data.name;
+  }
+
+  @Override
+  public long size() {
+    return data.size();
+  }
+
+  @Override
+  public List<Parameter> tensors() {
+    ask(Need.PARAMETERS);
+    return data.tensors.stream().map(this::parameter).toList();
+  }
+
+  private Parameter parameter(LayerData.Tensor tensor) {
+    INDArray value =
+        array(
+            tensor.name(),
+            () ->
+                tensor.role() == Role.WEIGHT
+                    ? Nd4j.createFromArray(tensor.values()).dup('f')
+                    : Nd4j.createFromArray(tensor.flat()));
+    return new Parameter(tensor.name(), tensor.role(), value, value);
+  }
+
+  @Override
+  public INDArray parameters() {
+    return vector(Need.PARAMETERS, data::parameters);
+  }
+
+  @Override
+  public INDArray gradient() {
+    return vector(Need.GRADIENT, data::gradient);
+  }
+
+  @Override
+  public GradientMoments gradientMoments() {
+    ask(Need.GRADIENT_MOMENTS);
+    return once(
+        "gradient moments",
+        () -> {
+          double[] norms =
+              Arrays.stream(data.sampleGradients).mapToDouble(FakeScope::normSquared).toArray();
+          guard.watch(name() + "'s sample norms", norms);
+          return new GradientMoments(norms, normSquared(data.gradient()));
+        });
+  }
+
+  @Override
+  public INDArray preActivations() {
+    return matrix(Need.PRE_ACTIVATIONS, () -> data.preActivations);
+  }
+
+  @Override
+  public INDArray activations() {
+    return matrix(Need.ACTIVATIONS, () -> data.activations);
+  }
+
+  @Override
+  public LinearOperator hessian() {
+    ask(Need.HESSIAN);
+    INDArray diagonal = array("hessian", () -> Nd4j.createFromArray(data.hessianDiagonal()));
+    return new LinearOperator() {
+      @Override
+      public long size() {
+        return data.size();
+      }
+
+      @Override
+      public INDArray apply(INDArray vector) {
+        return diagonal.mul(vector);
+      }
+    };
+  }
+
+  @Override
+  public Eigenvalue largestEigenvalue() {
+    ask(Need.HESSIAN);
+    return data.largestEigenvalue();
+  }
+
+  @Override
+  public double[] hessianEigenvalues() {
+    ask(Need.HESSIAN_SPECTRUM);
+    return once(
+        "eigenvalues",
+        () ->
+            guard.watch(
+                name() + "'s eigenvalues", Arrays.stream(data.eigenvalues).sorted().toArray()));
+  }
+
+  @Override
+  public StepSize stepSize() {
+    ask(Need.STEP_SIZE);
+    LayerData.Step step = data.step;
+    return step.secondMoment() == null
+        ? new StepSize.Plain(step.rate())
+        : new StepSize.Adaptive(
+            step.rate(),
+            array("second moment", () -> Nd4j.createFromArray(step.secondMoment())),
+            step.beta1(),
+            step.beta2(),
+            step.epsilon(),
+            step.updates());
+  }
+
+  private void ask(Need need) {
+    access.check(need);
+    FakeObservation.requireDefined(need, data);
+  }
+
+  private INDArray vector(Need need, Supplier<double[]> values) {
+    ask(need);
+    return array(need.name(), () -> Nd4j.createFromArray(values.get()));
+  }
+
+  private INDArray matrix(Need need, Supplier<double[][]> values) {
+    ask(need);
+    return array(need.name(), () -> Nd4j.createFromArray(values.get()));
+  }
+
+  private INDArray array(String what, Supplier<INDArray> values) {
+    return once(what, () -> guard.watch(name() + "'s " + what, values.get().castTo(type)));
+  }
+
+  @SuppressWarnings("unchecked")
+  private <V> V once(String what, Supplier<V> make) {
+    return (V) made.computeIfAbsent(what, key -> make.get());
+  }
+
+  private static double normSquared(double[] values) {
+    return IntStream.range(0, values.length).mapToDouble(i -> values[i] * values[i]).sum();
+  }
+}

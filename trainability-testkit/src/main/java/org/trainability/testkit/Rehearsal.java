@@ -1,0 +1,144 @@
+package org.trainability.testkit;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.trainability.api.Seeds;
+import org.trainability.api.controller.Action;
+import org.trainability.api.controller.Cadence;
+import org.trainability.api.controller.Controller;
+import org.trainability.api.controller.Decision;
+import org.trainability.api.controller.Situation;
+import org.trainability.api.controller.Situation.Event;
+import org.trainability.api.metric.Reading;
+import org.trainability.api.metric.Readings;
+import org.trainability.api.metric.Unit;
+
+/** A short run without a network: a controller is asked as it would be, with made-up signals. */
+final class Rehearsal<S extends Record> {
+
+  /** The third task is over before most controllers are asked. */
+  private static final int[] STEPS_IN_TASK = {250, 250, 1, 250};
+
+  private static final int TOTAL_STEPS = 751;
+
+  private final Controller<S> controller;
+  private final Signals signals;
+  private final Watcher watcher;
+  private final RandomGenerator random = new Seeds(0).random("rehearsal");
+  private final Map<String, Double> rates;
+  private S state;
+  private boolean stopped;
+
+  /** Makes up readings. */
+  interface Signals {
+    Reading reading(String signal, String scope, RandomGenerator random);
+  }
+
+  /** Sees every decision. */
+  interface Watcher {
+    void saw(Moment<?> moment);
+  }
+
+  /** One decision and what led to it. */
+  record Moment<S extends Record>(
+      Controller<S> controller,
+      S before,
+      String beforeAsText,
+      Situation now,
+      Decision<S> decision) {
+
+    Decision<S> decideAgain() {
+      return controller.decide(before, now);
+    }
+
+    /** The decision of another instance of the same controller. */
+    @SuppressWarnings("unchecked")
+    Decision<S> decideWith(Controller<?> other) {
+      return ((Controller<S>) other).decide(before, now);
+    }
+  }
+
+  private Rehearsal(
+      Controller<S> controller, Map<String, Double> rates, Signals signals, Watcher watcher) {
+    this.controller = controller;
+    this.rates = new LinkedHashMap<>(rates);
+    this.signals = signals;
+    this.watcher = watcher;
+    this.state = controller.start(Collections.unmodifiableMap(rates));
+  }
+
+  /** Runs to the end, or to where the controller stops it. */
+  static <S extends Record> void run(
+      Controller<S> controller, Map<String, Double> rates, Signals signals, Watcher watcher) {
+    new Rehearsal<>(controller, rates, signals, watcher).run();
+  }
+
+  private void run() {
+    Cadence cadence = controller.cadence();
+    long step = 0;
+    for (int task = 1; task <= STEPS_IN_TASK.length; task++) {
+      int stepsInTask = STEPS_IN_TASK[task - 1];
+      if (cadence.atTaskStart()) {
+        decide(
+            new Situation(
+                Event.TASK_START, step, TOTAL_STEPS, task, 0, stepsInTask, rates(), Map.of()));
+      }
+      for (int stepInTask = 1; stepInTask <= stepsInTask; stepInTask++) {
+        step++;
+        if (cadence.steps() > 0 && step % cadence.steps() == 0) {
+          decide(
+              new Situation(
+                  Event.STEP,
+                  step,
+                  TOTAL_STEPS,
+                  task,
+                  stepInTask,
+                  stepsInTask,
+                  rates(),
+                  readings()));
+        }
+      }
+    }
+  }
+
+  private void decide(Situation now) {
+    if (stopped) {
+      return;
+    }
+    S before = state;
+    String beforeAsText = before.toString();
+    Decision<S> decision = controller.decide(before, now);
+    watcher.saw(new Moment<>(controller, before, beforeAsText, now, decision));
+    state = decision.state();
+    for (Action action : decision.actions()) {
+      if (action instanceof Action.SetRate set) {
+        rates.put(set.layer(), set.rate());
+      }
+      stopped |= action instanceof Action.Stop;
+    }
+  }
+
+  private Map<String, Double> rates() {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(rates));
+  }
+
+  private Map<String, Readings> readings() {
+    FakeObservation.Builder network = FakeObservation.builder();
+    rates.keySet().forEach(network::layer);
+    FakeObservation observation = network.build(Set.of());
+    Map<String, Readings> readings = new LinkedHashMap<>();
+    controller
+        .signals()
+        .keySet()
+        .forEach(
+            signal ->
+                readings.put(
+                    signal,
+                    observation.perScope(
+                        Unit.ONE, scope -> signals.reading(signal, scope.name(), random))));
+    return Collections.unmodifiableMap(readings);
+  }
+}

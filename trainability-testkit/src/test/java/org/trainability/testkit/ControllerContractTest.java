@@ -1,0 +1,194 @@
+package org.trainability.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.trainability.api.component.ComponentSpec;
+import org.trainability.api.component.Options;
+import org.trainability.api.controller.Action;
+import org.trainability.api.controller.Cadence;
+import org.trainability.api.controller.Controller;
+import org.trainability.api.controller.ControllerFactory;
+import org.trainability.api.controller.Decision;
+import org.trainability.api.controller.Situation;
+import org.trainability.api.controller.Verdict;
+
+class ControllerContractTest {
+
+  static Stream<Arguments> contracts() {
+    return Stream.of(
+        arguments(SoundHalving.class, Set.of()),
+        arguments(Forgetful.class, Set.of("theSameStateAndSituationGiveTheSameDecision")),
+        arguments(KeepsALock.class, Set.of("itsStateIsPlainData")),
+        arguments(GoesNegative.class, Set.of("itsActionsCanBeDone", "standsUndefinedSignals")),
+        arguments(NamesAStranger.class, Set.of("itsActionsCanBeDone", "standsUndefinedSignals")),
+        arguments(TrustsItsSignals.class, Set.of("standsUndefinedSignals")),
+        arguments(GrowsItsState.class, Set.of("noDecisionChangesAnEarlierState")),
+        arguments(ReadsNothingThatExists.class, Set.of("readsMetricsThatExist")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("contracts")
+  void namesWhatIsBroken(Class<?> contract, Set<String> broken) {
+    assertThat(FailedTests.of(contract)).isEqualTo(broken);
+  }
+
+  abstract static class SpecimenContract extends ControllerContract {
+    @Override
+    protected String name() {
+      return Specimen.name(getClass());
+    }
+  }
+
+  static class SoundHalving extends SpecimenContract {}
+
+  static class Forgetful extends SpecimenContract {}
+
+  static class KeepsALock extends SpecimenContract {}
+
+  static class GoesNegative extends SpecimenContract {}
+
+  static class NamesAStranger extends SpecimenContract {}
+
+  static class TrustsItsSignals extends SpecimenContract {}
+
+  static class GrowsItsState extends SpecimenContract {}
+
+  static class ReadsNothingThatExists extends SpecimenContract {}
+
+  /** The specimens themselves, as the services file names them. */
+  public static final class Specimens {
+
+    private Specimens() {}
+
+    /** A state with a part of any type. */
+    public record State(int decisions, Object part) {}
+
+    /** Halves the first layer's rate while its signal is above one, unless overridden. */
+    public abstract static class Halving implements ControllerFactory, Specimen<Controller<?>> {
+
+      Object startingPart() {
+        return List.of();
+      }
+
+      Object nextPart(Object part) {
+        return part;
+      }
+
+      String metric() {
+        return "sound-mean";
+      }
+
+      double rate(double before, Situation now) {
+        double signal = now.signals().get("mean").value("fc1").orElse(0);
+        return signal > 1 ? before / 2 : before;
+      }
+
+      String layer() {
+        return "fc1";
+      }
+
+      @Override
+      public Controller<?> create(Options options) {
+        return new Controller<State>() {
+          @Override
+          public Cadence cadence() {
+            return Cadence.every(40);
+          }
+
+          @Override
+          public Map<String, ComponentSpec> signals() {
+            return Map.of("mean", ComponentSpec.of(metric()));
+          }
+
+          @Override
+          public State start(Map<String, Double> rates) {
+            return new State(0, startingPart());
+          }
+
+          @Override
+          public Decision<State> decide(State state, Situation now) {
+            double before = now.rates().get("fc1");
+            double after = rate(before, now);
+            Verdict.Outcome outcome =
+                after < before ? Verdict.Outcome.COOLED : Verdict.Outcome.HELD;
+            return new Decision<>(
+                new State(state.decisions() + 1, nextPart(state.part())),
+                List.of(new Action.SetRate(layer(), after)),
+                List.of(new Verdict("fc1", outcome, "the signal")));
+          }
+        };
+      }
+    }
+
+    public static final class SoundHalving extends Halving {}
+
+    public static final class Forgetful extends Halving {
+      private int calls;
+
+      @Override
+      double rate(double before, Situation now) {
+        return before / (1 + calls++);
+      }
+    }
+
+    public static final class KeepsALock extends Halving {
+      private static final Object LOCK = new Object();
+
+      @Override
+      Object startingPart() {
+        return Map.of("lock", List.of(LOCK));
+      }
+    }
+
+    public static final class GoesNegative extends Halving {
+      @Override
+      double rate(double before, Situation now) {
+        return before - 4e-4;
+      }
+    }
+
+    public static final class NamesAStranger extends Halving {
+      @Override
+      String layer() {
+        return "fc9";
+      }
+    }
+
+    public static final class TrustsItsSignals extends Halving {
+      @Override
+      double rate(double before, Situation now) {
+        return now.signals().get("mean").value("fc1").orElseThrow() > 1 ? before / 2 : before;
+      }
+    }
+
+    public static final class GrowsItsState extends Halving {
+      @Override
+      Object startingPart() {
+        return new ArrayList<Integer>();
+      }
+
+      @Override
+      @SuppressWarnings("unchecked")
+      Object nextPart(Object part) {
+        ((List<Integer>) part).add(1);
+        return part;
+      }
+    }
+
+    public static final class ReadsNothingThatExists extends Halving {
+      @Override
+      String metric() {
+        return "no-such-metric";
+      }
+    }
+  }
+}

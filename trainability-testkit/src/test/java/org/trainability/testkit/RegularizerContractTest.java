@@ -1,0 +1,161 @@
+package org.trainability.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.trainability.api.component.ComponentSpec;
+import org.trainability.api.component.Options;
+import org.trainability.api.network.Parameter;
+import org.trainability.api.network.Regularizer;
+import org.trainability.api.network.RegularizerFactory;
+
+class RegularizerContractTest {
+
+  static Stream<Arguments> contracts() {
+    return Stream.of(
+        arguments(SoundSquare.class, Set.of()),
+        arguments(HalfTheGradient.class, Set.of("itsGradientIsThatOfItsPenalty")),
+        arguments(Overwrites.class, Set.of("itAddsToTheGradientThatIsThere")),
+        arguments(ForgetsTheInitialValue.class, Set.of("itChangesNoParameter")),
+        arguments(
+            KeepsItsFirstAnswer.class,
+            Set.of("itsGradientIsThatOfItsPenalty", "itsResultsDependOnNothingElse")),
+        arguments(DividesByTheNorm.class, Set.of("itStandsDegenerateTensors")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("contracts")
+  void namesWhatIsBroken(Class<?> contract, Set<String> broken) {
+    assertThat(FailedTests.of(contract)).isEqualTo(broken);
+  }
+
+  abstract static class SpecimenContract extends RegularizerContract {
+    @Override
+    protected String name() {
+      return Specimen.name(getClass());
+    }
+
+    @Override
+    protected Map<String, Object> refused() {
+      return Map.of("scale", -1);
+    }
+
+    @Override
+    protected Stream<ComponentSpec> settings() {
+      return Stream.of(ComponentSpec.of(name()), ComponentSpec.of(name()).with("scale", 3));
+    }
+  }
+
+  static class SoundSquare extends SpecimenContract {}
+
+  static class HalfTheGradient extends SpecimenContract {}
+
+  static class Overwrites extends SpecimenContract {}
+
+  static class ForgetsTheInitialValue extends SpecimenContract {}
+
+  static class KeepsItsFirstAnswer extends SpecimenContract {}
+
+  static class DividesByTheNorm extends SpecimenContract {}
+
+  /** The specimens themselves, as the services file names them. */
+  public static final class Specimens {
+
+    private Specimens() {}
+
+    /** scale·‖w‖², unless something is overridden. */
+    public abstract static class Square implements RegularizerFactory, Specimen<Regularizer> {
+      double penalty(double scale, Parameter parameter) {
+        INDArray value = parameter.value();
+        return scale * value.mul(value).sumNumber().doubleValue();
+      }
+
+      void addGradient(double scale, Parameter parameter, INDArray gradient) {
+        gradient.addi(parameter.value().mul(2 * scale));
+      }
+
+      @Override
+      public Regularizer create(Options options) {
+        double scale = options.get(SCALE);
+        return new Regularizer() {
+          @Override
+          public double penalty(Parameter parameter) {
+            return Square.this.penalty(scale, parameter);
+          }
+
+          @Override
+          public void addGradient(Parameter parameter, INDArray gradient) {
+            Square.this.addGradient(scale, parameter, gradient);
+          }
+        };
+      }
+    }
+
+    public static final class SoundSquare extends Square {}
+
+    public static final class HalfTheGradient extends Square {
+      @Override
+      void addGradient(double scale, Parameter parameter, INDArray gradient) {
+        gradient.addi(parameter.value().mul(scale));
+      }
+    }
+
+    public static final class Overwrites extends Square {
+      @Override
+      void addGradient(double scale, Parameter parameter, INDArray gradient) {
+        gradient.assign(parameter.value().mul(2 * scale));
+      }
+    }
+
+    public static final class ForgetsTheInitialValue extends Square {
+      @Override
+      void addGradient(double scale, Parameter parameter, INDArray gradient) {
+        super.addGradient(scale, parameter, gradient);
+        parameter.initial().assign(parameter.value());
+      }
+    }
+
+    public static final class DividesByTheNorm extends Square {
+      @Override
+      double penalty(double scale, Parameter parameter) {
+        INDArray value = parameter.value();
+        return scale * value.norm2Number().doubleValue();
+      }
+
+      @Override
+      void addGradient(double scale, Parameter parameter, INDArray gradient) {
+        INDArray value = parameter.value();
+        gradient.addi(value.mul(scale / value.norm2Number().doubleValue()));
+      }
+    }
+
+    public static final class KeepsItsFirstAnswer
+        implements RegularizerFactory, Specimen<Regularizer> {
+      @Override
+      public Regularizer create(Options options) {
+        Regularizer sound = new SoundSquare().create(options);
+        return new Regularizer() {
+          private Double first;
+
+          @Override
+          public double penalty(Parameter parameter) {
+            first = first == null ? sound.penalty(parameter) : first;
+            return first;
+          }
+
+          @Override
+          public void addGradient(Parameter parameter, INDArray gradient) {
+            sound.addGradient(parameter, gradient);
+          }
+        };
+      }
+    }
+  }
+}
