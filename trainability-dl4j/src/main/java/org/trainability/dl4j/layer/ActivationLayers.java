@@ -20,8 +20,8 @@ public final class ActivationLayers {
   private ActivationLayers() {}
 
   /**
-   * The DL4J layer that computes an activation: DL4J's own where it has one, so that the network can
-   * be read without this library, else one that needs it.
+   * The DL4J layer that computes an activation: DL4J's own where it has one, so that the network
+   * can be read without this library, else one that needs it.
    *
    * @param spec name and options of the activation
    * @param activation made from {@code spec}
