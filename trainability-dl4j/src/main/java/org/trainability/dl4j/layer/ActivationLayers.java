@@ -1,0 +1,49 @@
+package org.trainability.dl4j.layer;
+
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.activations.impl.ActivationLReLU;
+import org.nd4j.linalg.activations.impl.ActivationReLU;
+import org.nd4j.linalg.activations.impl.ActivationTanH;
+import org.trainability.api.component.ComponentSpec;
+import org.trainability.api.network.Activation;
+import org.trainability.dl4j.activation.CRelu;
+import org.trainability.dl4j.activation.Identity;
+import org.trainability.dl4j.activation.LeakyRelu;
+import org.trainability.dl4j.activation.Relu;
+import org.trainability.dl4j.activation.Tanh;
+
+/** Activations as layers for DL4J's list builder. */
+public final class ActivationLayers {
+
+  private ActivationLayers() {}
+
+  /**
+   * The DL4J layer that computes an activation: DL4J's own where it has one, so that the network
+   * can be read without this library, else one that needs it.
+   *
+   * @param spec name and options of the activation
+   * @param activation made from {@code spec}
+   * @return a layer configuration; its values equal the activation's everywhere, its derivatives
+   *     everywhere but at the kink of {@code leaky-relu}, where DL4J takes 1
+   */
+  public static Layer of(ComponentSpec spec, Activation activation) {
+    if (activation instanceof Relu) {
+      return new ActivationLayer(new ActivationReLU());
+    }
+    if (activation instanceof LeakyRelu leaky) {
+      return new ActivationLayer(new ActivationLReLU(leaky.slope()));
+    }
+    if (activation instanceof Identity) {
+      return new ActivationLayer(new ActivationIdentity());
+    }
+    if (activation instanceof Tanh) {
+      return new ActivationLayer(new ActivationTanH());
+    }
+    if (activation instanceof CRelu) {
+      return new CReluLayer();
+    }
+    return new PluggedActivationLayer(spec.use(), spec.options());
+  }
+}

@@ -1,0 +1,60 @@
+package org.trainability.dl4j.activation;
+
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.trainability.api.component.ComponentSpec;
+import org.trainability.testkit.ActivationContract;
+
+class ActivationContractTest {
+
+  @Nested
+  class OfRelu extends ActivationContract {
+    @Override
+    protected String name() {
+      return "relu";
+    }
+  }
+
+  @Nested
+  class OfLeakyRelu extends ActivationContract {
+    @Override
+    protected String name() {
+      return "leaky-relu";
+    }
+
+    @Override
+    protected Stream<ComponentSpec> settings() {
+      return Stream.of(0, 0.3, 0.7, 1).map(slope -> ComponentSpec.of(name()).with("slope", slope));
+    }
+
+    @Override
+    protected Map<String, Object> refused() {
+      return Map.of("slope", 1.5);
+    }
+  }
+
+  @Nested
+  class OfCRelu extends ActivationContract {
+    @Override
+    protected String name() {
+      return "crelu";
+    }
+  }
+
+  @Nested
+  class OfIdentity extends ActivationContract {
+    @Override
+    protected String name() {
+      return "identity";
+    }
+  }
+
+  @Nested
+  class OfTanh extends ActivationContract {
+    @Override
+    protected String name() {
+      return "tanh";
+    }
+  }
+}

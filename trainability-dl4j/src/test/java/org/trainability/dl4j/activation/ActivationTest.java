@@ -1,0 +1,85 @@
+package org.trainability.dl4j.activation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.trainability.api.component.Catalogue;
+import org.trainability.api.component.ComponentSpec;
+import org.trainability.api.component.Kind;
+import org.trainability.api.network.Activation;
+
+/** Values and slopes written out by hand, in PyTorch's convention at zero. */
+class ActivationTest {
+
+  private static final double[] Z = {-2, -0.5, 0, 0.25, 3};
+
+  @ParameterizedTest
+  @CsvSource({
+    "relu,       0, 0 0 0 0.25 3,             0 0 0 1 1",
+    "leaky-relu, 0, -0.6 -0.15 0 0.25 3,      0.3 0.3 0.3 1 1",
+    "crelu,      0, 0 0 0 0.25 3,             0 0 0 1 1",
+    "crelu,      1, 2 0.5 0 0 0,              -1 -1 0 0 0",
+    "identity,   0, -2 -0.5 0 0.25 3,         1 1 1 1 1",
+  })
+  void valuesAndSlopes(String name, int branch, String values, String slopes) {
+    Activation activation = make(name);
+    for (DataType type : new DataType[] {DataType.FLOAT, DataType.DOUBLE}) {
+      double rounding = type == DataType.FLOAT ? 1e-7 : 1e-16;
+      INDArray z = Nd4j.createFromArray(Z).castTo(type).reshape(1, Z.length);
+      INDArray out = z.like();
+      activation.value(z, branch, out);
+      assertThat(out.toDoubleVector()).containsExactly(numbers(values), within(rounding));
+      activation.slope(z, branch, out);
+      assertThat(out.toDoubleVector()).containsExactly(numbers(slopes), within(rounding));
+    }
+  }
+
+  @Test
+  void tanhAgreesWithTheFunctionsOfTheLanguage() {
+    Activation tanh = make("tanh");
+    INDArray z = Nd4j.createFromArray(Z).reshape(1, Z.length);
+    INDArray value = z.like();
+    INDArray slope = z.like();
+    INDArray curvature = z.like();
+    tanh.value(z, 0, value);
+    tanh.slope(z, 0, slope);
+    tanh.curvature(z, 0, curvature);
+    for (int i = 0; i < Z.length; i++) {
+      double t = Math.tanh(Z[i]);
+      assertThat(value.getDouble(i)).isCloseTo(t, within(1e-15));
+      assertThat(slope.getDouble(i)).isCloseTo(1 - t * t, within(1e-15));
+      assertThat(curvature.getDouble(i)).isCloseTo(-2 * t * (1 - t * t), within(1e-15));
+    }
+    assertThat(tanh.piecewiseLinear()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"relu,0", "leaky-relu,0", "crelu,0", "crelu,1", "identity,0", "tanh,0"})
+  void aNanStaysVisible(String name, int branch) {
+    for (DataType type : new DataType[] {DataType.FLOAT, DataType.DOUBLE}) {
+      INDArray z = Nd4j.valueArrayOf(new long[] {40, 3}, Double.NaN, type);
+      INDArray out = z.like();
+      make(name).value(z, branch, out);
+      assertThat(out.isNaN().all()).isTrue();
+    }
+  }
+
+  private static Activation make(String name) {
+    ComponentSpec spec = ComponentSpec.of(name);
+    return Catalogue.load(ActivationTest.class.getClassLoader())
+        .create(
+            Activation.class,
+            Kind.ACTIVATION,
+            name.equals("leaky-relu") ? spec.with("slope", 0.3) : spec);
+  }
+
+  private static double[] numbers(String text) {
+    return java.util.Arrays.stream(text.split(" ")).mapToDouble(Double::parseDouble).toArray();
+  }
+}

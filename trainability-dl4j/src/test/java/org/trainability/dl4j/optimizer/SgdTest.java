@@ -1,0 +1,48 @@
+package org.trainability.dl4j.optimizer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.trainability.api.component.Catalogue;
+import org.trainability.api.component.ComponentSpec;
+import org.trainability.api.component.Kind;
+import org.trainability.api.network.Optimizer;
+import org.trainability.api.network.StepSize;
+
+class SgdTest {
+
+  private final INDArray gradient = Nd4j.createFromArray(1.0, -2.0, 0.0);
+  private final INDArray direction = Nd4j.createFromArray(9.0, 9.0, 9.0);
+
+  @Test
+  void withoutMomentumTheDirectionIsTheGradient() {
+    Optimizer sgd = make(ComponentSpec.of("sgd").with("rate", 0.5));
+    assertThat(sgd.rate()).isEqualTo(0.5);
+    assertThat(sgd.state()).isEmpty();
+    sgd.direction(gradient, Map.of(), 1, direction);
+    assertThat(direction.toDoubleVector()).containsExactly(1, -2, 0);
+    assertThat(sgd.stepSize(0.25, Map.of(), 1)).isEqualTo(new StepSize.Plain(0.25));
+  }
+
+  @Test
+  void momentumAddsUpThePastGradients() {
+    Optimizer sgd = make(ComponentSpec.of("sgd").with("momentum", 0.5));
+    assertThat(sgd.state()).containsExactly("velocity");
+    Map<String, INDArray> state = Map.of("velocity", Nd4j.createFromArray(0.0, 0.0, 0.0));
+    // u = g, then g + g/2, then g + g/2 + g/4.
+    for (double sum : new double[] {1, 1.5, 1.75}) {
+      sgd.direction(gradient, state, 1, direction);
+      assertThat(direction.toDoubleVector()).containsExactly(sum, -2 * sum, 0);
+    }
+    assertThat(gradient.toDoubleVector()).containsExactly(1, -2, 0);
+    assertThat(state.get("velocity")).isEqualTo(direction).isNotSameAs(direction);
+  }
+
+  private static Optimizer make(ComponentSpec spec) {
+    return Catalogue.load(SgdTest.class.getClassLoader())
+        .create(Optimizer.class, Kind.OPTIMIZER, spec);
+  }
+}
