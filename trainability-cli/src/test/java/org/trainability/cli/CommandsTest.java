@@ -92,7 +92,7 @@ class CommandsTest {
         .contains("example/loss (metric)", "example/loss (regularizer)")
         .containsPattern("window +a whole number >= 1 +40 +steps that are averaged")
         .containsPattern("form +one of raw, per-class +per-class +what is averaged")
-        .containsPattern("penalty +a regularizer.* +\\{use: example/loss\\} +what is added")
+        .containsPattern("penalty .*regularizer.* +\\{use: example/loss\\} +what is added")
         .contains("takes no options");
   }
 
