@@ -11,9 +11,16 @@ package org.trainability.dl4j.optimizer.kernel;
  *
  * ε is added to the corrected root. The loops are written for the compiler to vectorize.
  *
+ * <p>The moments of a dead unit decay towards zero, and numbers too small for the normal format cost the
+ * processor a hundred times as much as others. Adding and subtracting a tiny number turns them into
+ * zero and leaves all others as they are, up to that number's rounding.
+ *
  * @see "Kingma and Ba 2015, Adam: a method for stochastic optimization, Algorithm 1"
  */
 public final class AdamUpdate {
+
+  private static final float TINY = 1e-30f;
+  private static final double TINY_DOUBLE = 1e-290;
 
   private AdamUpdate() {}
 
@@ -54,8 +61,8 @@ public final class AdamUpdate {
     float epsilon = (float) coefficients.epsilon();
     for (int i = 0; i < length; i++) {
       float gradient = g[i];
-      float first = keep1 * m[i] + take1 * gradient;
-      float second = keep2 * v[i] + take2 * gradient * gradient;
+      float first = keep1 * m[i] + take1 * gradient + TINY - TINY;
+      float second = keep2 * v[i] + take2 * gradient * gradient + TINY - TINY;
       m[i] = first;
       v[i] = second;
       d[i] = first * scale / ((float) Math.sqrt(second) * root + epsilon);
@@ -74,8 +81,8 @@ public final class AdamUpdate {
     double epsilon = coefficients.epsilon();
     for (int i = 0; i < length; i++) {
       double gradient = g[i];
-      double first = keep1 * m[i] + take1 * gradient;
-      double second = keep2 * v[i] + take2 * gradient * gradient;
+      double first = keep1 * m[i] + take1 * gradient + TINY_DOUBLE - TINY_DOUBLE;
+      double second = keep2 * v[i] + take2 * gradient * gradient + TINY_DOUBLE - TINY_DOUBLE;
       m[i] = first;
       v[i] = second;
       d[i] = first * scale / (Math.sqrt(second) * root + epsilon);
