@@ -61,61 +61,59 @@ public final class ColumnMajor {
   }
 
   /**
-   * Reads all elements.
+   * Reads all elements of an array of floats.
    *
-   * @param array of floats or doubles, of n elements
+   * @param array of n elements
+   * @param into at least n long
+   */
+  public static void read(INDArray array, float[] into) {
+    INDArray source = contiguous(array);
+    floats(source).get(0, into, 0, Math.toIntExact(source.length()));
+  }
+
+  /**
+   * Reads all elements of an array of doubles.
+   *
+   * @param array of n elements
    * @param into at least n long
    */
   public static void read(INDArray array, double[] into) {
     INDArray source = contiguous(array);
-    int length = Math.toIntExact(source.length());
-    if (!isSingle(source)) {
-      doubles(source).get(0, into, 0, length);
-      return;
-    }
-    FloatBuffer elements = floats(source);
+    doubles(source).get(0, into, 0, Math.toIntExact(source.length()));
+  }
+
+  /**
+   * {@code array += addend} for an array of floats.
+   *
+   * @param array of n elements, changed in place
+   * @param addend at least n long
+   */
+  public static void add(INDArray array, float[] addend) {
+    INDArray target = contiguous(array);
+    FloatBuffer elements = floats(target);
+    int length = Math.toIntExact(target.length());
     float[] block = new float[BLOCK];
     for (int start = 0; start < length; start += BLOCK) {
       int size = Math.min(BLOCK, length - start);
       elements.get(start, block, 0, size);
       for (int i = 0; i < size; i++) {
-        into[start + i] = block[i];
+        block[i] += addend[start + i];
       }
+      elements.put(start, block, 0, size);
     }
+    writeBack(target, array);
   }
 
   /**
-   * {@code array += addend}, rounded once per element.
+   * {@code array += addend} for an array of doubles.
    *
-   * @param array of floats or doubles, of n elements; changed in place
+   * @param array of n elements, changed in place
    * @param addend at least n long
    */
   public static void add(INDArray array, double[] addend) {
     INDArray target = contiguous(array);
+    DoubleBuffer elements = doubles(target);
     int length = Math.toIntExact(target.length());
-    if (isSingle(target)) {
-      addToFloats(floats(target), addend, length);
-    } else {
-      addToDoubles(doubles(target), addend, length);
-    }
-    if (target != array) {
-      array.assign(target);
-    }
-  }
-
-  private static void addToFloats(FloatBuffer elements, double[] addend, int length) {
-    float[] block = new float[BLOCK];
-    for (int start = 0; start < length; start += BLOCK) {
-      int size = Math.min(BLOCK, length - start);
-      elements.get(start, block, 0, size);
-      for (int i = 0; i < size; i++) {
-        block[i] = (float) (block[i] + addend[start + i]);
-      }
-      elements.put(start, block, 0, size);
-    }
-  }
-
-  private static void addToDoubles(DoubleBuffer elements, double[] addend, int length) {
     double[] block = new double[BLOCK];
     for (int start = 0; start < length; start += BLOCK) {
       int size = Math.min(BLOCK, length - start);
@@ -124,6 +122,19 @@ public final class ColumnMajor {
         block[i] += addend[start + i];
       }
       elements.put(start, block, 0, size);
+    }
+    writeBack(target, array);
+  }
+
+  /**
+   * Ends work on {@code contiguous(array)}: copies the result back where that was a copy.
+   *
+   * @param result what {@link #contiguous} gave, changed since
+   * @param array what it was given
+   */
+  public static void writeBack(INDArray result, INDArray array) {
+    if (result != array) {
+      array.assign(result);
     }
   }
 }

@@ -82,9 +82,9 @@ public final class Adam implements Optimizer {
     } else {
       updateDoubles(coefficients, g, m, v, d);
     }
-    writeBack(m, state.get(FIRST_MOMENT));
-    writeBack(v, state.get(SECOND_MOMENT));
-    writeBack(d, direction);
+    ColumnMajor.writeBack(m, state.get(FIRST_MOMENT));
+    ColumnMajor.writeBack(v, state.get(SECOND_MOMENT));
+    ColumnMajor.writeBack(d, direction);
   }
 
   @Override
@@ -135,12 +135,6 @@ public final class Adam implements Optimizer {
       first.put(start, ms, 0, size);
       second.put(start, vs, 0, size);
       direction.put(start, ds, 0, size);
-    }
-  }
-
-  private static void writeBack(INDArray result, INDArray target) {
-    if (result != target) {
-      target.assign(result);
     }
   }
 

@@ -2,13 +2,14 @@ package org.trainability.dl4j.regularizer;
 
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.api.component.Interval;
 import org.trainability.api.component.Option;
 import org.trainability.api.component.Options;
 import org.trainability.api.network.Parameter;
 import org.trainability.api.network.Regularizer;
 import org.trainability.api.network.RegularizerFactory;
-import org.trainability.dl4j.regularizer.kernel.Quadratic;
+import org.trainability.dl4j.array.ColumnMajor;
 import org.trainability.dl4j.regularizer.kernel.SingularTriplet;
 
 /**
@@ -51,8 +52,11 @@ public final class Spectral implements Regularizer {
       return;
     }
     SingularTriplet top = SingularTriplet.largest(parameter.value());
-    INDArray direction = top.left().mmul(top.right().transpose());
-    Quadratic.addScaled(lambda * (top.value() - target), direction, gradient);
+    INDArray sum = ColumnMajor.contiguous(gradient);
+    double factor = lambda * (top.value() - target);
+    // One rank-one update in place: many times faster than the outer product and an addition.
+    Nd4j.gemm(top.left(), top.right(), sum, false, true, factor, 1);
+    ColumnMajor.writeBack(sum, gradient);
   }
 
   /** Makes {@code spectral}. */

@@ -48,7 +48,7 @@ public final class Wasserstein implements Regularizer {
   private RankedTensor ranked(Parameter parameter) {
     RankedTensor known = tensors.get(parameter.name());
     if (known == null || !known.startsAt(parameter.initial())) {
-      known = new RankedTensor(parameter.initial());
+      known = RankedTensor.startingAt(parameter.initial());
       tensors.put(parameter.name(), known);
     }
     return known;

@@ -3,9 +3,8 @@ package org.trainability.dl4j.array;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -13,45 +12,62 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 
 class ColumnMajorTest {
 
-  @ParameterizedTest
-  @EnumSource(
-      value = DataType.class,
-      names = {"FLOAT", "DOUBLE"})
-  void readsAndAddsThroughAnyLayout(DataType type) {
-    // [[0, 1, 2], [3, 4, 5]] by columns is 0 3 1 4 2 5.
-    double[] byColumns = {0, 3, 1, 4, 2, 5};
-    double[] addend = {10, 20, 30, 40, 50, 60};
+  /** [[0, 1, 2], [3, 4, 5]] in each layout: rows, columns, a view of columns, a view with gaps. */
+  private static INDArray[] layouts(DataType type) {
     INDArray rows = Nd4j.arange(6).castTo(type).reshape('c', 2, 3);
-    INDArray whole = Nd4j.zeros(type, 12);
-    INDArray view = whole.get(NDArrayIndex.interval(4, 10)).reshape('f', 2, 3).assign(rows);
-    INDArray strided =
-        Nd4j.zeros(type, 4, 5)
-            .get(NDArrayIndex.interval(1, 3), NDArrayIndex.interval(1, 4))
-            .assign(rows);
-    for (INDArray array : new INDArray[] {rows, rows.dup('f'), view, strided}) {
-      double[] found = new double[6];
-      ColumnMajor.read(array, found);
-      assertThat(found).containsExactly(byColumns);
-      ColumnMajor.add(array, addend);
-      assertThat(array.castTo(DataType.DOUBLE).toDoubleMatrix())
-          .isDeepEqualTo(new double[][] {{10, 31, 52}, {23, 44, 65}});
-    }
-    assertThat(whole.toDoubleVector()).containsExactly(0, 0, 0, 0, 10, 23, 31, 44, 52, 65, 0, 0);
+    INDArray part = Nd4j.zeros(type, 12).get(NDArrayIndex.interval(4, 10));
+    INDArray gaps = Nd4j.zeros(type, 4, 5);
+    return new INDArray[] {
+      rows,
+      rows.dup('f'),
+      part.reshape('f', 2, 3).assign(rows),
+      gaps.get(NDArrayIndex.interval(1, 3), NDArrayIndex.interval(1, 4)).assign(rows)
+    };
   }
 
   @Test
-  void readsAndAddsMoreThanOneBlock() {
-    double[] ones = new double[5000];
-    java.util.Arrays.fill(ones, 1);
-    for (DataType type : new DataType[] {DataType.FLOAT, DataType.DOUBLE}) {
-      INDArray array = Nd4j.arange(5000).castTo(type);
-      ColumnMajor.add(array, ones);
-      double[] found = new double[5000];
+  void readsAndAddsFloatsInAnyLayout() {
+    for (INDArray array : layouts(DataType.FLOAT)) {
+      float[] found = new float[6];
       ColumnMajor.read(array, found);
-      for (int i = 0; i < found.length; i++) {
-        assertThat(found[i]).isEqualTo(i + 1);
-      }
+      assertThat(found).containsExactly(0, 3, 1, 4, 2, 5);
+      ColumnMajor.add(array, new float[] {10, 20, 30, 40, 50, 60});
+      assertThat(array.toFloatMatrix()).isDeepEqualTo(new float[][] {{10, 31, 52}, {23, 44, 65}});
     }
+  }
+
+  @Test
+  void readsAndAddsDoublesInAnyLayout() {
+    for (INDArray array : layouts(DataType.DOUBLE)) {
+      double[] found = new double[6];
+      ColumnMajor.read(array, found);
+      assertThat(found).containsExactly(0, 3, 1, 4, 2, 5);
+      ColumnMajor.add(array, new double[] {10, 20, 30, 40, 50, 60});
+      assertThat(array.toDoubleMatrix()).isDeepEqualTo(new double[][] {{10, 31, 52}, {23, 44, 65}});
+    }
+  }
+
+  @Test
+  void leavesTheRestOfAViewsArrayAlone() {
+    INDArray whole = Nd4j.zeros(DataType.FLOAT, 5);
+    ColumnMajor.add(whole.get(NDArrayIndex.interval(1, 4)), new float[] {1, 2, 3});
+    assertThat(whole.toFloatVector()).containsExactly(0, 1, 2, 3, 0);
+  }
+
+  @Test
+  void addsMoreThanOneBlock() {
+    int length = 5000;
+    float[] ones = new float[length];
+    Arrays.fill(ones, 1);
+    INDArray floats = Nd4j.arange(length).castTo(DataType.FLOAT);
+    ColumnMajor.add(floats, ones);
+    double[] wideOnes = new double[length];
+    Arrays.fill(wideOnes, 1);
+    INDArray doubles = Nd4j.arange(length).castTo(DataType.DOUBLE);
+    ColumnMajor.add(doubles, wideOnes);
+    INDArray expected = Nd4j.arange(1, length + 1);
+    assertThat(floats).isEqualTo(expected.castTo(DataType.FLOAT));
+    assertThat(doubles).isEqualTo(expected.castTo(DataType.DOUBLE));
   }
 
   @Test
@@ -65,9 +81,11 @@ class ColumnMajorTest {
   }
 
   @Test
-  void refusesOtherTypes() {
+  void tellsFloatsFromDoublesAndRefusesOthers() {
+    assertThat(ColumnMajor.isSingle(Nd4j.zeros(DataType.FLOAT, 2))).isTrue();
+    assertThat(ColumnMajor.isSingle(Nd4j.zeros(DataType.DOUBLE, 2))).isFalse();
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> ColumnMajor.read(Nd4j.zeros(DataType.INT32, 2), new double[2]))
+        .isThrownBy(() -> ColumnMajor.isSingle(Nd4j.zeros(DataType.INT32, 2)))
         .withMessageContaining("FLOAT or DOUBLE, was INT");
   }
 }

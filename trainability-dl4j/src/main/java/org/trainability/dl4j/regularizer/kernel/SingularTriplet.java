@@ -1,5 +1,6 @@
 package org.trainability.dl4j.regularizer.kernel;
 
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.dl4j.array.ColumnMajor;
@@ -30,7 +31,8 @@ public record SingularTriplet(double value, INDArray left, INDArray right) {
     }
     int columns = matrix.columns();
     double[] gram = new double[Math.multiplyExact(columns, columns)];
-    ColumnMajor.read(Nd4j.gemm(matrix, matrix, true, false), gram);
+    INDArray product = Nd4j.gemm(matrix, matrix, true, false);
+    ColumnMajor.read(product.castTo(DataType.DOUBLE), gram);
     double tolerance = ColumnMajor.isSingle(matrix) ? SINGLE_TOLERANCE : DOUBLE_TOLERANCE;
     double[] eigenvector = GramLanczos.topEigenvector(gram, columns, tolerance);
     INDArray right =

@@ -21,12 +21,13 @@ class RankPairingTest {
       for (Sample sample : Sample.values()) {
         double[] doubles =
             IntStream.range(0, length).mapToDouble(i -> sample.draw(random)).toArray();
-        double[] floats = Arrays.stream(doubles).map(value -> (float) value).toArray();
-        assertThat(order(doubles, false)).as("doubles, %s", sample).isEqualTo(naive(doubles));
-        assertThat(order(floats, false))
-            .as("floats as doubles, %s", sample)
-            .isEqualTo(naive(floats));
-        assertThat(order(floats, true)).as("floats, %s", sample).isEqualTo(naive(floats));
+        assertThat(order(doubles)).as("doubles, %s", sample).isEqualTo(naive(doubles));
+        float[] floats = new float[length];
+        for (int i = 0; i < length; i++) {
+          floats[i] = (float) doubles[i];
+          doubles[i] = floats[i];
+        }
+        assertThat(order(floats)).as("floats, %s", sample).isEqualTo(naive(doubles));
       }
     }
   }
@@ -88,8 +89,8 @@ class RankPairingTest {
     }
     assertThat(distance(values, other)).isCloseTo(expected, within(1e-14));
 
-    double[] gradient = new double[length];
-    RankPairing.differences(2, values, longOrder(values, false), other, length, gradient);
+    double[] gradient = values.clone();
+    RankPairing.toDifferences(2, gradient, records(values), other);
     for (int i = 0; i < length; i++) {
       double at = values[i];
       values[i] = at + 1e-6;
@@ -101,20 +102,48 @@ class RankPairingTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {0, 1, 2})
+  void floatsGiveWhatDoublesGive(long seed) {
+    RandomGenerator random = new Seeds(seed).random("samples");
+    float[] values = new float[30];
+    float[] other = new float[30];
+    double[] wideValues = new double[30];
+    double[] wideOther = new double[30];
+    for (int i = 0; i < 30; i++) {
+      values[i] = random.nextFloat();
+      wideValues[i] = values[i];
+      other[i] = i / 30f;
+      wideOther[i] = other[i];
+    }
+    long[] order = RankPairing.order(values, new long[30], new long[30]);
+    assertThat(RankPairing.squaredDistance(values, order, other))
+        .isCloseTo(distance(wideValues, wideOther), within(1e-6));
+    RankPairing.toDifferences(2, values, order, other);
+    RankPairing.toDifferences(2, wideValues, records(wideValues), wideOther);
+    for (int i = 0; i < 30; i++) {
+      assertThat((double) values[i]).isCloseTo(wideValues[i], within(1e-6));
+    }
+  }
+
   private static double distance(double[] values, double[] other) {
-    return RankPairing.squaredDistance(values, longOrder(values, false), other, values.length);
+    return RankPairing.squaredDistance(values, records(values), other);
   }
 
-  private static int[] order(double[] values, boolean single) {
-    return Arrays.stream(longOrder(values, single)).mapToInt(entry -> (int) entry).toArray();
+  private static long[] records(double[] values) {
+    return RankPairing.order(values, new long[values.length], new long[values.length]);
   }
 
-  private static long[] longOrder(double[] values, boolean single) {
-    long[] first = new long[values.length];
-    long[] second = new long[values.length];
-    return single
-        ? RankPairing.orderOfFloats(values, values.length, first, second)
-        : RankPairing.orderOfDoubles(values, values.length, first, second);
+  private static int[] order(double[] values) {
+    return indices(records(values));
+  }
+
+  private static int[] order(float[] values) {
+    return indices(RankPairing.order(values, new long[values.length], new long[values.length]));
+  }
+
+  private static int[] indices(long[] records) {
+    return Arrays.stream(records).mapToInt(index -> (int) index).toArray();
   }
 
   private static int[] naive(double[] values) {
