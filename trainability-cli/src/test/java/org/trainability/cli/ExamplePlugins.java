@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -31,6 +32,8 @@ import org.trainability.api.network.RegularizerFactory;
 
 /** Plugins as a third party would write them, and a loader that sees no others. */
 final class ExamplePlugins {
+
+  private static final String SERVICES = "META-INF/services/" + ComponentFactory.class.getName();
 
   private ExamplePlugins() {}
 
@@ -174,26 +177,76 @@ final class ExamplePlugins {
     }
   }
 
+  /** A metric that throws as soon as it is asked. */
+  public static final class FailingFactory implements MetricFactory {
+    @Override
+    public String name() {
+      return "example/failing";
+    }
+
+    @Override
+    public String summary() {
+      return "Fails";
+    }
+
+    @Override
+    public String source() {
+      return "this test";
+    }
+
+    @Override
+    public Metric create(Options options) {
+      return new Metric() {
+        @Override
+        public Set<Need> needs() {
+          return Set.of();
+        }
+
+        @Override
+        public Readings measure(Observation step) {
+          throw new IllegalStateException("the sum is off");
+        }
+      };
+    }
+  }
+
   /**
    * @param folder where the services file is written
    * @param factories what it names
    * @return a loader that finds these factories only
    */
   static ClassLoader loader(Path folder, Class<?>... factories) {
-    String services = "META-INF/services/" + ComponentFactory.class.getName();
-    String names = Arrays.stream(factories).map(Class::getName).collect(Collectors.joining("\n"));
-    URL url;
+    return loader(folder, List.of(), factories);
+  }
+
+  /**
+   * @param folder where the services file is written
+   * @param factories what it names
+   * @return a loader that finds these factories beside the built-in ones
+   */
+  static ClassLoader loaderBesideBuiltIns(Path folder, Class<?>... factories) {
     try {
-      url = Files.writeString(folder.resolve("services"), names).toUri().toURL();
+      return loader(
+          folder,
+          Collections.list(ExamplePlugins.class.getClassLoader().getResources(SERVICES)),
+          factories);
+    } catch (IOException error) {
+      throw new UncheckedIOException(error);
+    }
+  }
+
+  private static ClassLoader loader(Path folder, List<URL> others, Class<?>... factories) {
+    String names = Arrays.stream(factories).map(Class::getName).collect(Collectors.joining("\n"));
+    List<URL> services = new ArrayList<>(others);
+    try {
+      services.add(Files.writeString(folder.resolve("services"), names).toUri().toURL());
     } catch (IOException error) {
       throw new UncheckedIOException(error);
     }
     return new ClassLoader(ExamplePlugins.class.getClassLoader()) {
       @Override
       public Enumeration<URL> getResources(String name) throws IOException {
-        return name.equals(services)
-            ? Collections.enumeration(List.of(url))
-            : super.getResources(name);
+        return name.equals(SERVICES) ? Collections.enumeration(services) : super.getResources(name);
       }
     };
   }

@@ -22,7 +22,10 @@ record Invocation(int exitCode, String out, String err) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int exitCode =
-        Main.commandLine(new CatalogueModule(plugins), new EnvironmentModule(NO_TERMINAL))
+        Main.commandLine(
+                new CatalogueModule(plugins),
+                new EnvironmentModule(NO_TERMINAL),
+                new ExperimentModule())
             .setOut(new PrintWriter(out))
             .setErr(new PrintWriter(err))
             .setColorScheme(Help.defaultColorScheme(Ansi.OFF))

@@ -35,7 +35,8 @@ class ReferenceTest {
       Set.of("relu", "leaky_relu", "crelu", "identity");
 
   static Stream<Arguments> networks() throws IOException {
-    try (InputStream file = ReferenceTest.class.getResourceAsStream("/small-networks.json")) {
+    try (InputStream file =
+        ReferenceTest.class.getResourceAsStream("/org/trainability/testkit/small-networks.json")) {
       JsonNode cases = new ObjectMapper().readTree(file).get("cases");
       return StreamSupport.stream(cases.spliterator(), false)
           .map(network -> Arguments.arguments(network.get("name").asText(), network));

@@ -11,7 +11,7 @@ import org.trainability.api.component.Options;
 import org.trainability.api.network.Optimizer;
 import org.trainability.api.network.OptimizerFactory;
 import org.trainability.api.network.StepSize;
-import org.trainability.dl4j.array.ColumnMajor;
+import org.trainability.dl4j.kernel.ColumnMajor;
 import org.trainability.dl4j.optimizer.kernel.AdamUpdate;
 
 /**

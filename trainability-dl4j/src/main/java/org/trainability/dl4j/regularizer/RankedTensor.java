@@ -2,7 +2,7 @@ package org.trainability.dl4j.regularizer;
 
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.trainability.dl4j.array.ColumnMajor;
+import org.trainability.dl4j.kernel.ColumnMajor;
 import org.trainability.dl4j.regularizer.kernel.RankPairing;
 
 /**

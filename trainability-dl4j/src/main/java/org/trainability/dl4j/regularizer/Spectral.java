@@ -9,7 +9,7 @@ import org.trainability.api.component.Options;
 import org.trainability.api.network.Parameter;
 import org.trainability.api.network.Regularizer;
 import org.trainability.api.network.RegularizerFactory;
-import org.trainability.dl4j.array.ColumnMajor;
+import org.trainability.dl4j.kernel.ColumnMajor;
 import org.trainability.dl4j.regularizer.kernel.SingularTriplet;
 
 /**

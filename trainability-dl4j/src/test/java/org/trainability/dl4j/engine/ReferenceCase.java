@@ -32,7 +32,7 @@ record ReferenceCase(JsonNode json) {
 
   static Stream<ReferenceCase> all() {
     try (InputStream file =
-        DenseNetwork.class.getResourceAsStream("/org/trainability/dl4j/small-networks.json")) {
+        DenseNetwork.class.getResourceAsStream("/org/trainability/testkit/small-networks.json")) {
       List<ReferenceCase> cases = new ArrayList<>();
       new ObjectMapper().readTree(file).get("cases").forEach(c -> cases.add(new ReferenceCase(c)));
       return cases.stream();

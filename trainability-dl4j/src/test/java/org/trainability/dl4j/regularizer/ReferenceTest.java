@@ -63,7 +63,8 @@ class ReferenceTest {
   }
 
   private static JsonNode reference() throws IOException {
-    try (InputStream file = ReferenceTest.class.getResourceAsStream("/small-networks.json")) {
+    try (InputStream file =
+        ReferenceTest.class.getResourceAsStream("/org/trainability/testkit/small-networks.json")) {
       return new ObjectMapper().readTree(file);
     }
   }

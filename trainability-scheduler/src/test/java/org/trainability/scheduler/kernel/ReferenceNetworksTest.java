@@ -27,7 +27,8 @@ class ReferenceNetworksTest {
 
   static Stream<JsonNode> cases() throws IOException {
     try (InputStream file =
-        ReferenceNetworksTest.class.getResourceAsStream("/small-networks.json")) {
+        ReferenceNetworksTest.class.getResourceAsStream(
+            "/org/trainability/testkit/small-networks.json")) {
       List<JsonNode> cases = new ArrayList<>();
       new ObjectMapper().readTree(file).get("cases").forEach(cases::add);
       return cases.stream();

@@ -11,9 +11,9 @@ package org.trainability.dl4j.optimizer.kernel;
  *
  * ε is added to the corrected root. The loops are written for the compiler to vectorize.
  *
- * <p>The moments of a dead unit decay towards zero, and numbers too small for the normal format cost the
- * processor a hundred times as much as others. Adding and subtracting a tiny number turns them into
- * zero and leaves all others as they are, up to that number's rounding.
+ * <p>The moments of a dead unit decay towards zero, and numbers too small for the normal format
+ * cost the processor a hundred times as much as others. Adding and subtracting a tiny number turns
+ * them into zero and leaves all others as they are, up to that number's rounding.
  *
  * @see "Kingma and Ba 2015, Adam: a method for stochastic optimization, Algorithm 1"
  */

@@ -3,7 +3,7 @@ package org.trainability.dl4j.regularizer.kernel;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.trainability.dl4j.array.ColumnMajor;
+import org.trainability.dl4j.kernel.ColumnMajor;
 
 /**
  * The largest singular value σ of a matrix W with its singular vectors: W·right = σ·left.

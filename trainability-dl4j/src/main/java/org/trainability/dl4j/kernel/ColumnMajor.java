@@ -1,4 +1,4 @@
-package org.trainability.dl4j.array;
+package org.trainability.dl4j.kernel;
 
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;

@@ -1,4 +1,4 @@
-package org.trainability.dl4j.array;
+package org.trainability.dl4j.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

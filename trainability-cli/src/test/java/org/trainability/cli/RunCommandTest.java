@@ -1,0 +1,202 @@
+package org.trainability.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.trainability.benchmarks.record.RunRecords;
+import org.trainability.benchmarks.record.Status.State;
+import org.trainability.benchmarks.record.TaskRow;
+
+/** Whole runs on MNIST, tiny ones, through the command. */
+class RunCommandTest {
+
+  private static final String PLAN =
+      """
+      name: tiny
+      stream: {images: 200, tasks: 3, steps: 20, batch: 50}
+      network: {hidden: [8, 8]}
+      optimizer: {use: adam, rate: 1e-2}
+      metrics:
+        norm: {use: weight-norm, every: 5}
+        sharpness: {every: 10}
+      """;
+
+  @TempDir private Path folder;
+  private Path plan;
+
+  @BeforeEach
+  void writePlan() throws IOException {
+    plan = folder.resolve("tiny.yaml");
+    Files.writeString(plan, PLAN);
+  }
+
+  private Invocation run(String out, String... more) {
+    List<String> args =
+        new ArrayList<>(List.of("run", plan.toString(), "--out", folder.resolve(out).toString()));
+    args.addAll(Arrays.asList(more));
+    return Invocation.of(
+        ExamplePlugins.loaderBesideBuiltIns(folder, ExamplePlugins.FailingFactory.class),
+        args.toArray(String[]::new));
+  }
+
+  private Path directory(String out) {
+    return folder.resolve(out).resolve("seed-0");
+  }
+
+  private RunRecords records(String out) throws IOException {
+    return RunRecords.open(directory(out));
+  }
+
+  @Test
+  void aRunLeavesItsRecords() throws IOException {
+    Invocation answer = run("a");
+    assertThat(answer.exitCode()).as(answer.err()).isZero();
+    assertThat(directory("a"))
+        .isDirectoryContaining("glob:**plan.yaml")
+        .isDirectoryContaining("glob:**provenance.json")
+        .isDirectoryContaining("glob:**timing.csv")
+        .isDirectoryNotContaining("glob:**journal*");
+    RunRecords records = records("a");
+    assertThat(records.status().state()).isEqualTo(State.DONE);
+    assertThat(records.tasks()).extracting(TaskRow::steps).containsExactly(20L, 20L, 20L);
+    assertThat(records.series("norm", "value", "network")).hasSize(12);
+    assertThat(records.components()).containsExactlyInAnyOrder("norm", "sharpness");
+  }
+
+  @Test
+  void theSamePlanAndSeedGiveTheSameBytes() {
+    run("a", "--seeds", "0-1", "--jobs", "1");
+    run("b", "--seeds", "0-1", "--jobs", "2");
+    for (String seed : List.of("seed-0", "seed-1")) {
+      for (String file : List.of("tasks.csv", "readings.parquet", "audit.csv", "plan.yaml")) {
+        assertThat(folder.resolve("a").resolve(seed).resolve(file))
+            .hasSameBinaryContentAs(folder.resolve("b").resolve(seed).resolve(file));
+      }
+    }
+  }
+
+  @Test
+  void anotherMetricChangesNothingElse() throws IOException {
+    run("a");
+    run("b", "--set", "metrics.noise={use: critical-step-combined, every: 5, network: true}");
+    assertThat(directory("a").resolve("tasks.csv"))
+        .hasSameBinaryContentAs(directory("b").resolve("tasks.csv"));
+    assertThat(records("b").series("sharpness", "value", "fc1"))
+        .isEqualTo(records("a").series("sharpness", "value", "fc1"));
+    assertThat(records("b").series("noise", "value", "network")).isNotEmpty();
+  }
+
+  @Test
+  void anotherSeedGivesAnotherRun() throws IOException {
+    run("a");
+    run("b", "--seeds", "7");
+    assertThat(RunRecords.open(folder.resolve("b").resolve("seed-7")).tasks())
+        .isNotEqualTo(records("a").tasks());
+  }
+
+  @Test
+  void mistakesAreReportedBeforeAnythingIsTrained() throws IOException {
+    Files.writeString(
+        plan,
+        """
+        stream: {images: 200, batch: -5}
+        optimiser: {use: adam}
+        regularizer: {use: l2, lamda: 1e-3}
+        metrics:
+          rank: {use: hesian-rank}
+        """);
+    Invocation answer = run("a");
+    assertThat(answer.exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
+    assertThat(answer.err())
+        .contains("tiny.yaml:1:30")
+        .contains("stream.batch")
+        .contains("must be >= 1, was -5")
+        .contains("tiny.yaml:2:1")
+        .contains("Did you mean 'optimizer'?")
+        .contains("tiny.yaml:3:24")
+        .contains("Did you mean 'lambda'?")
+        .contains("Did you mean 'hessian-rank'?")
+        .contains("4 mistakes; nothing was run.");
+    assertThat(folder.resolve("a")).doesNotExist();
+  }
+
+  @Test
+  void aMissingPlanOrDataFileIsAMistake() throws IOException {
+    Files.writeString(plan, "stream: {data: {images: no-images, labels: no-labels}}\n");
+    Invocation data = run("a");
+    assertThat(data.exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
+    assertThat(data.err()).contains("stream.data.images").contains("no-images");
+    Files.delete(plan);
+    Invocation missing = run("a");
+    assertThat(missing.exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
+    assertThat(missing.err()).contains("tiny.yaml").contains("there is no such file");
+  }
+
+  @Test
+  void aRunThatDivergesKeepsItsRecords() throws IOException {
+    Invocation answer = run("a", "--set", "optimizer.use=sgd", "--set", "optimizer.rate=1e30");
+    assertThat(answer.exitCode()).isZero();
+    assertThat(answer.out()).contains("diverged (the loss became");
+    assertThat(records("a").status().state()).isEqualTo(State.DIVERGED);
+    assertThat(directory("a").resolve("readings.parquet")).exists();
+  }
+
+  @Test
+  void aMetricThatThrowsEndsItsRunByName() throws IOException {
+    Invocation answer =
+        run("a", "--set", "metrics.bad={use: example/failing, every: 7}", "--seeds", "0-1");
+    assertThat(answer.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(answer.out()).contains("metric 'bad' failed at step 7").contains("the sum is off");
+    assertThat(records("a").status().state()).isEqualTo(State.FAILED);
+    assertThat(records("a").series("norm", "value", "network")).hasSize(1);
+  }
+
+  @Test
+  void controllersAct() throws IOException {
+    run("a", "--set", "controller=linear");
+    List<TaskRow> rows = records("a").tasks();
+    // After k of 60 steps the rate is η(1 − k/60); the last update of a task has k = 19, 39, 59.
+    assertThat(rows).extracting(row -> row.rates().get("fc1")).hasSize(3);
+    assertThat(rows.get(0).rates().get("fc1")).isCloseTo(1e-2 * 41 / 60, within(1e-12));
+    assertThat(rows.get(2).rates().get("fc3")).isCloseTo(1e-2 * 1 / 60, within(1e-12));
+  }
+
+  @Test
+  void aControllerThatNeverActedSaysSo() {
+    Invocation answer =
+        run("a", "--set", "controller={use: noise-only, every: 5, floor: 1e9, timid: 0}");
+    assertThat(answer.out()).contains("it never acted");
+  }
+
+  @Test
+  void resettingMakesEveryTaskLikeTheFirst() throws IOException {
+    run("a", "--set", "stream.tasks=2", "--set", "stream.steps=100");
+    run(
+        "b",
+        "--set",
+        "stream.tasks=2",
+        "--set",
+        "stream.steps=100",
+        "--set",
+        "controller=reset-at-task");
+    assertThat(records("b").tasks().get(0)).isEqualTo(records("a").tasks().get(0));
+    assertThat(records("b").tasks().get(1)).isNotEqualTo(records("a").tasks().get(1));
+  }
+
+  @Test
+  void aDryRunSaysWhatThePlanMeans() {
+    Invocation answer = run("a", "--dry-run", "--set", "stream.epochs=3");
+    assertThat(answer.exitCode()).isZero();
+    assertThat(answer.out()).contains("tiny seed 0: 36 steps");
+    assertThat(folder.resolve("a")).doesNotExist();
+  }
+}
