@@ -18,7 +18,9 @@ import picocli.CommandLine.Spec;
     description =
         "Tells why a network stops learning over a sequence of tasks, and keeps it learning.",
     subcommands = {
+      ReproduceCommand.class,
       RunCommand.class,
+      ReportCommand.class,
       ListCommand.class,
       DescribeCommand.class,
       CompletionCommand.class

@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -35,9 +34,6 @@ public record Preset(
 
   /** The names of all presets. */
   public static final List<String> NAMES = List.of("fig1");
-
-  /** The profile that changes nothing: the paper's own values. */
-  public static final String PAPER = "paper";
 
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
@@ -108,17 +104,23 @@ public record Preset(
 
   /**
    * @param name of a profile
-   * @return the profile, or empty if the preset has none of that name
+   * @return the profile
+   * @throws IllegalArgumentException if the preset has none of that name
    */
-  public Optional<Profile> profile(String name) {
-    return Optional.ofNullable(profiles.get(name));
+  public Profile profile(String name) {
+    Profile profile = profiles.get(name);
+    if (profile == null) {
+      throw new IllegalArgumentException(
+          "no profile '" + name + "'; the profiles are " + profiles.keySet());
+    }
+    return profile;
   }
 
   private static String resource(String preset, String file) {
     String path = FOLDER + preset + "/" + file;
     try (InputStream stream = Preset.class.getResourceAsStream(path)) {
       if (stream == null) {
-        throw new IllegalStateException("the program lacks its resource " + path);
+        throw new IllegalArgumentException("there is no " + path);
       }
       return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException error) {

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.trainability.api.component.Catalogue;
-import org.trainability.api.component.Suggestion;
 import org.trainability.benchmarks.plan.Plan;
 import org.trainability.benchmarks.plan.PlanReader;
 import org.trainability.benchmarks.reproduction.Preset.Profile;
@@ -32,15 +31,12 @@ public record Reproduction(
    * @param figure one of {@link Preset#NAMES}
    * @param profileName one of the preset's profiles
    * @param overrides {@code key=value} for all settings, over the profile's
-   * @throws IllegalArgumentException if there is no such figure or profile; the message lists those
-   *     that exist
+   * @throws IllegalArgumentException if there is no such figure or profile
    */
   public static Reproduction of(
       Catalogue catalogue, String figure, String profileName, List<String> overrides) {
-    requireKnown("figure", figure, Preset.NAMES);
     Preset preset = Preset.load(figure);
-    requireKnown("profile", profileName, List.copyOf(preset.profiles().keySet()));
-    Profile profile = preset.profiles().get(profileName);
+    Profile profile = preset.profile(profileName);
     PlanReader reader = new PlanReader(catalogue);
     Map<String, Plan> plans = new LinkedHashMap<>();
     Map<String, Plan> paperPlans = new LinkedHashMap<>();
@@ -56,15 +52,6 @@ public record Reproduction(
     return new Reproduction(figure, profileName, preset, plans, paperPlans);
   }
 
-  private static void requireKnown(String what, String found, List<String> known) {
-    if (!known.contains(found)) {
-      throw new IllegalArgumentException(
-          "unknown %s '%s'.%s (%ss: %s)"
-              .formatted(
-                  what, found, Suggestion.sentence(found, known), what, String.join(", ", known)));
-    }
-  }
-
   /**
    * @param out folder of the reproduction
    * @return every run, seed by seed within its setting
@@ -77,14 +64,25 @@ public record Reproduction(
                 .forEach(
                     seed ->
                         requests.add(
-                            new RunRequest(setting, plan, seed, directory(out, setting, seed)))));
+                            new RunRequest(
+                                setting,
+                                plan,
+                                seed,
+                                folder(out, setting).resolve("seed-" + seed)))));
     return requests;
   }
 
   /**
-   * @return where a run's records go: {@code out/runs/<setting>/seed-<n>}
+   * @return what is to be kept beside the runs
    */
-  public static Path directory(Path out, String setting, long seed) {
-    return out.resolve("runs").resolve(setting).resolve("seed-" + seed);
+  public ReproductionRecord record() {
+    return new ReproductionRecord(figure, profile, plans.values().iterator().next().seeds());
+  }
+
+  /**
+   * @return the folder of a setting's runs: {@code out/runs/<setting>}
+   */
+  static Path folder(Path out, String setting) {
+    return out.resolve("runs").resolve(setting);
   }
 }

@@ -1,0 +1,2 @@
+/** Where the ticks of an axis stand. */
+package org.trainability.benchmarks.figure.kernel;

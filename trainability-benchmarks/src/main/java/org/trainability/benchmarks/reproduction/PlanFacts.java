@@ -1,0 +1,70 @@
+package org.trainability.benchmarks.reproduction;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.trainability.benchmarks.plan.DataSource;
+import org.trainability.benchmarks.plan.Plan;
+import org.trainability.benchmarks.plan.StreamPlan;
+import org.trainability.benchmarks.plan.TaskLength;
+
+/** Says in a line what plans have in common. */
+final class PlanFacts {
+
+  private static final int MNIST_CLASSES = 10;
+
+  private PlanFacts() {}
+
+  /**
+   * @param plans at least one
+   * @return data, network, rate and tasks, as {@code "mnist 1,000 images · hidden 64-64 · adam
+   *     0.003 · 30 tasks × 300 steps"}; where the plans differ, each value once
+   */
+  static String of(Collection<Plan> plans) {
+    return String.join(
+        " · ",
+        List.of(
+            all(plans, plan -> data(plan.stream())),
+            "hidden "
+                + all(
+                    plans,
+                    plan ->
+                        plan.network().hidden().stream()
+                            .map(String::valueOf)
+                            .collect(Collectors.joining("-"))),
+            all(
+                plans,
+                plan -> plan.optimizer().use() + " η = " + plan.optimizer().options().get("rate")),
+            all(plans, plan -> plan.stream().tasks() + " tasks × " + length(plan.stream())),
+            all(plans, plan -> "batch " + plan.stream().batch())));
+  }
+
+  /**
+   * @return the accuracy of guessing; 0 where the number of classes is not known without the data
+   */
+  static double chance(Plan plan) {
+    return plan.stream().data() instanceof DataSource.Embedded ? 1.0 / MNIST_CLASSES : 0;
+  }
+
+  private static String all(Collection<Plan> plans, Function<Plan, String> fact) {
+    return plans.stream().map(fact).distinct().collect(Collectors.joining(" / "));
+  }
+
+  private static String data(StreamPlan stream) {
+    String name =
+        stream.data() instanceof DataSource.Embedded set
+            ? set.name()
+            : ((DataSource.IdxFiles) stream.data()).images().getFileName().toString();
+    return stream.images() == 0
+        ? name
+        : String.format(Locale.ROOT, "%s, %,d images", name, stream.images());
+  }
+
+  private static String length(StreamPlan stream) {
+    return stream.length() instanceof TaskLength.Epochs epochs
+        ? epochs.count() + " epochs"
+        : ((TaskLength.Steps) stream.length()).count() + " steps";
+  }
+}

@@ -1,0 +1,53 @@
+package org.trainability.benchmarks.reproduction;
+
+import com.fasterxml.jackson.databind.DatabindException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What a folder of runs was to reproduce; kept beside them as {@code reproduction.json}.
+ *
+ * @param figure the preset's name
+ * @param profile the profile's name
+ * @param seeds wanted for each setting
+ */
+public record ReproductionRecord(String figure, String profile, List<Long> seeds) {
+
+  private static final String FILE = "reproduction.json";
+
+  /**
+   * @param folder of a reproduction, or another
+   * @return whether it is one
+   */
+  public static boolean isIn(Path folder) {
+    return Files.isRegularFile(folder.resolve(FILE));
+  }
+
+  /**
+   * @param folder of the reproduction; made if it is missing
+   * @throws IOException if it can't be written
+   */
+  public void write(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    Files.writeString(
+        folder.resolve(FILE),
+        new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n");
+  }
+
+  /**
+   * @param folder of the reproduction
+   * @return what was written there
+   * @throws IOException if it can't be read; the message names the file
+   */
+  public static ReproductionRecord read(Path folder) throws IOException {
+    Path file = folder.resolve(FILE);
+    try {
+      return new ObjectMapper().readValue(file.toFile(), ReproductionRecord.class);
+    } catch (DatabindException error) {
+      throw new IOException(file + ": " + error.getOriginalMessage(), error);
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package org.trainability.benchmarks.reproduction;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.trainability.benchmarks.figure.SeedCurve;
+import org.trainability.benchmarks.figure.SettingCurve;
+import org.trainability.benchmarks.plan.Plan;
+import org.trainability.benchmarks.record.AuditSummary;
+import org.trainability.benchmarks.record.RunRecords;
+import org.trainability.benchmarks.record.Status;
+import org.trainability.benchmarks.report.Report;
+
+/**
+ * The runs of one setting as they lie in their folder, {@code seed-<n>} each. What is missing or
+ * can't be read is known by its reason.
+ */
+final class RunShelf {
+
+  private final Path folder;
+  private final Map<Long, RunRecords> records = new TreeMap<>();
+  private final Map<Long, String> missing = new TreeMap<>();
+
+  /**
+   * @param folder of the setting
+   * @param seeds those that were wanted
+   */
+  RunShelf(Path folder, List<Long> seeds) {
+    this.folder = folder;
+    for (long seed : seeds) {
+      Path directory = directory(seed);
+      if (!Files.isDirectory(directory)) {
+        missing.put(seed, "not run: there is no " + directory);
+        continue;
+      }
+      try {
+        records.put(seed, RunRecords.open(directory));
+      } catch (IOException error) {
+        missing.put(seed, "unreadable: " + error.getMessage());
+      }
+    }
+  }
+
+  private Path directory(long seed) {
+    return folder.resolve("seed-" + seed);
+  }
+
+  /**
+   * @return the folders of the runs whose records are there
+   */
+  List<Path> present() {
+    return records.keySet().stream().map(this::directory).toList();
+  }
+
+  /**
+   * @return the records of any run, in the order of seeds
+   */
+  List<RunRecords> records() {
+    return List.copyOf(records.values());
+  }
+
+  /**
+   * @return one curve for each run that is there
+   */
+  SettingCurve curve(String id, String label, String metric, String quantity, String scope) {
+    List<SeedCurve> seeds =
+        records.entrySet().stream()
+            .map(run -> RunCurves.of(run.getValue(), run.getKey(), metric, quantity, scope))
+            .toList();
+    return new SettingCurve(id, label, seeds);
+  }
+
+  /**
+   * @param page folder of the report
+   * @param plan of the runs
+   * @return every run that was wanted, for the report
+   */
+  List<Report.Run> runs(Path page, Plan plan) {
+    Map<Long, Report.Run> runs = new TreeMap<>();
+    missing.forEach((seed, reason) -> runs.put(seed, new Report.Run(seed, "", reason, false, "")));
+    records.forEach(
+        (seed, run) ->
+            runs.put(
+                seed,
+                new Report.Run(
+                    seed,
+                    relative(page, directory(seed)),
+                    outcome(run.status()),
+                    true,
+                    AuditSummary.of(plan.controller().use(), run.audit()))));
+    return List.copyOf(runs.values());
+  }
+
+  private static String outcome(Status status) {
+    String state = status.state().name().toLowerCase(Locale.ROOT);
+    String tasks = "%d of %d tasks".formatted(status.tasksDone(), status.tasksPlanned());
+    return status.state() == Status.State.DONE
+        ? state + ", " + tasks
+        : state + " after " + tasks + ": " + status.reason();
+  }
+
+  private static String relative(Path page, Path directory) {
+    Path relative = page.toAbsolutePath().relativize(directory.toAbsolutePath());
+    return relative.toString().replace('\\', '/');
+  }
+}

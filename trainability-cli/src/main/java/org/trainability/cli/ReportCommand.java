@@ -1,0 +1,57 @@
+package org.trainability.cli;
+
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.trainability.api.component.Catalogue;
+import org.trainability.benchmarks.report.Report;
+import org.trainability.benchmarks.report.ReportWriter;
+import org.trainability.benchmarks.reproduction.PlanReport;
+import org.trainability.benchmarks.reproduction.ReproductionRecord;
+import org.trainability.benchmarks.reproduction.ReproductionReport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Draws what was trained before. */
+@Command(
+    name = "report",
+    header = "Write the report of runs that are there.",
+    description = {
+      "Writes report.html, its figures and its data into a folder of runs: that of a reproduction,"
+          + " or that of a plan. It trains nothing; a run that is missing is named on the page."
+    },
+    footer = {
+      "Examples:",
+      "  trainability report runs/fig1-quick",
+      "  trainability report runs/first",
+    })
+final class ReportCommand implements Callable<Integer> {
+
+  private final Catalogue catalogue;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "DIR", arity = "1..*", description = "Folders of runs.")
+  private List<Path> folders;
+
+  @Inject
+  ReportCommand(Catalogue catalogue) {
+    this.catalogue = catalogue;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    for (Path folder : folders) {
+      Report report =
+          ReproductionRecord.isIn(folder)
+              ? ReproductionReport.of(catalogue, folder)
+              : PlanReport.of(catalogue, folder);
+      spec.commandLine().getOut().println("report  " + ReportWriter.write(report, folder));
+    }
+    return ExitCode.DONE;
+  }
+}
