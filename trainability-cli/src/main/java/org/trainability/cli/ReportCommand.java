@@ -1,6 +1,7 @@
 package org.trainability.cli;
 
 import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,7 +32,7 @@ import picocli.CommandLine.Spec;
     })
 final class ReportCommand implements Callable<Integer> {
 
-  private final Catalogue catalogue;
+  private final Provider<Catalogue> catalogue;
 
   @Spec private CommandSpec spec;
 
@@ -39,7 +40,7 @@ final class ReportCommand implements Callable<Integer> {
   private List<Path> folders;
 
   @Inject
-  ReportCommand(Catalogue catalogue) {
+  ReportCommand(Provider<Catalogue> catalogue) {
     this.catalogue = catalogue;
   }
 
@@ -48,8 +49,8 @@ final class ReportCommand implements Callable<Integer> {
     for (Path folder : folders) {
       Report report =
           ReproductionRecord.isIn(folder)
-              ? ReproductionReport.of(catalogue, folder)
-              : PlanReport.of(catalogue, folder);
+              ? ReproductionReport.of(catalogue.get(), folder)
+              : PlanReport.of(catalogue.get(), folder);
       spec.commandLine().getOut().println("report  " + ReportWriter.write(report, folder));
     }
     return ExitCode.DONE;

@@ -1,6 +1,7 @@
 package org.trainability.cli;
 
 import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ import picocli.CommandLine.Spec;
     })
 final class ReproduceCommand implements Callable<Integer> {
 
-  private final Catalogue catalogue;
+  private final Provider<Catalogue> catalogue;
   private final RunExecution execution;
 
   @Spec private CommandSpec spec;
@@ -76,7 +77,7 @@ final class ReproduceCommand implements Callable<Integer> {
   }
 
   @Inject
-  ReproduceCommand(Catalogue catalogue, RunExecution execution) {
+  ReproduceCommand(Provider<Catalogue> catalogue, RunExecution execution) {
     this.catalogue = catalogue;
     this.execution = execution;
   }
@@ -86,7 +87,8 @@ final class ReproduceCommand implements Callable<Integer> {
     int jobs = options.jobs();
     requireKnown("figure", figure, Preset.NAMES);
     requireKnown("profile", profile, List.copyOf(Preset.load(figure).profiles().keySet()));
-    Reproduction reproduction = Reproduction.of(catalogue, figure, profile, options.overrides());
+    Reproduction reproduction =
+        Reproduction.of(catalogue.get(), figure, profile, options.overrides());
     Path target = out == null ? Path.of("runs", figure + "-" + profile) : out;
     List<RunRequest> requests = reproduction.requests(target);
     PrintWriter err = spec.commandLine().getErr();
@@ -101,7 +103,7 @@ final class ReproduceCommand implements Callable<Integer> {
     err.flush();
     reproduction.record().write(target);
     Map<RunRequest, Status> statuses = execution.carryOut(requests, jobs, err);
-    Path page = ReportWriter.write(ReproductionReport.of(catalogue, target), target);
+    Path page = ReportWriter.write(ReproductionReport.of(catalogue.get(), target), target);
     spec.commandLine().getOut().println("report  " + page);
     return RunExecution.exitCode(statuses);
   }

@@ -1,6 +1,7 @@
 package org.trainability.cli;
 
 import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ import picocli.CommandLine.Spec;
     })
 final class RunCommand implements Callable<Integer> {
 
-  private final Catalogue catalogue;
+  private final Provider<Catalogue> catalogue;
   private final RunExecution execution;
 
   @Spec private CommandSpec spec;
@@ -56,7 +57,7 @@ final class RunCommand implements Callable<Integer> {
   private boolean dryRun;
 
   @Inject
-  RunCommand(Catalogue catalogue, RunExecution execution) {
+  RunCommand(Provider<Catalogue> catalogue, RunExecution execution) {
     this.catalogue = catalogue;
     this.execution = execution;
   }
@@ -64,7 +65,7 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     int jobs = options.jobs();
-    Plan plan = new PlanReader(catalogue).read(file, options.overrides());
+    Plan plan = new PlanReader(catalogue.get()).read(file, options.overrides());
     Path target = out == null ? Path.of("runs", plan.name()) : out;
     List<RunRequest> requests =
         plan.seeds().stream()
