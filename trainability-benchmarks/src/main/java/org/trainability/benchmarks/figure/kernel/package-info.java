@@ -1,2 +1,0 @@
-/** Where the ticks of an axis stand. */
-package org.trainability.benchmarks.figure.kernel;
