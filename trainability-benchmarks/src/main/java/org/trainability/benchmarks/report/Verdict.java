@@ -1,0 +1,63 @@
+package org.trainability.benchmarks.report;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+import org.trainability.benchmarks.figure.SeedCurve;
+import org.trainability.benchmarks.figure.SettingCurve;
+import org.trainability.benchmarks.figure.kernel.NumberText;
+import org.trainability.benchmarks.report.kernel.TrainabilityLoss;
+import org.trainability.benchmarks.report.kernel.TrainabilityLoss.Criterion;
+import org.trainability.benchmarks.report.kernel.TrainabilityLoss.Outcome;
+
+/** Words for what became of a setting's trainability. */
+public final class Verdict {
+
+  private Verdict() {}
+
+  /**
+   * @param curve a setting's runs
+   * @param tasks that were planned; a run without an accuracy at each of them is not decided
+   * @param criterion when trainability counts as lost
+   * @return as {@code lost (2 of 3 seeds); kept (1 of 3 seeds)}
+   */
+  public static String of(SettingCurve curve, int tasks, Criterion criterion) {
+    Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
+    for (SeedCurve seed : curve.seeds()) {
+      counts.merge(outcome(seed, tasks, criterion), 1, Integer::sum);
+    }
+    int seeds = curve.seeds().size();
+    if (seeds == 0) {
+      return "no runs";
+    }
+    return counts.entrySet().stream()
+        .map(
+            entry ->
+                "%s (%d of %d %s)"
+                    .formatted(
+                        entry.getKey(), entry.getValue(), seeds, seeds == 1 ? "seed" : "seeds"))
+        .collect(Collectors.joining("; "));
+  }
+
+  /**
+   * @param criterion when trainability counts as lost
+   * @return the same in words, for a report's readers
+   */
+  public static String explain(Criterion criterion) {
+    return ("Trainability counts as lost if at the end less than %s times the best gain over"
+            + " chance (%s) remains. Both are running means over a tenth of the tasks, at least one. A"
+            + " run whose best gain stays below %s never learned; one that did not finish all"
+            + " tasks is not decided.")
+        .formatted(
+            criterion.share(), NumberText.significant(criterion.chance(), 2), criterion.margin());
+  }
+
+  private static Outcome outcome(SeedCurve seed, int tasks, Criterion criterion) {
+    SortedMap<Integer, Double> planned = seed.accuracy().headMap(tasks + 1);
+    return planned.size() < tasks
+        ? Outcome.UNDECIDED
+        : TrainabilityLoss.judge(
+            planned.values().stream().mapToDouble(Double::doubleValue).toArray(), criterion);
+  }
+}

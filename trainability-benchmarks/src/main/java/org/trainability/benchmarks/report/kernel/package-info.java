@@ -1,0 +1,2 @@
+/** What a sequence of task accuracies amounts to. */
+package org.trainability.benchmarks.report.kernel;
