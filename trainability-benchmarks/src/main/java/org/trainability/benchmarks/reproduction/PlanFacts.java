@@ -9,6 +9,8 @@ import org.trainability.benchmarks.plan.DataSource;
 import org.trainability.benchmarks.plan.Plan;
 import org.trainability.benchmarks.plan.StreamPlan;
 import org.trainability.benchmarks.plan.TaskLength;
+import org.trainability.benchmarks.report.kernel.TrainabilityLoss;
+import org.trainability.benchmarks.report.kernel.TrainabilityLoss.Criterion;
 
 /** Says in a line what plans have in common. */
 final class PlanFacts {
@@ -42,10 +44,13 @@ final class PlanFacts {
   }
 
   /**
-   * @return the accuracy of guessing; 0 where the number of classes is not known without the data
+   * @return when a run of the plan has lost its trainability; chance counts as 0 where the number
+   *     of classes is not known without the data
    */
-  static double chance(Plan plan) {
-    return plan.stream().data() instanceof DataSource.Embedded ? 1.0 / MNIST_CLASSES : 0;
+  static Criterion criterion(Plan plan) {
+    return plan.stream().data() instanceof DataSource.Embedded
+        ? Criterion.forClasses(MNIST_CLASSES)
+        : new Criterion(0, TrainabilityLoss.DEFAULT_SHARE, TrainabilityLoss.DEFAULT_MARGIN);
   }
 
   private static String all(Collection<Plan> plans, Function<Plan, String> fact) {

@@ -19,6 +19,8 @@ import org.trainability.benchmarks.plan.Plan;
 import org.trainability.benchmarks.plan.PlanReader;
 import org.trainability.benchmarks.record.RunRecords;
 import org.trainability.benchmarks.report.Report;
+import org.trainability.benchmarks.report.SettingDetails;
+import org.trainability.benchmarks.report.Verdict;
 
 /** Builds the report of one plan's runs from their directories: a panel for each metric. */
 public final class PlanReport {
@@ -48,14 +50,26 @@ public final class PlanReport {
     if (panels.isEmpty()) {
       panels.add(panel(shelf, plan, "", 1));
     }
+    SettingDetails details =
+        new SettingDetails(
+            plan.name(),
+            plan.name(),
+            Verdict.of(
+                shelf.accuracy(plan.name(), plan.name()),
+                plan.stream().tasks(),
+                PlanFacts.criterion(plan)),
+            List.of(),
+            shelf.audits(plan.controller().use()),
+            shelf.entries(out));
     return new Report(
         plan.name(),
         List.of(
             "%d %s".formatted(seeds.size(), seeds.size() == 1 ? "run" : "runs"),
             PlanFacts.of(List.of(plan))),
         "",
+        Verdict.explain(PlanFacts.criterion(plan)),
         panels,
-        List.of(new Report.Setting(plan.name(), plan.name(), List.of(), shelf.runs(out, plan))));
+        List.of(details));
   }
 
   private static List<Long> seeds(Path out) throws IOException {
@@ -89,7 +103,7 @@ public final class PlanReport {
         metric.isEmpty() ? "Task accuracy" : metric,
         metric.isEmpty() ? "" : metric + " (" + scope + ")",
         false,
-        PlanFacts.chance(plan),
+        PlanFacts.criterion(plan).chance(),
         "",
         List.of(curve));
   }

@@ -12,7 +12,10 @@ import org.trainability.benchmarks.figure.SettingCurve;
 import org.trainability.benchmarks.plan.Plan;
 import org.trainability.benchmarks.plan.PlanDifference;
 import org.trainability.benchmarks.plan.PlanReader;
+import org.trainability.benchmarks.report.Difference;
 import org.trainability.benchmarks.report.Report;
+import org.trainability.benchmarks.report.SettingDetails;
+import org.trainability.benchmarks.report.Verdict;
 
 /** Builds the report of a reproduction from its run directories alone. */
 public final class ReproductionReport {
@@ -37,23 +40,34 @@ public final class ReproductionReport {
       shelves.put(setting, shelf);
       plans.put(setting, plan(catalogue, shelf, reproduction.plans().get(setting)));
     }
-    List<Report.Setting> settings = new ArrayList<>();
-    preset
-        .settings()
-        .forEach(
-            (setting, label) ->
-                settings.add(
-                    new Report.Setting(
-                        setting,
-                        label,
-                        differences(plans.get(setting), reproduction.paperPlans().get(setting)),
-                        shelves.get(setting).runs(out, plans.get(setting)))));
+    List<SettingDetails> settings = new ArrayList<>();
+    for (Map.Entry<String, String> setting : preset.settings().entrySet()) {
+      String id = setting.getKey();
+      Plan plan = plans.get(id);
+      RunShelf shelf = shelves.get(id);
+      settings.add(
+          new SettingDetails(
+              id,
+              setting.getValue(),
+              Verdict.of(
+                  shelf.accuracy(id, setting.getValue()),
+                  plan.stream().tasks(),
+                  PlanFacts.criterion(plan)),
+              differences(plan, reproduction.paperPlans().get(id)),
+              isControlled(plan) ? shelf.audits(plan.controller().use()) : List.of(),
+              shelf.entries(out)));
+    }
     return new Report(
         preset.title(),
         facts(wanted, reproduction, plans),
         preset.statement(),
+        Verdict.explain(PlanFacts.criterion(plans.values().iterator().next())),
         panels(preset, shelves, plans),
         settings);
+  }
+
+  private static boolean isControlled(Plan plan) {
+    return !plan.controller().use().equals("none");
   }
 
   /** What was run, which may differ from the preset by what was given on the command line. */
@@ -64,9 +78,10 @@ public final class ReproductionReport {
   }
 
   /** Seeds are no setting: fewer of them make a result less certain, not another one. */
-  private static List<PlanDifference> differences(Plan here, Plan paper) {
+  private static List<Difference> differences(Plan here, Plan paper) {
     return PlanDifference.between(here, paper).stream()
         .filter(difference -> !difference.path().startsWith("seeds"))
+        .map(difference -> new Difference(difference.path(), difference.here(), difference.there()))
         .toList();
   }
 
@@ -104,7 +119,7 @@ public final class ReproductionReport {
               spec.title(),
               spec.axis(),
               spec.logarithmic(),
-              PlanFacts.chance(plans.get(spec.settings().get(0))),
+              PlanFacts.criterion(plans.get(spec.settings().get(0))).chance(),
               spec.paper(),
               curves));
     }

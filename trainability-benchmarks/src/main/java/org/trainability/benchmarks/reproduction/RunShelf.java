@@ -7,13 +7,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.trainability.api.metric.Readings;
+import org.trainability.api.metric.Scope;
 import org.trainability.benchmarks.figure.SeedCurve;
 import org.trainability.benchmarks.figure.SettingCurve;
-import org.trainability.benchmarks.plan.Plan;
 import org.trainability.benchmarks.record.AuditSummary;
 import org.trainability.benchmarks.record.RunRecords;
 import org.trainability.benchmarks.record.Status;
-import org.trainability.benchmarks.report.Report;
+import org.trainability.benchmarks.report.RunEntry;
 
 /**
  * The runs of one setting as they lie in their folder, {@code seed-<n>} each. What is missing or
@@ -64,7 +65,14 @@ final class RunShelf {
   }
 
   /**
-   * @return one curve for each run that is there
+   * @return the accuracies of each run that is there
+   */
+  SettingCurve accuracy(String id, String label) {
+    return curve(id, label, "", Readings.VALUE, Scope.NETWORK);
+  }
+
+  /**
+   * @return one curve for each run that is there: accuracy, and what was measured
    */
   SettingCurve curve(String id, String label, String metric, String quantity, String scope) {
     List<SeedCurve> seeds =
@@ -76,31 +84,40 @@ final class RunShelf {
 
   /**
    * @param page folder of the report
-   * @param plan of the runs
    * @return every run that was wanted, for the report
    */
-  List<Report.Run> runs(Path page, Plan plan) {
-    Map<Long, Report.Run> runs = new TreeMap<>();
-    missing.forEach((seed, reason) -> runs.put(seed, new Report.Run(seed, "", reason, false, "")));
+  List<RunEntry> entries(Path page) {
+    Map<Long, RunEntry> entries = new TreeMap<>();
+    missing.forEach((seed, reason) -> entries.put(seed, new RunEntry(seed, "", reason)));
     records.forEach(
         (seed, run) ->
-            runs.put(
-                seed,
-                new Report.Run(
-                    seed,
-                    relative(page, directory(seed)),
-                    outcome(run.status()),
-                    true,
-                    AuditSummary.of(plan.controller().use(), run.audit()))));
-    return List.copyOf(runs.values());
+            entries.put(
+                seed, new RunEntry(seed, relative(page, directory(seed)), problem(run.status()))));
+    return List.copyOf(entries.values());
   }
 
-  private static String outcome(Status status) {
+  /**
+   * @param controller its name
+   * @return what it did, a line for each run that is there
+   */
+  List<String> audits(String controller) {
+    return records.entrySet().stream()
+        .map(
+            run ->
+                "seed %d, %s"
+                    .formatted(run.getKey(), AuditSummary.of(controller, run.getValue().audit())))
+        .toList();
+  }
+
+  private static String problem(Status status) {
+    if (status.state() == Status.State.DONE) {
+      return "";
+    }
     String state = status.state().name().toLowerCase(Locale.ROOT);
-    String tasks = "%d of %d tasks".formatted(status.tasksDone(), status.tasksPlanned());
-    return status.state() == Status.State.DONE
-        ? state + ", " + tasks
-        : state + " after " + tasks + ": " + status.reason();
+    String tasks = "after %d of %d tasks".formatted(status.tasksDone(), status.tasksPlanned());
+    return status.reason().isEmpty()
+        ? state + " " + tasks
+        : state + " " + tasks + ": " + status.reason();
   }
 
   private static String relative(Path page, Path directory) {
