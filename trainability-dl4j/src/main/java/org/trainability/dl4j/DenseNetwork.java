@@ -21,6 +21,7 @@ import org.trainability.api.network.Activation;
 import org.trainability.api.network.Parameter.Role;
 import org.trainability.dl4j.ParameterLayout.LayerLayout;
 import org.trainability.dl4j.ParameterLayout.TensorLayout;
+import org.trainability.dl4j.kernel.ColumnMajor;
 import org.trainability.dl4j.layer.ActivationLayers;
 
 /**
@@ -163,14 +164,21 @@ public final class DenseNetwork {
    * Moves the running statistics of a batch norm towards those of a batch.
    *
    * @param norm index among the batch norms
-   * @param mean batch mean, shape [n]
-   * @param variance biased batch variance, shape [n]
+   * @param mean batch mean, length n
+   * @param variance biased batch variance, length n
    */
-  public void updateRunningStatistics(int norm, INDArray mean, INDArray variance) {
-    RunningStatistics statistics = runningStatistics.get(norm);
-    double weight = 1 - RUNNING_STATISTICS_DECAY;
-    statistics.mean().muli(RUNNING_STATISTICS_DECAY).addi(mean.mul(weight));
-    statistics.variance().muli(RUNNING_STATISTICS_DECAY).addi(variance.mul(weight));
+  public void updateRunningStatistics(int norm, double[] mean, double[] variance) {
+    move(runningStatistics.get(norm).mean(), mean);
+    move(runningStatistics.get(norm).variance(), variance);
+  }
+
+  private static void move(INDArray running, double[] batch) {
+    double[] values = new double[batch.length];
+    ColumnMajor.read(running, values);
+    for (int i = 0; i < values.length; i++) {
+      values[i] += (1 - RUNNING_STATISTICS_DECAY) * (batch[i] - values[i]);
+    }
+    ColumnMajor.write(values, running);
   }
 
   /**

@@ -72,14 +72,52 @@ public final class ColumnMajor {
   }
 
   /**
-   * Reads all elements of an array of doubles.
+   * Reads all elements of an array of floats or doubles.
    *
    * @param array of n elements
    * @param into at least n long
    */
   public static void read(INDArray array, double[] into) {
     INDArray source = contiguous(array);
-    doubles(source).get(0, into, 0, Math.toIntExact(source.length()));
+    int length = Math.toIntExact(source.length());
+    if (!isSingle(source)) {
+      doubles(source).get(0, into, 0, length);
+      return;
+    }
+    FloatBuffer elements = floats(source);
+    float[] block = new float[BLOCK];
+    for (int start = 0; start < length; start += BLOCK) {
+      int size = Math.min(BLOCK, length - start);
+      elements.get(start, block, 0, size);
+      for (int i = 0; i < size; i++) {
+        into[start + i] = block[i];
+      }
+    }
+  }
+
+  /**
+   * Writes all elements of an array of floats or doubles, each rounded once.
+   *
+   * @param values at least n long
+   * @param array of n elements, overwritten
+   */
+  public static void write(double[] values, INDArray array) {
+    INDArray target = contiguous(array);
+    int length = Math.toIntExact(target.length());
+    if (isSingle(target)) {
+      FloatBuffer elements = floats(target);
+      float[] block = new float[BLOCK];
+      for (int start = 0; start < length; start += BLOCK) {
+        int size = Math.min(BLOCK, length - start);
+        for (int i = 0; i < size; i++) {
+          block[i] = (float) values[start + i];
+        }
+        elements.put(start, block, 0, size);
+      }
+    } else {
+      doubles(target).put(0, values, 0, length);
+    }
+    writeBack(target, array);
   }
 
   /**

@@ -29,7 +29,7 @@ public final class SoftmaxCrossEntropy {
       INDArray logits, int[] labels, double[] probabilities, INDArray gradient) {
     int batch = logits.rows();
     int classes = logits.columns();
-    double[] column = logits.dup('c').data().asDouble();
+    double[] z = read(logits);
     double[] gradients = new double[batch * classes];
     double loss = 0;
     int correct = 0;
@@ -37,24 +37,24 @@ public final class SoftmaxCrossEntropy {
       int row = i * classes;
       int best = 0;
       for (int c = 1; c < classes; c++) {
-        if (column[row + c] > column[row + best]) {
+        if (z[c * batch + i] > z[best * batch + i]) {
           best = c;
         }
       }
+      double greatest = z[best * batch + i];
       double sum = 0;
       for (int c = 0; c < classes; c++) {
-        probabilities[row + c] = Math.exp(column[row + c] - column[row + best]);
+        probabilities[row + c] = Math.exp(z[c * batch + i] - greatest);
         sum += probabilities[row + c];
       }
-      loss += Math.log(sum) - (column[row + labels[i]] - column[row + best]);
+      loss += Math.log(sum) - (z[labels[i] * batch + i] - greatest);
       for (int c = 0; c < classes; c++) {
         probabilities[row + c] /= sum;
-        // Column by column, as the gradient's array holds it.
         gradients[c * batch + i] = (probabilities[row + c] - (c == labels[i] ? 1 : 0)) / batch;
       }
       correct += best == labels[i] ? 1 : 0;
     }
-    put(gradients, gradient);
+    ColumnMajor.write(gradients, gradient);
     return new Result(loss / batch, correct);
   }
 
@@ -69,19 +69,20 @@ public final class SoftmaxCrossEntropy {
       double[] probabilities, INDArray logitsTangent, INDArray result) {
     int batch = logitsTangent.rows();
     int classes = logitsTangent.columns();
-    double[] tangent = logitsTangent.dup('c').data().asDouble();
+    double[] tangent = read(logitsTangent);
     double[] derivative = new double[batch * classes];
     for (int i = 0; i < batch; i++) {
       int row = i * classes;
       double mean = 0;
       for (int c = 0; c < classes; c++) {
-        mean += probabilities[row + c] * tangent[row + c];
+        mean += probabilities[row + c] * tangent[c * batch + i];
       }
       for (int c = 0; c < classes; c++) {
-        derivative[c * batch + i] = probabilities[row + c] * (tangent[row + c] - mean) / batch;
+        derivative[c * batch + i] =
+            probabilities[row + c] * (tangent[c * batch + i] - mean) / batch;
       }
     }
-    put(derivative, result);
+    ColumnMajor.write(derivative, result);
   }
 
   /**
@@ -103,13 +104,13 @@ public final class SoftmaxCrossEntropy {
         root[c * batch + i] = u * ((c == column ? 1 : 0) - u * uk);
       }
     }
-    put(root, result);
+    ColumnMajor.write(root, result);
   }
 
-  /** Copies column-major numbers into an array of Fortran order. */
-  private static void put(double[] columnMajor, INDArray target) {
-    for (int i = 0; i < columnMajor.length; i++) {
-      target.data().put(target.offset() + i, columnMajor[i]);
-    }
+  /** Column by column, as the arrays hold their elements. */
+  private static double[] read(INDArray matrix) {
+    double[] elements = new double[Math.toIntExact(matrix.length())];
+    ColumnMajor.read(matrix, elements);
+    return elements;
   }
 }

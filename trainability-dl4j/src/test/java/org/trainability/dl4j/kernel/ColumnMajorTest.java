@@ -48,6 +48,19 @@ class ColumnMajorTest {
   }
 
   @Test
+  void readsAndWritesEitherTypeAsDoubles() {
+    for (DataType type : new DataType[] {DataType.FLOAT, DataType.DOUBLE}) {
+      for (INDArray array : layouts(type)) {
+        double[] found = new double[6];
+        ColumnMajor.read(array, found);
+        assertThat(found).containsExactly(0, 3, 1, 4, 2, 5);
+        ColumnMajor.write(new double[] {6, 5, 4, 3, 2, 1}, array);
+        assertThat(array.toDoubleMatrix()).isDeepEqualTo(new double[][] {{6, 4, 2}, {5, 3, 1}});
+      }
+    }
+  }
+
+  @Test
   void leavesTheRestOfAViewsArrayAlone() {
     INDArray whole = Nd4j.zeros(DataType.FLOAT, 5);
     ColumnMajor.add(whole.get(NDArrayIndex.interval(1, 4)), new float[] {1, 2, 3});
