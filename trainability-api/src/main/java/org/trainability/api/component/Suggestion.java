@@ -1,5 +1,6 @@
 package org.trainability.api.component;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
@@ -11,8 +12,8 @@ public final class Suggestion {
   private Suggestion() {}
 
   /**
-   * The closest of the known names, if it is close: at most a third of the letters differ (or two,
-   * where a pair is swapped in a short name), or one name starts with the other.
+   * The closest of the known names, if it is close: at most a third of the letters differ, two are
+   * swapped, or one name starts with the other.
    *
    * @param found the name found
    * @param known the names that exist
@@ -37,6 +38,11 @@ public final class Suggestion {
   private static boolean isClose(String found, String name, int distance) {
     int length = Math.max(found.length(), name.length());
     boolean prefix = found.length() >= 3 && (name.startsWith(found) || found.startsWith(name));
-    return prefix || distance <= (length <= 3 ? 1 : Math.max(2, length / 3));
+    boolean swapped = distance == 2 && Arrays.equals(letters(found), letters(name));
+    return prefix || swapped || distance <= Math.max(1, length / 3);
+  }
+
+  private static int[] letters(String word) {
+    return word.chars().sorted().toArray();
   }
 }

@@ -1,0 +1,198 @@
+package org.trainability.api.component;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.io.IOException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.trainability.api.metric.Metric;
+import org.trainability.api.metric.MetricFactory;
+import org.trainability.api.metric.Need;
+import org.trainability.api.metric.Observation;
+import org.trainability.api.metric.Readings;
+
+class CatalogueTest {
+
+  @TempDir private Path folder;
+
+  /** A metric that only knows its options. */
+  record Known(double beta, ComponentSpec inner) implements Metric {
+    @Override
+    public Set<Need> needs() {
+      return Set.of();
+    }
+
+    @Override
+    public Readings measure(Observation step) {
+      throw new IllegalStateException("not measured here");
+    }
+  }
+
+  /** Takes a number and another metric. */
+  public static class Outer implements MetricFactory {
+    static final Option<Double> BETA = Option.decimal("beta", 1, Interval.atLeast(0), "β");
+    static final Option<ComponentSpec> INNER =
+        Option.component("inner", Kind.METRIC, ComponentSpec.of("plain"), "another metric");
+
+    @Override
+    public String name() {
+      return "outer";
+    }
+
+    @Override
+    public String summary() {
+      return "a metric with options";
+    }
+
+    @Override
+    public String source() {
+      return "this test";
+    }
+
+    @Override
+    public List<Option<?>> options() {
+      return List.of(BETA, INNER);
+    }
+
+    @Override
+    public Metric create(Options options) {
+      return new Known(options.get(BETA), options.get(INNER));
+    }
+  }
+
+  /** Takes one number. */
+  public static class Plain extends Outer {
+    @Override
+    public String name() {
+      return "plain";
+    }
+
+    @Override
+    public List<Option<?>> options() {
+      return List.of(BETA);
+    }
+
+    @Override
+    public Metric create(Options options) {
+      return new Known(options.get(BETA), null);
+    }
+  }
+
+  /** Has the name of another. */
+  public static final class Twin extends Plain {}
+
+  /** Fails as soon as it is looked at. */
+  public static final class Broken extends Plain {
+    @Override
+    public String name() {
+      throw new IllegalStateException("no name today");
+    }
+  }
+
+  /** Has a name that nobody could type. */
+  public static final class BadlyNamed extends Plain {
+    @Override
+    public String name() {
+      return "My Metric";
+    }
+  }
+
+  private Catalogue catalogue(String... factories) throws IOException {
+    Path services = Files.write(folder.resolve("services"), List.of(factories));
+    URL url = services.toUri().toURL();
+    return Catalogue.load(
+        new ClassLoader(getClass().getClassLoader()) {
+          @Override
+          public Enumeration<URL> getResources(String name) {
+            return Collections.enumeration(List.of(url));
+          }
+        });
+  }
+
+  private Catalogue both() throws IOException {
+    return catalogue(Outer.class.getName(), Plain.class.getName());
+  }
+
+  @Test
+  void componentsAreFoundByKindAndName() throws IOException {
+    assertThat(both().all(Kind.METRIC))
+        .extracting(entry -> entry.factory().name())
+        .containsExactly("outer", "plain");
+    assertThat(both().all(Kind.CONTROLLER)).isEmpty();
+    assertThat(both().find(Kind.METRIC, "plain").origin()).contains("test-classes");
+  }
+
+  @Test
+  void anUnknownNameListsThoseThatExist() throws IOException {
+    Catalogue catalogue = both();
+    assertThatExceptionOfType(InvalidComponentException.class)
+        .isThrownBy(() -> catalogue.find(Kind.METRIC, "plian"))
+        .withMessageContaining("unknown metric 'plian'. Did you mean 'plain'?")
+        .withMessageContaining("(metrics: outer, plain)");
+  }
+
+  @Test
+  void defaultsAreFilledInAtEveryDepth() throws IOException {
+    ComponentSpec resolved =
+        both().resolve(Kind.METRIC, ComponentSpec.of("outer").with("beta", "2"));
+    assertThat(resolved.options())
+        .containsExactly(
+            Map.entry("beta", 2.0), Map.entry("inner", Map.of("use", "plain", "beta", 1.0)));
+    Known made = (Known) both().create(Metric.class, Kind.METRIC, resolved);
+    assertThat(made.beta()).isEqualTo(2);
+    assertThat(made.inner()).isEqualTo(ComponentSpec.of("plain").with("beta", 1.0));
+  }
+
+  @Test
+  void allMistakesAreReportedAtOnceWithTheirPaths() throws IOException {
+    Catalogue catalogue = both();
+    ComponentSpec spec =
+        ComponentSpec.of("outer")
+            .with("beta", -1)
+            .with("betta", 1)
+            .with("inner", ComponentSpec.of("plain").with("beta", "many"));
+    assertThatExceptionOfType(InvalidComponentException.class)
+        .isThrownBy(() -> catalogue.resolve(Kind.METRIC, spec))
+        .satisfies(
+            error ->
+                assertThat(error.problems())
+                    .extracting(Problem::path)
+                    .containsExactlyInAnyOrder("beta", "betta", "inner.beta"))
+        .withMessageContaining("Did you mean 'beta'? (outer takes: beta, inner)");
+  }
+
+  @Test
+  void twoOfOneNameAreAnErrorThatNamesBoth() {
+    assertThatIllegalStateException()
+        .isThrownBy(() -> catalogue(Plain.class.getName(), Twin.class.getName()))
+        .withMessageContaining("two metrics are named 'plain'")
+        .withMessageContaining("CatalogueTest$Plain")
+        .withMessageContaining("CatalogueTest$Twin");
+  }
+
+  @Test
+  void aBrokenPluginDoesNotTakeTheRestDown() throws IOException {
+    Catalogue catalogue =
+        catalogue(
+            "org.example.Missing",
+            Broken.class.getName(),
+            BadlyNamed.class.getName(),
+            Plain.class.getName());
+    assertThat(catalogue.all(Kind.METRIC)).hasSize(1);
+    assertThat(catalogue.broken()).hasSize(3);
+    assertThat(catalogue.broken().toString())
+        .contains("org.example.Missing")
+        .contains("no name today")
+        .contains("must be kebab case or vendor/name, was 'My Metric'");
+  }
+}

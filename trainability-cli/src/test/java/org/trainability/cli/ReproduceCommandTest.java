@@ -1,0 +1,115 @@
+package org.trainability.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A whole reproduction, cut down further than its smallest profile. */
+class ReproduceCommandTest {
+
+  @TempDir private Path folder;
+
+  private static Invocation invoke(String... args) {
+    return Invocation.of(ReproduceCommandTest.class.getClassLoader(), args);
+  }
+
+  private Invocation reproduce(Path out) {
+    return invoke(
+        "reproduce",
+        "fig1",
+        "--profile",
+        "smoke",
+        "--set",
+        "stream.images=100",
+        "--set",
+        "stream.tasks=2",
+        "--set",
+        "stream.steps=4",
+        "--set",
+        "stream.batch=20",
+        "--set",
+        "metrics.sharpness.every=2",
+        "--set",
+        "metrics.unit-sign-entropy.every=2",
+        "--set",
+        "metrics.weight-norm.every=2",
+        "--set",
+        "metrics.gradient-norm.every=2",
+        "--set",
+        "metrics.gradient-parameter-ratio.every=2",
+        "--out",
+        out.toString());
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.sorted().toList();
+    }
+  }
+
+  @Test
+  void aFigureIsTrainedDrawnAndReportedAgain() throws IOException {
+    Path out = folder.resolve("f1");
+    Invocation answer = reproduce(out);
+    assertThat(answer.exitCode()).as(answer.err()).isZero();
+    assertThat(answer.out()).contains("report.html");
+    assertThat(files(out.resolve("runs"))).hasSize(6);
+    List<String> expected = new ArrayList<>();
+    for (char panel = 'a'; panel <= 'f'; panel++) {
+      expected.add("fig1" + panel + ".png");
+      expected.add("fig1" + panel + ".svg");
+    }
+    assertThat(files(out.resolve("figures")))
+        .extracting(file -> file.getFileName().toString())
+        .containsExactlyElementsOf(expected);
+    assertThat(out.resolve("data").resolve("fig1a.csv"))
+        .content()
+        .startsWith("setting,seed,task,accuracy,indicator\nl2,0,1,");
+    String page = Files.readString(out.resolve("report.html"));
+    assertThat(page)
+        .contains("12 runs")
+        .contains("stream.images")
+        .contains("21000")
+        .doesNotContain("<script src=\"http");
+
+    // The same page comes from the run directories alone, and a run that is gone is named.
+    assertThat(invoke("report", out.toString()).exitCode()).isZero();
+    assertThat(out.resolve("report.html")).hasContent(page);
+    Path gone = out.resolve("runs").resolve("l2").resolve("seed-1");
+    for (Path file : files(gone)) {
+      Files.delete(file);
+    }
+    Files.delete(gone);
+    assertThat(invoke("report", out.toString()).exitCode()).isZero();
+    assertThat(out.resolve("report.html")).content().contains("not run: there is no");
+  }
+
+  @Test
+  void anUnknownProfileIsWrongUsage() {
+    Invocation answer = invoke("reproduce", "fig1", "--profile", "papre");
+    assertThat(answer.exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
+    assertThat(answer.err())
+        .contains("unknown profile 'papre'. Did you mean 'paper'? (profiles: smoke, quick, paper)");
+  }
+
+  @Test
+  void anUnknownFigureIsWrongUsage() {
+    Invocation answer = invoke("reproduce", "fig99");
+    assertThat(answer.exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
+    assertThat(answer.err()).contains("unknown figure 'fig99'").contains("(figures: fig1)");
+  }
+
+  @Test
+  void aFolderWithoutRunsHasNoReport() {
+    Invocation answer = invoke("report", folder.toString());
+    assertThat(answer.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(answer.err()).contains(folder.toString()).contains("holds no run");
+  }
+}
