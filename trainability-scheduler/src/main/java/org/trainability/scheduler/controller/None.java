@@ -36,7 +36,7 @@ public final class None implements Controller<NoState> {
 
     @Override
     public String summary() {
-      return "Constant rates: nothing is controlled";
+      return "constant rates: nothing is controlled";
     }
 
     @Override

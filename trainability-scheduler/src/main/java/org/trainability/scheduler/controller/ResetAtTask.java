@@ -33,7 +33,7 @@ public final class ResetAtTask implements ControllerFactory {
 
   @Override
   public String summary() {
-    return "Draws the parameters anew before each task: the score of a network that never aged";
+    return "draws the parameters anew before each task: the score of a network that never aged";
   }
 
   @Override

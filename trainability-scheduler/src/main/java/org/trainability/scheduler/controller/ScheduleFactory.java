@@ -63,7 +63,7 @@ public abstract sealed class ScheduleFactory implements ControllerFactory {
   /** Makes {@code linear}. */
   public static final class Linear extends ScheduleFactory {
     public Linear() {
-      super("linear", "The rate falls on a straight line", "common practice", FINAL);
+      super("linear", "the rate falls on a straight line", "common practice", FINAL);
     }
 
     @Override
@@ -82,7 +82,7 @@ public abstract sealed class ScheduleFactory implements ControllerFactory {
             "drop", 0.1, Interval.leftOpen(0, 1), "factor between one stage and the next");
 
     public Step() {
-      super("step", "The rate falls in equal steps", "common practice", STAGES, DROP);
+      super("step", "the rate falls in equal steps", "common practice", STAGES, DROP);
     }
 
     @Override
@@ -102,7 +102,7 @@ public abstract sealed class ScheduleFactory implements ControllerFactory {
     public Exponential() {
       super(
           "exponential",
-          "The rate falls by the same factor at each step",
+          "the rate falls by the same factor at each step",
           "common practice",
           POSITIVE_FINAL);
     }
@@ -126,7 +126,7 @@ public abstract sealed class ScheduleFactory implements ControllerFactory {
     public Cosine() {
       super(
           "cosine",
-          "The rate falls on half a cosine wave and may restart",
+          "the rate falls on half a cosine wave and may restart",
           "Loshchilov and Hutter 2017, SGDR: Stochastic Gradient Descent with Warm Restarts",
           FINAL,
           PERIOD);
@@ -155,7 +155,7 @@ public abstract sealed class ScheduleFactory implements ControllerFactory {
     public WarmupStableDecay() {
       super(
           "warmup-stable-decay",
-          "The rate rises to a plateau and falls at the end, on straight lines",
+          "the rate rises to a plateau and falls at the end, on straight lines",
           "Hu et al. 2024, MiniCPM: Unveiling the Potential of Small Language Models with Scalable"
               + " Training Strategies",
           WARMUP,

@@ -27,7 +27,7 @@ public final class ShrinkAndPerturb implements ControllerFactory {
 
   @Override
   public String summary() {
-    return "Shrinks the parameters and adds fresh ones before each task";
+    return "shrinks the parameters and adds fresh ones before each task";
   }
 
   @Override

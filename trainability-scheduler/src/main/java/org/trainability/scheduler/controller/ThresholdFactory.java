@@ -52,7 +52,7 @@ public abstract sealed class ThresholdFactory implements ControllerFactory {
     public PerLayer() {
       super(
           "per-layer",
-          "Cools each layer whose effective step exceeds its combined bound, warms timid ones early",
+          "cools each layer whose effective step exceeds its combined bound, warms timid ones early",
           Vote.PER_LAYER,
           ComponentSpec.of("critical-step-combined"));
     }

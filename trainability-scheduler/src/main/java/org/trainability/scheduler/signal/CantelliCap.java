@@ -85,7 +85,7 @@ public final class CantelliCap implements Metric {
 
     @Override
     public String summary() {
-      return "The largest step at which an unstable update stays unlikely";
+      return "the largest step at which an unstable update stays unlikely";
     }
 
     @Override

@@ -98,7 +98,7 @@ public final class CriticalStepCombined implements Metric {
 
     @Override
     public String summary() {
-      return "The largest step that gradient noise and curvature volatility together allow";
+      return "the largest step that gradient noise and curvature volatility together allow";
     }
 
     @Override

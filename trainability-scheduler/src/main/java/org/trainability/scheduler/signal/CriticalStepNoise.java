@@ -58,7 +58,7 @@ public final class CriticalStepNoise implements Metric {
 
     @Override
     public String summary() {
-      return "The largest step that the gradient noise of the batch allows; about 1 without any signal";
+      return "the largest step that the gradient noise of the batch allows; about 1 without any signal";
     }
 
     @Override

@@ -61,7 +61,7 @@ public final class CriticalStepVolatility implements Metric {
 
     @Override
     public String summary() {
-      return "The largest step that the unsteadiness of the curvature allows";
+      return "the largest step that the unsteadiness of the curvature allows";
     }
 
     @Override

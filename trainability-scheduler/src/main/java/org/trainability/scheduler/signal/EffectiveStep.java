@@ -135,7 +135,7 @@ public final class EffectiveStep implements Metric {
 
     @Override
     public String summary() {
-      return "What the optimizer multiplies a gradient by, rate and preconditioner together";
+      return "what the optimizer multiplies a gradient by, rate and preconditioner together";
     }
 
     @Override

@@ -61,7 +61,7 @@ public final class NormalizedSharpness implements Metric {
 
     @Override
     public String summary() {
-      return "The largest Hessian eigenvalue times the aggregate step of the optimizer";
+      return "the largest Hessian eigenvalue times the aggregate step of the optimizer";
     }
 
     @Override

@@ -51,7 +51,7 @@ public final class SharpnessVolatility implements Metric {
 
     @Override
     public String summary() {
-      return "How unsteady the normalized sharpness is: its variance over its mean";
+      return "how unsteady the normalized sharpness is: its variance over its mean";
     }
 
     @Override
