@@ -127,13 +127,7 @@ class ArchitectureTest {
   @Test
   void kernelsAreMathematicsAlone() {
     DescribedPredicate<JavaClass> mathematics =
-        resideInAnyPackage(
-                "java.lang..",
-                "java.util..",
-                "java.math..",
-                "java.nio",
-                "org.nd4j..",
-                "org.hipparchus..")
+        resideInAnyPackage("java.lang..", "java.util..", "java.math..", "java.nio", "org.nd4j..")
             .or(resideInAPackage("..kernel.."))
             .or(type(LinearOperator.class))
             .or(type(Eigenvalue.class))

@@ -1,9 +1,7 @@
 package org.trainability.dl4j.kernel;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import org.hipparchus.linear.EigenDecompositionSymmetric;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -64,21 +62,12 @@ public final class Lanczos {
   /** The largest eigenvalue of the leading k × k tridiagonal matrix, and how well it fits H. */
   private static Eigenvalue largestRitz(
       double[] diagonal, double[] offDiagonal, int k, boolean complete) {
-    double value = diagonal[0];
-    double lastComponent = 1;
-    if (k > 1) {
-      EigenDecompositionSymmetric ritz =
-          new EigenDecompositionSymmetric(
-              Arrays.copyOf(diagonal, k), Arrays.copyOf(offDiagonal, k - 1));
-      int index = 0;
-      for (int i = 1; i < k; i++) {
-        index = ritz.getEigenvalue(i) > ritz.getEigenvalue(index) ? i : index;
-      }
-      value = ritz.getEigenvalue(index);
-      lastComponent = ritz.getEigenvector(index).getEntry(k - 1);
+    double value = TridiagonalTop.eigenvalue(diagonal, offDiagonal, k);
+    if (complete) {
+      return new Eigenvalue(value, 0, k);
     }
-    double error = complete ? 0 : offDiagonal[k - 1] * Math.abs(lastComponent);
-    return new Eigenvalue(value, error == 0 ? 0 : error / Math.abs(value), k);
+    double[] vector = TridiagonalTop.eigenvector(diagonal, offDiagonal, k, value);
+    return new Eigenvalue(value, offDiagonal[k - 1] * Math.abs(vector[k - 1]) / Math.abs(value), k);
   }
 
   /** Modified Gram-Schmidt, one pass. */

@@ -1,6 +1,7 @@
 package org.trainability.dl4j.regularizer.kernel;
 
 import java.util.Arrays;
+import org.trainability.dl4j.kernel.TridiagonalTop;
 
 /**
  * The eigenvector of the largest eigenvalue of a Gram matrix, by Lanczos iteration with full

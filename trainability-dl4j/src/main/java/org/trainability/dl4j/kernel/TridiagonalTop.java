@@ -1,4 +1,4 @@
-package org.trainability.dl4j.regularizer.kernel;
+package org.trainability.dl4j.kernel;
 
 import java.util.Arrays;
 
