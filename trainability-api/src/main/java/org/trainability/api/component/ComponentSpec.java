@@ -1,5 +1,6 @@
 package org.trainability.api.component;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +18,7 @@ public record ComponentSpec(String use, Map<String, Object> options) {
   public static final String USE = "use";
 
   public ComponentSpec {
-    options = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(options));
+    options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
   }
 
   /**

@@ -53,7 +53,7 @@ final class SampleGradients {
   private double[][] sampleNormsSquared() {
     int batch = step.batchSize();
     double[][] norms = new double[step.layers().size()][batch];
-    if (step.dl4j().spec().batchNorm()) {
+    if (step.denseNetwork().spec().batchNorm()) {
       step.trainer()
           .auxiliary()
           .sampleGradients(
@@ -94,8 +94,8 @@ final class SampleGradients {
    * @param gram float64, shape [samples, samples]
    */
   void addGram(int samples, INDArray gram) {
-    if (step.dl4j().spec().batchNorm()) {
-      INDArray rows = Nd4j.create(DataType.DOUBLE, samples, step.dl4j().layout().size());
+    if (step.denseNetwork().spec().batchNorm()) {
+      INDArray rows = Nd4j.create(DataType.DOUBLE, samples, step.denseNetwork().layout().size());
       step.trainer()
           .auxiliary()
           .sampleGradients(

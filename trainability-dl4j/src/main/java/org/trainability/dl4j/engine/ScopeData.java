@@ -172,6 +172,6 @@ final class ScopeData {
   }
 
   private DenseNetwork network() {
-    return step.dl4j();
+    return step.denseNetwork();
   }
 }

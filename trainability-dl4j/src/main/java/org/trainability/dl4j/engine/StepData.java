@@ -35,10 +35,10 @@ public final class StepData {
     this.inputs = inputs;
     this.labels = labels;
     this.loss = loss;
-    for (int layer = 0; layer < dl4j().layout().layers().size(); layer++) {
+    for (int layer = 0; layer < denseNetwork().layout().layers().size(); layer++) {
       layers.add(new ScopeData(this, LayerRange.of(layer)));
     }
-    this.network = new ScopeData(this, LayerRange.all(dl4j().layout()));
+    this.network = new ScopeData(this, LayerRange.all(denseNetwork().layout()));
     this.sampleGradients = new SampleGradients(this);
   }
 
@@ -72,7 +72,7 @@ public final class StepData {
     return pass;
   }
 
-  DenseNetwork dl4j() {
+  DenseNetwork denseNetwork() {
     return trainer.network();
   }
 

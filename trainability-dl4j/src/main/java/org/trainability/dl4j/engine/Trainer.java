@@ -30,7 +30,6 @@ public final class Trainer {
   private final DenseNetwork network;
   private final Optimizer optimizer;
   private final Regularizer regularizer;
-  private final Seeds seeds;
   private final List<List<Parameter>> tensors = new ArrayList<>();
   private final double[] rates;
 
@@ -61,7 +60,6 @@ public final class Trainer {
     this.network = network;
     this.optimizer = optimizer;
     this.regularizer = regularizer;
-    this.seeds = seeds;
     ParameterLayout layout = network.layout();
     for (int layer = 0; layer < layout.layers().size(); layer++) {
       tensors.add(parametersOf(layer));
@@ -172,13 +170,6 @@ public final class Trainer {
   public void resetOptimizer() {
     flatState.values().forEach(array -> array.assign(0));
     updates = 0;
-  }
-
-  /**
-   * @return the penalty of the regularizer at the present parameters, in units of the loss
-   */
-  public double penalty() {
-    return tensors.stream().flatMap(List::stream).mapToDouble(regularizer::penalty).sum();
   }
 
   DenseNetwork network() {
