@@ -33,8 +33,8 @@ public final class Ticks {
 
   /**
    * Labelled ticks of a logarithmic axis: powers of ten (of every k-th decade where there are
-   * many), with 2 and 5 times them where there are less than two, and evenly spaced ones where the
-   * axis spans too little for these.
+   * many), with 2 and 5 times them, or 2, 3, 4, 6 and 8 times, where there are less than three
+   * ticks otherwise, and evenly spaced ones where the axis spans too little for these.
    *
    * @param lower bound, positive
    * @param upper bound, above the lower one
@@ -51,6 +51,10 @@ public final class Ticks {
     List<Double> finer = multiples(lower, upper, 1, 2, 5);
     if (finer.size() > 2) {
       return finer;
+    }
+    List<Double> finest = multiples(lower, upper, 1, 2, 3, 4, 6, 8);
+    if (finest.size() > 2) {
+      return finest;
     }
     double step = step(upper - lower, 4);
     List<Double> even = new ArrayList<>();

@@ -42,6 +42,11 @@ class TicksTest {
   }
 
   @Test
+  void logarithmicTicksAreFinestWithinADecade() {
+    assertThat(Ticks.logarithmic(17.5, 98.5)).containsExactly(20.0, 30.0, 40.0, 60.0, 80.0);
+  }
+
+  @Test
   void logarithmicTicksAreEvenWhereTheAxisSpansLittle() {
     assertThat(Ticks.logarithmic(2100, 4100)).containsExactly(2500.0, 3000.0, 3500.0, 4000.0);
   }
