@@ -210,6 +210,39 @@ final class ExamplePlugins {
     }
   }
 
+  /** A regularizer that throws as soon as it is asked. */
+  public static final class FailingPenaltyFactory implements RegularizerFactory {
+    @Override
+    public String name() {
+      return "example/failing";
+    }
+
+    @Override
+    public String summary() {
+      return "Fails";
+    }
+
+    @Override
+    public String source() {
+      return "this test";
+    }
+
+    @Override
+    public Regularizer create(Options options) {
+      return new Regularizer() {
+        @Override
+        public double penalty(Parameter parameter) {
+          throw new IllegalStateException("no penalty today");
+        }
+
+        @Override
+        public void addGradient(Parameter parameter, INDArray gradient) {
+          throw new IllegalStateException("no gradient today");
+        }
+      };
+    }
+  }
+
   /**
    * @param folder where the services file is written
    * @param factories what it names

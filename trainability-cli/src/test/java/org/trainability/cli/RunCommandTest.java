@@ -44,7 +44,10 @@ class RunCommandTest {
         new ArrayList<>(List.of("run", plan.toString(), "--out", folder.resolve(out).toString()));
     args.addAll(Arrays.asList(more));
     return Invocation.of(
-        ExamplePlugins.loaderBesideBuiltIns(folder, ExamplePlugins.FailingFactory.class),
+        ExamplePlugins.loaderBesideBuiltIns(
+            folder,
+            ExamplePlugins.FailingFactory.class,
+            ExamplePlugins.FailingPenaltyFactory.class),
         args.toArray(String[]::new));
   }
 
@@ -158,6 +161,15 @@ class RunCommandTest {
     assertThat(answer.out()).contains("metric 'bad' failed at step 7").contains("the sum is off");
     assertThat(records("a").status().state()).isEqualTo(State.FAILED);
     assertThat(records("a").series("norm", "value", "network")).hasSize(1);
+  }
+
+  @Test
+  void anyOtherFailureEndsItsRunToo() throws IOException {
+    Invocation answer = run("a", "--set", "regularizer=example/failing", "--seeds", "0-1");
+    assertThat(answer.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(answer.out()).contains("no gradient today");
+    assertThat(records("a").status().state()).isEqualTo(State.FAILED);
+    assertThat(directory("a").resolve("readings.parquet")).exists();
   }
 
   @Test

@@ -46,8 +46,8 @@ public final class Experiment {
   }
 
   /**
-   * Carries out one run. A run that diverges, or whose component or memory fails, ends with that
-   * status and keeps its records.
+   * Carries out one run. A run that diverges, or in which a component or the memory fails, ends
+   * with that status and keeps its records.
    *
    * @param plan resolved
    * @param seed of this run
@@ -87,10 +87,11 @@ public final class Experiment {
       throws IOException {
     try {
       return new TaskLoop(run, recorder, listener).run();
-    } catch (ComponentFailure | OutOfMemoryError failure) {
+    } catch (RuntimeException | OutOfMemoryError failure) {
+      String reason =
+          failure instanceof ComponentFailure ? failure.getMessage() : failure.toString();
       int done = target.readStatus().tasksDone();
-      return new Status(
-          Status.State.FAILED, failure.getMessage(), done, run.plan().stream().tasks());
+      return new Status(Status.State.FAILED, reason, done, run.plan().stream().tasks());
     }
   }
 
