@@ -177,23 +177,23 @@ final class ExamplePlugins {
     }
   }
 
-  /** A metric that throws as soon as it is asked. */
-  public static final class FailingFactory implements MetricFactory {
-    @Override
-    public String name() {
+  /** What the failing components have in common. */
+  private abstract static class Failing {
+    public final String name() {
       return "example/failing";
     }
 
-    @Override
-    public String summary() {
+    public final String summary() {
       return "Fails";
     }
 
-    @Override
-    public String source() {
+    public final String source() {
       return "this test";
     }
+  }
 
+  /** A metric that throws as soon as it is asked. */
+  public static final class FailingFactory extends Failing implements MetricFactory {
     @Override
     public Metric create(Options options) {
       return new Metric() {
@@ -211,22 +211,7 @@ final class ExamplePlugins {
   }
 
   /** A regularizer that throws as soon as it is asked. */
-  public static final class FailingPenaltyFactory implements RegularizerFactory {
-    @Override
-    public String name() {
-      return "example/failing";
-    }
-
-    @Override
-    public String summary() {
-      return "Fails";
-    }
-
-    @Override
-    public String source() {
-      return "this test";
-    }
-
+  public static final class FailingPenaltyFactory extends Failing implements RegularizerFactory {
     @Override
     public Regularizer create(Options options) {
       return new Regularizer() {

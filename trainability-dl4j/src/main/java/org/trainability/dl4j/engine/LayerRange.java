@@ -19,13 +19,6 @@ record LayerRange(int first, int last) {
   }
 
   /**
-   * @return whether this is a single layer of a network that has more
-   */
-  boolean isSingle() {
-    return first == last;
-  }
-
-  /**
    * @return the number of parameters in these layers
    */
   long size(ParameterLayout layout) {

@@ -42,9 +42,7 @@ final class ScopeData {
   }
 
   String name() {
-    return range.isSingle() && isLayer()
-        ? network().layout().layers().get(range.first()).name()
-        : Scope.NETWORK;
+    return isLayer() ? network().layout().layers().get(range.first()).name() : Scope.NETWORK;
   }
 
   /** The whole of a one-layer network is a range of one layer too, but no layer. */
@@ -101,9 +99,8 @@ final class ScopeData {
   }
 
   LinearOperator hessian() {
-    Precision precision = network().spec().precision();
-    ParameterVector direction = ParameterVector.zeros(network().layout(), precision);
-    ParameterVector product = ParameterVector.zeros(network().layout(), precision);
+    ParameterVector direction = step.trainer().hessianDirection();
+    ParameterVector product = step.trainer().hessianProduct();
     return new LinearOperator() {
       @Override
       public long size() {

@@ -36,6 +36,8 @@ public final class Trainer {
   private final ParameterVector gradient;
   private final ParameterVector regularizedGradient;
   private final ParameterVector direction;
+  private final ParameterVector hessianDirection;
+  private final ParameterVector hessianProduct;
   private final Map<String, ParameterVector> state = new LinkedHashMap<>();
   private final Map<String, INDArray> flatState = new LinkedHashMap<>();
   private final Map<Integer, NetworkPass> passes = new HashMap<>();
@@ -69,6 +71,8 @@ public final class Trainer {
     this.gradient = zeros();
     this.regularizedGradient = zeros();
     this.direction = zeros();
+    this.hessianDirection = zeros();
+    this.hessianProduct = zeros();
     for (String name : optimizer.state()) {
       ParameterVector vector = zeros();
       state.put(name, vector);
@@ -182,6 +186,16 @@ public final class Trainer {
 
   ParameterVector regularizedGradient() {
     return regularizedGradient;
+  }
+
+  /** What Hessian-vector products are computed from, whatever the scope; overwritten by each. */
+  ParameterVector hessianDirection() {
+    return hessianDirection;
+  }
+
+  /** Where Hessian-vector products are computed, whatever the scope; overwritten by each. */
+  ParameterVector hessianProduct() {
+    return hessianProduct;
   }
 
   AuxiliaryPasses auxiliary() {

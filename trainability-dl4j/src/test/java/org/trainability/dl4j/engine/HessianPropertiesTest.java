@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -18,8 +17,6 @@ import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
 import org.trainability.api.metric.Layer;
 import org.trainability.api.metric.LinearOperator;
-import org.trainability.api.metric.Need;
-import org.trainability.api.metric.Observation;
 import org.trainability.api.network.Activation;
 import org.trainability.api.network.Optimizer;
 import org.trainability.api.network.Regularizer;
@@ -27,7 +24,6 @@ import org.trainability.dl4j.DenseNetwork;
 import org.trainability.dl4j.Initialization;
 import org.trainability.dl4j.NetworkSpec;
 import org.trainability.dl4j.Precision;
-import org.trainability.dl4j.engine.StepData.Position;
 
 /** What must hold for the second derivatives and moments of any network, on random ones. */
 class HessianPropertiesTest {
@@ -95,22 +91,12 @@ class HessianPropertiesTest {
     return Nd4j.createFromArray(random.doubles(length, -1, 1).toArray());
   }
 
-  private static Observation observe(Trainer trainer) {
-    return trainer
-        .step()
-        .observe(
-            EnumSet.complementOf(EnumSet.of(Need.PRE_ACTIVATIONS, Need.ACTIVATIONS)),
-            new Position(1, 1),
-            new Seeds(0).random("test"),
-            new SeriesMemory());
-  }
-
   @ParameterizedTest
   @MethodSource("examples")
   void hessianIsSymmetricAndLinear(Example example) {
     Trainer trainer = example.trainer();
     trainer.compute(example.inputs(), example.labels());
-    LinearOperator hessian = observe(trainer).network().hessian();
+    LinearOperator hessian = ReferenceCase.observe(trainer).network().hessian();
     INDArray u = vector(new Seeds(1).random("u"), hessian.size());
     INDArray v = vector(new Seeds(1).random("v"), hessian.size());
     INDArray hu = hessian.apply(u);
@@ -126,8 +112,8 @@ class HessianPropertiesTest {
     Trainer trainer = example.trainer();
     INDArray inputs = example.inputs();
     trainer.compute(inputs, example.labels());
-    for (int i = 0; i < observe(trainer).layers().size(); i++) {
-      Layer layer = observe(trainer).layers().get(i);
+    for (int i = 0; i < ReferenceCase.observe(trainer).layers().size(); i++) {
+      Layer layer = ReferenceCase.observe(trainer).layers().get(i);
       INDArray direction = vector(new Seeds(2).random(layer.name()), layer.size());
       INDArray product = layer.hessian().apply(direction);
       INDArray parameters = trainer.network().parameters().layer(i);
@@ -152,7 +138,7 @@ class HessianPropertiesTest {
   void momentsAndSpectraAreConsistent(Example example) {
     Trainer trainer = example.trainer();
     trainer.compute(example.inputs(), example.labels());
-    for (Layer layer : observe(trainer).layers()) {
+    for (Layer layer : ReferenceCase.observe(trainer).layers()) {
       assertThat(layer.gradientMoments().noise()).isGreaterThanOrEqualTo(0);
       double[] spectrum = layer.hessianEigenvalues();
       assertThat(spectrum.length).isLessThanOrEqualTo((int) layer.size());
@@ -177,7 +163,7 @@ class HessianPropertiesTest {
     INDArray inputs = example.inputs();
     int[] labels = example.labels();
     trainer.compute(inputs, labels);
-    double noise = observe(trainer).network().gradientMoments().noise();
+    double noise = ReferenceCase.observe(trainer).network().gradientMoments().noise();
     INDArray gradient = trainer.gradient().flat().dup();
     int[] order = {3, 0, 5, 1, 4, 2};
     int[] shuffled = new int[order.length];
@@ -187,7 +173,7 @@ class HessianPropertiesTest {
     trainer.compute(Nd4j.pullRows(inputs, 1, order), shuffled);
     assertThat(trainer.gradient().flat().sub(gradient).norm2Number().doubleValue())
         .isLessThan(1e-12);
-    assertThat(observe(trainer).network().gradientMoments().noise())
+    assertThat(ReferenceCase.observe(trainer).network().gradientMoments().noise())
         .isCloseTo(noise, within(1e-12 * (1 + noise)));
   }
 

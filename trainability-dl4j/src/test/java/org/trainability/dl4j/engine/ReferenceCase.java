@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -15,6 +16,8 @@ import org.trainability.api.Seeds;
 import org.trainability.api.component.Catalogue;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
+import org.trainability.api.metric.Need;
+import org.trainability.api.metric.Observation;
 import org.trainability.api.network.Activation;
 import org.trainability.api.network.Optimizer;
 import org.trainability.api.network.Regularizer;
@@ -24,6 +27,7 @@ import org.trainability.dl4j.NetworkSpec;
 import org.trainability.dl4j.ParameterLayout.LayerLayout;
 import org.trainability.dl4j.ParameterVector;
 import org.trainability.dl4j.Precision;
+import org.trainability.dl4j.engine.StepData.Position;
 
 /** One network of the reference file, whose numbers come from automatic differentiation. */
 record ReferenceCase(JsonNode json) {
@@ -76,6 +80,17 @@ record ReferenceCase(JsonNode json) {
 
   Trainer trainer(DenseNetwork network) {
     return trainer(network, ComponentSpec.of("sgd"), ComponentSpec.of("none"));
+  }
+
+  /** The step that a trainer has begun, with all layers. */
+  static Observation observe(Trainer trainer) {
+    return trainer
+        .step()
+        .observe(
+            EnumSet.complementOf(EnumSet.of(Need.PRE_ACTIVATIONS, Need.ACTIVATIONS)),
+            new Position(1, 1),
+            new Seeds(0).random("test"),
+            new SeriesMemory());
   }
 
   INDArray inputs(Precision precision) {

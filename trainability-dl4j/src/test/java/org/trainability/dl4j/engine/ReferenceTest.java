@@ -12,7 +12,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.trainability.api.Seeds;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.metric.Layer;
 import org.trainability.api.metric.Need;
@@ -28,16 +27,6 @@ class ReferenceTest {
 
   static Stream<ReferenceCase> cases() {
     return ReferenceCase.all();
-  }
-
-  private static Observation observe(Trainer trainer) {
-    return trainer
-        .step()
-        .observe(
-            EnumSet.complementOf(EnumSet.of(Need.PRE_ACTIVATIONS, Need.ACTIVATIONS)),
-            new Position(1, 1),
-            new Seeds(0).random("test"),
-            new SeriesMemory());
   }
 
   private static Trainer computed(ReferenceCase reference, Precision precision) {
@@ -62,7 +51,7 @@ class ReferenceTest {
     Trainer trainer = reference.trainer(reference.network(precision));
     Trainer.Outcome outcome = trainer.compute(reference.inputs(precision), reference.labels());
     assertClose(outcome.loss(), reference.json().get("loss").asDouble(), tolerance, "loss");
-    for (Layer layer : observe(trainer).layers()) {
+    for (Layer layer : ReferenceCase.observe(trainer).layers()) {
       assertClose(
           layer.gradient(),
           ReferenceCase.layerNumbers(reference.json().get("gradient"), layer.name()),
@@ -111,7 +100,7 @@ class ReferenceTest {
     // Its view holds the sum over the batch, and the running statistics between the layers.
     INDArray sum = network.dl4j().getFlattenedGradients().reshape(network.dl4j().numParams());
     long offset = 0;
-    for (Layer layer : observe(trainer).layers()) {
+    for (Layer layer : ReferenceCase.observe(trainer).layers()) {
       double[] expected =
           Arrays.stream(
                   Arrays.copyOfRange(
@@ -130,7 +119,7 @@ class ReferenceTest {
     DenseNetwork network = trainer.network();
     ParameterVector direction = ParameterVector.zeros(network.layout(), Precision.FLOAT64);
     ReferenceCase.fill(network, direction, reference.json().get("direction"));
-    Observation step = observe(trainer);
+    Observation step = ReferenceCase.observe(trainer);
     ParameterVector expected = ParameterVector.zeros(network.layout(), Precision.FLOAT64);
     ReferenceCase.fill(network, expected, reference.json().get("hessianVectorProduct"));
     assertClose(
@@ -152,7 +141,7 @@ class ReferenceTest {
   @ParameterizedTest
   @MethodSource("cases")
   void largestEigenvalues(ReferenceCase reference) {
-    Observation step = observe(computed(reference, Precision.FLOAT64));
+    Observation step = ReferenceCase.observe(computed(reference, Precision.FLOAT64));
     for (Layer layer : step.layers()) {
       assertClose(
           layer.largestEigenvalue().value(),
@@ -167,7 +156,7 @@ class ReferenceTest {
   @ParameterizedTest
   @MethodSource("cases")
   void largestEigenvaluesInSinglePrecision(ReferenceCase reference) {
-    for (Layer layer : observe(computed(reference, Precision.FLOAT32)).layers()) {
+    for (Layer layer : ReferenceCase.observe(computed(reference, Precision.FLOAT32)).layers()) {
       assertClose(
           layer.largestEigenvalue().value(),
           reference.json().get("blockTopEigenvalue").get(layer.name()).asDouble(),
@@ -179,7 +168,7 @@ class ReferenceTest {
   @ParameterizedTest
   @MethodSource("cases")
   void spectra(ReferenceCase reference) {
-    for (Layer layer : observe(computed(reference, Precision.FLOAT64)).layers()) {
+    for (Layer layer : ReferenceCase.observe(computed(reference, Precision.FLOAT64)).layers()) {
       double[] expected =
           ReferenceCase.numbers(reference.json().get("blockEigenvalues").get(layer.name()));
       assertThat(sortedBySize(layer.hessianEigenvalues(), expected.length))
@@ -196,7 +185,7 @@ class ReferenceTest {
   @ParameterizedTest
   @MethodSource("cases")
   void momentsOfSampleGradients(ReferenceCase reference) {
-    for (Layer layer : observe(computed(reference, Precision.FLOAT64)).layers()) {
+    for (Layer layer : ReferenceCase.observe(computed(reference, Precision.FLOAT64)).layers()) {
       JsonNode json = reference.json();
       assertClose(
           Nd4j.createFromArray(layer.gradientMoments().sampleNormsSquared()),
@@ -220,7 +209,8 @@ class ReferenceTest {
   @MethodSource("cases")
   void empiricalFisher(ReferenceCase reference) {
     double[] expected = ReferenceCase.numbers(reference.json().get("fisherGramEigenvalues"));
-    double[] found = observe(computed(reference, Precision.FLOAT64)).fisherGram(expected.length);
+    double[] found =
+        ReferenceCase.observe(computed(reference, Precision.FLOAT64)).fisherGram(expected.length);
     Arrays.sort(expected);
     assertThat(found).containsExactly(expected, within(1e-9 * expected[expected.length - 1]));
   }
