@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.trainability.api.component.Catalogue;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
@@ -67,7 +68,9 @@ final class PlanModule extends AbstractModule {
         regularizer,
         controller,
         metrics(catalogue, metrics),
-        metrics(catalogue, controller.signals()));
+        // Sorted: a map of the author's may have another order in each JVM, and the records follow
+        // it.
+        metrics(catalogue, new TreeMap<>(controller.signals())));
   }
 
   private static Map<String, Metric> metrics(

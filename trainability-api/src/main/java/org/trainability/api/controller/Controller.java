@@ -17,7 +17,8 @@ public interface Controller<S extends Record> {
   Cadence cadence();
 
   /**
-   * The metrics it reads when it is asked at a step, each under a name of its own.
+   * The metrics it reads when it is asked at a step, each under a name of its own. They are
+   * measured and recorded in the order of these names.
    *
    * @return metric specs by signal name; empty if it reads none
    */

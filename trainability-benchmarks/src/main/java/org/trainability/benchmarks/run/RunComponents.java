@@ -18,7 +18,7 @@ import org.trainability.benchmarks.plan.Plan;
  * @param regularizer of the training
  * @param controller of the run
  * @param metrics by their ids in the plan, in the plan's order
- * @param signals what the controller reads, by its names for it, in its order
+ * @param signals what the controller reads, by its names for it, in the order of these names
  */
 public record RunComponents(
     TaskStream stream,

@@ -50,7 +50,7 @@ final class Steering<S extends Record> {
     return every > 0 && step % every == 0;
   }
 
-  /** Measures what the controller reads, in its order, each under its own name for it. */
+  /** Measures what the controller reads, each under its own name for it. */
   Map<String, Readings> measure(StepData step, Position where) {
     Map<String, Readings> readings = new LinkedHashMap<>();
     signals.forEach((signal, metric) -> readings.put(signal, metric.measure(step, where)));
