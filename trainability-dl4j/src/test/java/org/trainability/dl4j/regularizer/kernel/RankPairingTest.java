@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trainability.api.Seeds;
 
@@ -17,19 +18,45 @@ class RankPairingTest {
   @ValueSource(longs = {0, 1, 2, 3, 4, 5})
   void ordersAsAStableComparisonSortDoes(long seed) {
     RandomGenerator random = new Seeds(seed).random("values");
-    for (int length : new int[] {0, 1, 2, 17, 1000}) {
+    for (int length : new int[] {0, 1, 2, 17, 1000, 5000}) {
       for (Sample sample : Sample.values()) {
         double[] doubles =
             IntStream.range(0, length).mapToDouble(i -> sample.draw(random)).toArray();
         assertThat(order(doubles)).as("doubles, %s", sample).isEqualTo(naive(doubles));
-        float[] floats = new float[length];
-        for (int i = 0; i < length; i++) {
-          floats[i] = (float) doubles[i];
-          doubles[i] = floats[i];
-        }
-        assertThat(order(floats)).as("floats, %s", sample).isEqualTo(naive(doubles));
+        float[] floats = toFloats(doubles);
+        double[] rounded = IntStream.range(0, length).mapToDouble(i -> floats[i]).toArray();
+        assertThat(order(floats)).as("floats, %s", sample).isEqualTo(naive(rounded));
       }
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Sample.class)
+  void ordersWhatIsInOrderAlreadyOrInReverse(Sample sample) {
+    RandomGenerator random = new Seeds(6).random("values");
+    double[] ascending = random.doubles(5000).map(any -> (float) sample.draw(random)).toArray();
+    Arrays.sort(ascending);
+    double[] descending = new double[ascending.length];
+    for (int i = 0; i < descending.length; i++) {
+      descending[i] = ascending[ascending.length - 1 - i];
+    }
+    for (double[] values : new double[][] {ascending, descending}) {
+      assertThat(order(values)).isEqualTo(naive(values));
+      assertThat(order(toFloats(values))).isEqualTo(naive(values));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 4000, 4999})
+  void aNanLeavesAPermutationThatIsAlwaysTheSame(int place) {
+    double[] values = new Seeds(7).random("values").doubles(5000, -1, 1).toArray();
+    values[place] = Double.NaN;
+    int[] everyIndex = IntStream.range(0, values.length).toArray();
+    for (int[] order : new int[][] {order(values), order(toFloats(values))}) {
+      assertThat(Arrays.stream(order).sorted().toArray()).isEqualTo(everyIndex);
+    }
+    assertThat(order(values)).isEqualTo(order(values));
+    assertThat(order(toFloats(values))).isEqualTo(order(toFloats(values)));
   }
 
   private enum Sample {
@@ -37,6 +64,48 @@ class RankPairingTest {
       @Override
       double draw(RandomGenerator random) {
         return random.nextDouble(-1, 1);
+      }
+    },
+    NORMAL {
+      @Override
+      double draw(RandomGenerator random) {
+        return random.nextGaussian() / 30;
+      }
+    },
+    TWO_CLUSTERS {
+      @Override
+      double draw(RandomGenerator random) {
+        return (random.nextBoolean() ? 1 : -1) + 1e-4 * random.nextGaussian();
+      }
+    },
+    FAR_FROM_ZERO {
+      @Override
+      double draw(RandomGenerator random) {
+        return 1e6 + random.nextDouble();
+      }
+    },
+    WITH_OUTLIERS {
+      @Override
+      double draw(RandomGenerator random) {
+        return random.nextInt(500) == 0 ? random.nextGaussian() * 1e8 : random.nextGaussian();
+      }
+    },
+    HALF_ZERO {
+      @Override
+      double draw(RandomGenerator random) {
+        return random.nextBoolean() ? 0 : random.nextGaussian();
+      }
+    },
+    SUBNORMAL {
+      @Override
+      double draw(RandomGenerator random) {
+        return random.nextInt(-3000, 3000) * (double) Float.MIN_VALUE;
+      }
+    },
+    WHOLE_RANGE {
+      @Override
+      double draw(RandomGenerator random) {
+        return random.nextDouble(-1, 1) * Float.MAX_VALUE;
       }
     },
     HEAVY_TIES {
@@ -62,6 +131,12 @@ class RankPairingTest {
       @Override
       double draw(RandomGenerator random) {
         return 1 + random.nextInt(100) * 1e-14;
+      }
+    },
+    SOMETIMES_APART_ONLY_IN_DOUBLE_PRECISION {
+      @Override
+      double draw(RandomGenerator random) {
+        return random.nextInt(2000) * 1e-3 + random.nextInt(100) * 1e-14;
       }
     },
     INFINITIES {
@@ -116,7 +191,7 @@ class RankPairingTest {
       other[i] = i / 30f;
       wideOther[i] = other[i];
     }
-    long[] order = RankPairing.order(values, new long[30], new long[30]);
+    long[] order = records(values);
     assertThat(RankPairing.squaredDistance(values, order, other))
         .isCloseTo(distance(wideValues, wideOther), within(1e-6));
     RankPairing.toDifferences(2, values, order, other);
@@ -131,6 +206,11 @@ class RankPairingTest {
   }
 
   private static long[] records(double[] values) {
+    int length = values.length;
+    return RankPairing.order(values, new float[length], new long[length], new long[length]);
+  }
+
+  private static long[] records(float[] values) {
     return RankPairing.order(values, new long[values.length], new long[values.length]);
   }
 
@@ -139,11 +219,19 @@ class RankPairingTest {
   }
 
   private static int[] order(float[] values) {
-    return indices(RankPairing.order(values, new long[values.length], new long[values.length]));
+    return indices(records(values));
   }
 
   private static int[] indices(long[] records) {
-    return Arrays.stream(records).mapToInt(index -> (int) index).toArray();
+    return Arrays.stream(records).mapToInt(RankRecord::index).toArray();
+  }
+
+  private static float[] toFloats(double[] values) {
+    float[] floats = new float[values.length];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = (float) values[i];
+    }
+    return floats;
   }
 
   private static int[] naive(double[] values) {
