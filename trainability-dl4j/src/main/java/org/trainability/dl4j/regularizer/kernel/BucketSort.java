@@ -16,8 +16,11 @@ final class BucketSort {
 
   private static final int BUCKET_SIZE = 2048;
 
+  /** A bucket that outgrows the caches gains nothing over sorting by digits. */
+  private static final int LARGEST_BUCKET = 16 * BUCKET_SIZE;
+
   /** Moves by insertion for each value; about a quarter is usual. */
-  private static final int PATIENCE = 8;
+  private static final int PATIENCE = 4;
 
   private BucketSort() {}
 
@@ -52,6 +55,9 @@ final class BucketSort {
     int[] ends = new int[buckets + 1];
     count(values, low, scale, ends);
     int largest = Arrays.stream(ends).max().getAsInt();
+    if (largest > LARGEST_BUCKET) {
+      return false;
+    }
     toStarts(ends, ends.length);
     distribute(values, low, scale, ends, records);
     int[] slots = new int[largest + 1];
