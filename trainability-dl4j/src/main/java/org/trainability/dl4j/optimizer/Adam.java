@@ -43,7 +43,7 @@ public final class Adam implements Optimizer {
   /** The name of the second moment. */
   public static final String SECOND_MOMENT = "v";
 
-  /** The four blocks in use at a time stay in the first-level cache. */
+  /** The blocks in use at a time stay in the first-level cache. */
   private static final int BLOCK = 1024;
 
   private final double rate;
@@ -69,22 +69,59 @@ public final class Adam implements Optimizer {
   }
 
   @Override
-  public void direction(
-      INDArray gradient, Map<String, INDArray> state, long updates, INDArray direction) {
+  public void accumulate(INDArray gradient, Map<String, INDArray> state, long updates) {
     INDArray g = ColumnMajor.contiguous(gradient);
     INDArray m = ColumnMajor.contiguous(state.get(FIRST_MOMENT));
     INDArray v = ColumnMajor.contiguous(state.get(SECOND_MOMENT));
-    INDArray d = ColumnMajor.contiguous(direction);
-    var coefficients = new AdamUpdate.Coefficients(beta1, beta2, epsilon, updates);
-    // ND4J's own Adam operation takes a scalar square root per element: some three times slower.
     if (ColumnMajor.isSingle(gradient)) {
-      updateFloats(coefficients, g, m, v, d);
+      accumulateFloats(g, m, v);
     } else {
-      updateDoubles(coefficients, g, m, v, d);
+      accumulateDoubles(g, m, v);
     }
     ColumnMajor.writeBack(m, state.get(FIRST_MOMENT));
     ColumnMajor.writeBack(v, state.get(SECOND_MOMENT));
-    ColumnMajor.writeBack(d, direction);
+  }
+
+  // ND4J's own Adam operation takes a scalar square root per element: some three times slower.
+  @Override
+  public void apply(
+      double rate,
+      INDArray gradient,
+      Map<String, INDArray> state,
+      long updates,
+      INDArray parameters) {
+    INDArray m = ColumnMajor.contiguous(state.get(FIRST_MOMENT));
+    INDArray v = ColumnMajor.contiguous(state.get(SECOND_MOMENT));
+    INDArray w = ColumnMajor.contiguous(parameters);
+    var coefficients = new AdamUpdate.Coefficients(rate, beta1, beta2, epsilon, updates);
+    if (ColumnMajor.isSingle(parameters)) {
+      applyFloats(coefficients, m, v, w);
+    } else {
+      applyDoubles(coefficients, m, v, w);
+    }
+    ColumnMajor.writeBack(w, parameters);
+  }
+
+  @Override
+  public void update(
+      double rate,
+      INDArray gradient,
+      Map<String, INDArray> state,
+      long updates,
+      INDArray parameters) {
+    INDArray g = ColumnMajor.contiguous(gradient);
+    INDArray m = ColumnMajor.contiguous(state.get(FIRST_MOMENT));
+    INDArray v = ColumnMajor.contiguous(state.get(SECOND_MOMENT));
+    INDArray w = ColumnMajor.contiguous(parameters);
+    var coefficients = new AdamUpdate.Coefficients(rate, beta1, beta2, epsilon, updates);
+    if (ColumnMajor.isSingle(parameters)) {
+      updateFloats(coefficients, g, m, v, w);
+    } else {
+      updateDoubles(coefficients, g, m, v, w);
+    }
+    ColumnMajor.writeBack(m, state.get(FIRST_MOMENT));
+    ColumnMajor.writeBack(v, state.get(SECOND_MOMENT));
+    ColumnMajor.writeBack(w, parameters);
   }
 
   @Override
@@ -92,49 +129,129 @@ public final class Adam implements Optimizer {
     return new StepSize.Adaptive(rate, state.get(SECOND_MOMENT), beta1, beta2, epsilon, updates);
   }
 
-  private static void updateFloats(
-      AdamUpdate.Coefficients coefficients, INDArray g, INDArray m, INDArray v, INDArray d) {
+  private void accumulateFloats(INDArray g, INDArray m, INDArray v) {
     FloatBuffer gradient = ColumnMajor.floats(g);
     FloatBuffer first = ColumnMajor.floats(m);
     FloatBuffer second = ColumnMajor.floats(v);
-    FloatBuffer direction = ColumnMajor.floats(d);
     float[] gs = new float[BLOCK];
     float[] ms = new float[BLOCK];
     float[] vs = new float[BLOCK];
-    float[] ds = new float[BLOCK];
     int length = Math.toIntExact(g.length());
     for (int start = 0; start < length; start += BLOCK) {
       int size = Math.min(BLOCK, length - start);
       gradient.get(start, gs, 0, size);
       first.get(start, ms, 0, size);
       second.get(start, vs, 0, size);
-      AdamUpdate.apply(coefficients, gs, ms, vs, ds, size);
+      AdamUpdate.accumulate(beta1, beta2, gs, ms, vs, size);
       first.put(start, ms, 0, size);
       second.put(start, vs, 0, size);
-      direction.put(start, ds, 0, size);
+    }
+  }
+
+  private void accumulateDoubles(INDArray g, INDArray m, INDArray v) {
+    DoubleBuffer gradient = ColumnMajor.doubles(g);
+    DoubleBuffer first = ColumnMajor.doubles(m);
+    DoubleBuffer second = ColumnMajor.doubles(v);
+    double[] gs = new double[BLOCK];
+    double[] ms = new double[BLOCK];
+    double[] vs = new double[BLOCK];
+    int length = Math.toIntExact(g.length());
+    for (int start = 0; start < length; start += BLOCK) {
+      int size = Math.min(BLOCK, length - start);
+      gradient.get(start, gs, 0, size);
+      first.get(start, ms, 0, size);
+      second.get(start, vs, 0, size);
+      AdamUpdate.accumulate(beta1, beta2, gs, ms, vs, size);
+      first.put(start, ms, 0, size);
+      second.put(start, vs, 0, size);
+    }
+  }
+
+  private static void applyFloats(
+      AdamUpdate.Coefficients coefficients, INDArray m, INDArray v, INDArray w) {
+    FloatBuffer first = ColumnMajor.floats(m);
+    FloatBuffer second = ColumnMajor.floats(v);
+    FloatBuffer parameters = ColumnMajor.floats(w);
+    float[] ms = new float[BLOCK];
+    float[] vs = new float[BLOCK];
+    float[] ws = new float[BLOCK];
+    int length = Math.toIntExact(w.length());
+    for (int start = 0; start < length; start += BLOCK) {
+      int size = Math.min(BLOCK, length - start);
+      first.get(start, ms, 0, size);
+      second.get(start, vs, 0, size);
+      parameters.get(start, ws, 0, size);
+      AdamUpdate.apply(coefficients, ms, vs, ws, size);
+      parameters.put(start, ws, 0, size);
+    }
+  }
+
+  private static void applyDoubles(
+      AdamUpdate.Coefficients coefficients, INDArray m, INDArray v, INDArray w) {
+    DoubleBuffer first = ColumnMajor.doubles(m);
+    DoubleBuffer second = ColumnMajor.doubles(v);
+    DoubleBuffer parameters = ColumnMajor.doubles(w);
+    double[] ms = new double[BLOCK];
+    double[] vs = new double[BLOCK];
+    double[] ws = new double[BLOCK];
+    int length = Math.toIntExact(w.length());
+    for (int start = 0; start < length; start += BLOCK) {
+      int size = Math.min(BLOCK, length - start);
+      first.get(start, ms, 0, size);
+      second.get(start, vs, 0, size);
+      parameters.get(start, ws, 0, size);
+      AdamUpdate.apply(coefficients, ms, vs, ws, size);
+      parameters.put(start, ws, 0, size);
+    }
+  }
+
+  private static void updateFloats(
+      AdamUpdate.Coefficients coefficients, INDArray g, INDArray m, INDArray v, INDArray w) {
+    FloatBuffer gradient = ColumnMajor.floats(g);
+    FloatBuffer first = ColumnMajor.floats(m);
+    FloatBuffer second = ColumnMajor.floats(v);
+    FloatBuffer parameters = ColumnMajor.floats(w);
+    float[] gs = new float[BLOCK];
+    float[] ms = new float[BLOCK];
+    float[] vs = new float[BLOCK];
+    float[] ws = new float[BLOCK];
+    int length = Math.toIntExact(w.length());
+    for (int start = 0; start < length; start += BLOCK) {
+      int size = Math.min(BLOCK, length - start);
+      gradient.get(start, gs, 0, size);
+      first.get(start, ms, 0, size);
+      second.get(start, vs, 0, size);
+      parameters.get(start, ws, 0, size);
+      AdamUpdate.accumulate(coefficients.beta1(), coefficients.beta2(), gs, ms, vs, size);
+      AdamUpdate.apply(coefficients, ms, vs, ws, size);
+      first.put(start, ms, 0, size);
+      second.put(start, vs, 0, size);
+      parameters.put(start, ws, 0, size);
     }
   }
 
   private static void updateDoubles(
-      AdamUpdate.Coefficients coefficients, INDArray g, INDArray m, INDArray v, INDArray d) {
+      AdamUpdate.Coefficients coefficients, INDArray g, INDArray m, INDArray v, INDArray w) {
     DoubleBuffer gradient = ColumnMajor.doubles(g);
     DoubleBuffer first = ColumnMajor.doubles(m);
     DoubleBuffer second = ColumnMajor.doubles(v);
-    DoubleBuffer direction = ColumnMajor.doubles(d);
+    DoubleBuffer parameters = ColumnMajor.doubles(w);
     double[] gs = new double[BLOCK];
     double[] ms = new double[BLOCK];
     double[] vs = new double[BLOCK];
-    double[] ds = new double[BLOCK];
-    int length = Math.toIntExact(g.length());
+    double[] ws = new double[BLOCK];
+    int length = Math.toIntExact(w.length());
     for (int start = 0; start < length; start += BLOCK) {
       int size = Math.min(BLOCK, length - start);
       gradient.get(start, gs, 0, size);
       first.get(start, ms, 0, size);
       second.get(start, vs, 0, size);
-      AdamUpdate.apply(coefficients, gs, ms, vs, ds, size);
+      parameters.get(start, ws, 0, size);
+      AdamUpdate.accumulate(coefficients.beta1(), coefficients.beta2(), gs, ms, vs, size);
+      AdamUpdate.apply(coefficients, ms, vs, ws, size);
       first.put(start, ms, 0, size);
       second.put(start, vs, 0, size);
-      direction.put(start, ds, 0, size);
+      parameters.put(start, ws, 0, size);
     }
   }
 

@@ -50,15 +50,22 @@ public final class Sgd implements Optimizer {
   }
 
   @Override
-  public void direction(
-      INDArray gradient, Map<String, INDArray> state, long updates, INDArray direction) {
-    if (momentum == 0) {
-      direction.assign(gradient);
-      return;
+  public void accumulate(INDArray gradient, Map<String, INDArray> state, long updates) {
+    if (momentum > 0) {
+      INDArray velocity = state.get(VELOCITY);
+      Nd4j.getExecutioner().exec(new Axpy(velocity, gradient, velocity, momentum));
     }
-    INDArray velocity = state.get(VELOCITY);
-    Nd4j.getExecutioner().exec(new Axpy(velocity, gradient, velocity, momentum));
-    direction.assign(velocity);
+  }
+
+  @Override
+  public void apply(
+      double rate,
+      INDArray gradient,
+      Map<String, INDArray> state,
+      long updates,
+      INDArray parameters) {
+    INDArray direction = momentum > 0 ? state.get(VELOCITY) : gradient;
+    Nd4j.getBlasWrapper().level1().axpy(parameters.length(), -rate, direction, parameters);
   }
 
   @Override

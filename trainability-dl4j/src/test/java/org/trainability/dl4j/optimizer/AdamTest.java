@@ -39,7 +39,7 @@ class AdamTest {
       double size = Math.pow(10, -(t % 10));
       INDArray gradient = draw(random, type, size);
       INDArray before = gradient.dup();
-      adam.direction(gradient, state, t, direction);
+      step(adam, gradient, state, t, direction);
       assertThat(gradient).isEqualTo(before);
       for (int i = 0; i < SIZE; i++) {
         double g = gradient.getDouble(i);
@@ -65,7 +65,7 @@ class AdamTest {
     INDArray expected = direction.like();
     for (int t = 1; t <= 20; t++) {
       INDArray gradient = draw(random, DataType.DOUBLE, 1);
-      adam.direction(gradient, state, t, direction);
+      step(adam, gradient, state, t, direction);
       INDArray m = theirs.get("m");
       INDArray v = theirs.get("v");
       // It adds its ε to the uncorrected root.
@@ -84,7 +84,7 @@ class AdamTest {
     INDArray gradient = draw(new Seeds(3).random("gradient"), type, 1);
     Map<String, INDArray> state = zeroState(type);
     INDArray expected = gradient.like();
-    adam.direction(gradient, state, 1, expected);
+    step(adam, gradient, state, 1, expected);
 
     INDArray whole = Nd4j.zeros(type, 4, SIZE + 2);
     INDArray[] rows = new INDArray[4];
@@ -92,7 +92,7 @@ class AdamTest {
       rows[row] = whole.get(NDArrayIndex.point(row), NDArrayIndex.interval(1, SIZE + 1));
     }
     rows[0].assign(gradient);
-    adam.direction(rows[0], Map.of("m", rows[1], "v", rows[2]), 1, rows[3]);
+    step(adam, rows[0], Map.of("m", rows[1], "v", rows[2]), 1, rows[3]);
     assertThat(rows[3]).isEqualTo(expected);
     assertThat(rows[1]).isEqualTo(state.get("m"));
     assertThat(rows[2]).isEqualTo(state.get("v"));
@@ -102,7 +102,8 @@ class AdamTest {
     // Every fourth element: no view that lies in one piece.
     INDArray columns = Nd4j.zeros(type, SIZE, 4);
     columns.getColumn(0).assign(gradient);
-    adam.direction(
+    step(
+        adam,
         columns.getColumn(0),
         Map.of("m", columns.getColumn(1), "v", columns.getColumn(2)),
         1,
@@ -116,7 +117,7 @@ class AdamTest {
     Optimizer adam = make(ComponentSpec.of("adam"));
     INDArray zero = Nd4j.zeros(DataType.FLOAT, 5);
     INDArray direction = Nd4j.ones(DataType.FLOAT, 5);
-    adam.direction(zero, Map.of("m", zero.dup(), "v", zero.dup()), 1, direction);
+    step(adam, zero, Map.of("m", zero.dup(), "v", zero.dup()), 1, direction);
     assertThat(direction).isEqualTo(zero);
   }
 
@@ -128,6 +129,58 @@ class AdamTest {
     INDArray v = Nd4j.ones(DataType.DOUBLE, 3);
     assertThat(adam.stepSize(0.02, Map.of("m", Nd4j.zeros(3), "v", v), 7))
         .isEqualTo(new StepSize.Adaptive(0.02, v, 0.9, 0.999, 1e-6, 7));
+  }
+
+  @Test
+  void movesAPartOfTheParametersAtItsOwnRate() {
+    Optimizer adam = make(ComponentSpec.of("adam"));
+    INDArray gradient = Nd4j.createFromArray(1.0, -2.0, 4.0);
+    Map<String, INDArray> state =
+        Map.of("m", Nd4j.zeros(DataType.DOUBLE, 3), "v", Nd4j.zeros(DataType.DOUBLE, 3));
+    adam.accumulate(gradient, state, 1);
+    INDArray parameters = Nd4j.createFromArray(5.0, 5.0);
+    adam.apply(
+        0.5,
+        part(gradient),
+        Map.of("m", part(state.get("m")), "v", part(state.get("v"))),
+        1,
+        parameters);
+    // The first step is the rate times the sign of the gradient.
+    assertThat(parameters.getDouble(0)).isCloseTo(5.5, within(1e-8));
+    assertThat(parameters.getDouble(1)).isCloseTo(4.5, within(1e-8));
+    assertThat(gradient).isEqualTo(Nd4j.createFromArray(1.0, -2.0, 4.0));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"FLOAT", "DOUBLE"})
+  void inOneGoItDoesTheSameAsInTwoHalves(DataType type) {
+    Optimizer adam = make(ComponentSpec.of("adam"));
+    RandomGenerator random = new Seeds(4).random("gradients");
+    Map<String, INDArray> halves = zeroState(type);
+    Map<String, INDArray> whole = zeroState(type);
+    INDArray moved = draw(random, type, 1);
+    INDArray movedAtOnce = moved.dup();
+    for (int t = 1; t <= 10; t++) {
+      INDArray gradient = draw(random, type, 1);
+      adam.accumulate(gradient, halves, t);
+      adam.apply(0.01, gradient, halves, t, moved);
+      adam.update(0.01, gradient, whole, t, movedAtOnce);
+      assertThat(movedAtOnce.toDoubleVector()).containsExactly(moved.toDoubleVector());
+    }
+    assertThat(whole).isEqualTo(halves);
+  }
+
+  private static INDArray part(INDArray whole) {
+    return whole.get(NDArrayIndex.interval(1, 3));
+  }
+
+  /** Leaves in {@code direction} what a rate of one subtracts. */
+  private static void step(
+      Optimizer adam, INDArray gradient, Map<String, INDArray> state, long t, INDArray direction) {
+    adam.accumulate(gradient, state, t);
+    direction.assign(0);
+    adam.apply(1, gradient, state, t, direction);
+    direction.negi();
   }
 
   private static Optimizer make(ComponentSpec spec) {

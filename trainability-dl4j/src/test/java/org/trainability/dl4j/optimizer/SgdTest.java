@@ -15,15 +15,16 @@ import org.trainability.api.network.StepSize;
 class SgdTest {
 
   private final INDArray gradient = Nd4j.createFromArray(1.0, -2.0, 0.0);
-  private final INDArray direction = Nd4j.createFromArray(9.0, 9.0, 9.0);
+  private final INDArray parameters = Nd4j.createFromArray(9.0, 9.0, 9.0);
 
   @Test
-  void withoutMomentumTheDirectionIsTheGradient() {
+  void withoutMomentumItFollowsTheGradient() {
     Optimizer sgd = make(ComponentSpec.of("sgd").with("rate", 0.5));
     assertThat(sgd.rate()).isEqualTo(0.5);
     assertThat(sgd.state()).isEmpty();
-    sgd.direction(gradient, Map.of(), 1, direction);
-    assertThat(direction.toDoubleVector()).containsExactly(1, -2, 0);
+    sgd.accumulate(gradient, Map.of(), 1);
+    sgd.apply(0.5, gradient, Map.of(), 1, parameters);
+    assertThat(parameters.toDoubleVector()).containsExactly(8.5, 10, 9);
     assertThat(sgd.stepSize(0.25, Map.of(), 1)).isEqualTo(new StepSize.Plain(0.25));
   }
 
@@ -34,11 +35,13 @@ class SgdTest {
     Map<String, INDArray> state = Map.of("velocity", Nd4j.createFromArray(0.0, 0.0, 0.0));
     // u = g, then g + g/2, then g + g/2 + g/4.
     for (double sum : new double[] {1, 1.5, 1.75}) {
-      sgd.direction(gradient, state, 1, direction);
-      assertThat(direction.toDoubleVector()).containsExactly(sum, -2 * sum, 0);
+      parameters.assign(9);
+      sgd.accumulate(gradient, state, 1);
+      sgd.apply(2, gradient, state, 1, parameters);
+      assertThat(parameters.toDoubleVector()).containsExactly(9 - 2 * sum, 9 + 4 * sum, 9);
     }
     assertThat(gradient.toDoubleVector()).containsExactly(1, -2, 0);
-    assertThat(state.get("velocity")).isEqualTo(direction).isNotSameAs(direction);
+    assertThat(state.get("velocity").toDoubleVector()).containsExactly(1.75, -3.5, 0);
   }
 
   private static Optimizer make(ComponentSpec spec) {
