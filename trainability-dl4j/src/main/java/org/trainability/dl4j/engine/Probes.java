@@ -7,10 +7,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.trainability.api.Seeds;
 import org.trainability.dl4j.ParameterLayout;
 import org.trainability.dl4j.Precision;
+import org.trainability.dl4j.kernel.ColumnMajor;
 
 /**
- * Fixed random vectors, one for each scope of a run. Mixed into a start vector they make sure that
- * it is not orthogonal to the eigenvector that is sought.
+ * The fixed random vectors of a run, from which Lanczos iterations start: a probe for each scope,
+ * mixed into other start vectors so that none is orthogonal to the eigenvector that is sought; and
+ * random signs, for quadrature.
  */
 final class Probes {
 
@@ -39,5 +41,20 @@ final class Probes {
       vector.putScalar(i, random.nextDouble() - 0.5);
     }
     return vector.divi(vector.norm2Number());
+  }
+
+  /**
+   * @param index which of the vectors that a quadrature starts from, from 0
+   * @return entries ±1, shape [size of the range]; a new array, the same numbers at each call
+   */
+  INDArray signs(LayerRange range, int index) {
+    RandomGenerator random = seeds.random("signs", range.first(), range.last(), index);
+    double[] signs = new double[Math.toIntExact(range.size(layout))];
+    for (int i = 0; i < signs.length; i++) {
+      signs[i] = random.nextBoolean() ? 1 : -1;
+    }
+    INDArray vector = Buffers.vector(precision, signs.length);
+    ColumnMajor.write(signs, vector);
+    return vector;
   }
 }

@@ -52,7 +52,7 @@ public final class StepData {
    * @return the observation, valid until {@link Trainer#update}
    */
   public Observation observe(
-      Set<Need> needs, Position where, RandomGenerator random, SeriesMemory memory) {
+      Set<Need> needs, Position where, RandomGenerator random, MetricMemory memory) {
     return new StepObservation(this, needs, where, random, memory);
   }
 

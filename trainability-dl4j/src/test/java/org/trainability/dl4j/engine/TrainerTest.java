@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.network.StepSize;
 import org.trainability.dl4j.DenseNetwork;
@@ -67,7 +66,7 @@ class TrainerTest {
     return (StepSize.Adaptive) ReferenceCase.observe(trainer).network().stepSize();
   }
 
-  private static INDArray parameters(DenseNetwork network) {
-    return network.parameters().flat();
+  private static double[] parameters(DenseNetwork network) {
+    return network.parameters().flat().toDoubleVector();
   }
 }
