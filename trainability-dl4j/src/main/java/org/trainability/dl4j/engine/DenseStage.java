@@ -42,6 +42,13 @@ final class DenseStage implements Stage {
   }
 
   /**
+   * @return [in, out]
+   */
+  long[] weightShape() {
+    return weight.shape();
+  }
+
+  /**
    * @return a, as given to the last forward pass
    */
   INDArray input() {

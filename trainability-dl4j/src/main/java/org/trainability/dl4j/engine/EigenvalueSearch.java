@@ -2,6 +2,7 @@ package org.trainability.dl4j.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -11,11 +12,12 @@ import org.trainability.api.metric.LinearOperator;
 import org.trainability.api.network.StepSize;
 import org.trainability.dl4j.Precision;
 import org.trainability.dl4j.engine.EigenvalueQuery.End;
+import org.trainability.dl4j.kernel.FactoredOperator;
 import org.trainability.dl4j.kernel.Lanczos;
 
 /**
- * The outer eigenvalues of one scope's Hessian at one step. A search starts from the Ritz vector of
- * the asker's last one. Who asked at the same steps so far has the same vector, and gets the same
+ * The outer eigenvalues of one scope's Hessian at one step. A search starts from the Ritz vectors
+ * of the asker's last one. Who asked at the same steps so far has the same ones, and gets the same
  * answer without another product; who did not, gets a search of its own. So the answer depends on
  * the asker's own past alone, whoever else asks.
  */
@@ -32,11 +34,11 @@ final class EigenvalueSearch {
   private final List<Answer> answers = new ArrayList<>();
 
   /**
-   * @param start the Ritz vector from which the search began, or null
-   * @param vector the Ritz vector that it found
+   * @param last from which the search began, or null
+   * @param restart from which the asker's next search begins
    */
   record Answer(
-      EigenvalueQuery query, float[] start, List<Eigenvalue> eigenvalues, float[] vector) {}
+      EigenvalueQuery query, Restart last, List<Eigenvalue> eigenvalues, Restart restart) {}
 
   EigenvalueSearch(ScopeData scope, Precision precision) {
     this.scope = scope;
@@ -44,77 +46,113 @@ final class EigenvalueSearch {
   }
 
   /**
-   * @param start the asker's Ritz vector, or null
+   * @param last what the asker's last search left, or null
    */
-  Answer answer(EigenvalueQuery query, float[] start) {
+  Answer answer(EigenvalueQuery query, Restart last) {
     for (Answer known : answers) {
-      if (known.query().equals(query) && known.start() == start) {
+      if (known.query().equals(query) && known.last() == last) {
         return known;
       }
     }
-    Answer found = search(query, start);
+    Answer found = search(query, last);
     answers.add(found);
     return found;
   }
 
-  private Answer search(EigenvalueQuery query, float[] start) {
+  private Answer search(EigenvalueQuery query, Restart last) {
+    Beginning beginning = beginning(query.end());
+    boolean isWarm = last != null && last.vector() != null;
+    int before = isWarm ? addLast(last.vector(), beginning) : 0;
     double tolerance = precision == Precision.FLOAT64 ? 1e-9 : 1e-3;
     Lanczos.Ritz ritz =
         Lanczos.largest(
-            operator(query.end()), startVector(start), query.count(), tolerance, MAX_PRODUCTS);
-    float[] vector = ritz.vector().castTo(DataType.FLOAT).toFloatVector();
-    ritz.vector().close();
+            beginning.hessian(),
+            beginning.coordinates(),
+            query.count(),
+            new Lanczos.Stop(tolerance, MAX_PRODUCTS - before),
+            Restart.needsVector(last));
+    beginning.coordinates().close();
+    int products = before + ritz.eigenvalues().get(0).products();
+    int sign = query.end() == End.SMALLEST ? -1 : 1;
     List<Eigenvalue> eigenvalues =
-        query.end() == End.SMALLEST
-            ? ritz.eigenvalues().stream().map(EigenvalueSearch::negative).toList()
-            : ritz.eigenvalues();
-    return new Answer(query, start, eigenvalues, vector);
+        ritz.eigenvalues().stream()
+            .map(each -> new Eigenvalue(sign * each.value(), each.residual(), products))
+            .toList();
+    return new Answer(
+        query,
+        last,
+        eigenvalues,
+        Restart.after(last, ritz.restart().map(EigenvalueSearch::toHeap).orElse(null), products));
   }
 
-  private static Eigenvalue negative(Eigenvalue eigenvalue) {
-    return new Eigenvalue(-eigenvalue.value(), eigenvalue.residual(), eigenvalue.products());
+  private static float[] toHeap(INDArray vector) {
+    float[] values = vector.castTo(DataType.FLOAT).toFloatVector();
+    vector.close();
+    return values;
+  }
+
+  /** An operator whose largest eigenvalue is sought, and from where. */
+  private record Beginning(FactoredOperator hessian, INDArray coordinates) {}
+
+  /**
+   * Without a past, a search starts from the gradient, which lies mostly in the directions of large
+   * curvature, and some of a fixed probe, so that no direction is left out.
+   */
+  private Beginning beginning(End end) {
+    Optional<BlockHessian> block =
+        end == End.LARGEST_PRECONDITIONED ? Optional.empty() : scope.blockHessian();
+    FactoredOperator hessian =
+        block.isPresent() ? block.get() : FactoredOperator.of(wholeOperator(end));
+    INDArray gradient =
+        block.map(BlockHessian::gradientCoordinates).orElseGet(() -> scope.gradient().dup());
+    double norm = scope.gradient().norm2Number().doubleValue();
+    INDArray probe = scope.probe(gradient.length()).mul(PROBE_SHARE / Math.sqrt(hessian.bound()));
+    INDArray start = norm > 0 ? probe.addi(gradient.divi(norm)) : probe;
+    gradient.close();
+    return new Beginning(end == End.SMALLEST ? hessian.negated() : hessian, start);
   }
 
   /**
-   * The last Ritz vector, or else the gradient, which lies mostly in the directions of large
-   * curvature; and some of a fixed probe, so that no direction is left out.
+   * Adds the last Ritz vectors, after one product with the present Hessian, which also brings it
+   * into the coordinates of the present batch.
+   *
+   * @return the number of products spent
    */
-  private INDArray startVector(float[] last) {
-    INDArray start = scope.probe().mul(PROBE_SHARE);
-    if (last != null) {
-      return start.addi(Nd4j.createFromArray(last));
+  private static int addLast(float[] last, Beginning beginning) {
+    INDArray start = beginning.coordinates();
+    INDArray vector = Nd4j.createFromArray(last).castTo(start.dataType());
+    INDArray image = beginning.hessian().image(vector);
+    INDArray product = beginning.hessian().apply(image);
+    double rayleigh = dot(image, product);
+    if (rayleigh > 0) {
+      // The sign of a Ritz vector is arbitrary; the two must not cancel.
+      double sign = dot(image, start) < 0 ? -1 : 1;
+      start.addi(product.muli(sign / rayleigh));
     }
-    double norm = scope.gradient().norm2Number().doubleValue();
-    return norm > 0 ? start.addi(scope.gradient().div(norm)) : start;
+    product.close();
+    image.close();
+    return 1;
   }
 
-  private LinearOperator operator(End end) {
+  private static double dot(INDArray a, INDArray b) {
+    return Nd4j.getBlasWrapper().dot(a, b);
+  }
+
+  private LinearOperator wholeOperator(End end) {
     LinearOperator hessian = scope.hessian();
-    return switch (end) {
-      case LARGEST -> hessian;
-      case SMALLEST -> transformed(hessian, vector -> hessian.apply(vector).negi());
-      case LARGEST_PRECONDITIONED -> {
-        INDArray root = rootOfPreconditioner();
-        yield transformed(hessian, vector -> hessian.apply(vector.mul(root)).muli(root));
-      }
-    };
-  }
-
-  /** A map of vectors. */
-  private interface Product {
-    INDArray of(INDArray vector);
-  }
-
-  private static LinearOperator transformed(LinearOperator operator, Product product) {
+    if (end != End.LARGEST_PRECONDITIONED) {
+      return hessian;
+    }
+    INDArray root = rootOfPreconditioner();
     return new LinearOperator() {
       @Override
       public long size() {
-        return operator.size();
+        return hessian.size();
       }
 
       @Override
       public INDArray apply(INDArray vector) {
-        return product.of(vector);
+        return hessian.apply(vector.mul(root)).muli(root);
       }
     };
   }

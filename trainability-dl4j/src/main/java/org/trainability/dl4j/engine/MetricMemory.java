@@ -6,14 +6,14 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What a run keeps for one metric from measurement to measurement: its rolling series, and the Ritz
- * vectors from which its next eigenvalues are sought. Each metric has its own, so that no metric's
- * readings depend on when others measured.
+ * What a run keeps for one metric from measurement to measurement: its rolling series, and from
+ * where its next eigenvalues are sought. Each metric has its own, so that no metric's readings
+ * depend on when others measured.
  */
 public final class MetricMemory {
 
   private final Map<String, Deque<Double>> series = new HashMap<>();
-  private final Map<EigenvalueQuery, float[]> ritzVectors = new HashMap<>();
+  private final Map<EigenvalueQuery, Restart> restarts = new HashMap<>();
 
   /**
    * Adds a value to a series and forgets what is older than the window.
@@ -33,13 +33,13 @@ public final class MetricMemory {
   }
 
   /**
-   * @return the Ritz vector of the last answer to a query, or null if there was none
+   * @return where to start the next search for the same eigenvalues, or null if there was none yet
    */
-  float[] ritzVector(EigenvalueQuery query) {
-    return ritzVectors.get(query);
+  Restart restart(EigenvalueQuery query) {
+    return restarts.get(query);
   }
 
-  void keepRitzVector(EigenvalueQuery query, float[] vector) {
-    ritzVectors.put(query, vector);
+  void keepRestart(EigenvalueQuery query, Restart restart) {
+    restarts.put(query, restart);
   }
 }

@@ -18,7 +18,7 @@ final class Probes {
 
   private final Precision precision;
   private final Seeds seeds;
-  private final Map<LayerRange, INDArray> probes = new HashMap<>();
+  private final Map<LayerRange, Map<Long, INDArray>> probes = new HashMap<>();
   private final ParameterLayout layout;
 
   Probes(ParameterLayout layout, Precision precision, Seeds seeds) {
@@ -28,18 +28,19 @@ final class Probes {
   }
 
   /**
-   * @return a vector of length 1, shape [size of the range]; the same array at each call
+   * @param length number of entries
+   * @return a vector of norm 1; the same array at each call
    */
-  INDArray probe(LayerRange range) {
-    return probes.computeIfAbsent(range, this::draw);
+  INDArray probe(LayerRange range, long length) {
+    return probes
+        .computeIfAbsent(range, unused -> new HashMap<>())
+        .computeIfAbsent(length, unused -> draw(range, length));
   }
 
-  private INDArray draw(LayerRange range) {
+  private INDArray draw(LayerRange range, long length) {
     RandomGenerator random = seeds.random("probe", range.first(), range.last());
-    INDArray vector = Buffers.vector(precision, range.size(layout));
-    for (long i = 0; i < vector.length(); i++) {
-      vector.putScalar(i, random.nextDouble() - 0.5);
-    }
+    INDArray vector = Buffers.vector(precision, length);
+    ColumnMajor.write(random.doubles(length, -0.5, 0.5).toArray(), vector);
     return vector.divi(vector.norm2Number());
   }
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -123,9 +124,22 @@ final class ScopeData {
     return eigenvalueSearch;
   }
 
-  /** A fixed random vector of length 1. */
-  INDArray probe() {
-    return step.trainer().probes().probe(range);
+  /**
+   * @return the Hessian in factors, or empty if this scope does not begin with a dense layer
+   */
+  Optional<BlockHessian> blockHessian() {
+    int dense = isLayer() ? denseIndex() : 0;
+    return dense < 0
+        ? Optional.empty()
+        : Optional.of(
+            new BlockHessian(step, range, step.pass().dense().get(dense), step.inputGram(dense)));
+  }
+
+  /**
+   * @return a fixed random vector of length 1 with so many entries
+   */
+  INDArray probe(long length) {
+    return step.trainer().probes().probe(range, length);
   }
 
   SpectralQuadrature spectralQuadrature(int probes, int steps) {

@@ -95,8 +95,8 @@ final class StepObservation implements Observation {
     List<Eigenvalue> known = eigenvalues.get(query);
     if (known == null) {
       EigenvalueSearch.Answer answer =
-          scope.eigenvalueSearch().answer(query, memory.ritzVector(query));
-      memory.keepRitzVector(query, answer.vector());
+          scope.eigenvalueSearch().answer(query, memory.restart(query));
+      memory.keepRestart(query, answer.restart());
       known = answer.eigenvalues();
       eigenvalues.put(query, known);
     }

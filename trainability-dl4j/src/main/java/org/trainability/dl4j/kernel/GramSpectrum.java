@@ -50,12 +50,12 @@ public final class GramSpectrum {
   /**
    * Adds a dense layer's share to the Gram matrix of per-sample gradients.
    *
-   * @param inputs a, shape [m, in]
+   * @param inputGram AAᵀ + 1 of the layer's inputs, shape [m, m]
    * @param sampleGradients δ_i of each sample's own loss, shape [m, out]
    * @param gram float64, shape [m, m]; gains (AAᵀ + 1) ∘ (ΔΔᵀ)
    */
-  public static void addDenseLayer(INDArray inputs, INDArray sampleGradients, INDArray gram) {
-    gram.addi(gram(inputs).addi(1).muli(gram(sampleGradients)));
+  public static void addDenseLayer(INDArray inputGram, INDArray sampleGradients, INDArray gram) {
+    gram.addi(gram(sampleGradients).muli(inputGram.castTo(DataType.DOUBLE)));
   }
 
   private static INDArray gram(INDArray rows) {

@@ -5,7 +5,6 @@ import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.trainability.api.metric.LinearOperator;
 import org.trainability.api.metric.UndefinedException;
 
 /**
@@ -15,26 +14,53 @@ import org.trainability.api.metric.UndefinedException;
  */
 final class KrylovSpace implements AutoCloseable {
 
-  private final LinearOperator operator;
+  private final FactoredOperator operator;
+
+  /** The distance of 1 from its neighbour, and how small a part of H counts as nothing. */
+  private final double epsilon;
+
   private final double breakdown;
-  private final List<INDArray> basis = new ArrayList<>();
+  private final List<Vector> basis = new ArrayList<>();
   private final double[] diagonal;
   private final double[] offDiagonal;
   private int rows;
   private double scale;
   private boolean complete;
 
+  /** A vector of the basis by its coordinates and its image. */
+  private record Vector(INDArray coordinates, INDArray image) {
+
+    void close() {
+      coordinates.close();
+      if (image != coordinates) {
+        image.close();
+      }
+    }
+  }
+
   /**
    * @param operator H, of dimension n
-   * @param start v, not zero, shape [n], not changed
+   * @param start coordinates of v, not zero, not changed
    * @param most the most dimensions that will be asked for
    */
-  KrylovSpace(LinearOperator operator, INDArray start, int most) {
+  KrylovSpace(FactoredOperator operator, INDArray start, int most) {
+    boolean isDouble = start.dataType() == DataType.DOUBLE;
     this.operator = operator;
-    this.breakdown = start.dataType() == DataType.DOUBLE ? 1e-13 : 1e-6;
+    this.epsilon = isDouble ? 0x1p-52 : 0x1p-23;
+    this.breakdown = isDouble ? 1e-13 : 1e-6;
     this.diagonal = new double[most];
     this.offDiagonal = new double[most];
-    basis.add(start.div(start.norm2Number()));
+    INDArray coordinates = start.dup();
+    INDArray image = operator.lift(coordinates);
+    add(coordinates, image, norm(coordinates, image));
+  }
+
+  private void add(INDArray coordinates, INDArray image, double norm) {
+    coordinates.divi(norm);
+    if (image != coordinates) {
+      image.divi(norm);
+    }
+    basis.add(new Vector(coordinates, image));
   }
 
   /**
@@ -44,22 +70,33 @@ final class KrylovSpace implements AutoCloseable {
    * @throws UndefinedException if the product is not finite
    */
   void grow() {
-    int k = dimension();
-    INDArray last = basis.get(k);
-    INDArray next = operator.apply(last);
-    diagonal[k] = dot(last, next);
-    // Twice is enough (Kahan, Parlett): once leaves the rounding errors of the first pass.
-    orthogonalize(next);
-    orthogonalize(next);
-    offDiagonal[k] = next.norm2Number().doubleValue();
-    if (!Double.isFinite(diagonal[k] + offDiagonal[k])) {
-      next.close();
+    INDArray image = basis.get(rows).image();
+    INDArray next = operator.apply(image);
+    double overlap = dot(image, next);
+    // In exact arithmetic the last two vectors would do; what rounding leaves along the others is
+    // small, so that once against all is enough.
+    orthogonalize(next, basis.subList(Math.max(0, rows - 1), rows + 1));
+    orthogonalize(next, basis);
+    INDArray nextImage = operator.lift(next);
+    double norm = norm(next, nextImage);
+    if (!Double.isFinite(overlap + norm)) {
+      new Vector(next, nextImage).close();
       throw new UndefinedException("a Hessian-vector product is not finite");
     }
-    scale = Math.max(scale, Math.max(Math.abs(diagonal[k]), offDiagonal[k]));
-    complete = offDiagonal[k] <= breakdown * scale || k + 1 == operator.size();
+    scale = Math.max(scale, Math.max(Math.abs(overlap), norm));
+    boolean isNothing = norm <= breakdown * scale || rows + 1 == operator.size();
+    diagonal[rows] = overlap;
+    offDiagonal[rows] = isNothing ? 0 : norm;
+    complete = isNothing || norm <= noise(next, nextImage);
     rows++;
-    basis.add(next.divi(complete ? 1 : offDiagonal[k]));
+    add(next, nextImage, complete ? 1 : norm);
+  }
+
+  /** What of a norm may be rounding errors: only part of the coordinates shows in the image. */
+  private double noise(INDArray coordinates, INDArray image) {
+    return image == coordinates
+        ? 0
+        : Math.sqrt(epsilon * operator.bound()) * coordinates.norm2Number().doubleValue();
   }
 
   /**
@@ -80,13 +117,15 @@ final class KrylovSpace implements AutoCloseable {
    * @return the eigenvalues of T, ascending, with its eigenvectors
    */
   SymmetricSpectrum.Decomposition decompose() {
-    INDArray matrix = Nd4j.create(DataType.DOUBLE, new long[] {rows, rows}, 'f');
+    double[] lower = new double[rows * rows];
     for (int i = 0; i < rows; i++) {
-      matrix.putScalar(i, i, diagonal[i]);
+      lower[i * rows + i] = diagonal[i];
       if (i + 1 < rows) {
-        matrix.putScalar(i + 1, i, offDiagonal[i]);
+        lower[i * rows + i + 1] = offDiagonal[i];
       }
     }
+    INDArray matrix = Nd4j.createUninitialized(DataType.DOUBLE, new long[] {rows, rows}, 'f');
+    ColumnMajor.write(lower, matrix);
     return SymmetricSpectrum.decompose(matrix);
   }
 
@@ -96,37 +135,48 @@ final class KrylovSpace implements AutoCloseable {
    * @param eigenvector s, shape [k]
    */
   double residual(double[] eigenvector) {
-    return complete ? 0 : offDiagonal[rows - 1] * Math.abs(eigenvector[rows - 1]);
+    return offDiagonal[rows - 1] * Math.abs(eigenvector[rows - 1]);
   }
 
   /**
-   * @param eigenvector s, shape [k]
-   * @return u = Qs, a new array of shape [n]
+   * @param weights s, shape [k]
+   * @return Qs, a new array of shape [n]
    */
-  INDArray ritzVector(double[] eigenvector) {
-    INDArray sum = basis.get(0).mul(eigenvector[0]);
+  INDArray combine(double[] weights) {
+    INDArray sum = basis.get(0).coordinates().mul(weights[0]);
     for (int i = 1; i < rows; i++) {
-      Nd4j.getBlasWrapper().level1().axpy(sum.length(), eigenvector[i], basis.get(i), sum);
+      axpy(weights[i], basis.get(i).coordinates(), sum);
     }
-    return sum;
+    INDArray vector = operator.vector(sum);
+    if (vector != sum) {
+      sum.close();
+    }
+    return vector;
   }
 
   /** Modified Gram-Schmidt, one pass. */
-  private void orthogonalize(INDArray vector) {
-    for (INDArray direction : basis) {
-      Nd4j.getBlasWrapper()
-          .level1()
-          .axpy(vector.length(), -dot(vector, direction), direction, vector);
+  private static void orthogonalize(INDArray coordinates, List<Vector> against) {
+    for (Vector vector : against) {
+      axpy(-dot(vector.image(), coordinates), vector.coordinates(), coordinates);
     }
+  }
+
+  /** By a dot product: ND4J's own norm sums floats one after the other, and loses digits. */
+  private static double norm(INDArray coordinates, INDArray image) {
+    return Math.sqrt(Math.max(0, dot(coordinates, image)));
   }
 
   private static double dot(INDArray a, INDArray b) {
     return Nd4j.getBlasWrapper().dot(a, b);
   }
 
+  private static void axpy(double factor, INDArray x, INDArray y) {
+    Nd4j.getBlasWrapper().level1().axpy(y.length(), factor, x, y);
+  }
+
   /** Gives back the basis: off-heap memory that would pile up until the next garbage collection. */
   @Override
   public void close() {
-    basis.forEach(INDArray::close);
+    basis.forEach(Vector::close);
   }
 }

@@ -2,6 +2,7 @@ package org.trainability.dl4j.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.trainability.api.metric.Eigenvalue;
 import org.trainability.api.metric.LinearOperator;
@@ -11,33 +12,45 @@ import org.trainability.dl4j.kernel.SymmetricSpectrum.Decomposition;
 /** Eigenvalues of a symmetric operator that is known by its products alone. */
 public final class Lanczos {
 
+  /** How many Ritz vectors besides the wanted ones go into a restart. */
+  private static final int RESTART_MORE = 2;
+
   private Lanczos() {}
 
   /**
    * The algebraically largest eigenvalues found.
    *
    * @param eigenvalues in descending order, each with its residual
-   * @param vector the unit Ritz vector of the first, shape [n]
+   * @param restart if wanted, a unit vector to start a search in a similar operator from, shape
+   *     [n]: the first few Ritz vectors in equal parts, as of eigenvalues that lie close together
+   *     another may be the largest there
    */
-  public record Ritz(List<Eigenvalue> eigenvalues, INDArray vector) {}
+  public record Ritz(List<Eigenvalue> eigenvalues, Optional<INDArray> restart) {}
+
+  /**
+   * When a search ends.
+   *
+   * @param tolerance on the residuals ‖Hu − θu‖/|θ|
+   * @param maxProducts the most products spent; the residuals of the result tell how far it got
+   */
+  public record Stop(double tolerance, int maxProducts) {}
 
   /**
    * The algebraically largest eigenvalues of a symmetric operator. Eigenvalues of higher
    * multiplicity are found once.
    *
    * @param operator H, of dimension n
-   * @param start any vector that is not zero, shape [n], not changed; the closer to the wanted
+   * @param start coordinates of any vector that is not zero, not changed; the closer to the wanted
    *     eigenvectors, the fewer products
    * @param count how many are wanted, at least 1
-   * @param tolerance on the residuals ‖Hu − θu‖/|θ|
-   * @param maxProducts the most products spent; the residuals of the result tell how far it got
+   * @param wantRestart whether a restart vector is wanted
    * @return the Ritz values with their residuals: fewer than {@code count} where the Krylov space
    *     of {@code start} is smaller; zero with residual zero where H is zero on it
    * @throws org.trainability.api.metric.UndefinedException if a product is not finite
    */
   public static Ritz largest(
-      LinearOperator operator, INDArray start, int count, double tolerance, int maxProducts) {
-    int most = (int) Math.min(operator.size(), maxProducts);
+      FactoredOperator operator, INDArray start, int count, Stop stop, boolean wantRestart) {
+    int most = (int) Math.min(operator.size(), stop.maxProducts());
     try (KrylovSpace space = new KrylovSpace(operator, start, most)) {
       while (true) {
         space.grow();
@@ -47,11 +60,25 @@ public final class Lanczos {
         }
         Decomposition tridiagonal = space.decompose();
         List<Eigenvalue> found = top(space, tridiagonal, count);
-        if (isLast || found.stream().allMatch(each -> each.residual() <= tolerance)) {
-          return new Ritz(found, space.ritzVector(tridiagonal.vectors()[space.dimension() - 1]));
+        if (isLast || found.stream().allMatch(each -> each.residual() <= stop.tolerance())) {
+          return new Ritz(
+              found,
+              wantRestart ? Optional.of(restart(space, tridiagonal, count)) : Optional.empty());
         }
       }
     }
+  }
+
+  private static INDArray restart(KrylovSpace space, Decomposition tridiagonal, int count) {
+    int products = space.dimension();
+    int several = Math.min(products, count + RESTART_MORE);
+    double[] sum = new double[products];
+    for (int i = products - several; i < products; i++) {
+      for (int j = 0; j < products; j++) {
+        sum[j] += tridiagonal.vectors()[i][j] / Math.sqrt(several);
+      }
+    }
+    return space.combine(sum);
   }
 
   private static List<Eigenvalue> top(KrylovSpace space, Decomposition tridiagonal, int count) {
@@ -79,7 +106,7 @@ public final class Lanczos {
    */
   public static SpectralQuadrature quadrature(LinearOperator operator, INDArray start, int steps) {
     int most = (int) Math.min(operator.size(), steps);
-    try (KrylovSpace space = new KrylovSpace(operator, start, most)) {
+    try (KrylovSpace space = new KrylovSpace(FactoredOperator.of(operator), start, most)) {
       while (space.dimension() < most && !space.isComplete()) {
         space.grow();
       }

@@ -1,5 +1,6 @@
 package org.trainability.dl4j.kernel;
 
+import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -31,9 +32,12 @@ public final class SymmetricSpectrum {
    */
   public static Decomposition decompose(INDArray matrix) {
     double[] values = solve('V', matrix);
-    double[][] vectors = new double[values.length][];
-    for (int i = 0; i < vectors.length; i++) {
-      vectors[i] = matrix.getColumn(i).toDoubleVector();
+    int n = values.length;
+    double[] columns = new double[n * n];
+    ColumnMajor.read(matrix, columns);
+    double[][] vectors = new double[n][];
+    for (int i = 0; i < n; i++) {
+      vectors[i] = Arrays.copyOfRange(columns, i * n, (i + 1) * n);
     }
     return new Decomposition(values, vectors);
   }

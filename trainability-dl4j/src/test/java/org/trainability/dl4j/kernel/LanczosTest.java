@@ -32,7 +32,14 @@ class LanczosTest {
 
   private static Eigenvalue largest(
       LinearOperator operator, INDArray start, double tolerance, int maxProducts) {
-    return Lanczos.largest(operator, start, 1, tolerance, maxProducts).eigenvalues().get(0);
+    return Lanczos.largest(
+            FactoredOperator.of(operator),
+            start,
+            1,
+            new Lanczos.Stop(tolerance, maxProducts),
+            false)
+        .eigenvalues()
+        .get(0);
   }
 
   private static INDArray start(int n) {
