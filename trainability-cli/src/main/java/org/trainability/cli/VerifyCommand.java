@@ -1,0 +1,162 @@
+package org.trainability.cli;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.trainability.api.component.Catalogue;
+import org.trainability.benchmarks.verify.Check;
+import org.trainability.benchmarks.verify.Mismatch;
+import org.trainability.benchmarks.verify.UnknownName;
+import org.trainability.benchmarks.verify.Verification;
+import org.trainability.benchmarks.verify.Verifier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Compares with numbers that were computed elsewhere. */
+@Command(
+    name = "verify",
+    header = "Recompute the quantities of a reference file and compare.",
+    description = {
+      "Reads small networks with quantities that another program computed (gradients,"
+          + " Hessian-vector products, spectra, noise, steps of Adam, regularizers), recomputes each"
+          + " in double precision and shows how far they are apart. docs/verify.md describes the"
+          + " format."
+    },
+    exitCodeList = {
+      "0:every number is within its tolerance",
+      "1:a number is not, or the command failed",
+      "2:wrong usage, or the file is missing or not of the format; nothing was compared",
+      "130:interrupted"
+    },
+    footer = {
+      "Examples:",
+      "  trainability verify small-networks.json",
+      "  trainability verify small-networks.json --json",
+    })
+final class VerifyCommand implements Callable<Integer> {
+
+  private final Provider<Catalogue> catalogue;
+  private final Terminal terminal;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "REFERENCE", description = "The reference file, JSON.")
+  private Path file;
+
+  @Option(names = "--json", description = "Write JSON.")
+  private boolean json;
+
+  @Inject
+  VerifyCommand(Provider<Catalogue> catalogue, Terminal terminal) {
+    this.catalogue = catalogue;
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Verification verification = new Verifier(catalogue.get()).verify(file);
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.println(Json.write(VerificationDescription.of(verification)));
+    } else {
+      warn(verification.unknown());
+      print(verification, out);
+    }
+    return verification.exceeding().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+  }
+
+  private void warn(List<UnknownName> unknown) {
+    for (UnknownName name : unknown) {
+      String suggestion =
+          name.suggestion().isEmpty() ? "" : " Did you mean '" + name.suggestion() + "'?";
+      spec.commandLine()
+          .getErr()
+          .printf(
+              "%s: %s is not of the format and was not checked.%s%n",
+              file, name.pointer(), suggestion);
+    }
+  }
+
+  private void print(Verification verification, PrintWriter out) {
+    Table table =
+        new Table("case", "quantity", "checked", "relative error", "tolerance", "verdict");
+    verification.checks().forEach(check -> table.row(row(check)));
+    table.lines(terminal.outColumns()).forEach(out::println);
+    List<Check> exceeding = verification.exceeding();
+    for (Check check : exceeding) {
+      out.println();
+      out.printf("%s  %s%n", check.caseName(), check.quantity());
+      Table mismatches = new Table("at", "expected", "found", "relative error");
+      for (Mismatch mismatch : check.mismatches()) {
+        mismatches.row(
+            mismatch.pointer(),
+            number(mismatch.expected()),
+            number(mismatch.found()),
+            error(mismatch.error()));
+      }
+      mismatches.lines(terminal.outColumns()).forEach(out::println);
+    }
+    out.println();
+    out.println(summary(verification));
+  }
+
+  private static String[] row(Check check) {
+    if (!check.isPresent()) {
+      return new String[] {check.caseName(), check.quantity(), "", "", "", "not in the file"};
+    }
+    return new String[] {
+      check.caseName(),
+      check.quantity(),
+      checked(check),
+      error(check.error()),
+      check.tolerance() == 0 ? "exact" : error(check.tolerance()),
+      check.passed() ? "ok" : "EXCEEDS",
+    };
+  }
+
+  private static String checked(Check check) {
+    if (check.kind().isEmpty()) {
+      return "";
+    }
+    String kinds = check.kind() + (check.parts() == 1 ? "" : "s");
+    return check.checked() == check.parts()
+        ? check.parts() + " " + kinds
+        : check.checked() + " of " + check.parts() + " " + kinds;
+  }
+
+  private static String summary(Verification verification) {
+    int quantities = verification.compared().size();
+    int exceeding = verification.exceeding().size();
+    return "%d %s, %d quantities: %s (largest relative error %s of %s)"
+        .formatted(
+            verification.cases(),
+            verification.cases() == 1 ? "case" : "cases",
+            quantities,
+            exceeding == 0
+                ? "all within tolerance"
+                : exceeding
+                    + (exceeding == 1 ? " exceeds its tolerance" : " exceed their tolerances"),
+            error(verification.error()),
+            error(Verifier.TOLERANCE));
+  }
+
+  /** As {@code 3.1e-12}, {@code 1e-8}, {@code 0}. */
+  private static String error(double error) {
+    if (error == 0) {
+      return "0";
+    }
+    return String.format(Locale.ROOT, "%.1e", error);
+  }
+
+  private static String number(double value) {
+    return Double.isNaN(value) ? "undefined" : Double.toString(value);
+  }
+}
