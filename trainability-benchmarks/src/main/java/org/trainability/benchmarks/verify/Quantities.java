@@ -162,7 +162,9 @@ final class Quantities {
             TENSOR,
             Accuracy.SINGLE,
             (reference, place) ->
-                reference.tensors().stream().map(slot -> Slot.of(slot.part(), slot.path())).toList(),
+                reference.tensors().stream()
+                    .map(slot -> Slot.of(slot.part(), slot.path()))
+                    .toList(),
             OptimizerSteps::effectiveSteps),
         ofOptimizer(
             name,

@@ -83,8 +83,14 @@ record ReferenceCase(
       JsonPlace weight = parameters.get("fc" + layer + ".weight");
       weight.require(
           columns(weight) == expected,
-          "a list of %d lists of %d numbers, for %d units of fc%d with %d outputs each"
-              .formatted(weight.node().size(), expected, expected / branches, layer - 1, branches));
+          "a list of %d lists of %d numbers, for %d units of fc%d with %d %s each"
+              .formatted(
+                  weight.node().size(),
+                  expected,
+                  expected / branches,
+                  layer - 1,
+                  branches,
+                  branches == 1 ? "output" : "outputs"));
       outputs.add(weight.node().size());
       expected = weight.node().size() * branches;
     }

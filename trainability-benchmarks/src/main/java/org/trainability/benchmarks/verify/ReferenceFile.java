@@ -79,7 +79,7 @@ record ReferenceFile(List<Case> cases, List<UnknownName> unknown) {
     try {
       return MAPPER.readTree(Files.readAllBytes(file));
     } catch (NoSuchFileException error) {
-      throw new ReferenceException(file + ": the file is missing");
+      throw new ReferenceException(file + ": there is no such file");
     } catch (JsonProcessingException error) {
       throw new ReferenceException(
           "%s: line %d, column %d: must be JSON: %s"
@@ -87,7 +87,8 @@ record ReferenceFile(List<Case> cases, List<UnknownName> unknown) {
                   file,
                   error.getLocation().getLineNr(),
                   error.getLocation().getColumnNr(),
-                  error.getOriginalMessage()));
+                  // Jackson adds where a bracket was opened, with words about the source.
+                  error.getOriginalMessage().replaceFirst(" \\(start marker.*", "")));
     }
   }
 
