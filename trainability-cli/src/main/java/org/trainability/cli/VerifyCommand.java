@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Reads small networks with quantities that another program computed (gradients,"
           + " Hessian-vector products, spectra, noise, steps of Adam, regularizers), recomputes each"
-          + " in double precision and shows how far they are apart. docs/verify.md describes the"
-          + " format."
+          + " in double precision and shows the relative errors. Parts are tensors or layers; absent"
+          + " is what the file does not hold. docs/verify.md describes the format."
     },
     exitCodeList = {
       "0:every number is within its tolerance",
@@ -86,74 +86,73 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private void print(Verification verification, PrintWriter out) {
-    Table table =
-        new Table("case", "quantity", "checked", "relative error", "tolerance", "verdict");
+    Table table = new Table("case", "quantity", "parts", "error", "tolerance", "verdict");
     verification.checks().forEach(check -> table.row(row(check)));
     table.lines(terminal.outColumns()).forEach(out::println);
-    List<Check> exceeding = verification.exceeding();
-    for (Check check : exceeding) {
+    for (Check check : verification.exceeding()) {
       out.println();
-      out.printf("%s  %s%n", check.caseName(), check.quantity());
-      Table mismatches = new Table("at", "expected", "found", "relative error");
-      for (Mismatch mismatch : check.mismatches()) {
-        mismatches.row(
-            mismatch.pointer(),
-            number(mismatch.expected()),
-            number(mismatch.found()),
-            error(mismatch.error()));
-      }
-      mismatches.lines(terminal.outColumns()).forEach(out::println);
+      out.println(check.caseName() + "  " + check.quantity());
+      mismatches(check).lines(terminal.outColumns()).forEach(out::println);
     }
     out.println();
     out.println(summary(verification));
   }
 
+  private static Table mismatches(Check check) {
+    Table table = new Table(check.kind(), "expected", "found", "error", "at");
+    for (Mismatch mismatch : check.mismatches()) {
+      table.row(
+          mismatch.part(),
+          number(mismatch.expected()),
+          number(mismatch.found()),
+          error(mismatch.error()),
+          mismatch.pointer());
+    }
+    return table;
+  }
+
   private static String[] row(Check check) {
     if (!check.isPresent()) {
-      return new String[] {check.caseName(), check.quantity(), "", "", "", "not in the file"};
+      return new String[] {check.caseName(), check.quantity(), "", "", "", "absent"};
     }
     return new String[] {
       check.caseName(),
       check.quantity(),
-      checked(check),
+      check.checked() == check.parts()
+          ? Integer.toString(check.parts())
+          : check.checked() + " of " + check.parts(),
       error(check.error()),
       check.tolerance() == 0 ? "exact" : error(check.tolerance()),
       check.passed() ? "ok" : "EXCEEDS",
     };
   }
 
-  private static String checked(Check check) {
-    if (check.kind().isEmpty()) {
-      return "";
-    }
-    String kinds = check.kind() + (check.parts() == 1 ? "" : "s");
-    return check.checked() == check.parts()
-        ? check.parts() + " " + kinds
-        : check.checked() + " of " + check.parts() + " " + kinds;
-  }
-
   private static String summary(Verification verification) {
-    int quantities = verification.compared().size();
     int exceeding = verification.exceeding().size();
-    return "%d %s, %d quantities: %s (largest relative error %s of %s)"
+    int unknown = verification.unknown().size();
+    return "%s, %s: %s (largest relative error %s of %s)%s"
         .formatted(
-            verification.cases(),
-            verification.cases() == 1 ? "case" : "cases",
-            quantities,
+            count(verification.cases(), "case", "cases"),
+            count(verification.compared().size(), "quantity", "quantities"),
             exceeding == 0
                 ? "all within tolerance"
-                : exceeding
-                    + (exceeding == 1 ? " exceeds its tolerance" : " exceed their tolerances"),
+                : count(exceeding, "exceeds its tolerance", "exceed their tolerances"),
             error(verification.error()),
-            error(Verifier.TOLERANCE));
+            error(Verifier.TOLERANCE),
+            unknown == 0 ? "" : "; " + count(unknown, "name", "names") + " not understood");
   }
 
-  /** As {@code 3.1e-12}, {@code 1e-8}, {@code 0}. */
+  private static String count(int number, String one, String many) {
+    return number + " " + (number == 1 ? one : many);
+  }
+
+  /** As {@code 3.1e-12}, {@code 1e-8} or {@code 0}. */
   private static String error(double error) {
-    if (error == 0) {
-      return "0";
+    if (error == 0 || Double.isInfinite(error)) {
+      return error == 0 ? "0" : "∞";
     }
-    return String.format(Locale.ROOT, "%.1e", error);
+    String[] parts = String.format(Locale.ROOT, "%.1e", error).split("e");
+    return parts[0].replaceFirst("\\.0$", "") + "e" + Integer.parseInt(parts[1]);
   }
 
   private static String number(double value) {
