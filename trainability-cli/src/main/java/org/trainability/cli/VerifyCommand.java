@@ -2,7 +2,6 @@ package org.trainability.cli;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,7 +60,7 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     Verification verification = new Verifier(catalogue.get()).verify(file);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {

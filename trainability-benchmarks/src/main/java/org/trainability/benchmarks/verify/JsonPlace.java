@@ -179,6 +179,9 @@ record JsonPlace(String file, String pointer, JsonNode node) {
   }
 
   private String shown() {
+    if (node.isMissingNode()) {
+      return "nothing";
+    }
     if (node.isArray() && node.size() > 0 && node.get(0).isContainerNode()) {
       return "a list of " + node.size() + (node.size() == 1 ? " list" : " lists");
     }

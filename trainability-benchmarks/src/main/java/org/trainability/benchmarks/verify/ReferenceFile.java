@@ -48,9 +48,8 @@ record ReferenceFile(List<Case> cases, List<UnknownName> unknown) {
    * @param catalogue which knows the activations
    * @return the file, checked
    * @throws ReferenceException if it is not there or not of the format
-   * @throws IOException if it can't be read
    */
-  static ReferenceFile read(Path file, Catalogue catalogue) throws IOException {
+  static ReferenceFile read(Path file, Catalogue catalogue) {
     JsonPlace root = new JsonPlace(file.toString(), "", parse(file));
     List<UnknownName> unknown = new ArrayList<>();
     addUnknown(root, List.of(List.of(CASES), List.of("source"), List.of("loss")), unknown);
@@ -75,7 +74,7 @@ record ReferenceFile(List<Case> cases, List<UnknownName> unknown) {
     return new ReferenceFile(cases, unknown);
   }
 
-  private static JsonNode parse(Path file) throws IOException {
+  private static JsonNode parse(Path file) {
     try {
       return MAPPER.readTree(Files.readAllBytes(file));
     } catch (NoSuchFileException error) {
@@ -89,6 +88,8 @@ record ReferenceFile(List<Case> cases, List<UnknownName> unknown) {
                   error.getLocation().getColumnNr(),
                   // Jackson adds where a bracket was opened, with words about the source.
                   error.getOriginalMessage().replaceFirst(" \\(start marker.*", "")));
+    } catch (IOException error) {
+      throw new ReferenceException(file + ": can't be read: " + error.getMessage());
     }
   }
 
@@ -115,7 +116,9 @@ record ReferenceFile(List<Case> cases, List<UnknownName> unknown) {
 
   private static void requireKnownNames(JsonPlace place, List<List<String>> paths) {
     Map<String, List<List<String>>> byName = byFirst(paths);
-    if (byName.isEmpty() || place.node().isArray()) {
+    // What leads into a list was checked with the slots.
+    boolean list = byName.keySet().stream().allMatch(name -> name.matches("\\d+"));
+    if (list) {
       return;
     }
     place.requireNamesAmong(byName.keySet(), "a tensor or layer of this network");

@@ -1,6 +1,5 @@
 package org.trainability.benchmarks.verify;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,9 +28,8 @@ public final class Verifier {
    * @return what came of it
    * @throws ReferenceException if the file is not there or not of the format; nothing is recomputed
    *     then
-   * @throws IOException if it can't be read
    */
-  public Verification verify(Path file) throws IOException {
+  public Verification verify(Path file) {
     ReferenceFile reference = ReferenceFile.read(file, catalogue);
     List<Check> checks = new ArrayList<>();
     for (ReferenceFile.Case each : reference.cases()) {

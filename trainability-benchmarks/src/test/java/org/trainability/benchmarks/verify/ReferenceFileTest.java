@@ -37,6 +37,9 @@ class ReferenceFileTest {
     assertThatThrownBy(() -> ReferenceFile.read(file, CATALOGUE))
         .isInstanceOf(ReferenceException.class)
         .hasMessage(file + ": there is no such file");
+    assertThatThrownBy(() -> ReferenceFile.read(folder, CATALOGUE))
+        .isInstanceOf(ReferenceException.class)
+        .hasMessageStartingWith(folder + ": can't be read");
   }
 
   @ParameterizedTest
@@ -47,6 +50,7 @@ class ReferenceFileTest {
         "{\"cases\": [               | line 1, column 12: must be JSON: Unexpected end-of-input: expected close marker for Array",
         "{} {}                       | line 1, column 4: must be JSON",
         "{\"cases\": 1, \"cases\": 2} | line 1, column 21: must be JSON",
+        "``                          | it must be an object, was nothing",
         "[]                          | it must be an object, was a list of 0",
         "{}                          | /cases is missing",
         "{\"cases\": {}}             | /cases must be a list, was {}",
@@ -86,6 +90,10 @@ class ReferenceFileTest {
         "/hidden | [5] | must be a list of 2 numbers, was a list of 1",
         "/loss | \"2\" | must be a number, or null where there is none, was \"2\"",
         "/preActivations | [[]] | must be a list of 2, one for each layer that feeds an activation, was a list of 1 list",
+        "/gradient | [] | must be an object, was a list of 0",
+        "/blockEigenvalues/fc1 | {} | must be a list of 35 numbers, was {}",
+        "/adam | [] | must be an object, was a list of 0",
+        "/regularizers/l2 | 3 | must be an object, was 3",
         "/gradient | 0.5 | must be an object, was 0.5",
         "/gradient/fc1.weigth | [1] | is not a tensor or layer of this network. Did you mean 'fc1.weight'?",
         "/direction/fc1.bias | [1] | must be a list of 5 numbers, was a list of 1",
