@@ -59,5 +59,8 @@ class ReadingsTest {
     assertThat(new GradientMoments(new double[] {9, 1}, 4).noise()).isCloseTo(1, within(1e-15));
     assertThat(new GradientMoments(new double[] {9}, 9 - 1e-9).noise()).isZero();
     assertThat(new GradientMoments(new double[] {4, 4}, 4 + 1e-12).noise()).isZero();
+    assertThat(new GradientMoments(new double[] {4, 4}, Math.nextDown(4.0)).noise()).isZero();
+    assertThat(new GradientMoments(new double[] {4, 4}, 4 - 1e-12).noise())
+        .isCloseTo(1e-12, within(1e-15));
   }
 }
