@@ -23,7 +23,7 @@ import org.trainability.api.metric.Observation;
 import org.trainability.api.metric.Readings;
 import org.trainability.api.metric.Scope;
 import org.trainability.dl4j.ParameterVector;
-import org.trainability.dl4j.engine.SeriesMemory;
+import org.trainability.dl4j.engine.MetricMemory;
 import org.trainability.dl4j.engine.StepData.Position;
 
 /**
@@ -77,7 +77,7 @@ final class Recomputation {
     return subject
         .trainer()
         .step()
-        .observe(needs, new Position(1, 1), new Seeds(0).random("verify"), new SeriesMemory());
+        .observe(needs, new Position(1, 1), new Seeds(0).random("verify"), new MetricMemory());
   }
 
   private Observation step() {
