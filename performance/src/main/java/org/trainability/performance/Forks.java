@@ -13,6 +13,8 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
+import org.openjdk.jmh.util.Statistics;
+import org.trainability.performance.report.Timing;
 
 /** Runs one JMH benchmark in a JVM of its own. */
 final class Forks {
@@ -40,10 +42,10 @@ final class Forks {
   /**
    * @param benchmark a class with one benchmark
    * @param parameters its parameters
-   * @return the median over its invocations, in its unit
+   * @return what an invocation took, in its unit
    * @throws IOException if it fails; the message names the log
    */
-  double median(Class<?> benchmark, Map<String, String> parameters) throws IOException {
+  Timing timing(Class<?> benchmark, Map<String, String> parameters) throws IOException {
     Files.createDirectories(work);
     count++;
     Path log = work.resolve("%03d-%s.log".formatted(count, benchmark.getSimpleName()));
@@ -60,7 +62,8 @@ final class Forks {
     parameters.forEach(options::param);
     try {
       Collection<RunResult> results = new Runner(options.build()).run();
-      return results.iterator().next().getPrimaryResult().getStatistics().getPercentile(50);
+      Statistics samples = results.iterator().next().getPrimaryResult().getStatistics();
+      return new Timing(samples.getPercentile(50), samples.getMin());
     } catch (RunnerException failure) {
       throw new IOException(benchmark.getSimpleName() + " failed; see " + log, failure);
     }

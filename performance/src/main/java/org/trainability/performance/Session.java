@@ -13,6 +13,7 @@ import org.trainability.performance.report.Contestant;
 import org.trainability.performance.report.Group;
 import org.trainability.performance.report.Machine;
 import org.trainability.performance.report.Table;
+import org.trainability.performance.report.Timing;
 import org.trainability.performance.run.TrainedRuns;
 import org.trainability.performance.step.Dl4jFit;
 import org.trainability.performance.step.MatrixProducts;
@@ -49,12 +50,13 @@ final class Session {
    * @throws IOException if something can't be measured
    */
   String measure(Consumer<String> progress) throws IOException, InterruptedException {
-    String machine = Machine.describe();
+    String loadBefore = Machine.load();
     Table table = new Table();
     for (Group group : List.of(steps(), measurements(), products(), wholeRuns(), memory())) {
       table.add(group, group.measure(progress));
     }
-    return table + "\n" + machine + "\n";
+    return "%s\n%s Load of the machine before %s, at the end %s, of which 1 is the benchmark's own.\n"
+        .formatted(table, Machine.describe(), loadBefore, Machine.load());
   }
 
   private Group steps() {
@@ -105,7 +107,9 @@ final class Session {
         1,
         List.of(
             Contestant.of(
-                "figure 1, l2, profile paper", "MiB", () -> runs.peakMebibytes(MEMORY_EPOCHS))));
+                "figure 1, l2, profile paper",
+                "MiB",
+                () -> Timing.of(runs.peakMebibytes(MEMORY_EPOCHS)))));
   }
 
   private int half() {
@@ -130,10 +134,10 @@ final class Session {
   }
 
   private Contestant run(String name, List<String> overrides) {
-    return Contestant.of(name, "ms", () -> runs.millisPerStep(overrides));
+    return Contestant.of(name, "ms", () -> Timing.of(runs.millisPerStep(overrides)));
   }
 
   private Contestant benchmark(String name, Class<?> type, Map<String, String> parameters) {
-    return Contestant.of(name, "ms", () -> forks.median(type, parameters));
+    return Contestant.of(name, "ms", () -> forks.timing(type, parameters));
   }
 }

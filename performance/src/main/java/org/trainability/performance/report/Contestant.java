@@ -18,10 +18,10 @@ public record Contestant(String name, String unit, Optional<String> reference, T
   public interface Trial {
 
     /**
-     * @return the value
+     * @return what it took
      * @throws IOException if it can't be measured
      */
-    double measure() throws IOException, InterruptedException;
+    Timing measure() throws IOException, InterruptedException;
   }
 
   /**

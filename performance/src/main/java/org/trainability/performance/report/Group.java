@@ -24,18 +24,16 @@ public record Group(String title, int rounds, List<Contestant> contestants) {
    */
   public Map<String, Series> measure(Consumer<String> progress)
       throws IOException, InterruptedException {
-    Map<String, List<Double>> values = new LinkedHashMap<>();
-    contestants.forEach(each -> values.put(each.name(), new ArrayList<>()));
+    Map<String, List<Timing>> timings = new LinkedHashMap<>();
+    contestants.forEach(each -> timings.put(each.name(), new ArrayList<>()));
     for (int round = 1; round <= rounds; round++) {
       for (Contestant each : contestants) {
         progress.accept("%s, round %d of %d: %s".formatted(title, round, rounds, each.name()));
-        values.get(each.name()).add(each.trial().measure());
+        timings.get(each.name()).add(each.trial().measure());
       }
     }
     Map<String, Series> series = new LinkedHashMap<>();
-    values.forEach(
-        (name, list) ->
-            series.put(name, new Series(list.stream().mapToDouble(Double::doubleValue).toArray())));
+    timings.forEach((name, each) -> series.put(name, new Series(each)));
     return series;
   }
 }

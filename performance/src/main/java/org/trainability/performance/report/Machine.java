@@ -12,8 +12,7 @@ public final class Machine {
   private Machine() {}
 
   /**
-   * @return a paragraph: processor, cores, system, JDK, versions, and how busy the machine was
-   *     before it began
+   * @return a paragraph: processor, cores, system, JDK and versions
    * @throws IOException if the system does not tell
    */
   public static String describe() throws IOException {
@@ -22,8 +21,7 @@ public final class Machine {
         Machine.class.getResourceAsStream("/org/trainability/performance/versions.properties")) {
       versions.load(file);
     }
-    return ("%s, %d cores, %s %s; %s %s; ND4J and DL4J %s, OpenBLAS %s; DJL %s, PyTorch %s; JMH %s. Every JVM with"
-            + " OMP_NUM_THREADS=%s. Load average of the minute before: %s.")
+    return "%s, %d cores, %s %s; %s %s; ND4J and DL4J %s, OpenBLAS %s; DJL %s, PyTorch %s; JMH %s."
         .formatted(
             processor(),
             Runtime.getRuntime().availableProcessors(),
@@ -35,9 +33,15 @@ public final class Machine {
             versions.getProperty("openblas"),
             versions.getProperty("djl"),
             versions.getProperty("pytorch"),
-            versions.getProperty("jmh"),
-            System.getenv("OMP_NUM_THREADS"),
-            Files.readString(Path.of("/proc/loadavg")).split(" ")[0]);
+            versions.getProperty("jmh"));
+  }
+
+  /**
+   * @return how many threads computed or waited to, on average over the last minute
+   * @throws IOException if the system does not tell
+   */
+  public static String load() throws IOException {
+    return Files.readString(Path.of("/proc/loadavg")).split(" ")[0];
   }
 
   private static String processor() throws IOException {

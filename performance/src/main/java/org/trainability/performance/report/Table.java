@@ -8,33 +8,38 @@ public final class Table {
 
   private final StringBuilder text =
       new StringBuilder(
-          "| what | median | least to greatest | ratio |\n| --- | ---: | ---: | ---: |\n");
+          """
+          | what | median | medians of the rounds | least | ratio of medians | of leasts | to |
+          | --- | ---: | ---: | ---: | ---: | ---: | --- |
+          """);
 
   /**
-   * Adds a group: a row with its title, then a row for each contestant. A ratio is the median of
-   * the rounds' ratios.
+   * Adds a group: a row with its title, then a row for each contestant.
    *
    * @param group measured
    * @param series by the names of its contestants
    */
   public void add(Group group, Map<String, Series> series) {
-    text.append("| **%s** | | | |\n".formatted(group.title()));
+    text.append("| **%s** | | | | | | |\n".formatted(group.title()));
     for (Contestant each : group.contestants()) {
       Series own = series.get(each.name());
-      String ratio =
-          each.reference()
-              .map(name -> ratio(own.over(series.get(name)).median()) + " × " + name)
-              .orElse("");
       text.append(
-          "| %s | %s %s | %s | %s |\n"
-              .formatted(each.name(), number(own.median()), each.unit(), range(own), ratio));
+          "| %s | %s %s | %s to %s | %s | %s |\n"
+              .formatted(
+                  each.name(),
+                  number(own.median()),
+                  each.unit(),
+                  number(own.lowestMedian()),
+                  number(own.highestMedian()),
+                  number(own.least()),
+                  each.reference().map(name -> ratios(own, series.get(name), name)).orElse("| |")));
     }
   }
 
-  private static String range(Series series) {
-    return series.values().length == 1
-        ? ""
-        : number(series.least()) + " to " + number(series.greatest());
+  private static String ratios(Series own, Series reference, String name) {
+    return "%s | %s | %s"
+        .formatted(
+            ratio(own.ratioOfMedians(reference)), ratio(own.least() / reference.least()), name);
   }
 
   /** Three significant digits, but all those before the point. */

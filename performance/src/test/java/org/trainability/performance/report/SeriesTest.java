@@ -2,29 +2,40 @@ package org.trainability.performance.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
 class SeriesTest {
 
+  private static Series medians(double... values) {
+    return new Series(DoubleStream.of(values).mapToObj(Timing::of).toList());
+  }
+
   @Test
   void theMedianStandsInTheMiddle() {
-    assertThat(new Series(new double[] {9, 1, 4}).median()).isEqualTo(4);
-    assertThat(new Series(new double[] {9, 1, 4, 6}).median()).isEqualTo(5);
+    assertThat(medians(9, 1, 4).median()).isEqualTo(4);
+    assertThat(medians(9, 1, 4, 6).median()).isEqualTo(5);
   }
 
   @Test
   void aRatioIsTakenRoundByRound() {
-    Series slow = new Series(new double[] {2, 30, 8});
-    Series fast = new Series(new double[] {1, 10, 2});
-
-    assertThat(slow.over(fast).values()).containsExactly(2, 3, 4);
+    assertThat(medians(2, 30, 8).ratioOfMedians(medians(1, 10, 2))).isEqualTo(3);
   }
 
   @Test
   void theRangeIsThatOfAllRounds() {
-    Series series = new Series(new double[] {3, 1, 2});
+    Series series = medians(3, 1, 2);
+
+    assertThat(series.lowestMedian()).isEqualTo(1);
+    assertThat(series.highestMedian()).isEqualTo(3);
+  }
+
+  @Test
+  void theLeastIsThatOfAllSamples() {
+    Series series = new Series(List.of(new Timing(3, 2), new Timing(4, 1)));
 
     assertThat(series.least()).isEqualTo(1);
-    assertThat(series.greatest()).isEqualTo(3);
+    assertThat(series.lowestMedian()).isEqualTo(3);
   }
 }
