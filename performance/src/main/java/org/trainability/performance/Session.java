@@ -55,8 +55,8 @@ final class Session {
     for (Group group : List.of(steps(), measurements(), products(), wholeRuns(), memory())) {
       table.add(group, group.measure(progress));
     }
-    return "%s\n%s Load of the machine before %s, at the end %s, of which 1 is the benchmark's own.\n"
-        .formatted(table, Machine.describe(), loadBefore, Machine.load());
+    return "%s\n%s Rounds: %d. Load of the machine before %s, at the end %s, of which 1 is the benchmark's own.\n"
+        .formatted(table, Machine.describe(), rounds, loadBefore, Machine.load());
   }
 
   private Group steps() {
