@@ -4,10 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.trainability.benchmarks.plan.StreamPlan;
 import org.trainability.benchmarks.stream.Batch;
 import org.trainability.benchmarks.stream.Batches;
@@ -17,17 +18,15 @@ import org.trainability.dl4j.engine.Trainer;
 
 /**
  * Tries a run for about two seconds and tells how long all of it takes. It trains on the first
- * task, at first without measuring; then it measures, at one step after the other, what is ever due
- * together: metrics of one step share what they compute. The controller is not asked.
+ * task, at some steps without measuring, at others with what is ever due together in the run:
+ * metrics of one step share what they compute. Both get as much time. The controller is not asked.
  */
 final class Calibration {
 
-  /** How long it trains and measures. Each metric is measured once, however long that takes. */
+  /** How long it takes. Each metric is measured at least once, however long that takes. */
   static final Duration BUDGET = Duration.ofSeconds(2);
 
-  /** The part of the budget in which steps are still slow, and the part before any measurement. */
-  private static final Duration WARM_UP = BUDGET.dividedBy(4);
-
+  /** How long it trains at least, whatever the measurements take. */
   private static final Duration TRAINING = BUDGET.dividedBy(2);
 
   private final Assembly run;
@@ -41,6 +40,8 @@ final class Calibration {
   private final Timing steps = new Timing();
   private final Map<List<MeasuredMetric>, Timing> together = new LinkedHashMap<>();
   private final Map<MeasuredMetric, Timing> single = new LinkedHashMap<>();
+  private Duration training = Duration.ZERO;
+  private Duration measuring = Duration.ZERO;
   private int step;
 
   /**
@@ -50,6 +51,7 @@ final class Calibration {
     this.run = run;
     this.clock = clock;
     this.work = Workload.of(run);
+    work.measurements().keySet().forEach(due -> together.put(due, new Timing()));
     StreamPlan stream = run.plan().stream();
     this.samples = new TaskSamples(run.data(), run.stream().task(run.data(), 0, run.seeds()));
     this.batches = new Batches(samples.size(), stream.batch(), run.seeds(), 0);
@@ -63,49 +65,52 @@ final class Calibration {
    * @throws ComponentFailure if a metric throws
    */
   TimeEstimate estimate() throws NoEstimateException {
-    while (step < work.steps() && elapsed().compareTo(TRAINING) < 0) {
-      step(List.of());
-    }
-    measure();
-    double measuring = 0;
-    for (Map.Entry<List<MeasuredMetric>, Long> group : work.measurements().entrySet()) {
-      measuring += measuringNanos(group.getKey(), group.getValue());
-    }
-    return new TimeEstimate(
-        nanos(steps.nanos(work.steps())), nanos(measuring), nanos(steps.meanNanos()), elapsed());
-  }
-
-  /** In rounds, what is due most often first, so that a short budget leaves out the rarest. */
-  private void measure() throws NoEstimateException {
-    List<Map.Entry<List<MeasuredMetric>, Long>> groups =
-        new ArrayList<>(work.measurements().entrySet());
-    groups.sort(Map.Entry.<List<MeasuredMetric>, Long>comparingByValue().reversed());
-    boolean more = true;
-    while (more) {
-      more = false;
-      for (Map.Entry<List<MeasuredMetric>, Long> group : groups) {
-        if (isWanted(group.getKey(), group.getValue())) {
-          step(group.getKey());
-          more = true;
-        }
+    while (true) {
+      Optional<List<MeasuredMetric>> due = nextMeasurement();
+      boolean train = wantsTraining();
+      if (due.isPresent() && (!train || measuring.compareTo(training) <= 0)) {
+        step(due.get());
+      } else if (train) {
+        step(List.of());
+      } else {
+        return extrapolated();
       }
     }
   }
 
-  private boolean isWanted(List<MeasuredMetric> group, long due) {
-    if (elapsed().compareTo(BUDGET) >= 0) {
-      return group.stream().anyMatch(metric -> !single.containsKey(metric));
-    }
-    Timing timing = together.get(group);
-    return timing == null || timing.times() < due;
+  private boolean wantsTraining() {
+    return step < work.steps()
+        && (elapsed().compareTo(BUDGET) < 0 || training.compareTo(TRAINING) < 0);
   }
 
-  /** A group that was never measured together takes as long as its members did in other groups. */
-  private double measuringNanos(List<MeasuredMetric> group, long times) {
-    Timing timing = together.get(group);
-    return timing != null
+  /** What was measured least often, or after the budget only what was never measured. */
+  private Optional<List<MeasuredMetric>> nextMeasurement() {
+    boolean inBudget = elapsed().compareTo(BUDGET) < 0;
+    return work.measurements().entrySet().stream()
+        .filter(
+            group ->
+                inBudget
+                    ? together.get(group.getKey()).times() < group.getValue()
+                    : !single.keySet().containsAll(group.getKey()))
+        .map(Map.Entry::getKey)
+        .min(Comparator.comparingInt(due -> together.get(due).times()));
+  }
+
+  private TimeEstimate extrapolated() {
+    double sum = 0;
+    for (Map.Entry<List<MeasuredMetric>, Long> group : work.measurements().entrySet()) {
+      sum += measuringNanos(group.getKey(), group.getValue());
+    }
+    return new TimeEstimate(
+        nanos(steps.nanos(work.steps())), nanos(sum), nanos(steps.meanNanos()), elapsed());
+  }
+
+  /** What was never measured together takes as long as its members did among others. */
+  private double measuringNanos(List<MeasuredMetric> due, long times) {
+    Timing timing = together.get(due);
+    return timing.times() > 0
         ? timing.nanos(times)
-        : times * group.stream().mapToDouble(metric -> single.get(metric).meanNanos()).sum();
+        : times * due.stream().mapToDouble(metric -> single.get(metric).meanNanos()).sum();
   }
 
   private void step(List<MeasuredMetric> due) throws NoEstimateException {
@@ -125,7 +130,9 @@ final class Calibration {
     }
     begin = clock.instant();
     trainer.update();
-    add(steps, computing + nanosSince(begin), due.isEmpty() && elapsed().compareTo(WARM_UP) <= 0);
+    long nanos = computing + nanosSince(begin);
+    steps.add(nanos);
+    training = training.plusNanos(nanos);
   }
 
   private void measure(List<MeasuredMetric> due) {
@@ -134,20 +141,11 @@ final class Calibration {
       Instant begin = clock.instant();
       metric.measure(run.trainer().step(), new Position(step, 1));
       long nanos = nanosSince(begin);
+      single.computeIfAbsent(metric, unused -> new Timing()).add(nanos);
       sum += nanos;
-      Timing timing = single.computeIfAbsent(metric, unused -> new Timing());
-      add(timing, nanos, timing.times() == 0);
     }
-    Timing timing = together.computeIfAbsent(due, unused -> new Timing());
-    add(timing, sum, timing.times() == 0);
-  }
-
-  private static void add(Timing timing, long nanos, boolean first) {
-    if (first) {
-      timing.addFirst(nanos);
-    } else {
-      timing.addLater(nanos);
-    }
+    together.get(due).add(sum);
+    measuring = measuring.plusNanos(sum);
   }
 
   private Duration elapsed() {

@@ -1,45 +1,45 @@
 package org.trainability.benchmarks.run;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
- * How long something takes that is done again and again. The first times are slower (code is not
- * compiled yet, memory not claimed): they stand apart, as a run has them once.
+ * How long something takes that is done again and again. At first it is slower (code is not
+ * compiled yet, memory not claimed), which a run suffers once; so the first half of the times
+ * stands apart.
  */
 final class Timing {
 
-  private long firstNanos;
-  private long firstTimes;
-  private long laterNanos;
-  private long laterTimes;
+  private final List<Long> nanos = new ArrayList<>();
 
-  void addFirst(long nanos) {
-    firstNanos += nanos;
-    firstTimes++;
+  void add(long nanosOfOneTime) {
+    nanos.add(nanosOfOneTime);
   }
 
-  void addLater(long nanos) {
-    laterNanos += nanos;
-    laterTimes++;
-  }
-
-  long times() {
-    return firstTimes + laterTimes;
+  int times() {
+    return nanos.size();
   }
 
   /**
-   * @return the mean once it is under way; 0 where nothing was timed
+   * @return the mean of the second half; 0 where nothing was timed
    */
   double meanNanos() {
-    if (laterTimes > 0) {
-      return (double) laterNanos / laterTimes;
-    }
-    return firstTimes == 0 ? 0 : (double) firstNanos / firstTimes;
+    return nanos.subList(apart(), nanos.size()).stream()
+        .mapToLong(Long::longValue)
+        .average()
+        .orElse(0);
   }
 
   /**
-   * @param times not fewer than stand apart
+   * @param times at least half of those that were timed
    * @return how long that many times take from the start
    */
   double nanos(long times) {
-    return firstNanos + (times - firstTimes) * meanNanos();
+    long first = nanos.subList(0, apart()).stream().mapToLong(Long::longValue).sum();
+    return first + (times - apart()) * meanNanos();
+  }
+
+  private int apart() {
+    return nanos.size() / 2;
   }
 }

@@ -12,7 +12,7 @@ import org.trainability.benchmarks.stream.Batches;
  *
  * @param steps of training
  * @param measurements how often metrics are due together at a step, the controller's signals among
- *     them; in the order of the first time
+ *     them; the most frequent first
  */
 record Workload(long steps, Map<List<MeasuredMetric>, Long> measurements) {
 
@@ -32,7 +32,11 @@ record Workload(long steps, Map<List<MeasuredMetric>, Long> measurements) {
         }
       }
     }
-    return new Workload(step, measurements);
+    Map<List<MeasuredMetric>, Long> sorted = new LinkedHashMap<>();
+    measurements.entrySet().stream()
+        .sorted(Map.Entry.<List<MeasuredMetric>, Long>comparingByValue().reversed())
+        .forEach(group -> sorted.put(group.getKey(), group.getValue()));
+    return new Workload(step, sorted);
   }
 
   private static List<MeasuredMetric> due(
