@@ -88,11 +88,13 @@ public final class Experiment {
     try {
       return new TaskLoop(run, recorder, listener).run();
     } catch (RuntimeException | OutOfMemoryError failure) {
-      String reason =
-          failure instanceof ComponentFailure ? failure.getMessage() : failure.toString();
       int done = target.readStatus().tasksDone();
-      return new Status(Status.State.FAILED, reason, done, run.plan().stream().tasks());
+      return new Status(Status.State.FAILED, reason(failure), done, run.plan().stream().tasks());
     }
+  }
+
+  private static String reason(Throwable failure) {
+    return failure instanceof ComponentFailure ? failure.getMessage() : failure.toString();
   }
 
   /**
@@ -109,6 +111,24 @@ public final class Experiment {
         wiring.of(plan).stream(),
         TrainingData.draw(images(stream.data()), stream.images(), seeds),
         seeds);
+  }
+
+  /**
+   * Estimates how long a run takes on this machine, by training and measuring for about {@link
+   * Calibration#BUDGET}. Nothing is written.
+   *
+   * @param plan resolved
+   * @param seed of the run
+   * @throws DataException if the data can't be had
+   * @throws NoEstimateException if the loss becomes infinite, or a component or the memory fails
+   */
+  public TimeEstimate estimate(Plan plan, long seed) throws DataException, NoEstimateException {
+    ImageSet images = images(plan.stream().data());
+    try {
+      return new Calibration(Assembly.of(plan, seed, images, wiring.of(plan)), clock).estimate();
+    } catch (RuntimeException | OutOfMemoryError failure) {
+      throw new NoEstimateException(reason(failure), failure);
+    }
   }
 
   private ImageSet images(DataSource source) throws DataException {
