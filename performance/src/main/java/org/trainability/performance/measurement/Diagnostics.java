@@ -8,7 +8,7 @@ import org.trainability.api.component.Kind;
 import org.trainability.api.metric.Metric;
 import org.trainability.api.metric.Readings;
 import org.trainability.benchmarks.plan.Plan;
-import org.trainability.dl4j.engine.SeriesMemory;
+import org.trainability.dl4j.engine.MetricMemory;
 import org.trainability.dl4j.engine.StepData;
 import org.trainability.dl4j.engine.StepData.Position;
 
@@ -18,7 +18,7 @@ final class Diagnostics {
   private final Map<String, Diagnostic> metrics = new LinkedHashMap<>();
   private final Seeds seeds;
 
-  private record Diagnostic(Metric metric, SeriesMemory memory) {}
+  private record Diagnostic(Metric metric, MetricMemory memory) {}
 
   /**
    * @param catalogue makes the metrics
@@ -32,7 +32,7 @@ final class Diagnostics {
                     id,
                     new Diagnostic(
                         catalogue.create(Metric.class, Kind.METRIC, metric.metric()),
-                        new SeriesMemory())));
+                        new MetricMemory())));
   }
 
   /**

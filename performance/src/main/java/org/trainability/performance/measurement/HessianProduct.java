@@ -20,7 +20,7 @@ import org.trainability.api.metric.LinearOperator;
 import org.trainability.api.metric.Need;
 import org.trainability.api.metric.Observation;
 import org.trainability.api.metric.Scope;
-import org.trainability.dl4j.engine.SeriesMemory;
+import org.trainability.dl4j.engine.MetricMemory;
 import org.trainability.dl4j.engine.StepData.Position;
 import org.trainability.performance.workload.PlannedTraining;
 
@@ -52,7 +52,7 @@ public class HessianProduct {
                 EnumSet.of(Need.HESSIAN, Need.GRADIENT),
                 new Position(1, 1),
                 new Seeds(training.plan().seeds().get(0)).random("product"),
-                new SeriesMemory());
+                new MetricMemory());
     Scope measured =
         step.layers().stream()
             .<Scope>map(layer -> layer)

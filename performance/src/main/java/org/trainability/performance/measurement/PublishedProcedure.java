@@ -17,7 +17,7 @@ import org.trainability.api.metric.Need;
 import org.trainability.api.metric.Observation;
 import org.trainability.api.metric.Scope;
 import org.trainability.api.network.StepSize.Adaptive;
-import org.trainability.dl4j.engine.SeriesMemory;
+import org.trainability.dl4j.engine.MetricMemory;
 import org.trainability.dl4j.engine.StepData;
 import org.trainability.dl4j.engine.StepData.Position;
 import org.trainability.dl4j.kernel.SymmetricSpectrum;
@@ -116,7 +116,7 @@ public final class PublishedProcedure {
   }
 
   private Observation observe(StepData step, Set<Need> needs, Position where) {
-    return step.observe(needs, where, seeds.random("published", where.step()), new SeriesMemory());
+    return step.observe(needs, where, seeds.random("published", where.step()), new MetricMemory());
   }
 
   private static double largest(LinearOperator operator, INDArray like, Observation step) {

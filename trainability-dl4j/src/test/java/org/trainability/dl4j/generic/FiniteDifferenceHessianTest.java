@@ -54,7 +54,7 @@ import org.trainability.dl4j.DenseNetwork;
 import org.trainability.dl4j.Initialization;
 import org.trainability.dl4j.NetworkSpec;
 import org.trainability.dl4j.Precision;
-import org.trainability.dl4j.engine.SeriesMemory;
+import org.trainability.dl4j.engine.MetricMemory;
 import org.trainability.dl4j.engine.StepData.Position;
 import org.trainability.dl4j.engine.Trainer;
 
@@ -163,7 +163,7 @@ class FiniteDifferenceHessianTest {
             EnumSet.of(Need.HESSIAN),
             new Position(1, 1),
             new Seeds(8).random("observation"),
-            new SeriesMemory());
+            new MetricMemory());
   }
 
   @ParameterizedTest
