@@ -103,11 +103,23 @@ class CalibrationTest {
     }
 
     @Override
-    public void direction(
-        INDArray gradient, Map<String, INDArray> state, long updates, INDArray into) {
-      steps++;
-      clock.pass(steps <= slowSteps ? 20 : 4);
-      into.assign(direction);
+    public void accumulate(INDArray gradient, Map<String, INDArray> state, long updates) {
+      // Once for each layer.
+      if (updates > steps) {
+        steps++;
+        clock.pass(steps <= slowSteps ? 20 : 4);
+      }
+    }
+
+    @Override
+    public void apply(
+        double rate,
+        INDArray gradient,
+        Map<String, INDArray> state,
+        long updates,
+        INDArray parameters) {
+      // Subtracting the number itself would do nothing: ND4J ignores a NaN.
+      parameters.subi(parameters.like().assign(rate * direction));
     }
 
     @Override
