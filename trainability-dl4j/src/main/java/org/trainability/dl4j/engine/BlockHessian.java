@@ -5,6 +5,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.trainability.dl4j.ParameterLayout;
 import org.trainability.dl4j.ParameterVector;
+import org.trainability.dl4j.kernel.ColumnSums;
 import org.trainability.dl4j.kernel.FactoredOperator;
 
 /**
@@ -113,7 +114,7 @@ final class BlockHessian implements FactoredOperator {
     INDArray vector = Nd4j.createUninitialized(coordinates.dataType(), size());
     INDArray head = head(coordinates);
     Nd4j.gemm(stage.input(), head, weight(vector), true, false, 1, 0);
-    Buffers.sumRows(ones, head, bias(vector));
+    ColumnSums.write(head, bias(vector));
     if (hasAbove()) {
       aboveFirst(vector).assign(above(coordinates));
     }

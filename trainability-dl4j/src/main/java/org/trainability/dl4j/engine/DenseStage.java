@@ -4,6 +4,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.dl4j.ParameterVector;
 import org.trainability.dl4j.Precision;
+import org.trainability.dl4j.kernel.ColumnSums;
 
 /** z = aW + b, with a: [batch, in], W: [in, out], b: [out]. */
 final class DenseStage implements Stage {
@@ -75,7 +76,7 @@ final class DenseStage implements Stage {
     this.outputGradient = outputGradient;
     if (gradient != null) {
       multiply(input, outputGradient, gradient.tensor(layer, 0), true, false, 0);
-      Buffers.sumRows(ones, outputGradient, gradient.tensor(layer, 1));
+      ColumnSums.write(outputGradient, gradient.tensor(layer, 1));
     }
     if (!inputWanted) {
       return null;
@@ -113,7 +114,7 @@ final class DenseStage implements Stage {
       if (inputTangent != null) {
         multiply(inputTangent, outputGradient, weightProduct, true, false, 1);
       }
-      Buffers.sumRows(ones, outputGradientTangent, product.tensor(layer, 1));
+      ColumnSums.write(outputGradientTangent, product.tensor(layer, 1));
     }
     if (!inputWanted) {
       return null;

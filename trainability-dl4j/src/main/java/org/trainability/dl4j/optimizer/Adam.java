@@ -222,8 +222,7 @@ public final class Adam implements Optimizer {
       first.get(start, ms, 0, size);
       second.get(start, vs, 0, size);
       parameters.get(start, ws, 0, size);
-      AdamUpdate.accumulate(coefficients.beta1(), coefficients.beta2(), gs, ms, vs, size);
-      AdamUpdate.apply(coefficients, ms, vs, ws, size);
+      AdamUpdate.update(coefficients, gs, ms, vs, ws, size);
       first.put(start, ms, 0, size);
       second.put(start, vs, 0, size);
       parameters.put(start, ws, 0, size);

@@ -107,4 +107,32 @@ public final class AdamUpdate {
       w[i] -= step * m[i] / (Math.sqrt(v[i]) * root + epsilon);
     }
   }
+
+  /**
+   * Both in one loop, in single precision.
+   *
+   * @param g gradient
+   * @param m first moment, changed in place
+   * @param v second moment, changed in place
+   * @param w parameters, changed in place
+   * @param length how many elements of each
+   */
+  public static void update(
+      Coefficients coefficients, float[] g, float[] m, float[] v, float[] w, int length) {
+    float keep1 = (float) coefficients.beta1();
+    float take1 = (float) (1 - coefficients.beta1());
+    float keep2 = (float) coefficients.beta2();
+    float take2 = (float) (1 - coefficients.beta2());
+    float step = (float) coefficients.step();
+    float root = (float) coefficients.rootScale();
+    float epsilon = (float) coefficients.epsilon();
+    for (int i = 0; i < length; i++) {
+      float gradient = g[i];
+      float first = keep1 * m[i] + take1 * gradient + TINY - TINY;
+      float second = keep2 * v[i] + take2 * gradient * gradient + TINY - TINY;
+      m[i] = first;
+      v[i] = second;
+      w[i] -= step * first / ((float) Math.sqrt(second) * root + epsilon);
+    }
+  }
 }
