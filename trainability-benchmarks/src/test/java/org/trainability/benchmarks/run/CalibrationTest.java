@@ -33,6 +33,7 @@ import org.trainability.api.metric.Unit;
 import org.trainability.api.network.Activation;
 import org.trainability.api.network.Optimizer;
 import org.trainability.api.network.Regularizer;
+import org.trainability.api.network.StateArray;
 import org.trainability.api.network.StepSize;
 import org.trainability.api.stream.TaskStream;
 import org.trainability.benchmarks.data.DataException;
@@ -103,7 +104,7 @@ class CalibrationTest {
     }
 
     @Override
-    public void accumulate(INDArray gradient, Map<String, INDArray> state, long updates) {
+    public void accumulate(INDArray gradient, Map<String, StateArray> state, long updates) {
       // Once for each layer.
       if (updates > steps) {
         steps++;
@@ -115,7 +116,7 @@ class CalibrationTest {
     public void apply(
         double rate,
         INDArray gradient,
-        Map<String, INDArray> state,
+        Map<String, StateArray> state,
         long updates,
         INDArray parameters) {
       // Subtracting the number itself would do nothing: ND4J ignores a NaN.

@@ -7,11 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.api.Seeds;
 import org.trainability.api.network.Optimizer;
 import org.trainability.api.network.Parameter;
 import org.trainability.api.network.Regularizer;
+import org.trainability.api.network.StateArray;
 import org.trainability.api.network.StepSize;
 import org.trainability.dl4j.DenseNetwork;
 import org.trainability.dl4j.ParameterLayout;
@@ -36,8 +39,11 @@ public final class Trainer {
   private final ParameterVector regularizedGradient;
   private final ParameterVector hessianDirection;
   private final ParameterVector hessianProduct;
-  private final Map<String, INDArray> flatState = new LinkedHashMap<>();
-  private final List<Map<String, INDArray>> layerStates = new ArrayList<>();
+  private final List<Map<String, StateArray>> states = new ArrayList<>();
+
+  /** Copies of the optimizer's state at the present step, of a layer or of all. */
+  private final Map<LayerRange, Map<String, INDArray>> shownStates = new HashMap<>();
+
   private final Map<Integer, NetworkPass> passes = new HashMap<>();
   private final AuxiliaryPasses auxiliary;
   private final Probes probes;
@@ -74,13 +80,11 @@ public final class Trainer {
     this.regularizedGradient = regularizer.isZero() ? gradient : zeros();
     this.hessianDirection = zeros();
     this.hessianProduct = zeros();
-    tensors.forEach(layer -> layerStates.add(new LinkedHashMap<>()));
-    for (String name : optimizer.state()) {
-      ParameterVector vector = zeros();
-      flatState.put(name, vector.flat());
-      for (int layer = 0; layer < layerStates.size(); layer++) {
-        layerStates.get(layer).put(name, vector.layer(layer));
-      }
+    DataType type = network.spec().precision().dataType();
+    for (LayerLayout layer : layout.layers()) {
+      Map<String, StateArray> state = new LinkedHashMap<>();
+      optimizer.state().forEach(name -> state.put(name, StateArray.zeros(type, layer.size())));
+      states.add(state);
     }
     this.auxiliary = new AuxiliaryPasses(network);
     this.probes = new Probes(layout, network.spec().precision(), seeds);
@@ -117,6 +121,7 @@ public final class Trainer {
     pass.backward(gradient);
     regularize();
     accumulated = false;
+    forgetShownStates();
     current = new StepData(this, pass, inputs, labels, result.loss());
     return new Outcome(result.loss(), (double) result.correct() / batch);
   }
@@ -147,7 +152,7 @@ public final class Trainer {
     for (int layer = 0; layer < rates.length; layer++) {
       INDArray part = regularizedGradient.layer(layer);
       INDArray parameters = network.parameters().layer(layer);
-      Map<String, INDArray> state = layerStates.get(layer);
+      Map<String, StateArray> state = states.get(layer);
       if (accumulated) {
         optimizer.apply(rates[layer], part, state, updates, parameters);
       } else {
@@ -187,9 +192,10 @@ public final class Trainer {
 
   /** Sets the optimizer's state and its count of updates to zero: a step begun is its first. */
   public void resetOptimizer() {
-    flatState.values().forEach(array -> array.assign(0));
+    states.forEach(state -> state.values().forEach(StateArray::clear));
     updates = 0;
     accumulated = false;
+    forgetShownStates();
   }
 
   DenseNetwork network() {
@@ -228,14 +234,35 @@ public final class Trainer {
 
   /** How the optimizer scales the gradient of one layer. */
   StepSize stepSize(int layer) {
-    accumulate();
-    return optimizer.stepSize(rates[layer], layerStates.get(layer), updates);
+    return optimizer.stepSize(rates[layer], shownState(LayerRange.of(layer)), updates);
   }
 
   /** The same for all parameters, with the first layer's rate. */
   StepSize stepSize() {
+    return optimizer.stepSize(rates[0], shownState(LayerRange.all(network.layout())), updates);
+  }
+
+  private Map<String, INDArray> shownState(LayerRange range) {
     accumulate();
-    return optimizer.stepSize(rates[0], flatState, updates);
+    return shownStates.computeIfAbsent(range, this::copyOfState);
+  }
+
+  private Map<String, INDArray> copyOfState(LayerRange range) {
+    Map<String, INDArray> copies = new LinkedHashMap<>();
+    for (String name : optimizer.state()) {
+      INDArray[] layers =
+          states.subList(range.first(), range.last() + 1).stream()
+              .map(state -> state.get(name).copy())
+              .toArray(INDArray[]::new);
+      copies.put(name, layers.length == 1 ? layers[0] : Nd4j.concat(0, layers));
+    }
+    return copies;
+  }
+
+  /** Gives the copies back: off-heap memory that would pile up until the next collection. */
+  private void forgetShownStates() {
+    shownStates.values().forEach(state -> state.values().forEach(INDArray::close));
+    shownStates.clear();
   }
 
   /**
@@ -244,7 +271,9 @@ public final class Trainer {
   private void accumulate() {
     if (!accumulated) {
       updates++;
-      optimizer.accumulate(regularizedGradient.flat(), flatState, updates);
+      for (int layer = 0; layer < rates.length; layer++) {
+        optimizer.accumulate(regularizedGradient.layer(layer), states.get(layer), updates);
+      }
       accumulated = true;
     }
   }

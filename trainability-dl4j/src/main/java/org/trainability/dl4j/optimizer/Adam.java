@@ -10,12 +10,14 @@ import org.trainability.api.component.Option;
 import org.trainability.api.component.Options;
 import org.trainability.api.network.Optimizer;
 import org.trainability.api.network.OptimizerFactory;
+import org.trainability.api.network.StateArray;
 import org.trainability.api.network.StepSize;
 import org.trainability.dl4j.kernel.ColumnMajor;
 import org.trainability.dl4j.optimizer.kernel.AdamUpdate;
 
 /**
- * Adam with bias correction: a rate of one subtracts m̂/(√v̂ + ε).
+ * Adam with bias correction: a rate of one subtracts m̂/(√v̂ + ε). ND4J's own operation takes a
+ * scalar square root per element, and is some three times slower.
  *
  * @see "Kingma and Ba 2015, Adam: a method for stochastic optimization"
  */
@@ -69,59 +71,51 @@ public final class Adam implements Optimizer {
   }
 
   @Override
-  public void accumulate(INDArray gradient, Map<String, INDArray> state, long updates) {
-    INDArray g = ColumnMajor.contiguous(gradient);
-    INDArray m = ColumnMajor.contiguous(state.get(FIRST_MOMENT));
-    INDArray v = ColumnMajor.contiguous(state.get(SECOND_MOMENT));
-    if (ColumnMajor.isSingle(gradient)) {
-      accumulateFloats(g, m, v);
+  public void accumulate(INDArray gradient, Map<String, StateArray> state, long updates) {
+    StateArray m = state.get(FIRST_MOMENT);
+    StateArray v = state.get(SECOND_MOMENT);
+    if (m.isSingle()) {
+      accumulate(gradient, m.floats(), v.floats());
     } else {
-      accumulateDoubles(g, m, v);
+      accumulate(gradient, m.doubles(), v.doubles());
     }
-    ColumnMajor.writeBack(m, state.get(FIRST_MOMENT));
-    ColumnMajor.writeBack(v, state.get(SECOND_MOMENT));
   }
 
-  // ND4J's own Adam operation takes a scalar square root per element: some three times slower.
   @Override
   public void apply(
       double rate,
       INDArray gradient,
-      Map<String, INDArray> state,
+      Map<String, StateArray> state,
       long updates,
       INDArray parameters) {
-    INDArray m = ColumnMajor.contiguous(state.get(FIRST_MOMENT));
-    INDArray v = ColumnMajor.contiguous(state.get(SECOND_MOMENT));
-    INDArray w = ColumnMajor.contiguous(parameters);
     var coefficients = new AdamUpdate.Coefficients(rate, beta1, beta2, epsilon, updates);
-    if (ColumnMajor.isSingle(parameters)) {
-      applyFloats(coefficients, m, v, w);
+    StateArray m = state.get(FIRST_MOMENT);
+    StateArray v = state.get(SECOND_MOMENT);
+    if (m.isSingle()) {
+      apply(coefficients, m.floats(), v.floats(), parameters);
     } else {
-      applyDoubles(coefficients, m, v, w);
+      apply(coefficients, m.doubles(), v.doubles(), parameters);
     }
-    ColumnMajor.writeBack(w, parameters);
   }
 
   @Override
   public void update(
       double rate,
       INDArray gradient,
-      Map<String, INDArray> state,
+      Map<String, StateArray> state,
       long updates,
       INDArray parameters) {
-    INDArray g = ColumnMajor.contiguous(gradient);
-    INDArray m = ColumnMajor.contiguous(state.get(FIRST_MOMENT));
-    INDArray v = ColumnMajor.contiguous(state.get(SECOND_MOMENT));
-    INDArray w = ColumnMajor.contiguous(parameters);
-    var coefficients = new AdamUpdate.Coefficients(rate, beta1, beta2, epsilon, updates);
-    if (ColumnMajor.isSingle(parameters)) {
-      updateFloats(coefficients, g, m, v, w);
-    } else {
-      updateDoubles(coefficients, g, m, v, w);
+    if (!state.get(FIRST_MOMENT).isSingle()) {
+      Optimizer.super.update(rate, gradient, state, updates, parameters);
+      return;
     }
-    ColumnMajor.writeBack(m, state.get(FIRST_MOMENT));
-    ColumnMajor.writeBack(v, state.get(SECOND_MOMENT));
-    ColumnMajor.writeBack(w, parameters);
+    var coefficients = new AdamUpdate.Coefficients(rate, beta1, beta2, epsilon, updates);
+    update(
+        coefficients,
+        gradient,
+        state.get(FIRST_MOMENT).floats(),
+        state.get(SECOND_MOMENT).floats(),
+        parameters);
   }
 
   @Override
@@ -129,129 +123,73 @@ public final class Adam implements Optimizer {
     return new StepSize.Adaptive(rate, state.get(SECOND_MOMENT), beta1, beta2, epsilon, updates);
   }
 
-  private void accumulateFloats(INDArray g, INDArray m, INDArray v) {
-    FloatBuffer gradient = ColumnMajor.floats(g);
-    FloatBuffer first = ColumnMajor.floats(m);
-    FloatBuffer second = ColumnMajor.floats(v);
-    float[] gs = new float[BLOCK];
-    float[] ms = new float[BLOCK];
-    float[] vs = new float[BLOCK];
-    int length = Math.toIntExact(g.length());
-    for (int start = 0; start < length; start += BLOCK) {
-      int size = Math.min(BLOCK, length - start);
-      gradient.get(start, gs, 0, size);
-      first.get(start, ms, 0, size);
-      second.get(start, vs, 0, size);
-      AdamUpdate.accumulate(beta1, beta2, gs, ms, vs, size);
-      first.put(start, ms, 0, size);
-      second.put(start, vs, 0, size);
+  private void accumulate(INDArray gradient, float[] m, float[] v) {
+    FloatBuffer source = ColumnMajor.floats(ColumnMajor.contiguous(gradient));
+    float[] g = new float[BLOCK];
+    for (int start = 0; start < m.length; start += BLOCK) {
+      int size = Math.min(BLOCK, m.length - start);
+      source.get(start, g, 0, size);
+      AdamUpdate.accumulate(beta1, beta2, g, m, v, start, size);
     }
   }
 
-  private void accumulateDoubles(INDArray g, INDArray m, INDArray v) {
-    DoubleBuffer gradient = ColumnMajor.doubles(g);
-    DoubleBuffer first = ColumnMajor.doubles(m);
-    DoubleBuffer second = ColumnMajor.doubles(v);
-    double[] gs = new double[BLOCK];
-    double[] ms = new double[BLOCK];
-    double[] vs = new double[BLOCK];
-    int length = Math.toIntExact(g.length());
-    for (int start = 0; start < length; start += BLOCK) {
-      int size = Math.min(BLOCK, length - start);
-      gradient.get(start, gs, 0, size);
-      first.get(start, ms, 0, size);
-      second.get(start, vs, 0, size);
-      AdamUpdate.accumulate(beta1, beta2, gs, ms, vs, size);
-      first.put(start, ms, 0, size);
-      second.put(start, vs, 0, size);
+  private void accumulate(INDArray gradient, double[] m, double[] v) {
+    DoubleBuffer source = ColumnMajor.doubles(ColumnMajor.contiguous(gradient));
+    double[] g = new double[BLOCK];
+    for (int start = 0; start < m.length; start += BLOCK) {
+      int size = Math.min(BLOCK, m.length - start);
+      source.get(start, g, 0, size);
+      AdamUpdate.accumulate(beta1, beta2, g, m, v, start, size);
     }
   }
 
-  private static void applyFloats(
-      AdamUpdate.Coefficients coefficients, INDArray m, INDArray v, INDArray w) {
-    FloatBuffer first = ColumnMajor.floats(m);
-    FloatBuffer second = ColumnMajor.floats(v);
-    FloatBuffer parameters = ColumnMajor.floats(w);
-    float[] ms = new float[BLOCK];
-    float[] vs = new float[BLOCK];
-    float[] ws = new float[BLOCK];
-    int length = Math.toIntExact(w.length());
-    for (int start = 0; start < length; start += BLOCK) {
-      int size = Math.min(BLOCK, length - start);
-      first.get(start, ms, 0, size);
-      second.get(start, vs, 0, size);
-      parameters.get(start, ws, 0, size);
-      AdamUpdate.apply(coefficients, ms, vs, ws, size);
-      parameters.put(start, ws, 0, size);
+  private static void apply(
+      AdamUpdate.Coefficients coefficients, float[] m, float[] v, INDArray parameters) {
+    INDArray contiguous = ColumnMajor.contiguous(parameters);
+    FloatBuffer target = ColumnMajor.floats(contiguous);
+    float[] w = new float[BLOCK];
+    for (int start = 0; start < m.length; start += BLOCK) {
+      int size = Math.min(BLOCK, m.length - start);
+      target.get(start, w, 0, size);
+      AdamUpdate.apply(coefficients, m, v, w, start, size);
+      target.put(start, w, 0, size);
     }
+    ColumnMajor.writeBack(contiguous, parameters);
   }
 
-  private static void applyDoubles(
-      AdamUpdate.Coefficients coefficients, INDArray m, INDArray v, INDArray w) {
-    DoubleBuffer first = ColumnMajor.doubles(m);
-    DoubleBuffer second = ColumnMajor.doubles(v);
-    DoubleBuffer parameters = ColumnMajor.doubles(w);
-    double[] ms = new double[BLOCK];
-    double[] vs = new double[BLOCK];
-    double[] ws = new double[BLOCK];
-    int length = Math.toIntExact(w.length());
-    for (int start = 0; start < length; start += BLOCK) {
-      int size = Math.min(BLOCK, length - start);
-      first.get(start, ms, 0, size);
-      second.get(start, vs, 0, size);
-      parameters.get(start, ws, 0, size);
-      AdamUpdate.apply(coefficients, ms, vs, ws, size);
-      parameters.put(start, ws, 0, size);
+  private static void apply(
+      AdamUpdate.Coefficients coefficients, double[] m, double[] v, INDArray parameters) {
+    INDArray contiguous = ColumnMajor.contiguous(parameters);
+    DoubleBuffer target = ColumnMajor.doubles(contiguous);
+    double[] w = new double[BLOCK];
+    for (int start = 0; start < m.length; start += BLOCK) {
+      int size = Math.min(BLOCK, m.length - start);
+      target.get(start, w, 0, size);
+      AdamUpdate.apply(coefficients, m, v, w, start, size);
+      target.put(start, w, 0, size);
     }
+    ColumnMajor.writeBack(contiguous, parameters);
   }
 
-  private static void updateFloats(
-      AdamUpdate.Coefficients coefficients, INDArray g, INDArray m, INDArray v, INDArray w) {
-    FloatBuffer gradient = ColumnMajor.floats(g);
-    FloatBuffer first = ColumnMajor.floats(m);
-    FloatBuffer second = ColumnMajor.floats(v);
-    FloatBuffer parameters = ColumnMajor.floats(w);
-    float[] gs = new float[BLOCK];
-    float[] ms = new float[BLOCK];
-    float[] vs = new float[BLOCK];
-    float[] ws = new float[BLOCK];
-    int length = Math.toIntExact(w.length());
-    for (int start = 0; start < length; start += BLOCK) {
-      int size = Math.min(BLOCK, length - start);
-      gradient.get(start, gs, 0, size);
-      first.get(start, ms, 0, size);
-      second.get(start, vs, 0, size);
-      parameters.get(start, ws, 0, size);
-      AdamUpdate.update(coefficients, gs, ms, vs, ws, size);
-      first.put(start, ms, 0, size);
-      second.put(start, vs, 0, size);
-      parameters.put(start, ws, 0, size);
+  private static void update(
+      AdamUpdate.Coefficients coefficients,
+      INDArray gradient,
+      float[] m,
+      float[] v,
+      INDArray parameters) {
+    INDArray contiguous = ColumnMajor.contiguous(parameters);
+    FloatBuffer source = ColumnMajor.floats(ColumnMajor.contiguous(gradient));
+    FloatBuffer target = ColumnMajor.floats(contiguous);
+    float[] g = new float[BLOCK];
+    float[] w = new float[BLOCK];
+    for (int start = 0; start < m.length; start += BLOCK) {
+      int size = Math.min(BLOCK, m.length - start);
+      source.get(start, g, 0, size);
+      target.get(start, w, 0, size);
+      AdamUpdate.update(coefficients, g, m, v, w, start, size);
+      target.put(start, w, 0, size);
     }
-  }
-
-  private static void updateDoubles(
-      AdamUpdate.Coefficients coefficients, INDArray g, INDArray m, INDArray v, INDArray w) {
-    DoubleBuffer gradient = ColumnMajor.doubles(g);
-    DoubleBuffer first = ColumnMajor.doubles(m);
-    DoubleBuffer second = ColumnMajor.doubles(v);
-    DoubleBuffer parameters = ColumnMajor.doubles(w);
-    double[] gs = new double[BLOCK];
-    double[] ms = new double[BLOCK];
-    double[] vs = new double[BLOCK];
-    double[] ws = new double[BLOCK];
-    int length = Math.toIntExact(w.length());
-    for (int start = 0; start < length; start += BLOCK) {
-      int size = Math.min(BLOCK, length - start);
-      gradient.get(start, gs, 0, size);
-      first.get(start, ms, 0, size);
-      second.get(start, vs, 0, size);
-      parameters.get(start, ws, 0, size);
-      AdamUpdate.accumulate(coefficients.beta1(), coefficients.beta2(), gs, ms, vs, size);
-      AdamUpdate.apply(coefficients, ms, vs, ws, size);
-      first.put(start, ms, 0, size);
-      second.put(start, vs, 0, size);
-      parameters.put(start, ws, 0, size);
-    }
+    ColumnMajor.writeBack(contiguous, parameters);
   }
 
   /** Makes {@code adam}. */
