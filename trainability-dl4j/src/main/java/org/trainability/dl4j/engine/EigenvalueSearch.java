@@ -3,6 +3,7 @@ package org.trainability.dl4j.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -60,7 +61,16 @@ final class EigenvalueSearch {
   }
 
   private Answer search(EigenvalueQuery query, Restart last) {
-    Beginning beginning = beginning(query.end());
+    Optional<BlockHessian> block =
+        query.end() == End.LARGEST ? scope.blockHessian() : Optional.empty();
+    Beginning beginning = block.map(this::inFactors).orElseGet(() -> plain(query.end()));
+    Answer answer = search(query, last, beginning);
+    // In factors the directions in which no output moves, of curvature zero, are not seen.
+    boolean isBelowZero = answer.eigenvalues().stream().anyMatch(each -> each.value() < 0);
+    return block.isPresent() && isBelowZero ? search(query, last, plain(query.end())) : answer;
+  }
+
+  private Answer search(EigenvalueQuery query, Restart last, Beginning beginning) {
     boolean isWarm = last != null && last.vector() != null;
     int before = isWarm ? addLast(last.vector(), beginning) : 0;
     double tolerance = precision == Precision.FLOAT64 ? 1e-9 : 1e-3;
@@ -94,22 +104,27 @@ final class EigenvalueSearch {
   /** An operator whose largest eigenvalue is sought, and from where. */
   private record Beginning(FactoredOperator hessian, INDArray coordinates) {}
 
+  private Beginning inFactors(BlockHessian block) {
+    return new Beginning(block, start(block.gradientCoordinates(), block.bound()));
+  }
+
+  private Beginning plain(End end) {
+    return new Beginning(FactoredOperator.of(operator(end)), start(scope.gradient().dup(), 1));
+  }
+
   /**
    * Without a past, a search starts from the gradient, which lies mostly in the directions of large
    * curvature, and some of a fixed probe, so that no direction is left out.
+   *
+   * @param gradient its coordinates, overwritten
+   * @param bound by which the coordinates of the probe may be shorter than the probe
    */
-  private Beginning beginning(End end) {
-    Optional<BlockHessian> block =
-        end == End.LARGEST_PRECONDITIONED ? Optional.empty() : scope.blockHessian();
-    FactoredOperator hessian =
-        block.isPresent() ? block.get() : FactoredOperator.of(wholeOperator(end));
-    INDArray gradient =
-        block.map(BlockHessian::gradientCoordinates).orElseGet(() -> scope.gradient().dup());
+  private INDArray start(INDArray gradient, double bound) {
     double norm = scope.gradient().norm2Number().doubleValue();
-    INDArray probe = scope.probe(gradient.length()).mul(PROBE_SHARE / Math.sqrt(hessian.bound()));
+    INDArray probe = scope.probe(gradient.length()).mul(PROBE_SHARE / Math.sqrt(bound));
     INDArray start = norm > 0 ? probe.addi(gradient.divi(norm)) : probe;
     gradient.close();
-    return new Beginning(end == End.SMALLEST ? hessian.negated() : hessian, start);
+    return start;
   }
 
   /**
@@ -138,21 +153,28 @@ final class EigenvalueSearch {
     return Nd4j.getBlasWrapper().dot(a, b);
   }
 
-  private LinearOperator wholeOperator(End end) {
+  private LinearOperator operator(End end) {
     LinearOperator hessian = scope.hessian();
-    if (end != End.LARGEST_PRECONDITIONED) {
-      return hessian;
-    }
-    INDArray root = rootOfPreconditioner();
+    return switch (end) {
+      case LARGEST -> hessian;
+      case SMALLEST -> of(hessian.size(), vector -> hessian.apply(vector).negi());
+      case LARGEST_PRECONDITIONED -> {
+        INDArray root = rootOfPreconditioner();
+        yield of(hessian.size(), vector -> hessian.apply(vector.mul(root)).muli(root));
+      }
+    };
+  }
+
+  private static LinearOperator of(long size, UnaryOperator<INDArray> product) {
     return new LinearOperator() {
       @Override
       public long size() {
-        return hessian.size();
+        return size;
       }
 
       @Override
       public INDArray apply(INDArray vector) {
-        return hessian.apply(vector.mul(root)).muli(root);
+        return product.apply(vector);
       }
     };
   }

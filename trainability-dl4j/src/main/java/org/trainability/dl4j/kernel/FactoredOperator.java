@@ -80,42 +80,4 @@ public interface FactoredOperator {
       }
     };
   }
-
-  /**
-   * @return −H = Eᵀ(−M)E
-   */
-  default FactoredOperator negated() {
-    FactoredOperator operator = this;
-    return new FactoredOperator() {
-      @Override
-      public long size() {
-        return operator.size();
-      }
-
-      @Override
-      public double bound() {
-        return operator.bound();
-      }
-
-      @Override
-      public INDArray image(INDArray vector) {
-        return operator.image(vector);
-      }
-
-      @Override
-      public INDArray apply(INDArray image) {
-        return operator.apply(image).negi();
-      }
-
-      @Override
-      public INDArray lift(INDArray coordinates) {
-        return operator.lift(coordinates);
-      }
-
-      @Override
-      public INDArray vector(INDArray coordinates) {
-        return operator.vector(coordinates);
-      }
-    };
-  }
 }
