@@ -174,7 +174,9 @@ final class ScopeData {
     // of the activations and without coupling of the samples.
     boolean isLast = dense == step.pass().dense().size() - 1;
     boolean linear = network().activation().piecewiseLinear() && !network().spec().batchNorm();
-    if (dense >= 0 && (isLast || linear)) {
+    boolean isGaussNewton = dense >= 0 && (isLast || linear);
+    long gramOrder = (long) step.batchSize() * (network().spec().classes() - 1);
+    if (isGaussNewton && (gramOrder <= size() || size() > DENSE_LIMIT)) {
       return step.gaussNewtonEigenvalues(dense, size());
     }
     if (size() > DENSE_LIMIT) {

@@ -140,7 +140,6 @@ public final class StepData {
 
   /** The eigenvalues of a dense layer's Gauss-Newton block. */
   double[] gaussNewtonEigenvalues(int denseIndex, long size) {
-    return GramSpectrum.gaussNewtonBlock(
-        pass.dense().get(denseIndex).input(), gaussNewtonRoots(denseIndex), size);
+    return GramSpectrum.gaussNewtonBlock(inputGram(denseIndex), gaussNewtonRoots(denseIndex), size);
   }
 }
