@@ -65,9 +65,17 @@ class CalibrationTest {
   private static final class SlowClock extends Clock {
 
     private Duration passed = Duration.ZERO;
+    private Duration computed = Duration.ZERO;
+    private int others;
 
+    /** Computes; as many others as there are take as long. */
     void pass(long millis) {
-      passed = passed.plusMillis(millis);
+      computed = computed.plusMillis(millis);
+      passed = passed.plusMillis(millis * (1 + others));
+    }
+
+    long computed() {
+      return computed.toNanos();
     }
 
     @Override
@@ -176,7 +184,8 @@ class CalibrationTest {
             controller,
             metrics,
             signals);
-    return new Calibration(Assembly.of(plan, 0, images, components), clock).estimate();
+    return new Calibration(Assembly.of(plan, 0, images, components), clock::computed, clock)
+        .estimate();
   }
 
   private record NoState() {}
@@ -209,6 +218,15 @@ class CalibrationTest {
     assertThat(estimate.step()).isEqualTo(Duration.ofMillis(4));
     assertThat(estimate.calibration()).isEqualTo(Duration.ofMillis(2000));
     assertThat(optimizer.steps).isEqualTo(15 + 425);
+  }
+
+  @Test
+  void whatOthersComputeDoesNotCount() throws Exception {
+    clock.others = 3;
+    TimeEstimate estimate = estimate();
+    assertThat(estimate.training()).isEqualTo(Duration.ofMillis(3000 * 4));
+    assertThat(estimate.calibration()).isEqualTo(Duration.ofMillis(8000));
+    assertThat(estimate.coreShare()).isEqualTo(0.25);
   }
 
   @Test
