@@ -1,11 +1,16 @@
 package org.trainability.cli;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.trainability.benchmarks.run.TimeEstimate;
 
 /** Says how long runs will take, no more exactly than an estimate can know. */
 final class EstimateText {
+
+  /** Below that the machine counts as busy. */
+  private static final double FREE_CORE = 0.8;
 
   private EstimateText() {}
 
@@ -15,8 +20,8 @@ final class EstimateText {
    * @param jobs how many at a time, at least 1
    * @param cores of the machine
    * @return as {@code "about 3 h 20 min for 3 runs with 2 jobs: 94 % training, 6 % measuring
-   *     (calibrated in 2.1 s; 4.2 ms per step)"}, and a second line on what that takes for granted
-   *     where runs would be side by side
+   *     (calibrated in 2.1 s; 4.2 ms per step)"}, and a line on what that takes for granted where
+   *     runs would be side by side, or the machine is busy
    */
   static String of(TimeEstimate estimate, int runs, int jobs, int cores) {
     boolean sideBySide = runs > 1 && jobs > 1;
@@ -35,11 +40,17 @@ final class EstimateText {
             measuring,
             estimate.calibration().toNanos() / 1e9,
             milliseconds(estimate.step()));
-    return sideBySide
-        ? text
-            + String.format(
-                "%nif a run is as fast beside others as alone, up to %d at a time", cores)
-        : text;
+    List<String> lines = new ArrayList<>(List.of(text));
+    if (sideBySide) {
+      lines.add("if a run is as fast beside others as alone, up to " + cores + " at a time");
+    }
+    if (estimate.coreShare() < FREE_CORE) {
+      lines.add(
+          "if the machine is free: just now it is busy and gave the trial "
+              + Math.round(100 * estimate.coreShare())
+              + " % of a core");
+    }
+    return String.join(System.lineSeparator(), lines);
   }
 
   /**

@@ -11,10 +11,15 @@ import org.trainability.benchmarks.run.TimeEstimate;
 class EstimateTextTest {
 
   private static TimeEstimate estimate(double stepMillis) {
+    return estimate(stepMillis, 2140);
+  }
+
+  private static TimeEstimate estimate(double stepMillis, long computingMillis) {
     return new TimeEstimate(
         Duration.ofMinutes(94),
         Duration.ofMinutes(6),
         Duration.ofNanos(Math.round(stepMillis * 1e6)),
+        Duration.ofMillis(computingMillis),
         Duration.ofMillis(2140));
   }
 
@@ -41,6 +46,15 @@ class EstimateTextTest {
         .isEqualTo(
             "about 5 h for 3 runs: 94 % training, 6 % measuring"
                 + " (calibrated in 2.1 s; 123 ms per step)");
+  }
+
+  @Test
+  void aBusyMachineIsNamed() {
+    assertThat(EstimateText.of(estimate(4.2, 856), 1, 1, 2).lines())
+        .containsExactly(
+            "about 1 h 40 min for 1 run: 94 % training, 6 % measuring"
+                + " (calibrated in 2.1 s; 4.2 ms per step)",
+            "if the machine is free: just now it is busy and gave the trial 40 % of a core");
   }
 
   @ParameterizedTest

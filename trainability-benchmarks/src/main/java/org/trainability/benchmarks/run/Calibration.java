@@ -3,12 +3,12 @@ package org.trainability.benchmarks.run;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.trainability.benchmarks.plan.StreamPlan;
 import org.trainability.benchmarks.stream.Batch;
 import org.trainability.benchmarks.stream.Batches;
@@ -17,9 +17,13 @@ import org.trainability.dl4j.engine.StepData.Position;
 import org.trainability.dl4j.engine.Trainer;
 
 /**
- * Tries a run for about two seconds and tells how long all of it takes. It trains on the first
- * task, at some steps without measuring, at others with what is ever due together in the run:
- * metrics of one step share what they compute. Both get as much time. The controller is not asked.
+ * Tries a run for about two seconds of computing and tells how long all of it takes. It trains on
+ * the first task, at some steps without measuring, at others with what is ever due together in the
+ * run: metrics of one step share what they compute. Both get as much time. The controller is not
+ * asked.
+ *
+ * <p>All times are of computing, not of the clock on the wall: on a busy machine the moment of the
+ * trial would tell more of the others than of the run.
  */
 final class Calibration {
 
@@ -30,11 +34,13 @@ final class Calibration {
   private static final Duration TRAINING = BUDGET.dividedBy(2);
 
   private final Assembly run;
+  private final LongSupplier computed;
   private final Clock clock;
   private final Workload work;
   private final TaskSamples samples;
   private final Batches batches;
   private final BatchLoader loader;
+  private final long computedBefore;
   private final Instant start;
 
   private final Timing steps = new Timing();
@@ -46,9 +52,12 @@ final class Calibration {
 
   /**
    * @param run used up by the calibration
+   * @param computed the time that this thread has computed, in ns
+   * @param clock tells how long the calibration takes
    */
-  Calibration(Assembly run, Clock clock) {
+  Calibration(Assembly run, LongSupplier computed, Clock clock) {
     this.run = run;
+    this.computed = computed;
     this.clock = clock;
     this.work = Workload.of(run);
     work.measurements().keySet().forEach(due -> together.put(due, new Timing()));
@@ -57,6 +66,7 @@ final class Calibration {
     this.batches = new Batches(samples.size(), stream.batch(), run.seeds(), 0);
     this.loader =
         new BatchLoader(run.plan().network().precision(), run.data().inputs(), stream.batch());
+    this.computedBefore = computed.getAsLong();
     this.start = clock.instant();
   }
 
@@ -102,7 +112,11 @@ final class Calibration {
       sum += measuringNanos(group.getKey(), group.getValue());
     }
     return new TimeEstimate(
-        nanos(steps.nanos(work.steps())), nanos(sum), nanos(steps.meanNanos()), elapsed());
+        nanos(steps.nanos(work.steps())),
+        nanos(sum),
+        nanos(steps.meanNanos()),
+        elapsed(),
+        Duration.between(start, clock.instant()));
   }
 
   /** What was never measured together takes as long as its members did among others. */
@@ -115,7 +129,7 @@ final class Calibration {
 
   private void step(List<MeasuredMetric> due) throws NoEstimateException {
     Trainer trainer = run.trainer();
-    Instant begin = clock.instant();
+    long begin = computed.getAsLong();
     Batch batch = batches.at(step);
     step++;
     Trainer.Outcome outcome =
@@ -128,7 +142,7 @@ final class Calibration {
     if (!due.isEmpty()) {
       measure(due);
     }
-    begin = clock.instant();
+    begin = computed.getAsLong();
     trainer.update();
     long nanos = computing + nanosSince(begin);
     steps.add(nanos);
@@ -138,7 +152,7 @@ final class Calibration {
   private void measure(List<MeasuredMetric> due) {
     long sum = 0;
     for (MeasuredMetric metric : due) {
-      Instant begin = clock.instant();
+      long begin = computed.getAsLong();
       metric.measure(run.trainer().step(), new Position(step, 1));
       long nanos = nanosSince(begin);
       single.computeIfAbsent(metric, unused -> new Timing()).add(nanos);
@@ -149,11 +163,11 @@ final class Calibration {
   }
 
   private Duration elapsed() {
-    return Duration.between(start, clock.instant());
+    return Duration.ofNanos(nanosSince(computedBefore));
   }
 
-  private long nanosSince(Instant begin) {
-    return begin.until(clock.instant(), ChronoUnit.NANOS);
+  private long nanosSince(long begin) {
+    return computed.getAsLong() - begin;
   }
 
   private static Duration nanos(double nanos) {

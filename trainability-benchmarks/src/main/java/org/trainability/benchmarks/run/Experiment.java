@@ -1,12 +1,15 @@
 package org.trainability.benchmarks.run;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.api.Seeds;
 import org.trainability.api.component.Catalogue;
@@ -125,10 +128,18 @@ public final class Experiment {
   public TimeEstimate estimate(Plan plan, long seed) throws DataException, NoEstimateException {
     ImageSet images = images(plan.stream().data());
     try {
-      return new Calibration(Assembly.of(plan, seed, images, wiring.of(plan)), clock).estimate();
+      return new Calibration(Assembly.of(plan, seed, images, wiring.of(plan)), computed(), clock)
+          .estimate();
     } catch (RuntimeException | OutOfMemoryError failure) {
       throw new NoEstimateException(reason(failure), failure);
     }
+  }
+
+  private static LongSupplier computed() {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    return threads.isCurrentThreadCpuTimeSupported()
+        ? threads::getCurrentThreadCpuTime
+        : System::nanoTime;
   }
 
   private ImageSet images(DataSource source) throws DataException {

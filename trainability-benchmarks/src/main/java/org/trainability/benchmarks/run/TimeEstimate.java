@@ -3,15 +3,29 @@ package org.trainability.benchmarks.run;
 import java.time.Duration;
 
 /**
- * How long a run is expected to take on this machine, alone on it.
+ * How long a run is expected to take with a core of this machine for itself.
  *
  * @param training all steps, without measuring
  * @param measuring all measurements, those for the controller included
  * @param step one step of training once it is under way
+ * @param computing how long the trial computed
  * @param calibration how long the trial took
  */
 public record TimeEstimate(
-    Duration training, Duration measuring, Duration step, Duration calibration) {
+    Duration training,
+    Duration measuring,
+    Duration step,
+    Duration computing,
+    Duration calibration) {
+
+  /**
+   * @return the part of a core that the trial had; 1 if nobody else wanted it
+   */
+  public double coreShare() {
+    return calibration.isZero()
+        ? 1
+        : Math.min(1, (double) computing.toNanos() / calibration.toNanos());
+  }
 
   /**
    * @return how long one run takes

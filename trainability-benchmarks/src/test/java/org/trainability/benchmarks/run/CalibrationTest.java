@@ -66,9 +66,17 @@ class CalibrationTest {
   private static final class SlowClock extends Clock {
 
     private Duration passed = Duration.ZERO;
+    private Duration computed = Duration.ZERO;
+    private int others;
 
+    /** Computes; as many others as there are take as long. */
     void pass(long millis) {
-      passed = passed.plusMillis(millis);
+      computed = computed.plusMillis(millis);
+      passed = passed.plusMillis(millis * (1 + others));
+    }
+
+    long computed() {
+      return computed.toNanos();
     }
 
     @Override
@@ -108,7 +116,7 @@ class CalibrationTest {
       // Once for each layer.
       if (updates > steps) {
         steps++;
-        clock.pass(steps <= slowSteps ? 20 : 4);
+        clock.pass(steps <= slowSteps ? 100 : 20);
       }
     }
 
@@ -189,7 +197,8 @@ class CalibrationTest {
             controller,
             metrics,
             signals);
-    return new Calibration(Assembly.of(plan, 0, images, components), clock).estimate();
+    return new Calibration(Assembly.of(plan, 0, images, components), clock::computed, clock)
+        .estimate();
   }
 
   private record NoState() {}
@@ -205,23 +214,32 @@ class CalibrationTest {
     signals.put("s", metric("s", 100, "b", 5));
     controllerEvery = 20;
     TimeEstimate estimate = estimate();
-    assertThat(estimate.training()).isEqualTo(Duration.ofMillis(3000 * 4));
+    assertThat(estimate.training()).isEqualTo(Duration.ofMillis(3000 * 20));
     // a alone at 10, 30, 50, …; a, b and s at 20, 40, 60, …, where b and s share.
     assertThat(estimate.measuring()).isEqualTo(Duration.ofMillis(150 * 3 + 150 * (3 + 2 + 5)));
-    assertThat(estimate.step()).isEqualTo(Duration.ofMillis(4));
-    assertThat(estimate.calibration()).isBetween(Duration.ofMillis(2000), Duration.ofMillis(2014));
+    assertThat(estimate.step()).isEqualTo(Duration.ofMillis(20));
+    assertThat(estimate.calibration()).isBetween(Duration.ofMillis(2000), Duration.ofMillis(2030));
     assertThat(times("b")).isGreaterThan(10);
   }
 
   @Test
   void slowFirstTimesCountOnlyOnce() throws Exception {
-    // 15 steps of 20 ms, then 425 of 4 ms fill the budget; the slow ones are in the first half.
+    // 15 steps of 100 ms, then 25 of 20 ms fill the budget; the slow ones are in the first half.
     optimizer.slowSteps = 15;
     TimeEstimate estimate = estimate();
-    assertThat(estimate.training()).isEqualTo(Duration.ofMillis(15 * 20 + 2985 * 4));
-    assertThat(estimate.step()).isEqualTo(Duration.ofMillis(4));
+    assertThat(estimate.training()).isEqualTo(Duration.ofMillis(15 * 100 + 2985 * 20));
+    assertThat(estimate.step()).isEqualTo(Duration.ofMillis(20));
     assertThat(estimate.calibration()).isEqualTo(Duration.ofMillis(2000));
-    assertThat(optimizer.steps).isEqualTo(15 + 425);
+    assertThat(optimizer.steps).isEqualTo(15 + 25);
+  }
+
+  @Test
+  void whatOthersComputeDoesNotCount() throws Exception {
+    clock.others = 3;
+    TimeEstimate estimate = estimate();
+    assertThat(estimate.training()).isEqualTo(Duration.ofMillis(3000 * 20));
+    assertThat(estimate.calibration()).isEqualTo(Duration.ofMillis(8000));
+    assertThat(estimate.coreShare()).isEqualTo(0.25);
   }
 
   @Test
@@ -245,7 +263,7 @@ class CalibrationTest {
     TimeEstimate estimate = estimate();
     // Of the steps 4, 8, …, 40 two, 20 and 40, have a short batch; they are also the tasks' last.
     assertThat(estimate.measuring()).isEqualTo(Duration.ofMillis(8 + 10 * 100 + 2 * 10_000));
-    assertThat(estimate.training()).isEqualTo(Duration.ofMillis(40 * 4));
+    assertThat(estimate.training()).isEqualTo(Duration.ofMillis(40 * 20));
   }
 
   @Test
@@ -253,7 +271,7 @@ class CalibrationTest {
     text = "stream: {images: 100, tasks: 1, steps: 10, batch: 20}\n";
     plan("a", "every: 5", metric("a", 3, "-", 0));
     TimeEstimate estimate = estimate();
-    assertThat(estimate.run()).isEqualTo(Duration.ofMillis(10 * 4 + 2 * 3));
+    assertThat(estimate.run()).isEqualTo(Duration.ofMillis(10 * 20 + 2 * 3));
     assertThat(times("a")).isEqualTo(2);
     assertThat(optimizer.steps).isEqualTo(10);
   }

@@ -25,7 +25,11 @@ class TimeEstimateTest {
   void runsGoSideBySideOnThatManyCores(int runs, int jobs, int cores, int seconds) {
     TimeEstimate estimate =
         new TimeEstimate(
-            Duration.ofSeconds(7), Duration.ofSeconds(3), Duration.ofMillis(1), Duration.ZERO);
+            Duration.ofSeconds(7),
+            Duration.ofSeconds(3),
+            Duration.ofMillis(1),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(2));
     assertThat(estimate.of(runs, jobs, cores)).isEqualTo(Duration.ofSeconds(seconds));
   }
 }

@@ -21,11 +21,20 @@ final class KrylovSpace implements AutoCloseable {
 
   private final double breakdown;
   private final List<Vector> basis = new ArrayList<>();
-  private final double[] diagonal;
-  private final double[] offDiagonal;
-  private int rows;
-  private double scale;
-  private boolean complete;
+  private final List<Row> rows = new ArrayList<>();
+
+  /**
+   * A row of T.
+   *
+   * @param offDiagonal how much of the product lies outside of the space so far
+   * @param completes whether that is nothing, or no more than rounding errors
+   */
+  private record Row(double diagonal, double offDiagonal, boolean completes) {
+
+    double scale() {
+      return Math.max(Math.abs(diagonal), offDiagonal);
+    }
+  }
 
   /** A vector of the basis by its coordinates and its image. */
   private record Vector(INDArray coordinates, INDArray image) {
@@ -41,15 +50,12 @@ final class KrylovSpace implements AutoCloseable {
   /**
    * @param operator H, of dimension n
    * @param start coordinates of v, not zero, not changed
-   * @param most the most dimensions that will be asked for
    */
-  KrylovSpace(FactoredOperator operator, INDArray start, int most) {
+  KrylovSpace(FactoredOperator operator, INDArray start) {
     boolean isDouble = start.dataType() == DataType.DOUBLE;
     this.operator = operator;
     this.epsilon = isDouble ? 0x1p-52 : 0x1p-23;
     this.breakdown = isDouble ? 1e-13 : 1e-6;
-    this.diagonal = new double[most];
-    this.offDiagonal = new double[most];
     INDArray coordinates = start.dup();
     INDArray image = operator.lift(coordinates);
     add(coordinates, image, norm(coordinates, image));
@@ -70,12 +76,13 @@ final class KrylovSpace implements AutoCloseable {
    * @throws UndefinedException if the product is not finite
    */
   void grow() {
-    INDArray image = basis.get(rows).image();
+    int k = dimension();
+    INDArray image = basis.get(k).image();
     INDArray next = operator.apply(image);
     double overlap = dot(image, next);
     // In exact arithmetic the last two vectors would do; what rounding leaves along the others is
     // small, so that once against all is enough.
-    orthogonalize(next, basis.subList(Math.max(0, rows - 1), rows + 1));
+    orthogonalize(next, basis.subList(Math.max(0, k - 1), k + 1));
     orthogonalize(next, basis);
     INDArray nextImage = operator.lift(next);
     double norm = norm(next, nextImage);
@@ -83,13 +90,15 @@ final class KrylovSpace implements AutoCloseable {
       new Vector(next, nextImage).close();
       throw new UndefinedException("a Hessian-vector product is not finite");
     }
-    scale = Math.max(scale, Math.max(Math.abs(overlap), norm));
-    boolean isNothing = norm <= breakdown * scale || rows + 1 == operator.size();
-    diagonal[rows] = overlap;
-    offDiagonal[rows] = isNothing ? 0 : norm;
-    complete = isNothing || norm <= noise(next, nextImage);
-    rows++;
-    add(next, nextImage, complete ? 1 : norm);
+    double scale = rows.stream().mapToDouble(Row::scale).max().orElse(0);
+    double nothing = breakdown * Math.max(scale, Math.max(Math.abs(overlap), norm));
+    if (norm <= nothing || k + 1 == operator.size()) {
+      rows.add(new Row(overlap, 0, true));
+      add(next, nextImage, 1);
+    } else {
+      rows.add(new Row(overlap, norm, norm <= noise(next, nextImage)));
+      add(next, nextImage, norm);
+    }
   }
 
   /** What of a norm may be rounding errors: only part of the coordinates shows in the image. */
@@ -103,28 +112,33 @@ final class KrylovSpace implements AutoCloseable {
    * @return k, the number of rows of T, and of products spent
    */
   int dimension() {
-    return rows;
+    return rows.size();
   }
 
   /**
    * @return whether H maps the space into itself, so that the eigenvalues of T are some of H's
    */
   boolean isComplete() {
-    return complete;
+    return !rows.isEmpty() && last().completes();
+  }
+
+  private Row last() {
+    return rows.get(rows.size() - 1);
   }
 
   /**
    * @return the eigenvalues of T, ascending, with its eigenvectors
    */
   SymmetricSpectrum.Decomposition decompose() {
-    double[] lower = new double[rows * rows];
-    for (int i = 0; i < rows; i++) {
-      lower[i * rows + i] = diagonal[i];
-      if (i + 1 < rows) {
-        lower[i * rows + i + 1] = offDiagonal[i];
+    int k = dimension();
+    double[] lower = new double[k * k];
+    for (int i = 0; i < k; i++) {
+      lower[i * k + i] = rows.get(i).diagonal();
+      if (i + 1 < k) {
+        lower[i * k + i + 1] = rows.get(i).offDiagonal();
       }
     }
-    INDArray matrix = Nd4j.createUninitialized(DataType.DOUBLE, new long[] {rows, rows}, 'f');
+    INDArray matrix = Nd4j.createUninitialized(DataType.DOUBLE, new long[] {k, k}, 'f');
     ColumnMajor.write(lower, matrix);
     return SymmetricSpectrum.decompose(matrix);
   }
@@ -135,7 +149,7 @@ final class KrylovSpace implements AutoCloseable {
    * @param eigenvector s, shape [k]
    */
   double residual(double[] eigenvector) {
-    return offDiagonal[rows - 1] * Math.abs(eigenvector[rows - 1]);
+    return last().offDiagonal() * Math.abs(eigenvector[dimension() - 1]);
   }
 
   /**
@@ -144,7 +158,7 @@ final class KrylovSpace implements AutoCloseable {
    */
   INDArray combine(double[] weights) {
     INDArray sum = basis.get(0).coordinates().mul(weights[0]);
-    for (int i = 1; i < rows; i++) {
+    for (int i = 1; i < dimension(); i++) {
       axpy(weights[i], basis.get(i).coordinates(), sum);
     }
     INDArray vector = operator.vector(sum);

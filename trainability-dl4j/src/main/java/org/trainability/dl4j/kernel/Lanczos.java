@@ -51,7 +51,7 @@ public final class Lanczos {
   public static Ritz largest(
       FactoredOperator operator, INDArray start, int count, Stop stop, boolean wantRestart) {
     int most = (int) Math.min(operator.size(), stop.maxProducts());
-    try (KrylovSpace space = new KrylovSpace(operator, start, most)) {
+    try (KrylovSpace space = new KrylovSpace(operator, start)) {
       while (true) {
         space.grow();
         boolean isLast = space.isComplete() || space.dimension() == most;
@@ -106,7 +106,7 @@ public final class Lanczos {
    */
   public static SpectralQuadrature quadrature(LinearOperator operator, INDArray start, int steps) {
     int most = (int) Math.min(operator.size(), steps);
-    try (KrylovSpace space = new KrylovSpace(FactoredOperator.of(operator), start, most)) {
+    try (KrylovSpace space = new KrylovSpace(FactoredOperator.of(operator), start)) {
       while (space.dimension() < most && !space.isComplete()) {
         space.grow();
       }
