@@ -7,15 +7,20 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A number that an optimizer keeps for each parameter of a layer, in the precision of the
- * parameters. A Java array, as an optimizer passes over all of it at each step, and a loop over
- * memory outside the heap would have to copy it twice.
+ * parameters. Java arrays, as an optimizer passes over all of it at each step, and a loop over
+ * memory outside the heap would have to copy it twice. They hold {@value #CHUNK} numbers each, the
+ * last one the rest: a loop over one of them beside as much of gradient and parameters has one
+ * index for all, which the compiler can vectorize, and stays in the first-level cache.
  */
 public final class StateArray {
 
-  private final float[] floats;
-  private final double[] doubles;
+  /** How many numbers an array holds, unless it is the last. */
+  public static final int CHUNK = 1024;
 
-  private StateArray(float[] floats, double[] doubles) {
+  private final float[][] floats;
+  private final double[][] doubles;
+
+  private StateArray(float[][] floats, double[][] doubles) {
     this.floats = floats;
     this.doubles = doubles;
   }
@@ -27,14 +32,22 @@ public final class StateArray {
    * @throws IllegalArgumentException for another type
    */
   public static StateArray zeros(DataType type, long length) {
-    int size = Math.toIntExact(length);
-    return switch (type) {
-      case FLOAT -> new StateArray(new float[size], null);
-      case DOUBLE -> new StateArray(null, new double[size]);
-      default ->
-          throw new IllegalArgumentException(
-              "an optimizer's state must be of type FLOAT or DOUBLE, was " + type);
-    };
+    int chunks = Math.toIntExact((length + CHUNK - 1) / CHUNK);
+    if (type != DataType.FLOAT && type != DataType.DOUBLE) {
+      throw new IllegalArgumentException(
+          "an optimizer's state must be of type FLOAT or DOUBLE, was " + type);
+    }
+    float[][] floats = type == DataType.FLOAT ? new float[chunks][] : null;
+    double[][] doubles = type == DataType.DOUBLE ? new double[chunks][] : null;
+    for (int chunk = 0; chunk < chunks; chunk++) {
+      int size = (int) Math.min(CHUNK, length - (long) chunk * CHUNK);
+      if (floats != null) {
+        floats[chunk] = new float[size];
+      } else {
+        doubles[chunk] = new double[size];
+      }
+    }
+    return new StateArray(floats, doubles);
   }
 
   /**
@@ -45,31 +58,42 @@ public final class StateArray {
   }
 
   /**
-   * @return the numbers themselves, if they are floats
+   * @return how many arrays there are
    */
-  public float[] floats() {
-    if (floats == null) {
-      throw new IllegalStateException("the state is in doubles");
-    }
-    return floats;
+  public int chunks() {
+    return isSingle() ? floats.length : doubles.length;
   }
 
   /**
-   * @return the numbers themselves, if they are doubles
+   * @param chunk from 0
+   * @return the numbers from {@code chunk ·} {@value #CHUNK} on, themselves, if they are floats
    */
-  public double[] doubles() {
+  public float[] floats(int chunk) {
+    if (floats == null) {
+      throw new IllegalStateException("the state is in doubles");
+    }
+    return floats[chunk];
+  }
+
+  /**
+   * @param chunk from 0
+   * @return the numbers from {@code chunk ·} {@value #CHUNK} on, themselves, if they are doubles
+   */
+  public double[] doubles(int chunk) {
     if (doubles == null) {
       throw new IllegalStateException("the state is in floats");
     }
-    return doubles;
+    return doubles[chunk];
   }
 
   /** Sets all numbers to zero. */
   public void clear() {
-    if (isSingle()) {
-      Arrays.fill(floats, 0);
-    } else {
-      Arrays.fill(doubles, 0);
+    for (int chunk = 0; chunk < chunks(); chunk++) {
+      if (isSingle()) {
+        Arrays.fill(floats[chunk], 0);
+      } else {
+        Arrays.fill(doubles[chunk], 0);
+      }
     }
   }
 
@@ -77,6 +101,17 @@ public final class StateArray {
    * @return a copy, shape [length]
    */
   public INDArray copy() {
-    return isSingle() ? Nd4j.createFromArray(floats) : Nd4j.createFromArray(doubles);
+    return isSingle()
+        ? Nd4j.createFromArray(joined(floats))
+        : Nd4j.createFromArray(Arrays.stream(doubles).flatMapToDouble(Arrays::stream).toArray());
+  }
+
+  private static float[] joined(float[][] chunks) {
+    int length = Arrays.stream(chunks).mapToInt(chunk -> chunk.length).sum();
+    float[] all = new float[length];
+    for (int chunk = 0; chunk < chunks.length; chunk++) {
+      System.arraycopy(chunks[chunk], 0, all, chunk * CHUNK, chunks[chunk].length);
+    }
+    return all;
   }
 }

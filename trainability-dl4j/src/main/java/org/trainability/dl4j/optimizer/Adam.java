@@ -45,9 +45,6 @@ public final class Adam implements Optimizer {
   /** The name of the second moment. */
   public static final String SECOND_MOMENT = "v";
 
-  /** The blocks in use at a time stay in the first-level cache. */
-  private static final int BLOCK = 1024;
-
   private final double rate;
   private final double beta1;
   private final double beta2;
@@ -75,9 +72,9 @@ public final class Adam implements Optimizer {
     StateArray m = state.get(FIRST_MOMENT);
     StateArray v = state.get(SECOND_MOMENT);
     if (m.isSingle()) {
-      accumulate(gradient, m.floats(), v.floats());
+      accumulateFloats(gradient, m, v);
     } else {
-      accumulate(gradient, m.doubles(), v.doubles());
+      accumulateDoubles(gradient, m, v);
     }
   }
 
@@ -92,9 +89,9 @@ public final class Adam implements Optimizer {
     StateArray m = state.get(FIRST_MOMENT);
     StateArray v = state.get(SECOND_MOMENT);
     if (m.isSingle()) {
-      apply(coefficients, m.floats(), v.floats(), parameters);
+      applyFloats(coefficients, m, v, parameters);
     } else {
-      apply(coefficients, m.doubles(), v.doubles(), parameters);
+      applyDoubles(coefficients, m, v, parameters);
     }
   }
 
@@ -110,12 +107,8 @@ public final class Adam implements Optimizer {
       return;
     }
     var coefficients = new AdamUpdate.Coefficients(rate, beta1, beta2, epsilon, updates);
-    update(
-        coefficients,
-        gradient,
-        state.get(FIRST_MOMENT).floats(),
-        state.get(SECOND_MOMENT).floats(),
-        parameters);
+    updateFloats(
+        coefficients, gradient, state.get(FIRST_MOMENT), state.get(SECOND_MOMENT), parameters);
   }
 
   @Override
@@ -123,71 +116,74 @@ public final class Adam implements Optimizer {
     return new StepSize.Adaptive(rate, state.get(SECOND_MOMENT), beta1, beta2, epsilon, updates);
   }
 
-  private void accumulate(INDArray gradient, float[] m, float[] v) {
+  private void accumulateFloats(INDArray gradient, StateArray m, StateArray v) {
     FloatBuffer source = ColumnMajor.floats(ColumnMajor.contiguous(gradient));
-    float[] g = new float[BLOCK];
-    for (int start = 0; start < m.length; start += BLOCK) {
-      int size = Math.min(BLOCK, m.length - start);
-      source.get(start, g, 0, size);
-      AdamUpdate.accumulate(beta1, beta2, g, m, v, start, size);
+    float[] g = new float[StateArray.CHUNK];
+    for (int chunk = 0; chunk < m.chunks(); chunk++) {
+      float[] first = m.floats(chunk);
+      source.get(chunk * StateArray.CHUNK, g, 0, first.length);
+      AdamUpdate.accumulate(beta1, beta2, g, first, v.floats(chunk));
     }
   }
 
-  private void accumulate(INDArray gradient, double[] m, double[] v) {
+  private void accumulateDoubles(INDArray gradient, StateArray m, StateArray v) {
     DoubleBuffer source = ColumnMajor.doubles(ColumnMajor.contiguous(gradient));
-    double[] g = new double[BLOCK];
-    for (int start = 0; start < m.length; start += BLOCK) {
-      int size = Math.min(BLOCK, m.length - start);
-      source.get(start, g, 0, size);
-      AdamUpdate.accumulate(beta1, beta2, g, m, v, start, size);
+    double[] g = new double[StateArray.CHUNK];
+    for (int chunk = 0; chunk < m.chunks(); chunk++) {
+      double[] first = m.doubles(chunk);
+      source.get(chunk * StateArray.CHUNK, g, 0, first.length);
+      AdamUpdate.accumulate(beta1, beta2, g, first, v.doubles(chunk));
     }
   }
 
-  private static void apply(
-      AdamUpdate.Coefficients coefficients, float[] m, float[] v, INDArray parameters) {
+  private static void applyFloats(
+      AdamUpdate.Coefficients coefficients, StateArray m, StateArray v, INDArray parameters) {
     INDArray contiguous = ColumnMajor.contiguous(parameters);
     FloatBuffer target = ColumnMajor.floats(contiguous);
-    float[] w = new float[BLOCK];
-    for (int start = 0; start < m.length; start += BLOCK) {
-      int size = Math.min(BLOCK, m.length - start);
-      target.get(start, w, 0, size);
-      AdamUpdate.apply(coefficients, m, v, w, start, size);
-      target.put(start, w, 0, size);
+    float[] w = new float[StateArray.CHUNK];
+    for (int chunk = 0; chunk < m.chunks(); chunk++) {
+      float[] first = m.floats(chunk);
+      int start = chunk * StateArray.CHUNK;
+      target.get(start, w, 0, first.length);
+      AdamUpdate.apply(coefficients, first, v.floats(chunk), w);
+      target.put(start, w, 0, first.length);
     }
     ColumnMajor.writeBack(contiguous, parameters);
   }
 
-  private static void apply(
-      AdamUpdate.Coefficients coefficients, double[] m, double[] v, INDArray parameters) {
+  private static void applyDoubles(
+      AdamUpdate.Coefficients coefficients, StateArray m, StateArray v, INDArray parameters) {
     INDArray contiguous = ColumnMajor.contiguous(parameters);
     DoubleBuffer target = ColumnMajor.doubles(contiguous);
-    double[] w = new double[BLOCK];
-    for (int start = 0; start < m.length; start += BLOCK) {
-      int size = Math.min(BLOCK, m.length - start);
-      target.get(start, w, 0, size);
-      AdamUpdate.apply(coefficients, m, v, w, start, size);
-      target.put(start, w, 0, size);
+    double[] w = new double[StateArray.CHUNK];
+    for (int chunk = 0; chunk < m.chunks(); chunk++) {
+      double[] first = m.doubles(chunk);
+      int start = chunk * StateArray.CHUNK;
+      target.get(start, w, 0, first.length);
+      AdamUpdate.apply(coefficients, first, v.doubles(chunk), w);
+      target.put(start, w, 0, first.length);
     }
     ColumnMajor.writeBack(contiguous, parameters);
   }
 
-  private static void update(
+  private static void updateFloats(
       AdamUpdate.Coefficients coefficients,
       INDArray gradient,
-      float[] m,
-      float[] v,
+      StateArray m,
+      StateArray v,
       INDArray parameters) {
     INDArray contiguous = ColumnMajor.contiguous(parameters);
     FloatBuffer source = ColumnMajor.floats(ColumnMajor.contiguous(gradient));
     FloatBuffer target = ColumnMajor.floats(contiguous);
-    float[] g = new float[BLOCK];
-    float[] w = new float[BLOCK];
-    for (int start = 0; start < m.length; start += BLOCK) {
-      int size = Math.min(BLOCK, m.length - start);
-      source.get(start, g, 0, size);
-      target.get(start, w, 0, size);
-      AdamUpdate.update(coefficients, g, m, v, w, start, size);
-      target.put(start, w, 0, size);
+    float[] g = new float[StateArray.CHUNK];
+    float[] w = new float[StateArray.CHUNK];
+    for (int chunk = 0; chunk < m.chunks(); chunk++) {
+      float[] first = m.floats(chunk);
+      int start = chunk * StateArray.CHUNK;
+      source.get(start, g, 0, first.length);
+      target.get(start, w, 0, first.length);
+      AdamUpdate.update(coefficients, g, first, v.floats(chunk), w);
+      target.put(start, w, 0, first.length);
     }
     ColumnMajor.writeBack(contiguous, parameters);
   }

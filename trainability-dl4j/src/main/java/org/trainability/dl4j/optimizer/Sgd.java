@@ -56,19 +56,20 @@ public final class Sgd implements Optimizer {
       return;
     }
     StateArray velocity = state.get(VELOCITY);
-    if (velocity.isSingle()) {
-      float[] u = velocity.floats();
-      float[] g = new float[u.length];
-      ColumnMajor.read(gradient, g);
-      for (int i = 0; i < u.length; i++) {
-        u[i] = (float) momentum * u[i] + g[i];
-      }
-    } else {
-      double[] u = velocity.doubles();
-      double[] g = new double[u.length];
-      ColumnMajor.read(gradient, g);
-      for (int i = 0; i < u.length; i++) {
-        u[i] = momentum * u[i] + g[i];
+    double[] g = new double[Math.toIntExact(gradient.length())];
+    ColumnMajor.read(gradient, g);
+    for (int chunk = 0; chunk < velocity.chunks(); chunk++) {
+      int start = chunk * StateArray.CHUNK;
+      if (velocity.isSingle()) {
+        float[] u = velocity.floats(chunk);
+        for (int i = 0; i < u.length; i++) {
+          u[i] = (float) (momentum * u[i] + g[start + i]);
+        }
+      } else {
+        double[] u = velocity.doubles(chunk);
+        for (int i = 0; i < u.length; i++) {
+          u[i] = momentum * u[i] + g[start + i];
+        }
       }
     }
   }

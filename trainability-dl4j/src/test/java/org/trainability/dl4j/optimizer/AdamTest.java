@@ -176,7 +176,9 @@ class AdamTest {
   }
 
   private static double element(StateArray state, int i) {
-    return state.isSingle() ? state.floats()[i] : state.doubles()[i];
+    int chunk = i / StateArray.CHUNK;
+    int place = i % StateArray.CHUNK;
+    return state.isSingle() ? state.floats(chunk)[place] : state.doubles(chunk)[place];
   }
 
   private static Optimizer make(ComponentSpec spec) {

@@ -50,37 +50,32 @@ public final class AdamUpdate {
    *
    * @param beta1 β₁, in [0, 1)
    * @param beta2 β₂, in [0, 1)
-   * @param g a block of the gradient
+   * @param g gradient, at least as long as m
    * @param m first moment, changed in place
    * @param v second moment, changed in place
-   * @param offset where the block begins in the moments
-   * @param length of the block
    */
-  public static void accumulate(
-      double beta1, double beta2, float[] g, float[] m, float[] v, int offset, int length) {
+  public static void accumulate(double beta1, double beta2, float[] g, float[] m, float[] v) {
     float keep1 = (float) beta1;
     float take1 = (float) (1 - beta1);
     float keep2 = (float) beta2;
     float take2 = (float) (1 - beta2);
-    for (int i = 0; i < length; i++) {
+    for (int i = 0; i < m.length; i++) {
       float gradient = g[i];
-      m[offset + i] = keep1 * m[offset + i] + take1 * gradient + TINY - TINY;
-      v[offset + i] = keep2 * v[offset + i] + take2 * gradient * gradient + TINY - TINY;
+      m[i] = keep1 * m[i] + take1 * gradient + TINY - TINY;
+      v[i] = keep2 * v[i] + take2 * gradient * gradient + TINY - TINY;
     }
   }
 
   /** Updates the moments in double precision; see the single-precision form. */
-  public static void accumulate(
-      double beta1, double beta2, double[] g, double[] m, double[] v, int offset, int length) {
+  public static void accumulate(double beta1, double beta2, double[] g, double[] m, double[] v) {
     double keep1 = beta1;
     double take1 = 1 - beta1;
     double keep2 = beta2;
     double take2 = 1 - beta2;
-    for (int i = 0; i < length; i++) {
+    for (int i = 0; i < m.length; i++) {
       double gradient = g[i];
-      m[offset + i] = keep1 * m[offset + i] + take1 * gradient + TINY_DOUBLE - TINY_DOUBLE;
-      v[offset + i] =
-          keep2 * v[offset + i] + take2 * gradient * gradient + TINY_DOUBLE - TINY_DOUBLE;
+      m[i] = keep1 * m[i] + take1 * gradient + TINY_DOUBLE - TINY_DOUBLE;
+      v[i] = keep2 * v[i] + take2 * gradient * gradient + TINY_DOUBLE - TINY_DOUBLE;
     }
   }
 
@@ -89,49 +84,36 @@ public final class AdamUpdate {
    *
    * @param m first moment
    * @param v second moment
-   * @param w a block of the parameters, changed in place
-   * @param offset where the block begins in the moments
-   * @param length of the block
+   * @param w parameters, at least as long as m, changed in place
    */
-  public static void apply(
-      Coefficients coefficients, float[] m, float[] v, float[] w, int offset, int length) {
+  public static void apply(Coefficients coefficients, float[] m, float[] v, float[] w) {
     float step = (float) coefficients.step();
     float root = (float) coefficients.rootScale();
     float epsilon = (float) coefficients.epsilon();
-    for (int i = 0; i < length; i++) {
-      w[i] -= step * m[offset + i] / ((float) Math.sqrt(v[offset + i]) * root + epsilon);
+    for (int i = 0; i < m.length; i++) {
+      w[i] -= step * m[i] / ((float) Math.sqrt(v[i]) * root + epsilon);
     }
   }
 
   /** Updates the parameters in double precision; see the single-precision form. */
-  public static void apply(
-      Coefficients coefficients, double[] m, double[] v, double[] w, int offset, int length) {
+  public static void apply(Coefficients coefficients, double[] m, double[] v, double[] w) {
     double step = coefficients.step();
     double root = coefficients.rootScale();
     double epsilon = coefficients.epsilon();
-    for (int i = 0; i < length; i++) {
-      w[i] -= step * m[offset + i] / (Math.sqrt(v[offset + i]) * root + epsilon);
+    for (int i = 0; i < m.length; i++) {
+      w[i] -= step * m[i] / (Math.sqrt(v[i]) * root + epsilon);
     }
   }
 
   /**
    * Both in one loop, in single precision.
    *
-   * @param g a block of the gradient
+   * @param g gradient, at least as long as m
    * @param m first moment, changed in place
    * @param v second moment, changed in place
-   * @param w a block of the parameters, changed in place
-   * @param offset where the block begins in the moments
-   * @param length of the block
+   * @param w parameters, at least as long as m, changed in place
    */
-  public static void update(
-      Coefficients coefficients,
-      float[] g,
-      float[] m,
-      float[] v,
-      float[] w,
-      int offset,
-      int length) {
+  public static void update(Coefficients coefficients, float[] g, float[] m, float[] v, float[] w) {
     float keep1 = (float) coefficients.beta1();
     float take1 = (float) (1 - coefficients.beta1());
     float keep2 = (float) coefficients.beta2();
@@ -139,12 +121,12 @@ public final class AdamUpdate {
     float step = (float) coefficients.step();
     float root = (float) coefficients.rootScale();
     float epsilon = (float) coefficients.epsilon();
-    for (int i = 0; i < length; i++) {
+    for (int i = 0; i < m.length; i++) {
       float gradient = g[i];
-      float first = keep1 * m[offset + i] + take1 * gradient + TINY - TINY;
-      float second = keep2 * v[offset + i] + take2 * gradient * gradient + TINY - TINY;
-      m[offset + i] = first;
-      v[offset + i] = second;
+      float first = keep1 * m[i] + take1 * gradient + TINY - TINY;
+      float second = keep2 * v[i] + take2 * gradient * gradient + TINY - TINY;
+      m[i] = first;
+      v[i] = second;
       w[i] -= step * first / ((float) Math.sqrt(second) * root + epsilon);
     }
   }
