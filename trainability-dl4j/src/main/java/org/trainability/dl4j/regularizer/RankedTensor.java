@@ -69,6 +69,7 @@ abstract class RankedTensor {
 
     private final double[] sortedInitial;
     private final double[] values;
+    private final float[] rounded;
 
     Doubles(INDArray initial) {
       super(initial);
@@ -76,19 +77,20 @@ abstract class RankedTensor {
       ColumnMajor.read(initial, sortedInitial);
       Arrays.sort(sortedInitial);
       values = new double[first.length];
+      rounded = new float[first.length];
     }
 
     @Override
     double squaredDistance(INDArray value) {
       ColumnMajor.read(value, values);
-      long[] order = RankPairing.order(values, first, second);
+      long[] order = RankPairing.order(values, rounded, first, second);
       return RankPairing.squaredDistance(values, order, sortedInitial);
     }
 
     @Override
     void addDifferences(double factor, INDArray value, INDArray gradient) {
       ColumnMajor.read(value, values);
-      long[] order = RankPairing.order(values, first, second);
+      long[] order = RankPairing.order(values, rounded, first, second);
       RankPairing.toDifferences(factor, values, order, sortedInitial);
       ColumnMajor.add(gradient, values);
     }

@@ -8,17 +8,17 @@ package org.trainability.dl4j.regularizer.kernel;
  * <p>Among equal numbers, also 0 and −0, the one of lower index has the lower rank, so the order is
  * unique. The ranks of a sample that holds a NaN are arbitrary.
  *
- * <p>An order is given as records: element k holds in its lower half the index of the k-th smallest
- * value.
+ * <p>An order is given as records: the lower 31 bits of element k are the index of the k-th
+ * smallest value.
  */
 public final class RankPairing {
 
   private RankPairing() {}
 
   /**
-   * The order of floats. A radix sort: for the hundred thousand weights of a layer several times
-   * faster than a comparison sort, and than mending an earlier order, as one step of training moves
-   * a weight past thousands of others.
+   * The order of floats, in linear time: by buckets, or where too many values lie close together by
+   * digits, which takes half as long again. Mending an earlier order would be slower than either:
+   * one step of training moves a weight past hundreds of others.
    *
    * @param values n floats
    * @param first room for n records
@@ -26,32 +26,62 @@ public final class RankPairing {
    * @return {@code first} or {@code second}, with the order
    */
   public static long[] order(float[] values, long[] first, long[] second) {
-    for (int i = 0; i < values.length; i++) {
-      // Adding zero makes 0 of −0; the sign bit is flipped, or for a negative number every bit.
-      int bits = Float.floatToRawIntBits(values[i] + 0f);
-      first[i] = (long) (bits ^ (bits >> 31 | Integer.MIN_VALUE)) << Integer.SIZE | i;
+    if (BucketSort.sort(values, first, second)) {
+      return first;
     }
-    return RadixSort.byUpperHalf(first, second, values.length);
+    for (int i = 0; i < values.length; i++) {
+      first[i] = RankRecord.of(values[i], i);
+    }
+    return RadixSort.byKey(first, second, values.length);
   }
 
   /**
-   * The order of doubles: sorted by the lower half of their bits, then stably by the upper half.
+   * The order of doubles: that of the doubles rounded to floats, mended; where this fails, sorted
+   * by the lower half of their bits, then stably by the upper half.
    *
    * @param values n doubles
+   * @param rounded room for n floats
    * @param first room for n records
    * @param second room for n records
    * @return {@code first} or {@code second}, with the order
    */
-  public static long[] order(double[] values, long[] first, long[] second) {
+  public static long[] order(double[] values, float[] rounded, long[] first, long[] second) {
     for (int i = 0; i < values.length; i++) {
-      first[i] = sortable(values[i]) << Integer.SIZE | i;
+      rounded[i] = (float) values[i];
     }
-    long[] byLowerHalf = RadixSort.byUpperHalf(first, second, values.length);
+    if (BucketSort.sort(rounded, first, second) && mend(first, values)) {
+      return first;
+    }
+    for (int i = 0; i < values.length; i++) {
+      first[i] = RankRecord.of((int) sortable(values[i]), i);
+    }
+    long[] byLowerHalf = RadixSort.byKey(first, second, values.length);
     for (int k = 0; k < values.length; k++) {
-      int i = (int) byLowerHalf[k];
-      byLowerHalf[k] = sortable(values[i]) >>> Integer.SIZE << Integer.SIZE | i;
+      int i = RankRecord.index(byLowerHalf[k]);
+      byLowerHalf[k] = RankRecord.of((int) (sortable(values[i]) >>> Integer.SIZE), i);
     }
-    return RadixSort.byUpperHalf(byLowerHalf, first, values.length);
+    return RadixSort.byKey(byLowerHalf, first, values.length);
+  }
+
+  /**
+   * Insertion sort of records that are ordered but for values that round to the same float.
+   *
+   * @return whether it succeeded; it gives up after as many moves as there are values
+   */
+  private static boolean mend(long[] order, double[] values) {
+    int moves = 0;
+    for (int k = 1; k < values.length && moves <= values.length; k++) {
+      long record = order[k];
+      double value = values[RankRecord.index(record)];
+      int hole = k;
+      while (hole > 0 && values[RankRecord.index(order[hole - 1])] > value) {
+        order[hole] = order[hole - 1];
+        hole--;
+        moves++;
+      }
+      order[hole] = record;
+    }
+    return moves <= values.length;
   }
 
   private static long sortable(double value) {
@@ -69,7 +99,7 @@ public final class RankPairing {
   public static double squaredDistance(float[] values, long[] order, float[] sorted) {
     double sum = 0;
     for (int k = 0; k < values.length; k++) {
-      double difference = values[(int) order[k]] - sorted[k];
+      double difference = values[RankRecord.index(order[k])] - sorted[k];
       sum += difference * difference;
     }
     return sum;
@@ -79,7 +109,7 @@ public final class RankPairing {
   public static double squaredDistance(double[] values, long[] order, double[] sorted) {
     double sum = 0;
     for (int k = 0; k < values.length; k++) {
-      double difference = values[(int) order[k]] - sorted[k];
+      double difference = values[RankRecord.index(order[k])] - sorted[k];
       sum += difference * difference;
     }
     return sum;
@@ -95,7 +125,7 @@ public final class RankPairing {
    */
   public static void toDifferences(float factor, float[] values, long[] order, float[] sorted) {
     for (int k = 0; k < values.length; k++) {
-      int i = (int) order[k];
+      int i = RankRecord.index(order[k]);
       values[i] = factor * (values[i] - sorted[k]);
     }
   }
@@ -103,7 +133,7 @@ public final class RankPairing {
   /** The same for doubles. */
   public static void toDifferences(double factor, double[] values, long[] order, double[] sorted) {
     for (int k = 0; k < values.length; k++) {
-      int i = (int) order[k];
+      int i = RankRecord.index(order[k]);
       values[i] = factor * (values[i] - sorted[k]);
     }
   }

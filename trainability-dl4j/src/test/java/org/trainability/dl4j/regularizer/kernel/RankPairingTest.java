@@ -17,7 +17,7 @@ class RankPairingTest {
   @ValueSource(longs = {0, 1, 2, 3, 4, 5})
   void ordersAsAStableComparisonSortDoes(long seed) {
     RandomGenerator random = new Seeds(seed).random("values");
-    for (int length : new int[] {0, 1, 2, 17, 1000}) {
+    for (int length : new int[] {0, 1, 2, 17, 1000, 9000}) {
       for (Sample sample : Sample.values()) {
         double[] doubles =
             IntStream.range(0, length).mapToDouble(i -> sample.draw(random)).toArray();
@@ -32,11 +32,49 @@ class RankPairingTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 5000})
+  void valuesWithANaNAreStillAnOrder(int length) {
+    float[] floats = new float[length];
+    double[] doubles = new double[length];
+    Arrays.setAll(doubles, i -> i % 7 == 0 ? Double.NaN : -i);
+    for (int i = 0; i < length; i++) {
+      floats[i] = (float) doubles[i];
+    }
+    int[] all = IntStream.range(0, length).toArray();
+    assertThat(Arrays.stream(order(floats)).sorted().toArray()).isEqualTo(all);
+    assertThat(Arrays.stream(order(doubles)).sorted().toArray()).isEqualTo(all);
+  }
+
   private enum Sample {
     UNIFORM {
       @Override
       double draw(RandomGenerator random) {
         return random.nextDouble(-1, 1);
+      }
+    },
+    NORMAL {
+      @Override
+      double draw(RandomGenerator random) {
+        return random.nextGaussian();
+      }
+    },
+    TWO_CLUSTERS {
+      @Override
+      double draw(RandomGenerator random) {
+        return (random.nextBoolean() ? 1 : -1) + 1e-6 * random.nextDouble();
+      }
+    },
+    ONE_FAR_AWAY {
+      @Override
+      double draw(RandomGenerator random) {
+        return random.nextInt(1000) == 0 ? 1e6 : random.nextDouble();
+      }
+    },
+    MOSTLY_ZERO {
+      @Override
+      double draw(RandomGenerator random) {
+        return random.nextInt(4) == 0 ? random.nextDouble(-1, 1) : 0;
       }
     },
     HEAVY_TIES {
@@ -131,7 +169,8 @@ class RankPairingTest {
   }
 
   private static long[] records(double[] values) {
-    return RankPairing.order(values, new long[values.length], new long[values.length]);
+    int length = values.length;
+    return RankPairing.order(values, new float[length], new long[length], new long[length]);
   }
 
   private static int[] order(double[] values) {
@@ -143,7 +182,7 @@ class RankPairingTest {
   }
 
   private static int[] indices(long[] records) {
-    return Arrays.stream(records).mapToInt(index -> (int) index).toArray();
+    return Arrays.stream(records).mapToInt(RankRecord::index).toArray();
   }
 
   private static int[] naive(double[] values) {
