@@ -59,9 +59,9 @@ final class Sharpness implements Metric {
       Option.choice(
           "form",
           Form.PLAIN,
-          "plain: the largest eigenvalue; smallest; preconditioned: the largest after Adam's"
-              + " scaling; the ratios: over the edge of stability of plain steps, 2/rate, or of"
-              + " Adam's, (2 + 2 beta1)/((1 - beta1) rate), which preconditioned-ratio is made for");
+          "plain: the largest; smallest; preconditioned: the largest after Adam's scaling; a ratio:"
+              + " the first or the third over the edge of stability, 2/rate, for Adam"
+              + " (2 + 2 beta1)/((1 - beta1) rate)");
   static final Option<Integer> COUNT =
       Option.integer(
           "count",
