@@ -6,6 +6,7 @@ import java.util.List;
 import org.trainability.api.component.InvalidComponentException;
 import org.trainability.api.component.Suggestion;
 import org.trainability.benchmarks.plan.PlanException;
+import org.trainability.benchmarks.verify.ReferenceException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -46,7 +47,9 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
       command.getErr().printf("%s: %s%n", command.getCommandSpec().qualifiedName(), message);
     }
     boolean wrongUsage =
-        error instanceof InvalidComponentException || error instanceof PlanException;
+        error instanceof InvalidComponentException
+            || error instanceof PlanException
+            || error instanceof ReferenceException;
     return wrongUsage ? ExitCode.WRONG_USAGE : ExitCode.FAILED;
   }
 

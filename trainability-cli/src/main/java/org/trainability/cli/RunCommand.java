@@ -13,6 +13,7 @@ import org.trainability.api.component.Catalogue;
 import org.trainability.benchmarks.plan.Plan;
 import org.trainability.benchmarks.plan.PlanReader;
 import org.trainability.benchmarks.record.Status;
+import org.trainability.benchmarks.run.NoEstimateException;
 import org.trainability.benchmarks.run.RunRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,7 +54,10 @@ final class RunCommand implements Callable<Integer> {
       description = "Where the runs go; default: runs/<name of the plan>.")
   private Path out;
 
-  @Option(names = "--dry-run", description = "Check the plan and say what it means; train nothing.")
+  @Option(
+      names = "--dry-run",
+      description =
+          "Check the plan, say what it means and how long it would take here; keep nothing.")
   private boolean dryRun;
 
   @Inject
@@ -63,7 +67,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws IOException, InterruptedException, NoEstimateException {
     int jobs = options.jobs();
     Plan plan = new PlanReader(catalogue.get()).read(file, options.overrides());
     Path target = out == null ? Path.of("runs", plan.name()) : out;
@@ -73,9 +77,7 @@ final class RunCommand implements Callable<Integer> {
             .toList();
     PrintWriter output = spec.commandLine().getOut();
     if (dryRun) {
-      execution
-          .plannedSteps(requests)
-          .forEach((label, steps) -> output.printf(Locale.ROOT, "%s: %,d steps%n", label, steps));
+      dryRun(requests, jobs, output);
       return ExitCode.DONE;
     }
     Map<RunRequest, Status> statuses =
@@ -84,6 +86,17 @@ final class RunCommand implements Callable<Integer> {
       print(run.getKey(), run.getValue(), output);
     }
     return RunExecution.exitCode(statuses);
+  }
+
+  private void dryRun(List<RunRequest> requests, int jobs, PrintWriter output)
+      throws IOException, NoEstimateException {
+    execution
+        .plannedSteps(requests)
+        .forEach((label, steps) -> output.printf(Locale.ROOT, "%s: %,d steps%n", label, steps));
+    output.flush();
+    int cores = Runtime.getRuntime().availableProcessors();
+    output.println(
+        EstimateText.of(execution.estimate(requests.get(0)), requests.size(), jobs, cores));
   }
 
   private static void print(RunRequest request, Status status, PrintWriter output)

@@ -13,9 +13,11 @@ import org.trainability.benchmarks.record.AuditSummary;
 import org.trainability.benchmarks.record.RunRecords;
 import org.trainability.benchmarks.record.Status;
 import org.trainability.benchmarks.run.Experiment;
+import org.trainability.benchmarks.run.NoEstimateException;
 import org.trainability.benchmarks.run.RunRequest;
 import org.trainability.benchmarks.run.RunSet;
 import org.trainability.benchmarks.run.RunSetListener;
+import org.trainability.benchmarks.run.TimeEstimate;
 import org.trainability.cli.progress.ProgressDisplay;
 import org.trainability.cli.progress.RunProgress;
 
@@ -58,6 +60,16 @@ final class RunExecution {
       steps.put(request.label(), experiment.get().steps(request.plan(), request.seed()));
     }
     return steps;
+  }
+
+  /**
+   * @param request one run
+   * @return how long it would take, by trying it for a moment
+   * @throws IOException if the data can't be had
+   * @throws NoEstimateException if trying it fails
+   */
+  TimeEstimate estimate(RunRequest request) throws IOException, NoEstimateException {
+    return experiment.get().estimate(request.plan(), request.seed());
   }
 
   private static RunSetListener listener(RunProgress progress) {

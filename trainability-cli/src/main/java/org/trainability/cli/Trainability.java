@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       ReproduceCommand.class,
       RunCommand.class,
       ReportCommand.class,
+      VerifyCommand.class,
       ListCommand.class,
       DescribeCommand.class,
       CompletionCommand.class

@@ -35,6 +35,7 @@ import org.trainability.api.Seeds;
 import org.trainability.api.metric.Eigenvalue;
 import org.trainability.api.metric.GradientMoments;
 import org.trainability.api.metric.LinearOperator;
+import org.trainability.api.metric.SpectralQuadrature;
 import org.trainability.api.metric.UndefinedException;
 import org.trainability.api.network.StepSize;
 
@@ -132,6 +133,7 @@ class ArchitectureTest {
             .or(type(LinearOperator.class))
             .or(type(Eigenvalue.class))
             .or(type(GradientMoments.class))
+            .or(type(SpectralQuadrature.class))
             .or(type(StepSize.class))
             .or(type(StepSize.Plain.class))
             .or(type(StepSize.Adaptive.class))

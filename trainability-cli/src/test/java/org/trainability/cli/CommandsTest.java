@@ -166,7 +166,7 @@ class CommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "list", "describe", "completion"})
+  @ValueSource(strings = {"", "list", "describe", "verify", "completion"})
   void helpGoesToStandardOutput(String command) {
     Invocation help = run((command + " --help").trim().split(" "));
 

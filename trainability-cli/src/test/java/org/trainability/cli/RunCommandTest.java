@@ -209,6 +209,15 @@ class RunCommandTest {
     Invocation answer = run("a", "--dry-run", "--set", "stream.epochs=3");
     assertThat(answer.exitCode()).isZero();
     assertThat(answer.out()).contains("tiny seed 0: 36 steps");
+    assertThat(answer.out()).contains("for 1 run: ").contains(" per step)");
     assertThat(folder.resolve("a")).doesNotExist();
+  }
+
+  @Test
+  void aDryRunOfWhatCanNotRunSaysWhy() {
+    Invocation answer =
+        run("a", "--dry-run", "--set", "metrics.bad={use: example/failing, every: 7}");
+    assertThat(answer.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(answer.err()).contains("no estimate of the time").contains("metric 'bad' failed");
   }
 }

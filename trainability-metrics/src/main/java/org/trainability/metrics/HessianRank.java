@@ -3,6 +3,7 @@ package org.trainability.metrics;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.trainability.api.component.Interval;
 import org.trainability.api.component.Option;
 import org.trainability.api.component.Options;
@@ -12,41 +13,98 @@ import org.trainability.api.metric.Need;
 import org.trainability.api.metric.Observation;
 import org.trainability.api.metric.Reading;
 import org.trainability.api.metric.Readings;
+import org.trainability.api.metric.Scope;
+import org.trainability.api.metric.SpectralQuadrature;
 import org.trainability.api.metric.Unit;
 import org.trainability.metrics.kernel.SpectrumRank;
 
 /**
- * The rank of the Hessian of the batch's loss, of each layer's block; or, for the whole network, of
- * the empirical-Fisher Gram matrix of the first samples of the batch. Detail {@code share}: the
- * value over the dimension, which is the number of parameters, or of samples in the Gram matrix.
- * Undefined where all eigenvalues are zero.
+ * The rank of the Hessian of the batch's loss, of each layer's block or of the whole network; or of
+ * the network's empirical-Fisher Gram matrix of the first samples of the batch. Detail {@code
+ * share}: the value over the dimension, which is the number of parameters, or of samples in the
+ * Gram matrix. Undefined where all eigenvalues are zero.
+ *
+ * <p>The whole network's spectrum is estimated by stochastic Lanczos quadrature, in which a node
+ * stands for a number of eigenvalues that is not whole. So the rank by mass is a real number there:
+ * of the last node as many eigenvalues count as are needed, and a whole number k of directions
+ * shows as some value in (k − 1, k]. Detail {@code resolution}: how many eigenvalues the last node
+ * stands for within one probe; k is known no better. Where that is much of k, mostly because a node
+ * near zero stands for the many eigenvalues that are nearly zero, k is undefined: more steps or a
+ * smaller mass help. The stable rank needs few steps but many probes, ten or more; the effective
+ * rank needs both.
  */
 final class HessianRank implements Metric {
 
   /** What is counted, and of which matrix. */
   enum Definition {
     /** {@link SpectrumRank#byMass} of a layer's Hessian block. */
-    BLOCK,
+    BLOCK(Matrix.LAYER_BLOCK, Count.BY_MASS),
     /** {@link SpectrumRank#byMass} of the network's empirical-Fisher Gram matrix. */
-    FISHER_GRAM,
+    FISHER_GRAM(Matrix.FISHER_GRAM, Count.BY_MASS),
     /** {@link SpectrumRank#stable} of a layer's Hessian block. */
-    STABLE,
+    STABLE(Matrix.LAYER_BLOCK, Count.STABLE),
     /** {@link SpectrumRank#effective} of a layer's Hessian block. */
+    EFFECTIVE(Matrix.LAYER_BLOCK, Count.EFFECTIVE),
+    /** {@link SpectrumRank#byMass} of the network's Hessian, by quadrature. */
+    NETWORK(Matrix.WHOLE, Count.BY_MASS),
+    /** {@link SpectrumRank#stable} of the network's Hessian, by quadrature. */
+    NETWORK_STABLE(Matrix.WHOLE, Count.STABLE),
+    /** {@link SpectrumRank#effective} of the network's Hessian, by quadrature. */
+    NETWORK_EFFECTIVE(Matrix.WHOLE, Count.EFFECTIVE);
+
+    private final Matrix matrix;
+    private final Count count;
+
+    Definition(Matrix matrix, Count count) {
+      this.matrix = matrix;
+      this.count = count;
+    }
+
+    Unit unit() {
+      return count == Count.BY_MASS && matrix != Matrix.WHOLE ? Unit.COUNT : Unit.ONE;
+    }
+  }
+
+  private enum Matrix {
+    LAYER_BLOCK(Need.HESSIAN_SPECTRUM),
+    WHOLE(Need.HESSIAN),
+    FISHER_GRAM(Need.FISHER_GRAM);
+
+    private final Need need;
+
+    Matrix(Need need) {
+      this.need = need;
+    }
+  }
+
+  private enum Count {
+    BY_MASS,
+    STABLE,
     EFFECTIVE
   }
+
+  /** The greatest part of k that the last node may stand for: k is then wrong by about as much. */
+  private static final double COARSEST = 0.25;
+
+  /**
+   * For so many eigenvalues a node may stand by chance though it is a single one: n w is about a
+   * squared normal variable then.
+   */
+  private static final double BY_CHANCE = 10;
 
   static final Option<Definition> DEFINITION =
       Option.choice(
           "definition",
           Definition.BLOCK,
-          "block, stable and effective: of each layer's Hessian block;"
+          "block, stable and effective: of each layer's Hessian block; network, network-stable and"
+              + " network-effective: of the whole Hessian, by stochastic Lanczos quadrature;"
               + " fisher-gram: of the network's per-sample gradients");
   static final Option<Double> MASS =
       Option.decimal(
           "mass",
           0.99,
           Interval.leftOpen(0, 1),
-          "for block and fisher-gram: the share of the sum of |eigenvalues| to be held");
+          "for block, network and fisher-gram: the share of the sum of |eigenvalues| to be held");
   static final Option<Integer> SAMPLES =
       Option.integer(
           "samples",
@@ -57,52 +115,88 @@ final class HessianRank implements Metric {
   private final Definition definition;
   private final double mass;
   private final int samples;
+  private final int probes;
+  private final int steps;
 
-  private HessianRank(Definition definition, double mass, int samples) {
-    this.definition = definition;
-    this.mass = mass;
-    this.samples = samples;
+  private HessianRank(Options options) {
+    definition = options.get(DEFINITION);
+    mass = options.get(MASS);
+    samples = options.get(SAMPLES);
+    probes = options.get(QuadratureOptions.PROBES);
+    steps = options.get(QuadratureOptions.STEPS);
   }
 
   @Override
   public Set<Need> needs() {
-    return Set.of(definition == Definition.FISHER_GRAM ? Need.FISHER_GRAM : Need.HESSIAN_SPECTRUM);
+    return Set.of(definition.matrix.need);
   }
 
   @Override
   public Readings measure(Observation step) {
-    if (definition != Definition.FISHER_GRAM) {
-      return step.perLayer(unit(), layer -> rank(layer.hessianEigenvalues(), layer.size()));
-    }
-    return Readings.of(
-        List.of(step.network()),
-        unit(),
-        network -> {
-          double[] eigenvalues = step.fisherGram(samples);
-          return rank(eigenvalues, eigenvalues.length);
+    return switch (definition.matrix) {
+      case LAYER_BLOCK ->
+          step.perLayer(
+              definition.unit(), layer -> ofEigenvalues(layer.hessianEigenvalues(), layer.size()));
+      case WHOLE -> ofNetwork(step, this::ofQuadrature);
+      case FISHER_GRAM ->
+          ofNetwork(
+              step,
+              network -> {
+                double[] eigenvalues = step.fisherGram(samples);
+                return ofEigenvalues(eigenvalues, eigenvalues.length);
+              });
+    };
+  }
+
+  private Readings ofNetwork(Observation step, Function<Scope, Reading> measure) {
+    return Readings.of(List.of(step.network()), definition.unit(), measure);
+  }
+
+  private Reading ofEigenvalues(double[] eigenvalues, long dimension) {
+    return reading(
+        eigenvalues,
+        dimension,
+        switch (definition.count) {
+          case BY_MASS -> SpectrumRank.byMass(eigenvalues, mass);
+          case STABLE -> SpectrumRank.stable(eigenvalues);
+          case EFFECTIVE -> SpectrumRank.effective(eigenvalues);
         });
   }
 
-  private Reading rank(double[] eigenvalues, long dimension) {
-    if (!Arrays.stream(eigenvalues).allMatch(Double::isFinite)) {
-      return Reading.undefined("an eigenvalue is not finite", unit());
-    }
-    double rank =
-        switch (definition) {
-          case BLOCK, FISHER_GRAM -> SpectrumRank.byMass(eigenvalues, mass);
-          case STABLE -> SpectrumRank.stable(eigenvalues);
-          case EFFECTIVE -> SpectrumRank.effective(eigenvalues);
-        };
-    return rank == 0
-        ? Reading.undefined("all eigenvalues are zero", unit())
-        : Reading.of(rank, unit()).with("share", Reading.of(rank / dimension, Unit.SHARE));
+  private Reading ofQuadrature(Scope network) {
+    SpectralQuadrature quadrature = network.spectralQuadrature(probes, steps);
+    double[] nodes = quadrature.nodes();
+    double[] multiplicities =
+        Arrays.stream(quadrature.weights()).map(weight -> weight * network.size()).toArray();
+    return switch (definition.count) {
+      case BY_MASS ->
+          resolved(network.size(), nodes, SpectrumRank.byMass(nodes, multiplicities, mass));
+      case STABLE -> reading(nodes, network.size(), SpectrumRank.stable(nodes, multiplicities));
+      case EFFECTIVE ->
+          reading(nodes, network.size(), SpectrumRank.effective(nodes, multiplicities));
+    };
   }
 
-  private Unit unit() {
-    return switch (definition) {
-      case BLOCK, FISHER_GRAM -> Unit.COUNT;
-      case STABLE, EFFECTIVE -> Unit.ONE;
-    };
+  private Reading resolved(long dimension, double[] nodes, SpectrumRank.ByMass found) {
+    double resolution = probes * found.last();
+    Reading reading =
+        resolution > Math.max(BY_CHANCE, COARSEST * found.rank())
+            ? Reading.undefined(
+                "the quadrature does not resolve the small eigenvalues: more steps or a smaller"
+                    + " mass are needed",
+                definition.unit())
+            : reading(nodes, dimension, found.rank());
+    return reading.with("resolution", Reading.of(resolution, Unit.ONE));
+  }
+
+  private Reading reading(double[] spectrum, long dimension, double rank) {
+    if (!Arrays.stream(spectrum).allMatch(Double::isFinite)) {
+      return Reading.undefined("an eigenvalue is not finite", definition.unit());
+    }
+    return rank == 0
+        ? Reading.undefined("all eigenvalues are zero", definition.unit())
+        : Reading.of(rank, definition.unit())
+            .with("share", Reading.of(rank / dimension, Unit.SHARE));
   }
 
   /** Describes and makes the metric. */
@@ -126,12 +220,12 @@ final class HessianRank implements Metric {
 
     @Override
     public List<Option<?>> options() {
-      return List.of(DEFINITION, MASS, SAMPLES);
+      return List.of(DEFINITION, MASS, SAMPLES, QuadratureOptions.PROBES, QuadratureOptions.STEPS);
     }
 
     @Override
     public Metric create(Options options) {
-      return new HessianRank(options.get(DEFINITION), options.get(MASS), options.get(SAMPLES));
+      return new HessianRank(options);
     }
   }
 }

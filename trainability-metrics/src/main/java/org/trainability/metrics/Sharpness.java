@@ -2,6 +2,7 @@ package org.trainability.metrics;
 
 import java.util.List;
 import java.util.Set;
+import org.trainability.api.component.Interval;
 import org.trainability.api.component.Option;
 import org.trainability.api.component.Options;
 import org.trainability.api.metric.Eigenvalue;
@@ -17,50 +18,122 @@ import org.trainability.api.network.StepSize;
 import org.trainability.metrics.kernel.EdgeOfStability;
 
 /**
- * Sharpness: the algebraically largest eigenvalue λ_max of the Hessian of the batch's loss, of each
- * layer's block and of the whole network; or its ratio to the {@link EdgeOfStability} of the
- * optimizer's steps, where 1 is the edge. Under Adam the ratio takes λ_max as it is, not after
- * Adam's scaling. Details: the {@code residual} of λ_max and the Hessian-vector {@code products}
- * spent on it.
+ * Sharpness: an outer eigenvalue of the Hessian H of the batch's loss, of each layer's block and of
+ * the whole network. Details: its {@code residual} and the Hessian-vector {@code products} spent;
+ * of each further eigenvalue {@code lambda-k} and {@code residual-k}, undefined where H has fewer
+ * that differ.
  */
 final class Sharpness implements Metric {
 
-  /** What the eigenvalue is compared with. */
+  /** Which eigenvalue, and what it is compared with. */
   enum Form {
+    /** The algebraically largest, λ_max(H). */
     PLAIN,
-    EDGE_OF_STABILITY_RATIO
+    /** λ_max(H) over the {@link EdgeOfStability}; under Adam as it is, not after its scaling. */
+    EDGE_OF_STABILITY_RATIO,
+    /** The algebraically smallest, λ_min(H). */
+    SMALLEST,
+    /** λ_max(D^½HD^½), see {@link Scope#preconditionedEigenvalue}; for plain steps λ_max(H). */
+    PRECONDITIONED,
+    /** λ_max(D^½HD^½) over the {@link EdgeOfStability}, where 1 is the edge under Adam too. */
+    PRECONDITIONED_RATIO;
+
+    boolean isRatio() {
+      return this == EDGE_OF_STABILITY_RATIO || this == PRECONDITIONED_RATIO;
+    }
+
+    boolean isPreconditioned() {
+      return this == PRECONDITIONED || this == PRECONDITIONED_RATIO;
+    }
+
+    Unit unit() {
+      return switch (this) {
+        case PLAIN, SMALLEST -> Unit.LOSS_PER_SQUARED_PARAMETER;
+        case PRECONDITIONED -> Unit.PER_RATE;
+        case EDGE_OF_STABILITY_RATIO, PRECONDITIONED_RATIO -> Unit.ONE;
+      };
+    }
   }
 
   static final Option<Form> FORM =
       Option.choice(
           "form",
           Form.PLAIN,
-          "the eigenvalue itself, or over the optimizer's edge of stability: 2/rate,"
-              + " for Adam (2 + 2 beta1)/((1 - beta1) rate)");
+          "plain: the largest; smallest; preconditioned: the largest after Adam's scaling; a ratio:"
+              + " the first or the third over the edge of stability, 2/rate, for Adam"
+              + " (2 + 2 beta1)/((1 - beta1) rate)");
+  static final Option<Integer> COUNT =
+      Option.integer(
+          "count",
+          1,
+          Interval.atLeast(1),
+          "for plain: how many eigenvalues, from the largest downwards, equal ones once");
+  static final Option<Boolean> NETWORK =
+      Option.flag(
+          "network",
+          true,
+          "also measure the whole network, which costs an eigenvalue of the whole Hessian");
 
   private final Form form;
+  private final int count;
+  private final boolean network;
 
-  private Sharpness(Form form) {
+  private Sharpness(Form form, int count, boolean network) {
     this.form = form;
+    this.count = count;
+    this.network = network;
   }
 
   @Override
   public Set<Need> needs() {
-    return form == Form.PLAIN ? Set.of(Need.HESSIAN) : Set.of(Need.HESSIAN, Need.STEP_SIZE);
+    return form.isRatio() || form.isPreconditioned()
+        ? Set.of(Need.HESSIAN, Need.STEP_SIZE)
+        : Set.of(Need.HESSIAN);
   }
 
   @Override
   public Readings measure(Observation step) {
-    Unit unit = form == Form.PLAIN ? Unit.LOSS_PER_SQUARED_PARAMETER : Unit.ONE;
-    return step.perScope(
-        unit,
-        scope -> {
-          Eigenvalue largest = scope.largestEigenvalue();
-          double value = form == Form.PLAIN ? largest.value() : largest.value() / edge(scope);
-          return Reading.of(value, unit)
-              .with("residual", Reading.of(largest.residual(), Unit.ONE))
-              .with("products", Reading.of(largest.products(), Unit.COUNT));
-        });
+    return network
+        ? step.perScope(form.unit(), this::read)
+        : step.perLayer(form.unit(), this::read);
+  }
+
+  private Reading read(Scope scope) {
+    List<Eigenvalue> eigenvalues = eigenvalues(scope);
+    Eigenvalue outermost = eigenvalues.get(0);
+    double value = form.isRatio() ? outermost.value() / edge(scope) : outermost.value();
+    Reading reading =
+        Reading.of(value, form.unit())
+            .with("residual", Reading.of(outermost.residual(), Unit.ONE))
+            .with("products", Reading.of(outermost.products(), Unit.COUNT));
+    return form == Form.PLAIN ? withFurther(reading, eigenvalues) : reading;
+  }
+
+  private List<Eigenvalue> eigenvalues(Scope scope) {
+    return switch (form) {
+      case PLAIN -> scope.largestEigenvalues(count);
+      case EDGE_OF_STABILITY_RATIO -> List.of(scope.largestEigenvalue());
+      case SMALLEST -> List.of(scope.smallestEigenvalue());
+      case PRECONDITIONED, PRECONDITIONED_RATIO -> List.of(scope.preconditionedEigenvalue());
+    };
+  }
+
+  private Reading withFurther(Reading reading, List<Eigenvalue> eigenvalues) {
+    Reading more = reading;
+    for (int k = 2; k <= count; k++) {
+      if (k <= eigenvalues.size()) {
+        Eigenvalue eigenvalue = eigenvalues.get(k - 1);
+        more =
+            more.with("lambda-" + k, Reading.of(eigenvalue.value(), form.unit()))
+                .with("residual-" + k, Reading.of(eigenvalue.residual(), Unit.ONE));
+      } else {
+        String reason = "only " + eigenvalues.size() + " different eigenvalues were found";
+        more =
+            more.with("lambda-" + k, Reading.undefined(reason, form.unit()))
+                .with("residual-" + k, Reading.undefined(reason, Unit.ONE));
+      }
+    }
+    return more;
   }
 
   private static double edge(Scope scope) {
@@ -80,7 +153,7 @@ final class Sharpness implements Metric {
 
     @Override
     public String summary() {
-      return "largest eigenvalue of the Hessian of the loss";
+      return "largest or smallest eigenvalue of the Hessian of the loss";
     }
 
     @Override
@@ -90,12 +163,12 @@ final class Sharpness implements Metric {
 
     @Override
     public List<Option<?>> options() {
-      return List.of(FORM);
+      return List.of(FORM, COUNT, NETWORK);
     }
 
     @Override
     public Metric create(Options options) {
-      return new Sharpness(options.get(FORM));
+      return new Sharpness(options.get(FORM), options.get(COUNT), options.get(NETWORK));
     }
   }
 }

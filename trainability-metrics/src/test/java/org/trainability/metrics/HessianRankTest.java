@@ -14,7 +14,7 @@ class HessianRankTest extends MetricContract {
 
   @Override
   protected Map<String, Object> refused() {
-    return Map.of("mass", 1.01, "samples", 0);
+    return Map.of("mass", 1.01, "samples", 0, "probes", 0, "steps", 0);
   }
 
   @Override
@@ -64,6 +64,39 @@ class HessianRankTest extends MetricContract {
         example("no gradient")
             .option("definition", "fisher-gram")
             .sampleGradients(new double[][] {{0, 0}, {0, 0}})
-            .givesUndefined("network"));
+            .givesUndefined("network"),
+        // Of the second, 49 of its 49.5 are needed.
+        example("the network's, of the last node a part")
+            .option("definition", "network")
+            .hessianEigenvalues(0.5, 49.5, -50)
+            .size(6)
+            .gives("network", 1 + 49 / 49.5)
+            .givesDetail("network", "share", (1 + 49 / 49.5) / 6)
+            .givesDetail("network", "resolution", 1),
+        example("the network, not each layer")
+            .option("definition", "network")
+            .option("mass", 1)
+            .hessianEigenvalues(1, 1)
+            .layer("fc2")
+            .hessianEigenvalues(1, 0)
+            .gives("network", 3)
+            .givesDetail("network", "share", 0.75),
+        example("a flat network")
+            .option("definition", "network")
+            .hessianEigenvalues(0, 0)
+            .givesUndefined("network"),
+        example("the network's, stable: 1 + 1/4 + 1/4")
+            .option("definition", "network-stable")
+            .hessianEigenvalues(-2, 1)
+            .layer("fc2")
+            .hessianEigenvalues(-1)
+            .gives("network", 1.5)
+            .givesDetail("network", "share", 0.5),
+        example("the network's, effective: uneven")
+            .option("definition", "network-effective")
+            .hessianEigenvalues(-2, 1)
+            .layer("fc2")
+            .hessianEigenvalues(1)
+            .gives("network", Math.pow(2, 1.5)));
   }
 }

@@ -14,6 +14,7 @@ import org.trainability.api.metric.GradientMoments;
 import org.trainability.api.metric.Layer;
 import org.trainability.api.metric.LinearOperator;
 import org.trainability.api.metric.Need;
+import org.trainability.api.metric.SpectralQuadrature;
 import org.trainability.api.network.Parameter;
 import org.trainability.api.network.Parameter.Role;
 import org.trainability.api.network.StepSize;
@@ -135,6 +136,31 @@ final class FakeScope implements Layer {
   public Eigenvalue largestEigenvalue() {
     ask(Need.HESSIAN);
     return data.largestEigenvalue();
+  }
+
+  @Override
+  public List<Eigenvalue> largestEigenvalues(int count) {
+    ask(Need.HESSIAN);
+    return data.largestEigenvalues(count);
+  }
+
+  @Override
+  public Eigenvalue smallestEigenvalue() {
+    ask(Need.HESSIAN);
+    return data.smallestEigenvalue();
+  }
+
+  @Override
+  public Eigenvalue preconditionedEigenvalue() {
+    ask(Need.HESSIAN);
+    ask(Need.STEP_SIZE);
+    return data.preconditionedEigenvalue();
+  }
+
+  @Override
+  public SpectralQuadrature spectralQuadrature(int probes, int steps) {
+    ask(Need.HESSIAN);
+    return data.spectralQuadrature();
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.trainability.api.metric.Eigenvalue;
 import org.trainability.api.metric.Need;
 import org.trainability.api.metric.Scope;
+import org.trainability.api.metric.SpectralQuadrature;
 import org.trainability.api.network.Parameter.Role;
 
 /** The numbers given for one layer, or put together for the network; null where none are given. */
@@ -101,6 +102,10 @@ final class LayerData {
 
   /** The diagonal of the Hessian, in the basis of its eigenvectors: size() values. */
   double[] hessianDiagonal() {
+    if (eigenvalues == null) {
+      throw new IllegalArgumentException(
+          name + " has a largest eigenvalue, but for this its hessianEigenvalues must be given");
+    }
     if (eigenvalues.length > size()) {
       throw new IllegalArgumentException(
           "%s has %d parameters but %d eigenvalues".formatted(name, size(), eigenvalues.length));
@@ -113,6 +118,43 @@ final class LayerData {
     return largestEigenvalue != null
         ? largestEigenvalue
         : new Eigenvalue(Arrays.stream(hessianDiagonal()).max().orElseThrow(), 0, 0);
+  }
+
+  /** The largest eigenvalues of all, in descending order, equal ones once. */
+  List<Eigenvalue> largestEigenvalues(int count) {
+    if (count == 1) {
+      return List.of(largestEigenvalue());
+    }
+    double[] ascending = Arrays.stream(hessianDiagonal()).distinct().sorted().toArray();
+    return IntStream.range(0, Math.min(count, ascending.length))
+        .mapToObj(i -> new Eigenvalue(ascending[ascending.length - 1 - i], 0, 0))
+        .toList();
+  }
+
+  Eigenvalue smallestEigenvalue() {
+    return new Eigenvalue(Arrays.stream(hessianDiagonal()).min().orElseThrow(), 0, 0);
+  }
+
+  /** The largest of D^½HD^½; here both are diagonal. */
+  Eigenvalue preconditionedEigenvalue() {
+    if (step.secondMoment() == null) {
+      return largestEigenvalue();
+    }
+    double[] products = hessianDiagonal();
+    for (int i = 0; i < products.length; i++) {
+      double corrected = step.secondMoment()[i] / (1 - Math.pow(step.beta2(), step.updates()));
+      double scale = 1 - Math.pow(step.beta1(), step.updates());
+      products[i] /= scale * (Math.sqrt(corrected) + step.epsilon());
+    }
+    return new Eigenvalue(Arrays.stream(products).max().orElseThrow(), 0, 0);
+  }
+
+  /** The spectrum itself: every eigenvalue a node. */
+  SpectralQuadrature spectralQuadrature() {
+    double[] nodes = Arrays.stream(hessianDiagonal()).sorted().toArray();
+    double[] weights = new double[nodes.length];
+    Arrays.fill(weights, 1.0 / nodes.length);
+    return new SpectralQuadrature(nodes, weights);
   }
 
   /** The network of these layers; between layers it has no curvature. */

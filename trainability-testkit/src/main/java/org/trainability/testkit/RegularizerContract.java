@@ -78,6 +78,17 @@ public abstract class RegularizerContract extends ComponentContract<Regularizer>
   }
 
   @Test
+  public final void itPenalizesNothingIfItSaysSo() {
+    forEachTensor(
+        (regularizer, tensor) -> {
+          if (regularizer.isZero()) {
+            assertThat(regularizer.penalty(tensor)).isZero();
+            assertThat(flat(gradient(regularizer, tensor)).toDoubleVector()).containsOnly(0);
+          }
+        });
+  }
+
+  @Test
   public final void itWritesOnlyIntoTheViewItIsGiven() {
     forEachTensor(
         (regularizer, tensor) -> {

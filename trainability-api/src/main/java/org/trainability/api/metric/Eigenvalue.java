@@ -7,4 +7,12 @@ package org.trainability.api.metric;
  * @param residual ‖Hv − λv‖/|λ| of the Ritz pair: some eigenvalue lies within residual·|λ| of λ
  * @param products the number of Hessian-vector products spent
  */
-public record Eigenvalue(double value, double residual, int products) {}
+public record Eigenvalue(double value, double residual, int products) {
+
+  /**
+   * @return ‖Hv − λv‖, a bound on the distance from λ to an eigenvalue
+   */
+  public double error() {
+    return value == 0 ? 0 : residual * Math.abs(value);
+  }
+}

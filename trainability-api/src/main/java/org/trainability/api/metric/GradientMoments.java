@@ -8,6 +8,9 @@ package org.trainability.api.metric;
  */
 public record GradientMoments(double[] sampleNormsSquared, double normSquared) {
 
+  /** A difference of this share of its terms is their rounding error in double precision. */
+  private static final double ROUNDING = 1e-14;
+
   /**
    * @return B, the number of samples
    */
@@ -18,7 +21,8 @@ public record GradientMoments(double[] sampleNormsSquared, double normSquared) {
   /**
    * The noise σ²_ps = (1/B) Σ ‖g_i − g‖² = (1/B) Σ ‖g_i‖² − ‖g‖² (App. C.1 of the paper).
    *
-   * @return σ²_ps ≥ 0; 0 for a batch of one
+   * @return σ²_ps ≥ 0; 0 for a batch of one, and where samples that are all alike leave nothing but
+   *     rounding errors
    */
   public double noise() {
     if (batchSize() == 1) {
@@ -28,6 +32,8 @@ public record GradientMoments(double[] sampleNormsSquared, double normSquared) {
     for (double norm : sampleNormsSquared) {
       sum += norm;
     }
-    return Math.max(0, sum / batchSize() - normSquared);
+    double mean = sum / batchSize();
+    double noise = mean - normSquared;
+    return noise > ROUNDING * mean ? noise : 0;
   }
 }

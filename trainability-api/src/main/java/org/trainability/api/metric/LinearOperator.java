@@ -15,4 +15,12 @@ public interface LinearOperator {
    * @return the product, a new array of shape [n]
    */
   INDArray apply(INDArray vector);
+
+  /**
+   * @return whether products are exact up to rounding; false where they come from differences, and
+   *     what is made from them must say so
+   */
+  default boolean exact() {
+    return true;
+  }
 }

@@ -12,7 +12,10 @@ public enum Need {
   PRE_ACTIVATIONS,
   /** {@link Layer#activations()}: only layers that feed an activation have them. */
   ACTIVATIONS,
-  /** {@link Scope#hessian()} and {@link Scope#largestEigenvalue()}. */
+  /**
+   * {@link Scope#hessian()}, {@link Scope#largestEigenvalue()} and what else is computed from its
+   * products.
+   */
   HESSIAN,
   /** {@link Scope#hessianEigenvalues()}. */
   HESSIAN_SPECTRUM,

@@ -54,6 +54,17 @@ public final class Readings {
   }
 
   /**
+   * @param name of the detail, kebab case
+   * @param detail its reading
+   * @return a copy in which every reading carries the detail
+   */
+  public Readings with(String name, Reading detail) {
+    Map<String, Reading> more = new LinkedHashMap<>();
+    byScope.forEach((scope, reading) -> more.put(scope, reading.with(name, detail)));
+    return new Readings(more);
+  }
+
+  /**
    * @param scope a layer's name, or {@value Scope#NETWORK}
    * @return the reading of that scope, or empty if it was not measured
    */

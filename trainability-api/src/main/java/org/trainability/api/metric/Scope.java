@@ -72,6 +72,41 @@ public interface Scope {
   Eigenvalue largestEigenvalue();
 
   /**
+   * The algebraically largest eigenvalues of {@link #hessian()}.
+   *
+   * @param count at least 1
+   * @return at most so many, in descending order; equal ones count once
+   */
+  List<Eigenvalue> largestEigenvalues(int count);
+
+  /**
+   * @return the algebraically smallest eigenvalue of {@link #hessian()}
+   */
+  Eigenvalue smallestEigenvalue();
+
+  /**
+   * The algebraically largest eigenvalue of D^½HD^½, where the optimizer multiplies its (averaged)
+   * gradient by the rate and D: for {@link StepSize.Adaptive} the diagonal matrix of 1/((1 −
+   * β₁ᵗ)(√v̂ + ε)), for {@link StepSize.Plain} the identity. Needs {@link Need#STEP_SIZE} as well.
+   *
+   * @return the eigenvalue
+   * @see "Cohen et al. 2022, Adaptive Gradient Methods at the Edge of Stability"
+   */
+  Eigenvalue preconditionedEigenvalue();
+
+  /**
+   * The distribution of the eigenvalues of {@link #hessian()} by stochastic Lanczos quadrature: the
+   * mean over random start vectors, the same for all metrics.
+   *
+   * @param probes number of start vectors, at least 1; each costs {@code steps} products
+   * @param steps nodes for each, at least 1
+   * @return at most probes · steps nodes
+   * @see "Ghorbani et al. 2019, An Investigation into Neural Net Optimization via Hessian
+   *     Eigenvalue Density"
+   */
+  SpectralQuadrature spectralQuadrature(int probes, int steps);
+
+  /**
    * All eigenvalues of {@link #hessian()} that can differ from zero, in ascending order.
    *
    * @return at most {@link #size()} values; the others are zero

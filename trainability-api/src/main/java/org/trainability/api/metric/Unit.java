@@ -20,6 +20,11 @@ public enum Unit {
   SQUARED_LOSS_PER_PARAMETER("(loss/parameter)^2"),
   /** Curvature: an eigenvalue of the Hessian of the loss. */
   LOSS_PER_SQUARED_PARAMETER("loss/parameter^2"),
+  /**
+   * Curvature in coordinates in which the optimizer's step is its rate times the gradient: its
+   * product with the rate is a pure number.
+   */
+  PER_RATE("1/rate"),
   /** The loss itself, in nats per sample. */
   LOSS("nat/sample");
 

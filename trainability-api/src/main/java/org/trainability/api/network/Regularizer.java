@@ -11,6 +11,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public interface Regularizer {
 
   /**
+   * @return whether the penalty of every tensor is zero, so that nobody need ask for its gradient
+   */
+  default boolean isZero() {
+    return false;
+  }
+
+  /**
    * @param parameter a tensor, not changed
    * @return its share of the penalty, in units of the loss
    */

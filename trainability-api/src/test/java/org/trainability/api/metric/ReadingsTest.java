@@ -54,10 +54,30 @@ class ReadingsTest {
   }
 
   @Test
+  void aDetailCanBeGivenToAllReadings() {
+    Readings readings =
+        Readings.of(
+                List.of(scope("fc1"), scope("fc2")),
+                Unit.COUNT,
+                layer ->
+                    layer.name().equals("fc1")
+                        ? Reading.of(3, Unit.COUNT)
+                        : Reading.undefined("there is none", Unit.COUNT))
+            .with("mark", Reading.of(7, Unit.ONE));
+    assertThat(readings.value("fc1")).hasValue(3);
+    assertThat(readings.value("fc2")).isEmpty();
+    assertThat(readings.detail("fc1", "mark")).hasValue(7);
+    assertThat(readings.detail("fc2", "mark")).hasValue(7);
+  }
+
+  @Test
   void noiseIsTheMeanSquareMinusTheSquareOfTheMean() {
     // g_1 = (3, 0), g_2 = (1, 0): ‖g‖² = 4, mean ‖g_i‖² = 5, and (1/2)(1 + 1) = 1.
     assertThat(new GradientMoments(new double[] {9, 1}, 4).noise()).isCloseTo(1, within(1e-15));
     assertThat(new GradientMoments(new double[] {9}, 9 - 1e-9).noise()).isZero();
     assertThat(new GradientMoments(new double[] {4, 4}, 4 + 1e-12).noise()).isZero();
+    assertThat(new GradientMoments(new double[] {4, 4}, Math.nextDown(4.0)).noise()).isZero();
+    assertThat(new GradientMoments(new double[] {4, 4}, 4 - 1e-12).noise())
+        .isCloseTo(1e-12, within(1e-15));
   }
 }

@@ -32,6 +32,25 @@ record Assembly(
   record ScheduledMetric(MeasuredMetric metric, MetricPlan plan) {}
 
   /**
+   * @param step of the run, from 1
+   * @param stepInTask from 1
+   * @param stepsInTask the length of the task
+   * @param samples in the batch of that step
+   * @return the metrics of the plan that are measured at that step, in the plan's order
+   */
+  List<MeasuredMetric> due(long step, int stepInTask, int stepsInTask, int samples) {
+    boolean full = samples == plan.stream().batch();
+    List<MeasuredMetric> due = new ArrayList<>();
+    for (ScheduledMetric metric : metrics) {
+      if (metric.plan().every().isDue(step, stepInTask, stepsInTask)
+          && (full || !metric.plan().fullBatchesOnly())) {
+        due.add(metric.metric());
+      }
+    }
+    return due;
+  }
+
+  /**
    * @param plan resolved
    * @param images the data set of the plan
    * @param components those that the plan names

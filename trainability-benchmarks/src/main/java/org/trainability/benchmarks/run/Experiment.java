@@ -1,12 +1,15 @@
 package org.trainability.benchmarks.run;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.api.Seeds;
 import org.trainability.api.component.Catalogue;
@@ -88,11 +91,13 @@ public final class Experiment {
     try {
       return new TaskLoop(run, recorder, listener).run();
     } catch (RuntimeException | OutOfMemoryError failure) {
-      String reason =
-          failure instanceof ComponentFailure ? failure.getMessage() : failure.toString();
       int done = target.readStatus().tasksDone();
-      return new Status(Status.State.FAILED, reason, done, run.plan().stream().tasks());
+      return new Status(Status.State.FAILED, reason(failure), done, run.plan().stream().tasks());
     }
+  }
+
+  private static String reason(Throwable failure) {
+    return failure instanceof ComponentFailure ? failure.getMessage() : failure.toString();
   }
 
   /**
@@ -109,6 +114,32 @@ public final class Experiment {
         wiring.of(plan).stream(),
         TrainingData.draw(images(stream.data()), stream.images(), seeds),
         seeds);
+  }
+
+  /**
+   * Estimates how long a run takes on this machine, by training and measuring for about {@link
+   * Calibration#BUDGET}. Nothing is written.
+   *
+   * @param plan resolved
+   * @param seed of the run
+   * @throws DataException if the data can't be had
+   * @throws NoEstimateException if the loss becomes infinite, or a component or the memory fails
+   */
+  public TimeEstimate estimate(Plan plan, long seed) throws DataException, NoEstimateException {
+    ImageSet images = images(plan.stream().data());
+    try {
+      return new Calibration(Assembly.of(plan, seed, images, wiring.of(plan)), computed(), clock)
+          .estimate();
+    } catch (RuntimeException | OutOfMemoryError failure) {
+      throw new NoEstimateException(reason(failure), failure);
+    }
+  }
+
+  private static LongSupplier computed() {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    return threads.isCurrentThreadCpuTimeSupported()
+        ? threads::getCurrentThreadCpuTime
+        : System::nanoTime;
   }
 
   private ImageSet images(DataSource source) throws DataException {

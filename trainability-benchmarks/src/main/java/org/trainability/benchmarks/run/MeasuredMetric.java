@@ -3,7 +3,7 @@ package org.trainability.benchmarks.run;
 import org.trainability.api.Seeds;
 import org.trainability.api.metric.Metric;
 import org.trainability.api.metric.Readings;
-import org.trainability.dl4j.engine.SeriesMemory;
+import org.trainability.dl4j.engine.MetricMemory;
 import org.trainability.dl4j.engine.StepData;
 import org.trainability.dl4j.engine.StepData.Position;
 
@@ -13,7 +13,7 @@ final class MeasuredMetric {
   private final String id;
   private final Metric metric;
   private final Seeds seeds;
-  private final SeriesMemory memory = new SeriesMemory();
+  private final MetricMemory memory = new MetricMemory();
 
   MeasuredMetric(String id, Metric metric, Seeds seeds) {
     this.id = id;

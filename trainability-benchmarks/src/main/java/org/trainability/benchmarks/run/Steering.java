@@ -1,5 +1,6 @@
 package org.trainability.benchmarks.run;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.trainability.api.controller.Controller;
@@ -48,6 +49,13 @@ final class Steering<S extends Record> {
   boolean isDue(long step) {
     int every = controller.cadence().steps();
     return every > 0 && step % every == 0;
+  }
+
+  /**
+   * @return what is measured for the controller when it is asked at a step, in this order
+   */
+  Collection<MeasuredMetric> signals() {
+    return signals.values();
   }
 
   /** Measures what the controller reads, each under its own name for it. */

@@ -125,13 +125,8 @@ final class TaskLoop {
       throws IOException {
     long begin = System.nanoTime();
     Position where = new Position(step, task);
-    for (Assembly.ScheduledMetric metric : run.metrics()) {
-      boolean full = samples == batchSize;
-      if (metric.plan().every().isDue(step, stepInTask, stepsInTask)
-          && (full || !metric.plan().fullBatchesOnly())) {
-        recorder.append(
-            where, metric.metric().id(), metric.metric().measure(run.trainer().step(), where));
-      }
+    for (MeasuredMetric metric : run.due(step, stepInTask, stepsInTask, samples)) {
+      recorder.append(where, metric.id(), metric.measure(run.trainer().step(), where));
     }
     if (run.steering().isDue(step)) {
       Map<String, Readings> signals = run.steering().measure(run.trainer().step(), where);

@@ -58,7 +58,19 @@ public final class Batches {
       order = Permutations.random(samples, seeds.random("order", task, wanted));
       epoch = wanted;
     }
-    int from = step % stepsPerEpoch * batch;
-    return new Batch(epoch, order, from, from + Math.min(batch, samples - from));
+    int from = from(step);
+    return new Batch(epoch, order, from, from + size(step));
+  }
+
+  /**
+   * @param step of the task, from 0
+   * @return the size of the batch of that step, at least 1; draws nothing
+   */
+  public int size(int step) {
+    return Math.min(batch, samples - from(step));
+  }
+
+  private int from(int step) {
+    return step % stepsPerEpoch * batch;
   }
 }

@@ -10,6 +10,7 @@ import org.trainability.api.metric.LinearOperator;
 import org.trainability.api.metric.Reading;
 import org.trainability.api.metric.Readings;
 import org.trainability.api.metric.Scope;
+import org.trainability.api.metric.SpectralQuadrature;
 import org.trainability.api.metric.UndefinedException;
 import org.trainability.api.metric.Unit;
 import org.trainability.api.network.Parameter;
@@ -64,6 +65,26 @@ record NamedScope(String name) implements Scope {
 
   @Override
   public Eigenvalue largestEigenvalue() {
+    throw nothing();
+  }
+
+  @Override
+  public List<Eigenvalue> largestEigenvalues(int count) {
+    throw nothing();
+  }
+
+  @Override
+  public Eigenvalue smallestEigenvalue() {
+    throw nothing();
+  }
+
+  @Override
+  public Eigenvalue preconditionedEigenvalue() {
+    throw nothing();
+  }
+
+  @Override
+  public SpectralQuadrature spectralQuadrature(int probes, int steps) {
     throw nothing();
   }
 

@@ -39,6 +39,7 @@ class BatchesTest {
         Batch one = batches.at(epoch * steps + step);
         assertThat(one.epoch()).isEqualTo(epoch);
         assertThat(one.size()).isEqualTo(step == steps - 1 ? last : batch);
+        assertThat(batches.size(epoch * steps + step)).isEqualTo(one.size());
         Arrays.stream(positions(one)).forEach(seen::add);
       }
       assertThat(seen.stream().mapToInt(i -> i).sorted().toArray())

@@ -25,6 +25,7 @@ final class ActivationStage implements Stage {
   private INDArray input;
   private INDArray inputTangent;
   private INDArray outputGradient;
+  private boolean slopesKnown;
 
   /**
    * @param units width of z
@@ -63,6 +64,7 @@ final class ActivationStage implements Stage {
   @Override
   public INDArray forward(INDArray input) {
     this.input = input;
+    slopesKnown = false;
     for (int branch = 0; branch < slopes.size(); branch++) {
       activation.value(input, branch, outputBranches.get(branch));
     }
@@ -72,10 +74,17 @@ final class ActivationStage implements Stage {
   @Override
   public INDArray backward(INDArray outputGradient, ParameterVector gradient, boolean inputWanted) {
     this.outputGradient = outputGradient;
-    for (int branch = 0; branch < slopes.size(); branch++) {
-      activation.slope(input, branch, slopes.get(branch));
+    if (!inputWanted) {
+      return null;
     }
-    return inputWanted ? sumOfSlopes(outputGradient, inputGradient) : null;
+    List<INDArray> parts = branches(outputGradient);
+    activation.slope(input, 0, inputGradient);
+    inputGradient.muli(parts.get(0));
+    for (int branch = 1; branch < parts.size(); branch++) {
+      activation.slope(input, branch, scratch);
+      inputGradient.addi(scratch.muli(parts.get(branch)));
+    }
+    return inputGradient;
   }
 
   @Override
@@ -84,6 +93,7 @@ final class ActivationStage implements Stage {
     if (inputTangent == null) {
       return null;
     }
+    knowSlopes();
     for (int branch = 0; branch < slopes.size(); branch++) {
       inputTangent.muli(slopes.get(branch), outputTangentBranches.get(branch));
     }
@@ -99,7 +109,12 @@ final class ActivationStage implements Stage {
     if (!inputWanted) {
       return null;
     }
-    sumOfSlopes(outputGradientTangent, inputGradientTangent);
+    knowSlopes();
+    List<INDArray> parts = branches(outputGradientTangent);
+    parts.get(0).muli(slopes.get(0), inputGradientTangent);
+    for (int branch = 1; branch < parts.size(); branch++) {
+      inputGradientTangent.addi(parts.get(branch).muli(slopes.get(branch), scratch));
+    }
     if (!activation.piecewiseLinear() && inputTangent != null) {
       List<INDArray> gradients = branches(outputGradient);
       for (int branch = 0; branch < slopes.size(); branch++) {
@@ -110,15 +125,14 @@ final class ActivationStage implements Stage {
     return inputGradientTangent;
   }
 
-  /** {@code result = Σ_j φ'_j(z) ∘ upstream_j}. */
-  private INDArray sumOfSlopes(INDArray upstream, INDArray result) {
-    List<INDArray> parts = branches(upstream);
-    parts.get(0).muli(slopes.get(0), result);
-    for (int branch = 1; branch < slopes.size(); branch++) {
-      parts.get(branch).muli(slopes.get(branch), scratch);
-      result.addi(scratch);
+  /** The slopes that all tangents of one pass share; a pass of training alone does without. */
+  private void knowSlopes() {
+    if (!slopesKnown) {
+      for (int branch = 0; branch < slopes.size(); branch++) {
+        activation.slope(input, branch, slopes.get(branch));
+      }
+      slopesKnown = true;
     }
-    return result;
   }
 
   private List<INDArray> branches(INDArray matrix) {

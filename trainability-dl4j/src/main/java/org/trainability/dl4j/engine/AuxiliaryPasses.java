@@ -4,9 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.dl4j.DenseNetwork;
 import org.trainability.dl4j.ParameterVector;
 import org.trainability.dl4j.kernel.SoftmaxCrossEntropy;
@@ -40,7 +38,7 @@ final class AuxiliaryPasses {
   /**
    * Square roots of the loss's Gauss-Newton matrix at the output of each dense layer.
    *
-   * @return for each dense layer C arrays of float64, shape [batch, out]
+   * @return for each dense layer C − 1 arrays in the network's precision, shape [batch, out]
    */
   List<List<INDArray>> gaussNewtonRoots(INDArray inputs, int[] labels) {
     NetworkPass pass = forward(inputs, labels);
@@ -48,14 +46,12 @@ final class AuxiliaryPasses {
     List<List<INDArray>> roots = new ArrayList<>();
     pass.dense().forEach(stage -> roots.add(new ArrayList<>()));
     INDArray upstream = Buffers.matrix(network.spec().precision(), inputs.rows(), classes);
-    for (int k = 0; k < classes; k++) {
+    for (int k = 0; k < classes - 1; k++) {
       SoftmaxCrossEntropy.hessianRootColumn(pass.probabilities(), k, upstream);
       pass.backward(upstream, null);
       for (int i = 0; i < roots.size(); i++) {
         INDArray delta = pass.dense().get(i).outputGradient();
-        roots
-            .get(i)
-            .add(Nd4j.createUninitialized(DataType.DOUBLE, delta.shape(), 'f').assign(delta));
+        roots.get(i).add(delta.dup('f'));
       }
     }
     return roots;

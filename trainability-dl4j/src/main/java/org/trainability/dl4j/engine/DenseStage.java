@@ -4,6 +4,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.dl4j.ParameterVector;
 import org.trainability.dl4j.Precision;
+import org.trainability.dl4j.kernel.ColumnSums;
 
 /** z = aW + b, with a: [batch, in], W: [in, out], b: [out]. */
 final class DenseStage implements Stage {
@@ -11,6 +12,7 @@ final class DenseStage implements Stage {
   private final int layer;
   private final INDArray weight;
   private final INDArray bias;
+  private final INDArray ones;
   private final INDArray output;
   private final INDArray outputTangent;
   private final INDArray inputGradient;
@@ -29,6 +31,7 @@ final class DenseStage implements Stage {
     this.layer = layer;
     this.weight = parameters.tensor(layer, 0);
     this.bias = parameters.tensor(layer, 1);
+    this.ones = Buffers.ones(precision, batch);
     this.output = Buffers.matrix(precision, batch, weight.columns());
     this.outputTangent = Buffers.matrix(precision, batch, weight.columns());
     this.inputGradient = Buffers.matrix(precision, batch, weight.rows());
@@ -37,6 +40,13 @@ final class DenseStage implements Stage {
 
   int layer() {
     return layer;
+  }
+
+  /**
+   * @return [in, out]
+   */
+  long[] weightShape() {
+    return weight.shape();
   }
 
   /**
@@ -57,7 +67,8 @@ final class DenseStage implements Stage {
   public INDArray forward(INDArray input) {
     this.input = input;
     multiply(input, weight, output, false, false, 0);
-    return output.addiRowVector(bias);
+    Buffers.addToRows(ones, bias, output);
+    return output;
   }
 
   @Override
@@ -65,7 +76,7 @@ final class DenseStage implements Stage {
     this.outputGradient = outputGradient;
     if (gradient != null) {
       multiply(input, outputGradient, gradient.tensor(layer, 0), true, false, 0);
-      Buffers.sumRows(outputGradient, gradient.tensor(layer, 1));
+      ColumnSums.write(outputGradient, gradient.tensor(layer, 1));
     }
     if (!inputWanted) {
       return null;
@@ -86,7 +97,7 @@ final class DenseStage implements Stage {
     if (direction != null) {
       double keep = inputTangent == null ? 0 : 1;
       multiply(input, direction.tensor(layer, 0), outputTangent, false, false, keep);
-      outputTangent.addiRowVector(direction.tensor(layer, 1));
+      Buffers.addToRows(ones, direction.tensor(layer, 1), outputTangent);
     }
     return outputTangent;
   }
@@ -103,7 +114,7 @@ final class DenseStage implements Stage {
       if (inputTangent != null) {
         multiply(inputTangent, outputGradient, weightProduct, true, false, 1);
       }
-      Buffers.sumRows(outputGradientTangent, product.tensor(layer, 1));
+      ColumnSums.write(outputGradientTangent, product.tensor(layer, 1));
     }
     if (!inputWanted) {
       return null;

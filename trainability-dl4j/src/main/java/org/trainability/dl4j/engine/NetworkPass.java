@@ -106,27 +106,46 @@ final class NetworkPass {
    * @param product receives those of the moving layers
    */
   void hessianProduct(ParameterVector direction, ParameterVector product, int first, int last) {
-    INDArray tangent = null;
-    int lowest = -1;
-    for (int i = 0; i < stages.size(); i++) {
-      boolean moves = isBetween(layerOfStage.get(i), first, last);
-      tangent = stages.get(i).forwardTangent(tangent, moves ? direction : null);
-      lowest = lowest < 0 && moves ? i : lowest;
+    int lowest = layerOfStage.indexOf(first);
+    INDArray tangent = stages.get(lowest).forwardTangent(null, direction);
+    INDArray gradientTangent = outputHessianProduct(tangent, direction, product, first, last);
+    stages.get(lowest).backwardTangent(gradientTangent, direction, product, false);
+  }
+
+  /**
+   * The part of a Hessian product that lies above the first moving layer, whose input does not
+   * move: from the derivative of its output to the derivative of ∂L/∂output.
+   *
+   * @param outputTangent derivative of the output of layer {@code first} along the direction
+   * @param direction only the layers above {@code first}, to {@code last}, are read
+   * @param product receives those of the same layers
+   * @return shape of {@code outputTangent}, valid until the next product
+   */
+  INDArray outputHessianProduct(
+      INDArray outputTangent,
+      ParameterVector direction,
+      ParameterVector product,
+      int first,
+      int last) {
+    int lowest = layerOfStage.indexOf(first);
+    INDArray tangent = outputTangent;
+    for (int i = lowest + 1; i < stages.size(); i++) {
+      tangent = stages.get(i).forwardTangent(tangent, moves(i, first, last) ? direction : null);
     }
     SoftmaxCrossEntropy.gradientTangent(probabilities, tangent, logitsGradientTangent);
     tangent = logitsGradientTangent;
-    for (int i = stages.size() - 1; i >= lowest; i--) {
-      boolean moves = isBetween(layerOfStage.get(i), first, last);
+    for (int i = stages.size() - 1; i > lowest; i--) {
+      boolean moves = moves(i, first, last);
       tangent =
           stages
               .get(i)
-              .backwardTangent(
-                  tangent, moves ? direction : null, moves ? product : null, i > lowest);
+              .backwardTangent(tangent, moves ? direction : null, moves ? product : null, true);
     }
+    return tangent;
   }
 
-  private static boolean isBetween(int layer, int first, int last) {
-    return layer >= first && layer <= last;
+  private boolean moves(int stage, int first, int last) {
+    return layerOfStage.get(stage) > first && layerOfStage.get(stage) <= last;
   }
 
   /** Moves the running statistics of the network towards those of the last forward pass. */

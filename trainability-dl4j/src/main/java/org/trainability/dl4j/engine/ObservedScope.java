@@ -7,9 +7,11 @@ import org.trainability.api.metric.GradientMoments;
 import org.trainability.api.metric.Layer;
 import org.trainability.api.metric.LinearOperator;
 import org.trainability.api.metric.Need;
+import org.trainability.api.metric.SpectralQuadrature;
 import org.trainability.api.metric.UndefinedException;
 import org.trainability.api.network.Parameter;
 import org.trainability.api.network.StepSize;
+import org.trainability.dl4j.engine.EigenvalueQuery.End;
 
 /** A scope as one metric sees it. */
 final class ObservedScope implements Layer {
@@ -72,8 +74,35 @@ final class ObservedScope implements Layer {
 
   @Override
   public Eigenvalue largestEigenvalue() {
+    return eigenvalues(End.LARGEST, 1).get(0);
+  }
+
+  @Override
+  public List<Eigenvalue> largestEigenvalues(int count) {
+    return eigenvalues(End.LARGEST, count);
+  }
+
+  @Override
+  public Eigenvalue smallestEigenvalue() {
+    return eigenvalues(End.SMALLEST, 1).get(0);
+  }
+
+  @Override
+  public Eigenvalue preconditionedEigenvalue() {
+    return stepSize() instanceof StepSize.Adaptive
+        ? eigenvalues(End.LARGEST_PRECONDITIONED, 1).get(0)
+        : largestEigenvalue();
+  }
+
+  private List<Eigenvalue> eigenvalues(End end, int count) {
     observation.require(Need.HESSIAN);
-    return scope.largestEigenvalue();
+    return observation.eigenvalues(scope, new EigenvalueQuery(scope.range(), end, count));
+  }
+
+  @Override
+  public SpectralQuadrature spectralQuadrature(int probes, int steps) {
+    observation.require(Need.HESSIAN);
+    return scope.spectralQuadrature(probes, steps);
   }
 
   @Override

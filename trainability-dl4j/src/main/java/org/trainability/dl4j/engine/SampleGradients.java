@@ -44,8 +44,8 @@ final class SampleGradients {
   private List<GradientMoments> moments(double[][] sampleNormsSquared) {
     List<GradientMoments> moments = new ArrayList<>();
     for (int layer = 0; layer < sampleNormsSquared.length; layer++) {
-      double norm = step.trainer().gradient().layer(layer).norm2Number().doubleValue();
-      moments.add(new GradientMoments(sampleNormsSquared[layer], norm * norm));
+      INDArray gradient = step.trainer().gradient().layer(layer);
+      moments.add(new GradientMoments(sampleNormsSquared[layer], normSquared(gradient)));
     }
     return moments;
   }
@@ -62,8 +62,7 @@ final class SampleGradients {
               batch,
               (sample, gradient) -> {
                 for (int layer = 0; layer < norms.length; layer++) {
-                  double norm = gradient.layer(layer).norm2Number().doubleValue();
-                  norms[layer][sample] = norm * norm;
+                  norms[layer][sample] = normSquared(gradient.layer(layer));
                 }
               });
       return norms;
@@ -78,6 +77,11 @@ final class SampleGradients {
       }
     }
     return norms;
+  }
+
+  /** By a dot product: ND4J's own norm sums floats one after the other, and loses digits. */
+  private static double normSquared(INDArray vector) {
+    return Nd4j.getBlasWrapper().dot(vector, vector);
   }
 
   private static double[] rowNormsSquared(INDArray matrix) {
@@ -106,9 +110,14 @@ final class SampleGradients {
       gram.addi(rows.mmul(rows.transpose()));
       return;
     }
-    for (DenseStage stage : step.pass().dense()) {
+    for (int dense = 0; dense < step.pass().dense().size(); dense++) {
+      DenseStage stage = step.pass().dense().get(dense);
       INDArray deltas = first(samples, stage.outputGradient()).mul(step.batchSize());
-      GramSpectrum.addDenseLayer(first(samples, stage.input()), deltas, gram);
+      INDArray inputGram = step.inputGram(dense);
+      GramSpectrum.addDenseLayer(
+          inputGram.get(NDArrayIndex.interval(0, samples), NDArrayIndex.interval(0, samples)),
+          deltas,
+          gram);
     }
   }
 

@@ -1,31 +1,29 @@
 package org.trainability.dl4j.engine;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.trainability.api.metric.Eigenvalue;
 import org.trainability.api.metric.GradientMoments;
 import org.trainability.api.metric.LinearOperator;
 import org.trainability.api.metric.Scope;
+import org.trainability.api.metric.SpectralQuadrature;
 import org.trainability.api.metric.UndefinedException;
 import org.trainability.api.network.Parameter;
 import org.trainability.api.network.StepSize;
 import org.trainability.dl4j.DenseNetwork;
 import org.trainability.dl4j.ParameterVector;
-import org.trainability.dl4j.Precision;
 import org.trainability.dl4j.kernel.Lanczos;
 import org.trainability.dl4j.kernel.SymmetricSpectrum;
 
 /** What can be known of one layer, or of the whole network, at one step; computed once. */
 final class ScopeData {
-
-  /** The most products spent on one eigenvalue: what the paper spends on power iteration. */
-  private static final int MAX_PRODUCTS = 100;
-
-  /** How much of the start vector is not the gradient. */
-  private static final double PROBE_SHARE = 0.1;
 
   /** Blocks up to this size are built column by column where there is no shorter way. */
   private static final int DENSE_LIMIT = 1200;
@@ -33,12 +31,14 @@ final class ScopeData {
   private final StepData step;
   private final LayerRange range;
   private GradientMoments moments;
-  private Eigenvalue largest;
+  private final EigenvalueSearch eigenvalueSearch;
+  private final Map<List<Integer>, SpectralQuadrature> quadratures = new HashMap<>();
   private double[] eigenvalues;
 
   ScopeData(StepData step, LayerRange range) {
     this.step = step;
     this.range = range;
+    this.eigenvalueSearch = new EigenvalueSearch(this, network().spec().precision());
   }
 
   String name() {
@@ -116,17 +116,49 @@ final class ScopeData {
     };
   }
 
-  Eigenvalue largestEigenvalue() {
-    if (largest == null) {
-      INDArray start = step.trainer().probes().probe(range).mul(PROBE_SHARE);
-      double norm = gradient().norm2Number().doubleValue();
-      if (norm > 0) {
-        start.addi(gradient().div(norm));
-      }
-      double tolerance = network().spec().precision() == Precision.FLOAT64 ? 1e-9 : 1e-3;
-      largest = Lanczos.largest(hessian(), start, tolerance, MAX_PRODUCTS);
+  LayerRange range() {
+    return range;
+  }
+
+  EigenvalueSearch eigenvalueSearch() {
+    return eigenvalueSearch;
+  }
+
+  /**
+   * @return the Hessian in factors, or empty if this scope does not begin with a dense layer
+   */
+  Optional<BlockHessian> blockHessian() {
+    int dense = isLayer() ? denseIndex() : 0;
+    return dense < 0
+        ? Optional.empty()
+        : Optional.of(
+            new BlockHessian(step, range, step.pass().dense().get(dense), step.inputGram(dense)));
+  }
+
+  /**
+   * @return a fixed random vector of length 1 with so many entries
+   */
+  INDArray probe(long length) {
+    return step.trainer().probes().probe(range, length);
+  }
+
+  SpectralQuadrature spectralQuadrature(int probes, int steps) {
+    return quadratures.computeIfAbsent(
+        List.of(probes, steps), unused -> computeQuadrature(probes, steps));
+  }
+
+  private SpectralQuadrature computeQuadrature(int probes, int steps) {
+    List<SpectralQuadrature> each = new ArrayList<>();
+    for (int probe = 0; probe < probes; probe++) {
+      INDArray signs = step.trainer().probes().signs(range, probe);
+      each.add(Lanczos.quadrature(hessian(), signs, steps));
+      signs.close();
     }
-    return largest;
+    return new SpectralQuadrature(
+        each.stream().flatMapToDouble(one -> Arrays.stream(one.nodes())).toArray(),
+        each.stream()
+            .flatMapToDouble(one -> Arrays.stream(one.weights()).map(weight -> weight / probes))
+            .toArray());
   }
 
   double[] hessianEigenvalues() {
@@ -142,7 +174,9 @@ final class ScopeData {
     // of the activations and without coupling of the samples.
     boolean isLast = dense == step.pass().dense().size() - 1;
     boolean linear = network().activation().piecewiseLinear() && !network().spec().batchNorm();
-    if (dense >= 0 && (isLast || linear)) {
+    boolean isGaussNewton = dense >= 0 && (isLast || linear);
+    long gramOrder = (long) step.batchSize() * (network().spec().classes() - 1);
+    if (isGaussNewton && (gramOrder <= size() || size() > DENSE_LIMIT)) {
       return step.gaussNewtonEigenvalues(dense, size());
     }
     if (size() > DENSE_LIMIT) {

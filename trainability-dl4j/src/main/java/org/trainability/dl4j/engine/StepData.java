@@ -1,7 +1,9 @@
 package org.trainability.dl4j.engine;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -27,6 +29,7 @@ public final class StepData {
   private final List<ScopeData> layers = new ArrayList<>();
   private final ScopeData network;
   private final SampleGradients sampleGradients;
+  private final Map<Integer, INDArray> inputGrams = new HashMap<>();
   private List<List<INDArray>> gaussNewtonRoots;
 
   StepData(Trainer trainer, NetworkPass pass, INDArray inputs, int[] labels, double loss) {
@@ -52,7 +55,7 @@ public final class StepData {
    * @return the observation, valid until {@link Trainer#update}
    */
   public Observation observe(
-      Set<Need> needs, Position where, RandomGenerator random, SeriesMemory memory) {
+      Set<Need> needs, Position where, RandomGenerator random, MetricMemory memory) {
     return new StepObservation(this, needs, where, random, memory);
   }
 
@@ -105,6 +108,20 @@ public final class StepData {
   }
 
   /**
+   * @return aaᵀ + 1 of the inputs of a dense layer, shape [batch, batch]
+   */
+  INDArray inputGram(int denseIndex) {
+    return inputGrams.computeIfAbsent(denseIndex, this::computeInputGram);
+  }
+
+  private INDArray computeInputGram(int denseIndex) {
+    INDArray input = pass.dense().get(denseIndex).input();
+    INDArray gram = Buffers.matrix(denseNetwork().spec().precision(), batchSize(), batchSize());
+    Nd4j.gemm(input, input, gram, false, true, 1, 0);
+    return gram.addi(1);
+  }
+
+  /**
    * @return roots of the Gauss-Newton matrix at the output of a dense layer
    */
   List<INDArray> gaussNewtonRoots(int denseIndex) {
@@ -123,7 +140,6 @@ public final class StepData {
 
   /** The eigenvalues of a dense layer's Gauss-Newton block. */
   double[] gaussNewtonEigenvalues(int denseIndex, long size) {
-    return GramSpectrum.gaussNewtonBlock(
-        pass.dense().get(denseIndex).input(), gaussNewtonRoots(denseIndex), size);
+    return GramSpectrum.gaussNewtonBlock(inputGram(denseIndex), gaussNewtonRoots(denseIndex), size);
   }
 }

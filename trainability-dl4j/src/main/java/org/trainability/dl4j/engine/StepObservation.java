@@ -1,8 +1,11 @@
 package org.trainability.dl4j.engine;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import org.trainability.api.metric.Eigenvalue;
 import org.trainability.api.metric.Layer;
 import org.trainability.api.metric.Need;
 import org.trainability.api.metric.Observation;
@@ -16,10 +19,11 @@ final class StepObservation implements Observation {
   private final Set<Need> needs;
   private final Position where;
   private final RandomGenerator random;
-  private final SeriesMemory memory;
+  private final MetricMemory memory;
+  private final Map<EigenvalueQuery, List<Eigenvalue>> eigenvalues = new HashMap<>();
 
   StepObservation(
-      StepData step, Set<Need> needs, Position where, RandomGenerator random, SeriesMemory memory) {
+      StepData step, Set<Need> needs, Position where, RandomGenerator random, MetricMemory memory) {
     this.step = step;
     this.needs = needs;
     this.where = where;
@@ -84,6 +88,19 @@ final class StepObservation implements Observation {
           "a remembered value must be finite; '" + series + "' was given " + value);
     }
     return memory.remember(series, value, window);
+  }
+
+  /** Asked twice in one observation, a metric gets the same answer. */
+  List<Eigenvalue> eigenvalues(ScopeData scope, EigenvalueQuery query) {
+    List<Eigenvalue> known = eigenvalues.get(query);
+    if (known == null) {
+      EigenvalueSearch.Answer answer =
+          scope.eigenvalueSearch().answer(query, memory.restart(query));
+      memory.keepRestart(query, answer.restart());
+      known = answer.eigenvalues();
+      eigenvalues.put(query, known);
+    }
+    return known;
   }
 
   void require(Need need) {

@@ -7,12 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.api.Seeds;
 import org.trainability.api.network.Optimizer;
 import org.trainability.api.network.Parameter;
 import org.trainability.api.network.Regularizer;
+import org.trainability.api.network.StateArray;
 import org.trainability.api.network.StepSize;
 import org.trainability.dl4j.DenseNetwork;
 import org.trainability.dl4j.ParameterLayout;
@@ -21,9 +23,9 @@ import org.trainability.dl4j.ParameterVector;
 import org.trainability.dl4j.kernel.SoftmaxCrossEntropy;
 
 /**
- * Trains a network step by step. A step has two halves: {@link #compute} finds gradient and
- * direction at the present parameters, {@link #update} moves them. Between the two, the step can be
- * observed and the rates changed, and a new rate already holds for that update.
+ * Trains a network step by step. A step has two halves: {@link #compute} finds the gradient at the
+ * present parameters, {@link #update} lets the optimizer move them. Between the two, the step can
+ * be observed and the rates changed, and a new rate already holds for that update.
  */
 public final class Trainer {
 
@@ -35,15 +37,21 @@ public final class Trainer {
 
   private final ParameterVector gradient;
   private final ParameterVector regularizedGradient;
-  private final ParameterVector direction;
   private final ParameterVector hessianDirection;
   private final ParameterVector hessianProduct;
-  private final Map<String, ParameterVector> state = new LinkedHashMap<>();
-  private final Map<String, INDArray> flatState = new LinkedHashMap<>();
+  private final List<Map<String, StateArray>> states = new ArrayList<>();
+
+  /** Copies of the optimizer's state at the present step, of a layer or of all. */
+  private final Map<LayerRange, Map<String, INDArray>> shownStates = new HashMap<>();
+
   private final Map<Integer, NetworkPass> passes = new HashMap<>();
   private final AuxiliaryPasses auxiliary;
   private final Probes probes;
   private long updates;
+
+  /** Whether the optimizer has taken in the gradient of the last {@link #compute}. */
+  private boolean accumulated;
+
   private StepData current;
 
   /**
@@ -69,14 +77,14 @@ public final class Trainer {
     this.rates = new double[layout.layers().size()];
     Arrays.fill(rates, optimizer.rate());
     this.gradient = zeros();
-    this.regularizedGradient = zeros();
-    this.direction = zeros();
+    this.regularizedGradient = regularizer.isZero() ? gradient : zeros();
     this.hessianDirection = zeros();
     this.hessianProduct = zeros();
-    for (String name : optimizer.state()) {
-      ParameterVector vector = zeros();
-      state.put(name, vector);
-      flatState.put(name, vector.flat());
+    DataType type = network.spec().precision().dataType();
+    for (LayerLayout layer : layout.layers()) {
+      Map<String, StateArray> state = new LinkedHashMap<>();
+      optimizer.state().forEach(name -> state.put(name, StateArray.zeros(type, layer.size())));
+      states.add(state);
     }
     this.auxiliary = new AuxiliaryPasses(network);
     this.probes = new Probes(layout, network.spec().precision(), seeds);
@@ -99,7 +107,7 @@ public final class Trainer {
   }
 
   /**
-   * The first half of a step: loss, gradient, and the optimizer's direction.
+   * The first half of a step: loss and gradient.
    *
    * @param inputs shape [batch, inputs]; must stay unchanged until {@link #update}
    * @param labels one for each sample, in [0, classes); later entries are ignored
@@ -111,6 +119,17 @@ public final class Trainer {
     SoftmaxCrossEntropy.Result result = pass.forward(inputs, labels);
     pass.updateRunningStatistics();
     pass.backward(gradient);
+    regularize();
+    accumulated = false;
+    forgetShownStates();
+    current = new StepData(this, pass, inputs, labels, result.loss());
+    return new Outcome(result.loss(), (double) result.correct() / batch);
+  }
+
+  private void regularize() {
+    if (regularizer.isZero()) {
+      return;
+    }
     regularizedGradient.flat().assign(gradient.flat());
     for (int layer = 0; layer < tensors.size(); layer++) {
       List<Parameter> parameters = tensors.get(layer);
@@ -118,10 +137,6 @@ public final class Trainer {
         regularizer.addGradient(parameters.get(i), regularizedGradient.tensor(layer, i));
       }
     }
-    updates++;
-    optimizer.direction(regularizedGradient.flat(), flatState, updates, direction.flat());
-    current = new StepData(this, pass, inputs, labels, result.loss());
-    return new Outcome(result.loss(), (double) result.correct() / batch);
   }
 
   /**
@@ -131,13 +146,18 @@ public final class Trainer {
     return current;
   }
 
-  /** The second half of a step: parameters −= rate · direction, layer by layer. */
+  /** The second half of a step: the optimizer moves the parameters, layer by layer. */
   public void update() {
+    updates += accumulated ? 0 : 1;
     for (int layer = 0; layer < rates.length; layer++) {
+      INDArray part = regularizedGradient.layer(layer);
       INDArray parameters = network.parameters().layer(layer);
-      Nd4j.getBlasWrapper()
-          .level1()
-          .axpy(parameters.length(), -rates[layer], direction.layer(layer), parameters);
+      Map<String, StateArray> state = states.get(layer);
+      if (accumulated) {
+        optimizer.apply(rates[layer], part, state, updates, parameters);
+      } else {
+        optimizer.update(rates[layer], part, state, updates, parameters);
+      }
     }
   }
 
@@ -170,10 +190,12 @@ public final class Trainer {
     rates[index] = rate;
   }
 
-  /** Sets the optimizer's state and its count of updates to zero. */
+  /** Sets the optimizer's state and its count of updates to zero: a step begun is its first. */
   public void resetOptimizer() {
-    flatState.values().forEach(array -> array.assign(0));
+    states.forEach(state -> state.values().forEach(StateArray::clear));
     updates = 0;
+    accumulated = false;
+    forgetShownStates();
   }
 
   DenseNetwork network() {
@@ -212,13 +234,47 @@ public final class Trainer {
 
   /** How the optimizer scales the gradient of one layer. */
   StepSize stepSize(int layer) {
-    Map<String, INDArray> layerState = new LinkedHashMap<>();
-    state.forEach((name, vector) -> layerState.put(name, vector.layer(layer)));
-    return optimizer.stepSize(rates[layer], layerState, updates);
+    return optimizer.stepSize(rates[layer], shownState(LayerRange.of(layer)), updates);
   }
 
   /** The same for all parameters, with the first layer's rate. */
   StepSize stepSize() {
-    return optimizer.stepSize(rates[0], flatState, updates);
+    return optimizer.stepSize(rates[0], shownState(LayerRange.all(network.layout())), updates);
+  }
+
+  private Map<String, INDArray> shownState(LayerRange range) {
+    accumulate();
+    return shownStates.computeIfAbsent(range, this::copyOfState);
+  }
+
+  private Map<String, INDArray> copyOfState(LayerRange range) {
+    Map<String, INDArray> copies = new LinkedHashMap<>();
+    for (String name : optimizer.state()) {
+      INDArray[] layers =
+          states.subList(range.first(), range.last() + 1).stream()
+              .map(state -> state.get(name).copy())
+              .toArray(INDArray[]::new);
+      copies.put(name, layers.length == 1 ? layers[0] : Nd4j.concat(0, layers));
+    }
+    return copies;
+  }
+
+  /** Gives the copies back: off-heap memory that would pile up until the next collection. */
+  private void forgetShownStates() {
+    shownStates.values().forEach(state -> state.values().forEach(INDArray::close));
+    shownStates.clear();
+  }
+
+  /**
+   * Lets the optimizer take in the gradient now, where its state is to be seen before the update.
+   */
+  private void accumulate() {
+    if (!accumulated) {
+      updates++;
+      for (int layer = 0; layer < rates.length; layer++) {
+        optimizer.accumulate(regularizedGradient.layer(layer), states.get(layer), updates);
+      }
+      accumulated = true;
+    }
   }
 }

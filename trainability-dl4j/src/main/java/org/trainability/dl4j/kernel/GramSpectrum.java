@@ -18,27 +18,25 @@ public final class GramSpectrum {
   private GramSpectrum() {}
 
   /**
-   * The eigenvalues of a dense layer's Gauss-Newton block (1/B) Σ_i J_iᵀ(diag(p_i) − p_ip_iᵀ)J_i.
+   * The eigenvalues of a dense layer's Gauss-Newton block (1/B) Σ_i J_iᵀ(diag(p_i) − p_ip_iᵀ)J_i,
+   * in the precision of the arrays.
    *
-   * @param inputs a, shape [B, in]
+   * @param inputGram AAᵀ + 1 of the layer's inputs, shape [B, B]
    * @param roots for each k, the vectors R_ikᵀ ∂logits_i/∂z_i of all samples, shape [B, out], where
-   *     R_i is a square root of the loss's Hessian at sample i's logits; C arrays
+   *     R_i is a root of the loss's Hessian at sample i's logits; C − 1 arrays
    * @param size the number of the layer's parameters
-   * @return the min(B·C, size) eigenvalues that can differ from zero, ascending
+   * @return the min(B·(C − 1), size) eigenvalues that can differ from zero, ascending
    */
-  public static double[] gaussNewtonBlock(INDArray inputs, List<INDArray> roots, long size) {
-    int batch = inputs.rows();
-    INDArray inputGram = gram(inputs).addi(1).divi(batch);
-    INDArray gram =
-        Nd4j.create(
-            DataType.DOUBLE,
-            new long[] {(long) batch * roots.size(), (long) batch * roots.size()},
-            'f');
+  public static double[] gaussNewtonBlock(INDArray inputGram, List<INDArray> roots, long size) {
+    int batch = inputGram.rows();
+    long order = (long) batch * roots.size();
+    INDArray weights = inputGram.div(batch);
+    INDArray gram = Nd4j.create(inputGram.dataType(), new long[] {order, order}, 'f');
     for (int row = 0; row < roots.size(); row++) {
       for (int column = 0; column <= row; column++) {
         // LAPACK reads the lower triangle only.
         block(gram, row, column, batch)
-            .assign(product(roots.get(row), roots.get(column)).muli(inputGram));
+            .assign(product(roots.get(row), roots.get(column)).muli(weights));
       }
     }
     double[] all = SymmetricSpectrum.eigenvalues(gram);
@@ -50,20 +48,19 @@ public final class GramSpectrum {
   /**
    * Adds a dense layer's share to the Gram matrix of per-sample gradients.
    *
-   * @param inputs a, shape [m, in]
+   * @param inputGram AAᵀ + 1 of the layer's inputs, shape [m, m]
    * @param sampleGradients δ_i of each sample's own loss, shape [m, out]
    * @param gram float64, shape [m, m]; gains (AAᵀ + 1) ∘ (ΔΔᵀ)
    */
-  public static void addDenseLayer(INDArray inputs, INDArray sampleGradients, INDArray gram) {
-    gram.addi(gram(inputs).addi(1).muli(gram(sampleGradients)));
-  }
-
-  private static INDArray gram(INDArray rows) {
-    return product(rows, rows);
+  public static void addDenseLayer(INDArray inputGram, INDArray sampleGradients, INDArray gram) {
+    INDArray deltas = sampleGradients.castTo(DataType.DOUBLE).dup('f');
+    gram.addi(product(deltas, deltas).muli(inputGram.castTo(DataType.DOUBLE)));
   }
 
   private static INDArray product(INDArray left, INDArray right) {
-    return left.castTo(DataType.DOUBLE).mmul(right.castTo(DataType.DOUBLE).transpose());
+    INDArray product =
+        Nd4j.createUninitialized(left.dataType(), new long[] {left.rows(), right.rows()}, 'f');
+    return Nd4j.gemm(left, right, product, false, true, 1, 0);
   }
 
   private static INDArray block(INDArray gram, int row, int column, int batch) {

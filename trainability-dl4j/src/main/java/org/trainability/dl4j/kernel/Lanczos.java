@@ -2,84 +2,121 @@ package org.trainability.dl4j.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.nd4j.linalg.api.buffer.DataType;
+import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.api.metric.Eigenvalue;
 import org.trainability.api.metric.LinearOperator;
+import org.trainability.api.metric.SpectralQuadrature;
+import org.trainability.dl4j.kernel.SymmetricSpectrum.Decomposition;
 
-/**
- * The Lanczos iteration with full reorthogonalization (Golub and Van Loan, Matrix Computations, ch.
- * 10), stopped on the residual of the wanted Ritz pair.
- */
+/** Eigenvalues of a symmetric operator that is known by its products alone. */
 public final class Lanczos {
+
+  /** How many Ritz vectors besides the wanted ones go into a restart. */
+  private static final int RESTART_MORE = 2;
 
   private Lanczos() {}
 
   /**
-   * The algebraically largest eigenvalue of a symmetric operator.
+   * The algebraically largest eigenvalues found.
+   *
+   * @param eigenvalues in descending order, each with its residual
+   * @param restart if wanted, a unit vector to start a search in a similar operator from, shape
+   *     [n]: the first few Ritz vectors in equal parts, as of eigenvalues that lie close together
+   *     another may be the largest there
+   */
+  public record Ritz(List<Eigenvalue> eigenvalues, Optional<INDArray> restart) {}
+
+  /**
+   * When a search ends.
+   *
+   * @param tolerance on the residuals ‖Hu − θu‖/|θ|
+   * @param maxProducts the most products spent; the residuals of the result tell how far it got
+   */
+  public record Stop(double tolerance, int maxProducts) {}
+
+  /**
+   * The algebraically largest eigenvalues of a symmetric operator. Eigenvalues of higher
+   * multiplicity are found once.
    *
    * @param operator H, of dimension n
-   * @param start any vector that is not zero, shape [n], not changed; the closer to the wanted
-   *     eigenvector, the fewer products
-   * @param tolerance on the residual ‖Hv − λv‖/|λ|
-   * @param maxProducts the most products spent; the residual of the result tells how far it got
-   * @return the Ritz value with its residual; zero with residual zero where H is zero on the Krylov
-   *     space of {@code start}
+   * @param start coordinates of any vector that is not zero, not changed; the closer to the wanted
+   *     eigenvectors, the fewer products
+   * @param count how many are wanted, at least 1
+   * @param wantRestart whether a restart vector is wanted
+   * @return the Ritz values with their residuals: fewer than {@code count} where the Krylov space
+   *     of {@code start} is smaller; zero with residual zero where H is zero on it
+   * @throws org.trainability.api.metric.UndefinedException if a product is not finite
    */
-  public static Eigenvalue largest(
-      LinearOperator operator, INDArray start, double tolerance, int maxProducts) {
-    int most = (int) Math.min(operator.size(), maxProducts);
-    double[] diagonal = new double[most];
-    double[] offDiagonal = new double[most];
-    double breakdown = start.dataType() == DataType.DOUBLE ? 1e-13 : 1e-6;
-    double scale = 0;
-    List<INDArray> basis = new ArrayList<>();
-    basis.add(start.div(start.norm2Number()));
-    try {
-      for (int k = 0; ; k++) {
-        INDArray next = operator.apply(basis.get(k));
-        diagonal[k] = dot(basis.get(k), next);
-        // Twice is enough (Kahan, Parlett): once leaves the rounding errors of the first pass.
-        orthogonalize(next, basis);
-        orthogonalize(next, basis);
-        offDiagonal[k] = next.norm2Number().doubleValue();
-        scale = Math.max(scale, Math.max(Math.abs(diagonal[k]), offDiagonal[k]));
-        boolean complete = offDiagonal[k] <= breakdown * scale || k + 1 == operator.size();
-        Eigenvalue found = largestRitz(diagonal, offDiagonal, k + 1, complete);
-        if (found.residual() <= tolerance || k + 1 == most) {
-          next.close();
-          return found;
+  public static Ritz largest(
+      FactoredOperator operator, INDArray start, int count, Stop stop, boolean wantRestart) {
+    int most = (int) Math.min(operator.size(), stop.maxProducts());
+    try (KrylovSpace space = new KrylovSpace(operator, start)) {
+      while (true) {
+        space.grow();
+        boolean isLast = space.isComplete() || space.dimension() == most;
+        if (space.dimension() < count && !isLast) {
+          continue;
         }
-        basis.add(next.divi(offDiagonal[k]));
+        Decomposition tridiagonal = space.decompose();
+        List<Eigenvalue> found = top(space, tridiagonal, count);
+        if (isLast || found.stream().allMatch(each -> each.residual() <= stop.tolerance())) {
+          return new Ritz(
+              found,
+              wantRestart ? Optional.of(restart(space, tridiagonal, count)) : Optional.empty());
+        }
       }
-    } finally {
-      // Off-heap memory: waiting for the garbage collector would let it pile up.
-      basis.forEach(INDArray::close);
     }
   }
 
-  /** The largest eigenvalue of the leading k × k tridiagonal matrix, and how well it fits H. */
-  private static Eigenvalue largestRitz(
-      double[] diagonal, double[] offDiagonal, int k, boolean complete) {
-    double value = TridiagonalTop.eigenvalue(diagonal, offDiagonal, k);
-    if (complete) {
-      return new Eigenvalue(value, 0, k);
+  private static INDArray restart(KrylovSpace space, Decomposition tridiagonal, int count) {
+    int products = space.dimension();
+    int several = Math.min(products, count + RESTART_MORE);
+    double[] sum = new double[products];
+    for (int i = products - several; i < products; i++) {
+      for (int j = 0; j < products; j++) {
+        sum[j] += tridiagonal.vectors()[i][j] / Math.sqrt(several);
+      }
     }
-    double[] vector = TridiagonalTop.eigenvector(diagonal, offDiagonal, k, value);
-    return new Eigenvalue(value, offDiagonal[k - 1] * Math.abs(vector[k - 1]) / Math.abs(value), k);
+    return space.combine(sum);
   }
 
-  /** Modified Gram-Schmidt, one pass. */
-  private static void orthogonalize(INDArray vector, List<INDArray> basis) {
-    for (INDArray direction : basis) {
-      Nd4j.getBlasWrapper()
-          .level1()
-          .axpy(vector.length(), -dot(vector, direction), direction, vector);
+  private static List<Eigenvalue> top(KrylovSpace space, Decomposition tridiagonal, int count) {
+    int products = space.dimension();
+    List<Eigenvalue> top = new ArrayList<>();
+    for (int i = products - 1; i >= Math.max(0, products - count); i--) {
+      double value = tridiagonal.values()[i];
+      double residual = space.residual(tridiagonal.vectors()[i]);
+      top.add(new Eigenvalue(value, residual == 0 ? 0 : residual / Math.abs(value), products));
     }
+    return top;
   }
 
-  private static double dot(INDArray a, INDArray b) {
-    return Nd4j.getBlasWrapper().dot(a, b);
+  /**
+   * Gauss quadrature for vᵀf(H)v/vᵀv: the eigenvalues of T are the nodes, the squared first
+   * components of its eigenvectors the weights. Exact for polynomials up to degree 2·steps − 1
+   * (Golub and Welsch 1969; for Hessians Ghorbani et al. 2019).
+   *
+   * @param operator H, of dimension n
+   * @param start v, not zero, shape [n], not changed; with entries ±1 at random, the expected value
+   *     over v is the mean of f over all eigenvalues
+   * @param steps number of nodes, fewer where the Krylov space of v is smaller
+   * @return nodes ascending, with weights that add up to 1
+   * @throws org.trainability.api.metric.UndefinedException if a product is not finite
+   */
+  public static SpectralQuadrature quadrature(LinearOperator operator, INDArray start, int steps) {
+    int most = (int) Math.min(operator.size(), steps);
+    try (KrylovSpace space = new KrylovSpace(FactoredOperator.of(operator), start)) {
+      while (space.dimension() < most && !space.isComplete()) {
+        space.grow();
+      }
+      Decomposition tridiagonal = space.decompose();
+      double[] weights = new double[space.dimension()];
+      for (int i = 0; i < weights.length; i++) {
+        double first = tridiagonal.vectors()[i][0];
+        weights[i] = first * first;
+      }
+      return new SpectralQuadrature(tridiagonal.values(), weights);
+    }
   }
 }

@@ -86,11 +86,12 @@ public final class SoftmaxCrossEntropy {
   }
 
   /**
-   * One column of a square root of each sample's loss Hessian: with u = √p, diag(p) − ppᵀ = RRᵀ for
-   * R = diag(u)(I − uuᵀ).
+   * One column of a root of each sample's loss Hessian: with u = √p, diag(p) − ppᵀ = RRᵀ for R =
+   * diag(u)Q, where the C − 1 columns of Q complete u to an orthonormal basis. They are the first
+   * columns of the Householder reflection that takes the last unit vector to −u.
    *
    * @param probabilities p as {@link #forward} gave it
-   * @param column k, in [0, classes)
+   * @param column k, in [0, classes − 1)
    * @param result receives column k of R for each sample, shape [batch, classes]
    */
   public static void hessianRootColumn(double[] probabilities, int column, INDArray result) {
@@ -98,10 +99,12 @@ public final class SoftmaxCrossEntropy {
     int classes = result.columns();
     double[] root = new double[batch * classes];
     for (int i = 0; i < batch; i++) {
-      double uk = Math.sqrt(probabilities[i * classes + column]);
+      double lastU = Math.sqrt(probabilities[i * classes + classes - 1]);
+      double scale = Math.sqrt(probabilities[i * classes + column]) / (1 + lastU);
       for (int c = 0; c < classes; c++) {
         double u = Math.sqrt(probabilities[i * classes + c]);
-        root[c * batch + i] = u * ((c == column ? 1 : 0) - u * uk);
+        double w = c == classes - 1 ? u + 1 : u;
+        root[c * batch + i] = u * ((c == column ? 1 : 0) - w * scale);
       }
     }
     ColumnMajor.write(root, result);

@@ -1,21 +1,50 @@
 package org.trainability.dl4j.kernel;
 
-import org.nd4j.linalg.api.buffer.DataType;
+import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** All eigenvalues of a symmetric matrix, by LAPACK. */
+/** The eigenvalues of a symmetric matrix, by LAPACK. */
 public final class SymmetricSpectrum {
 
   private SymmetricSpectrum() {}
 
   /**
-   * @param matrix symmetric, float64, shape [n, n], 'f' order; overwritten
+   * All eigenvalues with their eigenvectors.
+   *
+   * @param values n eigenvalues, ascending
+   * @param vectors the unit eigenvector of each, n of length n
+   */
+  public record Decomposition(double[] values, double[][] vectors) {}
+
+  /**
+   * @param matrix symmetric, of floats or doubles, shape [n, n], 'f' order, of which the lower
+   *     triangle is read; overwritten
    * @return its n eigenvalues, ascending
    */
   public static double[] eigenvalues(INDArray matrix) {
-    INDArray values = Nd4j.create(DataType.DOUBLE, matrix.rows());
-    Nd4j.getBlasWrapper().lapack().syev('N', 'L', matrix, values);
+    return solve('N', matrix);
+  }
+
+  /**
+   * @param matrix as for {@link #eigenvalues}
+   * @return its eigenvalues and eigenvectors
+   */
+  public static Decomposition decompose(INDArray matrix) {
+    double[] values = solve('V', matrix);
+    int n = values.length;
+    double[] columns = new double[n * n];
+    ColumnMajor.read(matrix, columns);
+    double[][] vectors = new double[n][];
+    for (int i = 0; i < n; i++) {
+      vectors[i] = Arrays.copyOfRange(columns, i * n, (i + 1) * n);
+    }
+    return new Decomposition(values, vectors);
+  }
+
+  private static double[] solve(char vectors, INDArray matrix) {
+    INDArray values = Nd4j.create(matrix.dataType(), matrix.rows());
+    Nd4j.getBlasWrapper().lapack().syev(vectors, 'L', matrix, values);
     return values.toDoubleVector();
   }
 }

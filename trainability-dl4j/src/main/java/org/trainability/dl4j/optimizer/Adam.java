@@ -10,12 +10,14 @@ import org.trainability.api.component.Option;
 import org.trainability.api.component.Options;
 import org.trainability.api.network.Optimizer;
 import org.trainability.api.network.OptimizerFactory;
+import org.trainability.api.network.StateArray;
 import org.trainability.api.network.StepSize;
 import org.trainability.dl4j.kernel.ColumnMajor;
 import org.trainability.dl4j.optimizer.kernel.AdamUpdate;
 
 /**
- * Adam with bias correction: a rate of one subtracts m̂/(√v̂ + ε).
+ * Adam with bias correction: a rate of one subtracts m̂/(√v̂ + ε). ND4J's own operation takes a
+ * scalar square root per element, and is some three times slower.
  *
  * @see "Kingma and Ba 2015, Adam: a method for stochastic optimization"
  */
@@ -43,9 +45,6 @@ public final class Adam implements Optimizer {
   /** The name of the second moment. */
   public static final String SECOND_MOMENT = "v";
 
-  /** The four blocks in use at a time stay in the first-level cache. */
-  private static final int BLOCK = 1024;
-
   private final double rate;
   private final double beta1;
   private final double beta2;
@@ -69,22 +68,47 @@ public final class Adam implements Optimizer {
   }
 
   @Override
-  public void direction(
-      INDArray gradient, Map<String, INDArray> state, long updates, INDArray direction) {
-    INDArray g = ColumnMajor.contiguous(gradient);
-    INDArray m = ColumnMajor.contiguous(state.get(FIRST_MOMENT));
-    INDArray v = ColumnMajor.contiguous(state.get(SECOND_MOMENT));
-    INDArray d = ColumnMajor.contiguous(direction);
-    var coefficients = new AdamUpdate.Coefficients(beta1, beta2, epsilon, updates);
-    // ND4J's own Adam operation takes a scalar square root per element: some three times slower.
-    if (ColumnMajor.isSingle(gradient)) {
-      updateFloats(coefficients, g, m, v, d);
+  public void accumulate(INDArray gradient, Map<String, StateArray> state, long updates) {
+    StateArray m = state.get(FIRST_MOMENT);
+    StateArray v = state.get(SECOND_MOMENT);
+    if (m.isSingle()) {
+      accumulateFloats(gradient, m, v);
     } else {
-      updateDoubles(coefficients, g, m, v, d);
+      accumulateDoubles(gradient, m, v);
     }
-    ColumnMajor.writeBack(m, state.get(FIRST_MOMENT));
-    ColumnMajor.writeBack(v, state.get(SECOND_MOMENT));
-    ColumnMajor.writeBack(d, direction);
+  }
+
+  @Override
+  public void apply(
+      double rate,
+      INDArray gradient,
+      Map<String, StateArray> state,
+      long updates,
+      INDArray parameters) {
+    var coefficients = new AdamUpdate.Coefficients(rate, beta1, beta2, epsilon, updates);
+    StateArray m = state.get(FIRST_MOMENT);
+    StateArray v = state.get(SECOND_MOMENT);
+    if (m.isSingle()) {
+      applyFloats(coefficients, m, v, parameters);
+    } else {
+      applyDoubles(coefficients, m, v, parameters);
+    }
+  }
+
+  @Override
+  public void update(
+      double rate,
+      INDArray gradient,
+      Map<String, StateArray> state,
+      long updates,
+      INDArray parameters) {
+    if (!state.get(FIRST_MOMENT).isSingle()) {
+      Optimizer.super.update(rate, gradient, state, updates, parameters);
+      return;
+    }
+    var coefficients = new AdamUpdate.Coefficients(rate, beta1, beta2, epsilon, updates);
+    updateFloats(
+        coefficients, gradient, state.get(FIRST_MOMENT), state.get(SECOND_MOMENT), parameters);
   }
 
   @Override
@@ -92,50 +116,76 @@ public final class Adam implements Optimizer {
     return new StepSize.Adaptive(rate, state.get(SECOND_MOMENT), beta1, beta2, epsilon, updates);
   }
 
-  private static void updateFloats(
-      AdamUpdate.Coefficients coefficients, INDArray g, INDArray m, INDArray v, INDArray d) {
-    FloatBuffer gradient = ColumnMajor.floats(g);
-    FloatBuffer first = ColumnMajor.floats(m);
-    FloatBuffer second = ColumnMajor.floats(v);
-    FloatBuffer direction = ColumnMajor.floats(d);
-    float[] gs = new float[BLOCK];
-    float[] ms = new float[BLOCK];
-    float[] vs = new float[BLOCK];
-    float[] ds = new float[BLOCK];
-    int length = Math.toIntExact(g.length());
-    for (int start = 0; start < length; start += BLOCK) {
-      int size = Math.min(BLOCK, length - start);
-      gradient.get(start, gs, 0, size);
-      first.get(start, ms, 0, size);
-      second.get(start, vs, 0, size);
-      AdamUpdate.apply(coefficients, gs, ms, vs, ds, size);
-      first.put(start, ms, 0, size);
-      second.put(start, vs, 0, size);
-      direction.put(start, ds, 0, size);
+  private void accumulateFloats(INDArray gradient, StateArray m, StateArray v) {
+    FloatBuffer source = ColumnMajor.floats(ColumnMajor.contiguous(gradient));
+    float[] g = new float[StateArray.CHUNK];
+    for (int chunk = 0; chunk < m.chunks(); chunk++) {
+      float[] first = m.floats(chunk);
+      source.get(chunk * StateArray.CHUNK, g, 0, first.length);
+      AdamUpdate.accumulate(beta1, beta2, g, first, v.floats(chunk));
     }
   }
 
-  private static void updateDoubles(
-      AdamUpdate.Coefficients coefficients, INDArray g, INDArray m, INDArray v, INDArray d) {
-    DoubleBuffer gradient = ColumnMajor.doubles(g);
-    DoubleBuffer first = ColumnMajor.doubles(m);
-    DoubleBuffer second = ColumnMajor.doubles(v);
-    DoubleBuffer direction = ColumnMajor.doubles(d);
-    double[] gs = new double[BLOCK];
-    double[] ms = new double[BLOCK];
-    double[] vs = new double[BLOCK];
-    double[] ds = new double[BLOCK];
-    int length = Math.toIntExact(g.length());
-    for (int start = 0; start < length; start += BLOCK) {
-      int size = Math.min(BLOCK, length - start);
-      gradient.get(start, gs, 0, size);
-      first.get(start, ms, 0, size);
-      second.get(start, vs, 0, size);
-      AdamUpdate.apply(coefficients, gs, ms, vs, ds, size);
-      first.put(start, ms, 0, size);
-      second.put(start, vs, 0, size);
-      direction.put(start, ds, 0, size);
+  private void accumulateDoubles(INDArray gradient, StateArray m, StateArray v) {
+    DoubleBuffer source = ColumnMajor.doubles(ColumnMajor.contiguous(gradient));
+    double[] g = new double[StateArray.CHUNK];
+    for (int chunk = 0; chunk < m.chunks(); chunk++) {
+      double[] first = m.doubles(chunk);
+      source.get(chunk * StateArray.CHUNK, g, 0, first.length);
+      AdamUpdate.accumulate(beta1, beta2, g, first, v.doubles(chunk));
     }
+  }
+
+  private static void applyFloats(
+      AdamUpdate.Coefficients coefficients, StateArray m, StateArray v, INDArray parameters) {
+    INDArray contiguous = ColumnMajor.contiguous(parameters);
+    FloatBuffer target = ColumnMajor.floats(contiguous);
+    float[] w = new float[StateArray.CHUNK];
+    for (int chunk = 0; chunk < m.chunks(); chunk++) {
+      float[] first = m.floats(chunk);
+      int start = chunk * StateArray.CHUNK;
+      target.get(start, w, 0, first.length);
+      AdamUpdate.apply(coefficients, first, v.floats(chunk), w);
+      target.put(start, w, 0, first.length);
+    }
+    ColumnMajor.writeBack(contiguous, parameters);
+  }
+
+  private static void applyDoubles(
+      AdamUpdate.Coefficients coefficients, StateArray m, StateArray v, INDArray parameters) {
+    INDArray contiguous = ColumnMajor.contiguous(parameters);
+    DoubleBuffer target = ColumnMajor.doubles(contiguous);
+    double[] w = new double[StateArray.CHUNK];
+    for (int chunk = 0; chunk < m.chunks(); chunk++) {
+      double[] first = m.doubles(chunk);
+      int start = chunk * StateArray.CHUNK;
+      target.get(start, w, 0, first.length);
+      AdamUpdate.apply(coefficients, first, v.doubles(chunk), w);
+      target.put(start, w, 0, first.length);
+    }
+    ColumnMajor.writeBack(contiguous, parameters);
+  }
+
+  private static void updateFloats(
+      AdamUpdate.Coefficients coefficients,
+      INDArray gradient,
+      StateArray m,
+      StateArray v,
+      INDArray parameters) {
+    INDArray contiguous = ColumnMajor.contiguous(parameters);
+    FloatBuffer source = ColumnMajor.floats(ColumnMajor.contiguous(gradient));
+    FloatBuffer target = ColumnMajor.floats(contiguous);
+    float[] g = new float[StateArray.CHUNK];
+    float[] w = new float[StateArray.CHUNK];
+    for (int chunk = 0; chunk < m.chunks(); chunk++) {
+      float[] first = m.floats(chunk);
+      int start = chunk * StateArray.CHUNK;
+      source.get(start, g, 0, first.length);
+      target.get(start, w, 0, first.length);
+      AdamUpdate.update(coefficients, g, first, v.floats(chunk), w);
+      target.put(start, w, 0, first.length);
+    }
+    ColumnMajor.writeBack(contiguous, parameters);
   }
 
   /** Makes {@code adam}. */

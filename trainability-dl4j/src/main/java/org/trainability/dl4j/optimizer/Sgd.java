@@ -3,14 +3,15 @@ package org.trainability.dl4j.optimizer;
 import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.impl.transforms.pairwise.arithmetic.Axpy;
 import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.api.component.Interval;
 import org.trainability.api.component.Option;
 import org.trainability.api.component.Options;
 import org.trainability.api.network.Optimizer;
 import org.trainability.api.network.OptimizerFactory;
+import org.trainability.api.network.StateArray;
 import org.trainability.api.network.StepSize;
+import org.trainability.dl4j.kernel.ColumnMajor;
 
 /**
  * Stochastic gradient descent with heavy-ball momentum: u ← μu + g, and a rate of one subtracts u.
@@ -50,15 +51,43 @@ public final class Sgd implements Optimizer {
   }
 
   @Override
-  public void direction(
-      INDArray gradient, Map<String, INDArray> state, long updates, INDArray direction) {
+  public void accumulate(INDArray gradient, Map<String, StateArray> state, long updates) {
     if (momentum == 0) {
-      direction.assign(gradient);
       return;
     }
-    INDArray velocity = state.get(VELOCITY);
-    Nd4j.getExecutioner().exec(new Axpy(velocity, gradient, velocity, momentum));
-    direction.assign(velocity);
+    StateArray velocity = state.get(VELOCITY);
+    double[] g = new double[Math.toIntExact(gradient.length())];
+    ColumnMajor.read(gradient, g);
+    for (int chunk = 0; chunk < velocity.chunks(); chunk++) {
+      int start = chunk * StateArray.CHUNK;
+      if (velocity.isSingle()) {
+        float[] u = velocity.floats(chunk);
+        for (int i = 0; i < u.length; i++) {
+          u[i] = (float) (momentum * u[i] + g[start + i]);
+        }
+      } else {
+        double[] u = velocity.doubles(chunk);
+        for (int i = 0; i < u.length; i++) {
+          u[i] = momentum * u[i] + g[start + i];
+        }
+      }
+    }
+  }
+
+  @Override
+  public void apply(
+      double rate,
+      INDArray gradient,
+      Map<String, StateArray> state,
+      long updates,
+      INDArray parameters) {
+    if (momentum == 0) {
+      Nd4j.getBlasWrapper().level1().axpy(parameters.length(), -rate, gradient, parameters);
+      return;
+    }
+    INDArray velocity = state.get(VELOCITY).copy();
+    Nd4j.getBlasWrapper().level1().axpy(parameters.length(), -rate, velocity, parameters);
+    velocity.close();
   }
 
   @Override

@@ -10,6 +10,11 @@ import org.trainability.api.network.RegularizerFactory;
 public final class NoRegularizer implements Regularizer {
 
   @Override
+  public boolean isZero() {
+    return true;
+  }
+
+  @Override
   public double penalty(Parameter parameter) {
     return 0;
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -15,15 +16,21 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.api.Seeds;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
+import org.trainability.api.metric.Eigenvalue;
 import org.trainability.api.metric.Layer;
 import org.trainability.api.metric.LinearOperator;
+import org.trainability.api.metric.Observation;
+import org.trainability.api.metric.Scope;
+import org.trainability.api.metric.SpectralQuadrature;
 import org.trainability.api.network.Activation;
 import org.trainability.api.network.Optimizer;
 import org.trainability.api.network.Regularizer;
+import org.trainability.api.network.StepSize;
 import org.trainability.dl4j.DenseNetwork;
 import org.trainability.dl4j.Initialization;
 import org.trainability.dl4j.NetworkSpec;
 import org.trainability.dl4j.Precision;
+import org.trainability.dl4j.kernel.SymmetricSpectrum;
 
 /** What must hold for the second derivatives and moments of any network, on random ones. */
 class HessianPropertiesTest {
@@ -32,6 +39,10 @@ class HessianPropertiesTest {
   record Example(long seed, ComponentSpec activation, boolean batchNorm, int hiddenLayers) {
 
     Trainer trainer() {
+      return trainer(ComponentSpec.of("sgd").with("rate", 1));
+    }
+
+    Trainer trainer(ComponentSpec optimizer) {
       RandomGenerator random = random();
       List<Integer> hidden = new ArrayList<>();
       for (int i = 0; i < hiddenLayers; i++) {
@@ -52,8 +63,7 @@ class HessianPropertiesTest {
       network.initialize(new Seeds(seed).random("parameters"));
       return new Trainer(
           network,
-          ReferenceCase.CATALOGUE.create(
-              Optimizer.class, Kind.OPTIMIZER, ComponentSpec.of("sgd").with("rate", 1)),
+          ReferenceCase.CATALOGUE.create(Optimizer.class, Kind.OPTIMIZER, optimizer),
           ReferenceCase.CATALOGUE.create(
               Regularizer.class, Kind.REGULARIZER, ComponentSpec.of("none")),
           new Seeds(seed));
@@ -156,6 +166,133 @@ class HessianPropertiesTest {
     }
   }
 
+  static Stream<Example> piecewiseLinearExamples() {
+    return examples()
+        .filter(example -> !example.activation().use().equals("tanh") && !example.batchNorm());
+  }
+
+  @ParameterizedTest
+  @MethodSource("piecewiseLinearExamples")
+  void withoutCurvedActivationsABlockIsItsGaussNewtonMatrix(Example example) {
+    Trainer trainer = example.trainer();
+    trainer.compute(example.inputs(), example.labels());
+    for (Layer layer : ReferenceCase.observe(trainer).layers()) {
+      double[] fromProducts = SymmetricSpectrum.eigenvalues(dense(layer.hessian()));
+      double[] gaussNewton = layer.hessianEigenvalues();
+      double largest = fromProducts[fromProducts.length - 1];
+      int zeros = fromProducts.length - gaussNewton.length;
+      for (int i = 0; i < fromProducts.length; i++) {
+        double expected = i < zeros ? 0 : gaussNewton[i - zeros];
+        assertThat(fromProducts[i]).as(layer.name()).isCloseTo(expected, within(1e-9 * largest));
+      }
+      // Batch times classes bounds the rank; in the null space of the softmax one more is lost.
+      long rank = Arrays.stream(fromProducts).filter(value -> value > 1e-12 * largest).count();
+      assertThat(rank).isLessThanOrEqualTo(Math.min(layer.size(), 6 * (4 - 1)));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void theFactorsOfABlockMultiplyToItsProducts(Example example) {
+    Trainer trainer = example.trainer();
+    trainer.compute(example.inputs(), example.labels());
+    List<ScopeData> scopes = new ArrayList<>(trainer.step().layers());
+    scopes.add(trainer.step().network());
+    for (ScopeData scope : scopes) {
+      scope
+          .blockHessian()
+          .ifPresent(
+              block -> {
+                INDArray v = vector(new Seeds(4).random(scope.name()), scope.size());
+                INDArray product = scope.hessian().apply(v);
+                INDArray coordinates = block.apply(block.image(v));
+                assertThat(block.vector(coordinates).sub(product).norm2Number().doubleValue())
+                    .as(scope.name())
+                    .isLessThan(1e-12 * (1 + product.norm2Number().doubleValue()));
+                INDArray lifted = block.lift(coordinates);
+                assertThat(lifted.sub(block.image(product)).norm2Number().doubleValue())
+                    .isLessThan(1e-11 * (1 + lifted.norm2Number().doubleValue()));
+                INDArray gradient = block.vector(block.gradientCoordinates());
+                assertThat(gradient.sub(scope.gradient()).norm2Number().doubleValue())
+                    .isLessThan(1e-12);
+              });
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void theOuterEigenvaluesAreThoseOfTheWholeSpectrum(Example example) {
+    Trainer trainer = example.trainer();
+    trainer.compute(example.inputs(), example.labels());
+    Observation step = ReferenceCase.observe(trainer);
+    List<Scope> scopes = new ArrayList<>(step.layers());
+    scopes.add(step.network());
+    for (Scope scope : scopes) {
+      double[] all = SymmetricSpectrum.eigenvalues(dense(scope.hessian()));
+      double size = Math.max(Math.abs(all[0]), Math.abs(all[all.length - 1]));
+      List<Eigenvalue> top = scope.largestEigenvalues(3);
+      for (int i = 0; i < top.size(); i++) {
+        assertThat(top.get(i).value())
+            .as("%s, %d", scope.name(), i)
+            .isCloseTo(all[all.length - 1 - i], within(1e-8 * size + top.get(i).error()));
+      }
+      Eigenvalue smallest = scope.smallestEigenvalue();
+      assertThat(smallest.value())
+          .as(scope.name())
+          .isCloseTo(all[0], within(1e-8 * size + smallest.error()));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void thePreconditionedEigenvalueIsThatOfTheScaledHessian(Example example) {
+    Trainer trainer = example.trainer(ComponentSpec.of("adam"));
+    for (int t = 0; t < 3; t++) {
+      trainer.compute(example.inputs(), example.labels());
+      trainer.update();
+    }
+    trainer.compute(example.inputs(), example.labels());
+    for (Layer layer : ReferenceCase.observe(trainer).layers()) {
+      StepSize.Adaptive step = (StepSize.Adaptive) layer.stepSize();
+      INDArray matrix = dense(layer.hessian());
+      for (int i = 0; i < layer.size(); i++) {
+        double corrected = step.secondMoment().getDouble(i) / (1 - Math.pow(0.999, 4));
+        double scale = 1 / ((1 - Math.pow(0.9, 4)) * (Math.sqrt(corrected) + step.epsilon()));
+        matrix.getRow(i).muli(Math.sqrt(scale));
+        matrix.getColumn(i).muli(Math.sqrt(scale));
+      }
+      double[] all = SymmetricSpectrum.eigenvalues(matrix);
+      assertThat(layer.preconditionedEigenvalue().value())
+          .as(layer.name())
+          .isCloseTo(all[all.length - 1], within(1e-7 * all[all.length - 1]));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("examples")
+  void aQuadratureHasTheMomentsOfItsStart(Example example) {
+    Trainer trainer = example.trainer();
+    trainer.compute(example.inputs(), example.labels());
+    ScopeData network = trainer.step().network();
+    SpectralQuadrature quadrature = network.spectralQuadrature(1, 4);
+    INDArray start = trainer.probes().signs(network.range(), 0);
+    INDArray power = start.dup();
+    double length = dot(start, start);
+    // Four nodes are exact up to degree 7.
+    for (int degree = 0; degree <= 7; degree++) {
+      double moment = dot(start, power) / length;
+      double sum = 0;
+      double bound = 0;
+      for (int j = 0; j < quadrature.nodes().length; j++) {
+        double term = quadrature.weights()[j] * Math.pow(quadrature.nodes()[j], degree);
+        sum += term;
+        bound += Math.abs(term);
+      }
+      assertThat(sum).as("degree %d", degree).isCloseTo(moment, within(1e-10 * bound));
+      power = network.hessian().apply(power);
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("examples")
   void theOrderOfTheBatchDoesNotMatter(Example example) {
@@ -164,6 +301,8 @@ class HessianPropertiesTest {
     int[] labels = example.labels();
     trainer.compute(inputs, labels);
     double noise = ReferenceCase.observe(trainer).network().gradientMoments().noise();
+    double sharpness = ReferenceCase.observe(trainer).network().largestEigenvalue().value();
+    double[] spectrum = ReferenceCase.observe(trainer).layers().get(0).hessianEigenvalues();
     INDArray gradient = trainer.gradient().flat().dup();
     int[] order = {3, 0, 5, 1, 4, 2};
     int[] shuffled = new int[order.length];
@@ -175,6 +314,20 @@ class HessianPropertiesTest {
         .isLessThan(1e-12);
     assertThat(ReferenceCase.observe(trainer).network().gradientMoments().noise())
         .isCloseTo(noise, within(1e-12 * (1 + noise)));
+    assertThat(ReferenceCase.observe(trainer).network().largestEigenvalue().value())
+        .isCloseTo(sharpness, within(1e-9 * (1 + sharpness)));
+    assertThat(ReferenceCase.observe(trainer).layers().get(0).hessianEigenvalues())
+        .containsExactly(spectrum, within(1e-10 * (1 + sharpness)));
+  }
+
+  private static INDArray dense(LinearOperator operator) {
+    int n = (int) operator.size();
+    INDArray matrix = Nd4j.create(DataType.DOUBLE, new long[] {n, n}, 'f');
+    for (int i = 0; i < n; i++) {
+      INDArray unit = Nd4j.zeros(DataType.DOUBLE, n).putScalar(i, 1);
+      matrix.putColumn(i, operator.apply(unit));
+    }
+    return matrix;
   }
 
   private static double dot(INDArray a, INDArray b) {

@@ -90,7 +90,7 @@ record ReferenceCase(JsonNode json) {
             EnumSet.complementOf(EnumSet.of(Need.PRE_ACTIVATIONS, Need.ACTIVATIONS)),
             new Position(1, 1),
             new Seeds(0).random("test"),
-            new SeriesMemory());
+            new MetricMemory());
   }
 
   INDArray inputs(Precision precision) {

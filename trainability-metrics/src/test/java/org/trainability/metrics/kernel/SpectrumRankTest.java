@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -75,5 +77,57 @@ class SpectrumRankTest {
     assertThat(SpectrumRank.stable(padded)).isCloseTo(stable, within(1e-12));
     assertThat(SpectrumRank.effective(padded)).isCloseTo(effective, within(1e-12));
     assertThat(SpectrumRank.byMass(padded, 1)).isEqualTo(20);
+  }
+
+  @Test
+  void aNodeOfWhichAPartIsNeeded() {
+    // 6 of 3 · 2 + 4 · 1 = 10; then 3 of 4.
+    double[] nodes = {-1, 2};
+    double[] multiplicities = {4, 3};
+    assertThat(SpectrumRank.byMass(nodes, multiplicities, 0.9))
+        .isEqualTo(new SpectrumRank.ByMass(6, 4));
+    assertThat(SpectrumRank.byMass(nodes, multiplicities, 0.2))
+        .isEqualTo(new SpectrumRank.ByMass(1, 3));
+    // 3 + 4/4.
+    assertThat(SpectrumRank.stable(nodes, multiplicities)).isEqualTo(4);
+    // p = 0.2 three times and 0.1 four times.
+    assertThat(SpectrumRank.effective(nodes, multiplicities))
+        .isCloseTo(Math.pow(0.2, -0.6) * Math.pow(0.1, -0.4), within(1e-12));
+  }
+
+  @Test
+  void nodesOfZerosHaveNoRank() {
+    assertThat(SpectrumRank.byMass(ZEROS, ZEROS, 0.99)).isEqualTo(new SpectrumRank.ByMass(0, 0));
+    assertThat(SpectrumRank.stable(ZEROS, ZEROS)).isZero();
+    assertThat(SpectrumRank.effective(ZEROS, ZEROS)).isZero();
+  }
+
+  /**
+   * Whole multiplicities repeat eigenvalues, and a part of all of them has that part of the rank.
+   */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void multiplicitiesCountEigenvalues(long seed) {
+    RandomGenerator random = new Seeds(seed).random("nodes");
+    double[] nodes = random.doubles(20, -1, 1).toArray();
+    double[] multiplicities = random.ints(20, 0, 5).asDoubleStream().toArray();
+    double[] halves = Arrays.stream(multiplicities).map(each -> each / 2).toArray();
+    double[] repeated =
+        IntStream.range(0, 20)
+            .boxed()
+            .flatMapToDouble(
+                i -> DoubleStream.generate(() -> nodes[i]).limit((int) multiplicities[i]))
+            .toArray();
+    for (double mass : new double[] {0.1, 0.5, 0.9, 0.99, 1}) {
+      double rank = SpectrumRank.byMass(nodes, multiplicities, mass).rank();
+      assertThat(Math.ceil(rank - 1e-9)).isEqualTo(SpectrumRank.byMass(repeated, mass));
+      assertThat(SpectrumRank.byMass(nodes, halves, mass).rank()).isCloseTo(rank / 2, within(1e-9));
+    }
+    double stable = SpectrumRank.stable(nodes, multiplicities);
+    double effective = SpectrumRank.effective(nodes, multiplicities);
+    assertThat(stable).isCloseTo(SpectrumRank.stable(repeated), within(1e-9));
+    assertThat(effective).isCloseTo(SpectrumRank.effective(repeated), within(1e-9));
+    assertThat(SpectrumRank.stable(nodes, halves)).isCloseTo(stable / 2, within(1e-9));
+    assertThat(SpectrumRank.effective(nodes, halves)).isCloseTo(effective / 2, within(1e-9));
   }
 }

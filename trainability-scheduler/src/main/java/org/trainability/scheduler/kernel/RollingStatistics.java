@@ -74,6 +74,29 @@ public final class RollingStatistics {
   }
 
   /**
+   * @param values in any order
+   * @return the plain mean of their squares
+   */
+  public static double meanSquare(double[] values) {
+    double sum = 0;
+    for (double value : values) {
+      sum += value * value;
+    }
+    return sum / values.length;
+  }
+
+  /**
+   * What of a variance is left without a part that is independent of the rest: max(0, σ² − part).
+   *
+   * @param variance σ² ≥ 0
+   * @param part ≥ 0; as it may be a bound only, it may exceed σ²
+   * @return ≥ 0
+   */
+  public static double excess(double variance, double part) {
+    return Math.max(0, variance - part);
+  }
+
+  /**
    * Vol = σ²/(μ+ε) (Eq. 1 of the paper).
    *
    * @param mean μ

@@ -17,7 +17,7 @@ import org.trainability.scheduler.kernel.CriticalSteps;
  * A cap on the step from mean and variance of the normalized sharpness: by Cantelli's inequality,
  * 2/(μ + σ√((1−δ)/δ)) (Eq. A.5 of the paper), or by expected contraction, 2cμ/(μ²+σ²) (Eq. A.3).
  * Undefined with fewer than two values in the window and where the curvature is not positive.
- * Details: mean, variance, values.
+ * Details: mean, variance, batch-variance, estimator-variance, values.
  */
 public final class CantelliCap implements Metric {
 

@@ -28,7 +28,8 @@ import org.trainability.scheduler.kernel.CriticalSteps;
  * volatility, and where the mean normalized sharpness is not positive.
  *
  * <p>Details: noise-share (σ²_ps/σ̃²: at 0.5 and above the noise decides), noise-bound (α_g*),
- * volatility, gradient-norm-squared, noise, mean, variance, values.
+ * volatility, gradient-norm-squared, noise, mean, variance, batch-variance, estimator-variance,
+ * values.
  */
 public final class CriticalStepCombined implements Metric {
 

@@ -16,7 +16,8 @@ import org.trainability.scheduler.kernel.CriticalSteps;
 
 /**
  * The step that curvature volatility allows, α_vol* = 1/(κ Vol) (App. B.2 of the paper). Undefined
- * where the volatility is, and where it is 0. Details: volatility, mean, variance, values.
+ * where the volatility is, and where it is 0. Details: volatility, mean, variance, batch-variance,
+ * estimator-variance, values.
  */
 public final class CriticalStepVolatility implements Metric {
 

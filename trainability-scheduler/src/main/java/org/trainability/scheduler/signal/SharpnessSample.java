@@ -59,4 +59,11 @@ record SharpnessSample(Eigenvalue eigenvalue, double aggregateStep) {
   double value() {
     return aggregateStep * eigenvalue.value();
   }
+
+  /**
+   * @return a bound on the part of λ̄ that is the estimator's own error
+   */
+  double error() {
+    return aggregateStep * eigenvalue.error();
+  }
 }

@@ -14,8 +14,9 @@ import org.trainability.api.metric.Unit;
 /**
  * The volatility of the normalized sharpness, Vol = σ²/(μ+ε) over a rolling window of this metric's
  * own measurements (Eq. 1 of the paper). Undefined with fewer than two values in the window and
- * where the mean is not positive. Details: mean μ, variance σ², values (how many are in the
- * window).
+ * where the mean is not positive. Details: mean μ, variance σ² with its two parts batch-variance
+ * (from batch to batch and as the network changes) and estimator-variance (a bound, from the
+ * residuals of the eigenvalues), values (how many are in the window).
  */
 public final class SharpnessVolatility implements Metric {
 

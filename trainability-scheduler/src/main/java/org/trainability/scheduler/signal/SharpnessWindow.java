@@ -53,22 +53,29 @@ final class SharpnessWindow {
     return SharpnessSample.measure(network, step, measure);
   }
 
-  /** Adds this step's λ̄ to the window of the scope. */
+  /**
+   * Adds this step's λ̄, and what of it may be the estimator's error, to the windows of the scope.
+   */
   Statistics add(Observation step, Scope scope) {
-    double value = SharpnessSample.of(definitions, step, scope).value();
+    SharpnessSample sample = SharpnessSample.of(definitions, step, scope);
+    double value = sample.value();
     if (!Double.isFinite(value)) {
       throw new UndefinedException("the normalized sharpness is " + value);
     }
-    return new Statistics(step.remember(scope.name(), value, capacity));
+    return new Statistics(
+        step.remember(scope.name(), value, capacity),
+        step.remember(scope.name() + "/error", sample.error(), capacity));
   }
 
   /** The statistics of one window; those that do not exist throw {@link UndefinedException}. */
   final class Statistics {
 
     private final double[] values;
+    private final double[] errors;
 
-    private Statistics(double[] values) {
+    private Statistics(double[] values, double[] errors) {
       this.values = values;
+      this.errors = errors;
     }
 
     double last() {
@@ -87,15 +94,32 @@ final class SharpnessWindow {
           : RollingStatistics.variance(values);
     }
 
+    /** A bound on the share of the variance that the estimator itself brings in. */
+    double estimatorVariance() {
+      return definitions == Definitions.REFERENCE_CODE
+          ? errors[errors.length - 1] * errors[errors.length - 1]
+          : RollingStatistics.meanSquare(errors);
+    }
+
+    /** The rest of the variance: from batch to batch, and as the network changes. */
+    double batchVariance() {
+      return RollingStatistics.excess(variance(), estimatorVariance());
+    }
+
     int size() {
       return values.length;
     }
 
-    /** The reading with the details {@code mean}, {@code variance} and {@code values}. */
+    /**
+     * The reading with the details {@code mean}, {@code variance}, its parts {@code batch-variance}
+     * and {@code estimator-variance}, and {@code values}.
+     */
     Reading addTo(Reading reading) {
       return reading
           .with("mean", Reading.of(mean(), Unit.ONE))
           .with("variance", Undefined.or(Unit.ONE, this::variance))
+          .with("batch-variance", Undefined.or(Unit.ONE, this::batchVariance))
+          .with("estimator-variance", Reading.of(estimatorVariance(), Unit.ONE))
           .with("values", Reading.of(values.length, Unit.COUNT));
     }
   }

@@ -51,6 +51,13 @@ class RollingStatisticsTest {
   }
 
   @Test
+  void whatIsLeftOfAVarianceIsNeverNegative() {
+    assertThat(RollingStatistics.meanSquare(new double[] {1, -2, 4})).isEqualTo(7);
+    assertThat(RollingStatistics.excess(5, 2)).isEqualTo(3);
+    assertThat(RollingStatistics.excess(2, 5)).isZero();
+  }
+
+  @Test
   void volatilityIsVarianceOverMean() {
     assertThat(RollingStatistics.volatility(3, 12, 1)).isEqualTo(3);
     assertThat(RollingStatistics.squareOverMean(6, 4)).isEqualTo(9);

@@ -27,6 +27,18 @@ class SharpnessVolatilityTest extends MetricContract {
     return example;
   }
 
+  /** The same with eigenvalues that have a residual. */
+  private Example estimated(String title, double residual, double... sharpness) {
+    Example example = example(title).option("window", 3).option("epsilon", 0);
+    for (int i = 0; i < sharpness.length; i++) {
+      (i == 0 ? example : example.then())
+          .size(1)
+          .largestEigenvalue(sharpness[i], residual, 5)
+          .plainStep(0.1);
+    }
+    return example;
+  }
+
   @Override
   protected Stream<Example> examples() {
     return Stream.of(
@@ -35,7 +47,25 @@ class SharpnessVolatilityTest extends MetricContract {
             .gives(14.0 / 9 / (12.0 / 7))
             .givesDetail("mean", 12.0 / 7)
             .givesDetail("variance", 14.0 / 9)
+            .givesDetail("batch-variance", 14.0 / 9)
+            .givesDetail("estimator-variance", 0)
             .givesDetail("values", 3),
+        // Errors 4/2, 2/2 and 1/2: mean square (4 + 1 + 1/4)/3 = 7/4
+        estimated("a part of the variance is the estimator's", 0.5, 4, 2, 1)
+            .gives(14.0 / 9 / (12.0 / 7))
+            .givesDetail("variance", 14.0 / 9)
+            .givesDetail("estimator-variance", 7.0 / 4)
+            .givesDetail("batch-variance", 0),
+        // Mean square of 1/10 of each: 21/300
+        estimated("the rest is from batch to batch", 0.1, 4, 2, 1)
+            .gives(14.0 / 9 / (12.0 / 7))
+            .givesDetail("estimator-variance", 0.07)
+            .givesDetail("batch-variance", 14.0 / 9 - 0.07),
+        estimated("of one squared deviation, the last error's square", 0.1, 4, 2, 1)
+            .option("definitions", "reference-code")
+            .gives(16.0 / 9 / (7.0 / 3))
+            .givesDetail("estimator-variance", 0.01)
+            .givesDetail("batch-variance", 16.0 / 9 - 0.01),
         series("what lies before the window is forgotten", 1000, 4, 2, 1)
             .gives(14.0 / 9 / (12.0 / 7))
             .givesDetail("values", 3),

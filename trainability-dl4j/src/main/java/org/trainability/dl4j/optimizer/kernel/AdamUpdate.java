@@ -6,7 +6,7 @@ package org.trainability.dl4j.optimizer.kernel;
  * <pre>
  * m ← β₁m + (1 − β₁)g
  * v ← β₂v + (1 − β₂)g²
- * d = m/(1 − β₁ᵗ) / (√(v/(1 − β₂ᵗ)) + ε)
+ * w ← w − η m/(1 − β₁ᵗ) / (√(v/(1 − β₂ᵗ)) + ε)
  * </pre>
  *
  * ε is added to the corrected root. The loops are written for the compiler to vectorize.
@@ -25,15 +25,19 @@ public final class AdamUpdate {
   private AdamUpdate() {}
 
   /**
+   * What the change of the parameters depends on besides the moments.
+   *
+   * @param rate η
    * @param beta1 β₁, in [0, 1)
    * @param beta2 β₂, in [0, 1)
    * @param epsilon ε
    * @param updates t ≥ 1, this update included
    */
-  public record Coefficients(double beta1, double beta2, double epsilon, long updates) {
+  public record Coefficients(
+      double rate, double beta1, double beta2, double epsilon, long updates) {
 
-    double firstScale() {
-      return 1 / (1 - Math.pow(beta1, updates));
+    double step() {
+      return rate / (1 - Math.pow(beta1, updates));
     }
 
     double rootScale() {
@@ -42,50 +46,88 @@ public final class AdamUpdate {
   }
 
   /**
-   * Updates in single precision; the coefficients are rounded once.
+   * Updates the moments in single precision; the coefficients are rounded once.
    *
-   * @param g gradient
+   * @param beta1 β₁, in [0, 1)
+   * @param beta2 β₂, in [0, 1)
+   * @param g gradient, at least as long as m
    * @param m first moment, changed in place
    * @param v second moment, changed in place
-   * @param d direction, overwritten
-   * @param length how many elements of each
    */
-  public static void apply(
-      Coefficients coefficients, float[] g, float[] m, float[] v, float[] d, int length) {
+  public static void accumulate(double beta1, double beta2, float[] g, float[] m, float[] v) {
+    float keep1 = (float) beta1;
+    float take1 = (float) (1 - beta1);
+    float keep2 = (float) beta2;
+    float take2 = (float) (1 - beta2);
+    for (int i = 0; i < m.length; i++) {
+      float gradient = g[i];
+      m[i] = keep1 * m[i] + take1 * gradient + TINY - TINY;
+      v[i] = keep2 * v[i] + take2 * gradient * gradient + TINY - TINY;
+    }
+  }
+
+  /** Updates the moments in double precision; see the single-precision form. */
+  public static void accumulate(double beta1, double beta2, double[] g, double[] m, double[] v) {
+    double keep1 = beta1;
+    double take1 = 1 - beta1;
+    double keep2 = beta2;
+    double take2 = 1 - beta2;
+    for (int i = 0; i < m.length; i++) {
+      double gradient = g[i];
+      m[i] = keep1 * m[i] + take1 * gradient + TINY_DOUBLE - TINY_DOUBLE;
+      v[i] = keep2 * v[i] + take2 * gradient * gradient + TINY_DOUBLE - TINY_DOUBLE;
+    }
+  }
+
+  /**
+   * Updates the parameters in single precision; the coefficients are rounded once.
+   *
+   * @param m first moment
+   * @param v second moment
+   * @param w parameters, at least as long as m, changed in place
+   */
+  public static void apply(Coefficients coefficients, float[] m, float[] v, float[] w) {
+    float step = (float) coefficients.step();
+    float root = (float) coefficients.rootScale();
+    float epsilon = (float) coefficients.epsilon();
+    for (int i = 0; i < m.length; i++) {
+      w[i] -= step * m[i] / ((float) Math.sqrt(v[i]) * root + epsilon);
+    }
+  }
+
+  /** Updates the parameters in double precision; see the single-precision form. */
+  public static void apply(Coefficients coefficients, double[] m, double[] v, double[] w) {
+    double step = coefficients.step();
+    double root = coefficients.rootScale();
+    double epsilon = coefficients.epsilon();
+    for (int i = 0; i < m.length; i++) {
+      w[i] -= step * m[i] / (Math.sqrt(v[i]) * root + epsilon);
+    }
+  }
+
+  /**
+   * Both in one loop, in single precision.
+   *
+   * @param g gradient, at least as long as m
+   * @param m first moment, changed in place
+   * @param v second moment, changed in place
+   * @param w parameters, at least as long as m, changed in place
+   */
+  public static void update(Coefficients coefficients, float[] g, float[] m, float[] v, float[] w) {
     float keep1 = (float) coefficients.beta1();
     float take1 = (float) (1 - coefficients.beta1());
     float keep2 = (float) coefficients.beta2();
     float take2 = (float) (1 - coefficients.beta2());
-    float scale = (float) coefficients.firstScale();
+    float step = (float) coefficients.step();
     float root = (float) coefficients.rootScale();
     float epsilon = (float) coefficients.epsilon();
-    for (int i = 0; i < length; i++) {
+    for (int i = 0; i < m.length; i++) {
       float gradient = g[i];
       float first = keep1 * m[i] + take1 * gradient + TINY - TINY;
       float second = keep2 * v[i] + take2 * gradient * gradient + TINY - TINY;
       m[i] = first;
       v[i] = second;
-      d[i] = first * scale / ((float) Math.sqrt(second) * root + epsilon);
-    }
-  }
-
-  /** Updates in double precision; see the single-precision form. */
-  public static void apply(
-      Coefficients coefficients, double[] g, double[] m, double[] v, double[] d, int length) {
-    double keep1 = coefficients.beta1();
-    double take1 = 1 - coefficients.beta1();
-    double keep2 = coefficients.beta2();
-    double take2 = 1 - coefficients.beta2();
-    double scale = coefficients.firstScale();
-    double root = coefficients.rootScale();
-    double epsilon = coefficients.epsilon();
-    for (int i = 0; i < length; i++) {
-      double gradient = g[i];
-      double first = keep1 * m[i] + take1 * gradient + TINY_DOUBLE - TINY_DOUBLE;
-      double second = keep2 * v[i] + take2 * gradient * gradient + TINY_DOUBLE - TINY_DOUBLE;
-      m[i] = first;
-      v[i] = second;
-      d[i] = first * scale / (Math.sqrt(second) * root + epsilon);
+      w[i] -= step * first / ((float) Math.sqrt(second) * root + epsilon);
     }
   }
 }

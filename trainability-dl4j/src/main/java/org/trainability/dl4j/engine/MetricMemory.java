@@ -5,10 +5,15 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The rolling series that a run keeps for one metric. */
-public final class SeriesMemory {
+/**
+ * What a run keeps for one metric from measurement to measurement: its rolling series, and from
+ * where its next eigenvalues are sought. Each metric has its own, so that no metric's readings
+ * depend on when others measured.
+ */
+public final class MetricMemory {
 
   private final Map<String, Deque<Double>> series = new HashMap<>();
+  private final Map<EigenvalueQuery, Restart> restarts = new HashMap<>();
 
   /**
    * Adds a value to a series and forgets what is older than the window.
@@ -25,5 +30,16 @@ public final class SeriesMemory {
       values.removeFirst();
     }
     return values.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  /**
+   * @return where to start the next search for the same eigenvalues, or null if there was none yet
+   */
+  Restart restart(EigenvalueQuery query) {
+    return restarts.get(query);
+  }
+
+  void keepRestart(EigenvalueQuery query, Restart restart) {
+    restarts.put(query, restart);
   }
 }

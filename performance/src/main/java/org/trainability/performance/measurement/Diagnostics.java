@@ -1,0 +1,58 @@
+package org.trainability.performance.measurement;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.trainability.api.Seeds;
+import org.trainability.api.component.Catalogue;
+import org.trainability.api.component.Kind;
+import org.trainability.api.metric.Metric;
+import org.trainability.api.metric.Readings;
+import org.trainability.benchmarks.plan.Plan;
+import org.trainability.dl4j.engine.MetricMemory;
+import org.trainability.dl4j.engine.StepData;
+import org.trainability.dl4j.engine.StepData.Position;
+
+/** All metrics of a plan, measured as in a run. */
+final class Diagnostics {
+
+  private final Map<String, Diagnostic> metrics = new LinkedHashMap<>();
+  private final Seeds seeds;
+
+  private record Diagnostic(Metric metric, MetricMemory memory) {}
+
+  /**
+   * @param catalogue makes the metrics
+   */
+  Diagnostics(Catalogue catalogue, Plan plan) {
+    this.seeds = new Seeds(plan.seeds().get(0));
+    plan.metrics()
+        .forEach(
+            (id, metric) ->
+                metrics.put(
+                    id,
+                    new Diagnostic(
+                        catalogue.create(Metric.class, Kind.METRIC, metric.metric()),
+                        new MetricMemory())));
+  }
+
+  /**
+   * @param step computed, not yet updated
+   * @param where its place in the run
+   * @return the readings of each metric, by its id
+   */
+  Map<String, Readings> measure(StepData step, Position where) {
+    Map<String, Readings> readings = new LinkedHashMap<>();
+    metrics.forEach(
+        (id, each) ->
+            readings.put(
+                id,
+                each.metric()
+                    .measure(
+                        step.observe(
+                            each.metric().needs(),
+                            where,
+                            seeds.random("metric/" + id, where.step()),
+                            each.memory()))));
+    return readings;
+  }
+}

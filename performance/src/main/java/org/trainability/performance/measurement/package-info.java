@@ -1,0 +1,2 @@
+/** One full measurement: through the metrics, and by the published procedure. */
+package org.trainability.performance.measurement;

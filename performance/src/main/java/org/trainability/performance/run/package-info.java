@@ -1,0 +1,2 @@
+/** Whole runs, started as a user starts them. */
+package org.trainability.performance.run;

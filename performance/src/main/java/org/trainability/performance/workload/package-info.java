@@ -1,0 +1,2 @@
+/** What is trained in every comparison. */
+package org.trainability.performance.workload;

@@ -1,0 +1,117 @@
+package org.trainability.api.network;
+
+import java.util.Arrays;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * A number that an optimizer keeps for each parameter of a layer, in the precision of the
+ * parameters. Java arrays, as an optimizer passes over all of it at each step, and a loop over
+ * memory outside the heap would have to copy it twice. They hold {@value #CHUNK} numbers each, the
+ * last one the rest: a loop over one of them beside as much of gradient and parameters has one
+ * index for all, which the compiler can vectorize, and stays in the first-level cache.
+ */
+public final class StateArray {
+
+  /** How many numbers an array holds, unless it is the last. */
+  public static final int CHUNK = 1024;
+
+  private final float[][] floats;
+  private final double[][] doubles;
+
+  private StateArray(float[][] floats, double[][] doubles) {
+    this.floats = floats;
+    this.doubles = doubles;
+  }
+
+  /**
+   * @param type FLOAT or DOUBLE
+   * @param length number of parameters
+   * @return zeros
+   * @throws IllegalArgumentException for another type
+   */
+  public static StateArray zeros(DataType type, long length) {
+    int chunks = Math.toIntExact((length + CHUNK - 1) / CHUNK);
+    if (type != DataType.FLOAT && type != DataType.DOUBLE) {
+      throw new IllegalArgumentException(
+          "an optimizer's state must be of type FLOAT or DOUBLE, was " + type);
+    }
+    float[][] floats = type == DataType.FLOAT ? new float[chunks][] : null;
+    double[][] doubles = type == DataType.DOUBLE ? new double[chunks][] : null;
+    for (int chunk = 0; chunk < chunks; chunk++) {
+      int size = (int) Math.min(CHUNK, length - (long) chunk * CHUNK);
+      if (floats != null) {
+        floats[chunk] = new float[size];
+      } else {
+        doubles[chunk] = new double[size];
+      }
+    }
+    return new StateArray(floats, doubles);
+  }
+
+  /**
+   * @return whether these are floats
+   */
+  public boolean isSingle() {
+    return floats != null;
+  }
+
+  /**
+   * @return how many arrays there are
+   */
+  public int chunks() {
+    return isSingle() ? floats.length : doubles.length;
+  }
+
+  /**
+   * @param chunk from 0
+   * @return the numbers from {@code chunk ·} {@value #CHUNK} on, themselves, if they are floats
+   */
+  public float[] floats(int chunk) {
+    if (floats == null) {
+      throw new IllegalStateException("the state is in doubles");
+    }
+    return floats[chunk];
+  }
+
+  /**
+   * @param chunk from 0
+   * @return the numbers from {@code chunk ·} {@value #CHUNK} on, themselves, if they are doubles
+   */
+  public double[] doubles(int chunk) {
+    if (doubles == null) {
+      throw new IllegalStateException("the state is in floats");
+    }
+    return doubles[chunk];
+  }
+
+  /** Sets all numbers to zero. */
+  public void clear() {
+    for (int chunk = 0; chunk < chunks(); chunk++) {
+      if (isSingle()) {
+        Arrays.fill(floats[chunk], 0);
+      } else {
+        Arrays.fill(doubles[chunk], 0);
+      }
+    }
+  }
+
+  /**
+   * @return a copy, shape [length]
+   */
+  public INDArray copy() {
+    return isSingle()
+        ? Nd4j.createFromArray(joined(floats))
+        : Nd4j.createFromArray(Arrays.stream(doubles).flatMapToDouble(Arrays::stream).toArray());
+  }
+
+  private static float[] joined(float[][] chunks) {
+    int length = Arrays.stream(chunks).mapToInt(chunk -> chunk.length).sum();
+    float[] all = new float[length];
+    for (int chunk = 0; chunk < chunks.length; chunk++) {
+      System.arraycopy(chunks[chunk], 0, all, chunk * CHUNK, chunks[chunk].length);
+    }
+    return all;
+  }
+}

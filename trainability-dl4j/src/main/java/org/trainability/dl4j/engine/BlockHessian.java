@@ -1,0 +1,176 @@
+package org.trainability.dl4j.engine;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.trainability.dl4j.ParameterLayout;
+import org.trainability.dl4j.ParameterVector;
+import org.trainability.dl4j.kernel.ColumnSums;
+import org.trainability.dl4j.kernel.FactoredOperator;
+
+/**
+ * The Hessian's block of some consecutive layers, the first of them dense, in factors. The first
+ * layer's input a does not move, so its parameters act through z = aW + b alone: the Hessian is
+ * EᵀME, where E takes a change of W and b to the change of z, and M is the Hessian of the loss in z
+ * and in the parameters of the layers above. Of W, which is as long as all inputs times all units,
+ * a vector has coordinates for each sample and unit instead, and EEᵀ is the Gram matrix of the
+ * inputs: half the work for a first layer that is wider than the batch.
+ *
+ * <p>Coordinates and images have shape [batch · out + size of the layers above]: a matrix [batch,
+ * out] in Fortran order, then the layers.
+ */
+final class BlockHessian implements FactoredOperator {
+
+  private final LayerRange range;
+  private final ParameterLayout layout;
+  private final NetworkPass pass;
+  private final DenseStage stage;
+  private final INDArray gram;
+  private final INDArray ones;
+  private final ParameterVector gradient;
+  private final ParameterVector direction;
+  private final ParameterVector product;
+  private final long headSize;
+
+  /**
+   * @param range whose first layer is dense
+   * @param stage of that layer
+   * @param inputGram aaᵀ + 1 of its inputs, shape [batch, batch]
+   */
+  BlockHessian(StepData step, LayerRange range, DenseStage stage, INDArray inputGram) {
+    this.range = range;
+    this.layout = step.denseNetwork().layout();
+    this.pass = step.pass();
+    this.stage = stage;
+    this.gram = inputGram;
+    this.ones = Buffers.ones(step.denseNetwork().spec().precision(), step.batchSize());
+    this.gradient = step.trainer().gradient();
+    this.direction = step.trainer().hessianDirection();
+    this.product = step.trainer().hessianProduct();
+    this.headSize = stage.outputGradient().length();
+  }
+
+  @Override
+  public long size() {
+    return range.size(layout);
+  }
+
+  @Override
+  public double bound() {
+    // The Frobenius norm.
+    return Math.max(1, gram.norm2Number().doubleValue());
+  }
+
+  /**
+   * @return the coordinates of the gradient, a new array
+   */
+  INDArray gradientCoordinates() {
+    INDArray coordinates = empty();
+    head(coordinates).assign(stage.outputGradient());
+    copyAbove(gradient, coordinates);
+    return coordinates;
+  }
+
+  @Override
+  public INDArray image(INDArray vector) {
+    INDArray image = empty();
+    INDArray head = head(image);
+    Nd4j.gemm(stage.input(), weight(vector), head, false, false, 1, 0);
+    Buffers.addToRows(ones, bias(vector), head);
+    if (hasAbove()) {
+      above(image).assign(aboveFirst(vector));
+    }
+    return image;
+  }
+
+  @Override
+  public INDArray apply(INDArray image) {
+    long offset = headSize;
+    for (int layer = range.first() + 1; layer <= range.last(); layer++) {
+      INDArray target = direction.layer(layer);
+      target.assign(image.get(NDArrayIndex.interval(offset, offset + target.length())));
+      offset += target.length();
+    }
+    INDArray tangent =
+        pass.outputHessianProduct(head(image), direction, product, range.first(), range.last());
+    INDArray coordinates = empty();
+    head(coordinates).assign(tangent);
+    copyAbove(product, coordinates);
+    return coordinates;
+  }
+
+  @Override
+  public INDArray lift(INDArray coordinates) {
+    INDArray image = empty();
+    Nd4j.gemm(gram, head(coordinates), head(image), false, false, 1, 0);
+    if (hasAbove()) {
+      above(image).assign(above(coordinates));
+    }
+    return image;
+  }
+
+  @Override
+  public INDArray vector(INDArray coordinates) {
+    INDArray vector = Nd4j.createUninitialized(coordinates.dataType(), size());
+    INDArray head = head(coordinates);
+    Nd4j.gemm(stage.input(), head, weight(vector), true, false, 1, 0);
+    ColumnSums.write(head, bias(vector));
+    if (hasAbove()) {
+      aboveFirst(vector).assign(above(coordinates));
+    }
+    return vector;
+  }
+
+  /**
+   * @return the number of coordinates
+   */
+  long coordinates() {
+    return headSize + size() - firstSize();
+  }
+
+  private INDArray empty() {
+    return Nd4j.createUninitialized(gram.dataType(), coordinates());
+  }
+
+  private INDArray head(INDArray coordinates) {
+    return coordinates
+        .get(NDArrayIndex.interval(0, headSize))
+        .reshape('f', stage.outputGradient().shape());
+  }
+
+  private boolean hasAbove() {
+    return range.last() > range.first();
+  }
+
+  /** The layers above, of coordinates or an image. */
+  private INDArray above(INDArray coordinates) {
+    return coordinates.get(NDArrayIndex.interval(headSize, coordinates.length()));
+  }
+
+  /** The layers above, of a vector. */
+  private INDArray aboveFirst(INDArray vector) {
+    return vector.get(NDArrayIndex.interval(firstSize(), vector.length()));
+  }
+
+  private void copyAbove(ParameterVector from, INDArray coordinates) {
+    long offset = headSize;
+    for (int layer = range.first() + 1; layer <= range.last(); layer++) {
+      INDArray source = from.layer(layer);
+      coordinates.get(NDArrayIndex.interval(offset, offset + source.length())).assign(source);
+      offset += source.length();
+    }
+  }
+
+  private long firstSize() {
+    return layout.layers().get(range.first()).size();
+  }
+
+  private INDArray weight(INDArray vector) {
+    long size = stage.weightShape()[0] * stage.weightShape()[1];
+    return vector.get(NDArrayIndex.interval(0, size)).reshape('f', stage.weightShape());
+  }
+
+  private INDArray bias(INDArray vector) {
+    return vector.get(NDArrayIndex.interval(firstSize() - stage.weightShape()[1], firstSize()));
+  }
+}

@@ -1,0 +1,191 @@
+package org.trainability.dl4j.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.ops.transforms.Transforms;
+import org.trainability.api.metric.Eigenvalue;
+import org.trainability.api.metric.LinearOperator;
+import org.trainability.api.network.StepSize;
+import org.trainability.dl4j.Precision;
+import org.trainability.dl4j.engine.EigenvalueQuery.End;
+import org.trainability.dl4j.kernel.FactoredOperator;
+import org.trainability.dl4j.kernel.Lanczos;
+
+/**
+ * The outer eigenvalues of one scope's Hessian at one step. A search starts from the Ritz vectors
+ * of the asker's last one. Who asked at the same steps so far has the same ones, and gets the same
+ * answer without another product; who did not, gets a search of its own. So the answer depends on
+ * the asker's own past alone, whoever else asks.
+ */
+final class EigenvalueSearch {
+
+  /** The most products spent on one search: what the paper spends on power iteration. */
+  private static final int MAX_PRODUCTS = 100;
+
+  /** How much of the start vector is the fixed probe. */
+  private static final double PROBE_SHARE = 0.1;
+
+  private final ScopeData scope;
+  private final Precision precision;
+  private final List<Answer> answers = new ArrayList<>();
+
+  /**
+   * @param last from which the search began, or null
+   * @param restart from which the asker's next search begins
+   */
+  record Answer(
+      EigenvalueQuery query, Restart last, List<Eigenvalue> eigenvalues, Restart restart) {}
+
+  EigenvalueSearch(ScopeData scope, Precision precision) {
+    this.scope = scope;
+    this.precision = precision;
+  }
+
+  /**
+   * @param last what the asker's last search left, or null
+   */
+  Answer answer(EigenvalueQuery query, Restart last) {
+    for (Answer known : answers) {
+      if (known.query().equals(query) && known.last() == last) {
+        return known;
+      }
+    }
+    Answer found = search(query, last);
+    answers.add(found);
+    return found;
+  }
+
+  private Answer search(EigenvalueQuery query, Restart last) {
+    Optional<BlockHessian> block =
+        query.end() == End.LARGEST ? scope.blockHessian() : Optional.empty();
+    Beginning beginning = block.map(this::inFactors).orElseGet(() -> plain(query.end()));
+    Answer answer = search(query, last, beginning);
+    // In factors the directions in which no output moves, of curvature zero, are not seen.
+    boolean isBelowZero = answer.eigenvalues().stream().anyMatch(each -> each.value() < 0);
+    return block.isPresent() && isBelowZero ? search(query, last, plain(query.end())) : answer;
+  }
+
+  private Answer search(EigenvalueQuery query, Restart last, Beginning beginning) {
+    boolean isWarm = last != null && last.vector() != null;
+    int before = isWarm ? addLast(last.vector(), beginning) : 0;
+    double tolerance = precision == Precision.FLOAT64 ? 1e-9 : 1e-3;
+    Lanczos.Ritz ritz =
+        Lanczos.largest(
+            beginning.hessian(),
+            beginning.coordinates(),
+            query.count(),
+            new Lanczos.Stop(tolerance, MAX_PRODUCTS - before),
+            Restart.needsVector(last));
+    beginning.coordinates().close();
+    int products = before + ritz.eigenvalues().get(0).products();
+    int sign = query.end() == End.SMALLEST ? -1 : 1;
+    List<Eigenvalue> eigenvalues =
+        ritz.eigenvalues().stream()
+            .map(each -> new Eigenvalue(sign * each.value(), each.residual(), products))
+            .toList();
+    return new Answer(
+        query,
+        last,
+        eigenvalues,
+        Restart.after(last, ritz.restart().map(EigenvalueSearch::toHeap).orElse(null), products));
+  }
+
+  private static float[] toHeap(INDArray vector) {
+    float[] values = vector.castTo(DataType.FLOAT).toFloatVector();
+    vector.close();
+    return values;
+  }
+
+  /** An operator whose largest eigenvalue is sought, and from where. */
+  private record Beginning(FactoredOperator hessian, INDArray coordinates) {}
+
+  private Beginning inFactors(BlockHessian block) {
+    return new Beginning(block, start(block.gradientCoordinates(), block.bound()));
+  }
+
+  private Beginning plain(End end) {
+    return new Beginning(FactoredOperator.of(operator(end)), start(scope.gradient().dup(), 1));
+  }
+
+  /**
+   * Without a past, a search starts from the gradient, which lies mostly in the directions of large
+   * curvature, and some of a fixed probe, so that no direction is left out.
+   *
+   * @param gradient its coordinates, overwritten
+   * @param bound by which the coordinates of the probe may be shorter than the probe
+   */
+  private INDArray start(INDArray gradient, double bound) {
+    double norm = scope.gradient().norm2Number().doubleValue();
+    INDArray probe = scope.probe(gradient.length()).mul(PROBE_SHARE / Math.sqrt(bound));
+    INDArray start = norm > 0 ? probe.addi(gradient.divi(norm)) : probe;
+    gradient.close();
+    return start;
+  }
+
+  /**
+   * Adds the last Ritz vectors, after one product with the present Hessian, which also brings it
+   * into the coordinates of the present batch.
+   *
+   * @return the number of products spent
+   */
+  private static int addLast(float[] last, Beginning beginning) {
+    INDArray start = beginning.coordinates();
+    INDArray vector = Nd4j.createFromArray(last).castTo(start.dataType());
+    INDArray image = beginning.hessian().image(vector);
+    INDArray product = beginning.hessian().apply(image);
+    double rayleigh = dot(image, product);
+    if (rayleigh > 0) {
+      // The sign of a Ritz vector is arbitrary; the two must not cancel.
+      double sign = dot(image, start) < 0 ? -1 : 1;
+      start.addi(product.muli(sign / rayleigh));
+    }
+    product.close();
+    image.close();
+    return 1;
+  }
+
+  private static double dot(INDArray a, INDArray b) {
+    return Nd4j.getBlasWrapper().dot(a, b);
+  }
+
+  private LinearOperator operator(End end) {
+    LinearOperator hessian = scope.hessian();
+    return switch (end) {
+      case LARGEST -> hessian;
+      case SMALLEST -> of(hessian.size(), vector -> hessian.apply(vector).negi());
+      case LARGEST_PRECONDITIONED -> {
+        INDArray root = rootOfPreconditioner();
+        yield of(hessian.size(), vector -> hessian.apply(vector.mul(root)).muli(root));
+      }
+    };
+  }
+
+  private static LinearOperator of(long size, UnaryOperator<INDArray> product) {
+    return new LinearOperator() {
+      @Override
+      public long size() {
+        return size;
+      }
+
+      @Override
+      public INDArray apply(INDArray vector) {
+        return product.apply(vector);
+      }
+    };
+  }
+
+  /** The diagonal of D^½. */
+  private INDArray rootOfPreconditioner() {
+    StepSize.Adaptive step = (StepSize.Adaptive) scope.stepSize();
+    double first = 1 - Math.pow(step.beta1(), step.updates());
+    double second = 1 - Math.pow(step.beta2(), step.updates());
+    INDArray inverse =
+        Transforms.sqrt(step.secondMoment().div(second)).addi(step.epsilon()).muli(first);
+    return Transforms.sqrt(inverse, false).rdivi(1);
+  }
+}

@@ -1,0 +1,83 @@
+package org.trainability.dl4j.kernel;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.trainability.api.metric.LinearOperator;
+
+/**
+ * A symmetric operator in factors, H = EᵀME. Krylov spaces of H lie in the range of Eᵀ, so a vector
+ * v = Eᵀy can be held by its coordinates y and its image z = Ev alone: ⟨v, v′⟩ = ⟨y, z′⟩, and Hv
+ * has the coordinates Mz. It pays where y is much shorter than v, or E expensive.
+ */
+public interface FactoredOperator {
+
+  /**
+   * @return n, the dimension of the space on which H acts
+   */
+  long size();
+
+  /**
+   * @return a bound on ‖EEᵀ‖
+   */
+  double bound();
+
+  /**
+   * @param vector v, shape [n], not changed
+   * @return its image z = Ev, shape [m]
+   */
+  INDArray image(INDArray vector);
+
+  /**
+   * @param image z, shape [m], not changed
+   * @return Mz, a new array of shape [m]
+   */
+  INDArray apply(INDArray image);
+
+  /**
+   * @param coordinates y, shape [m], not changed
+   * @return EEᵀy, shape [m]; y itself where EEᵀ is the identity
+   */
+  INDArray lift(INDArray coordinates);
+
+  /**
+   * @param coordinates y, shape [m], not changed
+   * @return Eᵀy, shape [n]; y itself where E is the identity
+   */
+  INDArray vector(INDArray coordinates);
+
+  /**
+   * @return H with E the identity
+   */
+  static FactoredOperator of(LinearOperator operator) {
+    return new FactoredOperator() {
+      @Override
+      public long size() {
+        return operator.size();
+      }
+
+      @Override
+      public double bound() {
+        return 1;
+      }
+
+      @Override
+      public INDArray image(INDArray vector) {
+        return vector;
+      }
+
+      @Override
+      public INDArray apply(INDArray image) {
+        return operator.apply(image);
+      }
+
+      @Override
+      public INDArray lift(INDArray coordinates) {
+        return coordinates;
+      }
+
+      @Override
+      public INDArray vector(INDArray coordinates) {
+        return coordinates;
+      }
+    };
+  }
+}

@@ -1,0 +1,23 @@
+package org.trainability.metrics;
+
+import org.trainability.api.component.Interval;
+import org.trainability.api.component.Option;
+
+/** How well a stochastic Lanczos quadrature is to know a spectrum, for all metrics alike. */
+final class QuadratureOptions {
+
+  static final Option<Integer> PROBES =
+      Option.integer(
+          "probes",
+          1,
+          Interval.atLeast(1),
+          "of the quadrature: random start vectors, whose mean is taken: less noise");
+  static final Option<Integer> STEPS =
+      Option.integer(
+          "steps",
+          120,
+          Interval.atLeast(1),
+          "of the quadrature: nodes, and Hessian-vector products, for each probe: finer resolution");
+
+  private QuadratureOptions() {}
+}
