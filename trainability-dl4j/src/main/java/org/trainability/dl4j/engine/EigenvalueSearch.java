@@ -17,10 +17,10 @@ import org.trainability.dl4j.kernel.FactoredOperator;
 import org.trainability.dl4j.kernel.Lanczos;
 
 /**
- * The outer eigenvalues of one scope's Hessian at one step. A search starts from the Ritz vectors
- * of the asker's last one. Who asked at the same steps so far has the same ones, and gets the same
- * answer without another product; who did not, gets a search of its own. So the answer depends on
- * the asker's own past alone, whoever else asks.
+ * The outer eigenvalues of one scope's Hessian at one step. A search starts from the gradient and
+ * from what the asker's last one left, its {@link Restart}. Who asked at the same steps so far
+ * holds the same one, and gets the same answer without another product; who did not, gets a search
+ * of its own. So the answer depends on the asker's own past alone, whoever else asks.
  */
 final class EigenvalueSearch {
 
@@ -64,25 +64,31 @@ final class EigenvalueSearch {
     Optional<BlockHessian> block =
         query.end() == End.LARGEST ? scope.blockHessian() : Optional.empty();
     Beginning beginning = block.map(this::inFactors).orElseGet(() -> plain(query.end()));
-    Answer answer = search(query, last, beginning);
+    Answer answer = search(query, last, beginning, 0);
     // In factors the directions in which no output moves, of curvature zero, are not seen.
     boolean isBelowZero = answer.eigenvalues().stream().anyMatch(each -> each.value() < 0);
-    return block.isPresent() && isBelowZero ? search(query, last, plain(query.end())) : answer;
+    int spent = answer.eigenvalues().get(0).products();
+    return block.isPresent() && isBelowZero
+        ? search(query, last, plain(query.end()), spent)
+        : answer;
   }
 
-  private Answer search(EigenvalueQuery query, Restart last, Beginning beginning) {
+  /**
+   * @param spent products that count as this search's too
+   */
+  private Answer search(EigenvalueQuery query, Restart last, Beginning beginning, int spent) {
     boolean isWarm = last != null && last.vector() != null;
-    int before = isWarm ? addLast(last.vector(), beginning) : 0;
+    int toBegin = isWarm ? addLast(last.vector(), beginning) : 0;
     double tolerance = precision == Precision.FLOAT64 ? 1e-9 : 1e-3;
     Lanczos.Ritz ritz =
         Lanczos.largest(
             beginning.hessian(),
             beginning.coordinates(),
             query.count(),
-            new Lanczos.Stop(tolerance, MAX_PRODUCTS - before),
+            new Lanczos.Stop(tolerance, MAX_PRODUCTS - toBegin),
             Restart.needsVector(last));
     beginning.coordinates().close();
-    int products = before + ritz.eigenvalues().get(0).products();
+    int products = spent + toBegin + ritz.eigenvalues().get(0).products();
     int sign = query.end() == End.SMALLEST ? -1 : 1;
     List<Eigenvalue> eigenvalues =
         ritz.eigenvalues().stream()
@@ -146,6 +152,9 @@ final class EigenvalueSearch {
     }
     product.close();
     image.close();
+    if (image != vector) {
+      vector.close();
+    }
     return 1;
   }
 
