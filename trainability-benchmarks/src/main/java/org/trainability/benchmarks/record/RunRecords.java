@@ -18,7 +18,7 @@ import org.trainability.api.metric.Scope;
  * <p>Of a run that runs or failed, a last line without an end is left out, for it was being written
  * when the run died. Everywhere else, and in a run that ended in order, it is an error.
  */
-public final class RunRecords {
+public final class RunRecords implements RunData {
 
   /** Stands for all layers together, without {@value Scope#NETWORK}. */
   public static final String LAYERS = "layers";
@@ -68,6 +68,7 @@ public final class RunRecords {
   /**
    * @return how the run stood
    */
+  @Override
   public Status status() {
     return status;
   }
@@ -75,6 +76,7 @@ public final class RunRecords {
   /**
    * @return the tasks done, in their order
    */
+  @Override
   public List<TaskRow> tasks() {
     return tasks;
   }
@@ -128,6 +130,7 @@ public final class RunRecords {
    * @return the defined values in the order of steps
    * @throws UncheckedIOException if the readings can't be read
    */
+  @Override
   public List<Point> series(String component, String quantity, String layer) {
     return defined(
         "SELECT step, task, avg(value)",
