@@ -1,9 +1,7 @@
 package org.trainability.benchmarks.run;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.trainability.api.Seeds;
 import org.trainability.api.network.Activation;
 import org.trainability.api.stream.TaskStream;
@@ -71,12 +69,6 @@ record Assembly(
                 metrics.add(
                     new ScheduledMetric(
                         new MeasuredMetric(id, metric, seeds), plan.metrics().get(id))));
-    Map<String, MeasuredMetric> signals = new LinkedHashMap<>();
-    components
-        .signals()
-        .forEach(
-            (name, metric) ->
-                signals.put(name, new MeasuredMetric("controller/" + name, metric, seeds)));
     return new Assembly(
         plan,
         seeds,
@@ -85,7 +77,12 @@ record Assembly(
         network,
         trainer,
         metrics,
-        Steering.of(plan.controller().use(), components.controller(), signals, trainer.rates()));
+        Steering.of(
+            plan.controller().use(),
+            components.controller(),
+            components.signals(),
+            seeds,
+            trainer.rates()));
   }
 
   private static DenseNetwork network(NetworkPlan plan, TrainingData data, Activation activation) {

@@ -3,9 +3,11 @@ package org.trainability.benchmarks.run;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.trainability.api.Seeds;
 import org.trainability.api.controller.Controller;
 import org.trainability.api.controller.Decision;
 import org.trainability.api.controller.Situation;
+import org.trainability.api.metric.Metric;
 import org.trainability.api.metric.Readings;
 import org.trainability.dl4j.engine.StepData;
 import org.trainability.dl4j.engine.StepData.Position;
@@ -13,33 +15,58 @@ import org.trainability.dl4j.engine.StepData.Position;
 /** A controller of a run with what is its own: its state and the metrics it reads. */
 final class Steering<S extends Record> {
 
+  private static final String PREFIX = "controller/";
+
+  /** The id under which the rates are recorded that a decision from signals finds. */
+  static final String RATE = PREFIX + "rate";
+
   private final String name;
   private final Controller<S> controller;
   private final Map<String, MeasuredMetric> signals;
+  private final MeasuredMetric rates;
   private S state;
 
   private Steering(
       String name,
       Controller<S> controller,
       Map<String, MeasuredMetric> signals,
-      Map<String, Double> rates) {
+      MeasuredMetric rates,
+      Map<String, Double> start) {
     this.name = name;
     this.controller = controller;
     this.signals = new LinkedHashMap<>(signals);
-    this.state = controller.start(rates);
+    this.rates = rates;
+    this.state = controller.start(start);
   }
 
   /**
    * @param name the controller's name
-   * @param signals the metrics that the controller asked for, by its names for them
-   * @param rates of the layers at the start
+   * @param metrics those that the controller asked for, by its names for them
+   * @param seeds of the run
+   * @param start rates of the layers at the start
+   * @throws IllegalArgumentException if a name is taken
    */
   static <S extends Record> Steering<S> of(
       String name,
       Controller<S> controller,
-      Map<String, MeasuredMetric> signals,
-      Map<String, Double> rates) {
-    return new Steering<>(name, controller, signals, rates);
+      Map<String, Metric> metrics,
+      Seeds seeds,
+      Map<String, Double> start) {
+    Map<String, MeasuredMetric> signals = new LinkedHashMap<>();
+    metrics.forEach(
+        (signal, metric) -> signals.put(signal, new MeasuredMetric(idOf(signal), metric, seeds)));
+    return new Steering<>(
+        name, controller, signals, new MeasuredMetric(RATE, new LearningRate(), seeds), start);
+  }
+
+  private static String idOf(String signal) {
+    String id = PREFIX + signal;
+    if (id.equals(RATE)) {
+      throw new IllegalArgumentException(
+          "no signal of a controller may be called 'rate': the rates themselves are recorded as "
+              + RATE);
+    }
+    return id;
   }
 
   boolean isDueAtTaskStart() {
@@ -56,6 +83,11 @@ final class Steering<S extends Record> {
    */
   Collection<MeasuredMetric> signals() {
     return signals.values();
+  }
+
+  /** Measures the rates. */
+  Readings rates(StepData step, Position where) {
+    return rates.measure(step, where);
   }
 
   /** Measures what the controller reads, each under its own name for it. */

@@ -133,6 +133,9 @@ final class TaskLoop {
       for (Map.Entry<String, Readings> signal : signals.entrySet()) {
         recorder.append(where, run.steering().recordedId(signal.getKey()), signal.getValue());
       }
+      if (!signals.isEmpty()) {
+        recorder.append(where, Steering.RATE, run.steering().rates(run.trainer().step(), where));
+      }
       decide(Situation.Event.STEP, stepInTask, stepsInTask, signals, tally);
     }
     measuringNanos += System.nanoTime() - begin;
