@@ -7,6 +7,7 @@ import org.trainability.dl4j.ParameterLayout;
 import org.trainability.dl4j.ParameterVector;
 import org.trainability.dl4j.kernel.ColumnSums;
 import org.trainability.dl4j.kernel.FactoredOperator;
+import org.trainability.dl4j.kernel.MatrixProduct;
 
 /**
  * The Hessian's block of some consecutive layers, the first of them dense, in factors. The first
@@ -75,7 +76,7 @@ final class BlockHessian implements FactoredOperator {
   public INDArray image(INDArray vector) {
     INDArray image = empty();
     INDArray head = head(image);
-    Nd4j.gemm(stage.input(), weight(vector), head, false, false, 1, 0);
+    MatrixProduct.multiply(stage.input(), false, weight(vector), false, 0, head);
     Buffers.addToRows(ones, bias(vector), head);
     if (hasAbove()) {
       above(image).assign(aboveFirst(vector));
@@ -102,7 +103,7 @@ final class BlockHessian implements FactoredOperator {
   @Override
   public INDArray lift(INDArray coordinates) {
     INDArray image = empty();
-    Nd4j.gemm(gram, head(coordinates), head(image), false, false, 1, 0);
+    MatrixProduct.multiply(gram, false, head(coordinates), false, 0, head(image));
     if (hasAbove()) {
       above(image).assign(above(coordinates));
     }
@@ -113,7 +114,7 @@ final class BlockHessian implements FactoredOperator {
   public INDArray vector(INDArray coordinates) {
     INDArray vector = Nd4j.createUninitialized(coordinates.dataType(), size());
     INDArray head = head(coordinates);
-    Nd4j.gemm(stage.input(), head, weight(vector), true, false, 1, 0);
+    MatrixProduct.multiply(stage.input(), true, head, false, 0, weight(vector));
     ColumnSums.write(head, bias(vector));
     if (hasAbove()) {
       aboveFirst(vector).assign(above(coordinates));

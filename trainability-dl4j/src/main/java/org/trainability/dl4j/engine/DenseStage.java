@@ -1,10 +1,10 @@
 package org.trainability.dl4j.engine;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.dl4j.ParameterVector;
 import org.trainability.dl4j.Precision;
 import org.trainability.dl4j.kernel.ColumnSums;
+import org.trainability.dl4j.kernel.MatrixProduct;
 
 /** z = aW + b, with a: [batch, in], W: [in, out], b: [out]. */
 final class DenseStage implements Stage {
@@ -66,7 +66,7 @@ final class DenseStage implements Stage {
   @Override
   public INDArray forward(INDArray input) {
     this.input = input;
-    multiply(input, weight, output, false, false, 0);
+    MatrixProduct.multiply(input, false, weight, false, 0, output);
     Buffers.addToRows(ones, bias, output);
     return output;
   }
@@ -75,13 +75,13 @@ final class DenseStage implements Stage {
   public INDArray backward(INDArray outputGradient, ParameterVector gradient, boolean inputWanted) {
     this.outputGradient = outputGradient;
     if (gradient != null) {
-      multiply(input, outputGradient, gradient.tensor(layer, 0), true, false, 0);
+      MatrixProduct.multiply(input, true, outputGradient, false, 0, gradient.tensor(layer, 0));
       ColumnSums.write(outputGradient, gradient.tensor(layer, 1));
     }
     if (!inputWanted) {
       return null;
     }
-    multiply(outputGradient, weight, inputGradient, false, true, 0);
+    MatrixProduct.multiply(outputGradient, false, weight, true, 0, inputGradient);
     return inputGradient;
   }
 
@@ -92,11 +92,11 @@ final class DenseStage implements Stage {
       return null;
     }
     if (inputTangent != null) {
-      multiply(inputTangent, weight, outputTangent, false, false, 0);
+      MatrixProduct.multiply(inputTangent, false, weight, false, 0, outputTangent);
     }
     if (direction != null) {
       double keep = inputTangent == null ? 0 : 1;
-      multiply(input, direction.tensor(layer, 0), outputTangent, false, false, keep);
+      MatrixProduct.multiply(input, false, direction.tensor(layer, 0), false, keep, outputTangent);
       Buffers.addToRows(ones, direction.tensor(layer, 1), outputTangent);
     }
     return outputTangent;
@@ -110,29 +110,20 @@ final class DenseStage implements Stage {
       boolean inputWanted) {
     if (product != null) {
       INDArray weightProduct = product.tensor(layer, 0);
-      multiply(input, outputGradientTangent, weightProduct, true, false, 0);
+      MatrixProduct.multiply(input, true, outputGradientTangent, false, 0, weightProduct);
       if (inputTangent != null) {
-        multiply(inputTangent, outputGradient, weightProduct, true, false, 1);
+        MatrixProduct.multiply(inputTangent, true, outputGradient, false, 1, weightProduct);
       }
       ColumnSums.write(outputGradientTangent, product.tensor(layer, 1));
     }
     if (!inputWanted) {
       return null;
     }
-    multiply(outputGradientTangent, weight, inputGradientTangent, false, true, 0);
+    MatrixProduct.multiply(outputGradientTangent, false, weight, true, 0, inputGradientTangent);
     if (direction != null) {
-      multiply(outputGradient, direction.tensor(layer, 0), inputGradientTangent, false, true, 1);
+      MatrixProduct.multiply(
+          outputGradient, false, direction.tensor(layer, 0), true, 1, inputGradientTangent);
     }
     return inputGradientTangent;
-  }
-
-  private static void multiply(
-      INDArray a,
-      INDArray b,
-      INDArray result,
-      boolean transposeA,
-      boolean transposeB,
-      double keep) {
-    Nd4j.gemm(a, b, result, transposeA, transposeB, 1, keep);
   }
 }

@@ -13,6 +13,7 @@ import org.trainability.api.metric.Need;
 import org.trainability.api.metric.Observation;
 import org.trainability.dl4j.DenseNetwork;
 import org.trainability.dl4j.kernel.GramSpectrum;
+import org.trainability.dl4j.kernel.MatrixProduct;
 import org.trainability.dl4j.kernel.SymmetricSpectrum;
 
 /**
@@ -117,7 +118,7 @@ public final class StepData {
   private INDArray computeInputGram(int denseIndex) {
     INDArray input = pass.dense().get(denseIndex).input();
     INDArray gram = Buffers.matrix(denseNetwork().spec().precision(), batchSize(), batchSize());
-    Nd4j.gemm(input, input, gram, false, true, 1, 0);
+    MatrixProduct.multiply(input, false, input, true, 0, gram);
     return gram.addi(1);
   }
 

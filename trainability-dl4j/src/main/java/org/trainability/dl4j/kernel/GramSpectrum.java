@@ -60,7 +60,8 @@ public final class GramSpectrum {
   private static INDArray product(INDArray left, INDArray right) {
     INDArray product =
         Nd4j.createUninitialized(left.dataType(), new long[] {left.rows(), right.rows()}, 'f');
-    return Nd4j.gemm(left, right, product, false, true, 1, 0);
+    MatrixProduct.multiply(left, false, right, true, 0, product);
+    return product;
   }
 
   private static INDArray block(INDArray gram, int row, int column, int batch) {
