@@ -1,6 +1,5 @@
 package org.trainability.scheduler.kernel;
 
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.trainability.api.network.StepSize.Adaptive;
 
@@ -24,7 +23,7 @@ public final class EffectiveSteps {
     double factor = step.rate() / correction(step.beta1(), step.updates());
     double scale = 1 / correction(step.beta2(), step.updates());
     double epsilon = step.epsilon();
-    double[] values = step.secondMoment().toDoubleVector();
+    double[] values = Doubles.of(step.secondMoment());
     for (int i = 0; i < values.length; i++) {
       values[i] = factor / (Math.sqrt(values[i] * scale) + epsilon);
     }
@@ -72,7 +71,11 @@ public final class EffectiveSteps {
    * @return mean over all elements
    */
   public static double mean(INDArray values) {
-    return values.castTo(DataType.DOUBLE).meanNumber().doubleValue();
+    double sum = 0;
+    for (double value : Doubles.of(values)) {
+      sum += value;
+    }
+    return sum / values.length();
   }
 
   /** 1 − βᵗ. */

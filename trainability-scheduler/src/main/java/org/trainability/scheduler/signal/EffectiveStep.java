@@ -2,7 +2,9 @@ package org.trainability.scheduler.signal;
 
 import java.nio.DoubleBuffer;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -67,12 +69,15 @@ public final class EffectiveStep implements Metric {
 
   @Override
   public Readings measure(Observation step) {
+    if (form == Form.RMS) {
+      return step.perScope(Unit.ONE, scope -> Reading.of(rootMeanSquare(scope), Unit.ONE));
+    }
+    Map<String, double[]> byLayer = new HashMap<>();
     return step.perScope(
         Unit.ONE,
         scope ->
-            form == Form.RMS
-                ? Reading.of(rootMeanSquare(scope), Unit.ONE)
-                : elementwise(scope.name().equals(Scope.NETWORK) ? step.layers() : List.of(scope)));
+            elementwise(
+                scope.name().equals(Scope.NETWORK) ? step.layers() : List.of(scope), byLayer));
   }
 
   private double rootMeanSquare(Scope scope) {
@@ -84,17 +89,28 @@ public final class EffectiveStep implements Metric {
     return scope.stepSize().rate();
   }
 
-  private static Reading elementwise(List<? extends Scope> parts) {
+  /**
+   * @param byLayer elements of the layers seen so far
+   */
+  private static Reading elementwise(List<? extends Scope> parts, Map<String, double[]> byLayer) {
     long size = parts.stream().mapToLong(Scope::size).sum();
     DoubleBuffer all = DoubleBuffer.allocate(Math.toIntExact(size));
-    parts.forEach(part -> all.put(elements(part)));
+    parts.forEach(part -> all.put(byLayer.computeIfAbsent(part.name(), name -> elements(part))));
     double[] steps = all.array();
-    double mean = Arrays.stream(steps).average().orElseThrow();
+    double mean = sum(steps) / steps.length;
     if (Double.isInfinite(mean)) {
       throw new UndefinedException("both v and epsilon are zero for some elements");
     }
     return Reading.of(mean, Unit.ONE)
         .with(SHARE_99, Undefined.or(Unit.SHARE, () -> Concentration.share(steps, 0.99)));
+  }
+
+  private static double sum(double[] values) {
+    double sum = 0;
+    for (double value : values) {
+      sum += value;
+    }
+    return sum;
   }
 
   private static double[] elements(Scope part) {
