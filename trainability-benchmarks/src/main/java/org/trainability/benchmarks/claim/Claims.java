@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
@@ -117,12 +118,13 @@ public final class Claims {
   }
 
   private static Claim claim(Object item, String place) {
+    JsonNode tree = MAPPER.valueToTree(item);
     try {
-      return MAPPER.treeToValue(MAPPER.valueToTree(item), Claim.class);
+      return MAPPER.treeToValue(tree, Claim.class);
     } catch (JsonMappingException error) {
       String key = key(error.getPath());
       throw new IllegalArgumentException(
-          place + (key.isEmpty() ? "" : ", " + key) + ": " + explain(error), error);
+          place + (key.isEmpty() ? "" : ", " + key) + ": " + explain(error, tree), error);
     } catch (JsonProcessingException error) {
       throw new IllegalArgumentException(place + ": " + error.getOriginalMessage(), error);
     }
@@ -140,13 +142,25 @@ public final class Claims {
     return key.toString();
   }
 
-  private static String explain(JsonMappingException error) {
+  private static String explain(JsonMappingException error, JsonNode claim) {
     if (error instanceof UnrecognizedPropertyException unknown) {
       Set<String> known = new TreeSet<>();
       unknown.getKnownPropertyIds().forEach(id -> known.add(id.toString()));
       return "unknown key.%s The keys are %s"
           .formatted(
               Suggestion.sentence(unknown.getPropertyName(), known), String.join(", ", known));
+    }
+    JsonNode parent = claim;
+    JsonNode node = claim;
+    for (JsonMappingException.Reference step : error.getPath()) {
+      parent = node;
+      node =
+          step.getFieldName() == null ? node.path(step.getIndex()) : node.path(step.getFieldName());
+    }
+    if (node.isMissingNode() || node.isNull()) {
+      List<String> keys = new ArrayList<>();
+      parent.fieldNames().forEachRemaining(keys::add);
+      return "must be given; the keys found are " + String.join(", ", keys);
     }
     if (error instanceof InvalidTypeIdException unknown) {
       return unknown.getTypeId() == null

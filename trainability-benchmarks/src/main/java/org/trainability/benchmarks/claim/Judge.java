@@ -56,6 +56,7 @@ public final class Judge {
   /**
    * @param claim to judge
    * @return what the runs say of it
+   * @throws java.io.UncheckedIOException if the readings of a run can't be read
    */
   public Judgement judge(Claim claim) {
     List<Outcome> outcomes = claim.conditions().stream().map(this::judge).toList();

@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.hipparchus.stat.StatUtils;
 import org.trainability.api.metric.UndefinedException;
+import org.trainability.benchmarks.claim.kernel.Bootstrap;
 import org.trainability.benchmarks.claim.kernel.Spread;
 import org.trainability.benchmarks.record.RunData;
 import org.trainability.benchmarks.record.RunRecords.Point;
@@ -115,7 +116,7 @@ public sealed interface PerTask {
       try {
         return OptionalDouble.of(
             switch (this) {
-              case MEAN -> StatUtils.mean(values);
+              case MEAN -> Bootstrap.mean(values);
               case MEDIAN -> StatUtils.percentile(values, 50);
               case GREATEST -> StatUtils.max(values);
               case FALLS -> values[values.length - 1] < values[0] ? 1 : 0;

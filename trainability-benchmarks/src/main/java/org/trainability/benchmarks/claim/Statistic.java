@@ -182,7 +182,7 @@ public sealed interface Statistic {
     }
   }
 
-  /** {@code of/to}; undefined if {@code to} is 0. */
+  /** {@code of/to}; undefined if {@code to} is 0 or as good as 0. */
   record Ratio(Statistic of, Statistic to) implements Statistic {
     @Override
     public double of(Evidence evidence) {
@@ -268,10 +268,11 @@ public sealed interface Statistic {
   }
 
   private static double quotient(double of, double to) {
-    if (to == 0) {
-      throw new UndefinedException("what would be divided by is 0");
+    double quotient = of / to;
+    if (!Double.isFinite(quotient)) {
+      throw new UndefinedException("%s can't be divided by %s".formatted(of, to));
     }
-    return of / to;
+    return quotient;
   }
 
   private static double[] array(Collection<Double> values) {
