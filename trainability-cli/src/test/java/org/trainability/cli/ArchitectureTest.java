@@ -128,7 +128,13 @@ class ArchitectureTest {
   @Test
   void kernelsAreMathematicsAlone() {
     DescribedPredicate<JavaClass> mathematics =
-        resideInAnyPackage("java.lang..", "java.util..", "java.math..", "java.nio", "org.nd4j..")
+        resideInAnyPackage(
+                "java.lang..",
+                "java.util..",
+                "java.math..",
+                "java.nio",
+                "org.nd4j..",
+                "org.hipparchus..")
             .or(resideInAPackage("..kernel.."))
             .or(type(LinearOperator.class))
             .or(type(Eigenvalue.class))

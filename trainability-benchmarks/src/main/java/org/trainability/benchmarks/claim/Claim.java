@@ -1,11 +1,12 @@
 package org.trainability.benchmarks.claim;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A sentence that runs can contradict.
  *
- * @param id in kebab case, beginning with its figure: {@code fig5-l2-scheduled-improves}
+ * @param id in kebab case, beginning with its figure: {@code fig5-l2-scheduled-improves}; for ever
  * @param figure the figure it belongs to, as {@code fig5}
  * @param source where in the paper, as {@code Section 6, Fig. 5}
  * @param statement what is claimed, in our words
@@ -20,7 +21,16 @@ public record Claim(
     String refutation,
     List<Condition> conditions) {
 
+  private static final Pattern KEBAB = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+
   public Claim {
     conditions = List.copyOf(conditions);
+    if (!KEBAB.matcher(id).matches() || !id.startsWith(figure + "-")) {
+      throw new IllegalArgumentException(
+          "id must be in kebab case and begin with '%s-', was '%s'".formatted(figure, id));
+    }
+    if (conditions.isEmpty()) {
+      throw new IllegalArgumentException("conditions must hold at least one, had none");
+    }
   }
 }

@@ -17,10 +17,10 @@ import org.trainability.api.network.Parameter;
 import org.trainability.api.network.StepSize;
 
 /** A scope that has a name and nothing to measure, to make readings of given values. */
-record NamedScope(String name) implements Scope {
+public record NamedScope(String name) implements Scope {
 
   /** Readings of scopes given as name, reading, name, reading, … */
-  static Readings readings(Object... namesAndReadings) {
+  public static Readings readings(Object... namesAndReadings) {
     Map<String, Reading> byName = new LinkedHashMap<>();
     for (int i = 0; i < namesAndReadings.length; i += 2) {
       byName.put((String) namesAndReadings[i], (Reading) namesAndReadings[i + 1]);

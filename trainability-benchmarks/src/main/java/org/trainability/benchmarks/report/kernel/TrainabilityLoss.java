@@ -84,13 +84,37 @@ public final class TrainabilityLoss {
     if (accuracies.length < 2) {
       return Outcome.UNDECIDED;
     }
-    double[] means = runningMeans(accuracies, Math.max(1, accuracies.length / 10));
-    double best = Arrays.stream(means).max().orElseThrow() - criterion.chance();
-    double last = means[means.length - 1] - criterion.chance();
+    double best = best(accuracies) - criterion.chance();
+    double last = last(accuracies) - criterion.chance();
     if (best < criterion.margin()) {
       return Outcome.NEVER_LEARNED;
     }
     return last < criterion.share() * best ? Outcome.LOST : Outcome.KEPT;
+  }
+
+  /**
+   * @param accuracies of all tasks in their order, at least one
+   * @return {@code max_t m_t}
+   */
+  public static double best(double[] accuracies) {
+    return Arrays.stream(runningMeans(accuracies, window(accuracies.length))).max().orElseThrow();
+  }
+
+  /**
+   * @param accuracies of all tasks in their order, at least one
+   * @return {@code m_T}
+   */
+  public static double last(double[] accuracies) {
+    double[] means = runningMeans(accuracies, window(accuracies.length));
+    return means[means.length - 1];
+  }
+
+  /**
+   * @param tasks of a run, at least 1
+   * @return {@code w}, a tenth of the tasks
+   */
+  public static int window(int tasks) {
+    return Math.max(1, tasks / 10);
   }
 
   private static double[] runningMeans(double[] values, int window) {
