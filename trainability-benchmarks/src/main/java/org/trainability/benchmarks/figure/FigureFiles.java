@@ -51,9 +51,10 @@ public final class FigureFiles {
   /**
    * @param figure one of the report's
    * @return what a reader of the figure must know about it, a sentence each: values without a place
-   *     on a logarithmic axis, curves without any value, seeds that are missing in a part
+   *     on a logarithmic axis, curves without any value, seeds that are missing in a part,
+   *     geometric means
    */
   public List<String> notes(Figure figure) {
-    return List.of(figure.id());
+    return FigureNotes.of(figure);
   }
 }

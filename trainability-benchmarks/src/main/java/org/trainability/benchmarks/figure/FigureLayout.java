@@ -22,6 +22,7 @@ final class FigureLayout {
   private static final int COLUMN_GAP = 26;
   private static final int ROW_GAP = 18;
   private static final int HEADING = 24;
+  private static final int LABEL_GAP = 4;
   private static final int TICK_MARK = 8;
   private static final int TICK_LABEL = 22;
   private static final int LABEL = 18;
@@ -63,7 +64,7 @@ final class FigureLayout {
             row -> Caption.of(figure.plot(row, 0).y().label(), plotHeight + ROW_GAP / 2.0, 2));
     rowHeadings =
         list(grid.rows(), row -> Caption.of(figure.rows().get(row), plotHeight + ROW_GAP / 2.0, 1));
-    left = MARGIN + labelWidth() + tickWidth();
+    left = MARGIN + labelWidth() + LABEL_GAP + tickWidth();
     int right = MARGIN + (anyText(rowHeadings) ? HEADING : MARGIN);
     plotWidth = (width - left - right - (columns - 1) * COLUMN_GAP) / columns;
     horizontal =
@@ -145,7 +146,7 @@ final class FigureLayout {
       rowHeadings.get(row).draw(graphics, width - MARGIN - HEADING / 2.0, center, 1);
     }
     double plotsCenter = (plot(0, 0).getMinX() + plot(0, horizontal.size() - 1).getMaxX()) / 2;
-    legend.draw(graphics, look, ink, plotsCenter, legendTop());
+    legend.draw(graphics, look, ink, MARGIN, plotsCenter, legendTop());
   }
 
   private double ticksBottom() {

@@ -84,7 +84,7 @@ final class FigureTable {
   }
 
   /** Tasks and steps without a fraction. */
-  private static Object plain(double place) {
+  static Object plain(double place) {
     return place == Math.rint(place) && Math.abs(place) < 1e15 ? (Object) (long) place : place;
   }
 }

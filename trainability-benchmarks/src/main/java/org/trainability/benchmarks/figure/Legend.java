@@ -21,24 +21,44 @@ final class Legend {
   private record Entry(CurveStyle style, String label, double width) {}
 
   private final Font font = Fonts.sansSerif(Fonts.LABEL);
-  private final List<List<Entry>> rows = new ArrayList<>();
+  private final List<List<Entry>> rows;
+  private final double width;
 
   /**
-   * @param width of the figure in points
+   * @param width that a row may have, in points
    */
   Legend(List<Curve> curves, Map<String, CurveStyle> styles, double width) {
-    double room = 0;
+    this.width = width;
+    List<Entry> entries = new ArrayList<>();
     for (Curve curve : curves) {
       String label = Fonts.fitting(curve.label(), font, width - SAMPLE - GAP);
-      Entry entry =
-          new Entry(styles.get(curve.id()), label, SAMPLE + GAP + Fonts.width(label, font));
-      if (rows.isEmpty() || room < DISTANCE + entry.width()) {
-        rows.add(new ArrayList<>());
-        room = width + DISTANCE;
-      }
-      rows.get(rows.size() - 1).add(entry);
-      room -= DISTANCE + entry.width();
+      entries.add(
+          new Entry(styles.get(curve.id()), label, SAMPLE + GAP + Fonts.width(label, font)));
     }
+    int perRow = Math.max(1, entries.size());
+    while (perRow > 1 && !fit(split(entries, perRow), width)) {
+      perRow--;
+    }
+    // As few rows as that needs, and all about as long.
+    int needed = (entries.size() + perRow - 1) / perRow;
+    int even = needed == 0 ? 1 : (entries.size() + needed - 1) / needed;
+    rows = split(entries, even);
+  }
+
+  private static List<List<Entry>> split(List<Entry> entries, int perRow) {
+    List<List<Entry>> rows = new ArrayList<>();
+    for (int i = 0; i < entries.size(); i += perRow) {
+      rows.add(entries.subList(i, Math.min(i + perRow, entries.size())));
+    }
+    return rows;
+  }
+
+  private static boolean fit(List<List<Entry>> rows, double width) {
+    return rows.stream().allMatch(row -> length(row) <= width);
+  }
+
+  private static double length(List<Entry> row) {
+    return row.stream().mapToDouble(Entry::width).sum() + (row.size() - 1) * DISTANCE;
   }
 
   int height() {
@@ -47,15 +67,16 @@ final class Legend {
 
   /**
    * @param look of the lines
-   * @param centerX of all rows
+   * @param margin where the room for the rows begins, from the left
+   * @param centerX of the rows, if there is room for that
    * @param top of the first row
    */
-  void draw(Graphics2D graphics, LineLook look, Color ink, double centerX, double top) {
+  void draw(
+      Graphics2D graphics, LineLook look, Color ink, double margin, double centerX, double top) {
     double y = top + ROW_HEIGHT / 2.0;
     for (List<Entry> row : rows) {
-      double x =
-          centerX
-              - (row.stream().mapToDouble(Entry::width).sum() + (row.size() - 1) * DISTANCE) / 2;
+      double left = centerX - length(row) / 2;
+      double x = Math.max(margin, Math.min(left, margin + width - length(row)));
       for (Entry entry : row) {
         draw(graphics, entry, look, ink, x, y);
         x += entry.width() + DISTANCE;

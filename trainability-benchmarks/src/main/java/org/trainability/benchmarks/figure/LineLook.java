@@ -11,7 +11,7 @@ record LineLook(float width, boolean markers) {
   private static final double LEAST_MARKER_DISTANCE = 8;
   private static final double LEAST_POINT_DISTANCE = 3;
   private static final float THICK = 1.6f;
-  private static final float THIN = 0.9f;
+  private static final float THIN = 1.1f;
 
   /**
    * @param distance of two points of the longest curve, in points of the picture

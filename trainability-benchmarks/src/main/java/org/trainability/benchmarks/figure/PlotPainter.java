@@ -38,6 +38,9 @@ final class PlotPainter {
   /** More lines than these hide what they divide. */
   private static final int MOST_BOUNDARIES = 30;
 
+  /** How far apart are the places that are tried for the name of a level. */
+  private static final int LEVEL_NAME_STEP = 10;
+
   private final PlotCurves content;
   private final Rectangle area;
   private final ValueAxis xAxis;
@@ -174,8 +177,8 @@ final class PlotPainter {
     double height = font.getSize2D() + 2;
     Rectangle2D best = null;
     long leastCrossings = Long.MAX_VALUE;
-    for (double top : new double[] {y + 1, y - 1 - height}) {
-      for (double left : new double[] {area.getMaxX() - 4 - width, area.getMinX() + 4}) {
+    for (double left = area.getMaxX() - 4 - width; left >= area.x + 4; left -= LEVEL_NAME_STEP) {
+      for (double top : new double[] {y + 1, y - 1 - height}) {
         Rectangle2D place = new Rectangle2D.Double(left, top, width, height);
         long crossings = area.contains(place) ? crossings(place) : Long.MAX_VALUE - 1;
         if (crossings < leastCrossings) {

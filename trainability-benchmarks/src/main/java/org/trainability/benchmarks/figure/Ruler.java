@@ -115,7 +115,10 @@ record Ruler(
         Ticks.logarithmicMinor(least, greatest).stream().map(Math::log10).toList());
   }
 
-  /** From tick to tick, within 0 and 1 unless a value lies outside. */
+  /**
+   * From tick to tick, within 0 and 1 unless a value lies outside; from 0 where that leaves not
+   * more than a third of the axis empty.
+   */
   private static Ruler share(DoubleSummaryStatistics values, int intervals) {
     double least = Math.min(0, values.getMin());
     double greatest = Math.max(1, values.getMax());
@@ -125,6 +128,9 @@ record Ruler(
     lower = Math.min(lower, upper - LEAST_SHARE);
     double step = Ticks.step(upper - lower, intervals);
     double from = Math.floor(lower / step + 1e-6) * step;
+    if (from < (upper - from) / 2) {
+      from = Math.min(0, from);
+    }
     double to = Math.ceil(upper / step - 1e-6) * step;
     return even(from, to, MARGIN * (to - from), step);
   }

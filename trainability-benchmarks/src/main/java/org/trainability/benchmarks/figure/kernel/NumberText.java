@@ -1,6 +1,7 @@
 package org.trainability.benchmarks.figure.kernel;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
@@ -49,14 +50,19 @@ public final class NumberText {
   }
 
   /**
-   * The labels of a logarithmic axis: all plain, as {@code 0.01}, or all with a power of ten.
+   * The labels of a logarithmic axis: all plain, as {@code 500}, or all with a power of ten. Powers
+   * of ten alone are always written as such, so that axes of other spans look alike.
    *
    * @param positions positive
    * @return a label per position
    */
   public static List<String> logarithmicTexts(List<Double> positions) {
     List<BigDecimal> digits = positions.stream().map(NumberText::rounded).toList();
-    return digits.stream().allMatch(NumberText::isPlain)
+    boolean powers =
+        digits.stream()
+            .allMatch(
+                digit -> digit.precision() == 1 && digit.unscaledValue().equals(BigInteger.ONE));
+    return !powers && digits.stream().allMatch(NumberText::isPlain)
         ? digits.stream().map(BigDecimal::toPlainString).toList()
         : digits.stream().map(NumberText::scientific).toList();
   }

@@ -47,7 +47,7 @@ class NumberTextTest {
   @Test
   void logarithmicTicksAreAllPlainOrAllPowers() {
     assertThat(NumberText.logarithmicTexts(List.of(0.01, 0.1, 1.0, 10.0)))
-        .containsExactly("0.01", "0.1", "1", "10");
+        .containsExactly("10⁻²", "10⁻¹", "10⁰", "10¹");
     assertThat(NumberText.logarithmicTexts(List.of(1e-4, 1e-2, 1.0)))
         .containsExactly("10⁻⁴", "10⁻²", "10⁰");
   }
