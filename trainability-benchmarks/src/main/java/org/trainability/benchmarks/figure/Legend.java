@@ -35,26 +35,33 @@ final class Legend {
       entries.add(
           new Entry(styles.get(curve.id()), label, SAMPLE + GAP + Fonts.width(label, font)));
     }
-    int perRow = Math.max(1, entries.size());
-    while (perRow > 1 && !fit(split(entries, perRow), width)) {
-      perRow--;
-    }
-    // As few rows as that needs, and all about as long.
-    int needed = (entries.size() + perRow - 1) / perRow;
-    int even = needed == 0 ? 1 : (entries.size() + needed - 1) / needed;
-    rows = split(entries, even);
+    List<List<Entry>> filled = filled(entries);
+    int even = filled.isEmpty() ? 1 : (entries.size() + filled.size() - 1) / filled.size();
+    List<List<Entry>> balanced = balanced(entries, even);
+    rows = balanced.stream().allMatch(row -> length(row) <= width) ? balanced : filled;
   }
 
-  private static List<List<Entry>> split(List<Entry> entries, int perRow) {
+  /** Rows with as many entries as fit: as few rows as can be. */
+  private List<List<Entry>> filled(List<Entry> entries) {
+    List<List<Entry>> filled = new ArrayList<>();
+    double room = 0;
+    for (Entry entry : entries) {
+      if (filled.isEmpty() || room < DISTANCE + entry.width()) {
+        filled.add(new ArrayList<>());
+        room = width + DISTANCE;
+      }
+      filled.get(filled.size() - 1).add(entry);
+      room -= DISTANCE + entry.width();
+    }
+    return filled;
+  }
+
+  private static List<List<Entry>> balanced(List<Entry> entries, int perRow) {
     List<List<Entry>> rows = new ArrayList<>();
     for (int i = 0; i < entries.size(); i += perRow) {
       rows.add(entries.subList(i, Math.min(i + perRow, entries.size())));
     }
     return rows;
-  }
-
-  private static boolean fit(List<List<Entry>> rows, double width) {
-    return rows.stream().allMatch(row -> length(row) <= width);
   }
 
   private static double length(List<Entry> row) {
