@@ -20,7 +20,9 @@ public final class FigureFiles {
 
   /**
    * Writes {@code figures/<id>.png}, {@code figures/<id>.svg}, {@code data/<id>.csv} and {@code
-   * data/<id>.parquet}. A figure without a single value has no pictures.
+   * data/<id>.parquet}. A figure without a single value has no pictures. Where a curve has more
+   * points than a plot is wide, its picture shows their mean, with a band from the lowest to the
+   * highest, for each point of the width.
    *
    * <p>Each row of the data files is one value: {@code grid_row} and {@code grid_column}, the
    * headings of its plot; {@code curve}, the curve's id; {@code seed}; {@code x_axis} and {@code
@@ -31,9 +33,21 @@ public final class FigureFiles {
    * @param figure one of the report's
    * @param directory of the report; the two folders are made if need be
    * @throws IOException if a file can't be written
+   * @throws IllegalArgumentException if a curve of the figure is in none of the report's
    * @throws IllegalStateException if this machine has no font to draw figures with
    */
   public void write(Figure figure, Path directory) throws IOException {
+    figure
+        .curves()
+        .map(Curve::id)
+        .filter(id -> !styles.containsKey(id))
+        .findFirst()
+        .ifPresent(
+            id -> {
+              throw new IllegalArgumentException(
+                  "figure %s: curve %s is in no figure of the report, which has %s"
+                      .formatted(figure.id(), id, styles.keySet()));
+            });
     Path pictures = Files.createDirectories(directory.resolve("figures"));
     FigureTable.write(figure, Files.createDirectories(directory.resolve("data")));
     Path png = pictures.resolve(figure.id() + ".png");

@@ -61,7 +61,7 @@ final class FigureGrid {
   }
 
   /**
-   * @return the scale of a row's vertical axis and all that must have room on it
+   * @return what must have room on a row's vertical axis, in coordinates
    */
   DoubleSummaryStatistics verticalExtent(int row) {
     return extent(
@@ -69,6 +69,9 @@ final class FigureGrid {
         PlotCurves::verticalCoordinates);
   }
 
+  /**
+   * @return what must have room on a column's horizontal axis, in coordinates
+   */
   DoubleSummaryStatistics horizontalExtent(int column) {
     return extent(
         IntStream.range(0, rows()).mapToObj(row -> plot(row, column)),

@@ -96,7 +96,7 @@ final class Legend {
       Graphics2D graphics, Entry entry, LineLook look, Color ink, double x, double y) {
     CurveStyle style = entry.style();
     graphics.setPaint(style.color());
-    graphics.setStroke(style.stroke(look.sampleWidth()));
+    graphics.setStroke(style.stroke(LineLook.THICK));
     graphics.draw(new Line2D.Double(x, y, x + SAMPLE, y));
     if (look.markers()) {
       graphics.fill(

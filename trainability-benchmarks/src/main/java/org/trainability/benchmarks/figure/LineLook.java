@@ -10,7 +10,10 @@ record LineLook(float width, boolean markers) {
 
   private static final double LEAST_MARKER_DISTANCE = 8;
   private static final double LEAST_POINT_DISTANCE = 3;
-  private static final float THICK = 1.6f;
+
+  /** Also that of the samples in the legend: a thin one would hide its colour. */
+  static final float THICK = 1.6f;
+
   private static final float THIN = 1.1f;
 
   /**
@@ -19,12 +22,5 @@ record LineLook(float width, boolean markers) {
   static LineLook of(double distance) {
     return new LineLook(
         distance >= LEAST_POINT_DISTANCE ? THICK : THIN, distance >= LEAST_MARKER_DISTANCE);
-  }
-
-  /**
-   * @return width of a sample in the legend, never too thin to tell its colour
-   */
-  float sampleWidth() {
-    return THICK;
   }
 }

@@ -1,6 +1,7 @@
 package org.trainability.benchmarks.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -136,6 +137,16 @@ class FigureFilesTest {
     assertThat(temp.resolve("data/p.csv"))
         .hasContent("grid_row,grid_column,curve,seed,x_axis,x,y_axis,y\n");
     assertThat(rows("FROM '" + temp.resolve("data/p.parquet") + "'")).isEmpty();
+  }
+
+  @Test
+  void aFigureOfAnotherReportIsRefused() {
+    FigureFiles files = new FigureFiles(List.of(SampleFigures.weightNorm(1, 2)));
+
+    assertThatThrownBy(() -> files.write(SampleFigures.steps(1, 100), temp))
+        .hasMessage(
+            "figure fig3: curve alpha is in no figure of the report, which has"
+                + " [leaky-0.7, leaky-0.3]");
   }
 
   @Test
