@@ -191,6 +191,24 @@ class FigurePictureTest {
   }
 
   @Test
+  void aLonePointAmongLinesWithoutMarkersHasOneAndABarOverItsSeeds() throws IOException {
+    Map<Double, Double> gaps = constant(100, 0.5);
+    gaps.remove(50.0);
+    gaps.remove(52.0);
+    Map<Double, Double> higher = new TreeMap<>();
+    gaps.forEach((task, value) -> higher.put(task, task == 51 ? 0.9 : value));
+    Curve two =
+        new Curve(
+            "l2",
+            "L2",
+            List.of(
+                new Curve.Seed(0, new TreeMap<>(gaps)), new Curve.Seed(1, new TreeMap<>(higher))));
+
+    assertThat(rows(plot(accuracies(gaps)), BLUE)).hasSizeGreaterThan(7);
+    assertThat(rows(plot(SampleFigures.single(Axis.ACCURACY, two)), BLUE)).hasSizeGreaterThan(150);
+  }
+
+  @Test
   void headingsStandOnceAndAxesAreLabelledAtTheEdges() throws Exception {
     List<String> texts = texts(SampleFigures.weightNorm(3, 20));
 
