@@ -7,7 +7,8 @@ import java.util.TreeMap;
 
 /**
  * One line of a plot: a quantity of a setting, with the runs of its seeds. It is drawn as the mean
- * over the seeds with a band from the lowest to the highest.
+ * over the seeds with a band from the lowest to the highest; on a logarithmic axis the mean is that
+ * of the logarithms.
  *
  * @param id as {@code l2}; the same id has the same colour, dash and marker in every figure of a
  *     report

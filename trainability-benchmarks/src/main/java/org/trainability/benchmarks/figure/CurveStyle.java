@@ -1,18 +1,58 @@
 package org.trainability.benchmarks.figure;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.Shape;
+import java.awt.Stroke;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * How a curve is drawn, in pictures and on the page alike.
+ * How a curve is drawn, in pictures and on the page alike. Colours are those of Okabe and Ito
+ * (2008); dashes and markers tell curves apart in black and white.
  *
  * @param color told apart from the others with every common colour vision
  * @param dash lengths of drawn and empty pieces in points; empty for an unbroken line
  * @param marker number of the marker's shape, from 0
  */
 public record CurveStyle(Color color, List<Float> dash, int marker) {
+
+  private static final List<Color> OKABE_ITO =
+      List.of(
+          new Color(0x0072B2),
+          new Color(0xD55E00),
+          new Color(0x009E73),
+          new Color(0xCC79A7),
+          new Color(0xE69F00),
+          new Color(0x56B4E9),
+          new Color(0x000000));
+
+  private static final List<List<Float>> DASHES =
+      List.of(
+          List.of(),
+          List.of(7f, 3f),
+          List.of(8f, 2.5f, 2f, 2.5f),
+          List.of(2f, 2.5f),
+          List.of(13f, 3.5f));
+
+  private static final List<Shape> SHAPES =
+      List.of(
+          new Ellipse2D.Double(-2.9, -2.9, 5.8, 5.8),
+          new Rectangle2D.Double(-2.6, -2.6, 5.2, 5.2),
+          polygon(0, -3.7, 3.5, 2.7, -3.5, 2.7),
+          polygon(0, -3.9, 3.9, 0, 0, 3.9, -3.9, 0),
+          polygon(0, 3.7, 3.5, -2.7, -3.5, -2.7),
+          polygon(
+              -1.2, -3.5, 1.2, -3.5, 1.2, -1.2, 3.5, -1.2, 3.5, 1.2, 1.2, 1.2, 1.2, 3.5, -1.2, 3.5,
+              -1.2, 1.2, -3.5, 1.2, -3.5, -1.2, -1.2, -1.2));
+
+  public CurveStyle {
+    dash = List.copyOf(dash);
+  }
 
   /**
    * @param figures of one report
@@ -26,7 +66,44 @@ public record CurveStyle(Color color, List<Float> dash, int marker) {
     return styles;
   }
 
+  /**
+   * Colour, dash and marker repeat at different intervals, so that the first 210 styles all differ.
+   */
   private static CurveStyle of(int index) {
-    throw new UnsupportedOperationException("not drawn yet: " + index);
+    return new CurveStyle(
+        OKABE_ITO.get(index % OKABE_ITO.size()),
+        DASHES.get(index % DASHES.size()),
+        index % SHAPES.size());
+  }
+
+  /**
+   * @param width of the line in points
+   */
+  Stroke stroke(float width) {
+    if (dash.isEmpty()) {
+      return new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+    }
+    float[] lengths = new float[dash.size()];
+    for (int i = 0; i < lengths.length; i++) {
+      lengths[i] = dash.get(i);
+    }
+    return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, lengths, 0);
+  }
+
+  /**
+   * @return the marker around the origin
+   */
+  Shape shape() {
+    return SHAPES.get(marker);
+  }
+
+  private static Shape polygon(double... coordinates) {
+    Path2D path = new Path2D.Double();
+    path.moveTo(coordinates[0], coordinates[1]);
+    for (int i = 2; i < coordinates.length; i += 2) {
+      path.lineTo(coordinates[i], coordinates[i + 1]);
+    }
+    path.closePath();
+    return path;
   }
 }

@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 
 /**
  * A figure: plots in a grid, as small multiples are printed. Plots of one row share the vertical
- * axis, so that columns can be compared by eye.
+ * axis, so that columns can be compared by eye; those of one column the horizontal one.
  *
  * @param id as {@code fig1a}; names the files
  * @param title as {@code Hessian rank}
@@ -25,6 +25,20 @@ public record Figure(
       throw new IllegalArgumentException(
           "figure %s: %d rows × %d columns want as many plots, found %d"
               .formatted(id, rows.size(), columns.size(), plots.size()));
+    }
+    for (int i = 0; i < plots.size(); i++) {
+      int row = i / columns.size();
+      int column = i % columns.size();
+      requireShared(id, "row", row, plots.get(row * columns.size()).y(), plots.get(i).y());
+      requireShared(id, "column", column, plots.get(column).x(), plots.get(i).x());
+    }
+  }
+
+  private static void requireShared(String id, String of, int number, Axis first, Axis other) {
+    if (!first.equals(other)) {
+      throw new IllegalArgumentException(
+          "figure %s: plots of one %s share their axis, found %s and %s in %s %d"
+              .formatted(id, of, first, other, of, number + 1));
     }
   }
 

@@ -2,9 +2,17 @@ package org.trainability.benchmarks.figure;
 
 import java.awt.Font;
 import java.awt.font.FontRenderContext;
+import java.util.List;
 
 /** The one font of all figures, and a clear word where the machine has none. */
 final class Fonts {
+
+  /** Sizes in points; printed across a page of text, a point of a wide figure becomes half one. */
+  static final float TICK = 12.5f;
+
+  static final float LABEL = 14;
+  static final float LEAST_LABEL = 11;
+  static final float SMALL = 11.5f;
 
   private static final FontRenderContext CONTEXT = new FontRenderContext(null, true, true);
 
@@ -56,6 +64,32 @@ final class Fonts {
       end = text.offsetByCodePoints(end, -1);
     }
     return text.substring(0, end) + "…";
+  }
+
+  /**
+   * @param text any
+   * @param font any
+   * @param width in points
+   * @return the text in one line or, if it does not fit, in two that do: broken before a bracket if
+   *     that works, else where the lines come out most alike; in one line if nothing works
+   */
+  static List<String> lines(String text, Font font, double width) {
+    List<String> best = List.of(text);
+    double narrowest = width;
+    if (width(text, font) > width) {
+      for (int space = text.indexOf(' '); space >= 0; space = text.indexOf(' ', space + 1)) {
+        List<String> lines = List.of(text.substring(0, space), text.substring(space + 1));
+        double widest = Math.max(width(lines.get(0), font), width(lines.get(1), font));
+        if (widest <= width && lines.get(1).startsWith("(")) {
+          return lines;
+        }
+        if (widest <= narrowest) {
+          best = lines;
+          narrowest = widest;
+        }
+      }
+    }
+    return best;
   }
 
   private static Throwable rootCause(Throwable error) {

@@ -85,13 +85,13 @@ public final class ReadingsJournal implements Closeable {
   public void finish() throws IOException {
     close();
     Path unfinished = WholeFile.unfinished(parquet);
-    try (Connection database = ReadingsSql.connect();
+    try (Connection database = DuckDb.connect();
         PreparedStatement copy = database.prepareStatement(ReadingsSql.copyJournalTo(unfinished))) {
       copy.setString(1, journal.toString());
       copy.execute();
       WholeFile.publish(unfinished, parquet);
     } catch (SQLException error) {
-      throw kept(ReadingsSql.explain(error), error);
+      throw kept(DuckDb.explain(error), error);
     } catch (IOException error) {
       throw kept(error.getMessage(), error);
     } finally {

@@ -106,7 +106,7 @@ final class ReadingsQuery {
   private static <T> List<T> ask(
       Path file, Path name, String sql, Answer<T> answer, List<String> parameters)
       throws IOException {
-    try (Connection database = ReadingsSql.connect();
+    try (Connection database = DuckDb.connect();
         PreparedStatement statement = database.prepareStatement(sql)) {
       statement.setString(1, file.toString());
       for (int i = 0; i < parameters.size(); i++) {
@@ -120,7 +120,7 @@ final class ReadingsQuery {
       }
       return answers;
     } catch (SQLException error) {
-      throw new IOException(name + " can't be read: " + ReadingsSql.explain(error), error);
+      throw new IOException(name + " can't be read: " + DuckDb.explain(error), error);
     }
   }
 }

@@ -2,6 +2,7 @@ package org.trainability.benchmarks.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.Font;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,9 +18,10 @@ class FontsTest {
   /** Started in a Java runtime of its own. */
   static final class Draw {
     public static void main(String[] arguments) {
-      Panel panel = SamplePanels.hessianRank(1, 2);
+      Figure figure = SampleFigures.weightNorm(1, 2);
       try {
-        System.out.println(new FigureRenderer(List.of(panel)).png(panel).length + " bytes");
+        FigurePicture picture = new FigurePicture(figure, CurveStyle.assign(List.of(figure)));
+        System.out.println(PictureFormats.png(picture).length + " bytes");
       } catch (IllegalStateException e) {
         System.out.println(e.getMessage());
       }
@@ -43,6 +45,20 @@ class FontsTest {
   @EnabledOnOs(OS.LINUX)
   void noDisplayIsNeeded(@TempDir Path empty) throws Exception {
     assertThat(draw(null, empty)).endsWith(" bytes\n");
+  }
+
+  @Test
+  void aLongTextIsBrokenBeforeItsBracketOrInTheMiddle() {
+    Font font = Fonts.sansSerif(14);
+    double width = Fonts.width("a label of middling length", font);
+
+    assertThat(Fonts.lines("a short label (unit)", font, width))
+        .containsExactly("a short label (unit)");
+    assertThat(Fonts.lines("a label of some length (unit)", font, width))
+        .containsExactly("a label of some length", "(unit)");
+    assertThat(Fonts.lines("four words of alike length here", font, width))
+        .containsExactly("four words of", "alike length here");
+    assertThat(Fonts.lines("x".repeat(100), font, width)).containsExactly("x".repeat(100));
   }
 
   private static String draw(Path fontConfiguration, Path home)

@@ -44,7 +44,7 @@ class ReadingsJournalTest {
   }
 
   private static List<List<Object>> query(String sql, Path file) throws SQLException {
-    try (Connection database = ReadingsSql.connect();
+    try (Connection database = DuckDb.connect();
         PreparedStatement statement = database.prepareStatement(sql)) {
       statement.setString(1, file.toString());
       List<List<Object>> all = new ArrayList<>();
@@ -258,7 +258,7 @@ class ReadingsJournalTest {
   @Test
   void databaseKeepsToItself() throws SQLException {
     Map<String, String> settings = new TreeMap<>();
-    try (Connection database = ReadingsSql.connect();
+    try (Connection database = DuckDb.connect();
         Statement statement = database.createStatement();
         ResultSet rows =
             statement.executeQuery(

@@ -181,7 +181,7 @@ class RunRecordsTest {
 
   @Test
   void parquetOfAnotherShapeIsAnError() throws Exception {
-    try (var database = ReadingsSql.connect();
+    try (var database = DuckDb.connect();
         var statement = database.createStatement()) {
       statement.execute(
           "COPY (SELECT 1 AS step) TO '%s' (FORMAT parquet)"

@@ -1,6 +1,7 @@
 package org.trainability.benchmarks.figure.kernel;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
@@ -32,14 +33,36 @@ public final class NumberText {
   }
 
   /**
-   * The labels of a logarithmic axis: all plain, as {@code 0.01}, or all with a power of ten.
+   * The labels of evenly spaced ticks that count something, short where they are large.
+   *
+   * @param positions finite, ascending
+   * @param step distance of two ticks, positive
+   * @return a label per position, as {@code 500}, {@code 20k} or {@code 1.5M}
+   */
+  public static List<String> counts(List<Double> positions, double step) {
+    double greatest = positions.isEmpty() ? 0 : positions.get(positions.size() - 1);
+    double unit = greatest >= 1e6 ? 1e6 : greatest >= 1e4 ? 1e3 : 1;
+    String suffix = greatest >= 1e6 ? "M" : greatest >= 1e4 ? "k" : "";
+    return positions.stream()
+        .map(position -> even(position / unit, step / unit))
+        .map(text -> text.matches("[0.]+") ? "0" : text + suffix)
+        .toList();
+  }
+
+  /**
+   * The labels of a logarithmic axis: all plain, as {@code 500}, or all with a power of ten. Powers
+   * of ten alone are always written as such, so that axes of other spans look alike.
    *
    * @param positions positive
    * @return a label per position
    */
   public static List<String> logarithmicTexts(List<Double> positions) {
     List<BigDecimal> digits = positions.stream().map(NumberText::rounded).toList();
-    return digits.stream().allMatch(NumberText::isPlain)
+    boolean powers =
+        digits.stream()
+            .allMatch(
+                digit -> digit.precision() == 1 && digit.unscaledValue().equals(BigInteger.ONE));
+    return !powers && digits.stream().allMatch(NumberText::isPlain)
         ? digits.stream().map(BigDecimal::toPlainString).toList()
         : digits.stream().map(NumberText::scientific).toList();
   }

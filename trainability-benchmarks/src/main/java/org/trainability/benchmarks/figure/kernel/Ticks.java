@@ -2,7 +2,6 @@ package org.trainability.benchmarks.figure.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** Where the ticks of an axis stand. */
 public final class Ticks {
@@ -32,9 +31,10 @@ public final class Ticks {
   }
 
   /**
-   * Labelled ticks of a logarithmic axis: powers of ten (of every k-th decade where there are
-   * many), with 2 and 5 times them, or 2, 3, 4, 6 and 8 times, where there are less than three
-   * ticks otherwise, and evenly spaced ones where the axis spans too little for these.
+   * Labelled ticks of a logarithmic axis: powers of ten (where there are many, those whose exponent
+   * is a multiple of 2, 3, …), with 2 and 5 times them, or 2, 3, 4, 6 and 8 times, where there are
+   * less than three ticks otherwise, and evenly spaced ones where the axis spans too little for
+   * these.
    *
    * @param lower bound, positive
    * @param upper bound, above the lower one
@@ -44,9 +44,7 @@ public final class Ticks {
     List<Double> powers = multiples(lower, upper, 1);
     if (powers.size() > 2) {
       int stride = (powers.size() + MOST_DECADES_LABELLED - 1) / MOST_DECADES_LABELLED;
-      return IntStream.iterate(0, i -> i < powers.size(), i -> i + stride)
-          .mapToObj(powers::get)
-          .toList();
+      return powers.stream().filter(power -> Math.round(Math.log10(power)) % stride == 0).toList();
     }
     List<Double> finer = multiples(lower, upper, 1, 2, 5);
     if (finer.size() > 2) {
@@ -65,8 +63,8 @@ public final class Ticks {
   }
 
   /**
-   * Unlabelled ticks of a logarithmic axis: 2 to 9 times each power of ten; none where the axis
-   * spans so many decades that they would run together.
+   * Unlabelled ticks of a logarithmic axis: 2 to 9 times each power of ten; the powers of ten
+   * themselves where the axis spans so many decades that these would run together.
    *
    * @param lower bound, positive
    * @param upper bound, above the lower one
@@ -74,7 +72,7 @@ public final class Ticks {
    */
   public static List<Double> logarithmicMinor(double lower, double upper) {
     if (multiples(lower, upper, 1).size() > MOST_DECADES_LABELLED) {
-      return List.of();
+      return multiples(lower, upper, 1);
     }
     return multiples(lower, upper, 2, 3, 4, 5, 6, 7, 8, 9);
   }

@@ -47,8 +47,20 @@ class NumberTextTest {
   @Test
   void logarithmicTicksAreAllPlainOrAllPowers() {
     assertThat(NumberText.logarithmicTexts(List.of(0.01, 0.1, 1.0, 10.0)))
-        .containsExactly("0.01", "0.1", "1", "10");
+        .containsExactly("10⁻²", "10⁻¹", "10⁰", "10¹");
     assertThat(NumberText.logarithmicTexts(List.of(1e-4, 1e-2, 1.0)))
         .containsExactly("10⁻⁴", "10⁻²", "10⁰");
+  }
+
+  @Test
+  void countsAreShort() {
+    assertThat(NumberText.counts(List.of(0.0, 500.0, 1000.0), 500))
+        .containsExactly("0", "500", "1000");
+    assertThat(NumberText.counts(List.of(0.0, 5e3, 1e4), 5e3)).containsExactly("0", "5k", "10k");
+    assertThat(NumberText.counts(List.of(187_500.0, 190_000.0), 2500))
+        .containsExactly("187.5k", "190.0k");
+    assertThat(NumberText.counts(List.of(5e5, 1e6, 1.5e6), 5e5))
+        .containsExactly("0.5M", "1.0M", "1.5M");
+    assertThat(NumberText.counts(List.of(), 1)).isEmpty();
   }
 }

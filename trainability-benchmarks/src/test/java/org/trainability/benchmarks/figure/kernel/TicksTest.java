@@ -32,7 +32,9 @@ class TicksTest {
   void logarithmicTicksSkipDecadesWhereThereAreMany() {
     assertThat(Ticks.logarithmic(1e-12, 1))
         .containsExactly(1e-12, 1e-10, 1e-8, 1e-6, 1e-4, 1e-2, 1.0);
-    assertThat(Ticks.logarithmicMinor(1e-12, 1)).isEmpty();
+    assertThat(Ticks.logarithmic(5e-4, 2e8)).containsExactly(1e-2, 1.0, 1e2, 1e4, 1e6, 1e8);
+    assertThat(Ticks.logarithmicMinor(5e-4, 2e8))
+        .containsExactly(1e-3, 1e-2, 1e-1, 1.0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8);
   }
 
   @Test

@@ -1,0 +1,89 @@
+package org.trainability.benchmarks.figure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.awt.Color;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.trainability.benchmarks.figure.Axis.Scale;
+
+class FigureTest {
+
+  private static Plot plot(Axis x, Axis y) {
+    return new Plot(x, y, Plot.Reference.NONE, List.of(), List.of());
+  }
+
+  @Test
+  void plotsOfARowAndOfAColumnShareTheirAxes() {
+    Axis norm = new Axis("Norm", Scale.LINEAR);
+
+    assertThatThrownBy(
+            () ->
+                new Figure(
+                    "f",
+                    "F",
+                    List.of("a", "b"),
+                    List.of(""),
+                    List.of(plot(Axis.TASKS, Axis.ACCURACY), plot(Axis.TASKS, norm))))
+        .hasMessageContaining("figure f: plots of one row share their axis")
+        .hasMessageContaining("Norm");
+    assertThatThrownBy(
+            () ->
+                new Figure(
+                    "f",
+                    "F",
+                    List.of("a"),
+                    List.of("", ""),
+                    List.of(plot(Axis.TASKS, norm), plot(Axis.STEPS, norm))))
+        .hasMessageContaining("figure f: plots of one column share their axis")
+        .hasMessageContaining("in column 1");
+    assertThatThrownBy(() -> new Figure("f", "F", List.of("a", "b"), List.of(""), List.of()))
+        .hasMessage("figure f: 1 rows × 2 columns want as many plots, found 0");
+  }
+
+  @Test
+  void mistakesInCurvesAreRefused() {
+    assertThatThrownBy(() -> SampleFigures.curve("../c", Map.of()))
+        .hasMessageContaining("found '../c'");
+    assertThatThrownBy(() -> SampleFigures.curve("c", Map.of(2.0, Double.NaN)))
+        .hasMessageContaining("leave out a missing value");
+    Curve curve = SampleFigures.curve("c", Map.of());
+    assertThatThrownBy(() -> SampleFigures.single(Axis.ACCURACY, curve, curve))
+        .hasMessage("a plot of 'Task accuracy' has a curve twice: [c, c]");
+  }
+
+  @Test
+  void aCurveKeepsItsStyleInAllFiguresOfAReport() {
+    Figure first = SampleFigures.weightNorm(1, 2);
+    Figure second =
+        SampleFigures.single(
+            Axis.ACCURACY,
+            SampleFigures.curve("new", Map.of()),
+            SampleFigures.curve("leaky-0.3", Map.of()));
+
+    Map<String, CurveStyle> styles = CurveStyle.assign(List.of(first, second));
+
+    assertThat(styles).containsOnlyKeys("leaky-0.7", "leaky-0.3", "new");
+    assertThat(styles.get("leaky-0.7"))
+        .isEqualTo(new CurveStyle(new Color(0x0072B2), List.of(), 0));
+    assertThat(styles.get("leaky-0.3").color()).isEqualTo(new Color(0xD55E00));
+    assertThat(styles.get("new").color()).isEqualTo(new Color(0x009E73));
+  }
+
+  @Test
+  void twoHundredAndTenStylesDiffer() {
+    Curve[] curves =
+        IntStream.range(0, 211)
+            .mapToObj(i -> SampleFigures.curve("c" + i, Map.of()))
+            .toArray(Curve[]::new);
+
+    Map<String, CurveStyle> styles =
+        CurveStyle.assign(List.of(SampleFigures.single(Axis.ACCURACY, curves)));
+
+    assertThat(styles.values().stream().limit(210)).doesNotHaveDuplicates();
+    assertThat(styles.get("c210")).isEqualTo(styles.get("c0"));
+  }
+}
