@@ -25,13 +25,13 @@ public final class AuditSummary {
    *     25.0 %), 0.0 % warmed, 75.0 % held (within bound 75.0 %)"}
    */
   public static String of(String controller, Collection<AuditRow> rows) {
-    long all = rows.stream().mapToLong(AuditRow::decisions).sum();
+    long all = decisions(rows);
     if (all == 0) {
       return controller + ": no decisions";
     }
     String outcomes =
         Stream.of(Outcome.values())
-            .map(outcome -> describe(outcome, rows, all))
+            .map(outcome -> describe(outcome, rows, all, " " + AuditTable.word(outcome)))
             .collect(Collectors.joining(", "));
     boolean acted = rows.stream().anyMatch(row -> row.outcome() != Outcome.HELD);
     return "%s: %d %s, %s%s"
@@ -43,7 +43,26 @@ public final class AuditSummary {
             acted ? "" : ": it never acted");
   }
 
-  private static String describe(Outcome outcome, Collection<AuditRow> rows, long all) {
+  /**
+   * @param outcome of decisions
+   * @param rows what a controller decided, at least one decision
+   * @return the share of all decisions that had this outcome, with its reasons, as {@code "25.0 %
+   *     (noise 20.0 %, volatility 5.0 %)"}
+   */
+  public static String of(Outcome outcome, Collection<AuditRow> rows) {
+    return describe(outcome, rows, decisions(rows), "");
+  }
+
+  /**
+   * @param rows what a controller decided
+   * @return how many decisions that were
+   */
+  public static long decisions(Collection<AuditRow> rows) {
+    return rows.stream().mapToLong(AuditRow::decisions).sum();
+  }
+
+  private static String describe(
+      Outcome outcome, Collection<AuditRow> rows, long all, String word) {
     Map<String, Long> reasons =
         rows.stream()
             .filter(row -> row.outcome() == outcome)
@@ -53,7 +72,7 @@ public final class AuditSummary {
                     TreeMap::new,
                     Collectors.summingLong(AuditRow::decisions)));
     long some = reasons.values().stream().mapToLong(Long::longValue).sum();
-    String share = share(some, all) + " " + AuditTable.word(outcome);
+    String share = share(some, all) + word;
     if (reasons.isEmpty()) {
       return share;
     }

@@ -3,9 +3,9 @@ package org.trainability.benchmarks.report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.trainability.benchmarks.figure.FigureRenderer;
-import org.trainability.benchmarks.figure.Panel;
-import org.trainability.benchmarks.figure.PanelCsv;
+import org.trainability.benchmarks.figure.CurveStyle;
+import org.trainability.benchmarks.figure.Figure;
+import org.trainability.benchmarks.figure.FigureFiles;
 
 /** Writes a report with its figures and their numbers. */
 public final class ReportWriter {
@@ -13,8 +13,7 @@ public final class ReportWriter {
   private ReportWriter() {}
 
   /**
-   * Writes {@code report.html}, {@code figures/<panel>.png}, {@code figures/<panel>.svg} and {@code
-   * data/<panel>.csv}. A panel without a single value has no figure.
+   * Writes {@code report.html} and the files of each figure (see {@link FigureFiles#write}).
    *
    * @param report to be written
    * @param directory created if need be; files of the same names are replaced
@@ -23,16 +22,13 @@ public final class ReportWriter {
    * @throws IllegalStateException if this machine has no font to draw figures with
    */
   public static Path write(Report report, Path directory) throws IOException {
-    Path figures = Files.createDirectories(directory.resolve("figures"));
-    Path data = Files.createDirectories(directory.resolve("data"));
-    FigureRenderer renderer = new FigureRenderer(report.panels());
-    for (Panel panel : report.panels()) {
-      Files.writeString(data.resolve(panel.id() + ".csv"), PanelCsv.of(panel));
-      if (!panel.shown().isEmpty()) {
-        Files.write(figures.resolve(panel.id() + ".png"), renderer.png(panel));
-        Files.write(figures.resolve(panel.id() + ".svg"), renderer.svg(panel));
-      }
+    Files.createDirectories(directory);
+    FigureFiles files = new FigureFiles(report.figures());
+    for (Figure figure : report.figures()) {
+      files.write(figure, directory);
     }
-    return Files.writeString(directory.resolve("report.html"), ReportPage.of(report));
+    return Files.writeString(
+        directory.resolve("report.html"),
+        ReportPage.of(report, CurveStyle.assign(report.figures()), files::notes));
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.trainability.benchmarks.figure.Plot;
 import org.trainability.benchmarks.plan.DataSource;
 import org.trainability.benchmarks.plan.Plan;
 import org.trainability.benchmarks.plan.StreamPlan;
@@ -36,11 +37,16 @@ final class PlanFacts {
                         plan.network().hidden().stream()
                             .map(String::valueOf)
                             .collect(Collectors.joining("-"))),
-            all(
-                plans,
-                plan -> plan.optimizer().use() + " η = " + plan.optimizer().options().get("rate")),
+            all(plans, plan -> plan.optimizer().use() + " " + rate(plan)),
             all(plans, plan -> plan.stream().tasks() + " tasks × " + length(plan.stream())),
             all(plans, plan -> "batch " + plan.stream().batch())));
+  }
+
+  /**
+   * @return the base rate, as {@code η = 0.003}
+   */
+  static String rate(Plan plan) {
+    return "η = " + plan.optimizer().options().get("rate");
   }
 
   /**
@@ -51,6 +57,14 @@ final class PlanFacts {
     return plan.stream().data() instanceof DataSource.Embedded
         ? Criterion.forClasses(MNIST_CLASSES)
         : new Criterion(0, TrainabilityLoss.DEFAULT_SHARE, TrainabilityLoss.DEFAULT_MARGIN);
+  }
+
+  /**
+   * @return the accuracy of guessing; no level where the number of classes is not known
+   */
+  static Plot.Reference chance(Plan plan) {
+    double chance = criterion(plan).chance();
+    return chance > 0 ? Plot.Reference.at(chance, "chance") : Plot.Reference.NONE;
   }
 
   private static String all(Collection<Plan> plans, Function<Plan, String> fact) {

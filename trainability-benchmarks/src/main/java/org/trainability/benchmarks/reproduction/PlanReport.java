@@ -13,19 +13,26 @@ import java.util.stream.Stream;
 import org.trainability.api.component.Catalogue;
 import org.trainability.api.metric.Readings;
 import org.trainability.api.metric.Scope;
-import org.trainability.benchmarks.figure.Panel;
-import org.trainability.benchmarks.figure.SettingCurve;
+import org.trainability.benchmarks.figure.Axis;
+import org.trainability.benchmarks.figure.Curve;
+import org.trainability.benchmarks.figure.Figure;
+import org.trainability.benchmarks.figure.Plot;
 import org.trainability.benchmarks.plan.Plan;
 import org.trainability.benchmarks.plan.PlanReader;
 import org.trainability.benchmarks.record.RunRecords;
+import org.trainability.benchmarks.report.FigureSection;
 import org.trainability.benchmarks.report.Report;
 import org.trainability.benchmarks.report.SettingDetails;
-import org.trainability.benchmarks.report.Verdict;
+import org.trainability.benchmarks.report.TrainabilityOutcome;
 
-/** Builds the report of one plan's runs from their directories: a panel for each metric. */
+/** Builds the report of one plan's runs from their directories: a figure for each metric. */
 public final class PlanReport {
 
   private static final Pattern RUN = Pattern.compile("seed-(-?\\d{1,18})");
+
+  private static final String CAPTION =
+      "Task accuracy is the mean over the task's training batches, each before its update. Lines are"
+          + " means over the seeds, bands go from the lowest to the highest seed.";
 
   private PlanReport() {}
 
@@ -43,32 +50,41 @@ public final class PlanReport {
           out + " holds no run: a reproduction, or a directory seed-<n> with records, is wanted");
     }
     Plan plan = new PlanReader(catalogue).readRecorded(shelf.present().get(0).resolve("plan.yaml"));
-    List<Panel> panels = new ArrayList<>();
+    Curve accuracy = shelf.accuracy(plan.name(), plan.name());
+    List<FigureSection> sections = new ArrayList<>();
     for (String metric : components(shelf)) {
-      panels.add(panel(shelf, plan, metric, panels.size() + 1));
+      sections.add(
+          section(
+              sections.size() + 1,
+              metric,
+              plan,
+              List.of(accuracyPlot(plan, accuracy), plot(shelf, plan, metric))));
     }
-    if (panels.isEmpty()) {
-      panels.add(panel(shelf, plan, "", 1));
+    if (sections.isEmpty()) {
+      sections.add(section(1, "Task accuracy", plan, List.of(accuracyPlot(plan, accuracy))));
     }
     SettingDetails details =
         new SettingDetails(
             plan.name(),
             plan.name(),
-            Verdict.of(
-                shelf.accuracy(plan.name(), plan.name()),
-                plan.stream().tasks(),
-                PlanFacts.criterion(plan)),
             List.of(),
-            shelf.audits(plan.controller().use()),
-            shelf.entries(out));
+            List.of(
+                new SettingDetails.Level(
+                    PlanFacts.rate(plan),
+                    TrainabilityOutcome.of(
+                        accuracy, plan.stream().tasks(), PlanFacts.criterion(plan)),
+                    shelf.audit(),
+                    shelf.entries(out))));
     return new Report(
         plan.name(),
         List.of(
             "%d %s".formatted(seeds.size(), seeds.size() == 1 ? "run" : "runs"),
             PlanFacts.of(List.of(plan))),
         "",
-        Verdict.explain(PlanFacts.criterion(plan)),
-        panels,
+        TrainabilityOutcome.explain(PlanFacts.criterion(plan)),
+        details.gaps().toList(),
+        List.of(),
+        sections,
         List.of(details));
   }
 
@@ -92,23 +108,37 @@ public final class PlanReport {
     return components;
   }
 
+  private static FigureSection section(int number, String title, Plan plan, List<Plot> plots) {
+    Figure figure =
+        new Figure(
+            "metric-" + number,
+            title,
+            List.of(PlanFacts.rate(plan)),
+            plots.stream().map(plot -> "").toList(),
+            plots);
+    return new FigureSection(
+        figure.id(), title, "", List.of(new FigureSection.Part(figure, CAPTION)));
+  }
+
+  private static Plot accuracyPlot(Plan plan, Curve accuracy) {
+    return new Plot(
+        Axis.TASKS, Axis.ACCURACY, PlanFacts.chance(plan), List.of(), List.of(accuracy));
+  }
+
   /** The whole network's value where the metric has one, else the mean of its layers. */
-  private static Panel panel(RunShelf shelf, Plan plan, String metric, int number) {
-    SettingCurve whole = curve(shelf, plan, metric, Scope.NETWORK);
-    boolean hasWhole = whole.seeds().stream().anyMatch(seed -> !seed.indicator().isEmpty());
-    SettingCurve curve = hasWhole ? whole : curve(shelf, plan, metric, RunRecords.LAYERS);
-    String scope = hasWhole ? "whole network" : "mean of layers";
-    return new Panel(
-        "panel-" + number,
-        metric.isEmpty() ? "Task accuracy" : metric,
-        metric.isEmpty() ? "" : metric + " (" + scope + ")",
-        false,
-        PlanFacts.criterion(plan).chance(),
-        "",
+  private static Plot plot(RunShelf shelf, Plan plan, String metric) {
+    Curve whole = curve(shelf, plan, metric, Scope.NETWORK);
+    Curve curve = whole.isEmpty() ? curve(shelf, plan, metric, RunRecords.LAYERS) : whole;
+    String scope = whole.isEmpty() ? "mean of layers" : "whole network";
+    return new Plot(
+        Axis.TASKS,
+        new Axis(metric + " (" + scope + ")", Axis.Scale.LINEAR),
+        Plot.Reference.NONE,
+        List.of(),
         List.of(curve));
   }
 
-  private static SettingCurve curve(RunShelf shelf, Plan plan, String metric, String scope) {
-    return shelf.curve(plan.name(), plan.name(), metric, Readings.VALUE, scope);
+  private static Curve curve(RunShelf shelf, Plan plan, String metric, String scope) {
+    return shelf.means(plan.name(), plan.name(), metric, Readings.VALUE, scope);
   }
 }

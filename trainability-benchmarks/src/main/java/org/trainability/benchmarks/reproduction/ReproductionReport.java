@@ -7,15 +7,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.trainability.api.component.Catalogue;
-import org.trainability.benchmarks.figure.Panel;
-import org.trainability.benchmarks.figure.SettingCurve;
+import org.trainability.benchmarks.figure.Axis;
+import org.trainability.benchmarks.figure.Curve;
+import org.trainability.benchmarks.figure.Figure;
+import org.trainability.benchmarks.figure.Plot;
 import org.trainability.benchmarks.plan.Plan;
 import org.trainability.benchmarks.plan.PlanDifference;
 import org.trainability.benchmarks.plan.PlanReader;
 import org.trainability.benchmarks.report.Difference;
+import org.trainability.benchmarks.report.FigureSection;
 import org.trainability.benchmarks.report.Report;
 import org.trainability.benchmarks.report.SettingDetails;
-import org.trainability.benchmarks.report.Verdict;
+import org.trainability.benchmarks.report.TrainabilityOutcome;
 
 /** Builds the report of a reproduction from its run directories alone. */
 public final class ReproductionReport {
@@ -49,25 +52,26 @@ public final class ReproductionReport {
           new SettingDetails(
               id,
               setting.getValue(),
-              Verdict.of(
-                  shelf.accuracy(id, setting.getValue()),
-                  plan.stream().tasks(),
-                  PlanFacts.criterion(plan)),
               differences(plan, reproduction.paperPlans().get(id)),
-              isControlled(plan) ? shelf.audits(plan.controller().use()) : List.of(),
-              shelf.entries(out)));
+              List.of(
+                  new SettingDetails.Level(
+                      PlanFacts.rate(plan),
+                      TrainabilityOutcome.of(
+                          shelf.accuracy(id, setting.getValue()),
+                          plan.stream().tasks(),
+                          PlanFacts.criterion(plan)),
+                      shelf.audit(),
+                      shelf.entries(out)))));
     }
     return new Report(
         preset.title(),
         facts(wanted, reproduction, plans),
         preset.statement(),
-        Verdict.explain(PlanFacts.criterion(plans.values().iterator().next())),
-        panels(preset, shelves, plans),
+        TrainabilityOutcome.explain(PlanFacts.criterion(plans.values().iterator().next())),
+        settings.stream().flatMap(SettingDetails::gaps).toList(),
+        List.of(),
+        preset.panels().stream().map(panel -> section(panel, preset, shelves, plans)).toList(),
         settings);
-  }
-
-  private static boolean isControlled(Plan plan) {
-    return !plan.controller().use().equals("none");
   }
 
   /** What was run, which may differ from the preset by what was given on the command line. */
@@ -96,33 +100,32 @@ public final class ReproductionReport {
         reproduction.preset().profiles().get(wanted.profile()).statement());
   }
 
-  private static List<Panel> panels(
-      Preset preset, Map<String, RunShelf> shelves, Map<String, Plan> plans) {
-    List<Panel> panels = new ArrayList<>();
-    for (Preset.PanelSpec spec : preset.panels()) {
-      List<SettingCurve> curves =
-          spec.settings().stream()
-              .map(
-                  setting ->
-                      shelves
-                          .get(setting)
-                          .curve(
-                              setting,
-                              preset.settings().get(setting),
-                              spec.metric(),
-                              spec.quantity(),
-                              spec.scope()))
-              .toList();
-      panels.add(
-          new Panel(
-              spec.id(),
-              spec.title(),
-              spec.axis(),
-              spec.logarithmic(),
-              PlanFacts.criterion(plans.get(spec.settings().get(0))).chance(),
-              spec.paper(),
-              curves));
+  private static FigureSection section(
+      Preset.PanelSpec spec,
+      Preset preset,
+      Map<String, RunShelf> shelves,
+      Map<String, Plan> plans) {
+    List<Curve> accuracy = new ArrayList<>();
+    List<Curve> indicator = new ArrayList<>();
+    for (String setting : spec.settings()) {
+      RunShelf shelf = shelves.get(setting);
+      String label = preset.settings().get(setting);
+      accuracy.add(shelf.accuracy(setting, label));
+      indicator.add(shelf.means(setting, label, spec.metric(), spec.quantity(), spec.scope()));
     }
-    return panels;
+    Plan plan = plans.get(spec.settings().get(0));
+    Axis axis =
+        new Axis(spec.axis(), spec.logarithmic() ? Axis.Scale.LOGARITHMIC : Axis.Scale.LINEAR);
+    Figure figure =
+        new Figure(
+            spec.id(),
+            spec.title(),
+            List.of(PlanFacts.rate(plan)),
+            List.of("", ""),
+            List.of(
+                new Plot(Axis.TASKS, Axis.ACCURACY, PlanFacts.chance(plan), List.of(), accuracy),
+                new Plot(Axis.TASKS, axis, Plot.Reference.NONE, List.of(), indicator)));
+    return new FigureSection(
+        spec.id(), spec.title(), spec.paper(), List.of(new FigureSection.Part(figure, "")));
   }
 }

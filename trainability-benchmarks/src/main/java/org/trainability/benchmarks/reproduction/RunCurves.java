@@ -1,11 +1,10 @@
 package org.trainability.benchmarks.reproduction;
 
-import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.trainability.benchmarks.figure.SeedCurve;
+import org.trainability.benchmarks.figure.Curve;
 import org.trainability.benchmarks.record.RunRecords;
-import org.trainability.benchmarks.record.TaskRow;
 
 /** Turns the records of runs into curves over tasks. */
 final class RunCurves {
@@ -15,19 +14,29 @@ final class RunCurves {
   /**
    * @param records of one run
    * @param seed of that run
+   * @return its task accuracy
+   */
+  static Curve.Seed accuracy(RunRecords records, long seed) {
+    SortedMap<Double, Double> accuracy = new TreeMap<>();
+    records.tasks().forEach(row -> accuracy.put((double) row.task(), row.accuracy()));
+    return new Curve.Seed(seed, accuracy);
+  }
+
+  /**
+   * @param records of one run
+   * @param seed of that run
    * @param metric id in the plan
    * @param quantity {@code value} or a detail
    * @param scope a layer, {@code network}, or {@code layers}
-   * @return task accuracy, and the mean of the quantity over each task's measurements
+   * @return the mean of the quantity over each task's measurements
    */
-  static SeedCurve of(RunRecords records, long seed, String metric, String quantity, String scope) {
-    return new SeedCurve(
-        seed, accuracy(records.tasks()), records.meanPerTask(metric, quantity, scope));
-  }
-
-  private static SortedMap<Integer, Double> accuracy(List<TaskRow> rows) {
-    SortedMap<Integer, Double> accuracy = new TreeMap<>();
-    rows.forEach(row -> accuracy.put(row.task(), row.accuracy()));
-    return accuracy;
+  static Curve.Seed means(
+      RunRecords records, long seed, String metric, String quantity, String scope) {
+    SortedMap<Double, Double> means = new TreeMap<>();
+    for (Map.Entry<Integer, Double> mean :
+        records.meanPerTask(metric, quantity, scope).entrySet()) {
+      means.put((double) mean.getKey(), mean.getValue());
+    }
+    return new Curve.Seed(seed, means);
   }
 }

@@ -7,11 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.trainability.api.metric.Readings;
-import org.trainability.api.metric.Scope;
-import org.trainability.benchmarks.figure.SeedCurve;
-import org.trainability.benchmarks.figure.SettingCurve;
-import org.trainability.benchmarks.record.AuditSummary;
+import java.util.function.Function;
+import org.trainability.benchmarks.figure.Curve;
+import org.trainability.benchmarks.record.AuditRow;
 import org.trainability.benchmarks.record.RunRecords;
 import org.trainability.benchmarks.record.Status;
 import org.trainability.benchmarks.report.RunEntry;
@@ -65,21 +63,23 @@ final class RunShelf {
   }
 
   /**
-   * @return the accuracies of each run that is there
+   * @return the task accuracy of each run that is there
    */
-  SettingCurve accuracy(String id, String label) {
-    return curve(id, label, "", Readings.VALUE, Scope.NETWORK);
+  Curve accuracy(String id, String label) {
+    return curve(id, label, run -> RunCurves.accuracy(run.getValue(), run.getKey()));
   }
 
   /**
-   * @return one curve for each run that is there: accuracy, and what was measured
+   * @return what was measured in each run that is there, a mean for each task
    */
-  SettingCurve curve(String id, String label, String metric, String quantity, String scope) {
-    List<SeedCurve> seeds =
-        records.entrySet().stream()
-            .map(run -> RunCurves.of(run.getValue(), run.getKey(), metric, quantity, scope))
-            .toList();
-    return new SettingCurve(id, label, seeds);
+  Curve means(String id, String label, String metric, String quantity, String scope) {
+    return curve(
+        id, label, run -> RunCurves.means(run.getValue(), run.getKey(), metric, quantity, scope));
+  }
+
+  private Curve curve(
+      String id, String label, Function<Map.Entry<Long, RunRecords>, Curve.Seed> seed) {
+    return new Curve(id, label, records.entrySet().stream().map(seed).toList());
   }
 
   /**
@@ -97,16 +97,10 @@ final class RunShelf {
   }
 
   /**
-   * @param controller its name
-   * @return what it did, a line for each run that is there
+   * @return what the controller decided in all runs that are there
    */
-  List<String> audits(String controller) {
-    return records.entrySet().stream()
-        .map(
-            run ->
-                "seed %d, %s"
-                    .formatted(run.getKey(), AuditSummary.of(controller, run.getValue().audit())))
-        .toList();
+  List<AuditRow> audit() {
+    return records.values().stream().flatMap(run -> run.audit().stream()).toList();
   }
 
   private static String problem(Status status) {

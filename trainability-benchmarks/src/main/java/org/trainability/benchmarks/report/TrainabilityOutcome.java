@@ -4,30 +4,29 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
-import org.trainability.benchmarks.figure.SeedCurve;
-import org.trainability.benchmarks.figure.SettingCurve;
+import org.trainability.benchmarks.figure.Curve;
 import org.trainability.benchmarks.figure.kernel.NumberText;
 import org.trainability.benchmarks.report.kernel.TrainabilityLoss;
 import org.trainability.benchmarks.report.kernel.TrainabilityLoss.Criterion;
 import org.trainability.benchmarks.report.kernel.TrainabilityLoss.Outcome;
 
 /** Words for what became of a setting's trainability. */
-public final class Verdict {
+public final class TrainabilityOutcome {
 
-  private Verdict() {}
+  private TrainabilityOutcome() {}
 
   /**
-   * @param curve a setting's runs
+   * @param accuracy a setting's task accuracy, each run's by task from 1
    * @param tasks that were planned; a run without an accuracy at each of them is not decided
    * @param criterion when trainability counts as lost
    * @return as {@code lost (2 of 3 seeds); kept (1 of 3 seeds)}
    */
-  public static String of(SettingCurve curve, int tasks, Criterion criterion) {
+  public static String of(Curve accuracy, int tasks, Criterion criterion) {
     Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
-    for (SeedCurve seed : curve.seeds()) {
+    for (Curve.Seed seed : accuracy.seeds()) {
       counts.merge(outcome(seed, tasks, criterion), 1, Integer::sum);
     }
-    int seeds = curve.seeds().size();
+    int seeds = accuracy.seeds().size();
     if (seeds == 0) {
       return "no runs";
     }
@@ -53,8 +52,8 @@ public final class Verdict {
             criterion.share(), NumberText.significant(criterion.chance(), 2), criterion.margin());
   }
 
-  private static Outcome outcome(SeedCurve seed, int tasks, Criterion criterion) {
-    SortedMap<Integer, Double> planned = seed.accuracy().headMap(tasks + 1);
+  private static Outcome outcome(Curve.Seed seed, int tasks, Criterion criterion) {
+    SortedMap<Double, Double> planned = seed.values().headMap(tasks + 0.5);
     return planned.size() < tasks
         ? Outcome.UNDECIDED
         : TrainabilityLoss.judge(
