@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.trainability.api.component.Catalogue;
 import org.trainability.benchmarks.report.Report;
-import org.trainability.benchmarks.report.ReportWriter;
 import org.trainability.benchmarks.reproduction.PlanReport;
 import org.trainability.benchmarks.reproduction.ReproductionRecord;
 import org.trainability.benchmarks.reproduction.ReproductionReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -33,15 +33,25 @@ import picocli.CommandLine.Spec;
 final class ReportCommand implements Callable<Integer> {
 
   private final Provider<Catalogue> catalogue;
+  private final ReportOutput reports;
 
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "DIR", arity = "1..*", description = "Folders of runs.")
   private List<Path> folders;
 
+  @Option(
+      names = "--claims-to",
+      paramLabel = "FILE",
+      description =
+          "Also replace the table of claims in a Markdown file, between the lines '<!-- claims -->'"
+              + " and '<!-- end of claims -->'.")
+  private Path claimsTo;
+
   @Inject
-  ReportCommand(Provider<Catalogue> catalogue) {
+  ReportCommand(Provider<Catalogue> catalogue, ReportOutput reports) {
     this.catalogue = catalogue;
+    this.reports = reports;
   }
 
   @Override
@@ -51,7 +61,7 @@ final class ReportCommand implements Callable<Integer> {
           ReproductionRecord.isIn(folder)
               ? ReproductionReport.of(catalogue.get(), folder)
               : PlanReport.of(catalogue.get(), folder);
-      spec.commandLine().getOut().println("report  " + ReportWriter.write(report, folder));
+      reports.write(report, folder, claimsTo, spec.commandLine().getOut());
     }
     return ExitCode.DONE;
   }

@@ -12,10 +12,9 @@ import java.util.concurrent.Callable;
 import org.trainability.api.component.Catalogue;
 import org.trainability.api.component.Suggestion;
 import org.trainability.benchmarks.record.Status;
-import org.trainability.benchmarks.report.ReportWriter;
-import org.trainability.benchmarks.reproduction.Preset;
 import org.trainability.benchmarks.reproduction.Reproduction;
 import org.trainability.benchmarks.reproduction.ReproductionReport;
+import org.trainability.benchmarks.reproduction.Variant;
 import org.trainability.benchmarks.run.RunRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,28 +27,31 @@ import picocli.CommandLine.Spec;
 /** Trains what a figure of the paper needs, and draws it. */
 @Command(
     name = "reproduce",
-    header = "Reproduce a figure of the paper.",
+    header = "Reproduce a figure of the paper, or all of them.",
     description = {
-      "Trains every setting of a figure with every seed, and writes a report with the figure's"
-          + " panels. The profile 'smoke' takes about a minute and decides nothing, 'quick' takes"
-          + " minutes, 'paper' has the paper's own values and takes days of computing."
+      "Trains what a figure shows, at every base rate with every seed, and writes a report: the"
+          + " paper's claims with their verdicts, and the figure. The profile 'smoke' takes about a"
+          + " minute and decides nothing, 'quick' takes minutes, 'paper' has the paper's own values"
+          + " and takes days of computing."
     },
     footer = {
       "Examples:",
       "  trainability reproduce fig1 --profile quick",
-      "  trainability reproduce fig1 --profile quick --seeds 0-9 --set optimizer.rate=1e-2 --out out/fast",
+      "  trainability reproduce all --profile quick --jobs 2",
+      "  trainability reproduce fig5 --profile quick --seeds 0-9 --rates 3e-3 --out out/fast",
     })
 final class ReproduceCommand implements Callable<Integer> {
 
   private final Provider<Catalogue> catalogue;
   private final RunExecution execution;
+  private final ReportOutput reports;
 
   @Spec private CommandSpec spec;
 
   @Parameters(
       paramLabel = "FIGURE",
       completionCandidates = Figures.class,
-      description = "The figure: ${COMPLETION-CANDIDATES}.")
+      description = "The figure, or all of them: ${COMPLETION-CANDIDATES}.")
   private String figure;
 
   @Option(
@@ -59,6 +61,14 @@ final class ReproduceCommand implements Callable<Integer> {
       description = "smoke, quick or paper; default: ${DEFAULT-VALUE}.")
   private String profile;
 
+  @Option(
+      names = "--rates",
+      paramLabel = "LIST",
+      split = ",",
+      description =
+          "Base rates, as in 1e-3,3e-3; default: the figure's own, of which most have three.")
+  private List<String> rates = List.of();
+
   @Mixin private RunOptions options;
 
   @Option(
@@ -67,44 +77,57 @@ final class ReproduceCommand implements Callable<Integer> {
       description = "Where everything goes; default: runs/<figure>-<profile>.")
   private Path out;
 
+  @Option(
+      names = "--claims-to",
+      paramLabel = "FILE",
+      description =
+          "Also replace the table of claims in a Markdown file, between the lines '<!-- claims -->'"
+              + " and '<!-- end of claims -->'.")
+  private Path claimsTo;
+
   /** The figures, as the shell completes them. */
   static final class Figures extends ArrayList<String> {
     private static final long serialVersionUID = 1L;
 
     Figures() {
-      super(Preset.NAMES);
+      super(Reproduction.names());
     }
   }
 
   @Inject
-  ReproduceCommand(Provider<Catalogue> catalogue, RunExecution execution) {
+  ReproduceCommand(Provider<Catalogue> catalogue, RunExecution execution, ReportOutput reports) {
     this.catalogue = catalogue;
     this.execution = execution;
+    this.reports = reports;
   }
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     int jobs = options.jobs();
-    requireKnown("figure", figure, Preset.NAMES);
-    requireKnown("profile", profile, List.copyOf(Preset.load(figure).profiles().keySet()));
+    requireKnown("figure", figure, Reproduction.names());
+    requireKnown("profile", profile, Reproduction.profiles());
     Reproduction reproduction =
-        Reproduction.of(catalogue.get(), figure, profile, options.overrides());
+        Reproduction.of(catalogue.get(), figure, profile, rates, options.overrides());
     Path target = out == null ? Path.of("runs", figure + "-" + profile) : out;
     List<RunRequest> requests = reproduction.requests(target);
     PrintWriter err = spec.commandLine().getErr();
     err.printf(
-        "%s · %s · %d settings, %d runs · %d %s%n",
+        "%s · %s · %d plans at η = %s, %d runs · %d %s%n",
         figure,
         profile,
-        reproduction.plans().size(),
+        reproduction.plans().keySet().stream().map(Variant::setting).distinct().count(),
+        String.join(", ", reproduction.rates()),
         requests.size(),
         jobs,
         jobs == 1 ? "worker" : "workers");
     err.flush();
     reproduction.record().write(target);
     Map<RunRequest, Status> statuses = execution.carryOut(requests, jobs, err);
-    Path page = ReportWriter.write(ReproductionReport.of(catalogue.get(), target), target);
-    spec.commandLine().getOut().println("report  " + page);
+    reports.write(
+        ReproductionReport.of(catalogue.get(), target),
+        target,
+        claimsTo,
+        spec.commandLine().getOut());
     return RunExecution.exitCode(statuses);
   }
 

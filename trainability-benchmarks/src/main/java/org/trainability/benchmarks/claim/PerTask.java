@@ -6,7 +6,6 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -148,20 +147,12 @@ public sealed interface PerTask {
             case FIRST_LAYER -> data.layers().subList(0, Math.min(1, data.layers().size()));
             default -> List.of(layer);
           };
-      SortedMap<Long, Point> exceeds = new TreeMap<>();
-      for (String name : layers) {
-        Map<Long, Double> bounds = new TreeMap<>();
-        data.series(bound, "value", name).forEach(at -> bounds.put(at.step(), at.value()));
-        for (Point at : data.series(step, "value", name)) {
-          Double limit = bounds.get(at.step());
-          if (limit != null) {
-            Point now = new Point(at.step(), at.task(), at.value() > limit ? 1 : 0);
-            exceeds.merge(at.step(), now, (one, other) -> one.value() > 0 ? one : other);
-          }
-        }
-      }
       return summarized(
-          evidence, run, step + " with " + bound, new ArrayList<>(exceeds.values()), Summary.MEAN);
+          evidence,
+          run,
+          step + " with " + bound,
+          Crossings.of(data, step, bound, layers),
+          Summary.MEAN);
     }
   }
 

@@ -7,9 +7,15 @@ import java.awt.Stroke;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * How a curve is drawn, in pictures and on the page alike. Colours are those of Okabe and Ito
@@ -56,14 +62,40 @@ public record CurveStyle(Color color, List<Float> dash, int marker) {
 
   /**
    * @param figures of one report
-   * @return curve id to style, the same in all figures
+   * @return curve id to style, the same in all figures; curves of one figure have different colours
+   *     as long as there are any
    */
   public static Map<String, CurveStyle> assign(List<Figure> figures) {
+    Map<String, Set<String>> beside = new LinkedHashMap<>();
+    for (Figure figure : figures) {
+      Set<String> ids =
+          figure.curves().map(Curve::id).collect(Collectors.toCollection(LinkedHashSet::new));
+      ids.forEach(id -> beside.computeIfAbsent(id, none -> new HashSet<>()).addAll(ids));
+    }
     Map<String, CurveStyle> styles = new LinkedHashMap<>();
-    figures.stream()
-        .flatMap(Figure::curves)
-        .forEach(curve -> styles.computeIfAbsent(curve.id(), id -> of(styles.size())));
+    beside.forEach(
+        (id, others) -> {
+          Set<Color> taken =
+              others.stream()
+                  .filter(styles::containsKey)
+                  .map(other -> styles.get(other).color())
+                  .collect(Collectors.toSet());
+          styles.put(id, next(styles.values(), taken));
+        });
     return styles;
+  }
+
+  /** The first style that is not in use, of a colour that is not taken if there is one. */
+  private static CurveStyle next(Collection<CurveStyle> used, Set<Color> taken) {
+    List<CurveStyle> free =
+        IntStream.rangeClosed(0, used.size() + OKABE_ITO.size())
+            .mapToObj(CurveStyle::of)
+            .filter(style -> !used.contains(style))
+            .toList();
+    return free.stream()
+        .filter(style -> !taken.contains(style.color()))
+        .findFirst()
+        .orElse(free.get(0));
   }
 
   /**

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
+import org.duckdb.DuckDBConnection;
 
 /** How this project asks DuckDB and has it write. */
 final class DuckDb {
@@ -13,11 +14,21 @@ final class DuckDb {
 
   private DuckDb() {}
 
+  /** The one database: to start it takes longer than to ask it. */
+  private static DuckDBConnection database;
+
   /**
-   * A database in memory that uses one thread, keeps the order of rows, loads nothing from the net
-   * and leaves no file behind.
+   * Connects to a database in memory that uses one thread, keeps the order of rows, loads nothing
+   * from the net and leaves no file behind.
    */
-  static Connection connect() throws SQLException {
+  static synchronized Connection connect() throws SQLException {
+    if (database == null) {
+      database = start();
+    }
+    return database.duplicate();
+  }
+
+  private static DuckDBConnection start() throws SQLException {
     Properties settings = new Properties();
     settings.setProperty("threads", "1");
     settings.setProperty("preserve_insertion_order", "true");
@@ -26,7 +37,7 @@ final class DuckDb {
     settings.setProperty("allow_community_extensions", "false");
     settings.setProperty("allow_persistent_secrets", "false");
     settings.setProperty("temp_directory", "");
-    return DriverManager.getConnection("jdbc:duckdb:", settings);
+    return DriverManager.getConnection("jdbc:duckdb:", settings).unwrap(DuckDBConnection.class);
   }
 
   /**

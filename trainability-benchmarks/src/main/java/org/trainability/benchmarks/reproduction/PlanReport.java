@@ -11,7 +11,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.trainability.api.component.Catalogue;
-import org.trainability.api.metric.Readings;
 import org.trainability.api.metric.Scope;
 import org.trainability.benchmarks.figure.Axis;
 import org.trainability.benchmarks.figure.Curve;
@@ -24,6 +23,7 @@ import org.trainability.benchmarks.report.FigureSection;
 import org.trainability.benchmarks.report.Report;
 import org.trainability.benchmarks.report.SettingDetails;
 import org.trainability.benchmarks.report.TrainabilityOutcome;
+import org.trainability.benchmarks.reproduction.Preset.Value;
 
 /** Builds the report of one plan's runs from their directories: a figure for each metric. */
 public final class PlanReport {
@@ -50,7 +50,7 @@ public final class PlanReport {
           out + " holds no run: a reproduction, or a directory seed-<n> with records, is wanted");
     }
     Plan plan = new PlanReader(catalogue).readRecorded(shelf.present().get(0).resolve("plan.yaml"));
-    Curve accuracy = shelf.accuracy(plan.name(), plan.name());
+    Curve accuracy = shelf.perTask(plan.name(), plan.name(), Value.NONE);
     List<FigureSection> sections = new ArrayList<>();
     for (String metric : components(shelf)) {
       sections.add(
@@ -104,7 +104,7 @@ public final class PlanReport {
 
   private static Set<String> components(RunShelf shelf) {
     Set<String> components = new TreeSet<>();
-    shelf.records().forEach(run -> components.addAll(run.components()));
+    shelf.records().values().forEach(run -> components.addAll(run.components()));
     return components;
   }
 
@@ -139,6 +139,6 @@ public final class PlanReport {
   }
 
   private static Curve curve(RunShelf shelf, Plan plan, String metric, String scope) {
-    return shelf.means(plan.name(), plan.name(), metric, Readings.VALUE, scope);
+    return shelf.perTask(plan.name(), plan.name(), Value.of(metric, scope));
   }
 }

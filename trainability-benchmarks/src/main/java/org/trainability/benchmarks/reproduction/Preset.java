@@ -1,130 +1,206 @@
 package org.trainability.benchmarks.reproduction;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.trainability.api.metric.Readings;
+import org.trainability.benchmarks.figure.Axis;
 
 /**
- * A figure of the paper as data: {@code preset.yaml} in a folder of resources, beside one plan for
- * each setting. The plans hold the paper's values; a profile overrides some.
+ * A figure of the paper as data: what is run, and what is drawn of the runs.
  *
  * @param title what the figure is about
- * @param statement what the figure shows, for the head of the report
- * @param settings labels for the legend by setting; each setting has a plan {@code <setting>.yaml}
- * @param profiles by name, in the order of their cost
- * @param panels in the figure's order
+ * @param statement what it shows, for the head of its section
+ * @param settings the plans that it needs
+ * @param rates base rates, each a run of every plan; the figure's axis, as text: {@code 3e-3}
+ * @param parts pictures, in the figure's order
  */
 public record Preset(
-    String title,
-    String statement,
-    Map<String, String> settings,
-    Map<String, Profile> profiles,
-    List<PanelSpec> panels) {
-
-  private static final String FOLDER = "/org/trainability/benchmarks/presets/";
+    String title, String statement, List<String> settings, List<String> rates, List<Part> parts) {
 
   /** The names of all presets. */
-  public static final List<String> NAMES = List.of("fig1");
+  public static final List<String> NAMES =
+      IntStream.rangeClosed(1, 12).mapToObj(number -> "fig" + number).toList();
 
-  private static final ObjectMapper MAPPER =
-      JsonMapper.builder()
-          .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
-          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-          .build();
-
-  /**
-   * How a profile differs from the paper.
-   *
-   * @param statement what it is for, in one sentence
-   * @param overrides {@code key=value}, as on the command line, for all settings
-   * @param settings more overrides for some settings
-   */
-  public record Profile(
-      String statement, List<String> overrides, Map<String, List<String>> settings) {
-
-    public Profile {
-      overrides = List.copyOf(overrides);
-      settings = Map.copyOf(settings);
-    }
+  public Preset {
+    settings = List.copyOf(settings);
+    rates = List.copyOf(rates);
+    parts = List.copyOf(parts);
   }
-
-  /**
-   * What a panel draws below the task accuracy.
-   *
-   * @param id as {@code fig1a}
-   * @param title of the panel
-   * @param metric id of the metric in the plans
-   * @param quantity {@code value} or a detail
-   * @param scope a layer, {@code network}, or {@code layers} for the mean over all layers
-   * @param axis label with unit
-   * @param logarithmic whether the axis spans decades
-   * @param paper what the paper says of it
-   * @param settings those that it compares
-   */
-  public record PanelSpec(
-      String id,
-      String title,
-      String metric,
-      String quantity,
-      String scope,
-      String axis,
-      boolean logarithmic,
-      String paper,
-      List<String> settings) {}
 
   /**
    * @param name one of {@link #NAMES}
    * @return the preset
    */
   public static Preset load(String name) {
-    Object content =
-        new Load(LoadSettings.builder().setLabel(name).build())
-            .loadFromString(resource(name, "preset.yaml"));
-    return MAPPER.convertValue(content, Preset.class);
+    return PresetFiles.read("figures/" + name + ".yaml", Preset.class);
+  }
+
+  /** Along which side of a picture's grid the base rates stand; the cells stand along the other. */
+  public enum Side {
+    COLUMNS,
+    ROWS
   }
 
   /**
-   * @param name one of {@link #NAMES}
-   * @param setting of that preset
-   * @return its plan, as YAML
+   * One picture.
+   *
+   * @param id as {@code fig1a}
+   * @param title of the picture
+   * @param statement what the paper says of it
+   * @param rates where the base rates stand
+   * @param cells what is drawn at each base rate
    */
-  public static String plan(String name, String setting) {
-    return resource(name, setting + ".yaml");
-  }
+  public record Part(String id, String title, String statement, Side rates, List<Cell> cells) {
 
-  /**
-   * @param name of a profile
-   * @return the profile
-   * @throws IllegalArgumentException if the preset has none of that name
-   */
-  public Profile profile(String name) {
-    Profile profile = profiles.get(name);
-    if (profile == null) {
-      throw new IllegalArgumentException(
-          "no profile '" + name + "'; the profiles are " + profiles.keySet());
+    public Part {
+      cells = List.copyOf(cells);
     }
-    return profile;
   }
 
-  private static String resource(String preset, String file) {
-    String path = FOLDER + preset + "/" + file;
-    try (InputStream stream = Preset.class.getResourceAsStream(path)) {
-      if (stream == null) {
-        throw new IllegalArgumentException("there is no " + path);
-      }
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException error) {
-      throw new UncheckedIOException(path, error);
+  /**
+   * One plot, at each base rate.
+   *
+   * @param title heading; absent where the axis says enough
+   * @param axis vertical axis
+   * @param tasks first and last task that are drawn step by step; absent for means over each task
+   * @param value what the curves have in common
+   * @param curves in the legend's order
+   */
+  public record Cell(
+      Optional<String> title,
+      AxisSpec axis,
+      Optional<Window> tasks,
+      Optional<Value> value,
+      List<CurveSpec> curves) {
+
+    public Cell {
+      curves = List.copyOf(curves);
+    }
+  }
+
+  /**
+   * An axis.
+   *
+   * @param label with unit
+   * @param scale how values are spread
+   */
+  public record AxisSpec(String label, Axis.Scale scale) {}
+
+  /**
+   * Tasks that are drawn step by step.
+   *
+   * @param from the first, from 1
+   * @param to the last; absent for all that follow
+   */
+  public record Window(int from, Optional<Integer> to) {}
+
+  /**
+   * What is drawn. Of a cell and a curve together, what the curve says goes first.
+   *
+   * @param component id of a metric, or {@code controller/<signal>}; absent for task accuracy
+   * @param quantity {@code value} or a detail
+   * @param layer a layer's name, {@code first}, {@code network}, or {@code layers} for their mean
+   * @param predictedBy id of a metric that gives a bound on the step: the accuracy it predicts
+   */
+  public record Value(
+      Optional<String> component,
+      Optional<String> quantity,
+      Optional<String> layer,
+      Optional<String> predictedBy) {
+
+    /** Task accuracy. */
+    static final Value NONE =
+        new Value(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    /**
+     * @return a metric's own quantity of a layer, {@code network} or {@code layers}
+     */
+    static Value of(String component, String layer) {
+      return new Value(
+          Optional.of(component), Optional.empty(), Optional.of(layer), Optional.empty());
+    }
+
+    Value or(Value other) {
+      return new Value(
+          component.or(other::component),
+          quantity.or(other::quantity),
+          layer.or(other::layer),
+          predictedBy.or(other::predictedBy));
+    }
+
+    String quantityOrValue() {
+      return quantity.orElse(Readings.VALUE);
+    }
+
+    String layerOrFirst() {
+      return layer.orElse(FIRST);
+    }
+
+    /** The first layer of a network, whatever its name. */
+    static final String FIRST = "first";
+  }
+
+  /**
+   * A curve.
+   *
+   * @param id the same id has the same colour in all figures
+   * @param setting the plan; absent if it is the id
+   * @param label for the legend; absent for the setting's
+   * @param component as in {@link Value}
+   * @param quantity as in {@link Value}
+   * @param layer as in {@link Value}
+   * @param predictedBy as in {@link Value}
+   */
+  public record CurveSpec(
+      String id,
+      Optional<String> setting,
+      Optional<String> label,
+      Optional<String> component,
+      Optional<String> quantity,
+      Optional<String> layer,
+      Optional<String> predictedBy) {
+
+    public CurveSpec {
+      Objects.requireNonNull(id, "id");
+    }
+
+    /**
+     * @return the plan whose runs are drawn
+     */
+    public String plan() {
+      return setting.orElse(id);
+    }
+
+    /**
+     * @param cell that the curve is in
+     * @return what is drawn
+     */
+    public Value value(Cell cell) {
+      return new Value(component, quantity, layer, predictedBy).or(cell.value().orElse(Value.NONE));
+    }
+  }
+
+  /**
+   * How a profile departs from the plans.
+   *
+   * @param statement what it is for, in one sentence
+   * @param every a number of steps between measurements or decisions, and what replaces it
+   * @param overrides {@code key=value}, as on the command line, for all plans
+   * @param plans more overrides for some plans
+   */
+  public record Profile(
+      String statement,
+      Map<Integer, Integer> every,
+      List<String> overrides,
+      Map<String, List<String>> plans) {
+
+    public Profile {
+      every = Map.copyOf(every);
+      overrides = List.copyOf(overrides);
+      plans = Map.copyOf(plans);
     }
   }
 }

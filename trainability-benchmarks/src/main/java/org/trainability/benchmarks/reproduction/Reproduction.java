@@ -2,73 +2,176 @@ package org.trainability.benchmarks.reproduction;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.trainability.api.component.Catalogue;
 import org.trainability.benchmarks.plan.Plan;
 import org.trainability.benchmarks.plan.PlanReader;
+import org.trainability.benchmarks.plan.Schedule;
 import org.trainability.benchmarks.reproduction.Preset.Profile;
 import org.trainability.benchmarks.run.RunRequest;
 
 /**
- * A preset in a profile: which plans, and which runs they mean.
+ * Figures in a profile: which plans at which base rates, and which runs they mean. A plan that
+ * several figures need is run once.
  *
- * @param figure the preset's name
+ * @param name a preset's name, or {@value #ALL}
  * @param profile the profile's name
- * @param preset the preset
- * @param plans by setting, in the preset's order
+ * @param figures the presets by name, in their order
+ * @param plans to be run
  * @param paperPlans the same with the paper's values
  */
 public record Reproduction(
-    String figure,
+    String name,
     String profile,
-    Preset preset,
-    Map<String, Plan> plans,
-    Map<String, Plan> paperPlans) {
+    Map<String, Preset> figures,
+    Map<Variant, Plan> plans,
+    Map<Variant, Plan> paperPlans) {
+
+  /** The name of all figures together. */
+  public static final String ALL = "all";
+
+  private static final String RATE = "optimizer.rate";
 
   /**
-   * @param figure one of {@link Preset#NAMES}
-   * @param profileName one of the preset's profiles
-   * @param overrides {@code key=value} for all settings, over the profile's
-   * @throws IllegalArgumentException if there is no such figure or profile
+   * @return what can be reproduced: {@link Preset#NAMES} and {@value #ALL}
+   */
+  public static List<String> names() {
+    List<String> names = new ArrayList<>(Preset.NAMES);
+    names.add(ALL);
+    return List.copyOf(names);
+  }
+
+  /**
+   * @return the names of the profiles, in the order of their cost
+   */
+  public static List<String> profiles() {
+    return List.copyOf(PresetFiles.profiles().keySet());
+  }
+
+  /**
+   * @param name one of {@link #names()}
+   * @param profileName one of {@link #profiles()}
+   * @param rates base rates instead of the figures' own; empty for these
+   * @param overrides {@code key=value} for all plans, over the profile's
+   * @throws IllegalArgumentException if there is no such figure or profile, or if an override sets
+   *     the rate, which is an axis of the figures
    */
   public static Reproduction of(
-      Catalogue catalogue, String figure, String profileName, List<String> overrides) {
-    Preset preset = Preset.load(figure);
-    Profile profile = preset.profile(profileName);
-    PlanReader reader = new PlanReader(catalogue);
-    Map<String, Plan> plans = new LinkedHashMap<>();
-    Map<String, Plan> paperPlans = new LinkedHashMap<>();
-    for (String setting : preset.settings().keySet()) {
-      List<String> all = new ArrayList<>(profile.overrides());
-      all.addAll(profile.settings().getOrDefault(setting, List.of()));
-      all.addAll(overrides);
-      String text = Preset.plan(figure, setting);
-      String origin = figure + "/" + setting + ".yaml";
-      plans.put(setting, reader.read(text, origin, Path.of(""), all));
-      paperPlans.put(setting, reader.read(text, origin, Path.of(""), List.of()));
+      Catalogue catalogue,
+      String name,
+      String profileName,
+      List<String> rates,
+      List<String> overrides) {
+    Profile profile = profile(profileName);
+    requireNoRate(overrides);
+    Map<String, Preset> figures = new LinkedHashMap<>();
+    for (String figure : name.equals(ALL) ? Preset.NAMES : List.of(name)) {
+      figures.put(figure, Preset.load(figure));
     }
-    return new Reproduction(figure, profileName, preset, plans, paperPlans);
+    PlanReader reader = new PlanReader(catalogue);
+    Map<Variant, Plan> plans = new LinkedHashMap<>();
+    Map<Variant, Plan> paperPlans = new LinkedHashMap<>();
+    for (Variant variant : variants(figures.values(), rates)) {
+      String text = PresetFiles.plan(variant.setting());
+      String origin = variant.setting() + ".yaml";
+      String rate = RATE + "=" + variant.rate();
+      Plan paper = reader.read(text, origin, Path.of(""), List.of(rate));
+      List<String> all = new ArrayList<>();
+      all.add(rate);
+      all.addAll(sparser(paper, profile.every()));
+      all.addAll(profile.overrides());
+      all.addAll(profile.plans().getOrDefault(variant.setting(), List.of()));
+      all.addAll(overrides);
+      paperPlans.put(variant, paper);
+      plans.put(variant, reader.read(text, origin, Path.of(""), all));
+    }
+    return new Reproduction(name, profileName, figures, plans, paperPlans);
+  }
+
+  private static Profile profile(String name) {
+    Profile profile = PresetFiles.profiles().get(name);
+    if (profile == null) {
+      throw new IllegalArgumentException(
+          "no profile '" + name + "'; the profiles are " + profiles());
+    }
+    return profile;
+  }
+
+  private static void requireNoRate(List<String> overrides) {
+    for (String override : overrides) {
+      if (override.startsWith(RATE + "=")) {
+        throw new IllegalArgumentException(
+            override + ": the base rate is an axis of the figures; choose it with --rates");
+      }
+    }
+  }
+
+  private static Set<Variant> variants(Collection<Preset> figures, List<String> rates) {
+    Set<Variant> variants = new LinkedHashSet<>();
+    for (Preset figure : figures) {
+      for (String setting : figure.settings()) {
+        for (String rate : rates.isEmpty() ? figure.rates() : rates) {
+          variants.add(new Variant(setting, rate));
+        }
+      }
+    }
+    return variants;
+  }
+
+  /** Overrides that replace what is done every so many steps. */
+  private static List<String> sparser(Plan plan, Map<Integer, Integer> every) {
+    List<String> overrides = new ArrayList<>();
+    plan.metrics()
+        .forEach(
+            (id, metric) -> {
+              if (metric.every() instanceof Schedule.Steps steps
+                  && every.containsKey(steps.count())) {
+                overrides.add("metrics.%s.every=%d".formatted(id, every.get(steps.count())));
+              }
+            });
+    if (plan.controller().options().get("every") instanceof Integer steps
+        && every.containsKey(steps)) {
+      overrides.add("controller.every=" + every.get(steps));
+    }
+    return overrides;
+  }
+
+  /**
+   * @return what the profile is for, in a sentence
+   */
+  String statement() {
+    return profile(profile).statement();
+  }
+
+  /**
+   * @return the base rates, in their order
+   */
+  public List<String> rates() {
+    return plans.keySet().stream().map(Variant::rate).distinct().toList();
   }
 
   /**
    * @param out folder of the reproduction
-   * @return every run, seed by seed within its setting
+   * @return every run, seed by seed within its plan and rate
    */
   public List<RunRequest> requests(Path out) {
     List<RunRequest> requests = new ArrayList<>();
     plans.forEach(
-        (setting, plan) ->
+        (variant, plan) ->
             plan.seeds()
                 .forEach(
                     seed ->
                         requests.add(
                             new RunRequest(
-                                setting,
+                                variant.label(),
                                 plan,
                                 seed,
-                                folder(out, setting).resolve("seed-" + seed)))));
+                                variant.folder(out).resolve("seed-" + seed)))));
     return requests;
   }
 
@@ -76,13 +179,6 @@ public record Reproduction(
    * @return what is to be kept beside the runs
    */
   public ReproductionRecord record() {
-    return new ReproductionRecord(figure, profile, plans.values().iterator().next().seeds());
-  }
-
-  /**
-   * @return the folder of a setting's runs: {@code out/runs/<setting>}
-   */
-  static Path folder(Path out, String setting) {
-    return out.resolve("runs").resolve(setting);
+    return new ReproductionRecord(name, profile, rates(), plans.values().iterator().next().seeds());
   }
 }

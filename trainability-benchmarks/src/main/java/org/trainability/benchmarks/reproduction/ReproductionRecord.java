@@ -10,11 +10,13 @@ import java.util.List;
 /**
  * What a folder of runs was to reproduce; kept beside them as {@code reproduction.json}.
  *
- * @param figure the preset's name
+ * @param name one of {@link Reproduction#names()}
  * @param profile the profile's name
- * @param seeds wanted for each setting
+ * @param rates base rates wanted for each plan
+ * @param seeds wanted for each plan and base rate
  */
-public record ReproductionRecord(String figure, String profile, List<Long> seeds) {
+public record ReproductionRecord(
+    String name, String profile, List<String> rates, List<Long> seeds) {
 
   private static final String FILE = "reproduction.json";
 

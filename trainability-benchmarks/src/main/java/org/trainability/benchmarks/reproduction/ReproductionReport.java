@@ -6,24 +6,52 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.trainability.api.component.Catalogue;
-import org.trainability.benchmarks.figure.Axis;
-import org.trainability.benchmarks.figure.Curve;
-import org.trainability.benchmarks.figure.Figure;
-import org.trainability.benchmarks.figure.Plot;
+import org.trainability.benchmarks.claim.Claim;
+import org.trainability.benchmarks.claim.Claims;
+import org.trainability.benchmarks.claim.Judge;
+import org.trainability.benchmarks.claim.Judgement;
+import org.trainability.benchmarks.claim.Runs;
 import org.trainability.benchmarks.plan.Plan;
 import org.trainability.benchmarks.plan.PlanDifference;
 import org.trainability.benchmarks.plan.PlanReader;
+import org.trainability.benchmarks.record.RunData;
 import org.trainability.benchmarks.report.Difference;
 import org.trainability.benchmarks.report.FigureSection;
 import org.trainability.benchmarks.report.Report;
 import org.trainability.benchmarks.report.SettingDetails;
 import org.trainability.benchmarks.report.TrainabilityOutcome;
+import org.trainability.benchmarks.report.kernel.TrainabilityLoss.Criterion;
 
 /** Builds the report of a reproduction from its run directories alone. */
 public final class ReproductionReport {
 
-  private ReproductionReport() {}
+  private static final String INTRODUCTION =
+      "A network meets a sequence of tasks; in each, all images get new random labels. Task accuracy"
+          + " is the mean accuracy on the training batches of a task, measured before each update; a"
+          + " network that keeps its trainability reaches the same accuracy on every task. Each claim"
+          + " is a sentence of the paper that runs can contradict, judged at each base rate by itself.";
+
+  private final Reproduction reproduction;
+  private final ReproductionRecord wanted;
+  private final Path out;
+  private final Map<Variant, RunShelf> shelves = new LinkedHashMap<>();
+  private final Map<Variant, Plan> plans = new LinkedHashMap<>();
+  private final Criterion criterion;
+
+  private ReproductionReport(Catalogue catalogue, ReproductionRecord wanted, Path out) {
+    this.wanted = wanted;
+    this.out = out;
+    this.reproduction =
+        Reproduction.of(catalogue, wanted.name(), wanted.profile(), wanted.rates(), List.of());
+    for (Variant variant : reproduction.plans().keySet()) {
+      RunShelf shelf = new RunShelf(variant.folder(out), wanted.seeds());
+      shelves.put(variant, shelf);
+      plans.put(variant, plan(catalogue, shelf, reproduction.plans().get(variant)));
+    }
+    this.criterion = PlanFacts.criterion(plans.values().iterator().next());
+  }
 
   /**
    * @param catalogue reads the plans
@@ -32,45 +60,20 @@ public final class ReproductionReport {
    * @throws IOException if the folder holds no reproduction
    */
   public static Report of(Catalogue catalogue, Path out) throws IOException {
-    ReproductionRecord wanted = ReproductionRecord.read(out);
-    Reproduction reproduction =
-        Reproduction.of(catalogue, wanted.figure(), wanted.profile(), List.of());
-    Preset preset = reproduction.preset();
-    Map<String, RunShelf> shelves = new LinkedHashMap<>();
-    Map<String, Plan> plans = new LinkedHashMap<>();
-    for (String setting : preset.settings().keySet()) {
-      RunShelf shelf = new RunShelf(Reproduction.folder(out, setting), wanted.seeds());
-      shelves.put(setting, shelf);
-      plans.put(setting, plan(catalogue, shelf, reproduction.plans().get(setting)));
-    }
-    List<SettingDetails> settings = new ArrayList<>();
-    for (Map.Entry<String, String> setting : preset.settings().entrySet()) {
-      String id = setting.getKey();
-      Plan plan = plans.get(id);
-      RunShelf shelf = shelves.get(id);
-      settings.add(
-          new SettingDetails(
-              id,
-              setting.getValue(),
-              differences(plan, reproduction.paperPlans().get(id)),
-              List.of(
-                  new SettingDetails.Level(
-                      PlanFacts.rate(plan),
-                      TrainabilityOutcome.of(
-                          shelf.accuracy(id, setting.getValue()),
-                          plan.stream().tasks(),
-                          PlanFacts.criterion(plan)),
-                      shelf.audit(),
-                      shelf.entries(out)))));
-    }
+    return new ReproductionReport(catalogue, ReproductionRecord.read(out), out).report();
+  }
+
+  private Report report() {
+    List<SettingDetails> settings =
+        plans.keySet().stream().map(Variant::setting).distinct().map(this::details).toList();
     return new Report(
-        preset.title(),
-        facts(wanted, reproduction, plans),
-        preset.statement(),
-        TrainabilityOutcome.explain(PlanFacts.criterion(plans.values().iterator().next())),
+        title(),
+        facts(),
+        INTRODUCTION,
+        TrainabilityOutcome.explain(criterion),
         settings.stream().flatMap(SettingDetails::gaps).toList(),
-        List.of(),
-        preset.panels().stream().map(panel -> section(panel, preset, shelves, plans)).toList(),
+        judgements(),
+        sections(),
         settings);
   }
 
@@ -81,6 +84,60 @@ public final class ReproductionReport {
         : new PlanReader(catalogue).readRecorded(shelf.present().get(0).resolve("plan.yaml"));
   }
 
+  private String title() {
+    return wanted.name().equals(Reproduction.ALL)
+        ? "All figures of the paper"
+        : heading(wanted.name(), reproduction.figures().get(wanted.name()));
+  }
+
+  /** As {@code Figure 1: no single indicator tells}. */
+  private static String heading(String name, Preset preset) {
+    return "Figure " + name.substring("fig".length()) + ": " + preset.title();
+  }
+
+  private List<String> facts() {
+    int seeds = wanted.seeds().size();
+    int runs = shelves.size() * seeds;
+    long settings = shelves.keySet().stream().map(Variant::setting).distinct().count();
+    return List.of(
+        "%s · %s · %d plans × base rates %s × %d %s: %d runs"
+            .formatted(
+                wanted.name(),
+                wanted.profile(),
+                settings,
+                String.join(", ", wanted.rates()),
+                seeds,
+                seeds == 1 ? "seed" : "seeds",
+                runs),
+        PlanFacts.of(plans.values()),
+        reproduction.statement());
+  }
+
+  private SettingDetails details(String setting) {
+    List<SettingDetails.Level> levels = new ArrayList<>();
+    List<Difference> differences = List.of();
+    for (String rate : wanted.rates()) {
+      Variant variant = new Variant(setting, rate);
+      RunShelf shelf = shelves.get(variant);
+      if (shelf != null) {
+        Plan plan = plans.get(variant);
+        if (levels.isEmpty()) {
+          differences = differences(plan, reproduction.paperPlans().get(variant));
+        }
+        levels.add(
+            new SettingDetails.Level(
+                Variant.at(rate),
+                TrainabilityOutcome.of(
+                    shelf.perTask(setting, setting, Preset.Value.NONE),
+                    plan.stream().tasks(),
+                    criterion),
+                shelf.audit(),
+                shelf.entries(out)));
+      }
+    }
+    return new SettingDetails(setting, PresetFiles.labels().get(setting), differences, levels);
+  }
+
   /** Seeds are no setting: fewer of them make a result less certain, not another one. */
   private static List<Difference> differences(Plan here, Plan paper) {
     return PlanDifference.between(here, paper).stream()
@@ -89,43 +146,49 @@ public final class ReproductionReport {
         .toList();
   }
 
-  private static List<String> facts(
-      ReproductionRecord wanted, Reproduction reproduction, Map<String, Plan> plans) {
-    int seeds = wanted.seeds().size();
-    return List.of(
-        "%s · %s · %d settings × %d seeds = %d runs"
-            .formatted(
-                wanted.figure(), wanted.profile(), plans.size(), seeds, plans.size() * seeds),
-        PlanFacts.of(plans.values()),
-        reproduction.preset().profiles().get(wanted.profile()).statement());
+  private List<Judgement> judgements() {
+    List<Judge> judges =
+        wanted.rates().stream().map(rate -> new Judge(runs(rate), criterion)).toList();
+    List<Judgement> judgements = new ArrayList<>();
+    for (Claim claim : Claims.load()) {
+      if (reproduction.figures().containsKey(claim.figure())) {
+        judges.forEach(judge -> judgements.add(judge.judge(claim)));
+      }
+    }
+    return judgements;
   }
 
-  private static FigureSection section(
-      Preset.PanelSpec spec,
-      Preset preset,
-      Map<String, RunShelf> shelves,
-      Map<String, Plan> plans) {
-    List<Curve> accuracy = new ArrayList<>();
-    List<Curve> indicator = new ArrayList<>();
-    for (String setting : spec.settings()) {
-      RunShelf shelf = shelves.get(setting);
-      String label = preset.settings().get(setting);
-      accuracy.add(shelf.accuracy(setting, label));
-      indicator.add(shelf.means(setting, label, spec.metric(), spec.quantity(), spec.scope()));
-    }
-    Plan plan = plans.get(spec.settings().get(0));
-    Axis axis =
-        new Axis(spec.axis(), spec.logarithmic() ? Axis.Scale.LOGARITHMIC : Axis.Scale.LINEAR);
-    Figure figure =
-        new Figure(
-            spec.id(),
-            spec.title(),
-            List.of(PlanFacts.rate(plan)),
-            List.of("", ""),
-            List.of(
-                new Plot(Axis.TASKS, Axis.ACCURACY, PlanFacts.chance(plan), List.of(), accuracy),
-                new Plot(Axis.TASKS, axis, Plot.Reference.NONE, List.of(), indicator)));
-    return new FigureSection(
-        spec.id(), spec.title(), spec.paper(), List.of(new FigureSection.Part(figure, "")));
+  private Runs runs(String rate) {
+    Map<Long, Map<String, RunData>> bySeed = new TreeMap<>();
+    wanted.seeds().forEach(seed -> bySeed.put(seed, new TreeMap<>()));
+    shelves.forEach(
+        (variant, shelf) -> {
+          if (variant.rate().equals(rate)) {
+            shelf.records().forEach((seed, run) -> bySeed.get(seed).put(variant.setting(), run));
+          }
+        });
+    return new Runs(Double.parseDouble(rate), bySeed);
+  }
+
+  private List<FigureSection> sections() {
+    int tasks = plans.values().iterator().next().stream().tasks();
+    FigureParts parts = new FigureParts(shelves, tasks, criterion.chance());
+    List<FigureSection> sections = new ArrayList<>();
+    reproduction
+        .figures()
+        .forEach(
+            (name, preset) ->
+                sections.add(
+                    new FigureSection(
+                        name,
+                        heading(name, preset),
+                        preset.statement(),
+                        preset.parts().stream()
+                            .map(
+                                part ->
+                                    new FigureSection.Part(
+                                        parts.of(part, wanted.rates()), part.statement()))
+                            .toList())));
+    return sections;
   }
 }

@@ -1,42 +1,98 @@
 package org.trainability.benchmarks.reproduction;
 
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.trainability.benchmarks.figure.Curve;
-import org.trainability.benchmarks.record.RunRecords;
+import java.util.stream.Collectors;
+import org.trainability.benchmarks.record.RunData;
+import org.trainability.benchmarks.record.RunRecords.Point;
+import org.trainability.benchmarks.record.TaskRow;
+import org.trainability.benchmarks.reproduction.Preset.Value;
 
-/** Turns the records of runs into curves over tasks. */
+/** Turns what a run recorded into the values of a curve. */
 final class RunCurves {
 
   private RunCurves() {}
 
   /**
-   * @param records of one run
-   * @param seed of that run
-   * @return its task accuracy
+   * @param run whose records are read
+   * @param value what is drawn
+   * @return its mean over each task, by task
    */
-  static Curve.Seed accuracy(RunRecords records, long seed) {
-    SortedMap<Double, Double> accuracy = new TreeMap<>();
-    records.tasks().forEach(row -> accuracy.put((double) row.task(), row.accuracy()));
-    return new Curve.Seed(seed, accuracy);
+  static SortedMap<Double, Double> perTask(RunData run, Value value) {
+    if (value.predictedBy().isPresent()) {
+      return PredictedAccuracy.of(run, value.predictedBy().get());
+    }
+    if (value.component().isEmpty()) {
+      return accuracy(run);
+    }
+    return new TreeMap<>(
+        points(run, value).stream()
+            .collect(
+                Collectors.groupingBy(
+                    point -> (double) point.task(), Collectors.averagingDouble(Point::value))));
   }
 
   /**
-   * @param records of one run
-   * @param seed of that run
-   * @param metric id in the plan
-   * @param quantity {@code value} or a detail
-   * @param scope a layer, {@code network}, or {@code layers}
-   * @return the mean of the quantity over each task's measurements
+   * @param run whose records are read
+   * @return its accuracy in each task, by task
    */
-  static Curve.Seed means(
-      RunRecords records, long seed, String metric, String quantity, String scope) {
-    SortedMap<Double, Double> means = new TreeMap<>();
-    for (Map.Entry<Integer, Double> mean :
-        records.meanPerTask(metric, quantity, scope).entrySet()) {
-      means.put((double) mean.getKey(), mean.getValue());
+  static SortedMap<Double, Double> accuracy(RunData run) {
+    SortedMap<Double, Double> accuracy = new TreeMap<>();
+    run.tasks().forEach(row -> accuracy.put((double) row.task(), row.accuracy()));
+    return accuracy;
+  }
+
+  /**
+   * @param run whose records are read
+   * @param value what is drawn: a component's
+   * @param from first task
+   * @param to last task
+   * @return each of its values, by step of the run
+   */
+  static SortedMap<Double, Double> perStep(RunData run, Value value, int from, int to) {
+    SortedMap<Double, Double> values = new TreeMap<>();
+    for (Point point : points(run, value)) {
+      if (point.task() >= from && point.task() <= to) {
+        values.put((double) point.step(), point.value());
+      }
     }
-    return new Curve.Seed(seed, means);
+    return values;
+  }
+
+  private static List<Point> points(RunData run, Value value) {
+    List<String> layers = run.layers();
+    String layer = value.layerOrFirst();
+    if (layer.equals(Value.FIRST)) {
+      if (layers.isEmpty()) {
+        return List.of();
+      }
+      layer = layers.get(0);
+    }
+    return run.series(value.component().orElseThrow(), value.quantityOrValue(), layer);
+  }
+
+  /**
+   * @param runs any number, of the same plan
+   * @param from first task
+   * @param to last task
+   * @return the first step of each of these tasks but the first, as far as any run came
+   */
+  static List<Double> boundaries(Collection<? extends RunData> runs, int from, int to) {
+    List<TaskRow> longest = List.of();
+    for (RunData run : runs) {
+      longest = run.tasks().size() > longest.size() ? run.tasks() : longest;
+    }
+    List<Double> boundaries = new ArrayList<>();
+    double steps = 0;
+    for (TaskRow row : longest) {
+      if (row.task() > from && row.task() <= to) {
+        boundaries.add(steps + 1);
+      }
+      steps += row.steps();
+    }
+    return boundaries;
   }
 }

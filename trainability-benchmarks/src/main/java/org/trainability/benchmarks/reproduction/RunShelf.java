@@ -3,29 +3,33 @@ package org.trainability.benchmarks.reproduction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.trainability.benchmarks.figure.Curve;
 import org.trainability.benchmarks.record.AuditRow;
+import org.trainability.benchmarks.record.RunData;
 import org.trainability.benchmarks.record.RunRecords;
 import org.trainability.benchmarks.record.Status;
 import org.trainability.benchmarks.report.RunEntry;
+import org.trainability.benchmarks.reproduction.Preset.Value;
 
 /**
- * The runs of one setting as they lie in their folder, {@code seed-<n>} each. What is missing or
- * can't be read is known by its reason.
+ * The runs of one plan as they lie in their folder, {@code seed-<n>} each. What is missing or can't
+ * be read is known by its reason.
  */
 final class RunShelf {
 
   private final Path folder;
-  private final Map<Long, RunRecords> records = new TreeMap<>();
-  private final Map<Long, String> missing = new TreeMap<>();
+  private final SortedMap<Long, RunRecords> records = new TreeMap<>();
+  private final SortedMap<Long, String> missing = new TreeMap<>();
 
   /**
-   * @param folder of the setting
+   * @param folder of the plan's runs
    * @param seeds those that were wanted
    */
   RunShelf(Path folder, List<Long> seeds) {
@@ -56,30 +60,31 @@ final class RunShelf {
   }
 
   /**
-   * @return the records of any run, in the order of seeds
+   * @return the records of each run that is there, by seed
    */
-  List<RunRecords> records() {
-    return List.copyOf(records.values());
+  SortedMap<Long, RunRecords> records() {
+    return Collections.unmodifiableSortedMap(records);
   }
 
   /**
-   * @return the task accuracy of each run that is there
+   * @param value what is drawn
+   * @return its mean over each task, for each run that is there
    */
-  Curve accuracy(String id, String label) {
-    return curve(id, label, run -> RunCurves.accuracy(run.getValue(), run.getKey()));
+  Curve perTask(String id, String label, Value value) {
+    return curve(id, label, run -> RunCurves.perTask(run, value));
   }
 
   /**
-   * @return what was measured in each run that is there, a mean for each task
+   * @param values what a run shows, by place
+   * @return it of each run that is there
    */
-  Curve means(String id, String label, String metric, String quantity, String scope) {
-    return curve(
-        id, label, run -> RunCurves.means(run.getValue(), run.getKey(), metric, quantity, scope));
-  }
-
-  private Curve curve(
-      String id, String label, Function<Map.Entry<Long, RunRecords>, Curve.Seed> seed) {
-    return new Curve(id, label, records.entrySet().stream().map(seed).toList());
+  Curve curve(String id, String label, Function<RunData, SortedMap<Double, Double>> values) {
+    return new Curve(
+        id,
+        label,
+        records.entrySet().stream()
+            .map(run -> new Curve.Seed(run.getKey(), values.apply(run.getValue())))
+            .toList());
   }
 
   /**

@@ -1,0 +1,34 @@
+package org.trainability.benchmarks.reproduction;
+
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.trainability.benchmarks.claim.Crossings;
+import org.trainability.benchmarks.record.RunData;
+import org.trainability.benchmarks.record.RunRecords.Point;
+import org.trainability.benchmarks.reproduction.kernel.Rescaling;
+
+/**
+ * The accuracy of each task that a bound on the step predicts: {@code 1 − ρ̂}, where ρ̂ is the
+ * share of the task's measurements at which some layer's effective step exceeds its bound, brought
+ * onto the range of the run's own accuracies (App. C.2).
+ */
+final class PredictedAccuracy {
+
+  private static final String EFFECTIVE_STEP = "effective-step";
+
+  private PredictedAccuracy() {}
+
+  /**
+   * @param run whose records are read
+   * @param bound id of the metric that gives the bound
+   * @return the prediction by task; empty if either was not measured
+   */
+  static SortedMap<Double, Double> of(RunData run, String bound) {
+    SortedMap<Double, Double> trainable = new TreeMap<>();
+    Crossings.of(run, EFFECTIVE_STEP, bound, run.layers()).stream()
+        .collect(Collectors.groupingBy(Point::task, Collectors.averagingDouble(Point::value)))
+        .forEach((task, share) -> trainable.put((double) task, 1 - share));
+    return Rescaling.toRangeOf(trainable, RunCurves.accuracy(run));
+  }
+}

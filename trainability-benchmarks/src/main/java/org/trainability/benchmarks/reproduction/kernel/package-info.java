@@ -1,0 +1,2 @@
+/** Arithmetic of the figures. */
+package org.trainability.benchmarks.reproduction.kernel;
