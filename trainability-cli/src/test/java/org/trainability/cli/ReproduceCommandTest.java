@@ -71,7 +71,7 @@ class ReproduceCommandTest {
         .containsExactlyElementsOf(expected);
     assertThat(out.resolve("data").resolve("fig1a.csv"))
         .content()
-        .startsWith("setting,seed,task,accuracy,indicator\nl2,0,1,");
+        .contains("l2,0,Task,1,Task accuracy,0.", "wasserstein,1,Task,2,Hessian rank");
     String page = Files.readString(out.resolve("report.html"));
     assertThat(page)
         .contains("12 runs")
