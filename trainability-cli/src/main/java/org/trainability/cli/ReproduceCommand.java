@@ -106,8 +106,7 @@ final class ReproduceCommand implements Callable<Integer> {
     int jobs = options.jobs();
     requireKnown("figure", figure, Reproduction.names());
     requireKnown("profile", profile, Reproduction.profiles());
-    Reproduction reproduction =
-        Reproduction.of(catalogue.get(), figure, profile, rates, options.overrides());
+    Reproduction reproduction = reproduction();
     Path target = out == null ? Path.of("runs", figure + "-" + profile) : out;
     List<RunRequest> requests = reproduction.requests(target);
     PrintWriter err = spec.commandLine().getErr();
@@ -129,6 +128,14 @@ final class ReproduceCommand implements Callable<Integer> {
         claimsTo,
         spec.commandLine().getOut());
     return RunExecution.exitCode(statuses);
+  }
+
+  private Reproduction reproduction() {
+    try {
+      return Reproduction.of(catalogue.get(), figure, profile, rates, options.overrides());
+    } catch (IllegalArgumentException error) {
+      throw new ParameterException(spec.commandLine(), error.getMessage());
+    }
   }
 
   private void requireKnown(String what, String found, List<String> known) {

@@ -34,16 +34,10 @@ class ReproduceCommandTest {
         "stream.steps=4",
         "--set",
         "stream.batch=20",
-        "--set",
-        "metrics.sharpness.every=2",
-        "--set",
-        "metrics.unit-sign-entropy.every=2",
-        "--set",
-        "metrics.weight-norm.every=2",
-        "--set",
-        "metrics.gradient-norm.every=2",
-        "--set",
-        "metrics.gradient-parameter-ratio.every=2",
+        "--seeds",
+        "0-1",
+        "--rates",
+        "1e-3,0.01",
         "--out",
         out.toString());
   }
@@ -74,7 +68,9 @@ class ReproduceCommandTest {
         .contains("l2,0,Task,1,Task accuracy,0.", "wasserstein,1,Task,2,Hessian rank");
     String page = Files.readString(out.resolve("report.html"));
     assertThat(page)
-        .contains("12 runs")
+        .contains("24 runs")
+        .contains("fig1-rank-stays-under-l2")
+        .contains("2 seeds have a value, 3 are needed")
         .contains("stream.images")
         .contains("21000")
         .doesNotContain("<script src=\"http");
@@ -82,13 +78,64 @@ class ReproduceCommandTest {
     // The same page comes from the run directories alone, and a run that is gone is named.
     assertThat(invoke("report", out.toString()).exitCode()).isZero();
     assertThat(out.resolve("report.html")).hasContent(page);
-    Path gone = out.resolve("runs").resolve("l2").resolve("seed-1");
+    Path gone = out.resolve("runs").resolve("l2").resolve("rate-1e-2").resolve("seed-1");
     for (Path file : files(gone)) {
       Files.delete(file);
     }
     Files.delete(gone);
     assertThat(invoke("report", out.toString()).exitCode()).isZero();
-    assertThat(out.resolve("report.html")).content().contains("not run: there is no");
+    assertThat(out.resolve("report.html"))
+        .content()
+        .contains("at η = 1e-2, seed 1: not run: there is no");
+  }
+
+  @Test
+  void theTableOfClaimsIsReplacedInADocument() throws IOException {
+    Path out = folder.resolve("f2");
+    Path document = folder.resolve("claims.md");
+    Files.writeString(document, "before\n<!-- claims -->\nold\n<!-- end of claims -->\nafter\n");
+    Invocation answer =
+        invoke(
+            "reproduce",
+            "fig2",
+            "--profile",
+            "smoke",
+            "--set",
+            "stream.tasks=2",
+            "--set",
+            "stream.steps=20",
+            "--rates",
+            "3e-3",
+            "--claims-to",
+            document.toString(),
+            "--out",
+            out.toString());
+    assertThat(answer.exitCode()).as(answer.err()).isZero();
+    assertThat(answer.out())
+        .contains("claims  at η = 3e-3: holds 0 · fails 0 · not decided 2")
+        .contains("fig2-volatility-precedes-collapse");
+    assertThat(document)
+        .content()
+        .startsWith("before\n<!-- claims -->\n\n| | η = 3e-3 |")
+        .contains("`fig2-volatility-precedes-collapse`")
+        .doesNotContain("old")
+        .endsWith("\n<!-- end of claims -->\nafter\n");
+
+    Files.writeString(document, "no place");
+    Invocation again = invoke("report", out.toString(), "--claims-to", document.toString());
+    assertThat(again.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(again.err())
+        .contains("claims.md: there must be a line '<!-- claims -->' and after it a line");
+    assertThat(document).content().isEqualTo("no place");
+  }
+
+  @Test
+  void theBaseRateIsAnAxis() {
+    Invocation answer = invoke("reproduce", "fig1", "--set", "optimizer.rate=1e-2");
+    assertThat(answer.exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
+    assertThat(answer.err())
+        .contains(
+            "optimizer.rate=1e-2: the base rate is an axis of the figures; choose it with --rates");
   }
 
   @Test
@@ -103,7 +150,7 @@ class ReproduceCommandTest {
   void anUnknownFigureIsWrongUsage() {
     Invocation answer = invoke("reproduce", "fig99");
     assertThat(answer.exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
-    assertThat(answer.err()).contains("unknown figure 'fig99'").contains("(figures: fig1)");
+    assertThat(answer.err()).contains("unknown figure 'fig99'").contains("(figures: fig1, fig2, ");
   }
 
   @Test

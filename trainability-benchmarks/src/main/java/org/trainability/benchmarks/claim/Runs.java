@@ -25,12 +25,20 @@ public record Runs(double rate, Map<Long, Map<String, RunData>> bySeed) {
   }
 
   /**
-   * @return the rate as plans write it, {@code η = 3e-3}
+   * @return the level of these runs, {@code η = 3e-3}
    */
   public String at() {
+    return "η = " + text(rate);
+  }
+
+  /**
+   * @param rate positive
+   * @return it as plans write it, {@code 3e-3}
+   */
+  public static String text(double rate) {
     BigDecimal digits = BigDecimal.valueOf(rate).stripTrailingZeros();
     int exponent = digits.precision() - digits.scale() - 1;
     String mantissa = digits.movePointLeft(exponent).stripTrailingZeros().toPlainString();
-    return "η = " + mantissa + "e" + exponent;
+    return mantissa + "e" + exponent;
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.trainability.api.component.Catalogue;
+import org.trainability.benchmarks.claim.Runs;
 import org.trainability.benchmarks.plan.Plan;
 import org.trainability.benchmarks.plan.PlanReader;
 import org.trainability.benchmarks.plan.Schedule;
@@ -56,10 +57,10 @@ public record Reproduction(
   /**
    * @param name one of {@link #names()}
    * @param profileName one of {@link #profiles()}
-   * @param rates base rates instead of the figures' own; empty for these
+   * @param rates base rates instead of the figures' own, positive; empty for these
    * @param overrides {@code key=value} for all plans, over the profile's
-   * @throws IllegalArgumentException if there is no such figure or profile, or if an override sets
-   *     the rate, which is an axis of the figures
+   * @throws IllegalArgumentException if there is no such figure or profile, a rate is not positive,
+   *     or an override sets the rate, which is an axis of the figures
    */
   public static Reproduction of(
       Catalogue catalogue,
@@ -76,7 +77,8 @@ public record Reproduction(
     PlanReader reader = new PlanReader(catalogue);
     Map<Variant, Plan> plans = new LinkedHashMap<>();
     Map<Variant, Plan> paperPlans = new LinkedHashMap<>();
-    for (Variant variant : variants(figures.values(), rates)) {
+    List<String> chosen = rates.stream().map(Reproduction::rate).distinct().toList();
+    for (Variant variant : variants(figures.values(), chosen)) {
       String text = PresetFiles.plan(variant.setting());
       String origin = variant.setting() + ".yaml";
       String rate = RATE + "=" + variant.rate();
@@ -109,6 +111,21 @@ public record Reproduction(
             override + ": the base rate is an axis of the figures; choose it with --rates");
       }
     }
+  }
+
+  /** One way to write a rate, as it names folders. */
+  private static String rate(String text) {
+    double rate;
+    try {
+      rate = Double.parseDouble(text);
+    } catch (NumberFormatException error) {
+      rate = Double.NaN;
+    }
+    if (!(rate > 0) || Double.isInfinite(rate)) {
+      throw new IllegalArgumentException(
+          "a base rate must be a positive number, as 3e-3, was '" + text + "'");
+    }
+    return Runs.text(rate);
   }
 
   private static Set<Variant> variants(Collection<Preset> figures, List<String> rates) {

@@ -71,7 +71,7 @@ class ReportPageTest {
 
   private static Judgement judgement(String at, Verdict verdict, Effect effect) {
     Condition condition =
-        new Condition("remaining share", OptionalDouble.of(0.05), OptionalDouble.empty());
+        SampleReport.condition("remaining share", OptionalDouble.of(0.05), OptionalDouble.empty());
     Claim claim = new Claim("c", "fig1", "Fig. 1", "It holds", "It does not", List.of(condition));
     return new Judgement(
         claim,
@@ -246,7 +246,7 @@ class ReportPageTest {
 
   @Test
   void hostileTextsStayText() {
-    Condition condition = new Condition(HOSTILE, OptionalDouble.empty(), OptionalDouble.empty());
+    Condition condition = SampleReport.condition(HOSTILE, OptionalDouble.empty(), OptionalDouble.empty());
     Claim claim = new Claim(HOSTILE, "s", HOSTILE, HOSTILE, HOSTILE, List.of(condition));
     Curve curve = SampleReport.curve("l2", HOSTILE, 2, 3, task -> 0.5);
     Report report =

@@ -18,6 +18,7 @@ import org.trainability.benchmarks.claim.Claim;
 import org.trainability.benchmarks.claim.Condition;
 import org.trainability.benchmarks.claim.Effect;
 import org.trainability.benchmarks.claim.Judgement;
+import org.trainability.benchmarks.claim.Statistic;
 import org.trainability.benchmarks.claim.Verdict;
 import org.trainability.benchmarks.figure.Axis;
 import org.trainability.benchmarks.figure.Curve;
@@ -217,14 +218,19 @@ final class SampleReport {
         statement,
         "the rank of L2 falls by more than a tenth, or its accuracy stays.",
         List.of(
-            new Condition(
+            condition(
                 "remaining share of the best gain over chance",
                 OptionalDouble.empty(),
                 OptionalDouble.of(0.5)),
-            new Condition(
+            condition(
                 "rank at the end / rank at the first task",
                 OptionalDouble.of(0.9),
                 OptionalDouble.of(1.1))));
+  }
+
+  /** The page shows a condition's words and range; its statistic is not asked. */
+  static Condition condition(String meaning, OptionalDouble least, OptionalDouble most) {
+    return new Condition(meaning, new Statistic.Number(0), least, most);
   }
 
   static Judgement judgement(Claim claim, String at, Verdict verdict, double mean) {

@@ -3,60 +3,204 @@ package org.trainability.benchmarks.reproduction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trainability.api.component.Catalogue;
 import org.trainability.benchmarks.plan.Plan;
+import org.trainability.benchmarks.plan.Schedule;
 import org.trainability.benchmarks.plan.TaskLength;
+import org.trainability.benchmarks.reproduction.Preset.Cell;
+import org.trainability.benchmarks.reproduction.Preset.CurveSpec;
+import org.trainability.benchmarks.reproduction.Preset.Part;
+import org.trainability.benchmarks.reproduction.Preset.Value;
+import org.trainability.benchmarks.run.RunRequest;
 
 class PresetTest {
 
+  private static final String CONTROLLER = "controller/";
+
   private final Catalogue catalogue = Catalogue.load(getClass().getClassLoader());
+
+  private Reproduction reproduction(String name, String profile) {
+    return Reproduction.of(catalogue, name, profile, List.of(), List.of());
+  }
 
   @Test
   void thePaperProfileHasTheValuesOfTable1() {
-    Reproduction paper = Reproduction.of(catalogue, "fig1", "paper", List.of());
-    assertThat(paper.plans()).isEqualTo(paper.paperPlans()).hasSize(6);
-    for (Plan plan : paper.plans().values()) {
-      assertThat(plan.stream().images()).isEqualTo(21_000);
-      assertThat(plan.stream().tasks()).isEqualTo(40);
-      assertThat(plan.stream().length()).isEqualTo(new TaskLength.Epochs(250));
-      assertThat(plan.stream().batch()).isEqualTo(256);
-      assertThat(plan.network().hidden()).containsExactly(256, 256);
-      assertThat(plan.optimizer().options()).containsEntry("rate", 1e-3);
-      assertThat(plan.seeds()).containsExactly(0L, 1L, 2L);
-    }
-    assertThat(paper.plans().get("l2").regularizer().options()).containsEntry("lambda", 1e-3);
-    assertThat(paper.plans().get("wasserstein").regularizer().options())
-        .containsEntry("lambda", 1e-3);
-    assertThat(paper.plans().get("batch-norm-l2").network().batchNorm()).isTrue();
-    assertThat(paper.plans().get("leaky-0.3").network().activation().options())
+    Reproduction paper = reproduction("all", "paper");
+    assertThat(paper.plans()).isEqualTo(paper.paperPlans()).hasSize(20 * 3);
+    paper
+        .plans()
+        .forEach(
+            (variant, plan) -> {
+              assertThat(plan.stream().images()).isEqualTo(21_000);
+              assertThat(plan.stream().tasks()).isEqualTo(40);
+              int epochs =
+                  variant.setting().endsWith("-short")
+                      ? 100
+                      : variant.setting().endsWith("-long") ? 500 : 250;
+              assertThat(plan.stream().length()).isEqualTo(new TaskLength.Epochs(epochs));
+              assertThat(plan.stream().batch()).isEqualTo(256);
+              assertThat(plan.network().hidden()).containsExactly(256, 256);
+              assertThat(plan.optimizer().options())
+                  .containsEntry("rate", Double.parseDouble(variant.rate()));
+              assertThat(plan.seeds()).containsExactly(0L, 1L, 2L);
+              assertThat(plan.name()).isEqualTo(variant.setting());
+            });
+    assertThat(paper.rates()).containsExactly("1e-3", "3e-3", "1e-2");
+    assertThat(plan(paper, "l2").regularizer().options()).containsEntry("lambda", 1e-3);
+    assertThat(plan(paper, "wasserstein").regularizer().options()).containsEntry("lambda", 1e-3);
+    assertThat(plan(paper, "batch-norm-l2").network().batchNorm()).isTrue();
+    assertThat(plan(paper, "leaky-0.3").network().activation().options())
         .containsEntry("slope", 0.3);
+    assertThat(plan(paper, "crelu-scheduled").controller().options())
+        .containsEntry("safety", 0.8)
+        .containsEntry("cool", 0.99)
+        .containsEntry("warm", 1.01)
+        .containsEntry("every", 40);
+  }
+
+  private static Plan plan(Reproduction reproduction, String setting) {
+    return reproduction.plans().get(new Variant(setting, "1e-3"));
+  }
+
+  static Stream<String> figures() {
+    return Preset.NAMES.stream();
+  }
+
+  /** What a figure draws must be measured by its plans, in every profile. */
+  @ParameterizedTest
+  @MethodSource("figures")
+  void everyCurveIsMeasured(String name) {
+    for (String profile : Reproduction.profiles()) {
+      Reproduction reproduction = reproduction(name, profile);
+      Preset preset = reproduction.figures().get(name);
+      assertThat(preset.parts()).isNotEmpty();
+      for (Part part : preset.parts()) {
+        assertThat(part.id()).startsWith(name);
+        for (Cell cell : part.cells()) {
+          for (CurveSpec curve : cell.curves()) {
+            assertThat(preset.settings()).as(part.id()).contains(curve.plan());
+            assertMeasured(plan(reproduction, curve.plan()), curve.value(cell), part.id());
+          }
+        }
+      }
+    }
+  }
+
+  private static void assertMeasured(Plan plan, Value value, String where) {
+    value.predictedBy().ifPresent(bound -> assertThat(plan.metrics()).as(where).containsKey(bound));
+    value
+        .component()
+        .ifPresent(
+            component -> {
+              if (component.startsWith(CONTROLLER)) {
+                assertThat(plan.controller().use()).as(where).isEqualTo("per-layer");
+              } else {
+                assertThat(plan.metrics()).as(where).containsKey(component);
+              }
+            });
+  }
+
+  /** A claim is judged where its figure is reproduced, so the figure must run what it reads. */
+  @Test
+  void everyFigureRunsWhatItsClaimsRead() {
+    List<?> claims = PresetFiles.read("claims.yaml", List.class);
+    assertThat(claims).isNotEmpty();
+    for (Object claim : claims) {
+      Map<?, ?> keys = (Map<?, ?>) claim;
+      Set<String> runs = new HashSet<>();
+      collectRuns(keys.get("conditions"), runs);
+      assertThat(runs).isNotEmpty();
+      assertThat(Preset.load((String) keys.get("figure")).settings())
+          .as(keys.get("id").toString())
+          .containsAll(runs);
+    }
+  }
+
+  private static void collectRuns(Object node, Set<String> runs) {
+    if (node instanceof List<?> list) {
+      list.forEach(item -> collectRuns(item, runs));
+    } else if (node instanceof Map<?, ?> map) {
+      if (map.get("run") instanceof String run && !run.equals("each")) {
+        runs.add(run);
+      }
+      if (map.get("runs") instanceof List<?> several) {
+        several.forEach(run -> runs.add((String) run));
+      }
+      map.values().forEach(value -> collectRuns(value, runs));
+    }
+  }
+
+  @Test
+  void everyPlanHasALabel() {
+    assertThat(reproduction("all", "quick").plans().keySet())
+        .extracting(Variant::setting)
+        .allMatch(PresetFiles.labels()::containsKey);
+  }
+
+  @Test
+  void aProfileMeasuresAndDecidesAtItsOwnSteps() {
+    Reproduction quick = reproduction("all", "quick");
+    assertThat(plan(quick, "l2").metrics().get("effective-step").every())
+        .isEqualTo(new Schedule.Steps(20));
+    assertThat(plan(quick, "leaky-0.3").metrics().get("sharpness").every())
+        .isEqualTo(new Schedule.Steps(120));
+    assertThat(plan(quick, "l2").metrics().get("hessian-rank").every())
+        .isEqualTo(new Schedule.TaskEnd());
+    assertThat(plan(quick, "l2-scheduled").controller().options()).containsEntry("every", 20);
+    assertThat(plan(quick, "l2-scheduled-long").stream().length())
+        .isEqualTo(new TaskLength.Steps(480));
+  }
+
+  @Test
+  void runsOfAllFiguresAreMadeOnce() {
+    List<RunRequest> requests = reproduction("all", "quick").requests(Path.of("out"));
+    assertThat(requests)
+        .hasSize(20 * 3 * 3)
+        .extracting(RunRequest::directory)
+        .doesNotHaveDuplicates();
+    assertThat(requests.get(0).directory())
+        .isEqualTo(Path.of("out", "runs", "l2", "rate-1e-3", "seed-0"));
+    assertThat(requests.get(0).label()).isEqualTo("l2, η = 1e-3 seed 0");
+  }
+
+  @Test
+  void ratesCanBeChosenHoweverTheyAreWritten() {
+    Reproduction chosen =
+        Reproduction.of(catalogue, "fig5", "quick", List.of("0.003", "3e-3", "1e-4"), List.of());
+    assertThat(chosen.rates()).containsExactly("3e-3", "1e-4");
+    assertThat(chosen.plans()).hasSize(9 * 2);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"smoke", "quick", "paper"})
-  void everyPanelDrawsWhatItsSettingsMeasure(String profile) {
-    Reproduction reproduction = Reproduction.of(catalogue, "fig1", profile, List.of());
-    assertThat(reproduction.preset().panels())
-        .extracting(Preset.PanelSpec::id)
-        .containsExactly("fig1a", "fig1b", "fig1c", "fig1d", "fig1e", "fig1f");
-    for (Preset.PanelSpec panel : reproduction.preset().panels()) {
-      assertThat(panel.settings()).hasSize(2);
-      for (String setting : panel.settings()) {
-        assertThat(reproduction.plans().get(setting).metrics())
-            .as(panel.id() + " " + setting)
-            .containsKey(panel.metric());
-      }
-    }
+  @ValueSource(strings = {"fast", "0", "-1e-3", "NaN", "Infinity"})
+  void aRateThatIsNoneIsRefused(String rate) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Reproduction.of(catalogue, "fig5", "quick", List.of(rate), List.of()))
+        .withMessage("a base rate must be a positive number, as 3e-3, was '%s'", rate);
+  }
+
+  @Test
+  void theRateIsNoOverride() {
+    List<String> overrides = List.of("optimizer.rate=1e-4");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Reproduction.of(catalogue, "fig5", "quick", List.of(), overrides))
+        .withMessageContaining("choose it with --rates");
   }
 
   @Test
   void anUnknownProfileIsRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Reproduction.of(catalogue, "fig1", "huge", List.of()))
+        .isThrownBy(() -> reproduction("fig1", "huge"))
         .withMessage("no profile 'huge'; the profiles are [smoke, quick, paper]");
   }
 }
