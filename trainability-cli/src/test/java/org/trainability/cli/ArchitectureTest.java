@@ -134,6 +134,7 @@ class ArchitectureTest {
                 "java.math..",
                 "java.nio",
                 "org.nd4j..",
+                "org.bytedeco..",
                 "org.hipparchus..")
             .or(resideInAPackage("..kernel.."))
             .or(type(LinearOperator.class))

@@ -86,14 +86,14 @@ class ReproduceCommandTest {
     assertThat(invoke("report", out.toString()).exitCode()).isZero();
     assertThat(out.resolve("report.html"))
         .content()
-        .contains("at η = 1e-2, seed 1: not run: there is no");
+        .contains("1e-2, seed 1: not run: there is no");
   }
 
   @Test
   void theTableOfClaimsIsReplacedInADocument() throws IOException {
     Path out = folder.resolve("f2");
     Path document = folder.resolve("claims.md");
-    Files.writeString(document, "before\n<!-- claims -->\nold\n<!-- end of claims -->\nafter\n");
+    Files.writeString(document, "before\n<!-- claims -->\nstale\n<!-- end of claims -->\nafter\n");
     Invocation answer =
         invoke(
             "reproduce",
@@ -118,7 +118,7 @@ class ReproduceCommandTest {
         .content()
         .startsWith("before\n<!-- claims -->\n\n| | η = 3e-3 |")
         .contains("`fig2-volatility-precedes-collapse`")
-        .doesNotContain("old")
+        .doesNotContain("stale")
         .endsWith("\n<!-- end of claims -->\nafter\n");
 
     Files.writeString(document, "no place");

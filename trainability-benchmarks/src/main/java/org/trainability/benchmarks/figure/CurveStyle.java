@@ -56,6 +56,9 @@ public record CurveStyle(Color color, List<Float> dash, int marker) {
               -1.2, -3.5, 1.2, -3.5, 1.2, -1.2, 3.5, -1.2, 3.5, 1.2, 1.2, 1.2, 1.2, 3.5, -1.2, 3.5,
               -1.2, 1.2, -3.5, 1.2, -3.5, -1.2, -1.2, -1.2));
 
+  /** The least common multiple of the numbers of colours, dashes and shapes. */
+  private static final int DIFFERENT = 210;
+
   public CurveStyle {
     dash = List.copyOf(dash);
   }
@@ -88,18 +91,20 @@ public record CurveStyle(Color color, List<Float> dash, int marker) {
   /** The first style that is not in use, of a colour that is not taken if there is one. */
   private static CurveStyle next(Collection<CurveStyle> used, Set<Color> taken) {
     List<CurveStyle> free =
-        IntStream.rangeClosed(0, used.size() + OKABE_ITO.size())
+        IntStream.range(0, DIFFERENT)
             .mapToObj(CurveStyle::of)
             .filter(style -> !used.contains(style))
             .toList();
     return free.stream()
         .filter(style -> !taken.contains(style.color()))
         .findFirst()
-        .orElse(free.get(0));
+        .or(() -> free.stream().findFirst())
+        .orElseGet(() -> of(used.size()));
   }
 
   /**
-   * Colour, dash and marker repeat at different intervals, so that the first 210 styles all differ.
+   * Colour, dash and marker repeat at different intervals, so that the first {@value #DIFFERENT}
+   * styles all differ.
    */
   private static CurveStyle of(int index) {
     return new CurveStyle(

@@ -74,6 +74,28 @@ class FigureTest {
   }
 
   @Test
+  void aColourComesAgainOnlyInAnotherFigure() {
+    Curve[] seven =
+        IntStream.range(0, 7)
+            .mapToObj(i -> SampleFigures.curve("a" + i, Map.of()))
+            .toArray(Curve[]::new);
+    Curve[] others = {
+      seven[0], SampleFigures.curve("b0", Map.of()), SampleFigures.curve("b1", Map.of())
+    };
+
+    Map<String, CurveStyle> styles =
+        CurveStyle.assign(
+            List.of(
+                SampleFigures.single(Axis.ACCURACY, seven),
+                SampleFigures.single(Axis.ACCURACY, others)));
+
+    assertThat(styles.values()).doesNotHaveDuplicates();
+    assertThat(List.of("a0", "b0", "b1"))
+        .extracting(id -> styles.get(id).color())
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
   void twoHundredAndTenStylesDiffer() {
     Curve[] curves =
         IntStream.range(0, 211)

@@ -208,7 +208,7 @@ class ReportBrowserTest {
     assertThat(shownClaims()).hasSize(4);
 
     browser.evaluate("document.querySelector('.filters [data-kind=fails]').click()");
-    assertThat(shownClaims()).containsExactly("claim-fig1c-sharpness-rises-for-both");
+    assertThat(shownClaims()).containsExactly("claim-fig1-sharpness-rises-for-both");
     assertThat(text(".filters [role=status]")).isEqualTo("1 of 4 claims");
     assertThat(
             texts(
@@ -217,7 +217,7 @@ class ReportBrowserTest {
 
     browser.evaluate("document.querySelector('.filters [data-kind=not-decided]').click()");
     assertThat(shownClaims())
-        .containsExactly("claim-fig1a-rank-stays-while-accuracy-falls", "claim-fig6-rates-decay");
+        .containsExactly("claim-fig1-rank-stays-while-accuracy-falls", "claim-fig6-rates-decay");
 
     // A link from a figure finds a claim that the filter left out.
     browser.evaluate("document.querySelector('a[href=\"#claim-fig3-crossings-grow\"]').click()");

@@ -72,7 +72,8 @@ class ReportPageTest {
   private static Judgement judgement(String at, Verdict verdict, Effect effect) {
     Condition condition =
         SampleReport.condition("remaining share", OptionalDouble.of(0.05), OptionalDouble.empty());
-    Claim claim = new Claim("c", "fig1", "Fig. 1", "It holds", "It does not", List.of(condition));
+    Claim claim =
+        new Claim("fig1-c", "fig1", "Fig. 1", "It holds", "It does not", List.of(condition));
     return new Judgement(
         claim,
         at,
@@ -136,8 +137,8 @@ class ReportPageTest {
 
   @Test
   void aClaimThatWasNotJudgedAtALevelSaysSo() {
-    Claim first = SampleReport.claim("a", "fig1", "First");
-    Claim second = SampleReport.claim("b", "fig1", "Second");
+    Claim first = SampleReport.claim("fig1-a", "fig1", "First");
+    Claim second = SampleReport.claim("fig1-b", "fig1", "Second");
 
     String page =
         page(
@@ -145,7 +146,7 @@ class ReportPageTest {
                 SampleReport.judgement(first, "η = 1", Verdict.HOLDS, 0.3),
                 SampleReport.judgement(second, "η = 2", Verdict.FAILS, 0.3)));
 
-    assertThat(between(page, "<tbody id=\"claim-b\"", "</tr>"))
+    assertThat(between(page, "<tbody id=\"claim-fig1-b\"", "</tr>"))
         .contains("data-at=\"η = 1\"><span class=\"soft\">not judged</span>", "✗");
   }
 
@@ -157,8 +158,8 @@ class ReportPageTest {
     assertThat(section)
         .contains(
             "Each panel pairs two settings",
-            "<a href=\"#claim-fig1a-rank-stays-while-accuracy-falls\">",
-            "<a href=\"#claim-fig1c-sharpness-rises-for-both\">",
+            "<a href=\"#claim-fig1-rank-stays-while-accuracy-falls\">",
+            "<a href=\"#claim-fig1-sharpness-rises-for-both\">",
             "src=\"figures/fig1a.svg\"",
             "href=\"figures/fig1c.png\"",
             "href=\"data/fig1c.csv\"",
@@ -246,8 +247,9 @@ class ReportPageTest {
 
   @Test
   void hostileTextsStayText() {
-    Condition condition = SampleReport.condition(HOSTILE, OptionalDouble.empty(), OptionalDouble.empty());
-    Claim claim = new Claim(HOSTILE, "s", HOSTILE, HOSTILE, HOSTILE, List.of(condition));
+    Condition condition =
+        SampleReport.condition(HOSTILE, OptionalDouble.empty(), OptionalDouble.of(1));
+    Claim claim = new Claim("s-c", "s", HOSTILE, HOSTILE, HOSTILE, List.of(condition));
     Curve curve = SampleReport.curve("l2", HOSTILE, 2, 3, task -> 0.5);
     Report report =
         new Report(
@@ -348,7 +350,7 @@ class ReportPageTest {
                     judgement("η = 1", Verdict.HOLDS, null),
                     judgement("η = 1", Verdict.FAILS, null)))
         .hasMessageContaining("two judgements have the same id")
-        .hasMessageContaining("c at η = 1");
+        .hasMessageContaining("fig1-c at η = 1");
   }
 
   @ParameterizedTest

@@ -259,13 +259,13 @@ final class SampleReport {
     Verdict holds = Verdict.HOLDS;
     claims.put(
         claim(
-            "fig1a-rank-stays-while-accuracy-falls",
+            "fig1-rank-stays-while-accuracy-falls",
             "fig1",
             "Under L2 the Hessian rank stays high while accuracy collapses."),
         List.of(Verdict.NOT_DECIDED, holds, holds));
     claims.put(
         claim(
-            "fig1c-sharpness-rises-for-both",
+            "fig1-sharpness-rises-for-both",
             "fig1",
             "Sharpness rises alike for both leaky ReLU networks, and their fate differs."),
         List.of(Verdict.FAILS, holds, Verdict.FAILS));
