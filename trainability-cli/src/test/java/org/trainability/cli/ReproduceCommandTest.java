@@ -84,9 +84,7 @@ class ReproduceCommandTest {
     }
     Files.delete(gone);
     assertThat(invoke("report", out.toString()).exitCode()).isZero();
-    assertThat(out.resolve("report.html"))
-        .content()
-        .contains("1e-2, seed 1: not run: there is no");
+    assertThat(out.resolve("report.html")).content().contains("1e-2, seed 1: not run: there is no");
   }
 
   @Test

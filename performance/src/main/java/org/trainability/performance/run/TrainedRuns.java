@@ -15,7 +15,7 @@ public final class TrainedRuns {
   private static final double MEBIBYTE = 1024.0 * 1024;
   private static final Path PRESET =
       Path.of(
-          "trainability-benchmarks/src/main/resources/org/trainability/benchmarks/presets/fig1/l2.yaml");
+          "trainability-benchmarks/src/main/resources/org/trainability/benchmarks/presets/plans/l2.yaml");
 
   private final Path home;
   private final Path out;

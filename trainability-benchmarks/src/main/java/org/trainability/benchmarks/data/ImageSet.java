@@ -12,6 +12,9 @@ public final class ImageSet {
   private final byte[] pixels;
   private final byte[] labels;
 
+  /** Computed when first asked for: that takes as long as some hundred training steps. */
+  private PixelMoments moments;
+
   ImageSet(String name, int rows, int columns, int classes, byte[] pixels, byte[] labels) {
     this.name = name;
     this.rows = rows;
@@ -81,10 +84,13 @@ public final class ImageSet {
   }
 
   /**
-   * @return mean and standard deviation of all pixels of all images, computed anew at each call
+   * @return mean and standard deviation of all pixels of all images
    */
-  public PixelMoments moments() {
-    return PixelMoments.of(pixels);
+  public synchronized PixelMoments moments() {
+    if (moments == null) {
+      moments = PixelMoments.of(pixels);
+    }
+    return moments;
   }
 
   /**

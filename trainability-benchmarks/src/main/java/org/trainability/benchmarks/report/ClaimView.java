@@ -16,6 +16,7 @@ import org.trainability.benchmarks.claim.Judgement;
 /**
  * A claim as the page's template reads it.
  *
+ * @param measured what the number beside a verdict is: the first condition
  * @param section anchor of its figure, empty if the report has none
  * @param kinds of all its verdicts, for the filter
  * @param verdicts one for each level
@@ -26,6 +27,7 @@ record ClaimView(
     String section,
     String source,
     String statement,
+    String measured,
     String refutation,
     String kinds,
     List<VerdictView> verdicts,
@@ -66,6 +68,7 @@ record ClaimView(
         sections.contains(claim.figure()) ? "section-" + claim.figure() : "",
         claim.source(),
         claim.statement(),
+        conditions.get(0).meaning() + " " + conditions.get(0).range(),
         claim.refutation(),
         byLevel.values().stream()
             .map(judgement -> VerdictView.kind(judgement.verdict()))

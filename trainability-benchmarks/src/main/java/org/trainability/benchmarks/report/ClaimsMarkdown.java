@@ -1,5 +1,6 @@
 package org.trainability.benchmarks.report;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,8 +27,8 @@ public final class ClaimsMarkdown {
 
   /**
    * @param judgements claim by claim, each at the same levels in the same order
-   * @return a heading with the numbers of verdicts at each level, and a row for each claim; a cell
-   *     has the verdict and the effect of the claim's first condition
+   * @return how many verdicts there are of each kind at each level, and a row for each claim; a
+   *     cell has the verdict and the effect of the claim's first condition
    */
   public static String of(List<Judgement> judgements) {
     Map<Claim, List<Judgement>> byClaim = new LinkedHashMap<>();
@@ -99,9 +100,11 @@ public final class ClaimsMarkdown {
   }
 
   private static Optional<String> bound(String word, OptionalDouble bound) {
-    return bound.isPresent()
-        ? Optional.of(word + NumberText.significant(bound.getAsDouble(), 2))
-        : Optional.empty();
+    return bound.isPresent() ? Optional.of(word + plain(bound.getAsDouble())) : Optional.empty();
+  }
+
+  private static String plain(double bound) {
+    return BigDecimal.valueOf(bound).stripTrailingZeros().toPlainString();
   }
 
   private static String cell(Judgement judgement) {

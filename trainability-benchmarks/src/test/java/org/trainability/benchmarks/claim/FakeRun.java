@@ -11,15 +11,15 @@ import org.trainability.benchmarks.record.Status;
 import org.trainability.benchmarks.record.TaskRow;
 
 /** The records of a run that never was: twelve measurements a task, at every tenth step. */
-record FakeRun(Status status, List<TaskRow> tasks, Map<String, List<Point>> points)
+public record FakeRun(Status status, List<TaskRow> tasks, Map<String, List<Point>> points)
     implements RunData {
 
-  static final int MEASUREMENTS = 12;
+  public static final int MEASUREMENTS = 12;
   private static final int STEPS = 10;
   private static final List<String> LAYERS = List.of("fc1", "fc2", "fc3");
 
   /** A run that is done, with these accuracies. */
-  static FakeRun accuracies(double... accuracies) {
+  public static FakeRun accuracies(double... accuracies) {
     List<TaskRow> rows = new ArrayList<>();
     for (double accuracy : accuracies) {
       Map<String, Double> rates = new LinkedHashMap<>();
@@ -31,12 +31,12 @@ record FakeRun(Status status, List<TaskRow> tasks, Map<String, List<Point>> poin
   }
 
   /** The same run with another status. */
-  FakeRun with(Status other) {
+  public FakeRun with(Status other) {
     return new FakeRun(other, tasks, points);
   }
 
   /** The same run that measured a quantity in one scope; NaN where nothing is defined. */
-  FakeRun measured(String component, String quantity, String layer, double[][] byTask) {
+  public FakeRun measured(String component, String quantity, String layer, double[][] byTask) {
     List<Point> series = new ArrayList<>();
     for (int task = 0; task < byTask.length; task++) {
       for (int i = 0; i < byTask[task].length; i++) {
@@ -52,7 +52,7 @@ record FakeRun(Status status, List<TaskRow> tasks, Map<String, List<Point>> poin
   }
 
   /** The same run that measured the same in every scope. */
-  FakeRun measuredEverywhere(String component, String quantity, double[][] byTask) {
+  public FakeRun measuredEverywhere(String component, String quantity, double[][] byTask) {
     FakeRun run = this;
     for (String scope : List.of("fc1", "fc2", "fc3", "layers", "network")) {
       run = run.measured(component, quantity, scope, byTask);
@@ -61,7 +61,7 @@ record FakeRun(Status status, List<TaskRow> tasks, Map<String, List<Point>> poin
   }
 
   /** One value for each task. */
-  static double[][] each(double... values) {
+  public static double[][] each(double... values) {
     return Arrays.stream(values).mapToObj(value -> new double[] {value}).toArray(double[][]::new);
   }
 
