@@ -36,6 +36,7 @@ record ClaimView(
   /**
    * A condition with its verdict at each level.
    *
+   * @param meaning with the condition's number
    * @param range as {@code ≥ 0.8}
    */
   record Row(String meaning, String range, List<VerdictView> verdicts) {}
@@ -68,7 +69,7 @@ record ClaimView(
         sections.contains(claim.figure()) ? "section-" + claim.figure() : "",
         claim.source(),
         claim.statement(),
-        conditions.get(0).meaning() + " " + conditions.get(0).range(),
+        claim.conditions().get(0).meaning() + " " + conditions.get(0).range(),
         claim.refutation(),
         byLevel.values().stream()
             .map(judgement -> VerdictView.kind(judgement.verdict()))
@@ -87,7 +88,7 @@ record ClaimView(
   private static Row row(
       Condition condition, int index, Map<String, Judgement> byLevel, List<String> levels) {
     return new Row(
-        condition.meaning(),
+        "%d. %s".formatted(index + 1, condition.meaning()),
         range(condition.least(), condition.most()),
         levels.stream()
             .map(

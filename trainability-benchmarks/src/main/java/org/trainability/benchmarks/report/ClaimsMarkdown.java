@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.trainability.benchmarks.claim.Claim;
 import org.trainability.benchmarks.claim.Condition;
+import org.trainability.benchmarks.claim.Effect;
 import org.trainability.benchmarks.claim.Judgement;
 import org.trainability.benchmarks.claim.Verdict;
 import org.trainability.benchmarks.figure.kernel.NumberText;
@@ -50,7 +51,7 @@ public final class ClaimsMarkdown {
       }
       text.append(" |\n");
     }
-    text.append("\n| claim and its first condition | ").append(String.join(" | ", levels));
+    text.append("\n| claim and its conditions | ").append(String.join(" | ", levels));
     text.append(" |\n| --- |").append(" --- |".repeat(levels.size())).append('\n');
     byClaim.forEach(
         (claim, all) -> {
@@ -85,11 +86,16 @@ public final class ClaimsMarkdown {
   }
 
   private static String describe(Claim claim) {
-    Condition first = claim.conditions().get(0);
-    return escape(
-        "%s `%s`, %s<br>*%s: %s*"
-            .formatted(
-                claim.statement(), claim.id(), claim.source(), first.meaning(), range(first)));
+    StringBuilder text = new StringBuilder();
+    text.append(escape(claim.statement()))
+        .append(" `%s`, %s".formatted(claim.id(), escape(claim.source())));
+    for (Condition condition : claim.conditions()) {
+      text.append("<br>· ")
+          .append(escape(condition.meaning()))
+          .append(": ")
+          .append(range(condition));
+    }
+    return text.toString();
   }
 
   private static String range(Condition condition) {
@@ -108,24 +114,24 @@ public final class ClaimsMarkdown {
   }
 
   private static String cell(Judgement judgement) {
-    String verdict =
+    StringBuilder text = new StringBuilder();
+    text.append(
         judgement.verdict() == Verdict.NOT_DECIDED
-            ? judgement.verdict().toString()
-            : "**" + judgement.verdict() + "**";
-    return judgement
-        .conditions()
-        .get(0)
-        .effect()
-        .map(
-            effect ->
-                "%s %s [%s, %s] n = %d"
-                    .formatted(
-                        verdict,
-                        number(effect.mean()),
-                        number(effect.low()),
-                        number(effect.high()),
-                        effect.seeds()))
-        .orElse(verdict + ", no value");
+            ? judgement.verdict()
+            : "**" + judgement.verdict() + "**");
+    for (Judgement.Outcome outcome : judgement.conditions()) {
+      text.append("<br>")
+          .append(VerdictView.symbol(outcome.verdict()))
+          .append(' ')
+          .append(outcome.effect().map(ClaimsMarkdown::effect).orElse("no value"));
+    }
+    return text.toString();
+  }
+
+  private static String effect(Effect effect) {
+    return "%s [%s, %s] n = %d"
+        .formatted(
+            number(effect.mean()), number(effect.low()), number(effect.high()), effect.seeds());
   }
 
   private static String number(double value) {
@@ -135,6 +141,6 @@ public final class ClaimsMarkdown {
   }
 
   private static String escape(String text) {
-    return text.strip().replace("\n", " ").replace("|", "\\|");
+    return text.strip().replace("\n", " ").replaceAll("([|*])", "\\\\$1");
   }
 }

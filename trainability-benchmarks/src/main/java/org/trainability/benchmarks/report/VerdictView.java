@@ -2,6 +2,7 @@ package org.trainability.benchmarks.report;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.trainability.benchmarks.claim.Effect;
@@ -15,6 +16,7 @@ import org.trainability.benchmarks.figure.kernel.NumberText;
  * @param at where, as {@code η = 3e-3}
  * @param kind name of its style and of its filter; empty if nothing was judged there
  * @param effect as {@code 0.31 [0.22, 0.38] n=3}; empty if there is none
+ * @param remark what else is to be said; may be empty
  */
 record VerdictView(
     String at, String kind, String symbol, String text, String effect, String remark) {
@@ -24,7 +26,15 @@ record VerdictView(
         judgement.at(),
         judgement.verdict(),
         judgement.conditions().stream().findFirst().flatMap(Judgement.Outcome::effect),
-        "");
+        reason(judgement));
+  }
+
+  /** Where the first condition, whose effect is shown, is not the one that decides. */
+  private static String reason(Judgement judgement) {
+    List<Verdict> verdicts =
+        judgement.conditions().stream().map(Judgement.Outcome::verdict).toList();
+    int deciding = verdicts.indexOf(judgement.verdict());
+    return deciding > 0 ? "for condition " + (deciding + 1) : "";
   }
 
   static VerdictView of(String at, Judgement.Outcome outcome) {

@@ -20,7 +20,7 @@ class ClaimsMarkdownTest {
           "fig1-it-stays",
           "fig1",
           "Section 3, Fig. 1a",
-          "The rank |H| stays.",
+          "The rank |H*| stays.",
           "It falls.",
           List.of(
               SampleReport.condition(
@@ -43,7 +43,7 @@ class ClaimsMarkdownTest {
           at("η = 1e-2", Verdict.NOT_DECIDED, null));
 
   @Test
-  void aRowHasTheVerdictsAndTheFirstEffect() {
+  void aRowHasTheVerdictsAndAllEffects() {
     assertThat(ClaimsMarkdown.of(JUDGEMENTS))
         .isEqualTo(
             """
@@ -53,10 +53,12 @@ class ClaimsMarkdownTest {
             | fails | 0 | 0 |
             | not decided | 0 | 1 |
 
-            | claim and its first condition | η = 1e-3 | η = 1e-2 |
+            | claim and its conditions | η = 1e-3 | η = 1e-2 |
             | --- | --- | --- |
-            | The rank \\|H\\| stays. `fig1-it-stays`, Section 3, Fig. 1a<br>*last / first: at least 0.8, at most 1.25* \
-            | **holds** 0.91 [0.90, 12300] n = 3 | not decided, no value |
+            | The rank \\|H\\*\\| stays. `fig1-it-stays`, Section 3, Fig. 1a<br>· last / first: at least 0.8, at most 1.25\
+            <br>· other: at least 0 \
+            | **holds**<br>✓ 0.91 [0.90, 12300] n = 3<br>✓ 0.91 [0.90, 12300] n = 3 \
+            | not decided<br>? no value<br>? no value |
             """);
   }
 
@@ -66,7 +68,7 @@ class ClaimsMarkdownTest {
     String once = ClaimsMarkdown.into(document, JUDGEMENTS);
     assertThat(once)
         .startsWith("a\n<!-- claims -->\n\n| | η = 1e-3 |")
-        .endsWith("no value |\n\n<!-- end of claims -->\nb\n")
+        .endsWith("? no value |\n\n<!-- end of claims -->\nb\n")
         .doesNotContain("stale");
     assertThat(ClaimsMarkdown.into(once, JUDGEMENTS)).isEqualTo(once);
   }
