@@ -65,8 +65,8 @@ public record CurveStyle(Color color, List<Float> dash, int marker) {
 
   /**
    * @param figures of one report
-   * @return curve id to style, the same in all figures; curves of one figure have different colours
-   *     as long as there are any
+   * @return curve id to style, the same in all figures; curves of one figure have different
+   *     colours, and different dashes too, as long as there are any
    */
   public static Map<String, CurveStyle> assign(List<Figure> figures) {
     Map<String, Set<String>> beside = new LinkedHashMap<>();
@@ -78,26 +78,31 @@ public record CurveStyle(Color color, List<Float> dash, int marker) {
     Map<String, CurveStyle> styles = new LinkedHashMap<>();
     beside.forEach(
         (id, others) -> {
-          Set<Color> taken =
-              others.stream()
-                  .filter(styles::containsKey)
-                  .map(other -> styles.get(other).color())
-                  .collect(Collectors.toSet());
+          List<CurveStyle> taken =
+              others.stream().filter(styles::containsKey).map(styles::get).toList();
           styles.put(id, next(styles.values(), taken));
         });
     return styles;
   }
 
-  /** The first style that is not in use, of a colour that is not taken if there is one. */
-  private static CurveStyle next(Collection<CurveStyle> used, Set<Color> taken) {
+  /**
+   * The first style that is not in use, of a colour and a dash that are not taken if there is one,
+   * else of such a colour.
+   */
+  private static CurveStyle next(Collection<CurveStyle> used, List<CurveStyle> taken) {
+    Set<Color> colors = taken.stream().map(CurveStyle::color).collect(Collectors.toSet());
+    Set<List<Float>> dashes = taken.stream().map(CurveStyle::dash).collect(Collectors.toSet());
     List<CurveStyle> free =
         IntStream.range(0, DIFFERENT)
             .mapToObj(CurveStyle::of)
             .filter(style -> !used.contains(style))
             .toList();
-    return free.stream()
-        .filter(style -> !taken.contains(style.color()))
+    List<CurveStyle> ofFreeColor =
+        free.stream().filter(style -> !colors.contains(style.color())).toList();
+    return ofFreeColor.stream()
+        .filter(style -> !dashes.contains(style.dash()))
         .findFirst()
+        .or(() -> ofFreeColor.stream().findFirst())
         .or(() -> free.stream().findFirst())
         .orElseGet(() -> of(used.size()));
   }
