@@ -12,8 +12,8 @@ import org.trainability.benchmarks.reproduction.PlanReport;
 import org.trainability.benchmarks.reproduction.ReproductionRecord;
 import org.trainability.benchmarks.reproduction.ReproductionReport;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -40,13 +40,7 @@ final class ReportCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", arity = "1..*", description = "Folders of runs.")
   private List<Path> folders;
 
-  @Option(
-      names = "--claims-to",
-      paramLabel = "FILE",
-      description =
-          "Also replace the table of claims in a Markdown file, between the lines '<!-- claims -->'"
-              + " and '<!-- end of claims -->'.")
-  private Path claimsTo;
+  @Mixin private ClaimsDocument claims;
 
   @Inject
   ReportCommand(Provider<Catalogue> catalogue, ReportOutput reports) {
@@ -61,7 +55,7 @@ final class ReportCommand implements Callable<Integer> {
           ReproductionRecord.isIn(folder)
               ? ReproductionReport.of(catalogue.get(), folder)
               : PlanReport.of(catalogue.get(), folder);
-      reports.write(report, folder, claimsTo, spec.commandLine().getOut());
+      reports.write(report, folder, claims, spec.commandLine().getOut());
     }
     return ExitCode.DONE;
   }

@@ -77,13 +77,7 @@ final class ReproduceCommand implements Callable<Integer> {
       description = "Where everything goes; default: runs/<figure>-<profile>.")
   private Path out;
 
-  @Option(
-      names = "--claims-to",
-      paramLabel = "FILE",
-      description =
-          "Also replace the table of claims in a Markdown file, between the lines '<!-- claims -->'"
-              + " and '<!-- end of claims -->'.")
-  private Path claimsTo;
+  @Mixin private ClaimsDocument claims;
 
   /** The figures, as the shell completes them. */
   static final class Figures extends ArrayList<String> {
@@ -125,7 +119,7 @@ final class ReproduceCommand implements Callable<Integer> {
     reports.write(
         ReproductionReport.of(catalogue.get(), target),
         target,
-        claimsTo,
+        claims,
         spec.commandLine().getOut());
     return RunExecution.exitCode(statuses);
   }

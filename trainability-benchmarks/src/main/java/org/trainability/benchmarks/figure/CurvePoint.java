@@ -1,10 +1,7 @@
 package org.trainability.benchmarks.figure;
 
 import java.util.ArrayList;
-import java.util.DoubleSummaryStatistics;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.trainability.benchmarks.figure.Axis.Scale;
 
 /**
@@ -21,24 +18,16 @@ record CurvePoint(double x, double mean, double lowest, double highest) {
    * @return the points of a curve from left to right, without the values that have no place
    */
   static List<CurvePoint> of(Curve curve, Scale x, Scale y) {
-    SortedMap<Double, DoubleSummaryStatistics> places = new TreeMap<>();
-    for (Curve.Seed seed : curve.seeds()) {
-      seed.values()
-          .forEach(
-              (place, value) -> {
-                if (x.holds(place) && y.holds(value)) {
-                  places
-                      .computeIfAbsent(place, any -> new DoubleSummaryStatistics())
-                      .accept(y.coordinate(value));
-                }
-              });
-    }
-    List<CurvePoint> points = new ArrayList<>(places.size());
-    places.forEach(
-        (place, values) ->
-            points.add(
-                new CurvePoint(
-                    x.coordinate(place), values.getAverage(), values.getMin(), values.getMax())));
+    List<CurvePoint> points = new ArrayList<>();
+    CurveSpread.of(curve, x, y)
+        .forEach(
+            (place, values) ->
+                points.add(
+                    new CurvePoint(
+                        x.coordinate(place),
+                        y.coordinate(values.mean()),
+                        y.coordinate(values.least()),
+                        y.coordinate(values.greatest()))));
     return points;
   }
 

@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.trainability.api.metric.Scope;
 
@@ -98,29 +95,6 @@ public final class RunRecords implements RunData {
   }
 
   /**
-   * The mean over each task.
-   *
-   * @param component a metric's id
-   * @param quantity {@code "value"} or the name of a detail
-   * @param layer a layer's name, {@value Scope#NETWORK}, or {@value #LAYERS} for the mean over all
-   *     layers
-   * @return the mean of the task's defined values by task; a task without any is absent
-   * @throws UncheckedIOException if the readings can't be read
-   */
-  public SortedMap<Integer, Double> meanPerTask(String component, String quantity, String layer) {
-    SortedMap<Integer, Double> means = new TreeMap<>();
-    defined(
-            "SELECT task, avg(value)",
-            " GROUP BY task",
-            row -> Map.entry(row.getInt(1), row.getDouble(2)),
-            component,
-            quantity,
-            layer)
-        .forEach(mean -> means.put(mean.getKey(), mean.getValue()));
-    return means;
-  }
-
-  /**
    * Every value.
    *
    * @param component a metric's id
@@ -132,29 +106,13 @@ public final class RunRecords implements RunData {
    */
   @Override
   public List<Point> series(String component, String quantity, String layer) {
-    return defined(
-        "SELECT step, task, avg(value)",
-        " GROUP BY step, task ORDER BY step, task",
-        row -> new Point(row.getLong(1), row.getInt(2), row.getDouble(3)),
-        component,
-        quantity,
-        layer);
-  }
-
-  private <T> List<T> defined(
-      String select,
-      String grouping,
-      ReadingsQuery.Answer<T> answer,
-      String component,
-      String quantity,
-      String layer) {
     boolean all = layer.equals(LAYERS);
     return ask(
-        select,
+        "SELECT step, task, avg(value)",
         " WHERE value IS NOT NULL AND component = ? AND quantity = ? AND layer "
             + (all ? "<> ?" : "= ?")
-            + grouping,
-        answer,
+            + " GROUP BY step, task ORDER BY step, task",
+        row -> new Point(row.getLong(1), row.getInt(2), row.getDouble(3)),
         List.of(component, quantity, all ? Scope.NETWORK : layer));
   }
 

@@ -21,6 +21,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.trainability.benchmarks.figure.Axis;
 import org.trainability.benchmarks.figure.Curve;
+import org.trainability.benchmarks.figure.CurveSpread;
 import org.trainability.benchmarks.figure.CurveStyle;
 import org.trainability.benchmarks.figure.Figure;
 import org.trainability.benchmarks.figure.Plot;
@@ -104,7 +105,9 @@ final class ChartData {
 
   private static PlotData plot(String title, Plot plot, Map<String, CurveStyle> styles) {
     List<SortedMap<Double, CurveSpread>> spreads =
-        plot.curves().stream().map(curve -> CurveSpread.of(curve, plot)).toList();
+        plot.curves().stream()
+            .map(curve -> CurveSpread.of(curve, plot.x().scale(), plot.y().scale()))
+            .toList();
     double[] places = places(plot, spreads);
     int buckets = places.length > MOST_PLACES ? MOST_PLACES / 2 : 0;
     List<CurveData> curves = new ArrayList<>();

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.function.Function;
 import org.trainability.benchmarks.figure.Curve;
+import org.trainability.benchmarks.figure.CurveSpread;
 import org.trainability.benchmarks.figure.CurveStyle;
 import org.trainability.benchmarks.figure.Figure;
 import org.trainability.benchmarks.figure.Plot;
@@ -111,7 +112,8 @@ record SectionView(
   }
 
   private static Row row(Plot plot, Curve curve) {
-    SortedMap<Double, CurveSpread> spread = CurveSpread.of(curve, plot);
+    SortedMap<Double, CurveSpread> spread =
+        CurveSpread.of(curve, plot.x().scale(), plot.y().scale());
     return spread.isEmpty()
         ? new Row(curve.label(), new Cell("", NONE, "", ""), new Cell("", NONE, "", ""))
         : new Row(

@@ -2,7 +2,6 @@ package org.trainability.benchmarks.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.entry;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -84,13 +83,10 @@ class RunRecordsTest {
     assertThat(records.audit())
         .containsExactly(new AuditRow("fc1", Verdict.Outcome.HELD, "within bound", 1));
     assertThat(records.components()).containsExactly("rank", AWKWARD);
-    assertThat(records.meanPerTask("rank", "value", "fc1")).containsExactly(entry(1, 1.5));
-    assertThat(records.meanPerTask("rank", "value", "fc2"))
-        .containsExactly(entry(1, 3.0), entry(2, 8.0));
-    assertThat(records.meanPerTask("rank", "value", "network")).containsExactly(entry(1, 150.0));
-    assertThat(records.meanPerTask("rank", "value", "layers"))
-        .containsExactly(entry(1, 2.0), entry(2, 8.0));
-    assertThat(records.meanPerTask("rank", "residual", "fc1")).containsExactly(entry(1, 0.0015));
+    assertThat(records.series("rank", "residual", "fc1"))
+        .extracting(Point::value)
+        .containsExactly(0.001, 0.002);
+    assertThat(records.series("rank", "value", "network")).extracting(Point::task).containsOnly(1);
     assertThat(records.series("rank", "value", "fc2"))
         .containsExactly(new Point(5, 1, 3), new Point(15, 2, 7), new Point(20, 2, 9));
     assertThat(records.series("rank", "value", "layers"))
@@ -107,7 +103,7 @@ class RunRecordsTest {
 
     assertThat(records.series(AWKWARD, "value", "fc1")).containsExactly(new Point(10, 1, -1));
     assertThat(records.series("rank", AWKWARD, "fc1")).isEmpty();
-    assertThat(records.meanPerTask("rank", "value", AWKWARD)).isEmpty();
+    assertThat(records.series("rank", "value", AWKWARD)).isEmpty();
   }
 
   @Test

@@ -1,13 +1,11 @@
-package org.trainability.benchmarks.report;
+package org.trainability.benchmarks.figure;
 
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.trainability.benchmarks.figure.Axis;
-import org.trainability.benchmarks.figure.Curve;
-import org.trainability.benchmarks.figure.Plot;
+import org.trainability.benchmarks.figure.Axis.Scale;
 
 /**
  * The values of a curve's seeds at one place, as the picture has them: on a logarithmic axis the
@@ -18,26 +16,27 @@ import org.trainability.benchmarks.figure.Plot;
  * @param greatest of their values
  * @param seeds how many have one, at least 1
  */
-record CurveSpread(double mean, double least, double greatest, int seeds) {
+public record CurveSpread(double mean, double least, double greatest, int seeds) {
 
   /**
-   * @param curve of the plot
-   * @param plot whose axes decide which values have a place
-   * @return place to spread; no place without a value
+   * @param curve of a plot
+   * @param x scale of its horizontal axis
+   * @param y scale of its vertical axis
+   * @return place to spread; no place without a value that has a place on both
    */
-  static SortedMap<Double, CurveSpread> of(Curve curve, Plot plot) {
+  public static SortedMap<Double, CurveSpread> of(Curve curve, Scale x, Scale y) {
     SortedMap<Double, List<Double>> values = new TreeMap<>();
     for (Curve.Seed seed : curve.seeds()) {
       seed.values()
           .forEach(
               (place, value) -> {
-                if (holds(plot.x(), place) && holds(plot.y(), value)) {
+                if (x.holds(place) && y.holds(value)) {
                   values.computeIfAbsent(place, key -> new ArrayList<>()).add(value);
                 }
               });
     }
     SortedMap<Double, CurveSpread> spread = new TreeMap<>();
-    values.forEach((place, some) -> spread.put(place, of(some, isLogarithmic(plot.y()))));
+    values.forEach((place, some) -> spread.put(place, of(some, y == Scale.LOGARITHMIC)));
     return spread;
   }
 
@@ -49,13 +48,5 @@ record CurveSpread(double mean, double least, double greatest, int seeds) {
             ? Math.exp(values.stream().mapToDouble(Math::log).average().orElseThrow())
             : statistics.getAverage();
     return new CurveSpread(mean, statistics.getMin(), statistics.getMax(), values.size());
-  }
-
-  private static boolean holds(Axis axis, double value) {
-    return value > 0 || !isLogarithmic(axis);
-  }
-
-  private static boolean isLogarithmic(Axis axis) {
-    return axis.scale() == Axis.Scale.LOGARITHMIC;
   }
 }
