@@ -5,7 +5,9 @@ import jakarta.inject.Provider;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -15,6 +17,7 @@ import org.trainability.benchmarks.record.Status;
 import org.trainability.benchmarks.reproduction.Reproduction;
 import org.trainability.benchmarks.reproduction.ReproductionReport;
 import org.trainability.benchmarks.reproduction.Variant;
+import org.trainability.benchmarks.run.NoEstimateException;
 import org.trainability.benchmarks.run.RunRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,6 +41,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  trainability reproduce fig1 --profile quick",
       "  trainability reproduce all --profile quick --jobs 2",
+      "  trainability reproduce fig5 --profile paper --dry-run",
       "  trainability reproduce fig5 --profile quick --seeds 0-9 --rates 3e-3 --out out/fast",
     })
 final class ReproduceCommand implements Callable<Integer> {
@@ -79,6 +83,12 @@ final class ReproduceCommand implements Callable<Integer> {
 
   @Mixin private ClaimsDocument claims;
 
+  @Option(
+      names = "--dry-run",
+      description =
+          "Only say how long it would take on this machine, by trying each plan for two seconds.")
+  private boolean dryRun;
+
   /** The figures, as the shell completes them. */
   static final class Figures extends ArrayList<String> {
     private static final long serialVersionUID = 1L;
@@ -96,7 +106,7 @@ final class ReproduceCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
+  public Integer call() throws IOException, InterruptedException, NoEstimateException {
     int jobs = options.jobs();
     requireKnown("figure", figure, Reproduction.names());
     requireKnown("profile", profile, Reproduction.profiles());
@@ -114,6 +124,10 @@ final class ReproduceCommand implements Callable<Integer> {
         jobs,
         jobs == 1 ? "worker" : "workers");
     err.flush();
+    if (dryRun) {
+      estimate(requests, jobs, spec.commandLine().getOut());
+      return ExitCode.DONE;
+    }
     reproduction.record().write(target);
     Map<RunRequest, Status> statuses = execution.carryOut(requests, jobs, err);
     reports.write(
@@ -122,6 +136,27 @@ final class ReproduceCommand implements Callable<Integer> {
         claims,
         spec.commandLine().getOut());
     return RunExecution.exitCode(statuses);
+  }
+
+  /** Runs of one plan take the same time, whatever their base rate and seed. */
+  private void estimate(List<RunRequest> requests, int jobs, PrintWriter out)
+      throws IOException, NoEstimateException {
+    Map<String, List<RunRequest>> byPlan = new LinkedHashMap<>();
+    for (RunRequest request : requests) {
+      byPlan.computeIfAbsent(request.plan().name(), name -> new ArrayList<>()).add(request);
+    }
+    Duration all = Duration.ZERO;
+    for (Map.Entry<String, List<RunRequest>> plan : byPlan.entrySet()) {
+      int runs = plan.getValue().size();
+      Duration each = execution.estimate(plan.getValue().get(0)).run();
+      out.printf("%s: %d runs of about %s%n", plan.getKey(), runs, EstimateText.duration(each));
+      out.flush();
+      all = all.plus(each.multipliedBy(runs));
+    }
+    int sideBySide = Math.min(jobs, Runtime.getRuntime().availableProcessors());
+    out.printf(
+        "about %s for %d runs, %d at a time, if the machine is free%n",
+        EstimateText.duration(all.dividedBy(sideBySide)), requests.size(), sideBySide);
   }
 
   private Reproduction reproduction() {

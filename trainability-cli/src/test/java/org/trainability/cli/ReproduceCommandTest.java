@@ -128,6 +128,27 @@ class ReproduceCommandTest {
   }
 
   @Test
+  void aDryRunSaysHowLongItTakesAndWritesNothing() {
+    Path out = folder.resolve("none");
+    Invocation answer =
+        invoke(
+            "reproduce",
+            "fig2",
+            "--profile",
+            "smoke",
+            "--jobs",
+            "1",
+            "--dry-run",
+            "--out",
+            out.toString());
+    assertThat(answer.exitCode()).as(answer.err()).isZero();
+    assertThat(answer.out())
+        .containsPattern("l2: 3 runs of about \\d")
+        .containsPattern("about .* for 3 runs, 1 at a time, if the machine is free");
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
   void theBaseRateIsAnAxis() {
     Invocation answer = invoke("reproduce", "fig1", "--set", "optimizer.rate=1e-2");
     assertThat(answer.exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
