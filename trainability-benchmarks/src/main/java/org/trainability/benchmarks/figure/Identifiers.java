@@ -2,7 +2,7 @@ package org.trainability.benchmarks.figure;
 
 import java.util.regex.Pattern;
 
-/** Ids of panels and settings name files, directories and anchors. */
+/** Ids of figures, curves and settings name files, directories and anchors. */
 public final class Identifiers {
 
   private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");

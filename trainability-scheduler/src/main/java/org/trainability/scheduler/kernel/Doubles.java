@@ -1,6 +1,5 @@
 package org.trainability.scheduler.kernel;
 
-import java.nio.FloatBuffer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -10,28 +9,30 @@ final class Doubles {
   private Doubles() {}
 
   /**
-   * @param array of floats or doubles, any shape
-   * @return its elements; the order of a vector is kept
+   * @param array of floats or doubles, any shape and strides
+   * @return its elements, row by row
    */
   static double[] of(INDArray array) {
+    INDArray plain = isPlain(array) ? array : array.dup('c');
+    double[] values = new double[Math.toIntExact(plain.length())];
     // ND4J's own conversion goes element by element through a checked index.
-    INDArray vector = array.isVector() && array.ordering() == 'c' ? array : array.dup('c');
-    boolean whole = vector.offset() == 0 && vector.data().length() == vector.length();
-    if (!whole || vector.elementWiseStride() != 1) {
-      vector = vector.dup('c');
-    }
-    int length = Math.toIntExact(vector.length());
-    double[] values = new double[length];
-    if (vector.dataType() == DataType.FLOAT) {
-      FloatBuffer source = vector.data().asNioFloat();
-      float[] floats = new float[length];
-      source.get(floats);
-      for (int i = 0; i < length; i++) {
+    if (plain.dataType() == DataType.FLOAT) {
+      float[] floats = new float[values.length];
+      plain.data().asNioFloat().get(floats);
+      for (int i = 0; i < values.length; i++) {
         values[i] = floats[i];
       }
     } else {
-      vector.data().asNioDouble().get(values);
+      plain.data().asNioDouble().get(values);
     }
     return values;
+  }
+
+  /** Whether the buffer holds the elements, row by row, and nothing else. */
+  private static boolean isPlain(INDArray array) {
+    return array.ordering() == 'c'
+        && array.elementWiseStride() == 1
+        && array.offset() == 0
+        && array.data().length() == array.length();
   }
 }
