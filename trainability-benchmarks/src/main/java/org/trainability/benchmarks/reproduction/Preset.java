@@ -1,5 +1,6 @@
 package org.trainability.benchmarks.reproduction;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,7 +36,7 @@ public record Preset(
    * @return the preset
    */
   public static Preset load(String name) {
-    return PresetFiles.read("figures/" + name + ".yaml", Preset.class);
+    return PresetFiles.read("figures/" + name + ".yaml", new TypeReference<>() {});
   }
 
   /** Along which side of a picture's grid the base rates stand; the cells stand along the other. */

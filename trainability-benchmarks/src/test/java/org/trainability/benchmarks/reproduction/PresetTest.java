@@ -3,6 +3,7 @@ package org.trainability.benchmarks.reproduction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -113,7 +114,7 @@ class PresetTest {
   /** A claim is judged where its figure is reproduced, so the figure must run what it reads. */
   @Test
   void everyFigureRunsWhatItsClaimsRead() {
-    List<?> claims = PresetFiles.read("claims.yaml", List.class);
+    List<?> claims = PresetFiles.read("claims.yaml", new TypeReference<>() {});
     assertThat(claims).isNotEmpty();
     for (Object claim : claims) {
       Map<?, ?> keys = (Map<?, ?>) claim;

@@ -1,0 +1,62 @@
+package org.trainability.benchmarks.challenge.signal;
+
+import java.util.Arrays;
+
+/**
+ * An indicator over the tasks of one run, beside what came of the run.
+ *
+ * @param setting of the run
+ * @param seed of the run
+ * @param accuracies of all tasks in their order, each in [0, 1]; a task that a diverged run did not
+ *     do counts as chance
+ * @param values what the indicator said at the end of each task, as many; NaN where it said nothing
+ */
+public record Trace(String setting, long seed, double[] accuracies, double[] values) {
+
+  public Trace {
+    if (accuracies.length != values.length) {
+      throw new IllegalArgumentException(
+          "%s seed %d: %d accuracies want as many values, found %d"
+              .formatted(setting, seed, accuracies.length, values.length));
+    }
+    accuracies = accuracies.clone();
+    values = values.clone();
+  }
+
+  @Override
+  public double[] accuracies() {
+    return accuracies.clone();
+  }
+
+  @Override
+  public double[] values() {
+    return values.clone();
+  }
+
+  /**
+   * @return how many tasks
+   */
+  public int tasks() {
+    return values.length;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Trace trace
+        && setting.equals(trace.setting)
+        && seed == trace.seed
+        && Arrays.equals(accuracies, trace.accuracies)
+        && Arrays.equals(values, trace.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * setting.hashCode() + Long.hashCode(seed)) + Arrays.hashCode(values);
+  }
+
+  @Override
+  public String toString() {
+    return "%s seed %d: %s, accuracies %s"
+        .formatted(setting, seed, Arrays.toString(values), Arrays.toString(accuracies));
+  }
+}
