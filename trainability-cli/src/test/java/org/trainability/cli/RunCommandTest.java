@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +50,10 @@ class RunCommandTest {
             ExamplePlugins.FailingFactory.class,
             ExamplePlugins.FailingPenaltyFactory.class),
         args.toArray(String[]::new));
+  }
+
+  private static String[] plus(String[] args, String... more) {
+    return Stream.concat(Arrays.stream(args), Arrays.stream(more)).toArray(String[]::new);
   }
 
   private Path directory(String out) {
@@ -96,6 +101,32 @@ class RunCommandTest {
     assertThat(records("b").series("sharpness", "value", "fc1"))
         .isEqualTo(records("a").series("sharpness", "value", "fc1"));
     assertThat(records("b").series("noise", "value", "network")).isNotEmpty();
+  }
+
+  @Test
+  void measuringAnewChangesWhatIsRandomInMeasuringAlone() throws IOException {
+    String[] metrics = {
+      "--set", "metrics.rank={use: hessian-rank, definition: network-stable, every: 10}",
+      "--set", "metrics.gradient={use: gradient-norm, every: 5}"
+    };
+    run("a", metrics);
+    run("b", plus(metrics, "--set", "measuring=0"));
+    run("c", plus(metrics, "--set", "measuring=1"));
+    run("d", plus(metrics, "--set", "measuring=2"));
+    for (String file : List.of("tasks.csv", "readings.parquet", "audit.csv", "plan.yaml")) {
+      assertThat(directory("b").resolve(file)).hasSameBinaryContentAs(directory("a").resolve(file));
+    }
+    assertThat(directory("c").resolve("tasks.csv"))
+        .hasSameBinaryContentAs(directory("a").resolve("tasks.csv"));
+    for (String exact : List.of("norm", "gradient")) {
+      assertThat(records("c").series(exact, "value", "fc1"))
+          .isNotEmpty()
+          .isEqualTo(records("a").series(exact, "value", "fc1"));
+    }
+    assertThat(List.of(records("a"), records("c"), records("d")))
+        .extracting(records -> records.series("rank", "value", "network"))
+        .doesNotHaveDuplicates()
+        .allSatisfy(series -> assertThat(series).hasSize(6));
   }
 
   @Test

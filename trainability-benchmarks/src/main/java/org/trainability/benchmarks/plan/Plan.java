@@ -16,6 +16,7 @@ import org.trainability.api.component.ComponentSpec;
  * @param regularizer resolved
  * @param controller resolved
  * @param metrics by id, in the plan's order
+ * @param measuring which of the draws of all that is random in measuring, at least 0
  * @param seeds one run each
  */
 public record Plan(
@@ -26,6 +27,7 @@ public record Plan(
     ComponentSpec regularizer,
     ComponentSpec controller,
     Map<String, MetricPlan> metrics,
+    int measuring,
     List<Long> seeds) {
 
   public Plan {

@@ -70,6 +70,7 @@ final class PlanBuilder {
         components.read(root, PlanKeys.REGULARIZER, List.of()),
         components.read(root, PlanKeys.CONTROLLER, List.of()),
         new MetricsBuilder(components, mistakes).build(root.section(PlanKeys.METRICS)),
+        root.value(PlanKeys.MEASURING),
         seeds(root));
   }
 

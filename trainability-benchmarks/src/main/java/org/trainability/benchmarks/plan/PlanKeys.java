@@ -98,6 +98,13 @@ final class PlanKeys {
   static final Option<Boolean> FULL_BATCHES_ONLY =
       Option.flag("full-batches-only", false, "skip a step whose batch is short");
 
+  static final Option<Integer> MEASURING =
+      Option.integer(
+          "measuring",
+          0,
+          Interval.atLeast(0),
+          "another number draws anew all that is random in measuring, and nothing in training");
+
   static final List<Long> SEEDS_DEFAULT = List.of(0L);
 
   static final Option<Definitions> DEFINITIONS =
@@ -112,6 +119,7 @@ final class PlanKeys {
           REGULARIZER.name(),
           CONTROLLER.name(),
           METRICS,
+          MEASURING.name(),
           SEEDS,
           DEFINITIONS.name());
   static final List<String> STREAM_SECTION =

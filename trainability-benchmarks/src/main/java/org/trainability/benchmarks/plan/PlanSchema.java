@@ -64,6 +64,7 @@ public final class PlanSchema {
     keys.put(PlanKeys.REGULARIZER.name(), component(PlanKeys.REGULARIZER, Map.of()));
     keys.put(PlanKeys.CONTROLLER.name(), component(PlanKeys.CONTROLLER, Map.of()));
     keys.put(PlanKeys.METRICS, metrics());
+    keys.putAll(properties(PlanKeys.MEASURING));
     keys.put(PlanKeys.SEEDS, seeds());
     keys.put(PlanKeys.DEFINITIONS.name(), SchemaNodes.option(PlanKeys.DEFINITIONS));
     ObjectNode schema =

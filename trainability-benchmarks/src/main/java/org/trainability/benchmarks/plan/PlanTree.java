@@ -20,6 +20,7 @@ final class PlanTree {
     Map<String, Object> metrics = new LinkedHashMap<>();
     plan.metrics().forEach((id, metric) -> metrics.put(id, metric(metric)));
     tree.put(PlanKeys.METRICS, metrics);
+    tree.put(PlanKeys.MEASURING.name(), plan.measuring());
     tree.put(PlanKeys.SEEDS, plan.seeds());
     return tree;
   }

@@ -60,7 +60,9 @@ record Assembly(
     TrainingData data = TrainingData.draw(images, plan.stream().images(), seeds);
     DenseNetwork network = network(plan.network(), data, components.activation());
     network.initialize(seeds.random("parameters"));
-    Trainer trainer = new Trainer(network, components.optimizer(), components.regularizer(), seeds);
+    Seeds measuring = measuringSeeds(seeds, plan.measuring());
+    Trainer trainer =
+        new Trainer(network, components.optimizer(), components.regularizer(), measuring);
     List<ScheduledMetric> metrics = new ArrayList<>();
     components
         .metrics()
@@ -68,7 +70,7 @@ record Assembly(
             (id, metric) ->
                 metrics.add(
                     new ScheduledMetric(
-                        new MeasuredMetric(id, metric, seeds), plan.metrics().get(id))));
+                        new MeasuredMetric(id, metric, measuring), plan.metrics().get(id))));
     return new Assembly(
         plan,
         seeds,
@@ -81,8 +83,13 @@ record Assembly(
             plan.controller().use(),
             components.controller(),
             components.signals(),
-            seeds,
+            measuring,
             trainer.rates()));
+  }
+
+  /** What the probes and the metrics draw from, the controller's included; at 0 the run's own. */
+  static Seeds measuringSeeds(Seeds run, int measuring) {
+    return measuring == 0 ? run : new Seeds(run.random("measuring", measuring).nextLong());
   }
 
   private static DenseNetwork network(NetworkPlan plan, TrainingData data, Activation activation) {

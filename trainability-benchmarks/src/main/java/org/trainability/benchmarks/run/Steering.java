@@ -42,7 +42,7 @@ final class Steering<S extends Record> {
   /**
    * @param name the controller's name
    * @param metrics those that the controller asked for, by its names for them
-   * @param seeds of the run
+   * @param seeds of what is random in measuring
    * @param start rates of the layers at the start
    * @throws IllegalArgumentException if a name is taken
    */

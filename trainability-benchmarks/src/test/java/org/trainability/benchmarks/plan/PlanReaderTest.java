@@ -37,6 +37,7 @@ class PlanReaderTest {
         sharpness: {every: 10, full-batches-only: true}
         norm: vendor/norm
         hessian-rank:
+      measuring: 2
       seeds: [0, 1, -2]
       """;
 
@@ -78,6 +79,7 @@ class PlanReaderTest {
                 ComponentSpec.of("none"),
                 ComponentSpec.of("none"),
                 Map.of(),
+                0,
                 List.of(0L)));
   }
 
@@ -123,6 +125,7 @@ class PlanReaderTest {
                 true));
     assertThat(plan.metrics().get("norm").metric().use()).isEqualTo("vendor/norm");
     assertThat(plan.metrics().get("hessian-rank").every()).isEqualTo(new Schedule.Steps(40));
+    assertThat(plan.measuring()).isEqualTo(2);
     assertThat(plan.seeds()).containsExactly(0L, 1L, -2L);
   }
 
@@ -190,6 +193,7 @@ class PlanReaderTest {
   void eachRuleHasItsPlace() {
     assertPlace("optimiser: adam", "1:1", "optimiser", "Did you mean 'optimizer'?");
     assertPlace("stream: {batch: -1}", "1:17", "stream.batch", "must be >= 1, was -1");
+    assertPlace("measuring: -1", "1:12", "measuring", "must be >= 0, was -1");
     assertPlace("stream: {epochs: 3, steps: 4}", "1:28", "stream.steps", "one of the two");
     assertPlace("stream: {batch: }", "1:16", "stream.batch", "was nothing");
     assertPlace("stream: {data: minst}", "1:16", "stream.data", "mnist, mnist-test");

@@ -77,6 +77,7 @@ class PlanWriterTest {
                 every: 10
                 full-batches-only: false
                 iterations: 20
+            measuring: 0
             seeds: [0, 1, 2]
             """);
   }
@@ -113,6 +114,7 @@ class PlanWriterTest {
             plan.regularizer(),
             plan.controller(),
             plan.metrics(),
+            plan.measuring(),
             plan.seeds());
 
     String text = PlanWriter.write(withFiles);

@@ -53,6 +53,7 @@ final class RandomPlans {
         component(Kind.REGULARIZER),
         component(Kind.CONTROLLER),
         metrics,
+        random.nextInt(3),
         random.longs(1 + random.nextInt(5)).distinct().boxed().toList());
   }
 

@@ -64,7 +64,7 @@ public final class Trainer {
 
   /**
    * @param network initialized; its present parameters are the initial ones of regularizers
-   * @param seeds of the run
+   * @param seeds of the random vectors from which curvature is measured; training draws nothing
    */
   public Trainer(DenseNetwork network, Optimizer optimizer, Regularizer regularizer, Seeds seeds) {
     this.network = network;
