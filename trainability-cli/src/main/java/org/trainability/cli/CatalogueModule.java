@@ -3,20 +3,27 @@ package org.trainability.cli;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import jakarta.inject.Singleton;
+import java.util.Map;
 import org.trainability.api.component.Catalogue;
 
-/** Provides what exists: every component that a class loader can see. */
+/** Provides what exists: every component that a class loader can see, and the plugins asked for. */
 final class CatalogueModule extends AbstractModule {
 
-  private final ClassLoader loader;
+  private final ClassLoader application;
+  private final Map<String, String> environment;
 
-  CatalogueModule(ClassLoader loader) {
-    this.loader = loader;
+  /**
+   * @param application sees the components that come with the program
+   * @param environment may name plugins, see {@link Plugins#VARIABLE}
+   */
+  CatalogueModule(ClassLoader application, Map<String, String> environment) {
+    this.application = application;
+    this.environment = environment;
   }
 
   @Provides
   @Singleton
-  Catalogue catalogue() {
-    return Catalogue.load(loader);
+  Catalogue catalogue(Trainability options) {
+    return Catalogue.load(Plugins.load(application, environment, options.plugins()));
   }
 }

@@ -49,6 +49,7 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
     boolean wrongUsage =
         error instanceof InvalidComponentException
             || error instanceof PlanException
+            || error instanceof Plugins.NotFoundException
             || error instanceof ReferenceException;
     return wrongUsage ? ExitCode.WRONG_USAGE : ExitCode.FAILED;
   }

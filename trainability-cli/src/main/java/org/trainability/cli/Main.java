@@ -22,7 +22,7 @@ public final class Main {
   public static void main(String[] args) {
     int exitCode =
         commandLine(
-                new CatalogueModule(Main.class.getClassLoader()),
+                new CatalogueModule(Main.class.getClassLoader(), System.getenv()),
                 new EnvironmentModule(Terminal.ofLauncher()),
                 new ExperimentModule())
             .setOut(utf8(FileDescriptor.out))

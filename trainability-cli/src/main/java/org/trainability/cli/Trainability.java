@@ -2,6 +2,9 @@ package org.trainability.cli;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.util.List;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -12,7 +15,8 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** The command that holds the others. */
+/** The command that holds the others, and what is said to all of them. */
+@Singleton
 @Command(
     name = "trainability",
     description =
@@ -55,8 +59,23 @@ final class Trainability implements Runnable {
       description = "Log what the libraries say, and show where an error came from.")
   private boolean debug;
 
+  @Option(
+      names = Plugins.OPTION,
+      scope = ScopeType.INHERIT,
+      paramLabel = "PATH",
+      description =
+          "Also load the plugins in this jar, this folder of jars, or this folder of classes. May be"
+              + " repeated; the environment variable "
+              + Plugins.VARIABLE
+              + " lists more.")
+  private List<Path> plugins = List.of();
+
   boolean debug() {
     return debug;
+  }
+
+  List<Path> plugins() {
+    return plugins;
   }
 
   @Override

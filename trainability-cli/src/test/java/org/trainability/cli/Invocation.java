@@ -2,6 +2,7 @@ package org.trainability.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Map;
 import java.util.OptionalInt;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
@@ -19,11 +20,15 @@ record Invocation(int exitCode, String out, String err) {
       new Terminal(OptionalInt.empty(), OptionalInt.empty());
 
   static Invocation of(ClassLoader plugins, String... args) {
+    return of(plugins, Map.of(), args);
+  }
+
+  static Invocation of(ClassLoader plugins, Map<String, String> environment, String... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int exitCode =
         Main.commandLine(
-                new CatalogueModule(plugins),
+                new CatalogueModule(plugins, environment),
                 new EnvironmentModule(NO_TERMINAL),
                 new ExperimentModule())
             .setOut(new PrintWriter(out))

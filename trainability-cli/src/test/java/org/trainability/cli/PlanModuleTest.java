@@ -6,6 +6,7 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.trainability.api.component.Catalogue;
@@ -17,7 +18,7 @@ class PlanModuleTest {
 
   private final Injector injector =
       Guice.createInjector(
-          new CatalogueModule(PlanModuleTest.class.getClassLoader()),
+          new CatalogueModule(PlanModuleTest.class.getClassLoader(), Map.of()),
           new EnvironmentModule(new Terminal(OptionalInt.empty(), OptionalInt.empty())),
           new ExperimentModule());
 
