@@ -21,8 +21,8 @@ public final class Bootstrap {
   private Bootstrap() {}
 
   /**
-   * @param low the least mean {@code m} with a share of resamples of at least {@code (1 − level)/2}
-   *     not above it
+   * @param low the least value {@code m} with a share of resamples of at least {@code (1 −
+   *     level)/2} not above it
    * @param high the greatest with as many not below it
    */
   public record Interval(double low, double high) {}
@@ -41,10 +41,22 @@ public final class Bootstrap {
     if (values.length == 0) {
       throw new IllegalArgumentException("values must have at least one element, had none");
     }
-    double[] means = values.length <= GREATEST_ENUMERATED ? all(values) : drawn(values, random);
-    Arrays.sort(means);
-    int outside = (int) Math.ceil((1 - level) / 2 * means.length) - 1;
-    return new Interval(means[outside], means[means.length - 1 - outside]);
+    return ofResamples(
+        values.length <= GREATEST_ENUMERATED ? all(values) : drawn(values, random), level);
+  }
+
+  /**
+   * The percentile interval of any statistic.
+   *
+   * @param resampled what the statistic is in each resample, without NaN, at least one
+   * @param level share of them in the interval, in (0, 1)
+   * @return two of them
+   */
+  public static Interval ofResamples(double[] resampled, double level) {
+    double[] sorted = resampled.clone();
+    Arrays.sort(sorted);
+    int outside = (int) Math.ceil((1 - level) / 2 * sorted.length) - 1;
+    return new Interval(sorted[outside], sorted[sorted.length - 1 - outside]);
   }
 
   /** The means of all resamples: their indices are the numbers of n digits to the base n. */

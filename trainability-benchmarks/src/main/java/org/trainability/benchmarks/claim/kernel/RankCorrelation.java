@@ -8,7 +8,7 @@ import org.trainability.api.metric.UndefinedException;
 public final class RankCorrelation {
 
   /** With two pairs it is 1 or −1, whatever the values are. */
-  static final int LEAST_PAIRS = 3;
+  public static final int LEAST_PAIRS = 3;
 
   private RankCorrelation() {}
 

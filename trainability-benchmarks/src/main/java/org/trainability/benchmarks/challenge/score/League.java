@@ -1,0 +1,136 @@
+package org.trainability.benchmarks.challenge.score;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.trainability.benchmarks.challenge.kernel.LossOnset.Outlook;
+import org.trainability.benchmarks.challenge.score.Standing.Place;
+import org.trainability.benchmarks.challenge.signal.Indicator;
+
+/**
+ * Indicators on the same runs and the same resamples, ranked by {@link Scores#across}. Each is
+ * compared with the best of the others; as that one is picked for its score on these runs, who is
+ * called the best had to beat a lucky one.
+ *
+ * @param rule when a loss begins
+ * @param counts what the scores are made of
+ * @param standings by rank, equals by id; those without one last
+ */
+public record League(EventRule rule, Counts counts, List<Standing> standings) {
+
+  /** {@link Scores#across} and {@link Scores#within} of what says nothing. */
+  public static final double CHANCE_CORRELATION = 0;
+
+  /** {@link Scores#auc} and {@link Scores#balancedAccuracy} of what says nothing. */
+  public static final double CHANCE_AUC = 0.5;
+
+  public League {
+    standings = List.copyOf(standings);
+  }
+
+  /**
+   * @param entries of the same runs, at least one, in any order
+   * @param rule when a loss begins
+   * @return how they stand
+   * @throws IllegalArgumentException if there is none, two have the same id, their runs differ, or
+   *     as {@link Scores#of}
+   */
+  public static League of(List<Entry> entries, EventRule rule) {
+    if (entries.isEmpty()) {
+      throw new IllegalArgumentException("entries must have at least one indicator, had none");
+    }
+    Grid grid = Grid.of(entries.get(0).traces(), rule);
+    Resamples resamples = new Resamples(grid.sizes());
+    Map<String, Indicator> indicators = new TreeMap<>();
+    Map<String, Trial> trials = new TreeMap<>();
+    for (Entry entry : entries) {
+      Indicator indicator = entry.indicator();
+      if (indicators.put(indicator.id(), indicator) != null) {
+        throw new IllegalArgumentException(
+            "the id %s must be unique, two indicators have it".formatted(indicator.id()));
+      }
+      trials.put(indicator.id(), new Trial(grid, resamples, entry.traces(), indicator.warns()));
+    }
+    Map<String, Place> across = places(trials, Trial::across);
+    Map<String, Place> auc = places(trials, Trial::auc);
+    List<Standing> standings =
+        indicators.values().stream()
+            .map(
+                indicator ->
+                    new Standing(
+                        indicator,
+                        trials.get(indicator.id()).scores(),
+                        across.get(indicator.id()),
+                        auc.get(indicator.id())))
+            .sorted(
+                Comparator.comparingInt(
+                    standing -> standing.across().rank().orElse(Integer.MAX_VALUE)))
+            .toList();
+    return new League(rule, counts(grid), standings);
+  }
+
+  /**
+   * @param id of an indicator
+   * @return how it stands; empty if it doesn't take part
+   */
+  public Optional<Standing> standing(String id) {
+    return standings.stream().filter(standing -> standing.indicator().id().equals(id)).findFirst();
+  }
+
+  private static Counts counts(Grid grid) {
+    int runs = grid.runs().size();
+    int lost = (int) grid.runs().stream().filter(run -> run.onset().isPresent()).count();
+    int learned = (int) grid.runs().stream().filter(Grid.Run::learned).count();
+    return new Counts(
+        grid.settings().size(),
+        runs,
+        lost,
+        learned - lost,
+        runs - learned,
+        grid.count(Outlook.LOSS),
+        grid.count(Outlook.HEALTHY));
+  }
+
+  private static Map<String, Place> places(
+      Map<String, Trial> trials, Function<Trial, Distribution> by) {
+    Map<String, Distribution> all = new TreeMap<>();
+    trials.forEach((id, trial) -> all.put(id, by.apply(trial)));
+    Map<String, Place> places = new TreeMap<>();
+    all.forEach((id, own) -> places.put(id, new Place(rank(own, all), against(id, own, all))));
+    return places;
+  }
+
+  private static OptionalInt rank(Distribution own, Map<String, Distribution> all) {
+    if (own.value().isEmpty()) {
+      return OptionalInt.empty();
+    }
+    double value = own.value().getAsDouble();
+    long better =
+        all.values().stream()
+            .filter(other -> other.value().isPresent() && other.value().getAsDouble() > value)
+            .count();
+    return OptionalInt.of((int) better + 1);
+  }
+
+  private static Optional<Comparison> against(
+      String id, Distribution own, Map<String, Distribution> all) {
+    String best = null;
+    for (Map.Entry<String, Distribution> other : all.entrySet()) {
+      if (!other.getKey().equals(id)
+          && other.getValue().value().isPresent()
+          && (best == null || value(other.getValue()) > value(all.get(best)))) {
+        best = other.getKey();
+      }
+    }
+    return Optional.ofNullable(best)
+        .map(other -> Comparison.of(other, own.minus(all.get(other)).score()));
+  }
+
+  private static double value(Distribution distribution) {
+    return distribution.value().orElseThrow();
+  }
+}

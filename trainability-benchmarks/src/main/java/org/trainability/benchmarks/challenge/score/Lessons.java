@@ -1,0 +1,64 @@
+package org.trainability.benchmarks.challenge.score;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.trainability.api.metric.UndefinedException;
+import org.trainability.benchmarks.challenge.kernel.LossOnset.Outlook;
+import org.trainability.benchmarks.challenge.kernel.Youden;
+import org.trainability.benchmarks.challenge.signal.Warning;
+
+/** Learns direction and threshold for each setting from the others alone. */
+final class Lessons {
+
+  private Lessons() {}
+
+  /**
+   * @param levels of one indicator
+   * @param declared its direction; if absent, that in which the others' levels foretell low
+   *     accuracies of the next task (Spearman); high where these say nothing
+   * @return for each setting of the grid
+   */
+  static List<HeldOut> of(Grid grid, List<Level> levels, Optional<Warning> declared) {
+    return IntStream.range(0, grid.settings().size())
+        .mapToObj(
+            at -> {
+              List<Level> others = levels.stream().filter(l -> l.run().at() != at).toList();
+              Warning warns = declared.orElseGet(() -> direction(grid, others));
+              return new HeldOut(grid.settings().get(at), warns, threshold(others, warns));
+            })
+        .toList();
+  }
+
+  private static Warning direction(Grid grid, List<Level> others) {
+    int[] once = new int[grid.runs().size()];
+    Arrays.fill(once, 1);
+    try {
+      return new Pairs(others).spearman(once) < 0 ? Warning.LOW : Warning.HIGH;
+    } catch (UndefinedException nothingToLearn) {
+      return Warning.HIGH;
+    }
+  }
+
+  private static OptionalDouble threshold(List<Level> others, Warning warns) {
+    List<Level> risks = others.stream().map(level -> level.times(warns.sign())).toList();
+    try {
+      return OptionalDouble.of(
+          warns.sign()
+              * Youden.threshold(
+                  values(risks, Outlook.LOSS::equals), values(risks, Outlook.HEALTHY::equals)));
+    } catch (UndefinedException nothingToLearn) {
+      return OptionalDouble.empty();
+    }
+  }
+
+  private static double[] values(List<Level> risks, Predicate<Outlook> ofThese) {
+    return risks.stream()
+        .filter(risk -> ofThese.test(risk.outlook()))
+        .mapToDouble(Level::value)
+        .toArray();
+  }
+}

@@ -1,0 +1,30 @@
+package org.trainability.benchmarks.challenge.score;
+
+import org.trainability.benchmarks.challenge.kernel.LossOnset.Outlook;
+
+/**
+ * What an indicator said at the end of a task.
+ *
+ * @param run which it is of
+ * @param task its number, from 1
+ * @param value not NaN
+ */
+record Level(Grid.Run run, int task, double value) {
+
+  Outlook outlook() {
+    return run.outlooks()[task - 1];
+  }
+
+  boolean hasNext() {
+    return task < run.tasks();
+  }
+
+  double nextAccuracy() {
+    return run.accuracies()[task];
+  }
+
+  /** The level times a sign; 0 has none. */
+  Level times(int sign) {
+    return new Level(run, task, sign * value + 0.0);
+  }
+}

@@ -1,0 +1,38 @@
+package org.trainability.benchmarks.challenge.score;
+
+import java.util.List;
+import org.trainability.api.metric.UndefinedException;
+import org.trainability.benchmarks.challenge.kernel.Ranks;
+
+/** Levels beside the accuracy of the next task, ranked. */
+final class Pairs {
+
+  private final int[] runs;
+  private final int[] levels;
+  private final int[] falls;
+
+  /**
+   * @param levels of which those of a last task have no pair
+   */
+  Pairs(List<Level> levels) {
+    List<Level> pairs = levels.stream().filter(Level::hasNext).toList();
+    runs = pairs.stream().mapToInt(level -> level.run().index()).toArray();
+    this.levels = Ranks.dense(pairs.stream().mapToDouble(Level::value).toArray());
+    falls = Ranks.dense(pairs.stream().mapToDouble(level -> -level.nextAccuracy()).toArray());
+  }
+
+  /**
+   * Spearman's ρ of the level with the next accuracy, times −1: positive where high levels foretell
+   * low accuracies.
+   *
+   * @param times how often each run counts, by its index
+   * @throws UndefinedException as {@link Ranks#spearman}
+   */
+  double spearman(int[] times) {
+    int[] each = new int[runs.length];
+    for (int i = 0; i < each.length; i++) {
+      each[i] = times[runs[i]];
+    }
+    return Ranks.spearman(levels, falls, each);
+  }
+}

@@ -1,0 +1,69 @@
+package org.trainability.benchmarks.challenge.score;
+
+import java.util.List;
+import java.util.Optional;
+import org.trainability.benchmarks.challenge.signal.Trace;
+import org.trainability.benchmarks.challenge.signal.Warning;
+
+/**
+ * The scores of one indicator, each turned so that more is better, but for false alarms.
+ *
+ * <p>A task is at risk from the first up to the onset of the run's loss, if there is one; {@link
+ * EventRule} says when one begins, and of which tasks nothing is known. A run that never learns has
+ * none at risk, and counts in the correlations alone. Tasks without a value are left out; among the
+ * alarms they count as tasks without one.
+ *
+ * <p>A direction that is declared is kept, even if it does worse than chance: that is a finding.
+ * One that is not is learned for each setting from the other ones, and so is every threshold, so
+ * that no setting tells of itself. What says nothing then does rather worse than chance than
+ * better, for what a setting is above the mean of all, the others are below it.
+ *
+ * <p>Intervals are of 1000 resamples of settings, and of seeds within a setting. Directions and
+ * thresholds are those of all runs: resamples draw from what came of them and don't learn anew.
+ *
+ * @param across Spearman's ρ of the risk at the end of a task with the accuracy of the next, times
+ *     −1, over all pairs of all settings; chance 0
+ * @param within the same for each setting, as the mean over settings; chance 0
+ * @param auc area under the receiver operating characteristic of "a loss begins within the
+ *     horizon", over the tasks at risk of all settings; chance ½
+ * @param averagePrecision of the same; chance is the prevalence
+ * @param prevalence share of tasks with a loss ahead in those at risk that have a value
+ * @param balancedAccuracy of the alarms, over the tasks at risk; chance ½
+ * @param warned share of losses with an alarm within the horizon before
+ * @param lead tasks from the alarm to the loss, as the mean over losses; at most 0 for an alarm
+ *     that comes at the loss, late or never, as in {@link
+ *     org.trainability.benchmarks.claim.kernel.Precedence#lead}
+ * @param falseAlarms per 100 healthy tasks
+ * @param coverage share of all tasks that have a value
+ * @param heldOut what was learned for each setting, by name
+ */
+public record Scores(
+    Score across,
+    Score within,
+    Score auc,
+    Score averagePrecision,
+    Score prevalence,
+    Score balancedAccuracy,
+    Score warned,
+    Score lead,
+    Score falseAlarms,
+    Score coverage,
+    List<HeldOut> heldOut) {
+
+  public Scores {
+    heldOut = List.copyOf(heldOut);
+  }
+
+  /**
+   * @param traces of one indicator, one of each run, in any order
+   * @param declared the direction in which it is said to warn; absent if nobody says so
+   * @param rule when a loss begins
+   * @return its scores
+   * @throws IllegalArgumentException if there is no run, one has no task, an accuracy is not in [0,
+   *     1], or a run stands there twice
+   */
+  public static Scores of(List<Trace> traces, Optional<Warning> declared, EventRule rule) {
+    Grid grid = Grid.of(traces, rule);
+    return new Trial(grid, new Resamples(grid.sizes()), traces, declared).scores();
+  }
+}

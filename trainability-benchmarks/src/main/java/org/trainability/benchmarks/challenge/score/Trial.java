@@ -1,0 +1,64 @@
+package org.trainability.benchmarks.challenge.score;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import org.trainability.benchmarks.challenge.kernel.Resample;
+import org.trainability.benchmarks.challenge.signal.Trace;
+import org.trainability.benchmarks.challenge.signal.Warning;
+
+/** One indicator on a grid: what {@link Scores} tells, and what comparisons need of it. */
+final class Trial {
+
+  private final Distribution across;
+  private final Distribution auc;
+  private final Scores scores;
+
+  /**
+   * @param traces one of each run of the grid
+   */
+  Trial(Grid grid, Resamples resamples, List<Trace> traces, Optional<Warning> declared) {
+    List<Level> levels = grid.levels(traces);
+    List<HeldOut> lessons = Lessons.of(grid, levels, declared);
+    List<Level> risks =
+        levels.stream()
+            .map(level -> level.times(lessons.get(level.run().at()).warns().sign()))
+            .toList();
+    Correlation correlation = new Correlation(grid, risks);
+    Discrimination discrimination = new Discrimination(grid, risks);
+    Alarms alarms = new Alarms(grid, risks, lessons);
+    across = Distribution.of(correlation::across, resamples);
+    auc = Distribution.of(discrimination::auc, resamples);
+    scores =
+        new Scores(
+            across.score(),
+            score(correlation::within, resamples),
+            auc.score(),
+            score(discrimination::averagePrecision, resamples),
+            score(discrimination::prevalence, resamples),
+            score(alarms::balancedAccuracy, resamples),
+            score(alarms::warned, resamples),
+            score(alarms::lead, resamples),
+            score(alarms::falseAlarms, resamples),
+            score(new Coverage(grid, levels)::share, resamples),
+            lessons);
+  }
+
+  private static Score score(ToDoubleFunction<Resample> score, Resamples resamples) {
+    return Distribution.of(score, resamples).score();
+  }
+
+  /** {@link Scores#across} on every resample. */
+  Distribution across() {
+    return across;
+  }
+
+  /** {@link Scores#auc} on every resample. */
+  Distribution auc() {
+    return auc;
+  }
+
+  Scores scores() {
+    return scores;
+  }
+}
