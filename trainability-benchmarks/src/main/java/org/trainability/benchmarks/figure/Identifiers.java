@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 public final class Identifiers {
 
   private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+  private static final Pattern OTHERS = Pattern.compile("[^A-Za-z0-9._-]+");
 
   private Identifiers() {}
 
@@ -26,5 +27,15 @@ public final class Identifiers {
               + "'");
     }
     return id;
+  }
+
+  /**
+   * @param text any
+   * @return the text as an id: a dash for each stretch of other signs, none at its ends; {@code x}
+   *     if nothing else is left
+   */
+  public static String safe(String text) {
+    String safe = OTHERS.matcher(text).replaceAll("-").replaceAll("^[._-]+|-+$", "");
+    return safe.isEmpty() ? "x" : safe;
   }
 }

@@ -108,4 +108,16 @@ class FigureTest {
     assertThat(styles.values().stream().limit(210)).doesNotHaveDuplicates();
     assertThat(styles.get("c210")).isEqualTo(styles.get("c0"));
   }
+
+  @Test
+  void anyTextCanBeMadeAnId() {
+    assertThat(Identifiers.safe("leaky-0.3_b")).isEqualTo("leaky-0.3_b");
+    assertThat(Identifiers.safe("l2 @ η = 3e-3 ")).isEqualTo("l2-3e-3");
+    assertThat(Identifiers.safe("../c/..")).isEqualTo("c-..");
+    assertThat(Identifiers.safe("η")).isEqualTo("x");
+    for (String text : List.of("leaky 0.3", "../c/..", "-η-", "_")) {
+      String id = Identifiers.safe(text);
+      assertThat(Identifiers.require("curve", id)).isEqualTo(id);
+    }
+  }
 }

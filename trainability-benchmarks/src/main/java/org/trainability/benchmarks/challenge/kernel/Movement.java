@@ -1,0 +1,114 @@
+package org.trainability.benchmarks.challenge.kernel;
+
+import java.util.Arrays;
+import java.util.OptionalDouble;
+import org.hipparchus.stat.StatUtils;
+import org.trainability.benchmarks.report.kernel.TrainabilityLoss;
+
+/**
+ * How far an indicator moved over the tasks of a run. With {@code w = max(1, ⌊T/10⌋)} of {@code T}
+ * tasks, as for the loss of trainability,
+ *
+ * <pre>{@code
+ * early = mean of the defined x_1 … x_w,   late = mean of the defined x_{T−w+1} … x_T,
+ * m = f(late) − f(early)
+ * }</pre>
+ *
+ * where {@code f} is log₁₀ for an indicator that spans decades and the identity for any other. A
+ * value is defined if it is finite.
+ */
+public final class Movement {
+
+  /** A logarithm is taken of values whose greatest exceeds their least so many times. */
+  static final double DECADES = 100;
+
+  /** A spread below this share of what it is a spread of is an error of rounding. */
+  static final double ROUNDING = 1e-12;
+
+  private Movement() {}
+
+  /**
+   * @param values at the end of each task, at least one
+   * @return the mean over the first tenth of the tasks; empty if none of them is defined
+   */
+  public static OptionalDouble early(double[] values) {
+    return mean(values, 0, TrainabilityLoss.window(values.length));
+  }
+
+  /**
+   * @param values at the end of each task, at least one
+   * @return the mean over the last tenth of the tasks; empty if none of them is defined
+   */
+  public static OptionalDouble late(double[] values) {
+    return mean(values, values.length - TrainabilityLoss.window(values.length), values.length);
+  }
+
+  /**
+   * Whether {@code f} is the logarithm.
+   *
+   * @param values of all runs together
+   * @return whether all that are defined are positive and span more than two decades; false if none
+   *     is
+   */
+  public static boolean spansDecades(double[] values) {
+    double[] defined = Arrays.stream(values).filter(Double::isFinite).toArray();
+    double least = Arrays.stream(defined).min().orElse(0);
+    double greatest = Arrays.stream(defined).max().orElse(0);
+    return least > 0 && greatest / least > DECADES;
+  }
+
+  /**
+   * @param value positive if the logarithm is taken
+   * @param logarithmic whether it is
+   * @return {@code f(value)}
+   */
+  public static double scaled(double value, boolean logarithmic) {
+    return logarithmic ? Math.log10(value) : value;
+  }
+
+  /**
+   * @param scaled a value of {@code f}
+   * @param logarithmic whether {@code f} is the logarithm
+   * @return what it is the {@code f} of
+   */
+  public static double unscaled(double scaled, boolean logarithmic) {
+    return logarithmic ? Math.pow(10, scaled) : scaled;
+  }
+
+  /**
+   * The standard deviation of the runs' movements, with {@code n − 1}: the unit in which movements
+   * are compared.
+   *
+   * @param early {@code f(early)} of each run
+   * @param late {@code f(late)} of each run, as many
+   * @return positive; 0 for fewer than two runs, and where the movements differ by less than
+   *     rounding: by {@code 10⁻¹²} of the greatest {@code |f|}
+   */
+  public static double spread(double[] early, double[] late) {
+    if (early.length < 2) {
+      return 0;
+    }
+    double[] movements = new double[early.length];
+    double size = 0;
+    for (int i = 0; i < movements.length; i++) {
+      movements[i] = late[i] - early[i];
+      size = Math.max(size, Math.max(Math.abs(late[i]), Math.abs(early[i])));
+    }
+    double spread = Math.sqrt(StatUtils.variance(movements));
+    return spread > ROUNDING * size ? spread : 0;
+  }
+
+  /**
+   * @param movement m
+   * @param spread the unit
+   * @return {@code m / spread}; 0 if the spread is 0, for then no run moves differently from
+   *     another
+   */
+  public static double inUnits(double movement, double spread) {
+    return spread == 0 ? 0 : movement / spread;
+  }
+
+  private static OptionalDouble mean(double[] values, int from, int to) {
+    return Arrays.stream(values, from, to).filter(Double::isFinite).average();
+  }
+}

@@ -1,0 +1,22 @@
+package org.trainability.benchmarks.challenge.refute;
+
+import java.util.Comparator;
+import java.util.Optional;
+import org.trainability.benchmarks.challenge.refute.Counterexample.Kind;
+
+/**
+ * What the search seeds suggest.
+ *
+ * @param lost the setting of the worse fate
+ * @param kept the other one of a pair
+ * @param strength see {@link Counterexample}
+ */
+record Candidate(Kind kind, String lost, Optional<String> kept, double strength) {
+
+  /** The strongest first; ties by the settings' names. */
+  static final Comparator<Candidate> BY_STRENGTH =
+      Comparator.comparingDouble(Candidate::strength)
+          .reversed()
+          .thenComparing(Candidate::lost)
+          .thenComparing(candidate -> candidate.kept().orElse(""));
+}

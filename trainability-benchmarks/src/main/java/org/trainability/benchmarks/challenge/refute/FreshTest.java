@@ -1,0 +1,105 @@
+package org.trainability.benchmarks.challenge.refute;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.trainability.benchmarks.challenge.refute.Counterexample.Side;
+import org.trainability.benchmarks.challenge.refute.Counterexample.Verdict;
+
+/** Whether fresh seeds confirm what the search seeds suggest. */
+final class FreshTest {
+
+  private final Search search;
+  private final Runs fresh;
+  private final Thresholds thresholds;
+
+  FreshTest(Search search, Runs fresh, Thresholds thresholds) {
+    this.search = search;
+    this.fresh = fresh;
+    this.thresholds = thresholds;
+  }
+
+  private record Finding(Verdict verdict, String reason) {}
+
+  Counterexample of(Candidate candidate) {
+    List<Long> seeds = seeds(candidate);
+    Side lost = side(candidate.lost(), seeds);
+    Optional<Side> kept = candidate.kept().map(setting -> side(setting, seeds));
+    Finding finding = finding(candidate, seeds, lost, kept);
+    return new Counterexample(
+        candidate.kind(), lost, kept, candidate.strength(), finding.verdict(), finding.reason());
+  }
+
+  /** At which the runs of all its settings take part. */
+  private List<Long> seeds(Candidate candidate) {
+    List<Long> seeds = new ArrayList<>(fresh.of(candidate.lost()).keySet());
+    candidate.kept().ifPresent(kept -> seeds.retainAll(fresh.of(kept).keySet()));
+    return seeds;
+  }
+
+  private Side side(String setting, List<Long> seeds) {
+    return new Side(
+        setting,
+        search.outcomes().get(setting),
+        seeds.isEmpty()
+            ? Optional.empty()
+            : Optional.of(
+                Outcome.of(seeds.stream().map(fresh.of(setting)::get).toList(), search.scale())));
+  }
+
+  private Finding finding(Candidate candidate, List<Long> seeds, Side lost, Optional<Side> kept) {
+    if (seeds.size() < thresholds.freshSeeds()) {
+      return new Finding(
+          Verdict.NOT_TESTABLE,
+          "a test needs %d fresh seeds at which its runs take part, found %d"
+              .formatted(thresholds.freshSeeds(), seeds.size()));
+    }
+    return seeds.stream()
+        .flatMap(seed -> fate(candidate, seed).stream())
+        .findFirst()
+        .or(() -> movement(lost.fresh().orElseThrow(), kept.flatMap(Side::fresh)))
+        .map(failure -> new Finding(Verdict.NOT_CONFIRMED, failure))
+        .orElseGet(
+            () -> new Finding(Verdict.CONFIRMED, "on %d fresh seeds".formatted(seeds.size())));
+  }
+
+  /** What a seed's fates have against it. */
+  private Optional<String> fate(Candidate candidate, long seed) {
+    double lost = fresh.of(candidate.lost()).get(seed).fate();
+    if (candidate.kept().isEmpty()) {
+      double most = thresholds.lost() + thresholds.slack();
+      return lost <= most
+          ? Optional.empty()
+          : Optional.of(text("on fresh seed %d the fate is %.2f, above %.2f", seed, lost, most));
+    }
+    double difference = fresh.of(candidate.kept().get()).get(seed).fate() - lost;
+    double least = thresholds.apart() - thresholds.slack();
+    return difference >= least
+        ? Optional.empty()
+        : Optional.of(
+            text("on fresh seed %d the fates differ by %.2f, below %.2f", seed, difference, least));
+  }
+
+  /** What the means of the movements have against it. */
+  private Optional<String> movement(Outcome lost, Optional<Outcome> kept) {
+    double most = thresholds.alikeAgain();
+    if (kept.isEmpty()) {
+      double warning = search.scale().warning(lost.movement());
+      return warning <= most
+          ? Optional.empty()
+          : Optional.of(text("on the fresh seeds it warns by %.2f sd, above %.2f", warning, most));
+    }
+    double difference = Math.abs(kept.get().movement() - lost.movement());
+    return difference <= most
+        ? Optional.empty()
+        : Optional.of(
+            text(
+                "on the fresh seeds the movements differ by %.2f sd, above %.2f",
+                difference, most));
+  }
+
+  private static String text(String pattern, Object... values) {
+    return String.format(Locale.ROOT, pattern, values);
+  }
+}
