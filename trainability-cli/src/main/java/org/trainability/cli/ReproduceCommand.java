@@ -75,6 +75,8 @@ final class ReproduceCommand implements Callable<Integer> {
 
   @Mixin private RunOptions options;
 
+  @Mixin private Workers workers;
+
   @Option(
       names = "--out",
       paramLabel = "DIR",
@@ -107,7 +109,7 @@ final class ReproduceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException, NoEstimateException {
-    int jobs = options.jobs();
+    int jobs = workers.jobs();
     requireKnown("figure", figure, Reproduction.names());
     requireKnown("profile", profile, Reproduction.profiles());
     Reproduction reproduction = reproduction();

@@ -48,6 +48,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private RunOptions options;
 
+  @Mixin private Workers workers;
+
   @Option(
       names = "--out",
       paramLabel = "DIR",
@@ -68,7 +70,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException, NoEstimateException {
-    int jobs = options.jobs();
+    int jobs = workers.jobs();
     Plan plan = new PlanReader(catalogue.get()).read(file, options.overrides());
     Path target = out == null ? Path.of("runs", plan.name()) : out;
     List<RunRequest> requests =

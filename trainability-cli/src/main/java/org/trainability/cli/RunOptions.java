@@ -4,17 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.trainability.benchmarks.plan.SeedList;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** The options of the commands that train. */
+/** What the commands that train a plan change in it. */
 final class RunOptions {
-
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec spec;
 
   @Option(
       names = "--set",
@@ -28,12 +22,6 @@ final class RunOptions {
       converter = Seeds.class,
       description = "One run for each seed, as in 0-9,42.")
   private List<Long> seeds;
-
-  @Option(
-      names = "--jobs",
-      paramLabel = "N",
-      description = "Runs at a time; default: the number of cores.")
-  private int jobs = Runtime.getRuntime().availableProcessors();
 
   /** Reads a list of seeds. */
   static final class Seeds implements ITypeConverter<List<Long>> {
@@ -57,12 +45,5 @@ final class RunOptions {
     List<String> all = new ArrayList<>(overrides);
     all.add("seeds=" + seeds);
     return all;
-  }
-
-  int jobs() {
-    if (jobs < 1) {
-      throw new ParameterException(spec.commandLine(), "--jobs must be at least 1, was " + jobs);
-    }
-    return jobs;
   }
 }

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       ReproduceCommand.class,
       RunCommand.class,
+      ChallengeCommand.class,
       ReportCommand.class,
       VerifyCommand.class,
       ListCommand.class,

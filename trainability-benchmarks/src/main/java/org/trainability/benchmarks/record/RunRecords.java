@@ -3,8 +3,11 @@ package org.trainability.benchmarks.record;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.trainability.api.metric.Scope;
 
@@ -114,6 +117,31 @@ public final class RunRecords implements RunData {
             + " GROUP BY step, task ORDER BY step, task",
         row -> new Point(row.getLong(1), row.getInt(2), row.getDouble(3)),
         List.of(component, quantity, all ? Scope.NETWORK : layer));
+  }
+
+  /**
+   * Every value of a quantity in one reading of the file.
+   *
+   * @param component a metric's id
+   * @param quantity {@code "value"} or the name of a detail
+   * @return the defined values of each layer and of {@value Scope#NETWORK}, in the order of steps
+   * @throws UncheckedIOException if the readings can't be read
+   */
+  public SortedMap<String, List<Point>> seriesByLayer(String component, String quantity) {
+    record Row(String layer, Point point) {}
+    SortedMap<String, List<Point>> series = new TreeMap<>();
+    for (Row row :
+        ask(
+            "SELECT layer, step, task, value",
+            " WHERE value IS NOT NULL AND component = ? AND quantity = ? ORDER BY step",
+            found ->
+                new Row(
+                    found.getString(1),
+                    new Point(found.getLong(2), found.getInt(3), found.getDouble(4))),
+            List.of(component, quantity))) {
+      series.computeIfAbsent(row.layer(), layer -> new ArrayList<>()).add(row.point());
+    }
+    return series;
   }
 
   private <T> List<T> ask(

@@ -54,6 +54,21 @@ public final class TimingTable implements Closeable {
     printer.flush();
   }
 
+  /**
+   * @param file {@link RunDirectory#timing()} of a run that ended in order
+   * @return the seconds of all its tasks together
+   * @throws IOException if it can't be read; the message names the file and the place
+   */
+  public static double seconds(Path file) throws IOException {
+    CsvTable table = CsvTable.read(file, false);
+    table.requireColumns(COLUMNS);
+    double seconds = 0;
+    for (CsvTable.Row row : table.rows()) {
+      seconds += row.number(COLUMNS.indexOf("seconds"));
+    }
+    return seconds;
+  }
+
   @Override
   public void close() throws IOException {
     printer.close();

@@ -14,7 +14,7 @@ import org.trainability.benchmarks.report.kernel.TrainabilityLoss;
 import org.trainability.benchmarks.report.kernel.TrainabilityLoss.Criterion;
 
 /** Says in a line what plans have in common. */
-final class PlanFacts {
+public final class PlanFacts {
 
   private static final int MNIST_CLASSES = 10;
 
@@ -53,7 +53,7 @@ final class PlanFacts {
    * @return when a run of the plan has lost its trainability; chance counts as 0 where the number
    *     of classes is not known without the data
    */
-  static Criterion criterion(Plan plan) {
+  public static Criterion criterion(Plan plan) {
     return plan.stream().data() instanceof DataSource.Embedded
         ? Criterion.forClasses(MNIST_CLASSES)
         : new Criterion(0, TrainabilityLoss.DEFAULT_SHARE, TrainabilityLoss.DEFAULT_MARGIN);

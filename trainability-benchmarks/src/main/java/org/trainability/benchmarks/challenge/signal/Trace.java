@@ -1,6 +1,7 @@
 package org.trainability.benchmarks.challenge.signal;
 
 import java.util.Arrays;
+import org.trainability.benchmarks.record.RunData;
 
 /**
  * An indicator over the tasks of one run, beside what came of the run.
@@ -21,6 +22,30 @@ public record Trace(String setting, long seed, double[] accuracies, double[] val
     }
     accuracies = accuracies.clone();
     values = values.clone();
+  }
+
+  /**
+   * What an indicator said of a run. The signal is asked at the end of each task, of the run as it
+   * stood then.
+   *
+   * @param indicator that is tried
+   * @param setting of the run
+   * @param seed of the run
+   * @param run what it recorded
+   * @param chance accuracy of guessing, for the tasks that were not done
+   */
+  public static Trace of(
+      Indicator indicator, String setting, long seed, RunData run, double chance) {
+    int tasks = run.status().tasksPlanned();
+    double[] accuracies = new double[tasks];
+    double[] values = new double[tasks];
+    Arrays.fill(accuracies, chance);
+    Arrays.fill(values, Double.NaN);
+    for (int task = 1; task <= run.status().tasksDone(); task++) {
+      accuracies[task - 1] = run.tasks().get(task - 1).accuracy();
+      values[task - 1] = indicator.signal().at(new Past(run, task)).orElse(Double.NaN);
+    }
+    return new Trace(setting, seed, accuracies, values);
   }
 
   @Override

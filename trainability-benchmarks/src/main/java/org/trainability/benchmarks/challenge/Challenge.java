@@ -1,0 +1,144 @@
+package org.trainability.benchmarks.challenge;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.trainability.api.component.Catalogue;
+import org.trainability.benchmarks.challenge.grid.Grid;
+import org.trainability.benchmarks.challenge.grid.GridRun;
+import org.trainability.benchmarks.challenge.grid.GridStore;
+import org.trainability.benchmarks.challenge.grid.Lot;
+import org.trainability.benchmarks.challenge.refute.FreshTraces;
+import org.trainability.benchmarks.challenge.refute.Refutation;
+import org.trainability.benchmarks.challenge.refute.SearchTraces;
+import org.trainability.benchmarks.challenge.refute.Thresholds;
+import org.trainability.benchmarks.challenge.score.Entry;
+import org.trainability.benchmarks.challenge.score.EstimatorNoise;
+import org.trainability.benchmarks.challenge.score.EventRule;
+import org.trainability.benchmarks.challenge.score.League;
+import org.trainability.benchmarks.challenge.score.Standing;
+import org.trainability.benchmarks.challenge.signal.Trace;
+
+/** A trial of indicators: who takes part, which runs it needs, and which of them are there. */
+public final class Challenge {
+
+  private final ChallengeRecord record;
+  private final Grid grid;
+  private final GridStore store;
+  private final List<Contender> contenders;
+  private final Map<Lot, List<GridRun>> runs = new LinkedHashMap<>();
+
+  private Challenge(
+      ChallengeRecord record, Grid grid, GridStore store, List<Contender> contenders) {
+    this.record = record;
+    this.grid = grid;
+    this.store = store;
+    this.contenders = contenders;
+    Contenders.lots(contenders).forEach(lot -> runs.put(lot, store.runs(grid, lot)));
+  }
+
+  /**
+   * @param catalogue the components that exist
+   * @param record what the trial is about
+   * @param folder of the trial, to which the record's paths are relative
+   * @throws IOException if the grid or the user's indicators can't be read
+   * @throws IllegalArgumentException if a name, a file or the grid has a mistake; the message names
+   *     the place, the rule and what would be accepted
+   */
+  public static Challenge of(Catalogue catalogue, ChallengeRecord record, Path folder)
+      throws IOException {
+    Grid grid = record.readGrid(catalogue, folder);
+    List<Contender> contenders =
+        Contenders.of(catalogue, grid, record.readIndicators(folder), record.names());
+    return new Challenge(record, grid, record.store(folder), contenders);
+  }
+
+  /**
+   * @return the grid that it takes place on
+   */
+  public Grid grid() {
+    return grid;
+  }
+
+  /**
+   * @return every run that it needs, lot by lot
+   */
+  public List<GridRun> runs() {
+    List<GridRun> all = new ArrayList<>();
+    runs.values().forEach(all::addAll);
+    return all;
+  }
+
+  /**
+   * @return those that are not there, each with the reason, in the order of {@link #runs()}
+   */
+  public Map<GridRun, String> missing() {
+    return store.missing(runs());
+  }
+
+  /**
+   * Scores everybody by the runs that are there.
+   *
+   * @return what was found
+   * @throws IOException if no run is there, or one can't be read
+   */
+  public ChallengeResult result() throws IOException {
+    Map<GridRun, String> missing = missing();
+    TraceReader traces =
+        new TraceReader(store, runs, missing.keySet(), rule().criterion().chance());
+    List<Entry> entries = new ArrayList<>();
+    for (Contender contender : contenders) {
+      entries.add(new Entry(contender.indicator(), traces.all(contender)));
+    }
+    if (entries.get(0).traces().isEmpty()) {
+      throw new IOException("no run of the grid is there: " + String.join("; ", gaps(missing)));
+    }
+    League league = League.of(entries, rule());
+    List<Finding> findings = new ArrayList<>();
+    for (Standing standing : league.standings()) {
+      findings.add(finding(standing, traces));
+    }
+    List<String> tried =
+        record.names().isEmpty()
+            ? contenders.stream().map(contender -> contender.indicator().id()).toList()
+            : record.names().stream().map(Contenders::id).distinct().toList();
+    return new ChallengeResult(league, findings, tried, grid.labels(), gaps(missing));
+  }
+
+  private Finding finding(Standing standing, TraceReader traces) {
+    Contender contender =
+        contenders.stream()
+            .filter(each -> each.indicator().equals(standing.indicator()))
+            .findFirst()
+            .orElseThrow();
+    List<Trace> all = traces.all(contender);
+    SearchTraces search = new SearchTraces(of(all, grid.search()));
+    FreshTraces fresh = new FreshTraces(of(all, grid.fresh()));
+    return new Finding(
+        standing,
+        EstimatorNoise.of(traces.repeated(contender)),
+        Refutation.of(contender.indicator(), search, fresh, rule().criterion(), Thresholds.DEFAULT),
+        search,
+        fresh);
+  }
+
+  private static List<Trace> of(List<Trace> traces, List<Long> seeds) {
+    return traces.stream().filter(trace -> seeds.contains(trace.seed())).toList();
+  }
+
+  private static List<String> gaps(Map<GridRun, String> missing) {
+    return missing.entrySet().stream()
+        .map(gap -> gap.getKey().request().label() + ": " + gap.getValue())
+        .toList();
+  }
+
+  /**
+   * @return when a loss of trainability begins
+   */
+  public EventRule rule() {
+    return record.rule(runs().get(0).plan());
+  }
+}

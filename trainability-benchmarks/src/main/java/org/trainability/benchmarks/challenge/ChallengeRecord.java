@@ -1,0 +1,130 @@
+package org.trainability.benchmarks.challenge;
+
+import com.fasterxml.jackson.databind.DatabindException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.trainability.api.component.Catalogue;
+import org.trainability.benchmarks.challenge.grid.Grid;
+import org.trainability.benchmarks.challenge.grid.GridSource;
+import org.trainability.benchmarks.challenge.grid.GridStore;
+import org.trainability.benchmarks.challenge.score.EventRule;
+import org.trainability.benchmarks.challenge.signal.Indicators;
+import org.trainability.benchmarks.plan.Plan;
+import org.trainability.benchmarks.report.kernel.TrainabilityLoss.Criterion;
+import org.trainability.benchmarks.reproduction.PlanFacts;
+
+/**
+ * What a folder's trial is about; kept in it as {@code challenge.json}. Paths are relative to the
+ * folder where they can be.
+ *
+ * @param names ids of indicators or names of metrics on trial; empty for all of the league
+ * @param controllers that are compared, as a plan says them; empty where indicators are on trial
+ * @param profile of the grid
+ * @param grid the grid's file; empty for the one that comes with the program
+ * @param indicators the user's file; empty if there is none
+ * @param runs folder of the grid's runs
+ * @param share of the best gain that must remain, or trainability counts as lost
+ * @param tasks for how many tasks in a row it must not
+ * @param horizon how many tasks ahead a loss is to be told
+ */
+public record ChallengeRecord(
+    List<String> names,
+    List<String> controllers,
+    String profile,
+    String grid,
+    String indicators,
+    String runs,
+    double share,
+    int tasks,
+    int horizon) {
+
+  private static final String FILE = "challenge.json";
+
+  public ChallengeRecord {
+    names = List.copyOf(names);
+    controllers = List.copyOf(controllers);
+  }
+
+  /**
+   * @param folder of a trial, or another
+   * @return whether it is one
+   */
+  public static boolean isIn(Path folder) {
+    return Files.isRegularFile(folder.resolve(FILE));
+  }
+
+  /**
+   * @param folder of the trial; made if it is missing
+   * @throws IOException if it can't be written
+   */
+  public void write(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    Files.writeString(
+        folder.resolve(FILE),
+        new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n");
+  }
+
+  /**
+   * @param folder of the trial
+   * @return what was written there
+   * @throws IOException if it can't be read; the message names the file
+   */
+  public static ChallengeRecord read(Path folder) throws IOException {
+    Path file = folder.resolve(FILE);
+    try {
+      return new ObjectMapper().readValue(file.toFile(), ChallengeRecord.class);
+    } catch (DatabindException error) {
+      throw new IOException(file + ": " + error.getOriginalMessage(), error);
+    }
+  }
+
+  /**
+   * @param catalogue the components that exist
+   * @param folder of the trial
+   * @return the grid that it takes place on
+   * @throws IOException if the grid can't be read
+   * @throws IllegalArgumentException as {@link Grid#read}
+   */
+  public Grid readGrid(Catalogue catalogue, Path folder) throws IOException {
+    return Grid.read(catalogue, new GridSource(path(grid, folder)), profile);
+  }
+
+  /**
+   * @param folder of the trial
+   * @return where the grid's runs are
+   */
+  public GridStore store(Path folder) {
+    return new GridStore(folder.resolve(runs));
+  }
+
+  /**
+   * @param folder of the trial
+   * @return what the user's file of indicators holds; nothing if there is none
+   * @throws IOException if it can't be read
+   * @throws IllegalArgumentException as {@link Indicators#read}
+   */
+  Indicators.Read readIndicators(Path folder) throws IOException {
+    Optional<Path> file = path(indicators, folder);
+    return file.isEmpty()
+        ? new Indicators.Read(Map.of(), List.of())
+        : Indicators.read(Files.readString(file.get()), file.get().toString());
+  }
+
+  /**
+   * @param plan one of the grid's
+   * @return when a loss of trainability begins
+   */
+  public EventRule rule(Plan plan) {
+    Criterion usual = PlanFacts.criterion(plan);
+    return new EventRule(new Criterion(usual.chance(), share, usual.margin()), tasks, horizon);
+  }
+
+  private static Optional<Path> path(String text, Path folder) {
+    return text.isEmpty() ? Optional.empty() : Optional.of(folder.resolve(text));
+  }
+}

@@ -1,0 +1,260 @@
+package org.trainability.benchmarks.challenge.control;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeMap;
+import org.hipparchus.stat.StatUtils;
+import org.trainability.api.component.Catalogue;
+import org.trainability.benchmarks.challenge.ChallengeRecord;
+import org.trainability.benchmarks.challenge.grid.Cell;
+import org.trainability.benchmarks.challenge.grid.Grid;
+import org.trainability.benchmarks.challenge.grid.GridRun;
+import org.trainability.benchmarks.challenge.grid.GridStore;
+import org.trainability.benchmarks.challenge.grid.Lot;
+import org.trainability.benchmarks.record.RunData;
+import org.trainability.benchmarks.record.RunDirectory;
+import org.trainability.benchmarks.record.TaskRow;
+import org.trainability.benchmarks.record.TimingTable;
+import org.trainability.benchmarks.reproduction.PlanFacts;
+
+/**
+ * Compares controllers with a constant rate, with new parameters at each task, and with the
+ * constant rate that is best for each setting. That one is chosen by its mean accuracy on the
+ * search seeds; all are compared on the fresh ones.
+ */
+public final class ControllerChallenge {
+
+  private static final String EVERY = "every";
+
+  private final Grid grid;
+  private final GridStore store;
+  private final double chance;
+  private final Map<String, Contestant> contestants = new LinkedHashMap<>();
+  private final List<GridRun> runs = new ArrayList<>();
+  private final List<String> gaps = new ArrayList<>();
+
+  private ControllerChallenge(Grid grid, GridStore store, List<String> controllers, double chance) {
+    this.grid = grid;
+    this.store = store;
+    this.chance = chance;
+    add(Contestant.NONE);
+    add(Contestant.RESET);
+    controllers.stream().map(Contestant::of).forEach(this::add);
+    for (Contestant contestant : contestants.values()) {
+      Lot lot = lot(contestant);
+      for (Cell cell : grid.controllerCells()) {
+        if (contestant.equals(Contestant.NONE)) {
+          for (String rate : rates()) {
+            grid.seeds().forEach(seed -> runs.add(run(lot, at(cell, rate), seed)));
+          }
+        } else {
+          grid.fresh().forEach(seed -> runs.add(run(lot, cell, seed)));
+        }
+      }
+    }
+  }
+
+  private void add(Contestant contestant) {
+    contestants.putIfAbsent(contestant.id(), contestant);
+  }
+
+  /** A controller that is asked every so many steps is asked as often as the grid measures. */
+  private Lot lot(Contestant contestant) {
+    Lot lot = contestant.lot();
+    boolean asksOften =
+        grid.plan(grid.controllerCells().get(0), lot.set()).controller().options().get(EVERY)
+            instanceof Integer;
+    if (!asksOften || contestant.controller().contains(EVERY)) {
+      return lot;
+    }
+    List<String> set = new ArrayList<>(lot.set());
+    set.add("controller.%s=%d".formatted(EVERY, grid.every()));
+    return new Lot(lot.name(), set);
+  }
+
+  /** The base rate and those of which the best is chosen. */
+  private Set<String> rates() {
+    Set<String> rates = new LinkedHashSet<>();
+    grid.controllerCells().forEach(cell -> rates.add(cell.rate()));
+    rates.addAll(grid.tunedRates());
+    return rates;
+  }
+
+  private static Cell at(Cell cell, String rate) {
+    return new Cell(cell.setting(), rate, cell.settingLabel());
+  }
+
+  private GridRun run(Lot lot, Cell cell, long seed) {
+    return store.run(grid, lot, cell, seed, false);
+  }
+
+  /**
+   * @param catalogue the components that exist
+   * @param record what the trial is about
+   * @param folder of the trial, to which the record's paths are relative
+   * @throws IOException if the grid can't be read
+   * @throws IllegalArgumentException if the grid has a mistake
+   * @throws org.trainability.benchmarks.plan.PlanException if a controller has
+   */
+  public static ControllerChallenge of(Catalogue catalogue, ChallengeRecord record, Path folder)
+      throws IOException {
+    Grid grid = record.readGrid(catalogue, folder);
+    double chance =
+        PlanFacts.criterion(grid.plan(grid.controllerCells().get(0), List.of())).chance();
+    return new ControllerChallenge(grid, record.store(folder), record.controllers(), chance);
+  }
+
+  /**
+   * @return the grid that it takes place on
+   */
+  public Grid grid() {
+    return grid;
+  }
+
+  /**
+   * @return those that are not there, each with the reason, in the order of {@link #runs()}
+   */
+  public Map<GridRun, String> missing() {
+    return store.missing(runs);
+  }
+
+  /**
+   * @return every run that is needed
+   */
+  public List<GridRun> runs() {
+    return List.copyOf(runs);
+  }
+
+  /**
+   * @return what the runs that are there say
+   * @throws IOException if there are no runs of the constant rate to compare with
+   */
+  public ControllerResult result() throws IOException {
+    gaps.clear();
+    Map<GridRun, Attempt> found = new LinkedHashMap<>();
+    for (GridRun run : runs) {
+      String reason = store.need(run).orElse("");
+      if (reason.isEmpty()) {
+        found.put(run, attempt(run));
+      } else {
+        gaps.add(run.request().label() + ": " + reason);
+      }
+    }
+    Map<Cell, String> tuned = tuned(found);
+    Map<String, Map<Cell, Map<Long, Attempt>>> byContestant = new LinkedHashMap<>();
+    Map<String, String> labels = new LinkedHashMap<>();
+    for (Contestant contestant : contestants.values()) {
+      Map<Cell, String> base = new LinkedHashMap<>();
+      grid.controllerCells().forEach(cell -> base.put(cell, cell.rate()));
+      labels.put(contestant.id(), contestant.label());
+      put(byContestant, contestant.id(), attempts(found, contestant, base));
+    }
+    labels.put(Contestant.TUNED, "best constant rate");
+    put(byContestant, Contestant.TUNED, attempts(found, Contestant.NONE, tuned));
+    if (!byContestant.containsKey(Contestant.NONE.id())) {
+      throw new IOException(
+          "the runs of the constant rate are not complete, so there is nothing to compare with: "
+              + String.join("; ", gaps));
+    }
+    Attempts attempts = new Attempts(grid.controllerCells(), grid.fresh(), byContestant);
+    List<Performance> performances =
+        new Performances(attempts, labels)
+            .of(List.of(Contestant.NONE.id(), Contestant.RESET.id(), Contestant.TUNED));
+    return new ControllerResult(
+        grid.controllerCells(), grid.fresh(), performances, tuned, gaps, curves(byContestant));
+  }
+
+  private void put(
+      Map<String, Map<Cell, Map<Long, Attempt>>> byContestant,
+      String id,
+      Map<Cell, Map<Long, Attempt>> attempts) {
+    boolean complete =
+        attempts.size() == grid.controllerCells().size()
+            && attempts.values().stream().allMatch(seeds -> seeds.size() == grid.fresh().size());
+    if (complete) {
+      byContestant.put(id, attempts);
+    } else {
+      gaps.add(id + " is left out, for not all of its runs are there");
+    }
+  }
+
+  private Attempt attempt(GridRun run) throws IOException {
+    RunData data = store.open(List.of(run));
+    double[] accuracies = new double[data.status().tasksPlanned()];
+    Arrays.fill(accuracies, chance);
+    for (TaskRow row : data.tasks().subList(0, data.status().tasksDone())) {
+      accuracies[row.task() - 1] = row.accuracy();
+    }
+    double seconds = TimingTable.seconds(RunDirectory.at(run.request().directory()).timing());
+    return new Attempt(
+        accuracies, seconds > 0 ? OptionalDouble.of(seconds) : OptionalDouble.empty());
+  }
+
+  /** The attempts of a contestant on the fresh seeds, each setting at a rate. */
+  private Map<Cell, Map<Long, Attempt>> attempts(
+      Map<GridRun, Attempt> found, Contestant contestant, Map<Cell, String> rates) {
+    Map<Cell, Map<Long, Attempt>> attempts = new LinkedHashMap<>();
+    String lot = contestant.lot().name();
+    rates.forEach(
+        (cell, rate) ->
+            found.forEach(
+                (run, attempt) -> {
+                  if (run.lot().name().equals(lot)
+                      && run.cell().equals(at(cell, rate))
+                      && grid.fresh().contains(run.seed())) {
+                    attempts.computeIfAbsent(cell, c -> new TreeMap<>()).put(run.seed(), attempt);
+                  }
+                }));
+    return attempts;
+  }
+
+  /** For each setting the constant rate with the greatest mean accuracy on the search seeds. */
+  private Map<Cell, String> tuned(Map<GridRun, Attempt> found) {
+    Map<Cell, String> tuned = new LinkedHashMap<>();
+    for (Cell cell : grid.controllerCells()) {
+      double best = Double.NEGATIVE_INFINITY;
+      for (String rate : rates()) {
+        double mean =
+            found.entrySet().stream()
+                .filter(
+                    entry ->
+                        entry.getKey().lot().name().equals(Contestant.NONE.lot().name())
+                            && entry.getKey().cell().equals(at(cell, rate))
+                            && grid.search().contains(entry.getKey().seed()))
+                .mapToDouble(entry -> StatUtils.mean(entry.getValue().accuracies()))
+                .average()
+                .orElse(Double.NEGATIVE_INFINITY);
+        if (mean > best) {
+          best = mean;
+          tuned.put(cell, rate);
+        }
+      }
+    }
+    return tuned;
+  }
+
+  private static Map<String, Map<Cell, Map<Long, double[]>>> curves(
+      Map<String, Map<Cell, Map<Long, Attempt>>> byContestant) {
+    Map<String, Map<Cell, Map<Long, double[]>>> curves = new LinkedHashMap<>();
+    byContestant.forEach(
+        (id, cells) -> {
+          Map<Cell, Map<Long, double[]>> byCell = new LinkedHashMap<>();
+          cells.forEach(
+              (cell, seeds) -> {
+                Map<Long, double[]> bySeed = new TreeMap<>();
+                seeds.forEach((seed, attempt) -> bySeed.put(seed, attempt.accuracies()));
+                byCell.put(cell, bySeed);
+              });
+          curves.put(id, byCell);
+        });
+    return curves;
+  }
+}

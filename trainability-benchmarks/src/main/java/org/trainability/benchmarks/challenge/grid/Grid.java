@@ -1,0 +1,238 @@
+package org.trainability.benchmarks.challenge.grid;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.trainability.api.component.Catalogue;
+import org.trainability.api.component.Suggestion;
+import org.trainability.benchmarks.challenge.grid.GridFile.Profile;
+import org.trainability.benchmarks.challenge.grid.GridFile.Setting;
+import org.trainability.benchmarks.plan.Plan;
+import org.trainability.benchmarks.plan.PlanReader;
+import org.trainability.benchmarks.plan.Schedule;
+import org.trainability.benchmarks.yaml.YamlRecords;
+
+/**
+ * Settings on which indicators and controllers are tried, in a profile. Indicators are measured in
+ * all cells, with search seeds and fresh seeds alike; only the search for counterexamples knows the
+ * difference.
+ */
+public final class Grid {
+
+  private final Catalogue catalogue;
+  private final GridSource source;
+  private final GridFile file;
+  private final String profileName;
+  private final Profile profile;
+  private final String planText;
+  private final List<Cell> cells;
+
+  private Grid(
+      Catalogue catalogue,
+      GridSource source,
+      GridFile file,
+      String profileName,
+      Profile profile,
+      String planText) {
+    this.catalogue = catalogue;
+    this.source = source;
+    this.file = file;
+    this.profileName = profileName;
+    this.profile = profile;
+    this.planText = planText;
+    List<Cell> all = new ArrayList<>();
+    file.settings()
+        .forEach(
+            (id, setting) ->
+                setting.rates().forEach(rate -> all.add(new Cell(id, rate, setting.label()))));
+    this.cells = List.copyOf(all);
+  }
+
+  /**
+   * Reads a grid.
+   *
+   * @param catalogue the components that exist
+   * @param source where it is
+   * @param profileName one of the grid's
+   * @throws IOException if the grid or its plan can't be read
+   * @throws IllegalArgumentException if there is no such profile, or the file is not a grid; the
+   *     message names the file, the key and the rule
+   */
+  public static Grid read(Catalogue catalogue, GridSource source, String profileName)
+      throws IOException {
+    GridFile file = YamlRecords.read(source.text(), source.name(), new TypeReference<>() {});
+    Profile profile = file.profiles().get(profileName);
+    if (profile == null) {
+      throw new IllegalArgumentException(
+          "%s: no profile '%s'.%s The profiles are %s"
+              .formatted(
+                  source.name(),
+                  profileName,
+                  Suggestion.sentence(profileName, file.profiles().keySet()),
+                  String.join(", ", file.profiles().keySet())));
+    }
+    requireSettings(source, "controllers.settings", file, file.controllers().settings());
+    requireSettings(
+        source,
+        "profiles." + profileName + ".settings",
+        file,
+        new TreeMap<>(profile.settings()).keySet());
+    requireSeeds(source, profileName, profile);
+    Grid grid = new Grid(catalogue, source, file, profileName, profile, source.beside(file.plan()));
+    if (grid.cells.size() < 2) {
+      throw new IllegalArgumentException(
+          "%s: settings: a grid needs two settings or rates to compare, has %d"
+              .formatted(source.name(), grid.cells.size()));
+    }
+    return grid;
+  }
+
+  private static void requireSettings(
+      GridSource source, String key, GridFile file, Collection<String> settings) {
+    for (String setting : settings) {
+      if (!file.settings().containsKey(setting)) {
+        throw new IllegalArgumentException(
+            "%s: %s: no setting '%s'.%s The settings are %s"
+                .formatted(
+                    source.name(),
+                    key,
+                    setting,
+                    Suggestion.sentence(setting, file.settings().keySet()),
+                    String.join(", ", file.settings().keySet())));
+      }
+    }
+  }
+
+  private static void requireSeeds(GridSource source, String name, Profile profile) {
+    Set<Long> seeds = new LinkedHashSet<>(profile.search());
+    seeds.addAll(profile.fresh());
+    int all = profile.search().size() + profile.fresh().size();
+    if (profile.search().isEmpty() || seeds.size() < all) {
+      throw new IllegalArgumentException(
+          "%s: profiles.%s: needs a search seed, and no seed twice; found search %s, fresh %s"
+              .formatted(source.name(), name, profile.search(), profile.fresh()));
+    }
+  }
+
+  /**
+   * @return settings at their base rates, in the file's order
+   */
+  public List<Cell> cells() {
+    return cells;
+  }
+
+  /**
+   * @return the profile's name
+   */
+  public String profile() {
+    return profileName;
+  }
+
+  /**
+   * @return what the profile is for, in a sentence
+   */
+  public String statement() {
+    return profile.statement();
+  }
+
+  /**
+   * @return seeds that counterexamples are searched in
+   */
+  public List<Long> search() {
+    return profile.search();
+  }
+
+  /**
+   * @return seeds that they are confirmed on
+   */
+  public List<Long> fresh() {
+    return profile.fresh();
+  }
+
+  /**
+   * @return search seeds and fresh seeds
+   */
+  public List<Long> seeds() {
+    List<Long> all = new ArrayList<>(profile.search());
+    all.addAll(profile.fresh());
+    return all;
+  }
+
+  /**
+   * @return steps between measurements
+   */
+  public int every() {
+    return profile.every();
+  }
+
+  /**
+   * @return where controllers are compared, at the rate that they start from
+   */
+  public List<Cell> controllerCells() {
+    return file.controllers().settings().stream()
+        .map(id -> new Cell(id, file.controllers().rate(), file.settings().get(id).label()))
+        .toList();
+  }
+
+  /**
+   * @return the constant rates of which the best is chosen, as text
+   */
+  public List<String> tunedRates() {
+    return file.controllers().tuned();
+  }
+
+  /**
+   * @return the metrics of the grid's own plan, by id, as in every run of the grid
+   */
+  public Set<String> metrics() {
+    return plan(cells.get(0), List.of()).metrics().keySet();
+  }
+
+  /**
+   * @param cell one of {@link #cells()} or {@link #controllerCells()}, also at another rate
+   * @param more {@code key=value}, over everything else
+   * @return the plan of its runs
+   * @throws org.trainability.benchmarks.plan.PlanException if the plan has mistakes
+   */
+  public Plan plan(Cell cell, List<String> more) {
+    Setting setting = file.settings().get(cell.setting());
+    List<String> overrides = new ArrayList<>();
+    overrides.add("name=" + cell.id());
+    overrides.add("optimizer.rate=" + cell.rate());
+    overrides.addAll(setting.set());
+    overrides.addAll(profile.set());
+    overrides.addAll(profile.settings().getOrDefault(cell.setting(), List.of()));
+    overrides.addAll(more);
+    Plan plan = read(overrides);
+    List<String> schedule = new ArrayList<>();
+    plan.metrics()
+        .forEach(
+            (id, metric) -> {
+              if (metric.every() instanceof Schedule.Steps) {
+                schedule.add("metrics.%s.every=%d".formatted(id, profile.every()));
+              }
+            });
+    overrides.addAll(schedule);
+    return read(overrides);
+  }
+
+  private Plan read(List<String> overrides) {
+    return new PlanReader(catalogue)
+        .read(planText, source.nameBeside(file.plan()), source.folder(), overrides);
+  }
+
+  /**
+   * @return the settings' labels by id, for tables
+   */
+  public Map<String, String> labels() {
+    Map<String, String> labels = new TreeMap<>();
+    cells.forEach(cell -> labels.put(cell.id(), cell.label()));
+    return labels;
+  }
+}

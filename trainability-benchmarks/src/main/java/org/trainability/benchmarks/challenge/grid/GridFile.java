@@ -1,0 +1,83 @@
+package org.trainability.benchmarks.challenge.grid;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A grid as its file says it.
+ *
+ * @param plan the file, beside this one, of the plan that all settings share; its metrics are those
+ *     that are measured in every run
+ * @param settings by id: how each departs from the plan, and its base rates
+ * @param controllers on which settings controllers are compared
+ * @param profiles by name, in the order of their cost
+ */
+record GridFile(
+    String plan,
+    Map<String, Setting> settings,
+    Controllers controllers,
+    Map<String, Profile> profiles) {
+
+  GridFile {
+    settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+    profiles = Collections.unmodifiableMap(new LinkedHashMap<>(profiles));
+  }
+
+  /**
+   * A setting.
+   *
+   * @param label for tables and legends
+   * @param rates base rates as text, {@code 3e-3}; each is a cell of the grid
+   * @param set {@code key=value} over the plan
+   */
+  record Setting(String label, List<String> rates, List<String> set) {
+
+    Setting {
+      rates = List.copyOf(rates);
+      set = List.copyOf(set);
+    }
+  }
+
+  /**
+   * Where controllers are compared.
+   *
+   * @param settings ids
+   * @param rate the base rate that controllers start from
+   * @param tuned the constant rates of which the best is chosen by the search seeds
+   */
+  record Controllers(List<String> settings, String rate, List<String> tuned) {
+
+    Controllers {
+      settings = List.copyOf(settings);
+      tuned = List.copyOf(tuned);
+    }
+  }
+
+  /**
+   * How long and how large the runs are.
+   *
+   * @param statement what it is for, in one sentence
+   * @param search seeds that counterexamples are searched in
+   * @param fresh seeds that they are confirmed on
+   * @param every steps between measurements, in place of the plan's
+   * @param set {@code key=value} for every setting
+   * @param settings more of these for some settings
+   */
+  record Profile(
+      String statement,
+      List<Long> search,
+      List<Long> fresh,
+      int every,
+      List<String> set,
+      Map<String, List<String>> settings) {
+
+    Profile {
+      search = List.copyOf(search);
+      fresh = List.copyOf(fresh);
+      set = List.copyOf(set);
+      settings = Map.copyOf(settings);
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package org.trainability.benchmarks.challenge.grid;
+
+import org.trainability.benchmarks.plan.Plan;
+import org.trainability.benchmarks.run.RunRequest;
+
+/**
+ * A run of the grid.
+ *
+ * @param lot it belongs to
+ * @param cell its setting and rate
+ * @param seed of the run
+ * @param repeated whether it measures the same training once more, with other random numbers
+ * @param request its plan, and where its records are
+ */
+public record GridRun(Lot lot, Cell cell, long seed, boolean repeated, RunRequest request) {
+
+  /**
+   * @return its resolved plan
+   */
+  public Plan plan() {
+    return request.plan();
+  }
+}

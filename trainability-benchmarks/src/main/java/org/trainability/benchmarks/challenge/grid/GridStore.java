@@ -1,0 +1,131 @@
+package org.trainability.benchmarks.challenge.grid;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.trainability.benchmarks.plan.Plan;
+import org.trainability.benchmarks.plan.PlanWriter;
+import org.trainability.benchmarks.record.RunData;
+import org.trainability.benchmarks.record.RunDirectory;
+import org.trainability.benchmarks.record.RunRecords;
+import org.trainability.benchmarks.record.Status;
+import org.trainability.benchmarks.run.RunRequest;
+
+/**
+ * The folder where a grid's runs are kept: {@code <lot>/<cell>/seed-<n>}, and {@code
+ * seed-<n>-again} where the same training was measured once more. A run is used again if it came to
+ * its end and its recorded plan is the one that is wanted, to the letter.
+ */
+public final class GridStore {
+
+  private static final Set<Status.State> ENDED =
+      EnumSet.of(Status.State.DONE, Status.State.DIVERGED, Status.State.STOPPED);
+
+  private final Path root;
+
+  /**
+   * @param root the folder
+   */
+  public GridStore(Path root) {
+    this.root = root;
+  }
+
+  /**
+   * Every run of a lot.
+   *
+   * @param grid its settings and seeds
+   * @param lot what is measured
+   * @return cell by cell, each with all seeds, and the first search seed once more
+   */
+  public List<GridRun> runs(Grid grid, Lot lot) {
+    List<GridRun> runs = new ArrayList<>();
+    for (Cell cell : grid.cells()) {
+      for (long seed : grid.seeds()) {
+        runs.add(run(grid, lot, cell, seed, false));
+      }
+      runs.add(run(grid, lot, cell, grid.search().get(0), true));
+    }
+    return runs;
+  }
+
+  /**
+   * One run.
+   *
+   * @param repeated whether it measures the same training once more
+   */
+  public GridRun run(Grid grid, Lot lot, Cell cell, long seed, boolean repeated) {
+    List<String> set = new ArrayList<>(lot.set());
+    set.add("seeds=[" + seed + "]");
+    if (repeated) {
+      set.add("measuring=1");
+    }
+    Plan plan = grid.plan(cell, set);
+    String again = repeated ? "-again" : "";
+    Path directory = root.resolve(lot.name()).resolve(cell.id()).resolve("seed-" + seed + again);
+    String label = lot.name() + "/" + cell.id() + (repeated ? " again" : "");
+    return new GridRun(lot, cell, seed, repeated, new RunRequest(label, plan, seed, directory));
+  }
+
+  /**
+   * @param run of this store
+   * @return why its records can't be used and it must be trained; empty if they can
+   */
+  public Optional<String> need(GridRun run) {
+    RunDirectory directory = RunDirectory.at(run.request().directory());
+    try {
+      if (!Files.exists(directory.plan())) {
+        return Optional.of("not run");
+      }
+      if (!Files.readString(directory.plan()).equals(PlanWriter.write(run.plan()))) {
+        return Optional.of("of another plan");
+      }
+      Status.State state = directory.readStatus().state();
+      return ENDED.contains(state)
+          ? Optional.empty()
+          : Optional.of(state.name().toLowerCase(Locale.ROOT));
+    } catch (IOException error) {
+      return Optional.of("unreadable");
+    }
+  }
+
+  /**
+   * @param runs of this store
+   * @return those whose records can't be used, each with the reason, in their order
+   */
+  public Map<GridRun, String> missing(List<GridRun> runs) {
+    Map<GridRun, String> missing = new LinkedHashMap<>();
+    for (GridRun run : runs) {
+      need(run).ifPresent(reason -> missing.put(run, reason));
+    }
+    return missing;
+  }
+
+  /**
+   * @param lots the same cell and seed in one or more lots
+   * @return what was recorded of them together, read when it is asked for
+   * @throws IOException if the records can't be read, or the training was not the same in all lots;
+   *     the message names the file and the rule
+   */
+  public RunData open(List<GridRun> lots) throws IOException {
+    List<RunRecords> records = new ArrayList<>();
+    for (GridRun run : lots) {
+      RunRecords next = RunRecords.open(run.request().directory());
+      if (!records.isEmpty() && !next.tasks().equals(records.get(0).tasks())) {
+        throw new IOException(
+            "%s: the tasks must be those of %s, for a metric changes nothing in training; remove both"
+                    .formatted(run.request().directory(), lots.get(0).request().directory())
+                + " to train them again with one version of the program");
+      }
+      records.add(next);
+    }
+    return new RunInMemory(records);
+  }
+}

@@ -1,0 +1,42 @@
+package org.trainability.benchmarks.challenge.grid;
+
+import java.util.List;
+import org.trainability.benchmarks.figure.Identifiers;
+
+/**
+ * Runs of the whole grid that differ from other lots in what is measured, or in who controls.
+ *
+ * @param name names the folder
+ * @param set {@code key=value} over the grid's plans
+ */
+public record Lot(String name, List<String> set) {
+
+  /** The grid's own metrics. */
+  public static final Lot STANDARD = new Lot("standard", List.of());
+
+  public Lot {
+    Identifiers.require("lot of runs", name);
+    set = List.copyOf(set);
+  }
+
+  /**
+   * One metric alone.
+   *
+   * @param metric a component's name, perhaps {@code vendor/name}
+   * @param every a number of steps, {@code task} or {@code task-end}
+   * @return its lot, in which the metric has the id {@link #id}
+   */
+  public static Lot of(String metric, String every) {
+    return new Lot(
+        id(metric),
+        List.of("metrics={%s: {use: '%s', every: %s}}".formatted(id(metric), metric, every)));
+  }
+
+  /**
+   * @param metric a component's name
+   * @return its id in a plan: {@code vendor-name}
+   */
+  public static String id(String metric) {
+    return metric.replaceAll("[^A-Za-z0-9_-]", "-");
+  }
+}

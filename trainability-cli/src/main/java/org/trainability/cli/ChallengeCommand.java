@@ -1,0 +1,198 @@
+package org.trainability.cli;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.trainability.api.component.Catalogue;
+import org.trainability.benchmarks.challenge.Challenge;
+import org.trainability.benchmarks.challenge.ChallengeRecord;
+import org.trainability.benchmarks.challenge.grid.GridRun;
+import org.trainability.benchmarks.challenge.score.EventRule;
+import org.trainability.benchmarks.record.Status;
+import org.trainability.benchmarks.report.kernel.TrainabilityLoss;
+import org.trainability.benchmarks.run.RunRequest;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Puts metrics and controllers on trial. */
+@Command(
+    name = "challenge",
+    header = "Put any metric, or any controller, on trial.",
+    description = {
+      "Tries metrics on a grid of settings: how well each predicts the next task's accuracy and warns"
+          + " of a loss of trainability, which settings refute it, and how much of it is noise. The"
+          + " grid's runs are kept and used again. With --controller, compares controllers with a"
+          + " constant rate, with a reset at each task, and with the best constant rate."
+    },
+    footer = {
+      "Examples:",
+      "  trainability challenge unit-sign-entropy",
+      "  trainability challenge --all --profile quick --jobs 2",
+      "  trainability challenge acme/my-metric --plugins my-metric.jar",
+      "  trainability challenge --controller per-layer --controller '{use: cantelli, cool: 0.9}'",
+    })
+final class ChallengeCommand implements Callable<Integer> {
+
+  private final Provider<Catalogue> catalogue;
+  private final RunExecution execution;
+  private final ChallengeOutput output;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "METRIC",
+      arity = "0..*",
+      description = "Metrics by name, or indicators by the id that the league calls them.")
+  private List<String> metrics = List.of();
+
+  @Option(names = "--all", description = "All indicators and bounds of the league.")
+  private boolean all;
+
+  @Option(
+      names = "--controller",
+      paramLabel = "NAME",
+      description = "A controller, by name or as {use: name, option: value}. May be repeated.")
+  private List<String> controllers = List.of();
+
+  @Option(
+      names = "--profile",
+      paramLabel = "NAME",
+      defaultValue = "quick",
+      description = "smoke, quick or paper; default: $${DEFAULT-VALUE}.")
+  private String profile;
+
+  @Option(
+      names = "--grid",
+      paramLabel = "FILE",
+      description = "A grid of your own; default: the one that comes with the program.")
+  private Path grid;
+
+  @Option(
+      names = "--indicators",
+      paramLabel = "FILE",
+      description = "Indicators of your own, in the form of the league's.")
+  private Path indicators;
+
+  @Mixin private Workers workers;
+
+  @Option(
+      names = "--runs",
+      paramLabel = "DIR",
+      description = "Where the grid's runs are kept; default: runs/grid-<profile>.")
+  private Path runs;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where the report goes; default: runs/challenge-<names>-<profile>.")
+  private Path out;
+
+  @Option(
+      names = "--share",
+      paramLabel = "S",
+      defaultValue = "" + TrainabilityLoss.DEFAULT_SHARE,
+      description = "Lost is below this share of the best gain so far; default: $${DEFAULT-VALUE}.")
+  private double share;
+
+  @Option(
+      names = "--tasks",
+      paramLabel = "N",
+      defaultValue = "" + EventRule.DEFAULT_TASKS,
+      description = "… for so many tasks in a row; default: $${DEFAULT-VALUE}.")
+  private int tasks;
+
+  @Option(
+      names = "--horizon",
+      paramLabel = "N",
+      defaultValue = "" + EventRule.DEFAULT_HORIZON,
+      description = "How many tasks ahead a loss is to be told; default: $${DEFAULT-VALUE}.")
+  private int horizon;
+
+  @Inject
+  ChallengeCommand(Provider<Catalogue> catalogue, RunExecution execution, ChallengeOutput output) {
+    this.catalogue = catalogue;
+    this.execution = execution;
+    this.output = output;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    int jobs = workers.jobs();
+    int kinds = (all ? 1 : 0) + (metrics.isEmpty() ? 0 : 1) + (controllers.isEmpty() ? 0 : 1);
+    if (kinds != 1) {
+      throw new ParameterException(
+          spec.commandLine(), "name metrics, or --all, or controllers with --controller");
+    }
+    Path folder = out == null ? Path.of("runs", "challenge-" + name() + "-" + profile) : out;
+    ChallengeRecord record = record(folder);
+    PrintWriter err = spec.commandLine().getErr();
+    Challenge challenge = challenge(record, folder);
+    Map<GridRun, String> missing = challenge.missing();
+    output.runs(challenge, missing, err);
+    record.write(folder);
+    Map<RunRequest, Status> statuses = new LinkedHashMap<>();
+    if (!missing.isEmpty()) {
+      List<RunRequest> requests = missing.keySet().stream().map(GridRun::request).toList();
+      statuses.putAll(execution.carryOut(requests, jobs, err));
+    }
+    output.write(challenge, folder, spec.commandLine().getOut());
+    return RunExecution.exitCode(statuses);
+  }
+
+  private Challenge challenge(ChallengeRecord record, Path folder) throws IOException {
+    try {
+      return Challenge.of(catalogue.get(), record, folder);
+    } catch (IllegalArgumentException error) {
+      throw new ParameterException(spec.commandLine(), error.getMessage());
+    }
+  }
+
+  private ChallengeRecord record(Path folder) {
+    String store = "grid-" + (grid == null ? "" : stem(grid) + "-") + profile;
+    return new ChallengeRecord(
+        metrics,
+        controllers,
+        profile,
+        relative(folder, Optional.ofNullable(grid)),
+        relative(folder, Optional.ofNullable(indicators)),
+        relative(folder, Optional.of(runs == null ? Path.of("runs", store) : runs)),
+        share,
+        tasks,
+        horizon);
+  }
+
+  private static String stem(Path file) {
+    return file.getFileName().toString().replaceFirst("\\.[^.]*$", "");
+  }
+
+  private static String relative(Path folder, Optional<Path> path) {
+    return path.map(
+            file ->
+                folder
+                    .toAbsolutePath()
+                    .normalize()
+                    .relativize(file.toAbsolutePath().normalize())
+                    .toString()
+                    .replace('\\', '/'))
+        .orElse("");
+  }
+
+  private String name() {
+    List<String> names = new ArrayList<>(metrics);
+    names.addAll(controllers);
+    return all ? "all" : String.join("-", names).replaceAll("[^A-Za-z0-9._-]+", "-");
+  }
+}
