@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVPrinter;
@@ -17,13 +18,18 @@ import org.apache.commons.csv.CSVPrinter;
  */
 public final class DataTable {
 
-  /** What a column holds; every cell has a value. */
+  /** What a column holds; every cell has a value, but in a column of optional numbers. */
   public enum Type {
     TEXT(DuckDb.TEXT),
     /** A {@code long}. */
     WHOLE_NUMBER("BIGINT"),
     /** A {@code double}, kept exactly. */
-    NUMBER("DOUBLE");
+    NUMBER("DOUBLE"),
+    /**
+     * An {@link OptionalDouble}, kept exactly. Where it is empty, so is the cell of the CSV file,
+     * and the Parquet file has NULL.
+     */
+    OPTIONAL_NUMBER("DOUBLE");
 
     private final String name;
 
@@ -60,7 +66,7 @@ public final class DataTable {
   public void write(Path csv, Path parquet, Stream<List<?>> rows) throws IOException {
     try (CSVPrinter printer = CsvTable.create(csv, columns.stream().map(Column::name).toList())) {
       for (List<?> row : (Iterable<List<?>>) rows::iterator) {
-        printer.printRecord(row);
+        printer.printRecord(row.stream().map(DataTable::plain));
       }
     }
     Path unfinished = WholeFile.unfinished(parquet);
@@ -75,6 +81,13 @@ public final class DataTable {
     } finally {
       Files.deleteIfExists(unfinished);
     }
+  }
+
+  private static Object plain(Object cell) {
+    if (cell instanceof OptionalDouble number) {
+      return number.isPresent() ? number.getAsDouble() : "";
+    }
+    return cell;
   }
 
   /** An empty cell is an empty text. */

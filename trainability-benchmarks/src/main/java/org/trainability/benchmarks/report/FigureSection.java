@@ -5,11 +5,12 @@ import org.trainability.benchmarks.figure.Figure;
 import org.trainability.benchmarks.figure.Identifiers;
 
 /**
- * A figure of the paper with what this report shows of it.
+ * Figures under one heading, as the parts of a figure of the paper.
  *
  * @param id as {@code fig1}; the claims with this {@code figure} stand beside it
  * @param title as {@code Figure 1: no single indicator tells}
- * @param paper what the paper says that it shows, in our words; empty if it says nothing
+ * @param paper what the paper says that it shows, in our words; empty if there is nothing in the
+ *     paper that they stand for
  * @param parts in their order, at least one
  */
 public record FigureSection(String id, String title, String paper, List<Part> parts) {

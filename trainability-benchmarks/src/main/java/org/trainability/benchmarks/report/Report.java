@@ -17,6 +17,7 @@ import org.trainability.benchmarks.figure.Figure;
  *     be empty
  * @param gaps what is missing, a line each (see {@link SettingDetails#gaps}); may be empty
  * @param judgements of all claims, in the order of the claims; may be empty
+ * @param tables in their order; may be empty
  * @param sections in their order
  * @param settings in their order
  */
@@ -27,6 +28,7 @@ public record Report(
     String criterion,
     List<String> gaps,
     List<Judgement> judgements,
+    List<ReportTable> tables,
     List<FigureSection> sections,
     List<SettingDetails> settings) {
 
@@ -34,10 +36,14 @@ public record Report(
     subtitles = List.copyOf(subtitles);
     gaps = List.copyOf(gaps);
     judgements = List.copyOf(judgements);
+    tables = List.copyOf(tables);
     sections = List.copyOf(sections);
     settings = List.copyOf(settings);
     requireDistinct("figure section", sections.stream().map(FigureSection::id));
     requireDistinct("figure", figures(sections).map(Figure::id));
+    requireDistinct(
+        "data file",
+        Stream.concat(tables.stream().map(ReportTable::id), figures(sections).map(Figure::id)));
     requireDistinct("setting", settings.stream().map(SettingDetails::setting));
     requireDistinct(
         "judgement",

@@ -55,6 +55,7 @@ public final class ReportPage {
             levels,
             levels.size() + 1,
             claims,
+            report.tables().stream().map(TableView::of).toList(),
             report.sections().stream()
                 .map(section -> SectionView.of(section, claims, styles, notes))
                 .toList(),
@@ -85,6 +86,7 @@ public final class ReportPage {
       List<String> levels,
       int width,
       List<ClaimView> claims,
+      List<TableView> tables,
       List<SectionView> sections,
       List<SettingView> settings) {}
 

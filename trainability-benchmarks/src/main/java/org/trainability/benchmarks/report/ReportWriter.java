@@ -7,13 +7,15 @@ import org.trainability.benchmarks.figure.CurveStyle;
 import org.trainability.benchmarks.figure.Figure;
 import org.trainability.benchmarks.figure.FigureFiles;
 
-/** Writes a report with its figures and their numbers. */
+/** Writes a report with its figures, its tables and their numbers. */
 public final class ReportWriter {
 
   private ReportWriter() {}
 
   /**
-   * Writes {@code report.html} and the files of each figure (see {@link FigureFiles#write}).
+   * Writes {@code report.html} the files of each figure (see {@link FigureFiles#write}), and {@code
+   * data/<id>.csv} and {@code data/<id>.parquet} of each table, with the columns and rows of the
+   * page and the numbers in full.
    *
    * @param report to be written
    * @param directory created if need be; files of the same names are replaced
@@ -26,6 +28,10 @@ public final class ReportWriter {
     FigureFiles files = new FigureFiles(report.figures());
     for (Figure figure : report.figures()) {
       files.write(figure, directory);
+    }
+    Path data = Files.createDirectories(directory.resolve("data"));
+    for (ReportTable table : report.tables()) {
+      TableFiles.write(table, data);
     }
     return Files.writeString(
         directory.resolve("report.html"),

@@ -84,6 +84,7 @@ public final class PlanReport {
         TrainabilityOutcome.explain(PlanFacts.criterion(plan)),
         details.gaps().toList(),
         List.of(),
+        List.of(),
         sections,
         List.of(details));
   }

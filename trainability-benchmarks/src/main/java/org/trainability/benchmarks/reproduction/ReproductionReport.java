@@ -73,6 +73,7 @@ public final class ReproductionReport {
         TrainabilityOutcome.explain(criterion),
         settings.stream().flatMap(SettingDetails::gaps).toList(),
         judgements(),
+        List.of(),
         sections(),
         settings);
   }

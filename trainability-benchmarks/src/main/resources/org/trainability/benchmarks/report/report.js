@@ -1,4 +1,4 @@
-// What the page does beyond showing: claims are filtered, figures are looked at closely.
+// What the page does beyond showing: claims are filtered, tables sorted, figures looked at closely.
 "use strict";
 (() => {
   const HEIGHT = 260;
@@ -388,6 +388,42 @@
         const shown = claims.filter(claim => !claim.hidden).length;
         filters.querySelector("[role=status]").textContent = `${shown} of ${claims.length} claims`;
       }));
+  }
+
+  // ---- tables are sorted by any column; what has no value stands last, equal rows in the report's order
+
+  function sortKey(cell, numeric) {
+    const key = numeric ? cell.dataset.value : cell.firstElementChild.textContent;
+    return key === undefined || key === "" ? null : numeric ? Number(key) : key;
+  }
+
+  function sorted(rows, column, numeric, descending) {
+    const compare = (a, b) =>
+      (numeric ? a - b : a.localeCompare(b, "en", { numeric: true })) * (descending ? -1 : 1);
+    return rows
+      .map(row => ({ row, key: sortKey(row.cells[column], numeric) }))
+      .sort((a, b) =>
+        a.key === null || b.key === null ? (a.key === null) - (b.key === null) : compare(a.key, b.key))
+      .map(({ row }) => row);
+  }
+
+  for (const table of document.querySelectorAll(".sortable")) {
+    const heads = [...table.tHead.rows[0].cells];
+    const body = table.tBodies[0];
+    const rows = [...body.rows];
+    heads.forEach((head, column) => {
+      const numeric = head.classList.contains("number");
+      const first = numeric ? "descending" : "ascending";
+      const second = numeric ? "ascending" : "descending";
+      const button = element("button", { type: "button" }, ...head.childNodes);
+      head.append(button);
+      button.addEventListener("click", () => {
+        const order = head.getAttribute("aria-sort") === first ? second : first;
+        heads.forEach(other => other.removeAttribute("aria-sort"));
+        head.setAttribute("aria-sort", order);
+        body.append(...sorted(rows, column, numeric, order === "descending"));
+      });
+    });
   }
 
   // ---- a link to a closed setting opens it; one to a claim that is filtered out shows it

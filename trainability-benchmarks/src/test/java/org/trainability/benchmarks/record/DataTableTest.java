@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -84,6 +85,37 @@ class DataTableTest {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrder("t.csv", "t.parquet");
     }
+  }
+
+  @Test
+  void anOptionalNumberMayBeMissing() throws Exception {
+    DataTable table =
+        new DataTable(
+            List.of(new Column("first", Type.OPTIONAL_NUMBER), new Column("name", Type.TEXT)));
+
+    table.write(
+        temp.resolve("t.csv"),
+        temp.resolve("t.parquet"),
+        Stream.of(
+            List.of(OptionalDouble.of(0.1), "a"),
+            List.of(OptionalDouble.empty(), "b"),
+            List.of(OptionalDouble.of(-0.0), "")));
+
+    assertThat(CsvTable.read(temp.resolve("t.csv"), false).rows())
+        .extracting(CsvTable.Row::cells)
+        .containsExactly(List.of("0.1", "a"), List.of("", "b"), List.of("-0.0", ""));
+    List<Object> found = new ArrayList<>();
+    try (Connection database = DuckDb.connect();
+        Statement statement = database.createStatement();
+        ResultSet results =
+            statement.executeQuery(
+                "SELECT first, typeof(first) FROM '" + temp.resolve("t.parquet") + "'")) {
+      while (results.next()) {
+        found.add(results.getObject(1));
+        assertThat(results.getString(2)).isEqualTo("DOUBLE");
+      }
+    }
+    assertThat(found).containsExactly(0.1, null, -0.0);
   }
 
   @Test

@@ -146,6 +146,22 @@ final class Browser implements AutoCloseable {
     }
   }
 
+  /** A button takes Enter for a click only with the character that it types. */
+  void pressEnter() throws Exception {
+    for (String type : List.of("keyDown", "keyUp")) {
+      send(
+          "Input.dispatchKeyEvent",
+          "type",
+          type,
+          "key",
+          "Enter",
+          "text",
+          "\r",
+          "windowsVirtualKeyCode",
+          13);
+    }
+  }
+
   private void mouse(String type, double x, double y, int clicks) throws Exception {
     String button = clicks > 0 ? "left" : "none";
     send(

@@ -22,6 +22,8 @@ import org.trainability.benchmarks.figure.Figure;
 class ReportBrowserTest {
 
   private static final String PLOTS = "[...document.querySelectorAll('#look-%s .plot')]";
+  private static final List<String> LEAGUE =
+      List.of("Sharpness", "Rank 10", "rank 9", "Entropy", "Norm", "Drop");
   private static final String PIXEL =
       "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 3 2\"/>";
 
@@ -223,6 +225,62 @@ class ReportBrowserTest {
     browser.evaluate("document.querySelector('a[href=\"#claim-fig3-crossings-grow\"]').click()");
     browser.evaluate("new Promise(resolve => setTimeout(resolve, 200))");
     assertThat(shownClaims()).hasSize(4);
+  }
+
+  @Test
+  void aTableIsSortedByTheColumnThatIsClicked() throws Exception {
+    assertThat(names()).isEqualTo(LEAGUE);
+    assertThat(orders()).containsOnly("");
+
+    // Numbers from the greatest; equal ones as they stood, what is undefined last.
+    click(1);
+    assertThat(names())
+        .containsExactly("Rank 10", "Sharpness", "Entropy", "Norm", "Drop", "rank 9");
+    assertThat(orders()).containsExactly("", "descending", "");
+
+    click(1);
+    assertThat(names())
+        .containsExactly("Drop", "Norm", "Sharpness", "Entropy", "Rank 10", "rank 9");
+    assertThat(orders()).containsExactly("", "ascending", "");
+
+    // Texts from A, numbers within them by their size, whatever the table was sorted by before.
+    click(0);
+    assertThat(names())
+        .containsExactly("Drop", "Entropy", "Norm", "rank 9", "Rank 10", "Sharpness");
+    assertThat(orders()).containsExactly("ascending", "", "");
+
+    click(2);
+    assertThat(names())
+        .containsExactly("Drop", "Rank 10", "Sharpness", "rank 9", "Norm", "Entropy");
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void aTableIsSortedByTheKeyboard() throws Exception {
+    browser.evaluate("document.querySelector('.sortable thead th:nth-child(2) button').focus()");
+
+    browser.pressEnter();
+    assertThat(names().get(0)).isEqualTo("Rank 10");
+
+    browser.pressEnter();
+    assertThat(names().get(0)).isEqualTo("Drop");
+    assertThat(text("button:focus")).isEqualTo("AUC");
+  }
+
+  private static void click(int column) throws Exception {
+    browser.evaluate(
+        "document.querySelectorAll('.sortable thead button')[%d].click()".formatted(column));
+  }
+
+  private static List<String> names() throws Exception {
+    return texts(
+        "[...document.querySelectorAll('.sortable tbody th')].map(head => head.textContent)");
+  }
+
+  private static List<String> orders() throws Exception {
+    return texts(
+        "[...document.querySelectorAll('.sortable thead th')]"
+            + ".map(head => head.getAttribute('aria-sort') ?? '')");
   }
 
   private static void look(String figure) throws Exception {

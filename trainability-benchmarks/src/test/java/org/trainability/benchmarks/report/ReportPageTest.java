@@ -61,12 +61,19 @@ class ReportPageTest {
     return new FigureSection(id, "Figure", "", List.of(new FigureSection.Part(figure, "Caption")));
   }
 
+  private static ReportTable table(String id) {
+    List<ReportTable.Column> columns = List.of(new ReportTable.Column("c", "C", "", false));
+    return new ReportTable(id, "Table", List.of(), columns, List.of());
+  }
+
   private static Report report(List<FigureSection> sections, SettingDetails... settings) {
-    return new Report("T", List.of(), "", "", List.of(), List.of(), sections, List.of(settings));
+    return new Report(
+        "T", List.of(), "", "", List.of(), List.of(), List.of(), sections, List.of(settings));
   }
 
   private static Report judged(Judgement... judgements) {
-    return new Report("T", List.of(), "", "", List.of(), List.of(judgements), List.of(), List.of());
+    return new Report(
+        "T", List.of(), "", "", List.of(), List.of(judgements), List.of(), List.of(), List.of());
   }
 
   private static Judgement judgement(String at, Verdict verdict, Effect effect) {
@@ -190,6 +197,51 @@ class ReportPageTest {
   }
 
   @Test
+  void tablesHaveTheirNumbersToSortBy() {
+    String page = page(SampleReport.report());
+    String section = between(page, "<section id=\"table-league\">", "</section>");
+
+    assertThat(between(page, "<nav", "</nav>")).contains("<a href=\"#table-league\">Who warns of");
+    assertThat(page.indexOf("id=\"claims\"")).isLessThan(page.indexOf("id=\"table-league\""));
+    assertThat(page.indexOf("id=\"table-league\"")).isLessThan(page.indexOf("id=\"gaps\""));
+    assertThat(section)
+        .contains(
+            "<p>Each indicator is asked before every task. Chance is 0.5.</p>",
+            "<th scope=\"col\">Indicator</th><th scope=\"col\" class=\"number\" title=\"Area under"
+                + " the curve.\">AUC</th>",
+            "<tr><th scope=\"row\"><span>Rank 10</span></th><td class=\"number\""
+                + " data-value=\"0.90001\"><span>0.9</span> <strong"
+                + " class=\"marker\">best</strong></td><td><span>bound</span></td></tr>",
+            "<td class=\"number\"><span>undefined</span></td>",
+            "<dt>AUC</dt>\n<dd>Area under the curve.</dd>",
+            "href=\"data/league.csv\"",
+            "href=\"data/league.parquet\"")
+        .doesNotContain("<dt>Indicator");
+  }
+
+  @Test
+  void claimsWithoutAWordOfThePaperStandAlone() {
+    Claim claim = SampleReport.claim("s-c", "s", "It holds");
+    String page =
+        page(
+            new Report(
+                "T",
+                List.of(),
+                "",
+                "",
+                List.of(),
+                List.of(SampleReport.judgement(claim, "η = 1", Verdict.HOLDS, 0.3)),
+                List.of(),
+                List.of(section("s", figure("f", ""))),
+                List.of()));
+
+    assertThat(between(page, "<aside", "</aside>"))
+        .contains("aria-label=\"Claims about s\"", "<h3>Claims here</h3>")
+        .doesNotContain("paper", "Paper");
+    assertThat(page(SampleReport.report())).contains("aria-label=\"What the paper says of fig1\"");
+  }
+
+  @Test
   void gapsAndRunsThatAreNotCompleteAreNamed() {
     SettingDetails l2 =
         new SettingDetails(
@@ -225,6 +277,7 @@ class ReportPageTest {
                 "",
                 "How it is decided",
                 l2.gaps().toList(),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(l2)));
@@ -266,6 +319,13 @@ class ReportPageTest {
                     List.of(
                         new Judgement.Outcome(
                             condition, Verdict.HOLDS, Optional.empty(), HOSTILE)))),
+            List.of(
+                new ReportTable(
+                    "t",
+                    HOSTILE,
+                    List.of(HOSTILE),
+                    List.of(new ReportTable.Column("c", HOSTILE, HOSTILE, true)),
+                    List.of(List.of(ReportTable.Cell.of(HOSTILE, 1).marked(HOSTILE))))),
             List.of(
                 new FigureSection(
                     "s",
@@ -334,7 +394,14 @@ class ReportPageTest {
     assertThat(between(page, "<body>", "<script>"))
         .contains("No run recorded a value")
         .doesNotContain(
-            "Claims", "What is missing", "Settings", "<aside", "Look closely", "<img", "The paper");
+            "Claims",
+            "What is missing",
+            "Settings",
+            "<aside",
+            "Look closely",
+            "<img",
+            "The paper",
+            "sortable");
     assertThat(page(report(List.of()))).contains("<h1>T</h1>");
   }
 
@@ -343,6 +410,20 @@ class ReportPageTest {
     assertThatThrownBy(
             () -> report(List.of(section("s", figure("p", "")), section("t", figure("P", "")))))
         .hasMessageContaining("two figures have the same id")
+        .hasMessageContaining("[p, P]");
+    assertThatThrownBy(
+            () ->
+                new Report(
+                    "T",
+                    List.of(),
+                    "",
+                    "",
+                    List.of(),
+                    List.of(),
+                    List.of(table("p")),
+                    List.of(section("s", figure("P", ""))),
+                    List.of()))
+        .hasMessageContaining("two data files have the same id")
         .hasMessageContaining("[p, P]");
     assertThatThrownBy(
             () ->

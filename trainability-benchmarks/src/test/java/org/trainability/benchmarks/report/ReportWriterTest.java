@@ -32,9 +32,26 @@ class ReportWriterTest {
             .distinct()
             .toList();
     assertThat(linked)
-        .contains("figures/fig1a.svg", "data/fig9.csv", "data/fig9.parquet")
+        .contains("figures/fig1a.svg", "data/fig9.csv", "data/fig9.parquet", "data/league.parquet")
         .doesNotContain("figures/fig9.svg")
         .allSatisfy(file -> assertThat(directory.resolve(file)).isNotEmptyFile());
+  }
+
+  @Test
+  void aTablesDataFileHasItsNumbersInFull(@TempDir Path directory) throws IOException {
+    ReportWriter.write(SampleReport.report(), directory);
+
+    assertThat(directory.resolve("data/league.csv"))
+        .hasContent(
+            """
+            indicator,auc,kind
+            Sharpness,0.7,single
+            Rank 10,0.90001,bound
+            rank 9,,single
+            Entropy,0.7,
+            Norm,0.001,single
+            Drop,-0.2,baseline
+            """);
   }
 
   @Test

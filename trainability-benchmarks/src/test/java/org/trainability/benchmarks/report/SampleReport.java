@@ -58,6 +58,7 @@ final class SampleReport {
             "Leaky ReLU (ρ = 0.3) at η = 1e-4, seed 2: diverged after 3 of 40 tasks: the loss is"
                 + " infinite"),
         judgements(),
+        List.of(league()),
         List.of(
             new FigureSection(
                 "fig1",
@@ -285,6 +286,29 @@ final class SampleReport {
           }
         });
     return judgements;
+  }
+
+  /** Of six indicators, one of which has no AUC; two have the same. */
+  private static ReportTable league() {
+    return new ReportTable(
+        "league",
+        "Who warns of the loss?",
+        List.of("Each indicator is asked before every task.", "Chance is 0.5."),
+        List.of(
+            new ReportTable.Column("indicator", "Indicator", "", false),
+            new ReportTable.Column("auc", "AUC", "Area under the curve.", true),
+            new ReportTable.Column("kind", "Kind", "What it is compared as.", false)),
+        List.of(
+            row("Sharpness", ReportTable.Cell.of("0.70", 0.7), "single"),
+            row("Rank 10", ReportTable.Cell.of("0.9", 0.90001).marked("best"), "bound"),
+            row("rank 9", ReportTable.Cell.of("undefined"), "single"),
+            row("Entropy", ReportTable.Cell.of("0.70", 0.7), ""),
+            row("Norm", ReportTable.Cell.of("1e-3", 0.001), "single"),
+            row("Drop", ReportTable.Cell.of("−0.20", -0.2), "baseline")));
+  }
+
+  private static List<ReportTable.Cell> row(String name, ReportTable.Cell auc, String kind) {
+    return List.of(ReportTable.Cell.of(name), auc, ReportTable.Cell.of(kind));
   }
 
   private static SettingDetails setting(int index) {

@@ -18,6 +18,9 @@ public final class Bootstrap {
   /** How many are drawn where there are too many to compute all. */
   static final int DRAWN = 10_000;
 
+  /** Of a number of resamples: far below one, far above what rounding does. */
+  private static final double SLACK = 1e-6;
+
   private Bootstrap() {}
 
   /**
@@ -55,7 +58,8 @@ public final class Bootstrap {
   public static Interval ofResamples(double[] resampled, double level) {
     double[] sorted = resampled.clone();
     Arrays.sort(sorted);
-    int outside = (int) Math.ceil((1 - level) / 2 * sorted.length) - 1;
+    // 1 − 0.95 is not 0.05: without the slack 2.5 % of 1000 were 26.
+    int outside = (int) Math.ceil((1 - level) / 2 * sorted.length - SLACK) - 1;
     return new Interval(sorted[outside], sorted[sorted.length - 1 - outside]);
   }
 

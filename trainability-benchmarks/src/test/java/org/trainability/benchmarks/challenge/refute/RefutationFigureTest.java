@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.trainability.benchmarks.challenge.refute.SampleTraces.CRITERION;
 import static org.trainability.benchmarks.challenge.refute.SampleTraces.run;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.trainability.benchmarks.challenge.signal.Trace;
 import org.trainability.benchmarks.challenge.signal.Warning;
 import org.trainability.benchmarks.figure.Axis;
 import org.trainability.benchmarks.figure.Curve;
 import org.trainability.benchmarks.figure.Figure;
+import org.trainability.benchmarks.figure.FigureFiles;
 import org.trainability.benchmarks.figure.Plot;
 
 class RefutationFigureTest {
@@ -73,7 +77,8 @@ class RefutationFigureTest {
   }
 
   @Test
-  void decadesAreLogarithmicAndAMissingTestIsEmpty() {
+  void decadesAreLogarithmicAndAMissingTestIsDrawnEmpty(@TempDir Path directory)
+      throws IOException {
     Figure figure =
         figure(
             new SampleTraces()
@@ -88,5 +93,7 @@ class RefutationFigureTest {
         .extracting(Curve::id)
         .containsExactly("l2-3e-3", "l2-3e-3-2");
     assertThat(figure.plot(0, 1).curves()).hasSize(2).allMatch(Curve::isEmpty);
+    new FigureFiles(List.of(figure)).write(figure, directory);
+    assertThat(directory.resolve("figures/counterexample-entropy-1.svg")).isNotEmptyFile();
   }
 }

@@ -91,4 +91,16 @@ class BootstrapTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("values must have at least one element, had none");
   }
+
+  @Test
+  void percentilesOfResamplesAreAmongThem() {
+    // 2.5 % of 80 are 2: the second least and the second greatest.
+    double[] resampled = new double[80];
+    Arrays.setAll(resampled, i -> (i * 7) % 80);
+
+    assertThat(Bootstrap.ofResamples(resampled, 0.95)).isEqualTo(new Bootstrap.Interval(1, 78));
+    assertThat(resampled[1]).isEqualTo(7);
+    assertThat(Bootstrap.ofResamples(new double[] {4}, 0.95))
+        .isEqualTo(new Bootstrap.Interval(4, 4));
+  }
 }

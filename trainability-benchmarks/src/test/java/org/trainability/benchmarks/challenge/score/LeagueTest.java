@@ -1,0 +1,161 @@
+package org.trainability.benchmarks.challenge.score;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.trainability.benchmarks.challenge.score.Planted.RULE;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.trainability.benchmarks.challenge.signal.Indicator;
+import org.trainability.benchmarks.challenge.signal.Signal;
+import org.trainability.benchmarks.challenge.signal.Trace;
+import org.trainability.benchmarks.challenge.signal.Warning;
+
+class LeagueTest {
+
+  private static final List<Trace> SILENT =
+      Planted.traces((setting, task, onset, random) -> Double.NaN);
+
+  private static Entry entry(String id, List<Trace> traces) {
+    return new Entry(
+        new Indicator(
+            id, id, id, Indicator.Kind.SINGLE, Optional.of(Warning.HIGH), new Signal.TaskNumber()),
+        traces);
+  }
+
+  private static List<Entry> entries() {
+    return List.of(
+        entry("useless", Planted.useless()),
+        entry("silent", SILENT),
+        entry("perfect", Planted.perfect()),
+        entry("twin", Planted.perfect()),
+        entry("wrong", Planted.times(-1, Planted.perfect())));
+  }
+
+  private static List<String> ids(League league) {
+    return league.standings().stream().map(standing -> standing.indicator().id()).toList();
+  }
+
+  private static Standing standing(League league, String id) {
+    return league.standing(id).orElseThrow();
+  }
+
+  @Test
+  void ranksAreSharedByEqualsAndSilenceHasNone() {
+    League league = League.of(entries(), RULE);
+
+    assertThat(ids(league)).containsExactly("perfect", "twin", "useless", "wrong", "silent");
+    assertThat(league.standings())
+        .extracting(standing -> standing.across().rank())
+        .containsExactly(
+            OptionalInt.of(1),
+            OptionalInt.of(1),
+            OptionalInt.of(3),
+            OptionalInt.of(4),
+            OptionalInt.empty());
+    assertThat(standing(league, "twin").auc().rank()).hasValue(1);
+    assertThat(standing(league, "wrong").auc().rank()).hasValue(4);
+    assertThat(league.standing("nobody")).isEmpty();
+  }
+
+  @Test
+  void countsOfThePlantedRuns() {
+    // 24 runs lose, each with three tasks before; 5 never learn. Of the 21 that keep tasks 1 to 11
+    // are known; of those that lose at task o the first o − 4 are healthy.
+    int healthy = 21 * 11;
+    for (int setting = 0; setting < 6; setting++) {
+      for (int seed = 0; seed < 4; seed++) {
+        healthy += Planted.onset(setting, seed) - 4;
+      }
+    }
+    Counts counts = League.of(entries(), RULE).counts();
+
+    assertThat(counts).isEqualTo(new Counts(10, 50, 24, 21, 5, 72, healthy));
+    assertThat(counts.atRisk()).isEqualTo(72 + healthy);
+    assertThat(counts.prevalence()).hasValue(72.0 / (72 + healthy));
+    assertThat(new Counts(1, 1, 0, 0, 1, 0, 0).prevalence()).isEmpty();
+  }
+
+  @Test
+  void eachIsComparedWithTheBestOther() {
+    League league = League.of(entries().subList(0, 3), RULE);
+
+    Comparison best = standing(league, "perfect").auc().against().orElseThrow();
+    assertThat(best.other()).isEqualTo("useless");
+    assertThat(best.outcome()).hasToString("is the best");
+    Comparison worse = standing(league, "useless").auc().against().orElseThrow();
+    assertThat(worse.other()).isEqualTo("perfect");
+    assertThat(worse.outcome()).hasToString("is not the best");
+    Estimate difference = worse.difference().estimate().orElseThrow();
+    Estimate own = standing(league, "useless").scores().auc().estimate().orElseThrow();
+    // The other one's AUC is 1 in every resample.
+    assertThat(difference.value()).isCloseTo(own.value() - 1, within(1e-15));
+    assertThat(difference.low()).isCloseTo(own.low() - 1, within(1e-15));
+    assertThat(difference.high()).isCloseTo(own.high() - 1, within(1e-15));
+  }
+
+  @Test
+  void equalsAndSilenceDecideNothing() {
+    League league = League.of(entries(), RULE);
+
+    Comparison equal = standing(league, "twin").across().against().orElseThrow();
+    assertThat(equal.other()).isEqualTo("perfect");
+    assertThat(equal.difference()).isEqualTo(Score.of(new Estimate(0, 0, 0)));
+    assertThat(equal.outcome()).hasToString("not decided");
+    Comparison silent = standing(league, "silent").auc().against().orElseThrow();
+    assertThat(silent.outcome()).isEqualTo(Comparison.Outcome.NOT_DECIDED);
+    assertThat(silent.difference().reason()).isEqualTo("no task with a value has a loss ahead");
+    League two = League.of(entries().subList(0, 2), RULE);
+    assertThat(standing(two, "useless").across().against()).isEmpty();
+  }
+
+  @Test
+  void noOrderChangesABit() {
+    League league = League.of(entries(), RULE);
+    for (int trial = 0; trial < 3; trial++) {
+      Random random = new Random(trial);
+      List<Entry> shuffled = new ArrayList<>();
+      for (Entry entry : entries()) {
+        List<Trace> traces = new ArrayList<>(entry.traces());
+        Collections.shuffle(traces, random);
+        shuffled.add(new Entry(entry.indicator(), traces));
+      }
+      Collections.shuffle(shuffled, random);
+
+      assertThat(League.of(shuffled, RULE)).isEqualTo(league);
+    }
+  }
+
+  @Test
+  void scoresDoNotDependOnWhoElseTakesPart() {
+    Scores among = standing(League.of(entries(), RULE), "useless").scores();
+
+    assertThat(standing(League.of(entries().subList(0, 1), RULE), "useless").scores())
+        .isEqualTo(among);
+    assertThat(Scores.of(Planted.useless(), Optional.of(Warning.HIGH), RULE)).isEqualTo(among);
+  }
+
+  @Test
+  void entriesThatCannotBeCompared() {
+    Entry useless = entry("useless", Planted.useless());
+    assertThatThrownBy(() -> League.of(List.of(), RULE))
+        .hasMessage("entries must have at least one indicator, had none");
+    assertThatThrownBy(() -> League.of(List.of(useless, useless), RULE))
+        .hasMessage("the id useless must be unique, two indicators have it");
+    List<Trace> fewer = Planted.useless().subList(0, 49);
+    assertThatThrownBy(() -> League.of(List.of(useless, entry("fewer", fewer)), RULE))
+        .hasMessage("an indicator must have a trace of each of the 50 runs, had 49");
+    List<Trace> others = new ArrayList<>(Planted.useless());
+    others.set(3, new Trace("setting-0", 3, new double[] {0.5}, new double[] {1}));
+    assertThatThrownBy(() -> League.of(List.of(useless, entry("others", others)), RULE))
+        .hasMessageStartingWith(
+            "all indicators must have the same runs: wanted setting-0 seed 3 with accuracies [0.")
+        .hasMessageEndingWith("found setting-0 seed 3: [1.0], accuracies [0.5]");
+  }
+}
