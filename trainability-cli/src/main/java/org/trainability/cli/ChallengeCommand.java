@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,9 +13,10 @@ import java.util.concurrent.Callable;
 import org.trainability.api.component.Catalogue;
 import org.trainability.benchmarks.challenge.Challenge;
 import org.trainability.benchmarks.challenge.ChallengeRecord;
+import org.trainability.benchmarks.challenge.control.ControllerChallenge;
+import org.trainability.benchmarks.challenge.grid.Grid;
 import org.trainability.benchmarks.challenge.grid.GridRun;
 import org.trainability.benchmarks.challenge.score.EventRule;
-import org.trainability.benchmarks.record.Status;
 import org.trainability.benchmarks.report.kernel.TrainabilityLoss;
 import org.trainability.benchmarks.run.RunRequest;
 import picocli.CommandLine.Command;
@@ -71,7 +71,7 @@ final class ChallengeCommand implements Callable<Integer> {
       names = "--profile",
       paramLabel = "NAME",
       defaultValue = "quick",
-      description = "smoke, quick or paper; default: $${DEFAULT-VALUE}.")
+      description = "smoke, quick or paper; default: ${DEFAULT-VALUE}.")
   private String profile;
 
   @Option(
@@ -104,21 +104,21 @@ final class ChallengeCommand implements Callable<Integer> {
       names = "--share",
       paramLabel = "S",
       defaultValue = "" + TrainabilityLoss.DEFAULT_SHARE,
-      description = "Lost is below this share of the best gain so far; default: $${DEFAULT-VALUE}.")
+      description = "Lost is below this share of the best gain so far; default: ${DEFAULT-VALUE}.")
   private double share;
 
   @Option(
       names = "--tasks",
       paramLabel = "N",
       defaultValue = "" + EventRule.DEFAULT_TASKS,
-      description = "… for so many tasks in a row; default: $${DEFAULT-VALUE}.")
+      description = "… for so many tasks in a row; default: ${DEFAULT-VALUE}.")
   private int tasks;
 
   @Option(
       names = "--horizon",
       paramLabel = "N",
       defaultValue = "" + EventRule.DEFAULT_HORIZON,
-      description = "How many tasks ahead a loss is to be told; default: $${DEFAULT-VALUE}.")
+      description = "How many tasks ahead a loss is to be told; default: ${DEFAULT-VALUE}.")
   private int horizon;
 
   @Inject
@@ -138,26 +138,47 @@ final class ChallengeCommand implements Callable<Integer> {
     }
     Path folder = out == null ? Path.of("runs", "challenge-" + name() + "-" + profile) : out;
     ChallengeRecord record = record(folder);
-    PrintWriter err = spec.commandLine().getErr();
-    Challenge challenge = challenge(record, folder);
-    Map<GridRun, String> missing = challenge.missing();
-    output.runs(challenge, missing, err);
-    record.write(folder);
-    Map<RunRequest, Status> statuses = new LinkedHashMap<>();
-    if (!missing.isEmpty()) {
-      List<RunRequest> requests = missing.keySet().stream().map(GridRun::request).toList();
-      statuses.putAll(execution.carryOut(requests, jobs, err));
+    try {
+      return controllers.isEmpty()
+          ? carryOut(Challenge.of(catalogue.get(), record, folder), record, folder, jobs)
+          : carryOut(ControllerChallenge.of(catalogue.get(), record, folder), record, folder, jobs);
+    } catch (IllegalArgumentException error) {
+      throw new ParameterException(spec.commandLine(), error.getMessage(), error);
     }
-    output.write(challenge, folder, spec.commandLine().getOut());
-    return RunExecution.exitCode(statuses);
   }
 
-  private Challenge challenge(ChallengeRecord record, Path folder) throws IOException {
-    try {
-      return Challenge.of(catalogue.get(), record, folder);
-    } catch (IllegalArgumentException error) {
-      throw new ParameterException(spec.commandLine(), error.getMessage());
+  private int carryOut(Challenge challenge, ChallengeRecord record, Path folder, int jobs)
+      throws IOException, InterruptedException {
+    int exitCode =
+        train(challenge.grid(), challenge.runs(), challenge.missing(), record, folder, jobs);
+    output.write(challenge, folder, spec.commandLine().getOut());
+    return exitCode;
+  }
+
+  private int carryOut(ControllerChallenge challenge, ChallengeRecord record, Path folder, int jobs)
+      throws IOException, InterruptedException {
+    int exitCode =
+        train(challenge.grid(), challenge.runs(), challenge.missing(), record, folder, jobs);
+    output.write(challenge, folder, spec.commandLine().getOut());
+    return exitCode;
+  }
+
+  private int train(
+      Grid grid,
+      List<GridRun> runs,
+      Map<GridRun, String> missing,
+      ChallengeRecord record,
+      Path folder,
+      int jobs)
+      throws IOException, InterruptedException {
+    PrintWriter err = spec.commandLine().getErr();
+    output.runs(grid, runs, missing, err);
+    record.write(folder);
+    if (missing.isEmpty()) {
+      return ExitCode.DONE;
     }
+    List<RunRequest> requests = missing.keySet().stream().map(GridRun::request).toList();
+    return RunExecution.exitCode(execution.carryOut(requests, jobs, err));
   }
 
   private ChallengeRecord record(Path folder) {

@@ -19,9 +19,6 @@ record Contestant(String id, String label, String controller) {
   static final Contestant RESET =
       new Contestant("reset-at-task", "reset at each task", "reset-at-task");
 
-  /** The id of the constant rate that did best on the search seeds. */
-  static final String TUNED = "tuned";
-
   /**
    * @param controller as a plan says it
    * @return a contestant of that controller

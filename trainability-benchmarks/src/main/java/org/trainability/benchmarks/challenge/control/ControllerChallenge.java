@@ -32,6 +32,15 @@ import org.trainability.benchmarks.reproduction.PlanFacts;
  */
 public final class ControllerChallenge {
 
+  /** The id of the constant base rate. */
+  public static final String NONE = Contestant.NONE.id();
+
+  /** The id of new parameters at each task. */
+  public static final String RESET = Contestant.RESET.id();
+
+  /** The id of the constant rate that did best on the search seeds. */
+  public static final String TUNED = "tuned";
+
   private static final String EVERY = "every";
 
   private final Grid grid;
@@ -120,6 +129,13 @@ public final class ControllerChallenge {
   }
 
   /**
+   * @return accuracy of guessing
+   */
+  public double chance() {
+    return chance;
+  }
+
+  /**
    * @return those that are not there, each with the reason, in the order of {@link #runs()}
    */
   public Map<GridRun, String> missing() {
@@ -157,17 +173,16 @@ public final class ControllerChallenge {
       labels.put(contestant.id(), contestant.label());
       put(byContestant, contestant.id(), attempts(found, contestant, base));
     }
-    labels.put(Contestant.TUNED, "best constant rate");
-    put(byContestant, Contestant.TUNED, attempts(found, Contestant.NONE, tuned));
-    if (!byContestant.containsKey(Contestant.NONE.id())) {
+    labels.put(TUNED, "best constant rate");
+    put(byContestant, TUNED, attempts(found, Contestant.NONE, tuned));
+    if (!byContestant.containsKey(NONE)) {
       throw new IOException(
           "the runs of the constant rate are not complete, so there is nothing to compare with: "
               + String.join("; ", gaps));
     }
     Attempts attempts = new Attempts(grid.controllerCells(), grid.fresh(), byContestant);
     List<Performance> performances =
-        new Performances(attempts, labels)
-            .of(List.of(Contestant.NONE.id(), Contestant.RESET.id(), Contestant.TUNED));
+        new Performances(attempts, labels).of(List.of(NONE, RESET, TUNED));
     return new ControllerResult(
         grid.controllerCells(), grid.fresh(), performances, tuned, gaps, curves(byContestant));
   }

@@ -1,0 +1,125 @@
+package org.trainability.benchmarks.challenge.report;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.trainability.benchmarks.challenge.Challenge;
+import org.trainability.benchmarks.challenge.ChallengeResult;
+import org.trainability.benchmarks.challenge.Finding;
+import org.trainability.benchmarks.challenge.grid.Grid;
+import org.trainability.benchmarks.challenge.grid.GridRun;
+import org.trainability.benchmarks.challenge.grid.Lot;
+import org.trainability.benchmarks.challenge.refute.Counterexample;
+import org.trainability.benchmarks.challenge.refute.Counterexample.Kind;
+import org.trainability.benchmarks.challenge.refute.RefutationFigure;
+import org.trainability.benchmarks.challenge.refute.RefutationText;
+import org.trainability.benchmarks.figure.Figure;
+import org.trainability.benchmarks.report.FigureSection;
+import org.trainability.benchmarks.report.Report;
+
+/** The page of a trial of indicators. */
+public final class ChallengeReport {
+
+  /** The indicator that the question "is it really the best?" is about. */
+  public static final String COMBINED = "critical-step-combined";
+
+  /** With more on trial, only what refutes each is drawn, the strongest of each kind. */
+  private static final int ALL_DRAWN = 3;
+
+  private static final String INTRODUCTION =
+      "Does an indicator tell beforehand that a network will stop learning? Each is tried on the same"
+          + " runs: how well it predicts, and which settings refute it.";
+
+  private ChallengeReport() {}
+
+  /**
+   * @param challenge the trial
+   * @param result what it found
+   * @param folder of the report
+   * @return the page
+   * @throws IOException if the runs can't be looked at
+   */
+  public static Report of(Challenge challenge, ChallengeResult result, Path folder)
+      throws IOException {
+    List<Finding> tried =
+        result.findings().stream()
+            .filter(finding -> result.tried().contains(finding.indicator().id()))
+            .toList();
+    Grid grid = challenge.grid();
+    Map<GridRun, String> missing = challenge.missing();
+    return new Report(
+        title(tried),
+        List.of(
+            "%s · %d settings × %d search and %d fresh seeds"
+                .formatted(
+                    grid.profile(), grid.cells().size(), grid.search().size(), grid.fresh().size()),
+            grid.statement()),
+        introduction(result),
+        "",
+        result.gaps(),
+        List.of(),
+        List.of(
+            LeagueTable.of(result), CounterexampleTable.of(result, tried), GridTable.of(result)),
+        sections(result, tried),
+        GridRuns.of(
+            challenge.runs().stream().filter(run -> run.lot().equals(Lot.STANDARD)).toList(),
+            missing,
+            folder));
+  }
+
+  private static String title(List<Finding> tried) {
+    return tried.size() == 1
+        ? "On trial: " + tried.get(0).indicator().label()
+        : "On trial: %d indicators of loss of trainability".formatted(tried.size());
+  }
+
+  private static String introduction(ChallengeResult result) {
+    return result.finding(COMBINED).isEmpty()
+        ? INTRODUCTION
+        : INTRODUCTION + " " + String.join(" ", FindingText.best(result, COMBINED));
+  }
+
+  private static List<FigureSection> sections(ChallengeResult result, List<Finding> tried) {
+    List<FigureSection> sections = new ArrayList<>();
+    for (Finding finding : tried) {
+      List<FigureSection.Part> parts = parts(finding, result, tried.size() <= ALL_DRAWN);
+      if (!parts.isEmpty()) {
+        sections.add(
+            new FigureSection(
+                finding.indicator().id(), "Against " + finding.indicator().label(), "", parts));
+      }
+    }
+    return sections;
+  }
+
+  private static List<FigureSection.Part> parts(
+      Finding finding, ChallengeResult result, boolean all) {
+    List<Counterexample> counterexamples = finding.refutation().counterexamples();
+    List<Figure> figures =
+        new RefutationFigure(
+                finding.refutation(),
+                finding.search(),
+                finding.fresh(),
+                result.league().rule().criterion().chance(),
+                result::label)
+            .all();
+    RefutationText text = new RefutationText(finding.refutation(), result::label);
+    List<FigureSection.Part> parts = new ArrayList<>();
+    for (int i = 0; i < figures.size(); i++) {
+      Counterexample counterexample = counterexamples.get(i);
+      if (all || strongest(finding, counterexample.kind()).equals(Optional.of(counterexample))) {
+        parts.add(new FigureSection.Part(figures.get(i), text.caption(counterexample)));
+      }
+    }
+    return parts;
+  }
+
+  private static Optional<Counterexample> strongest(Finding finding, Kind kind) {
+    return finding.refutation().confirmed().stream()
+        .filter(counterexample -> counterexample.kind() == kind)
+        .findFirst();
+  }
+}

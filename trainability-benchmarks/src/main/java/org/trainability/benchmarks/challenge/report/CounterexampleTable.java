@@ -1,0 +1,107 @@
+package org.trainability.benchmarks.challenge.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.trainability.benchmarks.challenge.ChallengeResult;
+import org.trainability.benchmarks.challenge.Finding;
+import org.trainability.benchmarks.challenge.refute.Counterexample;
+import org.trainability.benchmarks.challenge.refute.Counterexample.Side;
+import org.trainability.benchmarks.challenge.refute.Outcome;
+import org.trainability.benchmarks.challenge.refute.RefutationText;
+import org.trainability.benchmarks.challenge.refute.Thresholds;
+import org.trainability.benchmarks.report.ReportTable;
+import org.trainability.benchmarks.report.ReportTable.Cell;
+import org.trainability.benchmarks.report.ReportTable.Column;
+
+/**
+ * Every counterexample that was tested on fresh seeds, and how hard it was looked for the others.
+ */
+final class CounterexampleTable {
+
+  private static final List<Column> COLUMNS =
+      List.of(
+          new Column("indicator", "Indicator", "", false),
+          new Column(
+              "kind", "Kind", "pair: same movement, different fate; silent: no warning", false),
+          new Column("lost", "Lost", "the setting of the worse fate", false),
+          new Column("kept", "Kept", "the other setting of a pair", false),
+          new Column(
+              "strength", "Strength", "fates apart, less the movement that speaks for it", true),
+          new Column("fate_lost", "Fate", "share of the best gain that the lost one keeps", true),
+          new Column("fate_kept", "Fate of the other", "", true),
+          new Column("movement_lost", "Movement", "in standard deviations of all movements", true),
+          new Column("movement_kept", "Movement of the other", "", true),
+          new Column("verdict", "On fresh seeds", "", false));
+
+  private CounterexampleTable() {}
+
+  static ReportTable of(ChallengeResult result, List<Finding> tried) {
+    List<List<Cell>> rows = new ArrayList<>();
+    for (Finding finding : tried) {
+      for (Counterexample counterexample : finding.refutation().counterexamples()) {
+        rows.add(row(finding, counterexample, result));
+      }
+    }
+    return new ReportTable(
+        "counterexamples", "Counterexamples", explanation(result, tried), COLUMNS, rows);
+  }
+
+  private static List<Cell> row(
+      Finding finding, Counterexample counterexample, ChallengeResult result) {
+    Outcome lost = counterexample.lost().search();
+    Optional<Outcome> kept = counterexample.kept().map(Side::search);
+    return List.of(
+        Cell.of(finding.indicator().label()),
+        Cell.of(counterexample.kind().name().toLowerCase(Locale.ROOT)),
+        Cell.of(result.label(counterexample.lost().setting())),
+        Cell.of(counterexample.kept().map(side -> result.label(side.setting())).orElse("")),
+        number(Optional.of(counterexample.strength())),
+        number(Optional.of(lost.fate())),
+        number(kept.map(Outcome::fate)),
+        number(Optional.of(lost.movement())),
+        number(kept.map(Outcome::movement)),
+        Cell.of(verdict(counterexample)));
+  }
+
+  private static Cell number(Optional<Double> value) {
+    return value
+        .map(number -> Cell.of(Words.hundredths(number), number))
+        .orElse(Cell.of(Words.NONE));
+  }
+
+  private static String verdict(Counterexample counterexample) {
+    return switch (counterexample.verdict()) {
+      case CONFIRMED -> "confirmed " + counterexample.reason();
+      case NOT_CONFIRMED -> "not confirmed: " + counterexample.reason();
+      case NOT_TESTABLE -> "not testable: " + counterexample.reason();
+    };
+  }
+
+  private static List<String> explanation(ChallengeResult result, List<Finding> tried) {
+    List<String> sentences = new ArrayList<>();
+    Thresholds thresholds = Thresholds.DEFAULT;
+    sentences.add(
+        ("On the search seeds, two settings are a candidate if the indicator moves alike (within %s"
+                + " standard deviations of all movements) while their fates are at least %s apart; one"
+                + " setting, if at most %s of its best gain is left while the indicator does not warn.")
+            .formatted(
+                Words.hundredths(thresholds.alike()),
+                Words.hundredths(thresholds.apart()),
+                Words.hundredths(thresholds.lost())));
+    sentences.add(
+        "The %d strongest of each kind were tested on fresh seeds, which the search had not seen."
+            .formatted(thresholds.tested()));
+    for (Finding finding : tried) {
+      if (finding.refutation().confirmed().isEmpty()) {
+        sentences.add(
+            "%s was not refuted: %s."
+                .formatted(
+                    finding.indicator().label(),
+                    new RefutationText(finding.refutation(), result::label).effort()));
+      }
+    }
+    return sentences;
+  }
+}

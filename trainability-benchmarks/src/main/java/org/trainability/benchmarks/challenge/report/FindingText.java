@@ -1,0 +1,125 @@
+package org.trainability.benchmarks.challenge.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.trainability.benchmarks.challenge.ChallengeResult;
+import org.trainability.benchmarks.challenge.Finding;
+import org.trainability.benchmarks.challenge.refute.RefutationText;
+import org.trainability.benchmarks.challenge.score.Comparison;
+import org.trainability.benchmarks.challenge.score.League;
+import org.trainability.benchmarks.challenge.score.Score;
+import org.trainability.benchmarks.challenge.score.Scores;
+import org.trainability.benchmarks.challenge.score.Standing;
+
+/** What was found of one indicator, in lines for a terminal. */
+public final class FindingText {
+
+  private static final String ROW = "%-29s %s";
+
+  private FindingText() {}
+
+  /**
+   * @param finding one of the result's
+   * @param result of the trial
+   * @return prediction, warning, noise, and what refutes it
+   */
+  public static List<String> lines(Finding finding, ChallengeResult result) {
+    Scores scores = finding.standing().scores();
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        ROW.formatted(
+            "predicts next-task accuracy",
+            "Spearman %s   %s"
+                .formatted(
+                    known(scores.across()),
+                    place(finding.standing().across(), result, League.CHANCE_CORRELATION))));
+    lines.add(ROW.formatted("  within a setting", "Spearman " + known(scores.within())));
+    lines.add(
+        ROW.formatted(
+            "warns before the loss",
+            "AUC      %s   %s"
+                .formatted(
+                    known(scores.auc()),
+                    place(finding.standing().auc(), result, League.CHANCE_AUC))));
+    lines.add(
+        ROW.formatted(
+            "  thresholds of the others",
+            "lead %s tasks, %s false alarms per 100 healthy tasks, balanced accuracy %s"
+                .formatted(
+                    scores.lead().estimate().map(e -> Words.tenths(e.value())).orElse(Words.NONE),
+                    scores
+                        .falseAlarms()
+                        .estimate()
+                        .map(e -> Words.whole(e.value()))
+                        .orElse(Words.NONE),
+                    known(scores.balancedAccuracy()))));
+    lines.add(
+        ROW.formatted(
+            "estimator noise",
+            finding.noise().undefined().orElse(Words.of(finding.noise()) + " of its variation")));
+    RefutationText refutation = new RefutationText(finding.refutation(), result::label);
+    lines.addAll(refutation.lines());
+    lines.add(ROW.formatted("looked at", refutation.effort()));
+    return lines;
+  }
+
+  private static String known(Score score) {
+    return score.estimate().isPresent()
+        ? Words.of(score, Words::hundredths)
+        : "undefined, for " + score.reason();
+  }
+
+  private static String place(Standing.Place place, ChallengeResult result, double chance) {
+    if (place.rank().isEmpty()) {
+      return "";
+    }
+    String others = place.against().map(other -> best(other, result) + "; ").orElse("");
+    return "rank %d of %d (%schance %s)"
+        .formatted(
+            place.rank().getAsInt(), result.findings().size(), others, Words.hundredths(chance));
+  }
+
+  private static String best(Comparison comparison, ChallengeResult result) {
+    String other =
+        result
+            .finding(comparison.other())
+            .map(finding -> finding.indicator().label())
+            .orElse(comparison.other());
+    String difference =
+        comparison
+            .difference()
+            .estimate()
+            .map(estimate -> Words.of(estimate, Words::hundredths))
+            .orElse(Words.NONE);
+    return "beside the best other, %s: %s".formatted(other, difference);
+  }
+
+  /**
+   * @param result of a trial
+   * @param id of an indicator that takes part
+   * @return whether it is the best predictor, with the numbers that say so
+   */
+  public static List<String> best(ChallengeResult result, String id) {
+    Finding finding = result.finding(id).orElseThrow();
+    Standing standing = finding.standing();
+    return List.of(
+        "Is %s the best predictor of the next task's accuracy? %s"
+            .formatted(finding.indicator().label(), answer(standing.across(), result)),
+        "Is it the best warning of a loss? %s".formatted(answer(standing.auc(), result)));
+  }
+
+  private static String answer(Standing.Place place, ChallengeResult result) {
+    if (place.rank().isEmpty() || place.against().isEmpty()) {
+      return "Not decided: it has no score, or nobody to be compared with.";
+    }
+    Comparison other = place.against().get();
+    String verdict =
+        switch (other.outcome()) {
+          case BEST -> "Yes";
+          case NOT_BEST -> "No";
+          case NOT_DECIDED -> "Not decided";
+        };
+    return "%s: rank %d of %d, %s."
+        .formatted(verdict, place.rank().getAsInt(), result.findings().size(), best(other, result));
+  }
+}

@@ -1,0 +1,149 @@
+package org.trainability.benchmarks.challenge.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.trainability.benchmarks.challenge.ChallengeResult;
+import org.trainability.benchmarks.challenge.Finding;
+import org.trainability.benchmarks.challenge.score.Counts;
+import org.trainability.benchmarks.challenge.score.League;
+import org.trainability.benchmarks.challenge.score.Scores;
+import org.trainability.benchmarks.report.ReportTable;
+import org.trainability.benchmarks.report.ReportTable.Cell;
+import org.trainability.benchmarks.report.ReportTable.Column;
+
+/** All indicators of a trial with their scores, the best first, and what chance gives. */
+public final class LeagueTable {
+
+  /** Names the table's files. */
+  public static final String ID = "league";
+
+  private static final List<Column> COLUMNS =
+      List.of(
+          new Column("rank", "Rank", "by the correlation over all settings", true),
+          new Column("indicator", "Indicator", "", false),
+          new Column("kind", "Kind", "", false),
+          new Column("warns", "Warns", "which values are said to be a bad sign", false),
+          new Column(
+              "spearman_across",
+              "Spearman, all settings",
+              "rank correlation with the next task's accuracy, over all runs",
+              true),
+          new Column(
+              "spearman_within",
+              "Spearman, within",
+              "the same within one setting, mean over settings",
+              true),
+          new Column("auc", "AUC", "of 'a loss begins soon', over the tasks at risk", true),
+          new Column("average_precision", "Average precision", "of the same", true),
+          new Column(
+              "balanced_accuracy",
+              "Held-out accuracy",
+              "balanced, of alarms by a threshold that the other settings gave",
+              true),
+          new Column("lead", "Lead", "tasks from the alarm to the loss", true),
+          new Column("false_alarms", "False alarms", "per 100 healthy tasks", true),
+          new Column("coverage", "Coverage", "share of tasks with a value", true),
+          new Column("noise", "Noise", "share of its variation that measuring again brings", true),
+          new Column(
+              "refutations", "Refuted by", "counterexamples confirmed on fresh seeds", true));
+
+  private LeagueTable() {}
+
+  /**
+   * @param result of a trial
+   * @return its league
+   */
+  public static ReportTable of(ChallengeResult result) {
+    List<List<Cell>> rows = new ArrayList<>();
+    for (Finding finding : result.findings()) {
+      rows.add(row(finding, result));
+    }
+    rows.add(chance(result.league().counts()));
+    return new ReportTable(ID, "League", explanation(result.league()), COLUMNS, rows);
+  }
+
+  private static List<Cell> row(Finding finding, ChallengeResult result) {
+    Scores scores = finding.standing().scores();
+    boolean tried =
+        result.tried().size() < result.findings().size()
+            && result.tried().contains(finding.indicator().id());
+    Cell label = Cell.of(finding.indicator().label());
+    int confirmed = finding.refutation().confirmed().size();
+    return List.of(
+        rank(finding.standing().across().rank()),
+        tried ? label.marked("on trial") : label,
+        Cell.of(finding.indicator().kind().name().toLowerCase(Locale.ROOT)),
+        Cell.of(
+            finding
+                .indicator()
+                .warns()
+                .map(warns -> warns.name().toLowerCase(Locale.ROOT))
+                .orElse("learned")),
+        Words.cell(scores.across(), Words::hundredths),
+        Words.plain(scores.within(), Words::hundredths),
+        Words.cell(scores.auc(), Words::hundredths),
+        Words.plain(scores.averagePrecision(), Words::hundredths),
+        Words.plain(scores.balancedAccuracy(), Words::hundredths),
+        Words.plain(scores.lead(), Words::tenths),
+        Words.plain(scores.falseAlarms(), Words::whole),
+        Words.plain(scores.coverage(), Words::hundredths),
+        new Cell(Words.of(finding.noise()), finding.noise().share(), ""),
+        Cell.of(String.valueOf(confirmed), confirmed));
+  }
+
+  private static Cell rank(OptionalInt rank) {
+    return rank.isPresent()
+        ? Cell.of(String.valueOf(rank.getAsInt()), rank.getAsInt())
+        : Cell.of(Words.NONE);
+  }
+
+  private static List<Cell> chance(Counts counts) {
+    OptionalDouble prevalence = counts.prevalence();
+    Cell none = Cell.of(Words.NONE);
+    return List.of(
+        none,
+        Cell.of("Chance"),
+        Cell.of("floor"),
+        Cell.of(""),
+        Cell.of(Words.hundredths(League.CHANCE_CORRELATION), League.CHANCE_CORRELATION),
+        Cell.of(Words.hundredths(League.CHANCE_CORRELATION), League.CHANCE_CORRELATION),
+        Cell.of(Words.hundredths(League.CHANCE_AUC), League.CHANCE_AUC),
+        prevalence.isPresent()
+            ? Cell.of(Words.hundredths(prevalence.getAsDouble()), prevalence.getAsDouble())
+            : none,
+        Cell.of(Words.hundredths(League.CHANCE_AUC), League.CHANCE_AUC),
+        none,
+        none,
+        none,
+        none,
+        none);
+  }
+
+  private static List<String> explanation(League league) {
+    Counts counts = league.counts();
+    return List.of(
+        "Each indicator makes one number at the end of a task, of what was measured up to then.",
+        "Correlations are with the accuracy of the next task, turned so that 1 is a perfect warning"
+            + " in the direction that its source gives; negative is worse than chance.",
+        ("A loss begins with the first of %d tasks in a row whose gain over chance stays below %s of the"
+                + " best so far; it is to be told up to %d tasks ahead.")
+            .formatted(
+                league.rule().tasks(),
+                Words.hundredths(league.rule().criterion().share()),
+                league.rule().horizon()),
+        "%d settings, %d runs: %d lost their trainability, %d kept it, %d never learned; %d tasks with a loss ahead, %d healthy ones."
+            .formatted(
+                counts.settings(),
+                counts.runs(),
+                counts.lost(),
+                counts.kept(),
+                counts.neverLearned(),
+                counts.losing(),
+                counts.healthy()),
+        "Alarms, lead and false alarms use for each setting a threshold that the other settings gave.",
+        "Intervals: 95 %, over resamples of settings and of seeds within them.");
+  }
+}

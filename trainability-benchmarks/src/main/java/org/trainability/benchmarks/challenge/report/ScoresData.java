@@ -1,0 +1,92 @@
+package org.trainability.benchmarks.challenge.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.trainability.benchmarks.challenge.ChallengeResult;
+import org.trainability.benchmarks.challenge.Finding;
+import org.trainability.benchmarks.challenge.score.Score;
+import org.trainability.benchmarks.challenge.score.Scores;
+import org.trainability.benchmarks.record.DataTable;
+import org.trainability.benchmarks.record.DataTable.Column;
+import org.trainability.benchmarks.record.DataTable.Type;
+
+/** All scores with their intervals in full, long form: a row for each indicator and score. */
+public final class ScoresData {
+
+  private static final DataTable TABLE =
+      new DataTable(
+          List.of(
+              new Column("indicator", Type.TEXT),
+              new Column("score", Type.TEXT),
+              new Column("value", Type.OPTIONAL_NUMBER),
+              new Column("low", Type.OPTIONAL_NUMBER),
+              new Column("high", Type.OPTIONAL_NUMBER),
+              new Column("undefined", Type.TEXT)));
+
+  private ScoresData() {}
+
+  /**
+   * Writes {@code data/scores.csv} and {@code data/scores.parquet}.
+   *
+   * @param result of a trial
+   * @param folder of its report
+   * @throws IOException if they can't be written
+   */
+  public static void write(ChallengeResult result, Path folder) throws IOException {
+    Path data = Files.createDirectories(folder.resolve("data"));
+    List<List<?>> rows = new ArrayList<>();
+    for (Finding finding : result.findings()) {
+      scores(finding.standing().scores())
+          .forEach((name, score) -> rows.add(row(finding.indicator().id(), name, score)));
+      rows.add(
+          List.of(
+              finding.indicator().id(),
+              "estimator_noise",
+              finding.noise().share(),
+              OptionalDouble.empty(),
+              OptionalDouble.empty(),
+              finding.noise().undefined().orElse("")));
+    }
+    TABLE.write(data.resolve("scores.csv"), data.resolve("scores.parquet"), rows.stream());
+  }
+
+  private static Map<String, Score> scores(Scores scores) {
+    Map<String, Score> all = new LinkedHashMap<>();
+    all.put("spearman_across", scores.across());
+    all.put("spearman_within", scores.within());
+    all.put("auc", scores.auc());
+    all.put("average_precision", scores.averagePrecision());
+    all.put("prevalence", scores.prevalence());
+    all.put("balanced_accuracy", scores.balancedAccuracy());
+    all.put("warned", scores.warned());
+    all.put("lead", scores.lead());
+    all.put("false_alarms", scores.falseAlarms());
+    all.put("coverage", scores.coverage());
+    return all;
+  }
+
+  private static List<?> row(String indicator, String name, Score score) {
+    return List.of(
+        indicator, name, number(score, 0), number(score, 1), number(score, 2), score.reason());
+  }
+
+  private static OptionalDouble number(Score score, int which) {
+    return score
+        .estimate()
+        .map(
+            estimate ->
+                OptionalDouble.of(
+                    switch (which) {
+                      case 0 -> estimate.value();
+                      case 1 -> estimate.low();
+                      default -> estimate.high();
+                    }))
+        .orElse(OptionalDouble.empty());
+  }
+}

@@ -1,0 +1,98 @@
+package org.trainability.benchmarks.challenge.report;
+
+import java.util.Locale;
+import java.util.function.DoubleFunction;
+import org.trainability.benchmarks.challenge.score.Estimate;
+import org.trainability.benchmarks.challenge.score.EstimatorNoise;
+import org.trainability.benchmarks.challenge.score.Score;
+import org.trainability.benchmarks.report.ReportTable.Cell;
+
+/** Numbers of a trial as they are shown. */
+final class Words {
+
+  /** Where there is no number. */
+  static final String NONE = "–";
+
+  private Words() {}
+
+  /**
+   * @return as {@code 0.31}
+   */
+  static String hundredths(double value) {
+    return String.format(Locale.ROOT, "%.2f", value);
+  }
+
+  /**
+   * @return as {@code 1.4}
+   */
+  static String tenths(double value) {
+    return String.format(Locale.ROOT, "%.1f", value);
+  }
+
+  /**
+   * @return as {@code 11}
+   */
+  static String whole(double value) {
+    return String.format(Locale.ROOT, "%.0f", value);
+  }
+
+  /**
+   * @return as {@code 0.31 [0.12, 0.47]}
+   */
+  static String of(Estimate estimate, DoubleFunction<String> number) {
+    return "%s [%s, %s]"
+        .formatted(
+            number.apply(estimate.value()),
+            number.apply(estimate.low()),
+            number.apply(estimate.high()));
+  }
+
+  /**
+   * @return the estimate, or why there is none
+   */
+  static String of(Score score, DoubleFunction<String> number) {
+    return score.estimate().map(estimate -> of(estimate, number)).orElse(NONE);
+  }
+
+  /**
+   * @return the estimate with its interval, sorted by its value
+   */
+  static Cell cell(Estimate estimate, DoubleFunction<String> number) {
+    return Cell.of(of(estimate, number), estimate.value());
+  }
+
+  /**
+   * @return the estimate with its interval, sorted by its value, or a dash
+   */
+  static Cell cell(Score score, DoubleFunction<String> number) {
+    return score.estimate().map(estimate -> cell(estimate, number)).orElse(Cell.of(NONE));
+  }
+
+  /**
+   * @return the value alone, or a dash
+   */
+  static Cell plain(Score score, DoubleFunction<String> number) {
+    return score
+        .estimate()
+        .map(estimate -> Cell.of(number.apply(estimate.value()), estimate.value()))
+        .orElse(Cell.of(NONE));
+  }
+
+  /**
+   * @return as {@code 3 %}, {@code 0 %, exact}, or a dash
+   */
+  static String of(EstimatorNoise noise) {
+    if (noise.exact()) {
+      return "0 %, exact";
+    }
+    return noise.share().isPresent() ? percent(noise.share().getAsDouble()) : NONE;
+  }
+
+  private static String percent(double share) {
+    double percent = 100 * share;
+    if (percent > 0 && percent < 0.1) {
+      return "below 0.1 %";
+    }
+    return (percent < 10 ? tenths(percent) : whole(percent)) + " %";
+  }
+}
