@@ -11,6 +11,11 @@ import org.trainability.benchmarks.challenge.kernel.LossOnset.Outlook;
  */
 record Level(Grid.Run run, int task, double value) {
 
+  /** Negative zero, which would have a rank of its own, becomes zero. */
+  Level {
+    value += 0.0;
+  }
+
   Outlook outlook() {
     return run.outlooks()[task - 1];
   }
@@ -23,8 +28,7 @@ record Level(Grid.Run run, int task, double value) {
     return run.accuracies()[task];
   }
 
-  /** The level times a sign; 0 has none. */
   Level times(int sign) {
-    return new Level(run, task, sign * value + 0.0);
+    return new Level(run, task, sign * value);
   }
 }

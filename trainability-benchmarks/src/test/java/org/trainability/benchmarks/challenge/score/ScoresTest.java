@@ -129,6 +129,17 @@ class ScoresTest {
   }
 
   @Test
+  void zeroHasNoSign() {
+    Planted.Says says = (setting, task, onset, random) -> onset - task <= 3 ? 1 : 0;
+    Planted.Says signed =
+        (setting, task, onset, random) ->
+            onset - task <= 3 ? 1 : Math.copySign(0, random.nextDouble() - 0.5);
+
+    assertThat(score(Planted.traces(signed), Optional.empty()))
+        .isEqualTo(score(Planted.traces(says), Optional.empty()));
+  }
+
+  @Test
   void correlationWithinAndAcrossSettingsByHand() {
     List<Trace> traces =
         List.of(
