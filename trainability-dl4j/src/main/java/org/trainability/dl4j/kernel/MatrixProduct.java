@@ -1,5 +1,6 @@
 package org.trainability.dl4j.kernel;
 
+import java.lang.ref.Reference;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.openblas.global.openblas;
@@ -90,6 +91,10 @@ public final class MatrixProduct {
           (DoublePointer) c.data().addressPointer(),
           strideC);
     }
+    // BLAS has the addresses alone: an array that nobody else holds would be freed as it computes.
+    Reference.reachabilityFence(a);
+    Reference.reachabilityFence(b);
+    Reference.reachabilityFence(c);
   }
 
   private static int size(INDArray matrix, int dimension) {

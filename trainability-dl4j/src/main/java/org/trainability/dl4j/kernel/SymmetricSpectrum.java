@@ -1,5 +1,6 @@
 package org.trainability.dl4j.kernel;
 
+import java.lang.ref.Reference;
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -45,6 +46,8 @@ public final class SymmetricSpectrum {
   private static double[] solve(char vectors, INDArray matrix) {
     INDArray values = Nd4j.create(matrix.dataType(), matrix.rows());
     Nd4j.getBlasWrapper().lapack().syev(vectors, 'L', matrix, values);
+    // LAPACK has the address alone: an array that nobody else holds would be freed as it computes.
+    Reference.reachabilityFence(matrix);
     return values.toDoubleVector();
   }
 }
