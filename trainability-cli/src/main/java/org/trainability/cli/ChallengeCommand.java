@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -142,7 +143,7 @@ final class ChallengeCommand implements Callable<Integer> {
       return controllers.isEmpty()
           ? carryOut(Challenge.of(catalogue.get(), record, folder), record, folder, jobs)
           : carryOut(ControllerChallenge.of(catalogue.get(), record, folder), record, folder, jobs);
-    } catch (IllegalArgumentException error) {
+    } catch (IllegalArgumentException | NoSuchFileException error) {
       throw new ParameterException(spec.commandLine(), error.getMessage(), error);
     }
   }

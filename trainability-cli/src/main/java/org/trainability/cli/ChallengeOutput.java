@@ -8,7 +8,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.trainability.api.component.Catalogue;
 import org.trainability.benchmarks.challenge.Challenge;
+import org.trainability.benchmarks.challenge.ChallengeRecord;
 import org.trainability.benchmarks.challenge.ChallengeResult;
 import org.trainability.benchmarks.challenge.Finding;
 import org.trainability.benchmarks.challenge.control.ControllerChallenge;
@@ -74,6 +76,16 @@ final class ChallengeOutput {
     missing.forEach((run, reason) -> why.merge(run.lot().name() + ": " + reason, 1, Integer::sum));
     why.forEach((reason, count) -> err.printf("  %d of %s%n", count, reason));
     err.flush();
+  }
+
+  /** Writes the page of a trial again, from what it was about and the runs that are there. */
+  void write(Catalogue catalogue, Path folder, PrintWriter out) throws IOException {
+    ChallengeRecord record = ChallengeRecord.read(folder);
+    if (record.controllers().isEmpty()) {
+      write(Challenge.of(catalogue, record, folder), folder, out);
+    } else {
+      write(ControllerChallenge.of(catalogue, record, folder), folder, out);
+    }
   }
 
   /** Writes the page of a trial of indicators and prints what it found. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.trainability.api.component.Catalogue;
+import org.trainability.benchmarks.challenge.ChallengeRecord;
 import org.trainability.benchmarks.report.Report;
 import org.trainability.benchmarks.reproduction.PlanReport;
 import org.trainability.benchmarks.reproduction.ReproductionRecord;
@@ -23,17 +24,20 @@ import picocli.CommandLine.Spec;
     header = "Write the report of runs that are there.",
     description = {
       "Writes report.html, its figures and its data into a folder of runs: that of a reproduction,"
-          + " or that of a plan. It trains nothing; a run that is missing is named on the page."
+          + " of a plan, or of a trial. It trains nothing; a run that is missing is named on the"
+          + " page."
     },
     footer = {
       "Examples:",
       "  trainability report runs/fig1-quick",
       "  trainability report runs/first",
+      "  trainability report runs/challenge-all-quick",
     })
 final class ReportCommand implements Callable<Integer> {
 
   private final Provider<Catalogue> catalogue;
   private final ReportOutput reports;
+  private final ChallengeOutput challenges;
 
   @Spec private CommandSpec spec;
 
@@ -43,14 +47,19 @@ final class ReportCommand implements Callable<Integer> {
   @Mixin private ClaimsDocument claims;
 
   @Inject
-  ReportCommand(Provider<Catalogue> catalogue, ReportOutput reports) {
+  ReportCommand(Provider<Catalogue> catalogue, ReportOutput reports, ChallengeOutput challenges) {
     this.catalogue = catalogue;
     this.reports = reports;
+    this.challenges = challenges;
   }
 
   @Override
   public Integer call() throws IOException {
     for (Path folder : folders) {
+      if (ChallengeRecord.isIn(folder)) {
+        challenges.write(catalogue.get(), folder, spec.commandLine().getOut());
+        continue;
+      }
       Report report =
           ReproductionRecord.isIn(folder)
               ? ReproductionReport.of(catalogue.get(), folder)

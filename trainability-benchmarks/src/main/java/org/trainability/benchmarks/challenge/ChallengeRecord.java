@@ -99,7 +99,7 @@ public record ChallengeRecord(
    * @return where the grid's runs are
    */
   public GridStore store(Path folder) {
-    return new GridStore(folder.resolve(runs));
+    return new GridStore(folder.resolve(runs).normalize());
   }
 
   /**
@@ -125,6 +125,7 @@ public record ChallengeRecord(
   }
 
   private static Optional<Path> path(String text, Path folder) {
-    return text.isEmpty() ? Optional.empty() : Optional.of(folder.resolve(text));
+    // Without dots, for the folder itself may not exist yet.
+    return text.isEmpty() ? Optional.empty() : Optional.of(folder.resolve(text).normalize());
   }
 }

@@ -19,9 +19,13 @@ import org.trainability.benchmarks.challenge.grid.Grid;
 import org.trainability.benchmarks.challenge.grid.Lot;
 import org.trainability.benchmarks.challenge.signal.Indicator;
 import org.trainability.benchmarks.challenge.signal.Indicators;
+import org.trainability.benchmarks.record.PluginOrigin;
 
 /** Who takes part in a trial: the league, the indicators of a user's file, and metrics by name. */
 final class Contenders {
+
+  /** Of a plugin's digest, in the name of a folder. */
+  private static final int DIGITS = 8;
 
   private final Catalogue catalogue;
   private final Grid grid;
@@ -122,7 +126,20 @@ final class Contenders {
     // A whole spectrum is dear: once a task is what the grid itself does.
     String every =
         metric.needs().contains(Need.HESSIAN_SPECTRUM) ? "task-end" : String.valueOf(grid.every());
-    add(new Contender(Indicators.of(name, id(name)), List.of(Lot.STANDARD, Lot.of(name, every))));
+    add(
+        new Contender(
+            Indicators.of(name, id(name)),
+            List.of(Lot.STANDARD, Lot.of(name, version(name), every))));
+  }
+
+  /**
+   * Another version of a plugin is another metric, whose readings are not those that are stored.
+   */
+  private String version(String name) {
+    boolean isPlugin = name.contains("/");
+    return isPlugin
+        ? PluginOrigin.of(catalogue.find(Kind.METRIC, name)).sha256().substring(0, DIGITS)
+        : "";
   }
 
   private static String json(Map<String, Object> metrics) {

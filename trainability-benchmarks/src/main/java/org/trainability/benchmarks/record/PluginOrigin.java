@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -14,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.trainability.api.component.Catalogue;
 import org.trainability.api.component.Kind;
 
@@ -22,13 +24,10 @@ import org.trainability.api.component.Kind;
  *
  * @param file the jar's file name, or the folder's path
  * @param version the implementation version that the jar states, or "unknown"
- * @param sha256 of the jar, in hexadecimal digits; {@value #FOLDER} for a folder, {@value
- *     #UNREADABLE} for what can't be read
+ * @param sha256 of the jar, in hexadecimal digits, or of the names and contents of all files of the
+ *     folder; {@value #UNREADABLE} for what can't be read
  */
 public record PluginOrigin(String file, String version, String sha256) {
-
-  /** Stands in place of a digest. */
-  public static final String FOLDER = "folder";
 
   /** Stands in place of a digest. */
   public static final String UNREADABLE = "unreadable";
@@ -49,12 +48,20 @@ public record PluginOrigin(String file, String version, String sha256) {
         .toList();
   }
 
+  /**
+   * @param entry of a catalogue
+   * @return where the component comes from
+   */
+  public static PluginOrigin of(Catalogue.Entry entry) {
+    return of(entry.origin(), entry.version());
+  }
+
   /** An origin as the catalogue gives it: the path of a URL. */
   static PluginOrigin of(String origin, String version) {
     try {
       Path path = Path.of(URI.create("file:" + origin));
       if (Files.isDirectory(path)) {
-        return new PluginOrigin(PersonalPaths.hide(path.toString()), version, FOLDER);
+        return new PluginOrigin(PersonalPaths.hide(path.toString()), version, sha256OfFolder(path));
       }
       return new PluginOrigin(path.getFileName().toString(), version, sha256(path));
     } catch (IOException | IllegalArgumentException error) {
@@ -63,15 +70,36 @@ public record PluginOrigin(String file, String version, String sha256) {
   }
 
   private static String sha256(Path file) throws IOException {
-    MessageDigest digest;
+    MessageDigest digest = digest();
+    add(file, digest);
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static String sha256OfFolder(Path folder) throws IOException {
+    MessageDigest digest = digest();
+    List<Path> files;
+    try (Stream<Path> all = Files.walk(folder)) {
+      files = all.filter(Files::isRegularFile).sorted().toList();
+    }
+    for (Path file : files) {
+      digest.update(folder.relativize(file).toString().getBytes(StandardCharsets.UTF_8));
+      digest.update((byte) 0);
+      add(file, digest);
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static MessageDigest digest() {
     try {
-      digest = MessageDigest.getInstance("SHA-256");
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException error) {
       throw new IllegalStateException("every Java platform has SHA-256", error);
     }
+  }
+
+  private static void add(Path file, MessageDigest digest) throws IOException {
     try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
       in.transferTo(OutputStream.nullOutputStream());
     }
-    return HexFormat.of().formatHex(digest.digest());
   }
 }

@@ -103,9 +103,16 @@ class ProvenanceTest {
   }
 
   @Test
-  void folderAndUnreadableOriginHaveNoDigest() {
-    assertThat(PluginOrigin.of(temp.toUri().getRawPath(), "unknown"))
-        .isEqualTo(new PluginOrigin(temp.toString(), "unknown", "folder"));
+  void folderIsGivenByItsContentsDigestAndTheUnreadableHasNone() throws IOException {
+    Path classes = Files.createDirectories(temp.resolve("classes"));
+    Files.writeString(Files.createDirectory(classes.resolve("a")).resolve("plugin.txt"), "hello");
+    assertThat(PluginOrigin.of(classes.toUri().getRawPath(), "unknown"))
+        .isEqualTo(
+            new PluginOrigin(
+                classes.toString(),
+                "unknown",
+                // printf 'a/plugin.txt\0hello' | sha256sum
+                "bd3ef922b5f6e8c70611995417662cd35e801205d2c457e4c8156d0aa97b5401"));
     assertThat(PluginOrigin.of("unknown", "unknown"))
         .isEqualTo(new PluginOrigin("unknown", "unknown", "unreadable"));
     assertThat(PluginOrigin.of(temp.resolve("gone.jar").toString(), "1").sha256())

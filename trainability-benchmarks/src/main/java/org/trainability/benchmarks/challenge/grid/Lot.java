@@ -23,12 +23,13 @@ public record Lot(String name, List<String> set) {
    * One metric alone.
    *
    * @param metric a component's name, perhaps {@code vendor/name}
+   * @param version tells its versions apart; empty if the program's own version does
    * @param every a number of steps, {@code task} or {@code task-end}
    * @return its lot, in which the metric has the id {@link #id}
    */
-  public static Lot of(String metric, String every) {
+  public static Lot of(String metric, String version, String every) {
     return new Lot(
-        id(metric),
+        id(metric) + (version.isEmpty() ? "" : "-" + version),
         List.of("metrics={%s: {use: '%s', every: %s}}".formatted(id(metric), metric, every)));
   }
 

@@ -19,21 +19,27 @@ final class Words {
    * @return as {@code 0.31}
    */
   static String hundredths(double value) {
-    return String.format(Locale.ROOT, "%.2f", value);
+    return rounded("%.2f", value);
   }
 
   /**
    * @return as {@code 1.4}
    */
   static String tenths(double value) {
-    return String.format(Locale.ROOT, "%.1f", value);
+    return rounded("%.1f", value);
   }
 
   /**
    * @return as {@code 11}
    */
   static String whole(double value) {
-    return String.format(Locale.ROOT, "%.0f", value);
+    return rounded("%.0f", value);
+  }
+
+  /** Without a sign where nothing but zeros is left. */
+  private static String rounded(String format, double value) {
+    String text = String.format(Locale.ROOT, format, value);
+    return text.matches("-0(\\.0+)?") ? text.substring(1) : text;
   }
 
   /**

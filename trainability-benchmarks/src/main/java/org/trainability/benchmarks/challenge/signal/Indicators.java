@@ -69,7 +69,7 @@ public final class Indicators {
             (id, entry) ->
                 indicators.add(
                     new Indicator(
-                        Identifiers.require("indicator", id),
+                        Identifiers.require("metric on trial", id),
                         entry.label(),
                         entry.axis(),
                         entry.kind(),

@@ -1,0 +1,126 @@
+package org.trainability.benchmarks.challenge.grid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.trainability.api.component.Catalogue;
+import org.trainability.benchmarks.plan.Plan;
+import org.trainability.benchmarks.plan.Schedule;
+
+class GridTest {
+
+  private static final Catalogue CATALOGUE = Catalogue.load(GridTest.class.getClassLoader());
+
+  private static final String GRID =
+      """
+      plan: base.yaml
+      settings:
+        one: {label: One, rates: ["1e-3", "1e-2"], set: []}
+        two: {label: Two, rates: ["3e-3"], set: [regularizer=l2]}
+      controllers: {settings: [two], rate: "3e-3", tuned: ["1e-3"]}
+      profiles:
+        tiny:
+          statement: Tiny.
+          search: [0, 1]
+          fresh: [7]
+          every: 5
+          set: [stream.tasks=2]
+          settings: {two: [stream.batch=10]}
+      """;
+
+  @TempDir private Path folder;
+
+  private Grid read(String grid) throws IOException {
+    Path file = Files.writeString(folder.resolve("grid.yaml"), grid);
+    Files.writeString(
+        folder.resolve("base.yaml"),
+        "stream: {images: 100, steps: 8}\nnetwork: {hidden: [4]}\nmetrics: {}\n");
+    return Grid.read(CATALOGUE, new GridSource(Optional.of(file)), "tiny");
+  }
+
+  @Test
+  void aSettingAtARateIsACell() throws IOException {
+    Grid grid = read(GRID);
+
+    assertThat(grid.cells())
+        .extracting(Cell::id)
+        .containsExactly("one-1e-3", "one-1e-2", "two-3e-3");
+    assertThat(grid.cells()).extracting(Cell::label).contains("Two, η = 3e-3");
+    assertThat(grid.seeds()).containsExactly(0L, 1L, 7L);
+    assertThat(grid.controllerCells()).extracting(Cell::id).containsExactly("two-3e-3");
+  }
+
+  @Test
+  void itsPlanHasTheOverridesOfSettingAndProfile() throws IOException {
+    Grid grid = read(GRID);
+
+    Plan plan = grid.plan(grid.cells().get(2), List.of("seeds=[7]"));
+
+    assertThat(plan.optimizer().options()).containsEntry("rate", 3e-3);
+    assertThat(plan.regularizer().use()).isEqualTo("l2");
+    assertThat(plan.stream().tasks()).isEqualTo(2);
+    assertThat(plan.stream().batch()).isEqualTo(10);
+    assertThat(plan.seeds()).containsExactly(7L);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "label: Two|lable: Two|grid.yaml, settings.two.label: must be given; the keys found are lable, rates, set",
+        "settings: [two]|settings: [too]|controllers.settings: no setting 'too'. Did you mean 'two'?",
+        "settings: {two: |settings: {tow: |profiles.tiny.settings: no setting 'tow'. Did you mean 'two'?",
+        "tiny:|tinny:|no profile 'tiny'. Did you mean 'tinny'?",
+        "fresh: [7]|fresh: [1]|no seed twice; found search [0, 1], fresh [1]",
+        "search: [0, 1]|search: []|needs a search seed",
+      })
+  void mistakesNameFileAndKey(String right, String wrong, String message) {
+    assertThatThrownBy(() -> read(GRID.replace(right, wrong)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("grid.yaml")
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void oneSettingIsNoGrid() {
+    String one = GRID.replace(", \"1e-2\"]", "]").replaceAll("(?m)^  two: .*\n", "");
+
+    assertThatThrownBy(
+            () -> read(one.replace("[two]", "[one]").replace("{two: [stream.batch=10]}", "{}")))
+        .hasMessageContaining("a grid needs two settings or rates to compare, has 1");
+  }
+
+  @Test
+  void theBuiltInProfilesHaveBothKindsOfSeeds() throws IOException {
+    for (String profile : List.of("smoke", "quick", "paper")) {
+      Grid grid = Grid.read(CATALOGUE, GridSource.BUILT_IN, profile);
+
+      assertThat(grid.cells()).hasSizeGreaterThan(15);
+      assertThat(grid.fresh()).hasSizeGreaterThanOrEqualTo(2);
+    }
+  }
+
+  /** A metric by step is due as often as the profile says; one at the task's end stays there. */
+  @Test
+  void theProfileSaysHowOftenIsMeasured() throws IOException {
+    Grid grid = read(GRID);
+
+    Plan plan =
+        grid.plan(
+            grid.cells().get(0),
+            List.of(
+                "metrics={a: {use: weight-norm, every: 40}, b: {use: weight-norm, every: task-end}}"));
+
+    assertThat(plan.metrics().get("a").every()).isEqualTo(new Schedule.Steps(5));
+    assertThat(plan.metrics().get("b").every()).isEqualTo(new Schedule.TaskEnd());
+  }
+}
