@@ -73,8 +73,8 @@ final class ChallengeOutput {
         "grid: %d settings × %d seeds, %d runs found, %d to train%n",
         grid.cells().size(), grid.seeds().size(), runs.size() - missing.size(), missing.size());
     Map<String, Integer> why = new LinkedHashMap<>();
-    missing.forEach((run, reason) -> why.merge(run.lot().name() + ": " + reason, 1, Integer::sum));
-    why.forEach((reason, count) -> err.printf("  %d of %s%n", count, reason));
+    missing.forEach((run, reason) -> why.merge(run.lot().label() + ": " + reason, 1, Integer::sum));
+    why.forEach((reason, count) -> err.printf("  %d for %s%n", count, reason));
     err.flush();
   }
 

@@ -100,7 +100,9 @@ class ChallengeCommandTest {
     Invocation answer = challenge("grid", "two", "dead-units");
 
     assertThat(answer.exitCode()).as(answer.err()).isZero();
-    assertThat(answer.err()).contains("12 runs found, 12 to train", "12 of dead-units: not run");
+    assertThat(answer.err())
+        .contains(
+            "12 runs found, 12 to train", "12 for dead-units, which reads the network: not run");
     assertThat(scores("two", "dead-units")).isNotEmpty();
     assertThat(scores("two", "weight-norm")).isEqualTo(scores("one", "weight-norm"));
   }

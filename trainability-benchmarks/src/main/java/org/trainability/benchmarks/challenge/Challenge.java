@@ -20,6 +20,7 @@ import org.trainability.benchmarks.challenge.score.EstimatorNoise;
 import org.trainability.benchmarks.challenge.score.EventRule;
 import org.trainability.benchmarks.challenge.score.League;
 import org.trainability.benchmarks.challenge.score.Standing;
+import org.trainability.benchmarks.challenge.signal.Indicator;
 import org.trainability.benchmarks.challenge.signal.Trace;
 
 /** A trial of indicators: who takes part, which runs it needs, and which of them are there. */
@@ -97,6 +98,12 @@ public final class Challenge {
       throw new IOException("no run of the grid is there: " + String.join("; ", gaps(missing)));
     }
     League league = League.of(entries, rule());
+    League withoutBaselines =
+        League.of(
+            entries.stream()
+                .filter(entry -> entry.indicator().kind() != Indicator.Kind.BASELINE)
+                .toList(),
+            rule());
     List<Finding> findings = new ArrayList<>();
     for (Standing standing : league.standings()) {
       findings.add(finding(standing, traces));
@@ -105,7 +112,8 @@ public final class Challenge {
         record.names().isEmpty()
             ? contenders.stream().map(contender -> contender.indicator().id()).toList()
             : record.names().stream().map(Contenders::id).distinct().toList();
-    return new ChallengeResult(league, findings, tried, grid.labels(), gaps(missing));
+    return new ChallengeResult(
+        league, withoutBaselines, findings, tried, grid.labels(), gaps(missing));
   }
 
   private Finding finding(Standing standing, TraceReader traces) {

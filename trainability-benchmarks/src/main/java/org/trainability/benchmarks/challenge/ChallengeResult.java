@@ -9,6 +9,7 @@ import org.trainability.benchmarks.challenge.score.League;
  * What a trial found.
  *
  * @param league scores of all that took part
+ * @param withoutBaselines the same of indicators and bounds alone
  * @param findings of each, in the order of the league
  * @param tried ids of those that were put on trial
  * @param labels what the settings are called, by id
@@ -16,6 +17,7 @@ import org.trainability.benchmarks.challenge.score.League;
  */
 public record ChallengeResult(
     League league,
+    League withoutBaselines,
     List<Finding> findings,
     List<String> tried,
     Map<String, String> labels,

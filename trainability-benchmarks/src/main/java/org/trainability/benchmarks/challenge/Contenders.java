@@ -89,7 +89,11 @@ final class Contenders {
     Set<String> known = new TreeSet<>(standard);
     known.addAll(own.metrics().keySet());
     String metrics = json(own.metrics());
-    Lot lot = new Lot("own-%08x".formatted(metrics.hashCode()), List.of("metrics=" + metrics));
+    Lot lot =
+        new Lot(
+            "own-%08x".formatted(metrics.hashCode()),
+            "metrics of your own, which read the network",
+            List.of("metrics=" + metrics));
     for (Indicator indicator : own.indicators()) {
       Set<String> reads = indicator.signal().metrics();
       for (String metric : new TreeSet<>(reads)) {

@@ -36,6 +36,6 @@ record Contestant(String id, String label, String controller) {
    * @return its runs: nothing is measured but what the controller reads
    */
   Lot lot() {
-    return new Lot("controllers-" + id, List.of("metrics={}", "controller=" + controller));
+    return new Lot("controllers-" + id, label, List.of("metrics={}", "controller=" + controller));
   }
 }

@@ -86,7 +86,7 @@ public final class ControllerChallenge {
     }
     List<String> set = new ArrayList<>(lot.set());
     set.add("controller.%s=%d".formatted(EVERY, grid.every()));
-    return new Lot(lot.name(), set);
+    return new Lot(lot.name(), lot.label(), set);
   }
 
   /** The base rate and those of which the best is chosen. */

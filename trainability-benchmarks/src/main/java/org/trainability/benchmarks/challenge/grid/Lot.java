@@ -7,12 +7,13 @@ import org.trainability.benchmarks.figure.Identifiers;
  * Runs of the whole grid that differ from other lots in what is measured, or in who controls.
  *
  * @param name names the folder
+ * @param label what its runs are trained for, as people say it
  * @param set {@code key=value} over the grid's plans
  */
-public record Lot(String name, List<String> set) {
+public record Lot(String name, String label, List<String> set) {
 
   /** The grid's own metrics. */
-  public static final Lot STANDARD = new Lot("standard", List.of());
+  public static final Lot STANDARD = new Lot("standard", "the grid's own metrics", List.of());
 
   public Lot {
     Identifiers.require("lot of runs", name);
@@ -30,6 +31,7 @@ public record Lot(String name, List<String> set) {
   public static Lot of(String metric, String version, String every) {
     return new Lot(
         id(metric) + (version.isEmpty() ? "" : "-" + version),
+        metric + ", which reads the network",
         List.of("metrics={%s: {use: '%s', every: %s}}".formatted(id(metric), metric, every)));
   }
 

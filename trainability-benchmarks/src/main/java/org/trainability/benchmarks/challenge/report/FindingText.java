@@ -73,42 +73,43 @@ public final class FindingText {
     if (place.rank().isEmpty()) {
       return "";
     }
-    String others = place.against().map(other -> best(other, result) + "; ").orElse("");
+    String others = place.against().map(other -> against(other, result) + ", ").orElse("");
     return "rank %d of %d (%schance %s)"
         .formatted(
             place.rank().getAsInt(), result.findings().size(), others, Words.hundredths(chance));
   }
 
-  private static String best(Comparison comparison, ChallengeResult result) {
+  private static String against(Comparison comparison, ChallengeResult result) {
     String other =
         result
             .finding(comparison.other())
             .map(finding -> finding.indicator().label())
             .orElse(comparison.other());
-    String difference =
-        comparison
-            .difference()
-            .estimate()
-            .map(estimate -> Words.of(estimate, Words::hundredths))
-            .orElse(Words.NONE);
-    return "beside the best other, %s: %s".formatted(other, difference);
+    return "%s against %s".formatted(Words.of(comparison.difference(), Words::hundredths), other);
   }
 
   /**
    * @param result of a trial
-   * @param id of an indicator that takes part
+   * @param id of an indicator that takes part, and is no baseline
    * @return whether it is the best predictor, with the numbers that say so
    */
   public static List<String> best(ChallengeResult result, String id) {
-    Finding finding = result.finding(id).orElseThrow();
-    Standing standing = finding.standing();
+    Standing among = result.league().standing(id).orElseThrow();
+    Standing without = result.withoutBaselines().standing(id).orElseThrow();
+    String label = among.indicator().label();
     return List.of(
-        "Is %s the best predictor of the next task's accuracy? %s"
-            .formatted(finding.indicator().label(), answer(standing.across(), result)),
-        "Is it the best warning of a loss? %s".formatted(answer(standing.auc(), result)));
+        "Is the %s the best predictor of the next task's accuracy? %s Without the baselines: %s"
+            .formatted(
+                label,
+                answer(among.across(), result.league(), result),
+                answer(without.across(), result.withoutBaselines(), result)),
+        "Is it the best warning of a loss? %s Without the baselines: %s"
+            .formatted(
+                answer(among.auc(), result.league(), result),
+                answer(without.auc(), result.withoutBaselines(), result)));
   }
 
-  private static String answer(Standing.Place place, ChallengeResult result) {
+  private static String answer(Standing.Place place, League league, ChallengeResult result) {
     if (place.rank().isEmpty() || place.against().isEmpty()) {
       return "Not decided: it has no score, or nobody to be compared with.";
     }
@@ -120,6 +121,7 @@ public final class FindingText {
           case NOT_DECIDED -> "Not decided";
         };
     return "%s: rank %d of %d, %s."
-        .formatted(verdict, place.rank().getAsInt(), result.findings().size(), best(other, result));
+        .formatted(
+            verdict, place.rank().getAsInt(), league.standings().size(), against(other, result));
   }
 }

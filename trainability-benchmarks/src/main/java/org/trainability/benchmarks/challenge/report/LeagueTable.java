@@ -22,10 +22,8 @@ public final class LeagueTable {
 
   private static final List<Column> COLUMNS =
       List.of(
-          new Column("rank", "Rank", "by the correlation over all settings", true),
           new Column("indicator", "Indicator", "", false),
-          new Column("kind", "Kind", "", false),
-          new Column("warns", "Warns", "which values are said to be a bad sign", false),
+          new Column("rank", "Rank", "by the correlation over all settings", true),
           new Column(
               "spearman_across",
               "Spearman, all settings",
@@ -45,10 +43,11 @@ public final class LeagueTable {
               true),
           new Column("lead", "Lead", "tasks from the alarm to the loss", true),
           new Column("false_alarms", "False alarms", "per 100 healthy tasks", true),
-          new Column("coverage", "Coverage", "share of tasks with a value", true),
           new Column("noise", "Noise", "share of its variation that measuring again brings", true),
-          new Column(
-              "refutations", "Refuted by", "counterexamples confirmed on fresh seeds", true));
+          new Column("refutations", "Refuted by", "counterexamples confirmed on fresh seeds", true),
+          new Column("coverage", "Coverage", "share of tasks with a value", true),
+          new Column("kind", "Kind", "", false),
+          new Column("warns", "Warns", "which values are said to be a bad sign", false));
 
   private LeagueTable() {}
 
@@ -73,15 +72,8 @@ public final class LeagueTable {
     Cell label = Cell.of(finding.indicator().label());
     int confirmed = finding.refutation().confirmed().size();
     return List.of(
-        rank(finding.standing().across().rank()),
         tried ? label.marked("on trial") : label,
-        Cell.of(finding.indicator().kind().name().toLowerCase(Locale.ROOT)),
-        Cell.of(
-            finding
-                .indicator()
-                .warns()
-                .map(warns -> warns.name().toLowerCase(Locale.ROOT))
-                .orElse("learned")),
+        rank(finding.standing().across().rank()),
         Words.cell(scores.across(), Words::hundredths),
         Words.plain(scores.within(), Words::hundredths),
         Words.cell(scores.auc(), Words::hundredths),
@@ -89,9 +81,16 @@ public final class LeagueTable {
         Words.plain(scores.balancedAccuracy(), Words::hundredths),
         Words.plain(scores.lead(), Words::tenths),
         Words.plain(scores.falseAlarms(), Words::whole),
-        Words.plain(scores.coverage(), Words::hundredths),
         new Cell(Words.of(finding.noise()), finding.noise().share(), ""),
-        Cell.of(String.valueOf(confirmed), confirmed));
+        Cell.of(String.valueOf(confirmed), confirmed),
+        Words.plain(scores.coverage(), Words::hundredths),
+        Cell.of(finding.indicator().kind().name().toLowerCase(Locale.ROOT)),
+        Cell.of(
+            finding
+                .indicator()
+                .warns()
+                .map(warns -> warns.name().toLowerCase(Locale.ROOT))
+                .orElse("learned")));
   }
 
   private static Cell rank(OptionalInt rank) {
@@ -103,23 +102,26 @@ public final class LeagueTable {
   private static List<Cell> chance(Counts counts) {
     OptionalDouble prevalence = counts.prevalence();
     Cell none = Cell.of(Words.NONE);
+    Cell correlation =
+        Cell.of(Words.hundredths(League.CHANCE_CORRELATION), League.CHANCE_CORRELATION);
+    Cell half = Cell.of(Words.hundredths(League.CHANCE_AUC), League.CHANCE_AUC);
     return List.of(
-        none,
         Cell.of("Chance"),
-        Cell.of("floor"),
-        Cell.of(""),
-        Cell.of(Words.hundredths(League.CHANCE_CORRELATION), League.CHANCE_CORRELATION),
-        Cell.of(Words.hundredths(League.CHANCE_CORRELATION), League.CHANCE_CORRELATION),
-        Cell.of(Words.hundredths(League.CHANCE_AUC), League.CHANCE_AUC),
+        none,
+        correlation,
+        correlation,
+        half,
         prevalence.isPresent()
             ? Cell.of(Words.hundredths(prevalence.getAsDouble()), prevalence.getAsDouble())
             : none,
-        Cell.of(Words.hundredths(League.CHANCE_AUC), League.CHANCE_AUC),
+        half,
         none,
         none,
         none,
         none,
-        none);
+        none,
+        Cell.of("floor"),
+        Cell.of(""));
   }
 
   private static List<String> explanation(League league) {
@@ -144,6 +146,8 @@ public final class LeagueTable {
                 counts.losing(),
                 counts.healthy()),
         "Alarms, lead and false alarms use for each setting a threshold that the other settings gave.",
-        "Intervals: 95 %, over resamples of settings and of seeds within them.");
+        "Intervals: 95 %, over resamples of settings and of seeds within them. Where the direction is"
+            + " learned from the other settings, a score below chance means that it does not carry over"
+            + " from setting to setting.");
   }
 }
