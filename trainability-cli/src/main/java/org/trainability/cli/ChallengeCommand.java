@@ -3,12 +3,11 @@ package org.trainability.cli;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.trainability.api.component.Catalogue;
@@ -150,36 +149,40 @@ final class ChallengeCommand implements Callable<Integer> {
 
   private int carryOut(Challenge challenge, ChallengeRecord record, Path folder, int jobs)
       throws IOException, InterruptedException {
-    int exitCode =
-        train(challenge.grid(), challenge.runs(), challenge.missing(), record, folder, jobs);
+    Grid grid = challenge.grid();
+    output.runs(
+        grid.cells().size(),
+        grid.seeds().size(),
+        challenge.runs(),
+        challenge.missing(),
+        spec.commandLine().getErr());
+    int exitCode = train(challenge.missing().keySet(), record, folder, jobs);
     output.write(challenge, folder, spec.commandLine().getOut());
     return exitCode;
   }
 
   private int carryOut(ControllerChallenge challenge, ChallengeRecord record, Path folder, int jobs)
       throws IOException, InterruptedException {
-    int exitCode =
-        train(challenge.grid(), challenge.runs(), challenge.missing(), record, folder, jobs);
+    Grid grid = challenge.grid();
+    output.runs(
+        grid.controllerCells().size(),
+        grid.seeds().size(),
+        challenge.runs(),
+        challenge.missing(),
+        spec.commandLine().getErr());
+    int exitCode = train(challenge.missing().keySet(), record, folder, jobs);
     output.write(challenge, folder, spec.commandLine().getOut());
     return exitCode;
   }
 
-  private int train(
-      Grid grid,
-      List<GridRun> runs,
-      Map<GridRun, String> missing,
-      ChallengeRecord record,
-      Path folder,
-      int jobs)
+  private int train(Collection<GridRun> missing, ChallengeRecord record, Path folder, int jobs)
       throws IOException, InterruptedException {
-    PrintWriter err = spec.commandLine().getErr();
-    output.runs(grid, runs, missing, err);
     record.write(folder);
     if (missing.isEmpty()) {
       return ExitCode.DONE;
     }
-    List<RunRequest> requests = missing.keySet().stream().map(GridRun::request).toList();
-    return RunExecution.exitCode(execution.carryOut(requests, jobs, err));
+    List<RunRequest> requests = missing.stream().map(GridRun::request).toList();
+    return RunExecution.exitCode(execution.carryOut(requests, jobs, spec.commandLine().getErr()));
   }
 
   private ChallengeRecord record(Path folder) {

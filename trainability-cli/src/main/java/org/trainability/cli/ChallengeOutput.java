@@ -15,7 +15,6 @@ import org.trainability.benchmarks.challenge.ChallengeResult;
 import org.trainability.benchmarks.challenge.Finding;
 import org.trainability.benchmarks.challenge.control.ControllerChallenge;
 import org.trainability.benchmarks.challenge.control.ControllerResult;
-import org.trainability.benchmarks.challenge.grid.Grid;
 import org.trainability.benchmarks.challenge.grid.GridRun;
 import org.trainability.benchmarks.challenge.report.ChallengeReport;
 import org.trainability.benchmarks.challenge.report.ControllerReport;
@@ -63,15 +62,21 @@ final class ChallengeOutput {
   /**
    * Says which runs are there, and which must be trained for what.
    *
-   * @param grid of the trial
+   * @param settings how many the trial has
+   * @param seeds how many of each
    * @param runs all that it needs
    * @param missing those that must be trained, with the reason
    * @param err where to
    */
-  void runs(Grid grid, Collection<GridRun> runs, Map<GridRun, String> missing, PrintWriter err) {
+  void runs(
+      int settings,
+      int seeds,
+      Collection<GridRun> runs,
+      Map<GridRun, String> missing,
+      PrintWriter err) {
     err.printf(
         "grid: %d settings × %d seeds, %d runs found, %d to train%n",
-        grid.cells().size(), grid.seeds().size(), runs.size() - missing.size(), missing.size());
+        settings, seeds, runs.size() - missing.size(), missing.size());
     Map<String, Integer> why = new LinkedHashMap<>();
     missing.forEach((run, reason) -> why.merge(run.lot().label() + ": " + reason, 1, Integer::sum));
     why.forEach((reason, count) -> err.printf("  %d for %s%n", count, reason));

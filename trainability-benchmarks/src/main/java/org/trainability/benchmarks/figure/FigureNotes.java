@@ -16,24 +16,48 @@ import org.trainability.benchmarks.figure.Axis.Scale;
 final class FigureNotes {
 
   private final Figure figure;
-  private final Map<String, SortedSet<Long>> seeds = new TreeMap<>();
+
+  /** By column and curve. */
+  private final List<Map<String, SortedSet<Long>>> seeds = new ArrayList<>();
 
   /** Sentence without the plots that it holds for, and these. */
   private final Map<String, List<String>> places = new LinkedHashMap<>();
 
   private FigureNotes(Figure figure) {
     this.figure = figure;
-    figure
-        .curves()
-        .forEach(
-            curve ->
-                curve
-                    .seeds()
-                    .forEach(
-                        seed ->
-                            seeds
-                                .computeIfAbsent(curve.id(), id -> new TreeSet<>())
-                                .add(seed.seed())));
+    int columns = figure.columns().size();
+    for (int column = 0; column < columns; column++) {
+      seeds.add(new TreeMap<>());
+    }
+    boolean apart = columnsAreDifferentSamples(figure);
+    for (int i = 0; i < figure.plots().size(); i++) {
+      for (Curve curve : figure.plots().get(i).curves()) {
+        List<Long> own = curve.seeds().stream().map(Curve.Seed::seed).toList();
+        for (Map<String, SortedSet<Long>> wanted :
+            apart ? List.of(seeds.get(i % columns)) : seeds) {
+          wanted.computeIfAbsent(curve.id(), id -> new TreeSet<>()).addAll(own);
+        }
+      }
+    }
+  }
+
+  /** Columns that have no seed in common do not lack each other's seeds. */
+  private static boolean columnsAreDifferentSamples(Figure figure) {
+    int columns = figure.columns().size();
+    List<SortedSet<Long>> byColumn = new ArrayList<>();
+    for (int column = 0; column < columns; column++) {
+      SortedSet<Long> all = new TreeSet<>();
+      for (int row = 0; row < figure.rows().size(); row++) {
+        figure.plot(row, column).curves().stream()
+            .flatMap(curve -> curve.seeds().stream())
+            .forEach(seed -> all.add(seed.seed()));
+      }
+      byColumn.add(all);
+    }
+    SortedSet<Long> union = new TreeSet<>();
+    byColumn.forEach(union::addAll);
+    return byColumn.stream().noneMatch(SortedSet::isEmpty)
+        && union.size() == byColumn.stream().mapToInt(SortedSet::size).sum();
   }
 
   /**
@@ -46,7 +70,7 @@ final class FigureNotes {
   private List<String> sentences() {
     int columns = figure.columns().size();
     for (int i = 0; i < figure.plots().size(); i++) {
-      note(figure.plots().get(i), name(i / columns, i % columns));
+      note(figure.plots().get(i), seeds.get(i % columns), name(i / columns, i % columns));
     }
     List<String> sentences = new ArrayList<>();
     if (figure.plots().stream().anyMatch(FigureNotes::averagesLogarithms)) {
@@ -85,7 +109,7 @@ final class FigureNotes {
     places.computeIfAbsent(sentence, any -> new ArrayList<>()).add(plot);
   }
 
-  private void note(Plot plot, String name) {
+  private void note(Plot plot, Map<String, SortedSet<Long>> wanted, String name) {
     if (plot.curves().stream().allMatch(Curve::isEmpty)) {
       add("No data", name);
       return;
@@ -95,7 +119,7 @@ final class FigureNotes {
       if (curve.isEmpty()) {
         add(curve.label() + ": no value", name);
       } else {
-        missing(curve, plot.x(), places)
+        missing(curve, wanted.get(curve.id()), plot.x(), places)
             .forEach(sentence -> add(curve.label() + ": " + sentence, name));
         withoutPlace(curve, plot).ifPresent(sentence -> add(curve.label() + ": " + sentence, name));
       }
@@ -113,11 +137,13 @@ final class FigureNotes {
   /**
    * The mean of fewer seeds is not comparable with that of all.
    *
+   * @param wanted seeds that it should have
    * @param ofPlot where any curve has a value
    */
-  private List<String> missing(Curve curve, Axis x, SortedSet<Double> ofPlot) {
+  private static List<String> missing(
+      Curve curve, SortedSet<Long> wanted, Axis x, SortedSet<Double> ofPlot) {
     List<String> sentences = new ArrayList<>();
-    SortedSet<Long> absent = new TreeSet<>(seeds.get(curve.id()));
+    SortedSet<Long> absent = new TreeSet<>(wanted);
     List<Curve.Seed> present =
         curve.seeds().stream().filter(seed -> !seed.values().isEmpty()).toList();
     present.forEach(seed -> absent.remove(seed.seed()));

@@ -77,6 +77,22 @@ class FigureNotesTest {
   }
 
   @Test
+  void columnsOfDifferentSeedsDoNotLackEachOthers() {
+    Curve early = curve("l2", seed(0, Map.of(1.0, 0.5)), seed(1, Map.of(1.0, 0.5)));
+    Curve late = curve("l2", seed(7, Map.of(1.0, 0.5)), seed(8, Map.of()));
+    Figure figure =
+        new Figure(
+            "f",
+            "F",
+            List.of("search", "fresh"),
+            List.of(""),
+            List.of(
+                plot(Axis.TASKS, Axis.ACCURACY, early), plot(Axis.TASKS, Axis.ACCURACY, late)));
+
+    assertThat(notes(figure)).containsExactly("L2: no value of seed 8 (fresh).");
+  }
+
+  @Test
   void valuesWithoutAPlaceAreCounted() {
     Figure figure =
         SampleFigures.single(

@@ -6,6 +6,7 @@ import org.trainability.benchmarks.challenge.ChallengeResult;
 import org.trainability.benchmarks.challenge.Finding;
 import org.trainability.benchmarks.challenge.refute.RefutationText;
 import org.trainability.benchmarks.challenge.score.Comparison;
+import org.trainability.benchmarks.challenge.score.EstimatorNoise;
 import org.trainability.benchmarks.challenge.score.League;
 import org.trainability.benchmarks.challenge.score.Score;
 import org.trainability.benchmarks.challenge.score.Scores;
@@ -53,14 +54,17 @@ public final class FindingText {
                         .map(e -> Words.whole(e.value()))
                         .orElse(Words.NONE),
                     known(scores.balancedAccuracy()))));
-    lines.add(
-        ROW.formatted(
-            "estimator noise",
-            finding.noise().undefined().orElse(Words.of(finding.noise()) + " of its variation")));
+    lines.add(ROW.formatted("estimator noise", noise(finding.noise())));
     RefutationText refutation = new RefutationText(finding.refutation(), result::label);
     lines.addAll(refutation.lines());
     lines.add(ROW.formatted("looked at", refutation.effort()));
     return lines;
+  }
+
+  private static String noise(EstimatorNoise noise) {
+    return noise.exact()
+        ? "0 % of its variation (exact)"
+        : noise.undefined().orElse(Words.of(noise) + " of its variation");
   }
 
   private static String known(Score score) {
