@@ -86,8 +86,7 @@ class FigureNotesTest {
             "F",
             List.of("search", "fresh"),
             List.of(""),
-            List.of(
-                plot(Axis.TASKS, Axis.ACCURACY, early), plot(Axis.TASKS, Axis.ACCURACY, late)));
+            List.of(plot(Axis.TASKS, Axis.ACCURACY, early), plot(Axis.TASKS, Axis.ACCURACY, late)));
 
     assertThat(notes(figure)).containsExactly("L2: no value of seed 8 (fresh).");
   }

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
-import org.hipparchus.stat.StatUtils;
 import org.trainability.api.component.Catalogue;
 import org.trainability.benchmarks.challenge.ChallengeRecord;
 import org.trainability.benchmarks.challenge.grid.Cell;
@@ -62,7 +61,7 @@ public final class ControllerChallenge {
       for (Cell cell : grid.controllerCells()) {
         if (contestant.equals(Contestant.NONE)) {
           for (String rate : rates()) {
-            grid.seeds().forEach(seed -> runs.add(run(lot, at(cell, rate), seed)));
+            grid.seeds().forEach(seed -> runs.add(run(lot, cell.at(rate), seed)));
           }
         } else {
           grid.fresh().forEach(seed -> runs.add(run(lot, cell, seed)));
@@ -95,10 +94,6 @@ public final class ControllerChallenge {
     grid.controllerCells().forEach(cell -> rates.add(cell.rate()));
     rates.addAll(grid.tunedRates());
     return rates;
-  }
-
-  private static Cell at(Cell cell, String rate) {
-    return new Cell(cell.setting(), rate, cell.settingLabel());
   }
 
   private GridRun run(Lot lot, Cell cell, long seed) {
@@ -155,26 +150,33 @@ public final class ControllerChallenge {
    */
   public ControllerResult result() throws IOException {
     gaps.clear();
-    Map<GridRun, Attempt> found = new LinkedHashMap<>();
+    AttemptShelf shelf = new AttemptShelf();
     for (GridRun run : runs) {
       String reason = store.need(run).orElse("");
       if (reason.isEmpty()) {
-        found.put(run, attempt(run));
+        shelf.add(run, attempt(run));
       } else {
         gaps.add(run.request().label() + ": " + reason);
       }
     }
-    Map<Cell, String> tuned = tuned(found);
+    String constant = Contestant.NONE.lot().name();
+    Map<Cell, String> tuned = new LinkedHashMap<>();
+    for (Cell cell : grid.controllerCells()) {
+      shelf
+          .bestRate(constant, cell, rates(), grid.search())
+          .ifPresent(rate -> tuned.put(cell, rate));
+    }
     Map<String, Map<Cell, Map<Long, Attempt>>> byContestant = new LinkedHashMap<>();
     Map<String, String> labels = new LinkedHashMap<>();
     for (Contestant contestant : contestants.values()) {
-      Map<Cell, String> base = new LinkedHashMap<>();
-      grid.controllerCells().forEach(cell -> base.put(cell, cell.rate()));
       labels.put(contestant.id(), contestant.label());
-      put(byContestant, contestant.id(), attempts(found, contestant, base));
+      put(
+          byContestant,
+          contestant.id(),
+          shelf.attempts(contestant.lot().name(), base(), grid.fresh()));
     }
     labels.put(TUNED, "best constant rate");
-    put(byContestant, TUNED, attempts(found, Contestant.NONE, tuned));
+    put(byContestant, TUNED, shelf.attempts(constant, tuned, grid.fresh()));
     if (!byContestant.containsKey(NONE)) {
       throw new IOException(
           "the runs of the constant rate are not complete, so there is nothing to compare with: "
@@ -185,6 +187,13 @@ public final class ControllerChallenge {
         new Performances(attempts, labels).of(List.of(NONE, RESET, TUNED));
     return new ControllerResult(
         grid.controllerCells(), grid.fresh(), performances, tuned, gaps, curves(byContestant));
+  }
+
+  /** The rate that each setting's runs start from. */
+  private Map<Cell, String> base() {
+    Map<Cell, String> base = new LinkedHashMap<>();
+    grid.controllerCells().forEach(cell -> base.put(cell, cell.rate()));
+    return base;
   }
 
   private void put(
@@ -211,49 +220,6 @@ public final class ControllerChallenge {
     double seconds = TimingTable.seconds(RunDirectory.at(run.request().directory()).timing());
     return new Attempt(
         accuracies, seconds > 0 ? OptionalDouble.of(seconds) : OptionalDouble.empty());
-  }
-
-  /** The attempts of a contestant on the fresh seeds, each setting at a rate. */
-  private Map<Cell, Map<Long, Attempt>> attempts(
-      Map<GridRun, Attempt> found, Contestant contestant, Map<Cell, String> rates) {
-    Map<Cell, Map<Long, Attempt>> attempts = new LinkedHashMap<>();
-    String lot = contestant.lot().name();
-    rates.forEach(
-        (cell, rate) ->
-            found.forEach(
-                (run, attempt) -> {
-                  if (run.lot().name().equals(lot)
-                      && run.cell().equals(at(cell, rate))
-                      && grid.fresh().contains(run.seed())) {
-                    attempts.computeIfAbsent(cell, c -> new TreeMap<>()).put(run.seed(), attempt);
-                  }
-                }));
-    return attempts;
-  }
-
-  /** For each setting the constant rate with the greatest mean accuracy on the search seeds. */
-  private Map<Cell, String> tuned(Map<GridRun, Attempt> found) {
-    Map<Cell, String> tuned = new LinkedHashMap<>();
-    for (Cell cell : grid.controllerCells()) {
-      double best = Double.NEGATIVE_INFINITY;
-      for (String rate : rates()) {
-        double mean =
-            found.entrySet().stream()
-                .filter(
-                    entry ->
-                        entry.getKey().lot().name().equals(Contestant.NONE.lot().name())
-                            && entry.getKey().cell().equals(at(cell, rate))
-                            && grid.search().contains(entry.getKey().seed()))
-                .mapToDouble(entry -> StatUtils.mean(entry.getValue().accuracies()))
-                .average()
-                .orElse(Double.NEGATIVE_INFINITY);
-        if (mean > best) {
-          best = mean;
-          tuned.put(cell, rate);
-        }
-      }
-    }
-    return tuned;
   }
 
   private static Map<String, Map<Cell, Map<Long, double[]>>> curves(

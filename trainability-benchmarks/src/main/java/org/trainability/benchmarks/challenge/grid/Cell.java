@@ -23,6 +23,14 @@ public record Cell(String setting, String rate, String settingLabel) {
   }
 
   /**
+   * @param other a base rate
+   * @return the same setting at that rate
+   */
+  public Cell at(String other) {
+    return new Cell(setting, other, settingLabel);
+  }
+
+  /**
    * @return for people, {@code L2, η = 3e-3}
    */
   public String label() {

@@ -29,7 +29,7 @@ final class Alarms {
    * @param risks levels of which high ones warn
    * @param lessons for each setting of the grid
    */
-  Alarms(Grid grid, List<Level> risks, List<HeldOut> lessons) {
+  Alarms(TrialRuns grid, List<Level> risks, List<HeldOut> lessons) {
     sizes = grid.sizes();
     int runs = grid.runs().size();
     losses = new int[runs];
@@ -40,7 +40,7 @@ final class Alarms {
     warned = new int[runs];
     leads = new int[runs];
     double[][] byTask = byTask(grid, risks);
-    for (Grid.Run run : grid.runs()) {
+    for (TrialRuns.Run run : grid.runs()) {
       HeldOut lesson = lessons.get(run.at());
       OptionalDouble threshold = lesson.threshold();
       if (threshold.isPresent()) {
@@ -49,7 +49,7 @@ final class Alarms {
     }
   }
 
-  private static double[][] byTask(Grid grid, List<Level> risks) {
+  private static double[][] byTask(TrialRuns grid, List<Level> risks) {
     double[][] byTask =
         grid.runs().stream().map(run -> new double[run.tasks()]).toArray(double[][]::new);
     Arrays.stream(byTask).forEach(values -> Arrays.fill(values, Double.NaN));
@@ -57,7 +57,7 @@ final class Alarms {
     return byTask;
   }
 
-  private void judge(Grid.Run run, double[] risks, double threshold) {
+  private void judge(TrialRuns.Run run, double[] risks, double threshold) {
     int index = run.index();
     for (int i = 0; i < risks.length; i++) {
       int alarm = risks[i] > threshold ? 1 : 0;

@@ -14,7 +14,7 @@ final class Correlation {
   private final Pairs all;
   private final List<Pairs> bySetting;
 
-  Correlation(Grid grid, List<Level> risks) {
+  Correlation(TrialRuns grid, List<Level> risks) {
     sizes = grid.sizes();
     starts = new int[sizes.length];
     for (int i = 1; i < starts.length; i++) {

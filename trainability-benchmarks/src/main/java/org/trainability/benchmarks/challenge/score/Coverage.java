@@ -10,9 +10,9 @@ final class Coverage {
   private final int[] said;
   private final int[] tasks;
 
-  Coverage(Grid grid, List<Level> levels) {
+  Coverage(TrialRuns grid, List<Level> levels) {
     sizes = grid.sizes();
-    tasks = grid.runs().stream().mapToInt(Grid.Run::tasks).toArray();
+    tasks = grid.runs().stream().mapToInt(TrialRuns.Run::tasks).toArray();
     said = new int[tasks.length];
     levels.forEach(level -> said[level.run().index()]++);
   }

@@ -14,7 +14,7 @@ final class Discrimination {
   private final boolean[] loss;
   private final int[] ranks;
 
-  Discrimination(Grid grid, List<Level> risks) {
+  Discrimination(TrialRuns grid, List<Level> risks) {
     sizes = grid.sizes();
     List<Level> atRisk = risks.stream().filter(risk -> risk.outlook() != Outlook.NONE).toList();
     runs = new int[atRisk.size()];

@@ -43,7 +43,7 @@ public record League(EventRule rule, Counts counts, List<Standing> standings) {
     if (entries.isEmpty()) {
       throw new IllegalArgumentException("entries must have at least one indicator, had none");
     }
-    Grid grid = Grid.of(entries.get(0).traces(), rule);
+    TrialRuns grid = TrialRuns.of(entries.get(0).traces(), rule);
     Resamples resamples = new Resamples(grid.sizes());
     Map<String, Indicator> indicators = new TreeMap<>();
     Map<String, Trial> trials = new TreeMap<>();
@@ -81,10 +81,10 @@ public record League(EventRule rule, Counts counts, List<Standing> standings) {
     return standings.stream().filter(standing -> standing.indicator().id().equals(id)).findFirst();
   }
 
-  private static Counts counts(Grid grid) {
+  private static Counts counts(TrialRuns grid) {
     int runs = grid.runs().size();
     int lost = (int) grid.runs().stream().filter(run -> run.onset().isPresent()).count();
-    int learned = (int) grid.runs().stream().filter(Grid.Run::learned).count();
+    int learned = (int) grid.runs().stream().filter(TrialRuns.Run::learned).count();
     return new Counts(
         grid.settings().size(),
         runs,

@@ -22,7 +22,7 @@ final class Lessons {
    *     accuracies of the next task (Spearman); high where these say nothing
    * @return for each setting of the grid
    */
-  static List<HeldOut> of(Grid grid, List<Level> levels, Optional<Warning> declared) {
+  static List<HeldOut> of(TrialRuns grid, List<Level> levels, Optional<Warning> declared) {
     return IntStream.range(0, grid.settings().size())
         .mapToObj(
             at -> {
@@ -33,7 +33,7 @@ final class Lessons {
         .toList();
   }
 
-  private static Warning direction(Grid grid, List<Level> others) {
+  private static Warning direction(TrialRuns grid, List<Level> others) {
     int[] once = new int[grid.runs().size()];
     Arrays.fill(once, 1);
     try {

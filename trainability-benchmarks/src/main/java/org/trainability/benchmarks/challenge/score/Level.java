@@ -9,7 +9,7 @@ import org.trainability.benchmarks.challenge.kernel.LossOnset.Outlook;
  * @param task its number, from 1
  * @param value not NaN
  */
-record Level(Grid.Run run, int task, double value) {
+record Level(TrialRuns.Run run, int task, double value) {
 
   /** Negative zero, which would have a rank of its own, becomes zero. */
   Level {

@@ -63,7 +63,7 @@ public record Scores(
    *     1], or a run stands there twice
    */
   public static Scores of(List<Trace> traces, Optional<Warning> declared, EventRule rule) {
-    Grid grid = Grid.of(traces, rule);
+    TrialRuns grid = TrialRuns.of(traces, rule);
     return new Trial(grid, new Resamples(grid.sizes()), traces, declared).scores();
   }
 }

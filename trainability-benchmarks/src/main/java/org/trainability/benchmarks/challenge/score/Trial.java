@@ -17,7 +17,7 @@ final class Trial {
   /**
    * @param traces one of each run of the grid
    */
-  Trial(Grid grid, Resamples resamples, List<Trace> traces, Optional<Warning> declared) {
+  Trial(TrialRuns grid, Resamples resamples, List<Trace> traces, Optional<Warning> declared) {
     List<Level> levels = grid.levels(traces);
     List<HeldOut> lessons = Lessons.of(grid, levels, declared);
     List<Level> risks =

@@ -85,12 +85,12 @@ class DistributionTest {
         Planted.traces(
             (setting, task, onset, noise) ->
                 Math.round(3 * noise.nextDouble() + (onset - task <= 3 ? 1 : 0)));
-    Grid grid = Grid.of(traces, RULE);
+    TrialRuns grid = TrialRuns.of(traces, RULE);
     List<Level> levels = grid.levels(traces);
     for (int trial = 0; trial < 10; trial++) {
       Resample resample = Resample.draw(grid.sizes(), random);
       List<Trace> written = written(traces, resample);
-      Grid other = Grid.of(written, RULE);
+      TrialRuns other = TrialRuns.of(written, RULE);
       List<Level> others = other.levels(written);
       Resample whole = Resample.whole(other.sizes());
 

@@ -14,7 +14,7 @@ import org.trainability.benchmarks.challenge.signal.Trace;
  * The runs of a trial and what came of them, the same for every indicator. They are ordered by
  * setting and seed, so that nothing depends on the order in which they come.
  */
-final class Grid {
+final class TrialRuns {
 
   private static final Comparator<Trace> ORDER =
       Comparator.comparing(Trace::setting).thenComparingLong(Trace::seed);
@@ -23,7 +23,7 @@ final class Grid {
   private final List<String> settings;
   private final int[] sizes;
 
-  private Grid(List<Run> runs) {
+  private TrialRuns(List<Run> runs) {
     this.runs = List.copyOf(runs);
     TreeMap<String, Integer> seeds = new TreeMap<>();
     runs.forEach(run -> seeds.merge(run.setting(), 1, Integer::sum));
@@ -59,7 +59,7 @@ final class Grid {
    * @throws IllegalArgumentException if there is none, one has no task, an accuracy is not in [0,
    *     1], or a run stands there twice
    */
-  static Grid of(List<Trace> traces, EventRule rule) {
+  static TrialRuns of(List<Trace> traces, EventRule rule) {
     if (traces.isEmpty()) {
       throw new IllegalArgumentException("traces must have at least one run, had none");
     }
@@ -77,7 +77,7 @@ final class Grid {
       }
       runs.add(run(trace, runs.size(), at, rule));
     }
-    return new Grid(runs);
+    return new TrialRuns(runs);
   }
 
   private static Run run(Trace trace, int index, int at, EventRule rule) {
