@@ -5,13 +5,7 @@ import org.hipparchus.stat.StatUtils;
 
 /**
  * How high an indicator stands at the ends of a run: {@code f(early)} and {@code f(late)}, as
- * {@link Movement} has them. Levels are told in units of their spread, and compared at each end:
- *
- * <pre>{@code
- * excess = max over both ends of  s · (level − other level) / spread
- * }</pre>
- *
- * where {@code s} is the sign of the direction in which the indicator warns.
+ * {@link Movement} has them, in units of their spread over all runs.
  */
 public final class Level {
 

@@ -95,10 +95,13 @@ public record MovementScale(
   }
 
   /**
+   * By how much a level is the more alarming one, in units of the levels' spread: with the sign
+   * {@code s} of the direction, {@code max over both ends of s · (lost − other) / spread}; without
+   * a direction the absolute values' maximum.
+   *
    * @param lost the levels of a setting that is lost
    * @param other those that it is compared with
-   * @return by how much it is the more alarming one, at the end where that is more, in units of the
-   *     levels' spread; negative if it is less alarming at both ends
+   * @return negative if it is less alarming at both ends
    */
   double excess(Levels lost, Levels other) {
     return Math.max(

@@ -90,11 +90,11 @@ final class CounterexampleTable {
     Thresholds thresholds = Thresholds.DEFAULT;
     sentences.add(
         ("On the search seeds, two settings are a candidate if the indicator moves alike (within %s"
-                + " standard deviations of all movements), from a level that is no more alarming at"
-                + " the one that is lost (by at most %s standard deviations of all levels), while"
-                + " their fates are at least %s apart; one setting, if at most %s of its best gain is"
-                + " left while the indicator does not warn, neither by its movement nor by a level"
-                + " that is more alarming than the median of the settings that kept at least %s.")
+                + " standard deviations of all movements), from a level that is no more alarming (by"
+                + " at most %s standard deviations of all levels), while their fates are at least %s"
+                + " apart. So is one setting if at most %s of its best gain is left while the"
+                + " indicator does not warn: neither by its movement nor by a level that is more"
+                + " alarming than the median of the settings that kept at least %s.")
             .formatted(
                 Words.hundredths(thresholds.alike()),
                 Words.hundredths(thresholds.alike()),
