@@ -2,6 +2,7 @@ package org.trainability.benchmarks.challenge.kernel;
 
 import java.util.Arrays;
 import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 import org.hipparchus.stat.StatUtils;
 import org.trainability.benchmarks.report.kernel.TrainabilityLoss;
 
@@ -85,17 +86,25 @@ public final class Movement {
    *     rounding: by {@code 10⁻¹²} of the greatest {@code |f|}
    */
   public static double spread(double[] early, double[] late) {
-    if (early.length < 2) {
-      return 0;
-    }
     double[] movements = new double[early.length];
-    double size = 0;
     for (int i = 0; i < movements.length; i++) {
       movements[i] = late[i] - early[i];
-      size = Math.max(size, Math.max(Math.abs(late[i]), Math.abs(early[i])));
     }
-    double spread = Math.sqrt(StatUtils.variance(movements));
-    return spread > ROUNDING * size ? spread : 0;
+    return deviation(
+        movements, DoubleStream.concat(DoubleStream.of(early), DoubleStream.of(late)).toArray());
+  }
+
+  /**
+   * @return the standard deviation, with {@code n − 1}; 0 for fewer than two values, and where it
+   *     is an error of rounding in what the values were computed from
+   */
+  static double deviation(double[] values, double[] from) {
+    if (values.length < 2) {
+      return 0;
+    }
+    double size = Arrays.stream(from).map(Math::abs).max().orElse(0);
+    double deviation = Math.sqrt(StatUtils.variance(values));
+    return deviation > ROUNDING * size ? deviation : 0;
   }
 
   /**

@@ -9,9 +9,11 @@ import org.trainability.benchmarks.challenge.refute.Counterexample.Kind;
  *
  * @param lost the setting of the worse fate
  * @param kept the other one of a pair
+ * @param excess by how much the level at which it is lost is the more alarming one (see {@link
+ *     MovementScale#excess})
  * @param strength see {@link Counterexample}
  */
-record Candidate(Kind kind, String lost, Optional<String> kept, double strength) {
+record Candidate(Kind kind, String lost, Optional<String> kept, double excess, double strength) {
 
   /** The strongest first; ties by the settings' names. */
   static final Comparator<Candidate> BY_STRENGTH =

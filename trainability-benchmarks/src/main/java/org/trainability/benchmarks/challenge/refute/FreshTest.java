@@ -59,6 +59,7 @@ final class FreshTest {
         .flatMap(seed -> fate(candidate, seed).stream())
         .findFirst()
         .or(() -> movement(lost.fresh().orElseThrow(), kept.flatMap(Side::fresh)))
+        .or(() -> level(lost.fresh().orElseThrow(), kept.flatMap(Side::fresh)))
         .map(failure -> new Finding(Verdict.NOT_CONFIRMED, failure))
         .orElseGet(
             () -> new Finding(Verdict.CONFIRMED, "on %d fresh seeds".formatted(seeds.size())));
@@ -97,6 +98,24 @@ final class FreshTest {
             text(
                 "on the fresh seeds the movements differ by %.2f sd, above %.2f",
                 difference, most));
+  }
+
+  /** What the means of the levels have against it. */
+  private Optional<String> level(Outcome lost, Optional<Outcome> kept) {
+    MovementScale scale = search.scale();
+    Levels other = kept.map(scale::levels).or(search::healthy).orElseThrow();
+    double excess = scale.excess(scale.levels(lost), other);
+    double most = thresholds.alikeAgain();
+    if (excess <= most) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        text(
+            scale.warns().isPresent()
+                ? "on the fresh seeds it is more alarming by %.2f sd, above %.2f"
+                : "on the fresh seeds the levels differ by %.2f sd, above %.2f",
+            excess,
+            most));
   }
 
   private static String text(String pattern, Object... values) {

@@ -4,25 +4,35 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.trainability.api.metric.UndefinedException;
+import org.trainability.benchmarks.challenge.kernel.Level;
 import org.trainability.benchmarks.challenge.kernel.Movement;
 import org.trainability.benchmarks.challenge.signal.Indicator;
 import org.trainability.benchmarks.challenge.signal.Warning;
 import org.trainability.benchmarks.claim.kernel.RankCorrelation;
 
 /**
- * How an indicator's movements are measured. All of it is told from the search runs alone.
+ * How an indicator's movements and levels are measured. All of it is told from the search runs
+ * alone.
  *
- * @param logarithmic whether movements are those of log₁₀ (see {@link Movement#spansDecades})
+ * @param logarithmic whether movements and levels are those of log₁₀ (see {@link
+ *     Movement#spansDecades})
  * @param spread their standard deviation over the search runs that take part, the unit of
  *     movements; 0 if they all move alike: then every movement is 0
- * @param warns in which direction a movement is a warning: the declared one; else {@link
- *     Warning#HIGH} if, over the search runs, the rank correlation of movement with fate is
- *     negative, {@link Warning#LOW} if it is positive; absent if it is 0 or has no value: then any
- *     movement counts as a warning
+ * @param levelSpread the standard deviation of the levels of the search runs that take part, early
+ *     and late ones together, the unit of levels; 0 if they all are alike: then levels don't differ
+ *     (see {@link Level})
+ * @param warns in which direction a movement is a warning, and a level alarming: the declared one;
+ *     else {@link Warning#HIGH} if, over the search runs, the rank correlation of movement with
+ *     fate is negative, {@link Warning#LOW} if it is positive; absent if it is 0 or has no value:
+ *     then any movement counts as a warning, and any difference of levels as alarming
  * @param declared whether the indicator's source declares the direction
  */
 public record MovementScale(
-    boolean logarithmic, double spread, Optional<Warning> warns, boolean declared) {
+    boolean logarithmic,
+    double spread,
+    double levelSpread,
+    Optional<Warning> warns,
+    boolean declared) {
 
   /** A correlation that is nearer to 0 is an error of rounding. */
   private static final double NO_CORRELATION = 1e-9;
@@ -31,10 +41,16 @@ public record MovementScale(
     double[] early = runs.stream().mapToDouble(RunFacts::early).toArray();
     double[] late = runs.stream().mapToDouble(RunFacts::late).toArray();
     MovementScale undirected =
-        new MovementScale(logarithmic, Movement.spread(early, late), Optional.empty(), false);
+        new MovementScale(
+            logarithmic,
+            Movement.spread(early, late),
+            Level.spread(early, late),
+            Optional.empty(),
+            false);
     return new MovementScale(
         logarithmic,
         undirected.spread,
+        undirected.levelSpread,
         indicator.warns().or(() -> undirected.learned(runs)),
         indicator.warns().isPresent());
   }
@@ -62,11 +78,35 @@ public record MovementScale(
   }
 
   /**
-   * @param movement in units of the spread
+   * @param change a movement or a difference of levels, in units of its spread
    * @return how much of it is a warning; not positive if the indicator stays or improves
    */
-  double warning(double movement) {
-    return warns.map(warning -> warning.sign() * movement).orElse(Math.abs(movement));
+  double warning(double change) {
+    return warns.map(warning -> warning.sign() * change).orElse(Math.abs(change));
+  }
+
+  /**
+   * @return of the means over the seeds
+   */
+  Levels levels(Outcome outcome) {
+    return new Levels(
+        Movement.scaled(outcome.early(), logarithmic),
+        Movement.scaled(outcome.late(), logarithmic));
+  }
+
+  /**
+   * By how much a level is the more alarming one, in units of the levels' spread: with the sign
+   * {@code s} of the direction, {@code max over both ends of s · (lost − other) / spread}; without
+   * a direction the absolute values' maximum.
+   *
+   * @param lost the levels of a setting that is lost
+   * @param other those that it is compared with
+   * @return negative if it is less alarming at both ends
+   */
+  double excess(Levels lost, Levels other) {
+    return Math.max(
+        warning(Level.difference(lost.early(), other.early(), levelSpread)),
+        warning(Level.difference(lost.late(), other.late(), levelSpread)));
   }
 
   /**

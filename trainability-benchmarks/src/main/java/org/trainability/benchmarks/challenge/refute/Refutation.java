@@ -13,13 +13,19 @@ import org.trainability.benchmarks.report.kernel.TrainabilityLoss.Criterion;
  *
  * <p>On the search seeds all pairs of settings and all settings are looked at. Two settings whose
  * mean movements are alike while their mean fates are apart are a candidate; so is a setting that
- * is lost while the indicator does not warn. Of each kind the strongest are tested on fresh seeds:
- * a candidate is confirmed if there are enough of them, the fate criterion holds on every one of
- * them, with some slack, and the mean movement over them is within a wider tolerance (see {@link
- * Thresholds}). Movements on the fresh seeds are measured by the search runs' scale.
+ * is lost while the indicator does not warn. The level must not warn either, at neither end: one
+ * that is more alarming than that of the other setting, or than the median of the settings that
+ * kept their trainability, tells of the loss, and rules the candidate out. Where no direction is
+ * known, any difference of levels does. If no setting kept its trainability, nobody can tell
+ * whether a level is alarming, and no setting is called a silent loss. Of each kind the strongest
+ * are tested on fresh seeds: a candidate is confirmed if there are enough of them, the fate
+ * criterion holds on every one of them, with some slack, and the mean movement and the mean levels
+ * over them are within a wider tolerance (see {@link Thresholds}). Movements and levels on the
+ * fresh seeds are measured by the search runs' scale, and compared with the levels of the settings
+ * that kept their trainability on the search seeds.
  *
  * @param indicator that was put on trial
- * @param scale how its movements were measured
+ * @param scale how its movements and levels were measured
  * @param thresholds what counted
  * @param effort how hard it was looked
  * @param counterexamples those whose test was tried: pairs, then silent losses, the strongest first

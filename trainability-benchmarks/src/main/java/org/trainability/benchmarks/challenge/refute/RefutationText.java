@@ -64,7 +64,7 @@ public final class RefutationText {
 
   /**
    * @return how hard it was looked, as {@code 18 settings and 153 pairs examined: 4 candidates, 3
-   *     tested on fresh seeds, 0 confirmed}
+   *     tested on fresh seeds, 0 confirmed, 7 told apart by their level}
    */
   public String effort() {
     Effort effort = refutation.effort();
@@ -76,14 +76,19 @@ public final class RefutationText {
                 count(effort.settings(), "setting"),
                 count(effort.pairs(), "pair"),
                 count(effort.candidates(), "candidate"));
-    return effort.candidates() == 0
-        ? examined
-        : "%s, %d tested on fresh seeds, %d confirmed%s"
-            .formatted(
-                examined,
-                tested,
-                refutation.confirmed().size(),
-                untestable == 0 ? "" : ", " + untestable + " not testable");
+    String found =
+        effort.candidates() == 0
+            ? examined
+            : "%s, %d tested on fresh seeds, %d confirmed"
+                .formatted(examined, tested, refutation.confirmed().size());
+    return found
+        + unlessNone(untestable, "not testable")
+        + unlessNone(effort.byLevel(), "told apart by their level")
+        + unlessNone(effort.unjudged(), "not judged, as no setting kept its trainability");
+  }
+
+  private static String unlessNone(int number, String what) {
+    return number == 0 ? "" : ", " + number + " " + what;
   }
 
   /**
@@ -118,9 +123,12 @@ public final class RefutationText {
           case NOT_CONFIRMED -> "Not confirmed: ";
           case NOT_TESTABLE -> "Not testable: ";
         };
+    boolean directed = refutation.scale().warns().isPresent();
     return (counterexample.kind() == Kind.PAIR
-            ? "The indicator moves alike, the fates differ. "
-            : "The setting is lost, and the indicator does not warn. ")
+            ? "The indicator moves alike, from a level that is %s, and the fates differ. "
+                .formatted(directed ? "no more alarming" : "alike")
+            : "The setting is lost, and the indicator does not warn, neither by its movement nor by"
+                + " its level. ")
         + counterexample.sides().stream().map(this::numbers).collect(Collectors.joining(" "))
         + " "
         + verdict

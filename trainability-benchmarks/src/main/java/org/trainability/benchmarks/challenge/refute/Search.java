@@ -18,15 +18,17 @@ import org.trainability.benchmarks.report.kernel.TrainabilityLoss.Criterion;
  * All that the search seeds say.
  *
  * @param outcomes of the settings that took part
- * @param pairs that met the criterion, the strongest first
- * @param silent settings that met theirs, the strongest first
+ * @param healthy the median levels of the settings that kept their trainability; empty if none did
+ * @param pairs of settings that move alike and fare differently
+ * @param silent settings that are lost while the indicator does not move to warn
  */
 record Search(
     MovementScale scale,
     Runs runs,
     SortedMap<String, Outcome> outcomes,
-    List<Candidate> pairs,
-    List<Candidate> silent) {
+    Optional<Levels> healthy,
+    Found pairs,
+    Found silent) {
 
   /** Looks at all pairs and at all settings. */
   static Search of(
@@ -45,12 +47,24 @@ record Search(
     SortedMap<String, Outcome> outcomes = new TreeMap<>();
     runs.bySetting()
         .forEach((setting, seeds) -> outcomes.put(setting, Outcome.of(seeds.values(), scale)));
+    Optional<Levels> healthy =
+        Levels.median(
+            outcomes.values().stream()
+                .filter(outcome -> outcome.fate() >= thresholds.kept())
+                .map(scale::levels)
+                .toList());
     return new Search(
-        scale, runs, outcomes, pairs(outcomes, thresholds), silent(outcomes, scale, thresholds));
+        scale,
+        runs,
+        outcomes,
+        healthy,
+        pairs(outcomes, scale, thresholds),
+        silent(outcomes, healthy, scale, thresholds));
   }
 
-  private static List<Candidate> pairs(SortedMap<String, Outcome> outcomes, Thresholds thresholds) {
-    List<Candidate> candidates = new ArrayList<>();
+  private static Found pairs(
+      SortedMap<String, Outcome> outcomes, MovementScale scale, Thresholds thresholds) {
+    List<Candidate> suggested = new ArrayList<>();
     outcomes.forEach(
         (lost, worse) ->
             outcomes.forEach(
@@ -58,29 +72,46 @@ record Search(
                   double fates = better.fate() - worse.fate();
                   double movements = Math.abs(better.movement() - worse.movement());
                   if (fates >= thresholds.apart() && movements <= thresholds.alike()) {
-                    double strength = Math.max(0, fates - movements);
-                    candidates.add(new Candidate(Kind.PAIR, lost, Optional.of(kept), strength));
+                    double excess = scale.excess(scale.levels(worse), scale.levels(better));
+                    double strength = strength(fates, movements, excess);
+                    suggested.add(
+                        new Candidate(Kind.PAIR, lost, Optional.of(kept), excess, strength));
                   }
                 }));
-    return candidates.stream().sorted(Candidate.BY_STRENGTH).toList();
+    return Found.of(suggested, thresholds.alike());
   }
 
-  private static List<Candidate> silent(
-      SortedMap<String, Outcome> outcomes, MovementScale scale, Thresholds thresholds) {
-    List<Candidate> candidates = new ArrayList<>();
-    outcomes.forEach(
+  private static Found silent(
+      SortedMap<String, Outcome> outcomes,
+      Optional<Levels> healthy,
+      MovementScale scale,
+      Thresholds thresholds) {
+    SortedMap<String, Outcome> unwarned = new TreeMap<>(outcomes);
+    unwarned
+        .values()
+        .removeIf(
+            outcome ->
+                outcome.fate() > thresholds.lost()
+                    || scale.warning(outcome.movement()) > thresholds.alike());
+    if (healthy.isEmpty()) {
+      return Found.unjudged(unwarned.size());
+    }
+    List<Candidate> suggested = new ArrayList<>();
+    unwarned.forEach(
         (setting, outcome) -> {
-          double warning = scale.warning(outcome.movement());
-          if (outcome.fate() <= thresholds.lost() && warning <= thresholds.alike()) {
-            double strength = Math.max(0, 1 - outcome.fate() - Math.max(0, warning));
-            candidates.add(new Candidate(Kind.SILENT, setting, Optional.empty(), strength));
-          }
+          double excess = scale.excess(scale.levels(outcome), healthy.get());
+          double strength = strength(1 - outcome.fate(), scale.warning(outcome.movement()), excess);
+          suggested.add(new Candidate(Kind.SILENT, setting, Optional.empty(), excess, strength));
         });
-    return candidates.stream().sorted(Candidate.BY_STRENGTH).toList();
+    return Found.of(suggested, thresholds.alike());
+  }
+
+  private static double strength(double fates, double warning, double excess) {
+    return Math.max(0, fates - Math.max(0, warning) - Math.max(0, excess));
   }
 
   /** The strongest of each kind. */
   Stream<Candidate> strongest(int ofEachKind) {
-    return Stream.of(pairs, silent).flatMap(kind -> kind.stream().limit(ofEachKind));
+    return Stream.of(pairs, silent).flatMap(kind -> kind.candidates().stream().limit(ofEachKind));
   }
 }

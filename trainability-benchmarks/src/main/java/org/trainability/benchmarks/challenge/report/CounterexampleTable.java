@@ -24,11 +24,17 @@ final class CounterexampleTable {
       List.of(
           new Column("indicator", "Indicator", "", false),
           new Column(
-              "kind", "Kind", "pair: same movement, different fate; silent: no warning", false),
+              "kind",
+              "Kind",
+              "pair: same movement, level no more alarming, different fate; silent: no warning",
+              false),
           new Column("lost", "Lost", "the setting of the worse fate", false),
           new Column("kept", "Kept", "the other setting of a pair", false),
           new Column(
-              "strength", "Strength", "fates apart, less the movement that speaks for it", true),
+              "strength",
+              "Strength",
+              "fates apart, less the movement and level that speak for it",
+              true),
           new Column("fate_lost", "Fate", "share of the best gain that the lost one keeps", true),
           new Column("fate_kept", "Fate of the other", "", true),
           new Column("movement_lost", "Movement", "in standard deviations of all movements", true),
@@ -84,12 +90,17 @@ final class CounterexampleTable {
     Thresholds thresholds = Thresholds.DEFAULT;
     sentences.add(
         ("On the search seeds, two settings are a candidate if the indicator moves alike (within %s"
-                + " standard deviations of all movements) while their fates are at least %s apart; one"
-                + " setting, if at most %s of its best gain is left while the indicator does not warn.")
+                + " standard deviations of all movements), from a level that is no more alarming (by"
+                + " at most %s standard deviations of all levels), while their fates are at least %s"
+                + " apart. So is one setting if at most %s of its best gain is left while the"
+                + " indicator does not warn: neither by its movement nor by a level that is more"
+                + " alarming than the median of the settings that kept at least %s.")
             .formatted(
                 Words.hundredths(thresholds.alike()),
+                Words.hundredths(thresholds.alike()),
                 Words.hundredths(thresholds.apart()),
-                Words.hundredths(thresholds.lost())));
+                Words.hundredths(thresholds.lost()),
+                Words.hundredths(thresholds.kept())));
     sentences.add(
         "The %d strongest of each kind were tested on fresh seeds, which the search had not seen."
             .formatted(thresholds.tested()));

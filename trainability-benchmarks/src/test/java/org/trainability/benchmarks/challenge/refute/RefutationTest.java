@@ -42,7 +42,7 @@ class RefutationTest {
   void aPlantedPairIsFoundAndConfirmedWithAllItsNumbers() {
     Refutation refutation = refute(planted().all(), fresh(0.2, 1).all(), Warning.HIGH);
 
-    assertThat(refutation.effort()).isEqualTo(new Effort(4, 8, 6, 1, 0));
+    assertThat(refutation.effort()).isEqualTo(new Effort(4, 8, 6, 1, 0, 0, 0, 0));
     assertThat(refutation.scale().spread()).isCloseTo(SPREAD, EXACT);
     assertThat(refutation.scale().logarithmic()).isFalse();
     Counterexample pair = only(refutation);
@@ -114,7 +114,8 @@ class RefutationTest {
             .with("stays", 0.1, 0.1, 0, 1)
             .with("improves", 0.3, -2, 0, 1)
             .with("warned", 0, 2, 0, 1)
-            .with("kept", 1, -1, 0, 1);
+            .with(run("kept", 0, 1, 2.1, 1.1))
+            .with(run("kept", 1, 1, 2.1, 1.1));
     List<Trace> fresh =
         new SampleTraces()
             .with("stays", 0.1, 0.1, 7)
@@ -143,7 +144,8 @@ class RefutationTest {
     SampleTraces search =
         new SampleTraces()
             .with("stays", 0, 0, 0, 1)
-            .with("fine", 1, -2, 0, 1)
+            .with(run("fine", 0, 1, 3, 1))
+            .with(run("fine", 1, 1, 3, 1))
             .with("bad", 0, 2, 0, 1);
     List<Trace> fresh = new SampleTraces().with("stays", 0, 1.5, 7, 8).all();
 
@@ -188,7 +190,7 @@ class RefutationTest {
     Refutation refutation = refute(search.all(), List.of());
 
     assertThat(refutation.scale().warns()).hasValue(Warning.HIGH);
-    assertThat(refutation.effort()).isEqualTo(new Effort(21, 42, 210, 0, 0));
+    assertThat(refutation.effort()).isEqualTo(new Effort(21, 42, 210, 0, 0, 0, 0, 0));
     assertThat(refutation.counterexamples()).isEmpty();
   }
 
@@ -261,7 +263,9 @@ class RefutationTest {
         new SampleTraces()
             .with(run("lost", 0, 0.1, 1, 100))
             .with(run("lost", 1, 0.1, 4, 25))
-            .with(run("kept", 0, 1, 1000, 1000));
+            .with(run("kept", 0, 1, 1000, 1000))
+            .with(run("low", 0, 1, 1, 1))
+            .with(run("least", 0, 1, 1, 1));
 
     Refutation refutation = refute(search.all(), List.of(), Warning.LOW);
 
@@ -284,7 +288,7 @@ class RefutationTest {
 
     Refutation refutation = refute(search.all(), fresh(0.2, 1).all(), Warning.HIGH);
 
-    assertThat(refutation.effort()).isEqualTo(new Effort(4, 8, 6, 1, 0));
+    assertThat(refutation.effort()).isEqualTo(new Effort(4, 8, 6, 1, 0, 0, 0, 0));
     assertThat(refutation.scale().spread()).isCloseTo(SPREAD, EXACT);
     assertThat(only(refutation).verdict()).isEqualTo(Verdict.CONFIRMED);
     assertThat(refutation.leftOut())
@@ -303,7 +307,7 @@ class RefutationTest {
   void withoutAnyRunThereIsNothingToFind() {
     Refutation refutation = refute(List.of(), List.of());
 
-    assertThat(refutation.effort()).isEqualTo(new Effort(0, 0, 0, 0, 0));
+    assertThat(refutation.effort()).isEqualTo(new Effort(0, 0, 0, 0, 0, 0, 0, 0));
     assertThat(refutation.counterexamples()).isEmpty();
   }
 
@@ -370,7 +374,7 @@ class RefutationTest {
             new SearchTraces(many(0).all()),
             new FreshTraces(many(5).all()),
             SampleTraces.CRITERION,
-            new Thresholds(0.25, 0.5, 0.5, 0.5, 0.1, 1, 2));
+            new Thresholds(0.25, 0.5, 0.5, 0.5, 0.8, 0.1, 1, 2));
 
     assertThat(refutation.effort().pairCandidates()).isGreaterThan(3);
     assertThat(refutation.counterexamples())
@@ -380,10 +384,12 @@ class RefutationTest {
 
   @Test
   void thresholdsAreChecked() {
-    assertThatThrownBy(() -> new Thresholds(0.25, 0.2, 0.5, 0.5, 0.1, 3, 2))
+    assertThatThrownBy(() -> new Thresholds(0.25, 0.2, 0.5, 0.5, 0.8, 0.1, 3, 2))
         .hasMessage("threshold alikeAgain must be at least alike, 0.25, was 0.2");
-    assertThatThrownBy(() -> new Thresholds(0.25, 0.5, 0, 0.5, 0.1, 3, 2))
+    assertThatThrownBy(() -> new Thresholds(0.25, 0.5, 0, 0.5, 0.8, 0.1, 3, 2))
         .hasMessageContaining("apart must be in (0, 1], was 0.0");
+    assertThatThrownBy(() -> new Thresholds(0.25, 0.5, 0.5, 0.5, 0.5, 0.1, 3, 2))
+        .hasMessage("threshold kept must be in (lost, 1], lost is 0.5, was 0.5");
   }
 
   /** Thirty settings whose movements have nothing to do with their fates. */

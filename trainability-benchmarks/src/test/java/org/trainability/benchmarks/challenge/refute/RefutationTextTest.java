@@ -3,6 +3,7 @@ package org.trainability.benchmarks.challenge.refute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.trainability.benchmarks.challenge.refute.SampleTraces.planted;
 import static org.trainability.benchmarks.challenge.refute.SampleTraces.refute;
+import static org.trainability.benchmarks.challenge.refute.SampleTraces.run;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,8 @@ class RefutationTextTest {
     SampleTraces search =
         new SampleTraces()
             .with("stays", 0, 0, 0, 1)
-            .with("fine", 1, -2, 0, 1)
+            .with(run("fine", 0, 1, 3, 1))
+            .with(run("fine", 1, 1, 3, 1))
             .with("bad", 0, 2, 0, 1);
     List<Trace> fresh = new SampleTraces().with("stays", 0, 0, 7, 8).all();
 
@@ -85,8 +87,41 @@ class RefutationTextTest {
 
     assertThat(text(refutation).caption(refutation.confirmed().get(0)))
         .startsWith(
-            "The indicator moves alike, the fates differ. batch-norm + l2: movement +1.32, fate"
+            "The indicator moves alike, from a level that is no more alarming, and the fates differ."
+                + " batch-norm + l2: movement +1.32, fate"
                 + " 0.20 on search seeds; movement +1.32, fate 0.20 on fresh seeds. kept:")
         .contains("Confirmed on 2 fresh seeds.");
+  }
+
+  @Test
+  void whatTheLevelToldApartIsSaidWithTheEffort() {
+    SampleTraces onlyLosses = new SampleTraces().with("a", 0, 0, 0).with("b", 0.1, 1, 0);
+    assertThat(text(refute(onlyLosses.all(), List.of(), Warning.HIGH)).effort())
+        .isEqualTo(
+            "2 settings and 1 pair examined: 0 candidates, 1 not judged, as no setting kept its"
+                + " trainability");
+
+    SampleTraces alarming =
+        new SampleTraces().with(run("lost", 0, 0, 9, 9)).with("kept", 1, 0, 0).with("b", 0, 4, 0);
+    assertThat(text(refute(alarming.all(), List.of(), Warning.HIGH)).effort())
+        .isEqualTo("3 settings and 3 pairs examined: 0 candidates, 2 told apart by their level");
+
+    assertThat(
+            text(refute(planted().with(run("high", 0, 0, 9, 9)).all(), FRESH, Warning.HIGH))
+                .effort())
+        .endsWith("1 tested on fresh seeds, 1 confirmed, 2 told apart by their level");
+  }
+
+  @Test
+  void theCaptionSaysHowLevelsWereCompared() {
+    SampleTraces alike = new SampleTraces().with("lost", 0, 1, 0).with("kept", 1, 1, 0);
+    Refutation unknown = refute(alike.all(), List.of());
+    assertThat(unknown.scale().warns()).isEmpty();
+    assertThat(text(unknown).caption(unknown.counterexamples().get(0)))
+        .startsWith("The indicator moves alike, from a level that is alike, and the fates differ.");
+    assertThat(text(unknown).caption(unknown.counterexamples().get(1)))
+        .startsWith(
+            "The setting is lost, and the indicator does not warn, neither by its movement nor by"
+                + " its level.");
   }
 }
