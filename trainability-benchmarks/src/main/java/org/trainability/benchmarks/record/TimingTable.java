@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.apache.commons.csv.CSVPrinter;
 
 /**
@@ -55,18 +56,27 @@ public final class TimingTable implements Closeable {
   }
 
   /**
+   * What measuring and deciding cost a run, from its own two times alone: other load on the machine
+   * slows both.
+   *
    * @param file {@link RunDirectory#timing()} of a run that ended in order
-   * @return the seconds of all its tasks together
+   * @return the time of all its tasks in units of what is left without measuring and deciding, at
+   *     least 1; empty if nothing is left
    * @throws IOException if it can't be read; the message names the file and the place
    */
-  public static double seconds(Path file) throws IOException {
+  public static OptionalDouble overhead(Path file) throws IOException {
     CsvTable table = CsvTable.read(file, false);
     table.requireColumns(COLUMNS);
-    double seconds = 0;
+    double all = 0;
+    double training = 0;
     for (CsvTable.Row row : table.rows()) {
-      seconds += row.number(COLUMNS.indexOf("seconds"));
+      double seconds = row.number(COLUMNS.indexOf("seconds"));
+      if (seconds > 0) {
+        all += seconds;
+        training += seconds * (1 - row.number(COLUMNS.indexOf("measuring_share")));
+      }
     }
-    return seconds;
+    return training > 0 ? OptionalDouble.of(all / training) : OptionalDouble.empty();
   }
 
   @Override

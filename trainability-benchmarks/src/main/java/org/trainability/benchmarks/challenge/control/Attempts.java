@@ -35,18 +35,14 @@ record Attempts(
   }
 
   /**
-   * @return the median over settings and seeds of the time in units of the reference's
+   * @return the median over settings and seeds of a run's time; empty where it was not taken
    */
-  OptionalDouble time(String contestant, String reference) {
-    double[][] own = values(contestant, attempt -> attempt.seconds().orElse(Double.NaN));
-    double[][] other = values(reference, attempt -> attempt.seconds().orElse(Double.NaN));
-    double[] ratios = new double[own.length * seeds.size()];
-    for (int i = 0; i < ratios.length; i++) {
-      int cell = i / seeds.size();
-      int seed = i % seeds.size();
-      ratios[i] = own[cell][seed] / other[cell][seed];
-    }
-    double[] known = Arrays.stream(ratios).filter(Double::isFinite).toArray();
+  OptionalDouble time(String contestant) {
+    double[] known =
+        Arrays.stream(values(contestant, attempt -> attempt.time().orElse(Double.NaN)))
+            .flatMapToDouble(Arrays::stream)
+            .filter(Double::isFinite)
+            .toArray();
     return known.length == 0
         ? OptionalDouble.empty()
         : OptionalDouble.of(StatUtils.percentile(known, 50));

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import org.trainability.api.component.Catalogue;
@@ -217,9 +216,8 @@ public final class ControllerChallenge {
     for (TaskRow row : data.tasks().subList(0, data.status().tasksDone())) {
       accuracies[row.task() - 1] = row.accuracy();
     }
-    double seconds = TimingTable.seconds(RunDirectory.at(run.request().directory()).timing());
     return new Attempt(
-        accuracies, seconds > 0 ? OptionalDouble.of(seconds) : OptionalDouble.empty());
+        accuracies, TimingTable.overhead(RunDirectory.at(run.request().directory()).timing()));
   }
 
   private static Map<String, Map<Cell, Map<Long, double[]>>> curves(

@@ -14,8 +14,8 @@ import org.trainability.benchmarks.challenge.score.Estimate;
  * @param mean accuracy over all tasks
  * @param area under the curve of accuracies, in units of its width
  * @param worst the setting with the least gain in mean accuracy over the constant base rate
- * @param time of a run in units of the constant rate's, the median over settings and seeds; empty
- *     where it was not taken
+ * @param time of a run in units of its time without measuring and deciding, the median over
+ *     settings and seeds; empty where it was not taken
  * @param differences from the references, without itself
  */
 public record Performance(

@@ -26,7 +26,7 @@ final class Performances {
 
   /**
    * @param references ids of those that the others are compared with; the first is the one whose
-   *     gain and time all are measured against
+   *     gain all are measured against
    * @return the performance of every contestant that has attempts, the greatest mean first, equals
    *     by id
    */
@@ -52,7 +52,7 @@ final class Performances {
         SettingMeans.of(means(id)),
         SettingMeans.of(attempts.values(id, attempt -> TaskCurve.area(attempt.accuracies()))),
         worst(id, references.get(0)),
-        attempts.time(id, references.get(0)),
+        attempts.time(id),
         references.stream()
             .filter(other -> !other.equals(id) && attempts.byContestant().containsKey(other))
             .map(other -> new Difference(other, SettingMeans.of(minus(means(id), means(other)))))

@@ -1,7 +1,9 @@
 package org.trainability.benchmarks.challenge.refute;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.trainability.benchmarks.challenge.refute.Counterexample.Kind;
 
 /**
@@ -21,4 +23,9 @@ record Candidate(Kind kind, String lost, Optional<String> kept, double excess, d
           .reversed()
           .thenComparing(Candidate::lost)
           .thenComparing(candidate -> candidate.kept().orElse(""));
+
+  /** One or two. */
+  List<String> settings() {
+    return Stream.concat(Stream.of(lost), kept.stream()).toList();
+  }
 }

@@ -2,8 +2,11 @@ package org.trainability.benchmarks.challenge.refute;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -110,8 +113,30 @@ record Search(
     return Math.max(0, fates - Math.max(0, warning) - Math.max(0, excess));
   }
 
-  /** The strongest of each kind. */
+  /** The strongest of each kind, in their order. */
   Stream<Candidate> strongest(int ofEachKind) {
-    return Stream.of(pairs, silent).flatMap(kind -> kind.candidates().stream().limit(ofEachKind));
+    return Stream.of(pairs, silent)
+        .flatMap(kind -> diverse(kind.candidates(), ofEachKind).stream());
+  }
+
+  /**
+   * The strongest of which no two have a setting in common, then the strongest others: two that
+   * share a setting are hardly two witnesses.
+   */
+  private static List<Candidate> diverse(List<Candidate> candidates, int count) {
+    Set<Candidate> chosen = new HashSet<>();
+    Set<String> used = new HashSet<>();
+    for (Candidate candidate : candidates) {
+      if (chosen.size() < count && Collections.disjoint(used, candidate.settings())) {
+        chosen.add(candidate);
+        used.addAll(candidate.settings());
+      }
+    }
+    for (Candidate candidate : candidates) {
+      if (chosen.size() < count) {
+        chosen.add(candidate);
+      }
+    }
+    return candidates.stream().filter(chosen::contains).toList();
   }
 }

@@ -22,7 +22,8 @@ import org.trainability.benchmarks.report.kernel.TrainabilityLoss;
  *     seeds
  * @param slack how far each single fresh seed may fall short of {@code apart} or exceed {@code
  *     lost}, which are asked of means
- * @param tested how many of each kind are tested on fresh seeds, the strongest
+ * @param tested how many of each kind are tested on fresh seeds: the strongest of which no two have
+ *     a setting in common, then the strongest others
  * @param freshSeeds how many a test needs, at least 1
  */
 public record Thresholds(

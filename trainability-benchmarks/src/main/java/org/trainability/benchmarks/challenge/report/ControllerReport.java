@@ -71,8 +71,8 @@ public final class ControllerReport {
         List.of(
             "Accuracies are means over settings; intervals: 95 %, over resamples of settings and of"
                 + " seeds within them.",
-            "Time: of a run, in units of the constant rate's, the median over the runs; runs side by"
-                + " side disturb each other."),
+            "Time: of a run, in units of what it would take without measuring and deciding; the median"
+                + " over the runs."),
         List.of(
             new Column("controller", "Controller", "", false),
             new Column("mean", "Mean accuracy", "over all tasks", true),
@@ -83,7 +83,7 @@ public final class ControllerReport {
             new Column("against_tuned", "Against best constant", "difference", true),
             new Column("worst_gain", "Worst gain", "over the constant rate, of a setting", true),
             new Column("worst_setting", "Worst setting", "", false),
-            new Column("time", "Time", "in units of the constant rate's", true)),
+            new Column("time", "Time", "of a run without measuring and deciding it is 1", true)),
         result.performances().stream().map(ControllerReport::row).toList());
   }
 
@@ -102,7 +102,8 @@ public final class ControllerReport {
         ReportTable.Cell.of(performance.worst().setting()),
         performance.time().isPresent()
             ? ReportTable.Cell.of(
-                Words.tenths(performance.time().getAsDouble()), performance.time().getAsDouble())
+                Words.hundredths(performance.time().getAsDouble()),
+                performance.time().getAsDouble())
             : ReportTable.Cell.of(Words.NONE));
   }
 
