@@ -103,6 +103,7 @@ final class ChallengeOutput {
           .ifPresent(
               combined ->
                   FindingText.best(result, combined.indicator().id()).forEach(out::println));
+      FindingText.notRefuted(result).forEach(out::println);
     } else {
       for (Finding finding : result.findings()) {
         if (result.tried().contains(finding.indicator().id())) {

@@ -17,8 +17,7 @@ import org.trainability.benchmarks.record.RunRecords.Point;
 class MetricOnTrialTest {
 
   private static final Path EXAMPLE = Path.of("..", "examples", "metric-on-trial");
-  private static final Path SOURCE = EXAMPLE.resolve("example").resolve("GradientCoherence.java");
-  private static final int BATCH = 25;
+  private static final Path SOURCE = EXAMPLE.resolve("example").resolve("IdleParameters.java");
 
   @TempDir private Path folder;
   private Path plugin;
@@ -44,12 +43,15 @@ class MetricOnTrialTest {
   @Test
   void itIsListedAndDescribed() {
     assertThat(run("list", "metrics", "--plugins", plugin.toString()).out())
-        .contains("example/gradient-coherence", "Chatterjee and Zielinski 2020");
-    assertThat(run("describe", "example/gradient-coherence", "--plugins", plugin.toString()).out())
-        .contains("gradient-coherence: {use: example/gradient-coherence, every: task}");
+        .contains("example/idle-parameters", "whose gradient over the batch is exactly zero");
+    assertThat(run("describe", "example/idle-parameters", "--plugins", plugin.toString()).out())
+        .contains("idle-parameters: {use: example/idle-parameters, every: task}");
   }
 
-  /** With m the mean of ‖g_i‖², c = B‖g‖²/m and α = B‖g‖²/(m − ‖g‖²), so that c = α/(1 + α/B). */
+  /**
+   * A unit that is off for all samples feeds nothing to the next layer: its weights there get no
+   * gradient, and all others do. The ten biases always get one.
+   */
   @Test
   void itsPlanMeasuresIt() throws IOException {
     Path out = folder.resolve("out");
@@ -62,24 +64,19 @@ class MetricOnTrialTest {
             "--out",
             out.toString(),
             "--set",
-            "stream={images: 100, tasks: 2, steps: 20, batch: %d}".formatted(BATCH),
+            "stream={images: 100, tasks: 2, steps: 20, batch: 25}",
             "--set",
-            "metrics.noise={use: critical-step-noise, every: 20}");
+            "optimizer.rate=3e-2",
+            "--set",
+            "metrics.dead={use: dead-units, every: 20}");
     assertThat(answer.exitCode()).as(answer.err()).isZero();
     RunRecords records = RunRecords.open(out.resolve("seed-0"));
-    assertThat(records.series("coherence", "value", "network"))
-        .extracting(Point::value)
-        .hasSize(2)
-        .allSatisfy(value -> assertThat(value).isBetween(0.0, (double) BATCH));
-    for (String layer : List.of("fc1", "fc2", "fc3")) {
-      List<Point> noise = records.series("noise", "value", layer);
-      List<Point> coherence = records.series("coherence", "value", layer);
-      assertThat(coherence).hasSameSizeAs(noise).hasSize(2);
-      for (int i = 0; i < noise.size(); i++) {
-        double step = noise.get(i).value();
-        assertThat(coherence.get(i).value())
-            .isCloseTo(step / (1 + step / BATCH), within(1e-9 * step));
-      }
+    List<Point> dead = records.series("dead", "value", "fc2");
+    List<Point> idle = records.series("idle", "value", "fc3");
+    assertThat(dead).hasSize(2);
+    assertThat(dead).extracting(Point::value).anyMatch(share -> share > 0);
+    for (int i = 0; i < dead.size(); i++) {
+      assertThat(idle.get(i).value()).isCloseTo(dead.get(i).value() * 640 / 650, within(1e-12));
     }
   }
 }

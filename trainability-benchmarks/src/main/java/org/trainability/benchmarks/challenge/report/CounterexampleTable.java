@@ -9,7 +9,6 @@ import org.trainability.benchmarks.challenge.Finding;
 import org.trainability.benchmarks.challenge.refute.Counterexample;
 import org.trainability.benchmarks.challenge.refute.Counterexample.Side;
 import org.trainability.benchmarks.challenge.refute.Outcome;
-import org.trainability.benchmarks.challenge.refute.RefutationText;
 import org.trainability.benchmarks.challenge.refute.Thresholds;
 import org.trainability.benchmarks.report.ReportTable;
 import org.trainability.benchmarks.report.ReportTable.Cell;
@@ -51,7 +50,7 @@ final class CounterexampleTable {
       }
     }
     return new ReportTable(
-        "counterexamples", "Counterexamples", explanation(result, tried), COLUMNS, rows);
+        "counterexamples", "Counterexamples", explanation(result), COLUMNS, rows);
   }
 
   private static List<Cell> row(
@@ -85,7 +84,7 @@ final class CounterexampleTable {
     };
   }
 
-  private static List<String> explanation(ChallengeResult result, List<Finding> tried) {
+  private static List<String> explanation(ChallengeResult result) {
     List<String> sentences = new ArrayList<>();
     Thresholds thresholds = Thresholds.DEFAULT;
     sentences.add(
@@ -104,15 +103,7 @@ final class CounterexampleTable {
     sentences.add(
         "The %d strongest of each kind were tested on fresh seeds, which the search had not seen."
             .formatted(thresholds.tested()));
-    for (Finding finding : tried) {
-      if (finding.refutation().confirmed().isEmpty()) {
-        sentences.add(
-            "%s was not refuted: %s."
-                .formatted(
-                    finding.indicator().label(),
-                    new RefutationText(finding.refutation(), result::label).effort()));
-      }
-    }
+    sentences.addAll(FindingText.notRefuted(result));
     return sentences;
   }
 }

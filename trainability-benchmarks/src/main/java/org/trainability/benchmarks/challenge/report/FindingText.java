@@ -113,6 +113,23 @@ public final class FindingText {
                 answer(without.auc(), result.withoutBaselines(), result)));
   }
 
+  /**
+   * @param result of a trial
+   * @return for each that was tried and not refuted, how hard it was looked
+   */
+  public static List<String> notRefuted(ChallengeResult result) {
+    return result.findings().stream()
+        .filter(finding -> result.tried().contains(finding.indicator().id()))
+        .filter(finding -> finding.refutation().confirmed().isEmpty())
+        .map(
+            finding ->
+                "%s was not refuted: %s."
+                    .formatted(
+                        finding.indicator().label(),
+                        new RefutationText(finding.refutation(), result::label).effort()))
+        .toList();
+  }
+
   private static String answer(Standing.Place place, League league, ChallengeResult result) {
     if (place.rank().isEmpty() || place.against().isEmpty()) {
       return "Not decided: it has no score, or nobody to be compared with.";

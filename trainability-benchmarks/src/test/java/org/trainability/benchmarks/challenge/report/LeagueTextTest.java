@@ -146,4 +146,10 @@ class LeagueTextTest {
         .startsWith("Is the Oracle the best predictor of the next task's accuracy? ")
         .contains("rank 1 of 3", "Without the baselines: ", "rank 1 of 2", "against Blind");
   }
+
+  @Test
+  void whoIsNotRefutedIsNamedWithTheEffort() {
+    assertThat(FindingText.notRefuted(result(List.of("oracle", "blind"))))
+        .containsExactly("Oracle was not refuted: 2 settings and 1 pair examined: 0 candidates.");
+  }
 }
