@@ -14,8 +14,8 @@ import org.trainability.api.component.Catalogue;
 import org.trainability.benchmarks.challenge.Challenge;
 import org.trainability.benchmarks.challenge.ChallengeRecord;
 import org.trainability.benchmarks.challenge.control.ControllerChallenge;
-import org.trainability.benchmarks.challenge.grid.Grid;
 import org.trainability.benchmarks.challenge.grid.GridRun;
+import org.trainability.benchmarks.challenge.grid.Trial;
 import org.trainability.benchmarks.challenge.score.EventRule;
 import org.trainability.benchmarks.report.kernel.TrainabilityLoss;
 import org.trainability.benchmarks.run.RunRequest;
@@ -138,46 +138,26 @@ final class ChallengeCommand implements Callable<Integer> {
     }
     Path folder = out == null ? Path.of("runs", "challenge-" + name() + "-" + profile) : out;
     ChallengeRecord record = record(folder);
+    Trial trial = trial(record, folder);
+    output.runs(trial, spec.commandLine().getErr());
+    record.write(folder);
+    int exitCode = train(trial.missing().keySet(), jobs);
+    output.write(catalogue.get(), folder, spec.commandLine().getOut());
+    return exitCode;
+  }
+
+  private Trial trial(ChallengeRecord record, Path folder) throws IOException {
     try {
       return controllers.isEmpty()
-          ? carryOut(Challenge.of(catalogue.get(), record, folder), record, folder, jobs)
-          : carryOut(ControllerChallenge.of(catalogue.get(), record, folder), record, folder, jobs);
+          ? Challenge.of(catalogue.get(), record, folder)
+          : ControllerChallenge.of(catalogue.get(), record, folder);
     } catch (IllegalArgumentException | NoSuchFileException error) {
       throw new ParameterException(spec.commandLine(), error.getMessage(), error);
     }
   }
 
-  private int carryOut(Challenge challenge, ChallengeRecord record, Path folder, int jobs)
+  private int train(Collection<GridRun> missing, int jobs)
       throws IOException, InterruptedException {
-    Grid grid = challenge.grid();
-    output.runs(
-        grid.cells().size(),
-        grid.seeds().size(),
-        challenge.runs(),
-        challenge.missing(),
-        spec.commandLine().getErr());
-    int exitCode = train(challenge.missing().keySet(), record, folder, jobs);
-    output.write(challenge, folder, spec.commandLine().getOut());
-    return exitCode;
-  }
-
-  private int carryOut(ControllerChallenge challenge, ChallengeRecord record, Path folder, int jobs)
-      throws IOException, InterruptedException {
-    Grid grid = challenge.grid();
-    output.runs(
-        grid.controllerCells().size(),
-        grid.seeds().size(),
-        challenge.runs(),
-        challenge.missing(),
-        spec.commandLine().getErr());
-    int exitCode = train(challenge.missing().keySet(), record, folder, jobs);
-    output.write(challenge, folder, spec.commandLine().getOut());
-    return exitCode;
-  }
-
-  private int train(Collection<GridRun> missing, ChallengeRecord record, Path folder, int jobs)
-      throws IOException, InterruptedException {
-    record.write(folder);
     if (missing.isEmpty()) {
       return ExitCode.DONE;
     }

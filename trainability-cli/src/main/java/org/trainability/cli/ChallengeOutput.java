@@ -4,7 +4,6 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +15,7 @@ import org.trainability.benchmarks.challenge.Finding;
 import org.trainability.benchmarks.challenge.control.ControllerChallenge;
 import org.trainability.benchmarks.challenge.control.ControllerResult;
 import org.trainability.benchmarks.challenge.grid.GridRun;
+import org.trainability.benchmarks.challenge.grid.Trial;
 import org.trainability.benchmarks.challenge.report.ChallengeReport;
 import org.trainability.benchmarks.challenge.report.ControllerReport;
 import org.trainability.benchmarks.challenge.report.FindingText;
@@ -62,28 +62,24 @@ final class ChallengeOutput {
   /**
    * Says which runs are there, and which must be trained for what.
    *
-   * @param settings how many the trial has
-   * @param seeds how many of each
-   * @param runs all that it needs
-   * @param missing those that must be trained, with the reason
+   * @param trial which needs them
    * @param err where to
    */
-  void runs(
-      int settings,
-      int seeds,
-      Collection<GridRun> runs,
-      Map<GridRun, String> missing,
-      PrintWriter err) {
+  void runs(Trial trial, PrintWriter err) {
+    Map<GridRun, String> missing = trial.missing();
     err.printf(
         "grid: %d settings × %d seeds, %d runs found, %d to train%n",
-        settings, seeds, runs.size() - missing.size(), missing.size());
+        trial.cells().size(),
+        trial.grid().seeds().size(),
+        trial.runs().size() - missing.size(),
+        missing.size());
     Map<String, Integer> why = new LinkedHashMap<>();
     missing.forEach((run, reason) -> why.merge(run.lot().label() + ": " + reason, 1, Integer::sum));
     why.forEach((reason, count) -> err.printf("  %d for %s%n", count, reason));
     err.flush();
   }
 
-  /** Writes the page of a trial again, from what it was about and the runs that are there. */
+  /** Writes the page of a trial, from what it is about and the runs that are there. */
   void write(Catalogue catalogue, Path folder, PrintWriter out) throws IOException {
     ChallengeRecord record = ChallengeRecord.read(folder);
     if (record.controllers().isEmpty()) {
@@ -94,7 +90,7 @@ final class ChallengeOutput {
   }
 
   /** Writes the page of a trial of indicators and prints what it found. */
-  void write(Challenge challenge, Path folder, PrintWriter out) throws IOException {
+  private void write(Challenge challenge, Path folder, PrintWriter out) throws IOException {
     ChallengeResult result = challenge.result();
     if (result.tried().size() == result.findings().size()) {
       print(LeagueTable.of(result), LEAGUE, out);
@@ -118,7 +114,8 @@ final class ChallengeOutput {
   }
 
   /** Writes the page of a comparison of controllers and prints what it found. */
-  void write(ControllerChallenge challenge, Path folder, PrintWriter out) throws IOException {
+  private void write(ControllerChallenge challenge, Path folder, PrintWriter out)
+      throws IOException {
     ControllerResult result = challenge.result();
     print(ControllerReport.table(result), CONTROLLERS, out);
     Path page = ReportWriter.write(ControllerReport.of(challenge, result, folder), folder);

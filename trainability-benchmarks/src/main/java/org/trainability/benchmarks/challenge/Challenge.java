@@ -7,10 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.trainability.api.component.Catalogue;
+import org.trainability.benchmarks.challenge.grid.Cell;
 import org.trainability.benchmarks.challenge.grid.Grid;
 import org.trainability.benchmarks.challenge.grid.GridRun;
 import org.trainability.benchmarks.challenge.grid.GridStore;
 import org.trainability.benchmarks.challenge.grid.Lot;
+import org.trainability.benchmarks.challenge.grid.Trial;
 import org.trainability.benchmarks.challenge.refute.FreshTraces;
 import org.trainability.benchmarks.challenge.refute.Refutation;
 import org.trainability.benchmarks.challenge.refute.SearchTraces;
@@ -24,7 +26,7 @@ import org.trainability.benchmarks.challenge.signal.Indicator;
 import org.trainability.benchmarks.challenge.signal.Trace;
 
 /** A trial of indicators: who takes part, which runs it needs, and which of them are there. */
-public final class Challenge {
+public final class Challenge implements Trial {
 
   private final ChallengeRecord record;
   private final Grid grid;
@@ -57,25 +59,24 @@ public final class Challenge {
     return new Challenge(record, grid, record.store(folder), contenders);
   }
 
-  /**
-   * @return the grid that it takes place on
-   */
+  @Override
   public Grid grid() {
     return grid;
   }
 
-  /**
-   * @return every run that it needs, lot by lot
-   */
+  @Override
+  public List<Cell> cells() {
+    return grid.cells();
+  }
+
+  @Override
   public List<GridRun> runs() {
     List<GridRun> all = new ArrayList<>();
     runs.values().forEach(all::addAll);
     return all;
   }
 
-  /**
-   * @return those that are not there, each with the reason, in the order of {@link #runs()}
-   */
+  @Override
   public Map<GridRun, String> missing() {
     return store.missing(runs());
   }

@@ -1,7 +1,5 @@
 package org.trainability.benchmarks.challenge;
 
-import com.fasterxml.jackson.databind.DatabindException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +13,7 @@ import org.trainability.benchmarks.challenge.grid.GridStore;
 import org.trainability.benchmarks.challenge.score.EventRule;
 import org.trainability.benchmarks.challenge.signal.Indicators;
 import org.trainability.benchmarks.plan.Plan;
+import org.trainability.benchmarks.record.Json;
 import org.trainability.benchmarks.report.kernel.TrainabilityLoss.Criterion;
 import org.trainability.benchmarks.reproduction.PlanFacts;
 
@@ -64,9 +63,7 @@ public record ChallengeRecord(
    */
   public void write(Path folder) throws IOException {
     Files.createDirectories(folder);
-    Files.writeString(
-        folder.resolve(FILE),
-        new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n");
+    Json.write(folder.resolve(FILE), this);
   }
 
   /**
@@ -75,12 +72,7 @@ public record ChallengeRecord(
    * @throws IOException if it can't be read; the message names the file
    */
   public static ChallengeRecord read(Path folder) throws IOException {
-    Path file = folder.resolve(FILE);
-    try {
-      return new ObjectMapper().readValue(file.toFile(), ChallengeRecord.class);
-    } catch (DatabindException error) {
-      throw new IOException(file + ": " + error.getOriginalMessage(), error);
-    }
+    return Json.read(folder.resolve(FILE), ChallengeRecord.class);
   }
 
   /**

@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** JSON files that are whole at any time and the same on every system. */
-final class Json {
+public final class Json {
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -33,12 +33,22 @@ final class Json {
 
   private Json() {}
 
-  static void write(Path file, Object value) throws IOException {
+  /**
+   * @param file replaced at once; its folder must exist
+   * @param value a record
+   * @throws IOException if it can't be written
+   */
+  public static void write(Path file, Object value) throws IOException {
     String text = WRITER.writeValueAsString(value) + "\n";
     WholeFile.write(file, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  static <T> T read(Path file, Class<T> type) throws IOException {
+  /**
+   * @param file as {@link #write} wrote it
+   * @param type of the record
+   * @throws IOException if it can't be read; the message names the file and the place
+   */
+  public static <T> T read(Path file, Class<T> type) throws IOException {
     byte[] text = WholeFile.read(file);
     try {
       return MAPPER.readValue(text, type);

@@ -1,11 +1,10 @@
 package org.trainability.benchmarks.reproduction;
 
-import com.fasterxml.jackson.databind.DatabindException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.trainability.benchmarks.record.Json;
 
 /**
  * What a folder of runs was to reproduce; kept beside them as {@code reproduction.json}.
@@ -34,9 +33,7 @@ public record ReproductionRecord(
    */
   public void write(Path folder) throws IOException {
     Files.createDirectories(folder);
-    Files.writeString(
-        folder.resolve(FILE),
-        new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n");
+    Json.write(folder.resolve(FILE), this);
   }
 
   /**
@@ -45,11 +42,6 @@ public record ReproductionRecord(
    * @throws IOException if it can't be read; the message names the file
    */
   public static ReproductionRecord read(Path folder) throws IOException {
-    Path file = folder.resolve(FILE);
-    try {
-      return new ObjectMapper().readValue(file.toFile(), ReproductionRecord.class);
-    } catch (DatabindException error) {
-      throw new IOException(file + ": " + error.getOriginalMessage(), error);
-    }
+    return Json.read(folder.resolve(FILE), ReproductionRecord.class);
   }
 }

@@ -17,6 +17,7 @@ import org.trainability.benchmarks.challenge.grid.Grid;
 import org.trainability.benchmarks.challenge.grid.GridRun;
 import org.trainability.benchmarks.challenge.grid.GridStore;
 import org.trainability.benchmarks.challenge.grid.Lot;
+import org.trainability.benchmarks.challenge.grid.Trial;
 import org.trainability.benchmarks.record.RunData;
 import org.trainability.benchmarks.record.RunDirectory;
 import org.trainability.benchmarks.record.TaskRow;
@@ -28,7 +29,7 @@ import org.trainability.benchmarks.reproduction.PlanFacts;
  * constant rate that is best for each setting. That one is chosen by its mean accuracy on the
  * search seeds; all are compared on the fresh ones.
  */
-public final class ControllerChallenge {
+public final class ControllerChallenge implements Trial {
 
   /** The id of the constant base rate. */
   public static final String NONE = Contestant.NONE.id();
@@ -115,9 +116,7 @@ public final class ControllerChallenge {
     return new ControllerChallenge(grid, record.store(folder), record.controllers(), chance);
   }
 
-  /**
-   * @return the grid that it takes place on
-   */
+  @Override
   public Grid grid() {
     return grid;
   }
@@ -129,16 +128,17 @@ public final class ControllerChallenge {
     return chance;
   }
 
-  /**
-   * @return those that are not there, each with the reason, in the order of {@link #runs()}
-   */
+  @Override
   public Map<GridRun, String> missing() {
     return store.missing(runs);
   }
 
-  /**
-   * @return every run that is needed
-   */
+  @Override
+  public List<Cell> cells() {
+    return grid.controllerCells();
+  }
+
+  @Override
   public List<GridRun> runs() {
     return List.copyOf(runs);
   }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.trainability.api.component.Catalogue;
+import org.trainability.benchmarks.challenge.signal.Indicators;
 import org.trainability.benchmarks.plan.Plan;
 import org.trainability.benchmarks.plan.Schedule;
 
@@ -107,6 +108,15 @@ class GridTest {
       assertThat(grid.cells()).hasSizeGreaterThan(15);
       assertThat(grid.fresh()).hasSizeGreaterThanOrEqualTo(2);
     }
+  }
+
+  @Test
+  void theBuiltInGridMeasuresAllThatTheLeagueReads() throws IOException {
+    Grid grid = Grid.read(CATALOGUE, GridSource.BUILT_IN, "quick");
+
+    assertThat(Indicators.league())
+        .allSatisfy(
+            indicator -> assertThat(grid.metrics()).containsAll(indicator.signal().metrics()));
   }
 
   /** A metric by step is due as often as the profile says; one at the task's end stays there. */
