@@ -34,7 +34,8 @@ class ChallengeCommandTest {
             statement: Trains for moments.
             search: [0]
             fresh: [1, 2]
-            every: 2
+            every: {}
+            measure: 2
             set: []
             settings: {}
         """);

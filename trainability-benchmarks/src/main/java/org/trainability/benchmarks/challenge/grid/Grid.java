@@ -165,10 +165,11 @@ public final class Grid {
   }
 
   /**
-   * @return steps between measurements
+   * @return steps between measurements of a metric that the grid's plan does not have, and between
+   *     decisions of a controller
    */
   public int every() {
-    return profile.every();
+    return profile.measure();
   }
 
   /**
@@ -214,8 +215,10 @@ public final class Grid {
     plan.metrics()
         .forEach(
             (id, metric) -> {
-              if (metric.every() instanceof Schedule.Steps) {
-                schedule.add("metrics.%s.every=%d".formatted(id, profile.every()));
+              if (metric.every() instanceof Schedule.Steps steps
+                  && profile.every().containsKey(steps.count())) {
+                schedule.add(
+                    "metrics.%s.every=%d".formatted(id, profile.every().get(steps.count())));
               }
             });
     overrides.addAll(schedule);

@@ -61,7 +61,9 @@ record GridFile(
    * @param statement what it is for, in one sentence
    * @param search seeds that counterexamples are searched in
    * @param fresh seeds that they are confirmed on
-   * @param every steps between measurements, in place of the plan's
+   * @param every a number of steps between measurements in the plan, and what replaces it
+   * @param measure steps between measurements of a metric that the plan does not have, and between
+   *     decisions of a controller
    * @param set {@code key=value} for every setting
    * @param settings more of these for some settings
    */
@@ -69,11 +71,13 @@ record GridFile(
       String statement,
       List<Long> search,
       List<Long> fresh,
-      int every,
+      Map<Integer, Integer> every,
+      int measure,
       List<String> set,
       Map<String, List<String>> settings) {
 
     Profile {
+      every = Map.copyOf(every);
       search = List.copyOf(search);
       fresh = List.copyOf(fresh);
       set = List.copyOf(set);

@@ -33,7 +33,8 @@ class GridTest {
           statement: Tiny.
           search: [0, 1]
           fresh: [7]
-          every: 5
+          every: {40: 5}
+          measure: 4
           set: [stream.tasks=2]
           settings: {two: [stream.batch=10]}
       """;
@@ -119,7 +120,7 @@ class GridTest {
             indicator -> assertThat(grid.metrics()).containsAll(indicator.signal().metrics()));
   }
 
-  /** A metric by step is due as often as the profile says; one at the task's end stays there. */
+  /** A number of steps is replaced if the profile knows it; what is due at a task's end stays. */
   @Test
   void theProfileSaysHowOftenIsMeasured() throws IOException {
     Grid grid = read(GRID);
@@ -128,9 +129,11 @@ class GridTest {
         grid.plan(
             grid.cells().get(0),
             List.of(
-                "metrics={a: {use: weight-norm, every: 40}, b: {use: weight-norm, every: task-end}}"));
+                "metrics={a: {use: weight-norm, every: 40}, b: {use: weight-norm, every: task-end}, c: {use: weight-norm, every: 7}}"));
 
     assertThat(plan.metrics().get("a").every()).isEqualTo(new Schedule.Steps(5));
     assertThat(plan.metrics().get("b").every()).isEqualTo(new Schedule.TaskEnd());
+    assertThat(plan.metrics().get("c").every()).isEqualTo(new Schedule.Steps(7));
+    assertThat(grid.every()).isEqualTo(4);
   }
 }
