@@ -57,7 +57,9 @@ public final class FindingText {
     lines.add(ROW.formatted("estimator noise", noise(finding.noise())));
     RefutationText refutation = new RefutationText(finding.refutation(), result::label);
     lines.addAll(refutation.lines());
-    lines.add(ROW.formatted("looked at", refutation.effort()));
+    if (!finding.refutation().confirmed().isEmpty()) {
+      lines.add(ROW.formatted("looked at", refutation.effort()));
+    }
     return lines;
   }
 
