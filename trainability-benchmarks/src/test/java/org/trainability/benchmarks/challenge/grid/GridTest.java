@@ -102,12 +102,17 @@ class GridTest {
   }
 
   @Test
-  void theBuiltInProfilesHaveBothKindsOfSeeds() throws IOException {
+  void theBuiltInProfilesHaveBothKindsOfSeedsAndPlansWithoutMistakes() throws IOException {
     for (String profile : List.of("smoke", "quick", "paper")) {
       Grid grid = Grid.read(CATALOGUE, GridSource.BUILT_IN, profile);
 
       assertThat(grid.cells()).hasSizeGreaterThan(15);
       assertThat(grid.fresh()).hasSizeGreaterThanOrEqualTo(2);
+      assertThat(grid.cells())
+          .allSatisfy(
+              cell ->
+                  assertThat(grid.plan(cell, List.of()).optimizer().options())
+                      .containsEntry("rate", Double.valueOf(cell.rate())));
     }
   }
 
