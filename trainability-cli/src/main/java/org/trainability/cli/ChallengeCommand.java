@@ -11,9 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.trainability.api.component.Catalogue;
-import org.trainability.benchmarks.challenge.Challenge;
 import org.trainability.benchmarks.challenge.ChallengeRecord;
-import org.trainability.benchmarks.challenge.control.ControllerChallenge;
 import org.trainability.benchmarks.challenge.grid.GridRun;
 import org.trainability.benchmarks.challenge.grid.Trial;
 import org.trainability.benchmarks.challenge.score.EventRule;
@@ -142,15 +140,13 @@ final class ChallengeCommand implements Callable<Integer> {
     output.runs(trial, spec.commandLine().getErr());
     record.write(folder);
     int exitCode = train(trial.missing().keySet(), jobs);
-    output.write(catalogue.get(), folder, spec.commandLine().getOut());
+    output.write(trial, folder, spec.commandLine().getOut());
     return exitCode;
   }
 
   private Trial trial(ChallengeRecord record, Path folder) throws IOException {
     try {
-      return controllers.isEmpty()
-          ? Challenge.of(catalogue.get(), record, folder)
-          : ControllerChallenge.of(catalogue.get(), record, folder);
+      return ChallengeOutput.open(catalogue.get(), record, folder);
     } catch (IllegalArgumentException | NoSuchFileException error) {
       throw new ParameterException(spec.commandLine(), error.getMessage(), error);
     }

@@ -79,13 +79,24 @@ final class ChallengeOutput {
     err.flush();
   }
 
-  /** Writes the page of a trial, from what it is about and the runs that are there. */
-  void write(Catalogue catalogue, Path folder, PrintWriter out) throws IOException {
-    ChallengeRecord record = ChallengeRecord.read(folder);
-    if (record.controllers().isEmpty()) {
-      write(Challenge.of(catalogue, record, folder), folder, out);
+  /**
+   * @param catalogue the components that exist
+   * @param record what the trial is about
+   * @param folder of the trial
+   * @return a trial of indicators, or a comparison of controllers
+   */
+  static Trial open(Catalogue catalogue, ChallengeRecord record, Path folder) throws IOException {
+    return record.controllers().isEmpty()
+        ? Challenge.of(catalogue, record, folder)
+        : ControllerChallenge.of(catalogue, record, folder);
+  }
+
+  /** Writes the page of a trial and prints what it found, by the runs that are there. */
+  void write(Trial trial, Path folder, PrintWriter out) throws IOException {
+    if (trial instanceof ControllerChallenge controllers) {
+      write(controllers, folder, out);
     } else {
-      write(ControllerChallenge.of(catalogue, record, folder), folder, out);
+      write((Challenge) trial, folder, out);
     }
   }
 

@@ -57,7 +57,10 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     for (Path folder : folders) {
       if (ChallengeRecord.isIn(folder)) {
-        challenges.write(catalogue.get(), folder, spec.commandLine().getOut());
+        challenges.write(
+            ChallengeOutput.open(catalogue.get(), ChallengeRecord.read(folder), folder),
+            folder,
+            spec.commandLine().getOut());
         continue;
       }
       Report report =

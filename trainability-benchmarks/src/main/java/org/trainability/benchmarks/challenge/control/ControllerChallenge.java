@@ -3,7 +3,6 @@ package org.trainability.benchmarks.challenge.control;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,9 +17,8 @@ import org.trainability.benchmarks.challenge.grid.GridRun;
 import org.trainability.benchmarks.challenge.grid.GridStore;
 import org.trainability.benchmarks.challenge.grid.Lot;
 import org.trainability.benchmarks.challenge.grid.Trial;
-import org.trainability.benchmarks.record.RunData;
+import org.trainability.benchmarks.challenge.signal.Trace;
 import org.trainability.benchmarks.record.RunDirectory;
-import org.trainability.benchmarks.record.TaskRow;
 import org.trainability.benchmarks.record.TimingTable;
 import org.trainability.benchmarks.reproduction.PlanFacts;
 
@@ -47,7 +45,6 @@ public final class ControllerChallenge implements Trial {
   private final double chance;
   private final Map<String, Contestant> contestants = new LinkedHashMap<>();
   private final List<GridRun> runs = new ArrayList<>();
-  private final List<String> gaps = new ArrayList<>();
 
   private ControllerChallenge(Grid grid, GridStore store, List<String> controllers, double chance) {
     this.grid = grid;
@@ -148,7 +145,7 @@ public final class ControllerChallenge implements Trial {
    * @throws IOException if there are no runs of the constant rate to compare with
    */
   public ControllerResult result() throws IOException {
-    gaps.clear();
+    List<String> gaps = new ArrayList<>();
     AttemptShelf shelf = new AttemptShelf();
     for (GridRun run : runs) {
       String reason = store.need(run).orElse("");
@@ -169,13 +166,17 @@ public final class ControllerChallenge implements Trial {
     Map<String, String> labels = new LinkedHashMap<>();
     for (Contestant contestant : contestants.values()) {
       labels.put(contestant.id(), contestant.label());
-      put(
-          byContestant,
-          contestant.id(),
-          shelf.attempts(contestant.lot().name(), base(), grid.fresh()));
+      byContestant.put(
+          contestant.id(), shelf.attempts(contestant.lot().name(), base(), grid.fresh()));
     }
     labels.put(TUNED, "best constant rate");
-    put(byContestant, TUNED, shelf.attempts(constant, tuned, grid.fresh()));
+    byContestant.put(TUNED, shelf.attempts(constant, tuned, grid.fresh()));
+    for (String id : labels.keySet()) {
+      if (!isComplete(byContestant.get(id))) {
+        byContestant.remove(id);
+        gaps.add(id + " is left out, for not all of its runs are there");
+      }
+    }
     if (!byContestant.containsKey(NONE)) {
       throw new IOException(
           "the runs of the constant rate are not complete, so there is nothing to compare with: "
@@ -195,29 +196,15 @@ public final class ControllerChallenge implements Trial {
     return base;
   }
 
-  private void put(
-      Map<String, Map<Cell, Map<Long, Attempt>>> byContestant,
-      String id,
-      Map<Cell, Map<Long, Attempt>> attempts) {
-    boolean complete =
-        attempts.size() == grid.controllerCells().size()
-            && attempts.values().stream().allMatch(seeds -> seeds.size() == grid.fresh().size());
-    if (complete) {
-      byContestant.put(id, attempts);
-    } else {
-      gaps.add(id + " is left out, for not all of its runs are there");
-    }
+  private boolean isComplete(Map<Cell, Map<Long, Attempt>> attempts) {
+    return attempts.size() == grid.controllerCells().size()
+        && attempts.values().stream().allMatch(seeds -> seeds.size() == grid.fresh().size());
   }
 
   private Attempt attempt(GridRun run) throws IOException {
-    RunData data = store.open(List.of(run));
-    double[] accuracies = new double[data.status().tasksPlanned()];
-    Arrays.fill(accuracies, chance);
-    for (TaskRow row : data.tasks().subList(0, data.status().tasksDone())) {
-      accuracies[row.task() - 1] = row.accuracy();
-    }
     return new Attempt(
-        accuracies, TimingTable.overhead(RunDirectory.at(run.request().directory()).timing()));
+        Trace.accuracies(store.open(List.of(run)), chance),
+        TimingTable.overhead(RunDirectory.at(run.request().directory()).timing()));
   }
 
   private static Map<String, Map<Cell, Map<Long, double[]>>> curves(

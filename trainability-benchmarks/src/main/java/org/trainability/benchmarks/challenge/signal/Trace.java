@@ -36,16 +36,26 @@ public record Trace(String setting, long seed, double[] accuracies, double[] val
    */
   public static Trace of(
       Indicator indicator, String setting, long seed, RunData run, double chance) {
-    int tasks = run.status().tasksPlanned();
-    double[] accuracies = new double[tasks];
-    double[] values = new double[tasks];
-    Arrays.fill(accuracies, chance);
+    double[] values = new double[run.status().tasksPlanned()];
     Arrays.fill(values, Double.NaN);
     for (int task = 1; task <= run.status().tasksDone(); task++) {
-      accuracies[task - 1] = run.tasks().get(task - 1).accuracy();
       values[task - 1] = indicator.signal().at(new Past(run, task)).orElse(Double.NaN);
     }
-    return new Trace(setting, seed, accuracies, values);
+    return new Trace(setting, seed, accuracies(run, chance), values);
+  }
+
+  /**
+   * @param run what it recorded
+   * @param chance accuracy of guessing
+   * @return the accuracy of every task that was planned; of one that was not done it is chance
+   */
+  public static double[] accuracies(RunData run, double chance) {
+    double[] accuracies = new double[run.status().tasksPlanned()];
+    Arrays.fill(accuracies, chance);
+    for (int task = 1; task <= run.status().tasksDone(); task++) {
+      accuracies[task - 1] = run.tasks().get(task - 1).accuracy();
+    }
+    return accuracies;
   }
 
   @Override
