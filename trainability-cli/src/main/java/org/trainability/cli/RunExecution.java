@@ -9,9 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.trainability.benchmarks.record.AuditSummary;
-import org.trainability.benchmarks.record.RunRecords;
-import org.trainability.benchmarks.record.Status;
 import org.trainability.benchmarks.run.Experiment;
 import org.trainability.benchmarks.run.NoEstimateException;
 import org.trainability.benchmarks.run.RunRequest;
@@ -20,6 +17,9 @@ import org.trainability.benchmarks.run.RunSetListener;
 import org.trainability.benchmarks.run.TimeEstimate;
 import org.trainability.cli.progress.ProgressDisplay;
 import org.trainability.cli.progress.RunProgress;
+import org.trainability.records.AuditSummary;
+import org.trainability.records.RunRecords;
+import org.trainability.records.Status;
 
 /** Carries out runs while a display shows how they get on. */
 final class RunExecution {

@@ -59,9 +59,10 @@ class ArchitectureTest {
           "testkit", Set.of("api"),
           "metrics", Set.of("api"),
           "scheduler", Set.of("api"),
-          "dl4j", Set.of("api"),
-          "benchmarks", Set.of("api", "scheduler", "dl4j"),
-          "cli", Set.of("api", "metrics", "scheduler", "dl4j", "benchmarks"));
+          "records", Set.of("api"),
+          "dl4j", Set.of("api", "records"),
+          "benchmarks", Set.of("api", "records", "scheduler", "dl4j"),
+          "cli", Set.of("api", "records", "metrics", "scheduler", "dl4j", "benchmarks"));
 
   static Stream<String> modules() {
     return SourceTree.modules().stream();

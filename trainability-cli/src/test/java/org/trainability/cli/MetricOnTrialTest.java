@@ -10,8 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.trainability.benchmarks.record.RunRecords;
-import org.trainability.benchmarks.record.RunRecords.Point;
+import org.trainability.records.RunRecords;
+import org.trainability.records.RunRecords.Point;
 
 /** The plugin that {@code docs/metric-on-trial.md} builds, from the very files it names. */
 class MetricOnTrialTest {

@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.trainability.benchmarks.record.RunRecords;
-import org.trainability.benchmarks.record.RunRecords.Point;
+import org.trainability.records.RunRecords;
+import org.trainability.records.RunRecords.Point;
 
 /** Plugins that come by {@code --plugins} or by the environment, as folders and as jars. */
 class PluginsTest {

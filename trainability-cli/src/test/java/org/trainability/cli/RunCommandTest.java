@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.trainability.benchmarks.record.RunRecords;
-import org.trainability.benchmarks.record.Status.State;
-import org.trainability.benchmarks.record.TaskRow;
+import org.trainability.records.RunRecords;
+import org.trainability.records.Status.State;
+import org.trainability.records.TaskRow;
 
 /** Whole runs on MNIST, tiny ones, through the command. */
 class RunCommandTest {

@@ -13,9 +13,9 @@ import org.trainability.benchmarks.challenge.grid.GridStore;
 import org.trainability.benchmarks.challenge.score.EventRule;
 import org.trainability.benchmarks.challenge.signal.Indicators;
 import org.trainability.benchmarks.plan.Plan;
-import org.trainability.benchmarks.record.Json;
 import org.trainability.benchmarks.report.kernel.TrainabilityLoss.Criterion;
 import org.trainability.benchmarks.reproduction.PlanFacts;
+import org.trainability.records.Json;
 
 /**
  * What a folder's trial is about; kept in it as {@code challenge.json}. Paths are relative to the

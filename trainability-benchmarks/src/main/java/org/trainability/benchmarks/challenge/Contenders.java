@@ -19,7 +19,7 @@ import org.trainability.benchmarks.challenge.grid.Grid;
 import org.trainability.benchmarks.challenge.grid.Lot;
 import org.trainability.benchmarks.challenge.signal.Indicator;
 import org.trainability.benchmarks.challenge.signal.Indicators;
-import org.trainability.benchmarks.record.PluginOrigin;
+import org.trainability.records.PluginOrigin;
 
 /** Who takes part in a trial: the league, the indicators of a user's file, and metrics by name. */
 final class Contenders {

@@ -12,7 +12,7 @@ import org.trainability.benchmarks.challenge.grid.GridStore;
 import org.trainability.benchmarks.challenge.grid.Lot;
 import org.trainability.benchmarks.challenge.score.EstimatorNoise;
 import org.trainability.benchmarks.challenge.signal.Trace;
-import org.trainability.benchmarks.record.RunData;
+import org.trainability.records.RunData;
 
 /**
  * Turns the runs that are there into traces. A run takes part if the grid's own lot has it; what

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.trainability.api.metric.Readings;
-import org.trainability.benchmarks.record.RunData;
-import org.trainability.benchmarks.record.RunRecords.Point;
+import org.trainability.records.RunData;
+import org.trainability.records.RunRecords.Point;
 
 /** At which steps of a run the effective step exceeded a bound, {@code α > α*}. */
 public final class Crossings {

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import org.trainability.api.metric.UndefinedException;
-import org.trainability.benchmarks.record.RunData;
-import org.trainability.benchmarks.record.Status;
 import org.trainability.benchmarks.report.kernel.TrainabilityLoss.Criterion;
+import org.trainability.records.RunData;
+import org.trainability.records.Status;
 
 /** What a statistic sees: one seed's runs of one base rate. What is read of them is kept. */
 public final class Evidence {

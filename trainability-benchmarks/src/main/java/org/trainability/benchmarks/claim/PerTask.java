@@ -13,9 +13,9 @@ import org.hipparchus.stat.StatUtils;
 import org.trainability.api.metric.UndefinedException;
 import org.trainability.benchmarks.claim.kernel.Bootstrap;
 import org.trainability.benchmarks.claim.kernel.Spread;
-import org.trainability.benchmarks.record.RunData;
-import org.trainability.benchmarks.record.RunRecords.Point;
-import org.trainability.benchmarks.record.TaskRow;
+import org.trainability.records.RunData;
+import org.trainability.records.RunRecords.Point;
+import org.trainability.records.TaskRow;
 
 /** One number for each task of a run. In the file it is named by its key {@code use}. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "use")

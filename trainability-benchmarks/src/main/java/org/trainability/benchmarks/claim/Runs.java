@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
-import org.trainability.benchmarks.record.RunData;
+import org.trainability.records.RunData;
 
 /**
  * The runs of one base rate.

@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.trainability.benchmarks.record.DataTable;
-import org.trainability.benchmarks.record.DataTable.Column;
-import org.trainability.benchmarks.record.DataTable.Type;
+import org.trainability.records.DataTable;
+import org.trainability.records.DataTable.Column;
+import org.trainability.records.DataTable.Type;
 
 /**
  * The numbers behind a figure, one for each row, with the same columns for every figure:

@@ -3,7 +3,7 @@ package org.trainability.benchmarks.report;
 import java.util.List;
 import java.util.stream.Stream;
 import org.trainability.benchmarks.figure.Identifiers;
-import org.trainability.benchmarks.record.AuditRow;
+import org.trainability.records.AuditRow;
 
 /**
  * What a report tells of a setting beside its curves.

@@ -3,7 +3,7 @@ package org.trainability.benchmarks.report;
 import java.util.List;
 import java.util.Locale;
 import org.trainability.api.controller.Verdict.Outcome;
-import org.trainability.benchmarks.record.AuditSummary;
+import org.trainability.records.AuditSummary;
 
 /**
  * A setting as the page's template reads it.

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.trainability.benchmarks.record.DataTable;
-import org.trainability.benchmarks.record.DataTable.Type;
+import org.trainability.records.DataTable;
+import org.trainability.records.DataTable.Type;
 
 /** The numbers of a report's tables: the columns and rows of the page, markers left out. */
 final class TableFiles {

@@ -11,12 +11,12 @@ import org.trainability.benchmarks.figure.Curve;
 import org.trainability.benchmarks.figure.Figure;
 import org.trainability.benchmarks.figure.Plot;
 import org.trainability.benchmarks.figure.Plot.Reference;
-import org.trainability.benchmarks.record.RunRecords;
 import org.trainability.benchmarks.reproduction.Preset.Cell;
 import org.trainability.benchmarks.reproduction.Preset.CurveSpec;
 import org.trainability.benchmarks.reproduction.Preset.Part;
 import org.trainability.benchmarks.reproduction.Preset.Side;
 import org.trainability.benchmarks.reproduction.Preset.Value;
+import org.trainability.records.RunRecords;
 
 /** Makes the pictures of a preset from the runs that are there. */
 final class FigureParts {

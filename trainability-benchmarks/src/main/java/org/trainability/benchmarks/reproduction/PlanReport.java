@@ -18,12 +18,12 @@ import org.trainability.benchmarks.figure.Figure;
 import org.trainability.benchmarks.figure.Plot;
 import org.trainability.benchmarks.plan.Plan;
 import org.trainability.benchmarks.plan.PlanReader;
-import org.trainability.benchmarks.record.RunRecords;
 import org.trainability.benchmarks.report.FigureSection;
 import org.trainability.benchmarks.report.Report;
 import org.trainability.benchmarks.report.SettingDetails;
 import org.trainability.benchmarks.report.TrainabilityOutcome;
 import org.trainability.benchmarks.reproduction.Preset.Value;
+import org.trainability.records.RunRecords;
 
 /** Builds the report of one plan's runs from their directories: a figure for each metric. */
 public final class PlanReport {

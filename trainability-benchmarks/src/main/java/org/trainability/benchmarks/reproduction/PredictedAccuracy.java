@@ -4,9 +4,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.trainability.benchmarks.claim.Crossings;
-import org.trainability.benchmarks.record.RunData;
-import org.trainability.benchmarks.record.RunRecords.Point;
 import org.trainability.benchmarks.reproduction.kernel.Rescaling;
+import org.trainability.records.RunData;
+import org.trainability.records.RunRecords.Point;
 
 /**
  * The accuracy of each task that a bound on the step predicts: {@code 1 − ρ̂}, where ρ̂ is the

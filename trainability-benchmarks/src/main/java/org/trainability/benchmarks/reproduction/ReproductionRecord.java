@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.trainability.benchmarks.record.Json;
+import org.trainability.records.Json;
 
 /**
  * What a folder of runs was to reproduce; kept beside them as {@code reproduction.json}.

@@ -16,13 +16,13 @@ import org.trainability.benchmarks.claim.Runs;
 import org.trainability.benchmarks.plan.Plan;
 import org.trainability.benchmarks.plan.PlanDifference;
 import org.trainability.benchmarks.plan.PlanReader;
-import org.trainability.benchmarks.record.RunData;
 import org.trainability.benchmarks.report.Difference;
 import org.trainability.benchmarks.report.FigureSection;
 import org.trainability.benchmarks.report.Report;
 import org.trainability.benchmarks.report.SettingDetails;
 import org.trainability.benchmarks.report.TrainabilityOutcome;
 import org.trainability.benchmarks.report.kernel.TrainabilityLoss.Criterion;
+import org.trainability.records.RunData;
 
 /** Builds the report of a reproduction from its run directories alone. */
 public final class ReproductionReport {

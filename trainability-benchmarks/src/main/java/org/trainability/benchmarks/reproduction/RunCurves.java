@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.trainability.benchmarks.record.RunData;
-import org.trainability.benchmarks.record.RunRecords.Point;
-import org.trainability.benchmarks.record.TaskRow;
 import org.trainability.benchmarks.reproduction.Preset.Value;
+import org.trainability.records.RunData;
+import org.trainability.records.RunRecords.Point;
+import org.trainability.records.TaskRow;
 
 /** Turns what a run recorded into the values of a curve. */
 final class RunCurves {

@@ -11,12 +11,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.trainability.benchmarks.figure.Curve;
-import org.trainability.benchmarks.record.AuditRow;
-import org.trainability.benchmarks.record.RunData;
-import org.trainability.benchmarks.record.RunRecords;
-import org.trainability.benchmarks.record.Status;
 import org.trainability.benchmarks.report.RunEntry;
 import org.trainability.benchmarks.reproduction.Preset.Value;
+import org.trainability.records.AuditRow;
+import org.trainability.records.RunData;
+import org.trainability.records.RunRecords;
+import org.trainability.records.Status;
 
 /**
  * The runs of one plan as they lie in their folder, {@code seed-<n>} each. What is missing or can't

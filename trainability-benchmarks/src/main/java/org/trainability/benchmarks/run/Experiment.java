@@ -21,10 +21,10 @@ import org.trainability.benchmarks.plan.DataSource;
 import org.trainability.benchmarks.plan.Plan;
 import org.trainability.benchmarks.plan.PlanWriter;
 import org.trainability.benchmarks.plan.StreamPlan;
-import org.trainability.benchmarks.record.Provenance;
-import org.trainability.benchmarks.record.RunDirectory;
-import org.trainability.benchmarks.record.Status;
 import org.trainability.dl4j.ParameterLayout.LayerLayout;
+import org.trainability.records.Provenance;
+import org.trainability.records.RunDirectory;
+import org.trainability.records.Status;
 
 /**
  * Carries out the runs of plans, each in a directory of its own. One instance serves many runs,

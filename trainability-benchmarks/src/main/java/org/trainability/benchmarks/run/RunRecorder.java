@@ -6,14 +6,14 @@ import java.util.Collection;
 import java.util.List;
 import org.trainability.api.controller.Verdict;
 import org.trainability.api.metric.Readings;
-import org.trainability.benchmarks.record.AuditTable;
-import org.trainability.benchmarks.record.ReadingsJournal;
-import org.trainability.benchmarks.record.RunDirectory;
-import org.trainability.benchmarks.record.Status;
-import org.trainability.benchmarks.record.TaskRow;
-import org.trainability.benchmarks.record.TaskTable;
-import org.trainability.benchmarks.record.TimingTable;
 import org.trainability.dl4j.engine.StepData.Position;
+import org.trainability.records.AuditTable;
+import org.trainability.records.ReadingsJournal;
+import org.trainability.records.RunDirectory;
+import org.trainability.records.Status;
+import org.trainability.records.TaskRow;
+import org.trainability.records.TaskTable;
+import org.trainability.records.TimingTable;
 
 /** Writes a run's records as they come: whatever happens, what was measured before it stays. */
 final class RunRecorder implements AutoCloseable {

@@ -9,7 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.trainability.benchmarks.record.Status;
+import org.trainability.records.Status;
 
 /**
  * Carries out independent runs, several at a time. A run that fails, fails alone. The results are

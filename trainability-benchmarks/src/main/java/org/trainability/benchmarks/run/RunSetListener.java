@@ -1,6 +1,6 @@
 package org.trainability.benchmarks.run;
 
-import org.trainability.benchmarks.record.Status;
+import org.trainability.records.Status;
 
 /** Is told how a set of runs gets on; called from several threads. */
 public interface RunSetListener {

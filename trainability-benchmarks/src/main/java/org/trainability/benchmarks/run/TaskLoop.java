@@ -14,12 +14,12 @@ import org.trainability.api.stream.LabelledData;
 import org.trainability.api.stream.Task;
 import org.trainability.api.stream.TaskStream;
 import org.trainability.benchmarks.plan.StreamPlan;
-import org.trainability.benchmarks.record.Status;
 import org.trainability.benchmarks.stream.Batch;
 import org.trainability.benchmarks.stream.Batches;
 import org.trainability.benchmarks.stream.TaskSamples;
 import org.trainability.dl4j.engine.StepData.Position;
 import org.trainability.dl4j.engine.Trainer;
+import org.trainability.records.Status;
 
 /**
  * The loop of a run: for each task its steps; at each step compute, measure, decide, update. It

@@ -4,8 +4,8 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
 import org.trainability.api.controller.Verdict;
-import org.trainability.benchmarks.record.TaskRow;
 import org.trainability.dl4j.engine.Trainer;
+import org.trainability.records.TaskRow;
 
 /** Adds up what becomes one row of a run's task table. */
 final class TaskTally {

@@ -8,21 +8,22 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trainability.api.metric.Reading;
 import org.trainability.api.metric.Unit;
-import org.trainability.benchmarks.record.AuditTable;
-import org.trainability.benchmarks.record.NamedScope;
-import org.trainability.benchmarks.record.ReadingsJournal;
-import org.trainability.benchmarks.record.RunData;
-import org.trainability.benchmarks.record.RunDirectory;
-import org.trainability.benchmarks.record.RunRecords;
-import org.trainability.benchmarks.record.Status;
-import org.trainability.benchmarks.record.TaskRow;
-import org.trainability.benchmarks.record.TaskTable;
 import org.trainability.benchmarks.report.kernel.TrainabilityLoss.Criterion;
+import org.trainability.records.AuditTable;
+import org.trainability.records.ReadingsJournal;
+import org.trainability.records.RunData;
+import org.trainability.records.RunDirectory;
+import org.trainability.records.RunRecords;
+import org.trainability.records.Status;
+import org.trainability.records.TaskRow;
+import org.trainability.records.TaskTable;
+import org.trainability.testkit.FakeObservation;
 
 /** A claim judged by the files of runs, as a run writes them. */
 class ClaimFromFilesTest {
@@ -38,6 +39,8 @@ class ClaimFromFilesTest {
     RunDirectory directory = RunDirectory.create(temp.resolve(name), TASKS, false);
     try (TaskTable tasks = TaskTable.create(directory.tasks(), List.of("fc1", "fc2"));
         ReadingsJournal journal = ReadingsJournal.create(directory)) {
+      FakeObservation twoLayers =
+          FakeObservation.builder().layer("fc1").layer("fc2").build(Set.of());
       for (int task = 1; task <= TASKS; task++) {
         Map<String, Double> rates = new LinkedHashMap<>();
         rates.put("fc1", 1e-3);
@@ -48,7 +51,8 @@ class ClaimFromFilesTest {
             10L * task,
             task,
             "hessian-rank",
-            NamedScope.readings("fc1", rank(share - 0.1), "fc2", rank(share + 0.1)));
+            twoLayers.perLayer(
+                Unit.ONE, layer -> rank(layer.name().equals("fc1") ? share - 0.1 : share + 0.1)));
       }
       journal.finish();
     }

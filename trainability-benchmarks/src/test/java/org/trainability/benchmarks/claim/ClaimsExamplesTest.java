@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.trainability.benchmarks.claim.Examples.Description;
 import org.trainability.benchmarks.claim.Examples.Example;
 import org.trainability.benchmarks.claim.Judgement.Outcome;
-import org.trainability.benchmarks.record.RunData;
 import org.trainability.benchmarks.report.kernel.TrainabilityLoss.Criterion;
+import org.trainability.records.RunData;
 
 /** Every claim can hold, can fail at each of its bounds, and can be left open. */
 class ClaimsExamplesTest {

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.trainability.benchmarks.record.RunData;
+import org.trainability.records.RunData;
 
 /** Reads {@code examples.yaml}: for each claim runs that satisfy and runs that refute it. */
 final class Examples {

@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.trainability.benchmarks.record.RunData;
-import org.trainability.benchmarks.record.RunRecords.Point;
-import org.trainability.benchmarks.record.Status;
-import org.trainability.benchmarks.record.TaskRow;
+import org.trainability.records.RunData;
+import org.trainability.records.RunRecords.Point;
+import org.trainability.records.Status;
+import org.trainability.records.TaskRow;
 
 /** The records of a run that never was: twelve measurements a task, at every tenth step. */
 public record FakeRun(Status status, List<TaskRow> tasks, Map<String, List<Point>> points)

@@ -13,10 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.trainability.benchmarks.claim.Judgement.Outcome;
-import org.trainability.benchmarks.record.RunData;
-import org.trainability.benchmarks.record.Status;
-import org.trainability.benchmarks.record.Status.State;
 import org.trainability.benchmarks.report.kernel.TrainabilityLoss.Criterion;
+import org.trainability.records.RunData;
+import org.trainability.records.Status;
+import org.trainability.records.Status.State;
 
 class JudgeTest {
 

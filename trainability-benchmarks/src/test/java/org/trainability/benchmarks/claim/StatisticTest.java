@@ -15,8 +15,8 @@ import org.trainability.benchmarks.claim.PerTask.Accuracy;
 import org.trainability.benchmarks.claim.PerTask.Exceeding;
 import org.trainability.benchmarks.claim.PerTask.Measured;
 import org.trainability.benchmarks.claim.PerTask.Summary;
-import org.trainability.benchmarks.record.RunData;
 import org.trainability.benchmarks.report.kernel.TrainabilityLoss.Criterion;
+import org.trainability.records.RunData;
 
 class StatisticTest {
 

@@ -30,7 +30,7 @@ import org.trainability.benchmarks.figure.Axis;
 import org.trainability.benchmarks.figure.Curve;
 import org.trainability.benchmarks.figure.Figure;
 import org.trainability.benchmarks.figure.Plot;
-import org.trainability.benchmarks.record.AuditRow;
+import org.trainability.records.AuditRow;
 
 class ReportPageTest {
 

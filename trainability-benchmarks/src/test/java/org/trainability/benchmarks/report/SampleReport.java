@@ -25,7 +25,7 @@ import org.trainability.benchmarks.figure.Curve;
 import org.trainability.benchmarks.figure.CurveStyle;
 import org.trainability.benchmarks.figure.Figure;
 import org.trainability.benchmarks.figure.Plot;
-import org.trainability.benchmarks.record.AuditRow;
+import org.trainability.records.AuditRow;
 
 /** A made-up report with everything that a report may have. */
 final class SampleReport {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.trainability.benchmarks.claim.FakeRun;
-import org.trainability.benchmarks.record.Status;
 import org.trainability.benchmarks.reproduction.Preset.Value;
+import org.trainability.records.Status;
 
 /** A run of three tasks of 120 steps, measured at every tenth step. */
 class RunCurvesTest {

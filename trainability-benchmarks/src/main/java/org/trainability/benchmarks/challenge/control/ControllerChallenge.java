@@ -18,9 +18,9 @@ import org.trainability.benchmarks.challenge.grid.GridStore;
 import org.trainability.benchmarks.challenge.grid.Lot;
 import org.trainability.benchmarks.challenge.grid.Trial;
 import org.trainability.benchmarks.challenge.signal.Trace;
-import org.trainability.benchmarks.record.RunDirectory;
-import org.trainability.benchmarks.record.TimingTable;
 import org.trainability.benchmarks.reproduction.PlanFacts;
+import org.trainability.records.RunDirectory;
+import org.trainability.records.TimingTable;
 
 /**
  * Compares controllers with a constant rate, with new parameters at each task, and with the

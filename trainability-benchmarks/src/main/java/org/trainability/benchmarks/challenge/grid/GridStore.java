@@ -13,11 +13,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.trainability.benchmarks.plan.Plan;
 import org.trainability.benchmarks.plan.PlanWriter;
-import org.trainability.benchmarks.record.RunData;
-import org.trainability.benchmarks.record.RunDirectory;
-import org.trainability.benchmarks.record.RunRecords;
-import org.trainability.benchmarks.record.Status;
 import org.trainability.benchmarks.run.RunRequest;
+import org.trainability.records.RunData;
+import org.trainability.records.RunDirectory;
+import org.trainability.records.RunRecords;
+import org.trainability.records.Status;
 
 /**
  * The folder where a grid's runs are kept: {@code <lot>/<cell>/seed-<n>}, and {@code

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.trainability.api.metric.Scope;
-import org.trainability.benchmarks.record.RunData;
-import org.trainability.benchmarks.record.RunRecords;
-import org.trainability.benchmarks.record.RunRecords.Point;
-import org.trainability.benchmarks.record.Status;
-import org.trainability.benchmarks.record.TaskRow;
+import org.trainability.records.RunData;
+import org.trainability.records.RunRecords;
+import org.trainability.records.RunRecords.Point;
+import org.trainability.records.Status;
+import org.trainability.records.TaskRow;
 
 /**
  * A run whose readings are read once: signals ask for the same ones at the end of every task. What

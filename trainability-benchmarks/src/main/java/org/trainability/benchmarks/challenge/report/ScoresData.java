@@ -12,9 +12,9 @@ import org.trainability.benchmarks.challenge.ChallengeResult;
 import org.trainability.benchmarks.challenge.Finding;
 import org.trainability.benchmarks.challenge.score.Score;
 import org.trainability.benchmarks.challenge.score.Scores;
-import org.trainability.benchmarks.record.DataTable;
-import org.trainability.benchmarks.record.DataTable.Column;
-import org.trainability.benchmarks.record.DataTable.Type;
+import org.trainability.records.DataTable;
+import org.trainability.records.DataTable.Column;
+import org.trainability.records.DataTable.Type;
 
 /** All scores with their intervals in full, long form: a row for each indicator and score. */
 public final class ScoresData {

@@ -1,10 +1,10 @@
 package org.trainability.benchmarks.challenge.signal;
 
 import java.util.List;
-import org.trainability.benchmarks.record.RunData;
-import org.trainability.benchmarks.record.RunRecords.Point;
-import org.trainability.benchmarks.record.Status;
-import org.trainability.benchmarks.record.TaskRow;
+import org.trainability.records.RunData;
+import org.trainability.records.RunRecords.Point;
+import org.trainability.records.Status;
+import org.trainability.records.TaskRow;
 
 /**
  * A run as it stood at the end of a task: all that a signal is given. What came later is not in it,

@@ -14,8 +14,8 @@ import org.hipparchus.stat.StatUtils;
 import org.trainability.api.metric.Readings;
 import org.trainability.api.metric.Scope;
 import org.trainability.benchmarks.claim.Crossings;
-import org.trainability.benchmarks.record.RunRecords;
-import org.trainability.benchmarks.record.RunRecords.Point;
+import org.trainability.records.RunRecords;
+import org.trainability.records.RunRecords.Point;
 
 /**
  * One number at the end of each task. In a file it is named by its key {@code use}. Whatever a

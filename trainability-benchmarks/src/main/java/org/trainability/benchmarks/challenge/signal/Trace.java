@@ -1,7 +1,7 @@
 package org.trainability.benchmarks.challenge.signal;
 
 import java.util.Arrays;
-import org.trainability.benchmarks.record.RunData;
+import org.trainability.records.RunData;
 
 /**
  * An indicator over the tasks of one run, beside what came of the run.

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trainability.api.component.Catalogue;
 import org.trainability.benchmarks.plan.PlanWriter;
-import org.trainability.benchmarks.record.RunDirectory;
-import org.trainability.benchmarks.record.Status;
+import org.trainability.records.RunDirectory;
+import org.trainability.records.Status;
 
 class GridStoreTest {
 

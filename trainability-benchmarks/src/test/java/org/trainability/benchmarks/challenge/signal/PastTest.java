@@ -10,10 +10,10 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.trainability.benchmarks.claim.FakeRun;
-import org.trainability.benchmarks.record.RunRecords.Point;
-import org.trainability.benchmarks.record.Status;
-import org.trainability.benchmarks.record.Status.State;
-import org.trainability.benchmarks.record.TaskRow;
+import org.trainability.records.RunRecords.Point;
+import org.trainability.records.Status;
+import org.trainability.records.Status.State;
+import org.trainability.records.TaskRow;
 
 class PastTest {
 

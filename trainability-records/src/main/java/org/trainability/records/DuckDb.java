@@ -1,0 +1,68 @@
+package org.trainability.records;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
+import org.duckdb.DuckDBConnection;
+
+/** How this project asks DuckDB and has it write. */
+final class DuckDb {
+
+  static final String TEXT = "VARCHAR";
+
+  private DuckDb() {}
+
+  /** The one database: to start it takes longer than to ask it. */
+  private static DuckDBConnection database;
+
+  /**
+   * Connects to a database in memory that uses one thread, keeps the order of rows, loads nothing
+   * from the net and leaves no file behind.
+   */
+  static synchronized Connection connect() throws SQLException {
+    if (database == null) {
+      database = start();
+    }
+    return database.duplicate();
+  }
+
+  private static DuckDBConnection start() throws SQLException {
+    Properties settings = new Properties();
+    settings.setProperty("threads", "1");
+    settings.setProperty("preserve_insertion_order", "true");
+    settings.setProperty("autoinstall_known_extensions", "false");
+    settings.setProperty("autoload_known_extensions", "false");
+    settings.setProperty("allow_community_extensions", "false");
+    settings.setProperty("allow_persistent_secrets", "false");
+    settings.setProperty("temp_directory", "");
+    return DriverManager.getConnection("jdbc:duckdb:", settings).unwrap(DuckDBConnection.class);
+  }
+
+  /**
+   * The rows of a CSV file as {@link CsvTable} writes it; the path is a parameter. The reader takes
+   * every empty cell for NULL.
+   *
+   * @param columns {@code 'name': 'TYPE', …} for all columns in their order
+   */
+  static String csv(String columns) {
+    return "read_csv(?, auto_detect = false, header = true, delim = ',', quote = '\"',"
+        + " escape = '\"', new_line = '\\n', nullstr = '', columns = {"
+        + columns
+        + "})";
+  }
+
+  /** The statement that copies rows, with their parameters, to a Parquet file. */
+  static String copy(String rows, Path parquet) {
+    return "COPY (FROM %s) TO '%s' (FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false)"
+        .formatted(rows, parquet.toString().replace("'", "''"));
+  }
+
+  /**
+   * @return what the database has against a file, in one line, without its advice
+   */
+  static String explain(SQLException error) {
+    return error.getMessage().split("\n\n", 2)[0].strip().replaceAll("\\s*\n\\s*", "; ");
+  }
+}

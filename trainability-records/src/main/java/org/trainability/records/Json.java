@@ -1,0 +1,61 @@
+package org.trainability.records;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** JSON files that are whole at any time and the same on every system. */
+public final class Json {
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .build();
+
+  private static final DefaultIndenter LINES = new DefaultIndenter("  ", "\n");
+  private static final ObjectWriter WRITER =
+      MAPPER.writer(new DefaultPrettyPrinter().withObjectIndenter(LINES).withArrayIndenter(LINES));
+
+  private Json() {}
+
+  /**
+   * @param file replaced at once; its folder must exist
+   * @param value a record
+   * @throws IOException if it can't be written
+   */
+  public static void write(Path file, Object value) throws IOException {
+    String text = WRITER.writeValueAsString(value) + "\n";
+    WholeFile.write(file, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * @param file as {@link #write} wrote it
+   * @param type of the record
+   * @throws IOException if it can't be read; the message names the file and the place
+   */
+  public static <T> T read(Path file, Class<T> type) throws IOException {
+    byte[] text = WholeFile.read(file);
+    try {
+      return MAPPER.readValue(text, type);
+    } catch (JsonProcessingException error) {
+      JsonLocation at = error.getLocation();
+      String place = at == null ? "" : ", line " + at.getLineNr() + ", column " + at.getColumnNr();
+      throw new IOException(file + place + ": " + error.getOriginalMessage(), error);
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package org.trainability.records;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.trainability.api.component.Catalogue;
+import org.trainability.api.component.Kind;
+
+/**
+ * A jar or folder that holds components.
+ *
+ * @param file the jar's file name, or the folder's path
+ * @param version the implementation version that the jar states, or "unknown"
+ * @param sha256 of the jar, in hexadecimal digits, or of the names and contents of all files of the
+ *     folder; {@value #UNREADABLE} for what can't be read
+ */
+public record PluginOrigin(String file, String version, String sha256) {
+
+  /** Stands in place of a digest. */
+  public static final String UNREADABLE = "unreadable";
+
+  /** Every origin of a component in the catalogue, sorted by path. */
+  static List<PluginOrigin> all(Catalogue catalogue) {
+    return Arrays.stream(Kind.values())
+        .flatMap(kind -> catalogue.all(kind).stream())
+        .collect(
+            Collectors.toMap(
+                Catalogue.Entry::origin,
+                Catalogue.Entry::version,
+                (first, same) -> first,
+                TreeMap::new))
+        .entrySet()
+        .stream()
+        .map(origin -> of(origin.getKey(), origin.getValue()))
+        .toList();
+  }
+
+  /**
+   * @param entry of a catalogue
+   * @return where the component comes from
+   */
+  public static PluginOrigin of(Catalogue.Entry entry) {
+    return of(entry.origin(), entry.version());
+  }
+
+  /** An origin as the catalogue gives it: the path of a URL. */
+  static PluginOrigin of(String origin, String version) {
+    try {
+      Path path = Path.of(URI.create("file:" + origin));
+      if (Files.isDirectory(path)) {
+        return new PluginOrigin(PersonalPaths.hide(path.toString()), version, sha256OfFolder(path));
+      }
+      return new PluginOrigin(path.getFileName().toString(), version, sha256(path));
+    } catch (IOException | IllegalArgumentException error) {
+      return new PluginOrigin(PersonalPaths.hide(origin), version, UNREADABLE);
+    }
+  }
+
+  private static String sha256(Path file) throws IOException {
+    MessageDigest digest = digest();
+    add(file, digest);
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static String sha256OfFolder(Path folder) throws IOException {
+    MessageDigest digest = digest();
+    List<Path> files;
+    try (Stream<Path> all = Files.walk(folder)) {
+      files = all.filter(Files::isRegularFile).sorted().toList();
+    }
+    for (Path file : files) {
+      digest.update(folder.relativize(file).toString().getBytes(StandardCharsets.UTF_8));
+      digest.update((byte) 0);
+      add(file, digest);
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static MessageDigest digest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException error) {
+      throw new IllegalStateException("every Java platform has SHA-256", error);
+    }
+  }
+
+  private static void add(Path file, MessageDigest digest) throws IOException {
+    try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+      in.transferTo(OutputStream.nullOutputStream());
+    }
+  }
+}

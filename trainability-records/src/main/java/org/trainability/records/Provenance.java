@@ -1,0 +1,170 @@
+package org.trainability.records;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.trainability.api.component.Catalogue;
+
+/**
+ * What made a run: the content of {@code provenance.json}. It names the program and the machine's
+ * kind, and no person.
+ *
+ * @param version of this project, "unknown" where it runs from folders rather than jars
+ * @param git the checkout that holds the working directory, or null if there is none
+ * @param java the virtual machine
+ * @param host the machine
+ * @param plugins the jars and folders that hold components, sorted by path
+ * @param numerics the library that multiplies matrices
+ * @param seed of the run
+ * @param start when the run began, ISO 8601 in UTC
+ * @param end when it ended, or null as long as it has not
+ */
+public record Provenance(
+    String version,
+    Checkout git,
+    JavaMachine java,
+    Host host,
+    List<PluginOrigin> plugins,
+    Numerics numerics,
+    long seed,
+    String start,
+    String end) {
+
+  /** What is given for a fact that can't be found. */
+  private static final String UNKNOWN = "unknown";
+
+  /**
+   * The virtual machine.
+   *
+   * @param version of Java
+   * @param vendor of the virtual machine
+   * @param arguments given to it, with {@code ~} for the home directory
+   */
+  public record JavaMachine(String version, String vendor, List<String> arguments) {
+
+    private static JavaMachine present() {
+      List<String> arguments =
+          ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+              .filter(argument -> !argument.startsWith("-Duser.name="))
+              .map(PersonalPaths::hide)
+              .toList();
+      return new JavaMachine(
+          System.getProperty("java.version"), System.getProperty("java.vendor"), arguments);
+    }
+  }
+
+  /**
+   * The machine.
+   *
+   * @param os name, version and architecture of the operating system
+   * @param cpu the processor's model, or null if it can't be read
+   * @param cpus the number of processors that the program may use
+   */
+  public record Host(String os, String cpu, int cpus) {
+
+    private static final Path CPU_FACTS = Path.of("/proc/cpuinfo");
+
+    private static Host present() {
+      String os =
+          Stream.of("os.name", "os.version", "os.arch")
+              .map(System::getProperty)
+              .reduce((first, second) -> first + " " + second)
+              .orElseThrow();
+      return new Host(os, cpu(CPU_FACTS), Runtime.getRuntime().availableProcessors());
+    }
+
+    static String cpu(Path facts) {
+      try (Stream<String> lines = Files.lines(facts, StandardCharsets.UTF_8)) {
+        return lines
+            .filter(line -> line.startsWith("model name"))
+            .map(line -> line.substring(line.indexOf(':') + 1).strip())
+            .findFirst()
+            .orElse(null);
+      } catch (IOException | UncheckedIOException error) {
+        return null;
+      }
+    }
+  }
+
+  /**
+   * The library that multiplies matrices.
+   *
+   * @param blas its vendor
+   * @param blasThreads the number of threads it uses
+   * @param ompThreads the number of threads of element-wise operations
+   * @param ompNumThreads the environment variable OMP_NUM_THREADS, or null if it is not set
+   */
+  public record Numerics(String blas, String blasThreads, String ompThreads, String ompNumThreads) {
+
+    private static Numerics of(Map<?, ?> nd4j, Map<String, String> environment) {
+      return new Numerics(
+          fact(nd4j, "blas.vendor"),
+          fact(nd4j, "blas.threads"),
+          fact(nd4j, "omp.threads"),
+          environment.get("OMP_NUM_THREADS"));
+    }
+
+    private static String fact(Map<?, ?> facts, String key) {
+      Object value = facts.get(key);
+      return value == null ? UNKNOWN : value.toString();
+    }
+  }
+
+  /**
+   * Collects what is known as a run begins. What can't be found is null or "unknown" and never
+   * keeps a run from starting.
+   *
+   * @param catalogue the components that the run can use
+   * @param nd4j what {@code Nd4j.getExecutioner().getEnvironmentInformation()} gives
+   * @param environment the process's environment variables
+   * @param workingDirectory where to look for a git checkout
+   * @param seed of the run
+   * @param clock gives the start
+   * @return the provenance without an end
+   */
+  public static Provenance collect(
+      Catalogue catalogue,
+      Map<?, ?> nd4j,
+      Map<String, String> environment,
+      Path workingDirectory,
+      long seed,
+      Clock clock) {
+    String version = Provenance.class.getPackage().getImplementationVersion();
+    return new Provenance(
+        version == null ? UNKNOWN : version,
+        Checkout.of(workingDirectory, "git").orElse(null),
+        JavaMachine.present(),
+        Host.present(),
+        PluginOrigin.all(catalogue),
+        Numerics.of(nd4j, environment),
+        seed,
+        clock.instant().toString(),
+        null);
+  }
+
+  /**
+   * @param clock gives the end
+   * @return a copy with the end
+   */
+  public Provenance ended(Clock clock) {
+    return new Provenance(
+        version, git, java, host, plugins, numerics, seed, start, clock.instant().toString());
+  }
+
+  /**
+   * Writes it, in place of an earlier one.
+   *
+   * @param file {@link RunDirectory#provenance()}
+   * @throws IOException if it can't be written
+   */
+  public void write(Path file) throws IOException {
+    Json.write(file, this);
+  }
+}

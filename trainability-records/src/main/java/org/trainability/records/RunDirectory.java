@@ -1,0 +1,208 @@
+package org.trainability.records;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Where the records of one run are. Everything is written in its final place at once, so that an
+ * unfinished run can be read as well; {@code status.json} tells which it is, and is written last.
+ */
+public final class RunDirectory {
+
+  private static final String STATUS = "status.json";
+  private static final String PLAN = "plan.yaml";
+  private static final String PROVENANCE = "provenance.json";
+  private static final String TASKS = "tasks.csv";
+  private static final String TIMING = "timing.csv";
+  private static final String READINGS = "readings.parquet";
+  private static final String JOURNAL = "readings.journal.csv";
+  private static final String AUDIT = "audit.csv";
+  private static final Set<String> NAMES =
+      Set.of(STATUS, PLAN, PROVENANCE, TASKS, TIMING, READINGS, JOURNAL, AUDIT);
+
+  private final Path path;
+
+  private RunDirectory(Path path) {
+    this.path = path.toAbsolutePath().normalize();
+  }
+
+  /**
+   * Makes the directory of a new run, with the parents that it lacks, and writes its first status.
+   *
+   * @param path absent, empty, or the directory of another run
+   * @param tasksPlanned at least 0
+   * @param replace whether the records of another run may be deleted, finished or not
+   * @return the directory, which holds nothing but {@code status.json}
+   * @throws FileAlreadyExistsException if there is a run and {@code replace} is false, or if there
+   *     is anything else, which is never deleted
+   * @throws IOException if the directory can't be made
+   */
+  public static RunDirectory create(Path path, int tasksPlanned, boolean replace)
+      throws IOException {
+    RunDirectory directory = new RunDirectory(path);
+    List<Path> old = directory.content();
+    if (!old.isEmpty()) {
+      directory.requireRun(old);
+      if (!replace) {
+        throw directory.refusal(
+            "holds a run (" + directory.describe() + "), which is replaced only when asked");
+      }
+    }
+    Files.createDirectories(directory.path);
+    // The status comes first: whenever the deletion is cut off, what is left is an unfinished run.
+    directory.write(Status.running(0, tasksPlanned));
+    for (Path file : old) {
+      if (!file.equals(directory.status())) {
+        Files.deleteIfExists(file);
+      }
+    }
+    return directory;
+  }
+
+  /**
+   * The directory of a run that exists already; nothing is checked or written.
+   *
+   * @param path of the directory
+   * @return the directory
+   */
+  public static RunDirectory at(Path path) {
+    return new RunDirectory(path);
+  }
+
+  private List<Path> content() throws IOException {
+    if (!Files.exists(path)) {
+      return List.of();
+    }
+    if (!Files.isDirectory(path)) {
+      throw refusal("is a file; a run needs a directory of its own");
+    }
+    try (Stream<Path> files = Files.list(path)) {
+      return files.sorted().toList();
+    }
+  }
+
+  private void requireRun(List<Path> content) throws FileAlreadyExistsException {
+    List<String> foreign =
+        content.stream()
+            .filter(file -> !isRecord(file))
+            .map(file -> file.getFileName().toString())
+            .toList();
+    if (!foreign.isEmpty()) {
+      throw refusal("holds something else than a run: " + String.join(", ", foreign));
+    }
+    if (!content.contains(status()) && !content.contains(WholeFile.unfinished(status()))) {
+      throw refusal("holds no run, for " + STATUS + " is missing, but it is not empty");
+    }
+  }
+
+  private static boolean isRecord(Path file) {
+    String name = file.getFileName().toString();
+    String whole =
+        name.endsWith(WholeFile.UNFINISHED)
+            ? name.substring(0, name.length() - WholeFile.UNFINISHED.length())
+            : name;
+    return NAMES.contains(whole) && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  private String describe() {
+    try {
+      Status found = readStatus();
+      String state = found.state().name().toLowerCase(Locale.ROOT);
+      return "%s, %d of %d tasks".formatted(state, found.tasksDone(), found.tasksPlanned());
+    } catch (IOException error) {
+      return "its status can't be read";
+    }
+  }
+
+  private FileAlreadyExistsException refusal(String reason) {
+    return new FileAlreadyExistsException(path.toString(), null, reason);
+  }
+
+  /**
+   * Replaces the status; a reader sees the old or the new one, never a part.
+   *
+   * @param status how the run stands
+   * @throws IOException if it can't be written
+   */
+  public void write(Status status) throws IOException {
+    status.write(status());
+  }
+
+  /**
+   * @return how the run stands
+   * @throws IOException if there is no status or it can't be understood
+   */
+  public Status readStatus() throws IOException {
+    return Status.read(status());
+  }
+
+  /**
+   * @return the directory itself, absolute
+   */
+  public Path path() {
+    return path;
+  }
+
+  /**
+   * @return {@code status.json}, see {@link Status}
+   */
+  public Path status() {
+    return path.resolve(STATUS);
+  }
+
+  /**
+   * @return {@code plan.yaml}, the resolved plan
+   */
+  public Path plan() {
+    return path.resolve(PLAN);
+  }
+
+  /**
+   * @return {@code provenance.json}, see {@link Provenance}
+   */
+  public Path provenance() {
+    return path.resolve(PROVENANCE);
+  }
+
+  /**
+   * @return {@code tasks.csv}, see {@link TaskTable}
+   */
+  public Path tasks() {
+    return path.resolve(TASKS);
+  }
+
+  /**
+   * @return {@code timing.csv}, see {@link TimingTable}
+   */
+  public Path timing() {
+    return path.resolve(TIMING);
+  }
+
+  /**
+   * @return {@code readings.parquet}, see {@link ReadingsJournal}
+   */
+  public Path readings() {
+    return path.resolve(READINGS);
+  }
+
+  /**
+   * @return {@code readings.journal.csv}, see {@link ReadingsJournal}
+   */
+  public Path journal() {
+    return path.resolve(JOURNAL);
+  }
+
+  /**
+   * @return {@code audit.csv}, see {@link AuditTable}
+   */
+  public Path audit() {
+    return path.resolve(AUDIT);
+  }
+}

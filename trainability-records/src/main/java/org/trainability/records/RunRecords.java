@@ -1,0 +1,155 @@
+package org.trainability.records;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.trainability.api.metric.Scope;
+
+/**
+ * Reads the records of a run, also of one that was killed or still runs. Status, tasks and audit
+ * are those of the moment of opening; readings are read when asked for.
+ *
+ * <p>Of a run that runs or failed, a last line without an end is left out, for it was being written
+ * when the run died. Everywhere else, and in a run that ended in order, it is an error.
+ */
+public final class RunRecords implements RunData {
+
+  /** Stands for all layers together, without {@value Scope#NETWORK}. */
+  public static final String LAYERS = "layers";
+
+  private final Status status;
+  private final List<TaskRow> tasks;
+  private final List<AuditRow> audit;
+  private final ReadingsQuery readings;
+
+  private RunRecords(
+      Status status, List<TaskRow> tasks, List<AuditRow> audit, ReadingsQuery readings) {
+    this.status = status;
+    this.tasks = List.copyOf(tasks);
+    this.audit = List.copyOf(audit);
+    this.readings = readings;
+  }
+
+  /**
+   * A value at a step.
+   *
+   * @param step of the run, from 1
+   * @param task its number, from 1
+   * @param value finite
+   */
+  public record Point(long step, int task, double value) {}
+
+  /**
+   * Opens the records.
+   *
+   * @param runDirectory of the run
+   * @return its records
+   * @throws IOException if one of the files is missing or is not what it should be; the message
+   *     names the file, the place and the rule
+   */
+  public static RunRecords open(Path runDirectory) throws IOException {
+    RunDirectory directory = RunDirectory.at(runDirectory);
+    Status status = directory.readStatus();
+    ReadingsQuery readings = new ReadingsQuery(directory);
+    readings.check();
+    return new RunRecords(
+        status,
+        TaskTable.read(directory.tasks(), status.mayEndInMidLine()),
+        AuditTable.read(directory.audit()),
+        readings);
+  }
+
+  /**
+   * @return how the run stood
+   */
+  @Override
+  public Status status() {
+    return status;
+  }
+
+  /**
+   * @return the tasks done, in their order
+   */
+  @Override
+  public List<TaskRow> tasks() {
+    return tasks;
+  }
+
+  /**
+   * @return what the controller decided, sorted by layer, outcome and reason
+   */
+  public List<AuditRow> audit() {
+    return audit;
+  }
+
+  /**
+   * @return the ids of everything that was measured; controllers' signals are {@code
+   *     controller/<signal>}
+   * @throws UncheckedIOException if the readings can't be read
+   */
+  public Set<String> components() {
+    return new TreeSet<>(ask("SELECT DISTINCT component", "", row -> row.getString(1), List.of()));
+  }
+
+  /**
+   * Every value.
+   *
+   * @param component a metric's id
+   * @param quantity {@code "value"} or the name of a detail
+   * @param layer a layer's name, {@value Scope#NETWORK}, or {@value #LAYERS} for the mean over
+   *     those layers whose value is defined at a step
+   * @return the defined values in the order of steps
+   * @throws UncheckedIOException if the readings can't be read
+   */
+  @Override
+  public List<Point> series(String component, String quantity, String layer) {
+    boolean all = layer.equals(LAYERS);
+    return ask(
+        "SELECT step, task, avg(value)",
+        " WHERE value IS NOT NULL AND component = ? AND quantity = ? AND layer "
+            + (all ? "<> ?" : "= ?")
+            + " GROUP BY step, task ORDER BY step, task",
+        row -> new Point(row.getLong(1), row.getInt(2), row.getDouble(3)),
+        List.of(component, quantity, all ? Scope.NETWORK : layer));
+  }
+
+  /**
+   * Every value of a quantity in one reading of the file.
+   *
+   * @param component a metric's id
+   * @param quantity {@code "value"} or the name of a detail
+   * @return the defined values of each layer and of {@value Scope#NETWORK}, in the order of steps
+   * @throws UncheckedIOException if the readings can't be read
+   */
+  public SortedMap<String, List<Point>> seriesByLayer(String component, String quantity) {
+    record Row(String layer, Point point) {}
+    SortedMap<String, List<Point>> series = new TreeMap<>();
+    for (Row row :
+        ask(
+            "SELECT layer, step, task, value",
+            " WHERE value IS NOT NULL AND component = ? AND quantity = ? ORDER BY step",
+            found ->
+                new Row(
+                    found.getString(1),
+                    new Point(found.getLong(2), found.getInt(3), found.getDouble(4))),
+            List.of(component, quantity))) {
+      series.computeIfAbsent(row.layer(), layer -> new ArrayList<>()).add(row.point());
+    }
+    return series;
+  }
+
+  private <T> List<T> ask(
+      String select, String rest, ReadingsQuery.Answer<T> answer, List<String> parameters) {
+    try {
+      return readings.ask(select, rest, answer, parameters);
+    } catch (IOException error) {
+      throw new UncheckedIOException(error.getMessage(), error);
+    }
+  }
+}

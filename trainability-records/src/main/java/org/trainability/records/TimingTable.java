@@ -1,0 +1,86 @@
+package org.trainability.records;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.apache.commons.csv.CSVPrinter;
+
+/**
+ * Writes {@code timing.csv}: how long each task took. It is kept apart from {@code tasks.csv}
+ * because the same run never takes the same time twice.
+ */
+public final class TimingTable implements Closeable {
+
+  private static final List<String> COLUMNS =
+      List.of("task", "seconds", "steps_per_second", "measuring_share");
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  private final CSVPrinter printer;
+
+  private TimingTable(CSVPrinter printer) {
+    this.printer = printer;
+  }
+
+  /**
+   * Begins a table with no rows; what the file held before is lost.
+   *
+   * @param file {@link RunDirectory#timing()}
+   * @return the table
+   * @throws IOException if the file can't be written
+   */
+  public static TimingTable create(Path file) throws IOException {
+    return new TimingTable(CsvTable.create(file, COLUMNS));
+  }
+
+  /**
+   * Adds a row; speed and share stay empty where no time has passed.
+   *
+   * @param task its number, from 1
+   * @param steps made in it
+   * @param whole the time from the task's start to its end
+   * @param measuring the part of it that went into metrics
+   * @throws IOException if it can't be written
+   */
+  public void append(int task, long steps, Duration whole, Duration measuring) throws IOException {
+    double nanos = whole.toNanos();
+    boolean timed = nanos > 0;
+    printer.printRecord(
+        task,
+        nanos / NANOS_PER_SECOND,
+        timed ? steps * NANOS_PER_SECOND / nanos : null,
+        timed ? measuring.toNanos() / nanos : null);
+    printer.flush();
+  }
+
+  /**
+   * What measuring and deciding cost a run, from its own two times alone: other load on the machine
+   * slows both.
+   *
+   * @param file {@link RunDirectory#timing()} of a run that ended in order
+   * @return the time of all its tasks in units of what is left without measuring and deciding, at
+   *     least 1; empty if nothing is left
+   * @throws IOException if it can't be read; the message names the file and the place
+   */
+  public static OptionalDouble overhead(Path file) throws IOException {
+    CsvTable table = CsvTable.read(file, false);
+    table.requireColumns(COLUMNS);
+    double all = 0;
+    double training = 0;
+    for (CsvTable.Row row : table.rows()) {
+      double seconds = row.number(COLUMNS.indexOf("seconds"));
+      if (seconds > 0) {
+        all += seconds;
+        training += seconds * (1 - row.number(COLUMNS.indexOf("measuring_share")));
+      }
+    }
+    return training > 0 ? OptionalDouble.of(all / training) : OptionalDouble.empty();
+  }
+
+  @Override
+  public void close() throws IOException {
+    printer.close();
+  }
+}
