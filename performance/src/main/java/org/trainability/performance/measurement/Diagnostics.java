@@ -8,9 +8,9 @@ import org.trainability.api.component.Kind;
 import org.trainability.api.metric.Metric;
 import org.trainability.api.metric.Readings;
 import org.trainability.benchmarks.plan.Plan;
-import org.trainability.dl4j.engine.MetricMemory;
-import org.trainability.dl4j.engine.StepData;
-import org.trainability.dl4j.engine.StepData.Position;
+import org.trainability.dl4j.observation.MetricMemory;
+import org.trainability.dl4j.observation.ObservableStep;
+import org.trainability.dl4j.observation.Position;
 
 /** All metrics of a plan, measured as in a run. */
 final class Diagnostics {
@@ -40,19 +40,17 @@ final class Diagnostics {
    * @param where its place in the run
    * @return the readings of each metric, by its id
    */
-  Map<String, Readings> measure(StepData step, Position where) {
+  Map<String, Readings> measure(ObservableStep step, Position where) {
     Map<String, Readings> readings = new LinkedHashMap<>();
     metrics.forEach(
         (id, each) ->
             readings.put(
                 id,
-                each.metric()
-                    .measure(
-                        step.observe(
-                            each.metric().needs(),
-                            where,
-                            seeds.random("metric/" + id, where.step()),
-                            each.memory()))));
+                step.measure(
+                    each.metric(),
+                    where,
+                    seeds.random("metric/" + id, where.step()),
+                    each.memory())));
     return readings;
   }
 }

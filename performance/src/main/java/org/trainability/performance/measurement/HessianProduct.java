@@ -20,8 +20,8 @@ import org.trainability.api.metric.LinearOperator;
 import org.trainability.api.metric.Need;
 import org.trainability.api.metric.Observation;
 import org.trainability.api.metric.Scope;
-import org.trainability.dl4j.engine.MetricMemory;
-import org.trainability.dl4j.engine.StepData.Position;
+import org.trainability.dl4j.observation.MetricMemory;
+import org.trainability.dl4j.observation.Position;
 import org.trainability.performance.workload.PlannedTraining;
 
 /** One exact Hessian-vector product of the engine. */

@@ -3,7 +3,7 @@ package org.trainability.performance.measurement;
 import java.io.IOException;
 import java.util.List;
 import org.trainability.api.component.Catalogue;
-import org.trainability.dl4j.engine.StepData.Position;
+import org.trainability.dl4j.observation.Position;
 import org.trainability.performance.workload.PlannedTraining;
 
 /** A training that stops between the two halves of every fortieth step, to be measured. */

@@ -17,9 +17,9 @@ import org.trainability.api.metric.Need;
 import org.trainability.api.metric.Observation;
 import org.trainability.api.metric.Scope;
 import org.trainability.api.network.StepSize.Adaptive;
-import org.trainability.dl4j.engine.MetricMemory;
-import org.trainability.dl4j.engine.StepData;
-import org.trainability.dl4j.engine.StepData.Position;
+import org.trainability.dl4j.observation.MetricMemory;
+import org.trainability.dl4j.observation.ObservableStep;
+import org.trainability.dl4j.observation.Position;
 import org.trainability.dl4j.kernel.SymmetricSpectrum;
 import org.trainability.metrics.kernel.SpectrumRank;
 import org.trainability.performance.workload.PlannedTraining.ReadyBatch;
@@ -82,7 +82,7 @@ public final class PublishedProcedure {
    * @param where its place in the run
    * @return what was measured
    */
-  Result measure(StepData step, ReadyBatch batch, Position where) {
+  Result measure(ObservableStep step, ReadyBatch batch, Position where) {
     Observation all =
         observe(
             step, EnumSet.of(Need.PARAMETERS, Need.GRADIENT, Need.HESSIAN, Need.STEP_SIZE), where);
@@ -115,7 +115,7 @@ public final class PublishedProcedure {
         rank, criticalSteps, sharpness, normalized, entropies, weightNorms, gradientNorms, ratios);
   }
 
-  private Observation observe(StepData step, Set<Need> needs, Position where) {
+  private Observation observe(ObservableStep step, Set<Need> needs, Position where) {
     return step.observe(needs, where, seeds.random("published", where.step()), new MetricMemory());
   }
 

@@ -1,5 +1,6 @@
 package org.trainability.performance.step;
 
+import org.trainability.dl4j.Learner;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -38,8 +39,8 @@ public class TrainingStep {
   }
 
   @Benchmark
-  public Trainer.Outcome step() {
-    Trainer.Outcome outcome = training.compute();
+  public Learner.Outcome step() {
+    Learner.Outcome outcome = training.compute();
     training.update();
     return outcome;
   }

@@ -1,5 +1,6 @@
 package org.trainability.performance.workload;
 
+import org.trainability.dl4j.Learner;
 import java.io.IOException;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -80,7 +81,7 @@ public final class PlannedTraining {
   }
 
   /** The first half of a step, on the next batch. */
-  public Trainer.Outcome compute() {
+  public Learner.Outcome compute() {
     current = batches.next();
     return trainer.compute(current.inputs(), current.labels());
   }

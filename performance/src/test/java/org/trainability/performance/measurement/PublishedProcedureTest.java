@@ -11,8 +11,8 @@ import org.trainability.api.Seeds;
 import org.trainability.api.component.Catalogue;
 import org.trainability.api.metric.Readings;
 import org.trainability.api.metric.Scope;
-import org.trainability.dl4j.engine.StepData;
-import org.trainability.dl4j.engine.StepData.Position;
+import org.trainability.dl4j.observation.ObservableStep;
+import org.trainability.dl4j.observation.Position;
 import org.trainability.performance.workload.PlannedTraining;
 
 /** Both sides of the comparison measure the same quantities. */
@@ -35,7 +35,7 @@ class PublishedProcedureTest {
       training.update();
     }
     training.compute();
-    StepData step = training.trainer().step();
+    ObservableStep step = training.trainer().step();
     Position where = new Position(41, 1);
 
     Map<String, Readings> readings =

@@ -12,7 +12,10 @@ import org.trainability.benchmarks.plan.MetricPlan;
 import org.trainability.benchmarks.plan.NetworkPlan;
 import org.trainability.benchmarks.plan.Plan;
 import org.trainability.dl4j.DenseNetwork;
+import org.trainability.dl4j.Learner;
 import org.trainability.dl4j.NetworkSpec;
+import org.trainability.dl4j.control.MeasuredMetric;
+import org.trainability.dl4j.control.Steering;
 import org.trainability.dl4j.engine.Trainer;
 
 /** One run, put together and ready to begin. */
@@ -21,8 +24,7 @@ record Assembly(
     Seeds seeds,
     TrainingData data,
     TaskStream stream,
-    DenseNetwork network,
-    Trainer trainer,
+    Learner learner,
     List<ScheduledMetric> metrics,
     Steering<?> steering) {
 
@@ -61,7 +63,7 @@ record Assembly(
     DenseNetwork network = network(plan.network(), data, components.activation());
     network.initialize(seeds.random("parameters"));
     Seeds measuring = measuringSeeds(seeds, plan.measuring());
-    Trainer trainer =
+    Learner learner =
         new Trainer(network, components.optimizer(), components.regularizer(), measuring);
     List<ScheduledMetric> metrics = new ArrayList<>();
     components
@@ -76,15 +78,14 @@ record Assembly(
         seeds,
         data,
         components.stream(),
-        network,
-        trainer,
+        learner,
         metrics,
         Steering.of(
             plan.controller().use(),
             components.controller(),
             components.signals(),
             measuring,
-            trainer.rates()));
+            learner.rates()));
   }
 
   /** What the probes and the metrics draw from, the controller's included; at 0 the run's own. */

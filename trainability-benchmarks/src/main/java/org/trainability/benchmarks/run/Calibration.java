@@ -13,8 +13,10 @@ import org.trainability.benchmarks.plan.StreamPlan;
 import org.trainability.benchmarks.stream.Batch;
 import org.trainability.benchmarks.stream.Batches;
 import org.trainability.benchmarks.stream.TaskSamples;
-import org.trainability.dl4j.engine.StepData.Position;
-import org.trainability.dl4j.engine.Trainer;
+import org.trainability.dl4j.Learner;
+import org.trainability.dl4j.control.ComponentFailure;
+import org.trainability.dl4j.control.MeasuredMetric;
+import org.trainability.dl4j.observation.Position;
 
 /**
  * Tries a run for about two seconds of computing and tells how long all of it takes. It trains on
@@ -128,12 +130,12 @@ final class Calibration {
   }
 
   private void step(List<MeasuredMetric> due) throws NoEstimateException {
-    Trainer trainer = run.trainer();
+    Learner learner = run.learner();
     long begin = computed.getAsLong();
     Batch batch = batches.at(step);
     step++;
-    Trainer.Outcome outcome =
-        trainer.compute(loader.inputs(samples, batch), loader.labels(samples, batch));
+    Learner.Outcome outcome =
+        learner.compute(loader.inputs(samples, batch), loader.labels(samples, batch));
     long computing = nanosSince(begin);
     if (!Double.isFinite(outcome.loss())) {
       throw new NoEstimateException(
@@ -143,7 +145,7 @@ final class Calibration {
       measure(due);
     }
     begin = computed.getAsLong();
-    trainer.update();
+    learner.update();
     long nanos = computing + nanosSince(begin);
     steps.add(nanos);
     training = training.plusNanos(nanos);
@@ -153,7 +155,7 @@ final class Calibration {
     long sum = 0;
     for (MeasuredMetric metric : due) {
       long begin = computed.getAsLong();
-      metric.measure(run.trainer().step(), new Position(step, 1));
+      metric.measure(run.learner().step(), new Position(step, 1));
       long nanos = nanosSince(begin);
       single.computeIfAbsent(metric, unused -> new Timing()).add(nanos);
       sum += nanos;

@@ -21,7 +21,7 @@ import org.trainability.benchmarks.plan.DataSource;
 import org.trainability.benchmarks.plan.Plan;
 import org.trainability.benchmarks.plan.PlanWriter;
 import org.trainability.benchmarks.plan.StreamPlan;
-import org.trainability.dl4j.ParameterLayout.LayerLayout;
+import org.trainability.dl4j.control.ComponentFailure;
 import org.trainability.records.Provenance;
 import org.trainability.records.RunDirectory;
 import org.trainability.records.Status;
@@ -75,7 +75,7 @@ public final class Experiment {
             seed,
             clock);
     provenance.write(target.provenance());
-    List<String> layers = run.network().layout().layers().stream().map(LayerLayout::name).toList();
+    List<String> layers = List.copyOf(run.learner().rates().keySet());
     try (RunRecorder recorder = new RunRecorder(target, layers)) {
       Status status = carryOut(run, recorder, target, listener);
       recorder.finish();

@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import org.trainability.api.controller.Verdict;
 import org.trainability.api.metric.Readings;
-import org.trainability.dl4j.engine.StepData.Position;
+import org.trainability.dl4j.observation.Position;
 import org.trainability.records.AuditTable;
 import org.trainability.records.ReadingsJournal;
 import org.trainability.records.RunDirectory;

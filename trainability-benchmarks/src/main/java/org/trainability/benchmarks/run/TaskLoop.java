@@ -17,8 +17,10 @@ import org.trainability.benchmarks.plan.StreamPlan;
 import org.trainability.benchmarks.stream.Batch;
 import org.trainability.benchmarks.stream.Batches;
 import org.trainability.benchmarks.stream.TaskSamples;
-import org.trainability.dl4j.engine.StepData.Position;
-import org.trainability.dl4j.engine.Trainer;
+import org.trainability.dl4j.Learner;
+import org.trainability.dl4j.control.MeasuredMetric;
+import org.trainability.dl4j.control.Steering;
+import org.trainability.dl4j.observation.Position;
 import org.trainability.records.Status;
 
 /**
@@ -99,22 +101,22 @@ final class TaskLoop {
     for (int stepInTask = 1; stepInTask <= steps && stopped.isEmpty(); stepInTask++) {
       step++;
       Batch batch = batches.at(stepInTask - 1);
-      Trainer.Outcome outcome =
-          run.trainer().compute(loader.inputs(samples, batch), loader.labels(samples, batch));
+      Learner.Outcome outcome =
+          run.learner().compute(loader.inputs(samples, batch), loader.labels(samples, batch));
       if (!Double.isFinite(outcome.loss())) {
         return Optional.of(
             "the loss became %s at step %d of task %d".formatted(outcome.loss(), stepInTask, task));
       }
       tally.add(outcome);
       observe(stepInTask, steps, batch.size(), tally);
-      run.trainer().update();
+      run.learner().update();
       if (stepInTask % REPORT_EVERY == 0 || stepInTask == steps) {
         listener.advanced(step, task, tasks, tally.accuracy());
       }
     }
     if (stopped.isEmpty()) {
       recorder.append(
-          tally.row(run.trainer().rates()),
+          tally.row(run.learner().rates()),
           Duration.ofNanos(System.nanoTime() - begin),
           Duration.ofNanos(measuringNanos));
     }
@@ -126,15 +128,15 @@ final class TaskLoop {
     long begin = System.nanoTime();
     Position where = new Position(step, task);
     for (MeasuredMetric metric : run.due(step, stepInTask, stepsInTask, samples)) {
-      recorder.append(where, metric.id(), metric.measure(run.trainer().step(), where));
+      recorder.append(where, metric.id(), metric.measure(run.learner().step(), where));
     }
     if (run.steering().isDue(step)) {
-      Map<String, Readings> signals = run.steering().measure(run.trainer().step(), where);
+      Map<String, Readings> signals = run.steering().measure(run.learner().step(), where);
       for (Map.Entry<String, Readings> signal : signals.entrySet()) {
         recorder.append(where, run.steering().recordedId(signal.getKey()), signal.getValue());
       }
       if (!signals.isEmpty()) {
-        recorder.append(where, Steering.RATE, run.steering().rates(run.trainer().step(), where));
+        recorder.append(where, Steering.RATE, run.steering().rates(run.learner().step(), where));
       }
       decide(Situation.Event.STEP, stepInTask, stepsInTask, signals, tally);
     }
@@ -155,7 +157,7 @@ final class TaskLoop {
             task,
             stepInTask,
             stepsInTask,
-            new LinkedHashMap<>(run.trainer().rates()),
+            new LinkedHashMap<>(run.learner().rates()),
             signals);
     Decision<?> decision = run.steering().decide(now);
     tally.add(decision.verdicts());
@@ -165,17 +167,16 @@ final class TaskLoop {
   }
 
   private void perform(Action action) {
-    Trainer trainer = run.trainer();
+    Learner learner = run.learner();
     if (action instanceof Action.SetRate rate) {
-      trainer.setRate(rate.layer(), rate.rate());
+      learner.setRate(rate.layer(), rate.rate());
     } else if (action instanceof Action.ResetParameters) {
-      run.network().initialize(run.seeds().random("reset", decisions));
+      learner.initialize(run.seeds().random("reset", decisions));
     } else if (action instanceof Action.ResetOptimizer) {
-      trainer.resetOptimizer();
+      learner.resetOptimizer();
     } else if (action instanceof Action.ShrinkAndPerturb change) {
-      run.network()
-          .shrinkAndPerturb(
-              change.shrink(), change.noise(), run.seeds().random("perturb", decisions));
+      learner.shrinkAndPerturb(
+          change.shrink(), change.noise(), run.seeds().random("perturb", decisions));
     } else if (action instanceof Action.Stop stop) {
       stopped = Optional.of(stop.reason());
     }

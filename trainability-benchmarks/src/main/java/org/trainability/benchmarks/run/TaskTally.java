@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
 import org.trainability.api.controller.Verdict;
-import org.trainability.dl4j.engine.Trainer;
+import org.trainability.dl4j.Learner;
 import org.trainability.records.TaskRow;
 
 /** Adds up what becomes one row of a run's task table. */
@@ -23,7 +23,7 @@ final class TaskTally {
     this.task = task;
   }
 
-  void add(Trainer.Outcome outcome) {
+  void add(Learner.Outcome outcome) {
     steps++;
     accuracySum += outcome.accuracy();
     lossSum += outcome.loss();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.trainability.benchmarks.plan.StreamPlan;
 import org.trainability.benchmarks.stream.Batches;
+import org.trainability.dl4j.control.MeasuredMetric;
 
 /**
  * What a whole run has to do.

@@ -14,7 +14,7 @@ import org.trainability.api.metric.Layer;
 import org.trainability.api.metric.Need;
 import org.trainability.api.network.StepSize.Adaptive;
 import org.trainability.benchmarks.verify.kernel.RelativeError;
-import org.trainability.dl4j.engine.StepData.Position;
+import org.trainability.dl4j.observation.Position;
 import org.trainability.scheduler.kernel.EffectiveSteps;
 
 /** Some steps of Adam on the whole batch, with coupled weight decay, and what they lead to. */

@@ -23,8 +23,8 @@ import org.trainability.api.metric.Observation;
 import org.trainability.api.metric.Readings;
 import org.trainability.api.metric.Scope;
 import org.trainability.dl4j.ParameterVector;
-import org.trainability.dl4j.engine.MetricMemory;
-import org.trainability.dl4j.engine.StepData.Position;
+import org.trainability.dl4j.observation.MetricMemory;
+import org.trainability.dl4j.observation.Position;
 
 /**
  * The quantities of one case at its parameters, as the engine and the metrics of the catalogue find

@@ -16,7 +16,7 @@ import org.trainability.api.metric.Metric;
 import org.trainability.api.metric.Reading;
 import org.trainability.api.metric.Readings;
 import org.trainability.dl4j.Precision;
-import org.trainability.dl4j.engine.MetricMemory;
+import org.trainability.dl4j.observation.MetricMemory;
 
 /** At a step where a quantity does not exist a metric says so and why; it gives no NaN. */
 class DegenerateStepsTest {

@@ -13,7 +13,7 @@ import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.metric.Metric;
 import org.trainability.api.metric.Readings;
 import org.trainability.dl4j.Precision;
-import org.trainability.dl4j.engine.MetricMemory;
+import org.trainability.dl4j.observation.MetricMemory;
 
 /** Metrics share what they ask for; what they read is what each would have read alone. */
 class SharedWorkTest {

@@ -17,9 +17,9 @@ import org.trainability.dl4j.DenseNetwork;
 import org.trainability.dl4j.Initialization;
 import org.trainability.dl4j.NetworkSpec;
 import org.trainability.dl4j.Precision;
-import org.trainability.dl4j.engine.MetricMemory;
-import org.trainability.dl4j.engine.StepData.Position;
 import org.trainability.dl4j.engine.Trainer;
+import org.trainability.dl4j.observation.MetricMemory;
+import org.trainability.dl4j.observation.Position;
 
 /** A small network in training, watched by metrics of the catalogue. */
 final class SmallTraining {

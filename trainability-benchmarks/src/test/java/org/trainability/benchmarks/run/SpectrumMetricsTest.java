@@ -31,10 +31,10 @@ import org.trainability.dl4j.DenseNetwork;
 import org.trainability.dl4j.Initialization;
 import org.trainability.dl4j.NetworkSpec;
 import org.trainability.dl4j.Precision;
-import org.trainability.dl4j.engine.MetricMemory;
-import org.trainability.dl4j.engine.StepData.Position;
 import org.trainability.dl4j.engine.Trainer;
 import org.trainability.dl4j.kernel.SymmetricSpectrum;
+import org.trainability.dl4j.observation.MetricMemory;
+import org.trainability.dl4j.observation.Position;
 
 /** The metrics of the Hessian's spectrum, as the engine measures them, against the dense matrix. */
 class SpectrumMetricsTest {

@@ -6,8 +6,8 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.trainability.dl4j.ParameterLayout;
 import org.trainability.dl4j.ParameterVector;
 import org.trainability.dl4j.kernel.ColumnSums;
-import org.trainability.dl4j.kernel.FactoredOperator;
 import org.trainability.dl4j.kernel.MatrixProduct;
+import org.trainability.dl4j.observation.FactoredHessian;
 
 /**
  * The Hessian's block of some consecutive layers, the first of them dense, in factors. The first
@@ -20,7 +20,7 @@ import org.trainability.dl4j.kernel.MatrixProduct;
  * <p>Coordinates and images have shape [batch · out + size of the layers above]: a matrix [batch,
  * out] in Fortran order, then the layers.
  */
-final class BlockHessian implements FactoredOperator {
+final class BlockHessian implements FactoredHessian {
 
   private final LayerRange range;
   private final ParameterLayout layout;
@@ -62,10 +62,8 @@ final class BlockHessian implements FactoredOperator {
     return Math.max(1, gram.norm2Number().doubleValue());
   }
 
-  /**
-   * @return the coordinates of the gradient, a new array
-   */
-  INDArray gradientCoordinates() {
+  @Override
+  public INDArray gradientCoordinates() {
     INDArray coordinates = empty();
     head(coordinates).assign(stage.outputGradient());
     copyAbove(gradient, coordinates);

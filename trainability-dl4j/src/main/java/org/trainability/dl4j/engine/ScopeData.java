@@ -1,15 +1,9 @@
 package org.trainability.dl4j.engine;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.api.metric.GradientMoments;
 import org.trainability.api.metric.LinearOperator;
 import org.trainability.api.metric.Scope;
@@ -19,11 +13,12 @@ import org.trainability.api.network.Parameter;
 import org.trainability.api.network.StepSize;
 import org.trainability.dl4j.DenseNetwork;
 import org.trainability.dl4j.ParameterVector;
-import org.trainability.dl4j.kernel.Lanczos;
+import org.trainability.dl4j.Precision;
 import org.trainability.dl4j.kernel.SymmetricSpectrum;
+import org.trainability.dl4j.observation.*;
 
 /** What can be known of one layer, or of the whole network, at one step; computed once. */
-final class ScopeData {
+final class ScopeData implements ObservableScope {
 
   /** Blocks up to this size are built column by column where there is no shorter way. */
   private static final int DENSE_LIMIT = 1200;
@@ -32,16 +27,22 @@ final class ScopeData {
   private final LayerRange range;
   private GradientMoments moments;
   private final EigenvalueSearch eigenvalueSearch;
-  private final Map<List<Integer>, SpectralQuadrature> quadratures = new HashMap<>();
+  private final QuadratureSearch quadratures;
   private double[] eigenvalues;
 
   ScopeData(StepData step, LayerRange range) {
     this.step = step;
     this.range = range;
-    this.eigenvalueSearch = new EigenvalueSearch(this, network().spec().precision());
+    this.eigenvalueSearch =
+        new EigenvalueSearch(this, network().spec().precision() == Precision.FLOAT64 ? 1e-9 : 1e-3);
+    this.quadratures =
+        new QuadratureSearch(
+            hessian(),
+            probe -> step.trainer().probes().signs(range.first(), range.last(), probe, size()));
   }
 
-  String name() {
+  @Override
+  public String name() {
     return isLayer() ? network().layout().layers().get(range.first()).name() : Scope.NETWORK;
   }
 
@@ -60,26 +61,31 @@ final class ScopeData {
     return network().spec().batchNorm() ? range.first() / 2 : range.first();
   }
 
-  long size() {
+  @Override
+  public long size() {
     return range.size(network().layout());
   }
 
-  List<Parameter> tensors() {
+  @Override
+  public List<Parameter> tensors() {
     return IntStream.rangeClosed(range.first(), range.last())
         .boxed()
         .flatMap(layer -> step.trainer().tensors(layer).stream())
         .toList();
   }
 
-  INDArray parameters() {
+  @Override
+  public INDArray parameters() {
     return part(network().parameters());
   }
 
-  INDArray gradient() {
+  @Override
+  public INDArray gradient() {
     return part(step.trainer().gradient());
   }
 
-  INDArray regularizedGradient() {
+  @Override
+  public INDArray regularizedGradient() {
     return part(step.trainer().regularizedGradient());
   }
 
@@ -87,18 +93,21 @@ final class ScopeData {
     return isLayer() ? vector.layer(range.first()) : vector.flat();
   }
 
-  GradientMoments moments() {
+  @Override
+  public GradientMoments gradientMoments() {
     if (moments == null) {
       moments = step.sampleGradients().moments(range);
     }
     return moments;
   }
 
-  StepSize stepSize() {
+  @Override
+  public StepSize stepSize() {
     return isLayer() ? step.trainer().stepSize(range.first()) : step.trainer().stepSize();
   }
 
-  LinearOperator hessian() {
+  @Override
+  public LinearOperator hessian() {
     ParameterVector direction = step.trainer().hessianDirection();
     ParameterVector product = step.trainer().hessianProduct();
     return new LinearOperator() {
@@ -116,18 +125,14 @@ final class ScopeData {
     };
   }
 
-  LayerRange range() {
-    return range;
-  }
-
-  EigenvalueSearch eigenvalueSearch() {
+  @Override
+  public EigenvalueSearch eigenvalueSearch() {
     return eigenvalueSearch;
   }
 
-  /**
-   * @return the Hessian in factors, or empty if this scope does not begin with a dense layer
-   */
-  Optional<BlockHessian> blockHessian() {
+  /** Empty if this scope does not begin with a dense layer. */
+  @Override
+  public Optional<FactoredHessian> factoredHessian() {
     int dense = isLayer() ? denseIndex() : 0;
     return dense < 0
         ? Optional.empty()
@@ -135,33 +140,18 @@ final class ScopeData {
             new BlockHessian(step, range, step.pass().dense().get(dense), step.inputGram(dense)));
   }
 
-  /**
-   * @return a fixed random vector of length 1 with so many entries
-   */
-  INDArray probe(long length) {
-    return step.trainer().probes().probe(range, length);
+  @Override
+  public INDArray probe(long length) {
+    return step.trainer().probes().probe(range.first(), range.last(), length);
   }
 
-  SpectralQuadrature spectralQuadrature(int probes, int steps) {
-    return quadratures.computeIfAbsent(
-        List.of(probes, steps), unused -> computeQuadrature(probes, steps));
+  @Override
+  public SpectralQuadrature spectralQuadrature(int probes, int steps) {
+    return quadratures.answer(probes, steps);
   }
 
-  private SpectralQuadrature computeQuadrature(int probes, int steps) {
-    List<SpectralQuadrature> each = new ArrayList<>();
-    for (int probe = 0; probe < probes; probe++) {
-      INDArray signs = step.trainer().probes().signs(range, probe);
-      each.add(Lanczos.quadrature(hessian(), signs, steps));
-      signs.close();
-    }
-    return new SpectralQuadrature(
-        each.stream().flatMapToDouble(one -> Arrays.stream(one.nodes())).toArray(),
-        each.stream()
-            .flatMapToDouble(one -> Arrays.stream(one.weights()).map(weight -> weight / probes))
-            .toArray());
-  }
-
-  double[] hessianEigenvalues() {
+  @Override
+  public double[] hessianEigenvalues() {
     if (eigenvalues == null) {
       eigenvalues = computeEigenvalues();
     }
@@ -187,19 +177,29 @@ final class ScopeData {
               + DENSE_LIMIT
               + " parameters");
     }
-    return SymmetricSpectrum.eigenvalues(denseHessian());
+    return SymmetricSpectrum.eigenvalues(hessian(), network().spec().precision().dataType());
   }
 
-  private INDArray denseHessian() {
-    LinearOperator hessian = hessian();
-    INDArray matrix = Nd4j.create(DataType.DOUBLE, new long[] {size(), size()}, 'f');
-    INDArray unit = Buffers.vector(network().spec().precision(), size());
-    for (long i = 0; i < size(); i++) {
-      unit.putScalar(i, 1);
-      matrix.putColumn((int) i, hessian.apply(unit).castTo(DataType.DOUBLE));
-      unit.putScalar(i, 0);
+  @Override
+  public boolean feedsActivation() {
+    return denseIndex() >= 0 && denseIndex() < step.pass().activations().size();
+  }
+
+  @Override
+  public INDArray preActivations() {
+    return activation().input();
+  }
+
+  @Override
+  public INDArray activations() {
+    return activation().output();
+  }
+
+  private ActivationStage activation() {
+    if (!feedsActivation()) {
+      throw new UndefinedException(name() + " feeds no activation");
     }
-    return matrix;
+    return step.pass().activations().get(denseIndex());
   }
 
   private DenseNetwork network() {

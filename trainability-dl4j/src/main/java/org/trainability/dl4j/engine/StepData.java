@@ -4,23 +4,20 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.random.RandomGenerator;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.trainability.api.metric.Need;
-import org.trainability.api.metric.Observation;
 import org.trainability.dl4j.DenseNetwork;
 import org.trainability.dl4j.kernel.GramSpectrum;
 import org.trainability.dl4j.kernel.MatrixProduct;
 import org.trainability.dl4j.kernel.SymmetricSpectrum;
+import org.trainability.dl4j.observation.ObservableStep;
 
 /**
  * Everything that can be known of one step, between {@link Trainer#compute} and {@link
  * Trainer#update}. Each quantity is computed at the first demand and shared by all observations.
  */
-public final class StepData {
+public final class StepData implements ObservableStep {
 
   private final Trainer trainer;
   private final NetworkPass pass;
@@ -46,28 +43,6 @@ public final class StepData {
     this.sampleGradients = new SampleGradients(this);
   }
 
-  /**
-   * Shows this step to one metric.
-   *
-   * @param needs what the metric declared
-   * @param where the step's and the task's number, from 1
-   * @param random for this metric and step alone
-   * @param memory of this metric
-   * @return the observation, valid until {@link Trainer#update}
-   */
-  public Observation observe(
-      Set<Need> needs, Position where, RandomGenerator random, MetricMemory memory) {
-    return new StepObservation(this, needs, where, random, memory);
-  }
-
-  /**
-   * Where in a run a step is.
-   *
-   * @param step over the whole run, from 1
-   * @param task from 1
-   */
-  public record Position(long step, int task) {}
-
   Trainer trainer() {
     return trainer;
   }
@@ -80,7 +55,8 @@ public final class StepData {
     return trainer.network();
   }
 
-  int batchSize() {
+  @Override
+  public int batchSize() {
     return inputs.rows();
   }
 
@@ -92,16 +68,24 @@ public final class StepData {
     return labels;
   }
 
-  double loss() {
+  @Override
+  public double loss() {
     return loss;
   }
 
-  List<ScopeData> layers() {
+  @Override
+  public List<ScopeData> layers() {
     return layers;
   }
 
-  ScopeData network() {
+  @Override
+  public ScopeData network() {
     return network;
+  }
+
+  @Override
+  public boolean hasExactHessian() {
+    return true;
   }
 
   SampleGradients sampleGradients() {
@@ -132,7 +116,8 @@ public final class StepData {
     return gaussNewtonRoots.get(denseIndex);
   }
 
-  double[] fisherGram(int samples) {
+  @Override
+  public double[] fisherGram(int samples) {
     int used = Math.min(samples, batchSize());
     INDArray gram = Nd4j.create(DataType.DOUBLE, new long[] {used, used}, 'f');
     sampleGradients.addGram(used, gram);

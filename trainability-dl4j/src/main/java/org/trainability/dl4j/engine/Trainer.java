@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -17,17 +19,15 @@ import org.trainability.api.network.Regularizer;
 import org.trainability.api.network.StateArray;
 import org.trainability.api.network.StepSize;
 import org.trainability.dl4j.DenseNetwork;
+import org.trainability.dl4j.Learner;
 import org.trainability.dl4j.ParameterLayout;
 import org.trainability.dl4j.ParameterLayout.LayerLayout;
 import org.trainability.dl4j.ParameterVector;
 import org.trainability.dl4j.kernel.SoftmaxCrossEntropy;
+import org.trainability.dl4j.observation.Probes;
 
-/**
- * Trains a network step by step. A step has two halves: {@link #compute} finds the gradient at the
- * present parameters, {@link #update} lets the optimizer move them. Between the two, the step can
- * be observed and the rates changed, and a new rate already holds for that update.
- */
-public final class Trainer {
+/** Trains a dense network by its own engine, with exact derivatives. */
+public final class Trainer implements Learner {
 
   private final DenseNetwork network;
   private final Optimizer optimizer;
@@ -55,14 +55,6 @@ public final class Trainer {
   private StepData current;
 
   /**
-   * What a step's batch showed before the update.
-   *
-   * @param loss mean cross-entropy, without the regularizer
-   * @param accuracy share of the batch whose label has the greatest logit
-   */
-  public record Outcome(double loss, double accuracy) {}
-
-  /**
    * @param network initialized; its present parameters are the initial ones of regularizers
    * @param seeds of the random vectors from which curvature is measured; training draws nothing
    */
@@ -87,7 +79,7 @@ public final class Trainer {
       states.add(state);
     }
     this.auxiliary = new AuxiliaryPasses(network);
-    this.probes = new Probes(layout, network.spec().precision(), seeds);
+    this.probes = new Probes(type, seeds);
   }
 
   private ParameterVector zeros() {
@@ -106,13 +98,7 @@ public final class Trainer {
     return parameters;
   }
 
-  /**
-   * The first half of a step: loss and gradient.
-   *
-   * @param inputs shape [batch, inputs]; must stay unchanged until {@link #update}
-   * @param labels one for each sample, in [0, classes); later entries are ignored
-   * @return loss and accuracy before the update
-   */
+  @Override
   public Outcome compute(INDArray inputs, int[] labels) {
     int batch = inputs.rows();
     NetworkPass pass = passes.computeIfAbsent(batch, size -> new NetworkPass(network, size));
@@ -139,14 +125,12 @@ public final class Trainer {
     }
   }
 
-  /**
-   * @return the step begun by the last {@link #compute}, to be observed before {@link #update}
-   */
+  @Override
   public StepData step() {
     return current;
   }
 
-  /** The second half of a step: the optimizer moves the parameters, layer by layer. */
+  @Override
   public void update() {
     updates += accumulated ? 0 : 1;
     for (int layer = 0; layer < rates.length; layer++) {
@@ -161,9 +145,7 @@ public final class Trainer {
     }
   }
 
-  /**
-   * @return every layer's rate, in the network's order
-   */
+  @Override
   public Map<String, Double> rates() {
     Map<String, Double> byName = new LinkedHashMap<>();
     for (int layer = 0; layer < rates.length; layer++) {
@@ -172,11 +154,7 @@ public final class Trainer {
     return byName;
   }
 
-  /**
-   * @param layer a layer's name
-   * @param rate η ≥ 0, finite
-   * @throws IllegalArgumentException if there is no such layer or the rate is not allowed
-   */
+  @Override
   public void setRate(String layer, double rate) {
     if (!(rate >= 0) || Double.isInfinite(rate)) {
       throw new IllegalArgumentException(
@@ -190,12 +168,27 @@ public final class Trainer {
     rates[index] = rate;
   }
 
-  /** Sets the optimizer's state and its count of updates to zero: a step begun is its first. */
+  @Override
   public void resetOptimizer() {
     states.forEach(state -> state.values().forEach(StateArray::clear));
     updates = 0;
     accumulated = false;
     forgetShownStates();
+  }
+
+  @Override
+  public void initialize(RandomGenerator random) {
+    network.initialize(random);
+  }
+
+  @Override
+  public void shrinkAndPerturb(double shrink, double noise, RandomGenerator random) {
+    network.shrinkAndPerturb(shrink, noise, random);
+  }
+
+  @Override
+  public MultiLayerNetwork dl4j() {
+    return network.dl4j();
   }
 
   DenseNetwork network() {

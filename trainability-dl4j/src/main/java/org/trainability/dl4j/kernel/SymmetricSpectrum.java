@@ -2,8 +2,10 @@ package org.trainability.dl4j.kernel;
 
 import java.lang.ref.Reference;
 import java.util.Arrays;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.trainability.api.metric.LinearOperator;
 
 /** The eigenvalues of a symmetric matrix, by LAPACK. */
 public final class SymmetricSpectrum {
@@ -28,7 +30,26 @@ public final class SymmetricSpectrum {
   }
 
   /**
-   * @param matrix as for {@link #eigenvalues}
+   * All eigenvalues of an operator, from its products with the unit vectors.
+   *
+   * @param operator symmetric, of size n
+   * @param type of its vectors
+   * @return its n eigenvalues, ascending
+   */
+  public static double[] eigenvalues(LinearOperator operator, DataType type) {
+    long size = operator.size();
+    INDArray matrix = Nd4j.create(DataType.DOUBLE, new long[] {size, size}, 'f');
+    INDArray unit = Nd4j.create(type, size);
+    for (long i = 0; i < size; i++) {
+      unit.putScalar(i, 1);
+      matrix.putColumn((int) i, operator.apply(unit).castTo(DataType.DOUBLE));
+      unit.putScalar(i, 0);
+    }
+    return eigenvalues(matrix);
+  }
+
+  /**
+   * @param matrix as for {@link #eigenvalues(INDArray)}
    * @return its eigenvalues and eigenvectors
    */
   public static Decomposition decompose(INDArray matrix) {

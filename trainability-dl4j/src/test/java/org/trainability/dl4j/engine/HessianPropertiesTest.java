@@ -200,7 +200,7 @@ class HessianPropertiesTest {
     scopes.add(trainer.step().network());
     for (ScopeData scope : scopes) {
       scope
-          .blockHessian()
+          .factoredHessian()
           .ifPresent(
               block -> {
                 INDArray v = vector(new Seeds(4).random(scope.name()), scope.size());
@@ -275,7 +275,8 @@ class HessianPropertiesTest {
     trainer.compute(example.inputs(), example.labels());
     ScopeData network = trainer.step().network();
     SpectralQuadrature quadrature = network.spectralQuadrature(1, 4);
-    INDArray start = trainer.probes().signs(network.range(), 0);
+    INDArray start =
+        trainer.probes().signs(0, trainer.step().layers().size() - 1, 0, network.size());
     INDArray power = start.dup();
     double length = dot(start, start);
     // Four nodes are exact up to degree 7.

@@ -27,7 +27,8 @@ import org.trainability.dl4j.NetworkSpec;
 import org.trainability.dl4j.ParameterLayout.LayerLayout;
 import org.trainability.dl4j.ParameterVector;
 import org.trainability.dl4j.Precision;
-import org.trainability.dl4j.engine.StepData.Position;
+import org.trainability.dl4j.observation.MetricMemory;
+import org.trainability.dl4j.observation.Position;
 
 /** One network of the reference file, whose numbers come from automatic differentiation. */
 record ReferenceCase(JsonNode json) {

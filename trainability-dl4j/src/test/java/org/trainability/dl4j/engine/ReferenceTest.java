@@ -18,9 +18,10 @@ import org.trainability.api.metric.Need;
 import org.trainability.api.metric.Observation;
 import org.trainability.api.metric.Scope;
 import org.trainability.dl4j.DenseNetwork;
+import org.trainability.dl4j.Learner;
 import org.trainability.dl4j.ParameterVector;
 import org.trainability.dl4j.Precision;
-import org.trainability.dl4j.engine.StepData.Position;
+import org.trainability.dl4j.observation.Position;
 
 /** The engine against values from automatic differentiation, and against DL4J itself. */
 class ReferenceTest {
@@ -49,7 +50,7 @@ class ReferenceTest {
 
   private void lossAndGradient(ReferenceCase reference, Precision precision, double tolerance) {
     Trainer trainer = reference.trainer(reference.network(precision));
-    Trainer.Outcome outcome = trainer.compute(reference.inputs(precision), reference.labels());
+    Learner.Outcome outcome = trainer.compute(reference.inputs(precision), reference.labels());
     assertClose(outcome.loss(), reference.json().get("loss").asDouble(), tolerance, "loss");
     for (Layer layer : ReferenceCase.observe(trainer).layers()) {
       assertClose(

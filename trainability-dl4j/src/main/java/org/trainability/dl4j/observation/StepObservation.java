@@ -1,4 +1,4 @@
-package org.trainability.dl4j.engine;
+package org.trainability.dl4j.observation;
 
 import java.util.HashMap;
 import java.util.List;
@@ -10,20 +10,27 @@ import org.trainability.api.metric.Layer;
 import org.trainability.api.metric.Need;
 import org.trainability.api.metric.Observation;
 import org.trainability.api.metric.Scope;
-import org.trainability.dl4j.engine.StepData.Position;
 
-/** A step as one metric sees it: what it did not declare, it does not get. */
-final class StepObservation implements Observation {
+/**
+ * A step as one metric sees it: what it did not declare it does not get, nor anything once it is
+ * closed.
+ */
+final class StepObservation implements Observation, AutoCloseable {
 
-  private final StepData step;
+  private final ObservableStep step;
   private final Set<Need> needs;
   private final Position where;
   private final RandomGenerator random;
   private final MetricMemory memory;
   private final Map<EigenvalueQuery, List<Eigenvalue>> eigenvalues = new HashMap<>();
+  private boolean closed;
 
   StepObservation(
-      StepData step, Set<Need> needs, Position where, RandomGenerator random, MetricMemory memory) {
+      ObservableStep step,
+      Set<Need> needs,
+      Position where,
+      RandomGenerator random,
+      MetricMemory memory) {
     this.step = step;
     this.needs = needs;
     this.where = where;
@@ -43,31 +50,31 @@ final class StepObservation implements Observation {
 
   @Override
   public int batchSize() {
+    requireOpen();
     return step.batchSize();
   }
 
   @Override
   public double loss() {
+    requireOpen();
     return step.loss();
   }
 
   @Override
   public List<Layer> layers() {
+    requireOpen();
     boolean feedsActivation =
         needs.contains(Need.PRE_ACTIVATIONS) || needs.contains(Need.ACTIVATIONS);
     return step.layers().stream()
-        .filter(layer -> !feedsActivation || isHidden(layer))
-        .<Layer>map(layer -> new ObservedScope(step, layer, this))
+        .filter(layer -> !feedsActivation || layer.feedsActivation())
+        .<Layer>map(layer -> new ObservedScope(layer, this))
         .toList();
-  }
-
-  private boolean isHidden(ScopeData layer) {
-    return layer.denseIndex() >= 0 && layer.denseIndex() < step.pass().activations().size();
   }
 
   @Override
   public Scope network() {
-    return new ObservedScope(step, step.network(), this);
+    requireOpen();
+    return new ObservedScope(step.network(), this);
   }
 
   @Override
@@ -78,11 +85,13 @@ final class StepObservation implements Observation {
 
   @Override
   public RandomGenerator random() {
+    requireOpen();
     return random;
   }
 
   @Override
   public double[] remember(String series, double value, int window) {
+    requireOpen();
     if (!Double.isFinite(value)) {
       throw new IllegalArgumentException(
           "a remembered value must be finite; '" + series + "' was given " + value);
@@ -91,7 +100,7 @@ final class StepObservation implements Observation {
   }
 
   /** Asked twice in one observation, a metric gets the same answer. */
-  List<Eigenvalue> eigenvalues(ScopeData scope, EigenvalueQuery query) {
+  List<Eigenvalue> eigenvalues(ObservableScope scope, EigenvalueQuery query) {
     List<Eigenvalue> known = eigenvalues.get(query);
     if (known == null) {
       EigenvalueSearch.Answer answer =
@@ -104,9 +113,23 @@ final class StepObservation implements Observation {
   }
 
   void require(Need need) {
+    requireOpen();
     if (!needs.contains(need)) {
       throw new IllegalStateException(
           "the metric asks for " + need + " but declares only " + needs);
     }
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException(
+          "the observation of step %d was asked after its metric had answered; it is valid during measure() only"
+              .formatted(where.step()));
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
   }
 }

@@ -1,4 +1,4 @@
-package org.trainability.dl4j.engine;
+package org.trainability.dl4j.observation;
 
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -8,20 +8,17 @@ import org.trainability.api.metric.Layer;
 import org.trainability.api.metric.LinearOperator;
 import org.trainability.api.metric.Need;
 import org.trainability.api.metric.SpectralQuadrature;
-import org.trainability.api.metric.UndefinedException;
 import org.trainability.api.network.Parameter;
 import org.trainability.api.network.StepSize;
-import org.trainability.dl4j.engine.EigenvalueQuery.End;
+import org.trainability.dl4j.observation.EigenvalueQuery.End;
 
 /** A scope as one metric sees it. */
 final class ObservedScope implements Layer {
 
-  private final StepData step;
-  private final ScopeData scope;
+  private final ObservableScope scope;
   private final StepObservation observation;
 
-  ObservedScope(StepData step, ScopeData scope, StepObservation observation) {
-    this.step = step;
+  ObservedScope(ObservableScope scope, StepObservation observation) {
     this.scope = scope;
     this.observation = observation;
   }
@@ -63,7 +60,7 @@ final class ObservedScope implements Layer {
   @Override
   public GradientMoments gradientMoments() {
     observation.require(Need.GRADIENT_MOMENTS);
-    return scope.moments();
+    return scope.gradientMoments();
   }
 
   @Override
@@ -96,7 +93,7 @@ final class ObservedScope implements Layer {
 
   private List<Eigenvalue> eigenvalues(End end, int count) {
     observation.require(Need.HESSIAN);
-    return observation.eigenvalues(scope, new EigenvalueQuery(scope.range(), end, count));
+    return observation.eigenvalues(scope, new EigenvalueQuery(scope.name(), end, count));
   }
 
   @Override
@@ -120,20 +117,12 @@ final class ObservedScope implements Layer {
   @Override
   public INDArray preActivations() {
     observation.require(Need.PRE_ACTIVATIONS);
-    return activation().input();
+    return scope.preActivations();
   }
 
   @Override
   public INDArray activations() {
     observation.require(Need.ACTIVATIONS);
-    return activation().output();
-  }
-
-  private ActivationStage activation() {
-    int index = scope.denseIndex();
-    if (index < 0 || index >= step.pass().activations().size()) {
-      throw new UndefinedException(scope.name() + " feeds no activation");
-    }
-    return step.pass().activations().get(index);
+    return scope.activations();
   }
 }

@@ -1,4 +1,4 @@
-package org.trainability.dl4j.engine;
+package org.trainability.dl4j.observation;
 
 /**
  * What one search for eigenvalues leaves for the asker's next one. A vector of the last batch's

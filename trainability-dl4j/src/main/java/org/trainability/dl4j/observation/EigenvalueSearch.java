@@ -1,4 +1,4 @@
-package org.trainability.dl4j.engine;
+package org.trainability.dl4j.observation;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,10 +11,9 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 import org.trainability.api.metric.Eigenvalue;
 import org.trainability.api.metric.LinearOperator;
 import org.trainability.api.network.StepSize;
-import org.trainability.dl4j.Precision;
-import org.trainability.dl4j.engine.EigenvalueQuery.End;
 import org.trainability.dl4j.kernel.FactoredOperator;
 import org.trainability.dl4j.kernel.Lanczos;
+import org.trainability.dl4j.observation.EigenvalueQuery.End;
 
 /**
  * The outer eigenvalues of one scope's Hessian at one step. A search starts from the gradient and
@@ -22,7 +21,7 @@ import org.trainability.dl4j.kernel.Lanczos;
  * holds the same one, and gets the same answer without another product; who did not, gets a search
  * of its own. So the answer depends on the asker's own past alone, whoever else asks.
  */
-final class EigenvalueSearch {
+public final class EigenvalueSearch {
 
   /** The most products spent on one search: what the paper spends on power iteration. */
   private static final int MAX_PRODUCTS = 100;
@@ -30,8 +29,8 @@ final class EigenvalueSearch {
   /** How much of the start vector is the fixed probe. */
   private static final double PROBE_SHARE = 0.1;
 
-  private final ScopeData scope;
-  private final Precision precision;
+  private final ObservableScope scope;
+  private final double tolerance;
   private final List<Answer> answers = new ArrayList<>();
 
   /**
@@ -41,9 +40,13 @@ final class EigenvalueSearch {
   record Answer(
       EigenvalueQuery query, Restart last, List<Eigenvalue> eigenvalues, Restart restart) {}
 
-  EigenvalueSearch(ScopeData scope, Precision precision) {
+  /**
+   * @param scope whose eigenvalues are sought
+   * @param tolerance on ‖Hv − λv‖/|λ|, at which a search ends
+   */
+  public EigenvalueSearch(ObservableScope scope, double tolerance) {
     this.scope = scope;
-    this.precision = precision;
+    this.tolerance = tolerance;
   }
 
   /**
@@ -61,8 +64,8 @@ final class EigenvalueSearch {
   }
 
   private Answer search(EigenvalueQuery query, Restart last) {
-    Optional<BlockHessian> block =
-        query.end() == End.LARGEST ? scope.blockHessian() : Optional.empty();
+    Optional<FactoredHessian> block =
+        query.end() == End.LARGEST ? scope.factoredHessian() : Optional.empty();
     Beginning beginning = block.map(this::inFactors).orElseGet(() -> plain(query.end()));
     Answer answer = search(query, last, beginning, 0);
     // In factors the directions in which no output moves, of curvature zero, are not seen.
@@ -79,7 +82,6 @@ final class EigenvalueSearch {
   private Answer search(EigenvalueQuery query, Restart last, Beginning beginning, int spent) {
     boolean isWarm = last != null && last.vector() != null;
     int toBegin = isWarm ? addLast(last.vector(), beginning) : 0;
-    double tolerance = precision == Precision.FLOAT64 ? 1e-9 : 1e-3;
     Lanczos.Ritz ritz =
         Lanczos.largest(
             beginning.hessian(),
@@ -110,7 +112,7 @@ final class EigenvalueSearch {
   /** An operator whose largest eigenvalue is sought, and from where. */
   private record Beginning(FactoredOperator hessian, INDArray coordinates) {}
 
-  private Beginning inFactors(BlockHessian block) {
+  private Beginning inFactors(FactoredHessian block) {
     return new Beginning(block, start(block.gradientCoordinates(), block.bound()));
   }
 

@@ -1,4 +1,4 @@
-package org.trainability.dl4j.engine;
+package org.trainability.dl4j.observation;
 
 import java.util.ArrayDeque;
 import java.util.Deque;

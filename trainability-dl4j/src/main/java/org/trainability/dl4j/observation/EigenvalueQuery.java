@@ -1,13 +1,13 @@
-package org.trainability.dl4j.engine;
+package org.trainability.dl4j.observation;
 
 /**
  * Which eigenvalues are asked for.
  *
- * @param range the layers whose block of the Hessian is meant
+ * @param scope the name of the scope whose Hessian is meant
  * @param end of the spectrum
  * @param count how many
  */
-record EigenvalueQuery(LayerRange range, End end, int count) {
+record EigenvalueQuery(String scope, End end, int count) {
 
   /** Which end of which spectrum. */
   enum End {

@@ -1,4 +1,4 @@
-package org.trainability.benchmarks.run;
+package org.trainability.dl4j.control;
 
 import java.util.Set;
 import org.trainability.api.metric.Metric;

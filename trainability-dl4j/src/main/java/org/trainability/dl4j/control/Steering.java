@@ -1,4 +1,4 @@
-package org.trainability.benchmarks.run;
+package org.trainability.dl4j.control;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -9,16 +9,16 @@ import org.trainability.api.controller.Decision;
 import org.trainability.api.controller.Situation;
 import org.trainability.api.metric.Metric;
 import org.trainability.api.metric.Readings;
-import org.trainability.dl4j.engine.StepData;
-import org.trainability.dl4j.engine.StepData.Position;
+import org.trainability.dl4j.observation.ObservableStep;
+import org.trainability.dl4j.observation.Position;
 
 /** A controller of a run with what is its own: its state and the metrics it reads. */
-final class Steering<S extends Record> {
+public final class Steering<S extends Record> {
 
   private static final String PREFIX = "controller/";
 
   /** The id under which the rates are recorded that a decision from signals finds. */
-  static final String RATE = PREFIX + "rate";
+  public static final String RATE = PREFIX + "rate";
 
   private final String name;
   private final Controller<S> controller;
@@ -44,9 +44,10 @@ final class Steering<S extends Record> {
    * @param metrics those that the controller asked for, by its names for them
    * @param seeds of what is random in measuring
    * @param start rates of the layers at the start
+   * @return the controller at the start of its run
    * @throws IllegalArgumentException if a name is taken
    */
-  static <S extends Record> Steering<S> of(
+  public static <S extends Record> Steering<S> of(
       String name,
       Controller<S> controller,
       Map<String, Metric> metrics,
@@ -69,11 +70,18 @@ final class Steering<S extends Record> {
     return id;
   }
 
-  boolean isDueAtTaskStart() {
+  /**
+   * @return whether it is asked before the first step of a task
+   */
+  public boolean isDueAtTaskStart() {
     return controller.cadence().atTaskStart();
   }
 
-  boolean isDue(long step) {
+  /**
+   * @param step of the run, from 1
+   * @return whether it is asked at that step
+   */
+  public boolean isDue(long step) {
     int every = controller.cadence().steps();
     return every > 0 && step % every == 0;
   }
@@ -81,17 +89,17 @@ final class Steering<S extends Record> {
   /**
    * @return what is measured for the controller when it is asked at a step, in this order
    */
-  Collection<MeasuredMetric> signals() {
+  public Collection<MeasuredMetric> signals() {
     return signals.values();
   }
 
   /** Measures the rates. */
-  Readings rates(StepData step, Position where) {
+  public Readings rates(ObservableStep step, Position where) {
     return rates.measure(step, where);
   }
 
   /** Measures what the controller reads, each under its own name for it. */
-  Map<String, Readings> measure(StepData step, Position where) {
+  public Map<String, Readings> measure(ObservableStep step, Position where) {
     Map<String, Readings> readings = new LinkedHashMap<>();
     signals.forEach((signal, metric) -> readings.put(signal, metric.measure(step, where)));
     return readings;
@@ -100,14 +108,18 @@ final class Steering<S extends Record> {
   /**
    * @return the id under which a signal's readings are recorded
    */
-  String recordedId(String signal) {
+  public String recordedId(String signal) {
     return signals.get(signal).id();
   }
 
   /**
+   * Asks the controller and keeps its state.
+   *
+   * @param now what is known
+   * @return what it decided
    * @throws ComponentFailure if the controller throws
    */
-  Decision<S> decide(Situation now) {
+  public Decision<S> decide(Situation now) {
     try {
       Decision<S> decision = controller.decide(state, now);
       state = decision.state();

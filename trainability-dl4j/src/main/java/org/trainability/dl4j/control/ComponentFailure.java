@@ -1,4 +1,4 @@
-package org.trainability.benchmarks.run;
+package org.trainability.dl4j.control;
 
 /** A component threw while a run used it; the message names the component and the step. */
 public final class ComponentFailure extends RuntimeException {

@@ -1,0 +1,48 @@
+package org.trainability.dl4j.control;
+
+import org.trainability.api.Seeds;
+import org.trainability.api.metric.Metric;
+import org.trainability.api.metric.Readings;
+import org.trainability.dl4j.observation.MetricMemory;
+import org.trainability.dl4j.observation.ObservableStep;
+import org.trainability.dl4j.observation.Position;
+
+/** A metric of a run with what is its own: an id, a memory and a source of randomness. */
+public final class MeasuredMetric {
+
+  private final String id;
+  private final Metric metric;
+  private final Seeds seeds;
+  private final MetricMemory memory = new MetricMemory();
+
+  /**
+   * @param id under which its readings are recorded
+   * @param seeds of what is random in measuring
+   */
+  public MeasuredMetric(String id, Metric metric, Seeds seeds) {
+    this.id = id;
+    this.metric = metric;
+    this.seeds = seeds;
+  }
+
+  /**
+   * @return under which its readings are recorded
+   */
+  public String id() {
+    return id;
+  }
+
+  /**
+   * @param step computed, not yet updated
+   * @param where its place in the run
+   * @return what the metric measured
+   * @throws ComponentFailure if the metric throws
+   */
+  public Readings measure(ObservableStep step, Position where) {
+    try {
+      return step.measure(metric, where, seeds.random("metric/" + id, where.step()), memory);
+    } catch (RuntimeException failure) {
+      throw new ComponentFailure("metric '" + id + "'", where.step(), failure);
+    }
+  }
+}
