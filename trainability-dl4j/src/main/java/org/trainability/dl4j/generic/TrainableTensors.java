@@ -1,32 +1,38 @@
 package org.trainability.dl4j.generic;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
-import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.layers.FrozenLayer;
-import org.deeplearning4j.nn.layers.FrozenLayerWithBackprop;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.trainability.api.network.Parameter.Role;
 
 /**
  * Which tensors of a DL4J network are trained by its gradient, and how they make up one vector: in
- * the order of DL4J's {@code paramTable}, each flattened in Fortran order. The running statistics
- * of a batch norm and the parameters of frozen layers are not among them.
+ * the order of DL4J's {@code paramTable}, each as it lies in DL4J's own array of parameters. The
+ * running statistics of a batch norm and the parameters of frozen layers are not among them.
+ *
+ * <p>Weights are shown as matrices with a column for each output: the kernels of a convolution,
+ * [out, in, height, width], as [in · height · width, out].
  */
 public final class TrainableTensors {
 
   private final List<Tensor> tensors;
 
   /**
+   * A tensor of the network.
+   *
    * @param layer its layer's name
-   * @param key DL4J's key, as {@code 0_W}
-   * @param shape its shape
+   * @param name DL4J's name within the layer, as {@code W}
+   * @param key DL4J's key within the network, as {@code 0_W}
+   * @param order in which DL4J keeps its elements, 'c' or 'f'
+   * @param shape DL4J's
    */
-  public record Tensor(String layer, String key, long... shape) {
+  public record Tensor(String layer, String name, String key, char order, long... shape) {
+
+    static Tensor of(String layer, String name, String key, INDArray array) {
+      return new Tensor(layer, name, key, array.ordering(), array.shape());
+    }
 
     /**
      * @return the number of elements
@@ -38,34 +44,38 @@ public final class TrainableTensors {
       }
       return size;
     }
-  }
 
-  private TrainableTensors(List<Tensor> tensors) {
-    this.tensors = List.copyOf(tensors);
-  }
-
-  /**
-   * @param network initialized
-   * @return those of all layers
-   */
-  public static TrainableTensors of(MultiLayerNetwork network) {
-    List<Tensor> tensors = new ArrayList<>();
-    for (Layer layer : network.getLayers()) {
-      if (layer instanceof FrozenLayer || layer instanceof FrozenLayerWithBackprop) {
-        continue;
-      }
-      for (Map.Entry<String, INDArray> parameter : layer.paramTable().entrySet()) {
-        // What DL4J does not divide by the batch is no gradient, but news for running statistics.
-        if (layer.updaterDivideByMinibatch(parameter.getKey())) {
-          tensors.add(
-              new Tensor(
-                  layer.conf().getLayer().getLayerName(),
-                  layer.getIndex() + "_" + parameter.getKey(),
-                  parameter.getValue().shape()));
-        }
-      }
+    /**
+     * @return what it is: DL4J's names of a batch norm's scale and shift are {@code gamma} and
+     *     {@code beta}; all else of two or more dimensions is a weight, of one a bias
+     */
+    public Role role() {
+      return switch (name) {
+        case "gamma" -> Role.SCALE;
+        case "beta" -> Role.SHIFT;
+        default -> isVector() ? Role.BIAS : Role.WEIGHT;
+      };
     }
-    return new TrainableTensors(tensors);
+
+    private boolean isVector() {
+      return shape.length == 1 || shape.length == 2 && shape[0] == 1 && !name.contains("W");
+    }
+
+    /**
+     * @param flat its elements in their order, shape [size]
+     * @return a view of them as a vector [n] or a matrix [in, out], 'f' order
+     */
+    public INDArray view(INDArray flat) {
+      if (role() != Role.WEIGHT) {
+        return flat;
+      }
+      long columns = order == 'c' ? shape[0] : shape[shape.length - 1];
+      return flat.reshape('f', size() / columns, columns);
+    }
+  }
+
+  TrainableTensors(List<Tensor> tensors) {
+    this.tensors = List.copyOf(tensors);
   }
 
   /**
@@ -109,8 +119,27 @@ public final class TrainableTensors {
    * @return one vector of all of them, a copy of shape [size]
    */
   public INDArray gather(Function<String, INDArray> arrays) {
-    return Nd4j.toFlattened(
-        'f', tensors.stream().map(tensor -> arrays.apply(tensor.key())).toList());
+    INDArray[] parts =
+        tensors.stream()
+            .map(tensor -> Nd4j.toFlattened(tensor.order(), arrays.apply(tensor.key())))
+            .toArray(INDArray[]::new);
+    return Nd4j.concat(0, parts);
+  }
+
+  /**
+   * @param vector shape [size]
+   * @param tensor one of {@link #tensors()}
+   * @return a view of its part of the vector, shape [its size]
+   */
+  public INDArray part(INDArray vector, Tensor tensor) {
+    long offset = 0;
+    for (Tensor each : tensors) {
+      if (each == tensor) {
+        return vector.get(NDArrayIndex.interval(offset, offset + tensor.size()));
+      }
+      offset += each.size();
+    }
+    throw new IllegalArgumentException("no tensor " + tensor + " among " + tensors);
   }
 
   /**
@@ -120,11 +149,8 @@ public final class TrainableTensors {
    * @param arrays gives the array of each tensor, by DL4J's key; changed in place
    */
   public void addTo(INDArray vector, Function<String, INDArray> arrays) {
-    long offset = 0;
     for (Tensor tensor : tensors) {
-      INDArray part = vector.get(NDArrayIndex.interval(offset, offset + tensor.size()));
-      arrays.apply(tensor.key()).addi(part.reshape('f', tensor.shape()));
-      offset += tensor.size();
+      arrays.apply(tensor.key()).addi(part(vector, tensor).reshape(tensor.order(), tensor.shape()));
     }
   }
 }

@@ -34,6 +34,7 @@ import org.nd4j.linalg.activations.BaseActivationFunction;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
@@ -45,9 +46,6 @@ import org.trainability.api.metric.Layer;
 import org.trainability.api.metric.LinearOperator;
 import org.trainability.api.metric.Need;
 import org.trainability.api.metric.Observation;
-import org.trainability.api.metric.Reading;
-import org.trainability.api.metric.Readings;
-import org.trainability.api.metric.Unit;
 import org.trainability.api.network.Optimizer;
 import org.trainability.api.network.Regularizer;
 import org.trainability.dl4j.DenseNetwork;
@@ -93,7 +91,8 @@ class FiniteDifferenceHessianTest {
   }
 
   private static FiniteDifferenceHessian hessian(MultiLayerNetwork network, DataSet data) {
-    return new FiniteDifferenceHessian(network, data.getFeatures(), data.getLabels(), null, null);
+    return new FiniteDifferenceHessian(
+        network, new MultiDataSet(data.getFeatures(), data.getLabels()));
   }
 
   private static NeuralNetConfiguration.Builder builder() {
@@ -175,7 +174,7 @@ class FiniteDifferenceHessianTest {
     Observation exact = observe(network, inputs, labels);
 
     FiniteDifferenceHessian differences =
-        new FiniteDifferenceHessian(network.dl4j(), inputs, oneHot(labels), null, null);
+        hessian(network.dl4j(), new DataSet(inputs, oneHot(labels)));
 
     INDArray whole = draw(network.layout().size());
     assertClose(differences.network().apply(whole), exact.network().hessian().apply(whole), 1e-8);
@@ -423,16 +422,5 @@ class FiniteDifferenceHessianTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> hessian(network, data()))
         .withMessageContaining("random numbers");
-  }
-
-  @Test
-  void readingsAreMarked() {
-    Observation step =
-        observe(denseNetwork(ComponentSpec.of("relu"), false), draw(BATCH, INPUTS), labels());
-    Readings readings = step.perLayer(Unit.ONE, layer -> Reading.of(4, Unit.ONE));
-    assertThat(FiniteDifferenceHessian.mark(readings).rows())
-        .filteredOn(row -> row.quantity().equals("exact-hessian"))
-        .hasSize(3)
-        .allSatisfy(row -> assertThat(row.reading().value()).hasValue(0));
   }
 }

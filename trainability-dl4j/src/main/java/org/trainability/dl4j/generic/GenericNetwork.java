@@ -1,0 +1,173 @@
+package org.trainability.dl4j.generic;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.layers.FrozenLayer;
+import org.deeplearning4j.nn.layers.FrozenLayerWithBackprop;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.MultiDataSet;
+
+/** A DL4J network, whichever of DL4J's two kinds it is. */
+public abstract sealed class GenericNetwork permits LayeredNetwork, GraphNetwork {
+
+  /**
+   * @param network a {@link MultiLayerNetwork} or a {@link ComputationGraph}, initialized
+   * @return the network, not a copy
+   * @throws IllegalArgumentException if it is neither, or not initialized
+   */
+  public static GenericNetwork of(Model network) {
+    GenericNetwork generic;
+    if (network instanceof MultiLayerNetwork layered) {
+      generic = new LayeredNetwork(layered);
+    } else if (network instanceof ComputationGraph graph) {
+      generic = new GraphNetwork(graph);
+    } else {
+      throw new IllegalArgumentException(
+          "a network must be a MultiLayerNetwork or a ComputationGraph, was "
+              + (network == null ? "null" : "a " + network.getClass().getName()));
+    }
+    if (network.params() == null) {
+      throw new IllegalArgumentException(
+          "the network must be initialized and have parameters; call init() first");
+    }
+    return generic;
+  }
+
+  /**
+   * @return the DL4J network
+   */
+  public abstract Model model();
+
+  /**
+   * @return its layers, each after those it depends on
+   */
+  public abstract List<Layer> layers();
+
+  /**
+   * @param layer one of {@link #layers()}
+   * @param parameter DL4J's name of a parameter within the layer, as {@code W}
+   * @return DL4J's key of that parameter within the network
+   */
+  abstract String key(Layer layer, String parameter);
+
+  /**
+   * @param layer a layer's name
+   * @return the name of the one layer before it, or empty if there is none or more than one
+   */
+  abstract Optional<String> before(String layer);
+
+  /**
+   * @return the names of the layers that put out what the loss compares with the labels
+   */
+  abstract List<String> outputs();
+
+  /**
+   * @return the batch at which the gradient was last computed
+   */
+  public abstract MultiDataSet batch();
+
+  /** Sets the batch at which {@link #computeGradient} works. */
+  abstract void setBatch(MultiDataSet batch);
+
+  /** Computes score and gradient at the batch that is set; the gradient is a sum over the batch. */
+  abstract void computeGradient();
+
+  /**
+   * @return what each layer puts out for the batch that is set, as in training, by layer's name;
+   *     the inputs of layers included, by {@link #inputOf}
+   */
+  abstract Map<String, INDArray> activations();
+
+  /**
+   * @param layer a layer's name
+   * @param activations of all
+   * @return what enters that layer
+   */
+  abstract INDArray inputOf(String layer, Map<String, INDArray> activations);
+
+  /**
+   * @return a copy in float64 that draws no random numbers and tells its pre-activations
+   */
+  abstract GenericNetwork deterministicCopy(PreActivations preActivations);
+
+  /**
+   * @param seed of DL4J's generator
+   * @return the parameters of a new network of the same configuration, shape [1, parameters]
+   */
+  public abstract INDArray freshParameters(long seed);
+
+  /**
+   * @return DL4J's updater
+   */
+  abstract BaseMultiLayerUpdater<?> updater();
+
+  /** Makes DL4J's updater anew, with empty state. */
+  abstract BaseMultiLayerUpdater<?> renewUpdater();
+
+  /**
+   * @return the number of updates so far
+   */
+  abstract int iteration();
+
+  abstract int epoch();
+
+  /** Lets DL4J count its updates from there on. */
+  abstract void setIteration(int iteration);
+
+  /**
+   * @param layer of DL4J
+   * @return its name
+   */
+  static String name(Layer layer) {
+    return layer.conf().getLayer().getLayerName();
+  }
+
+  /**
+   * @return which of the parameters are trained
+   */
+  public final TrainableTensors tensors() {
+    List<TrainableTensors.Tensor> tensors = new ArrayList<>();
+    for (Layer layer : layers()) {
+      if (layer instanceof FrozenLayer || layer instanceof FrozenLayerWithBackprop) {
+        continue;
+      }
+      for (Map.Entry<String, INDArray> parameter : layer.paramTable().entrySet()) {
+        // What DL4J does not divide by the batch is no gradient, but news for running statistics.
+        if (layer.updaterDivideByMinibatch(parameter.getKey())) {
+          tensors.add(
+              TrainableTensors.Tensor.of(
+                  name(layer),
+                  parameter.getKey(),
+                  key(layer, parameter.getKey()),
+                  parameter.getValue()));
+        }
+      }
+    }
+    return new TrainableTensors(tensors);
+  }
+
+  /**
+   * @return whether a sample's output depends on the others of its batch
+   */
+  final boolean couplesSamples() {
+    return layers().stream()
+        .anyMatch(layer -> layer.conf().getLayer() instanceof BatchNormalization);
+  }
+
+  /**
+   * @return the batch's mean loss as last computed, without l1 and l2 penalties
+   */
+  public final double loss() {
+    double penalty =
+        layers().stream().mapToDouble(each -> each.calcRegularizationScore(true)).sum();
+    return model().score() - penalty;
+  }
+}

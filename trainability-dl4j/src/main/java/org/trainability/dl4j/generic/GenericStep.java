@@ -1,0 +1,167 @@
+package org.trainability.dl4j.generic;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.MultiDataSet;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.trainability.api.metric.GradientMoments;
+import org.trainability.api.metric.Scope;
+import org.trainability.dl4j.kernel.SymmetricSpectrum;
+import org.trainability.dl4j.observation.ObservableStep;
+import org.trainability.dl4j.observation.Probes;
+
+/**
+ * One step of any DL4J network. What DL4J does not tell comes from a {@link GradientCopy}: products
+ * of the Hessian from differences of gradients, gradients of samples one by one.
+ */
+public final class GenericStep implements ObservableStep {
+
+  private final GenericNetwork network;
+  private final GradientCopy copy;
+  private final MultiDataSet batch;
+  private final TrainingState training;
+  private final Probes probes;
+  private final List<GenericScope> layers = new ArrayList<>();
+  private final GenericScope whole;
+  private boolean taken;
+  private List<GradientMoments> moments;
+  private Map<String, GradientCopy.Activations> activations;
+
+  /**
+   * @param network between gradient and update
+   * @param copy of the network; it takes this step's parameters and batch when it is needed, and
+   *     serves one step at a time
+   * @param batch of this step
+   * @param training what else is known
+   * @param probes of the run, in the network's type
+   */
+  public GenericStep(
+      GenericNetwork network,
+      GradientCopy copy,
+      MultiDataSet batch,
+      TrainingState training,
+      Probes probes) {
+    this.network = network;
+    this.copy = copy;
+    this.batch = batch;
+    this.training = training;
+    this.probes = probes;
+    TrainableTensors tensors = copy.tensors();
+    for (String layer : tensors.layers()) {
+      layers.add(
+          new GenericScope(this, layer, tensors.ofLayer(layer), layers.size(), layers.size()));
+    }
+    this.whole = new GenericScope(this, Scope.NETWORK, tensors, 0, layers.size() - 1);
+  }
+
+  GenericNetwork genericNetwork() {
+    return network;
+  }
+
+  TrainingState training() {
+    return training;
+  }
+
+  Probes probes() {
+    return probes;
+  }
+
+  GradientCopy copy() {
+    if (!taken) {
+      copy.take(batch);
+      taken = true;
+    }
+    return copy;
+  }
+
+  @Override
+  public int batchSize() {
+    return (int) batch.getFeatures(0).size(0);
+  }
+
+  @Override
+  public double loss() {
+    return training.loss();
+  }
+
+  @Override
+  public List<GenericScope> layers() {
+    return layers;
+  }
+
+  @Override
+  public GenericScope network() {
+    return whole;
+  }
+
+  @Override
+  public boolean hasExactHessian() {
+    return false;
+  }
+
+  @Override
+  public double[] fisherGram(int samples) {
+    int used = Math.min(samples, batchSize());
+    INDArray rows = Nd4j.create(DataType.DOUBLE, used, copy().tensors().size());
+    for (int sample = 0; sample < used; sample++) {
+      try (INDArray gradient = copy().sampleGradient(sample)) {
+        rows.putRow(sample, gradient);
+      }
+    }
+    return SymmetricSpectrum.eigenvalues(rows.mmul(rows.transpose()).dup('f'));
+  }
+
+  Map<String, GradientCopy.Activations> activations() {
+    if (activations == null) {
+      activations = copy().activations();
+    }
+    return activations;
+  }
+
+  /**
+   * @return of the layers in their order, then of the whole network
+   */
+  List<GradientMoments> moments() {
+    if (moments == null) {
+      moments = computeMoments();
+    }
+    return moments;
+  }
+
+  private List<GradientMoments> computeMoments() {
+    TrainableTensors tensors = copy().tensors();
+    double[][] norms = new double[layers.size() + 1][batchSize()];
+    INDArray mean = Nd4j.zeros(DataType.DOUBLE, tensors.size());
+    for (int sample = 0; sample < batchSize(); sample++) {
+      try (INDArray gradient = copy().sampleGradient(sample)) {
+        fillNorms(norms, sample, gradient);
+        mean.addi(gradient);
+      }
+    }
+    mean.divi(batchSize());
+    double[][] ofMean = new double[norms.length][1];
+    fillNorms(ofMean, 0, mean);
+    List<GradientMoments> found = new ArrayList<>();
+    for (int scope = 0; scope < norms.length; scope++) {
+      found.add(new GradientMoments(norms[scope], ofMean[scope][0]));
+    }
+    return found;
+  }
+
+  /** {@code norms[scope][column] = ‖the scope's part‖²}, the whole last. */
+  private void fillNorms(double[][] norms, int column, INDArray vector) {
+    long offset = 0;
+    for (int layer = 0; layer < layers.size(); layer++) {
+      long size = layers.get(layer).size();
+      double norm =
+          vector.get(NDArrayIndex.interval(offset, offset + size)).norm2Number().doubleValue();
+      norms[layer][column] = norm * norm;
+      norms[layers.size()][column] += norm * norm;
+      offset += size;
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package org.trainability.dl4j.generic;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.trainability.api.metric.UndefinedException;
+import org.trainability.api.network.StepSize;
+import org.trainability.dl4j.generic.TrainableTensors.Tensor;
+
+/** What only the one who trains a network knows of a step. Vectors are in the network's type. */
+public interface TrainingState {
+
+  /**
+   * @return the batch's mean loss, without the regularizer
+   */
+  double loss();
+
+  /**
+   * @param block of the network's tensors
+   * @return the batch's mean gradient of the loss, without the regularizer, shape [size]
+   */
+  INDArray gradient(TrainableTensors block);
+
+  /**
+   * @param block of the network's tensors
+   * @return the gradient as the optimizer is given it, shape [size]
+   * @throws UndefinedException if it is not known
+   */
+  INDArray regularizedGradient(TrainableTensors block);
+
+  /**
+   * @param block of the network's tensors
+   * @return how the optimizer scales their gradient
+   * @throws UndefinedException if it is not known
+   */
+  StepSize stepSize(TrainableTensors block);
+
+  /**
+   * @param tensor of the network
+   * @return its values at the start of the run, in its order, shape [size]
+   */
+  INDArray initial(Tensor tensor);
+}
