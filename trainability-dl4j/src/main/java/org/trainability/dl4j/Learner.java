@@ -1,9 +1,8 @@
 package org.trainability.dl4j;
 
-import java.util.Map;
-import java.util.random.RandomGenerator;
 import org.deeplearning4j.nn.api.Model;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.trainability.dl4j.control.Steerable;
 import org.trainability.dl4j.observation.ObservableStep;
 
 /**
@@ -11,7 +10,7 @@ import org.trainability.dl4j.observation.ObservableStep;
  * the gradient at the present parameters, {@link #update} lets the optimizer move them. Between the
  * two the step can be observed and the rates changed, and a new rate already holds for that update.
  */
-public interface Learner {
+public interface Learner extends Steerable {
 
   /**
    * What a step's batch showed before the update.
@@ -37,38 +36,6 @@ public interface Learner {
 
   /** The second half of a step: the optimizer moves the parameters, layer by layer. */
   void update();
-
-  /**
-   * @return every layer's rate, in the network's order
-   */
-  Map<String, Double> rates();
-
-  /**
-   * @param layer a layer's name
-   * @param rate η ≥ 0, finite
-   * @throws IllegalArgumentException if there is no such layer or the rate is not allowed
-   */
-  void setRate(String layer, double rate);
-
-  /** Sets the optimizer's state and its count of updates to zero: a step begun is its first. */
-  void resetOptimizer();
-
-  /**
-   * Draws all parameters anew and forgets running statistics.
-   *
-   * @param random where the numbers come from; the same generator state gives the same network
-   */
-  void initialize(RandomGenerator random);
-
-  /**
-   * Replaces all parameters w by shrink·w + noise·w′, with w′ drawn as in {@link #initialize} (Ash
-   * and Adams 2020).
-   *
-   * @param shrink factor on the present values
-   * @param noise factor on the values drawn
-   * @param random where the numbers come from
-   */
-  void shrinkAndPerturb(double shrink, double noise, RandomGenerator random);
 
   /**
    * @return the DL4J network that holds the parameters

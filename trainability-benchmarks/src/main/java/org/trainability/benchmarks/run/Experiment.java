@@ -24,6 +24,7 @@ import org.trainability.benchmarks.plan.StreamPlan;
 import org.trainability.dl4j.control.ComponentFailure;
 import org.trainability.records.Provenance;
 import org.trainability.records.RunDirectory;
+import org.trainability.records.RunRecorder;
 import org.trainability.records.Status;
 
 /**

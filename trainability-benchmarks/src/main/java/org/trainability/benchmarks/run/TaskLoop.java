@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.trainability.api.Seeds;
-import org.trainability.api.controller.Action;
 import org.trainability.api.controller.Decision;
 import org.trainability.api.controller.Situation;
 import org.trainability.api.metric.Readings;
@@ -21,6 +20,7 @@ import org.trainability.dl4j.Learner;
 import org.trainability.dl4j.control.MeasuredMetric;
 import org.trainability.dl4j.control.Steering;
 import org.trainability.dl4j.observation.Position;
+import org.trainability.records.RunRecorder;
 import org.trainability.records.Status;
 
 /**
@@ -43,7 +43,6 @@ final class TaskLoop {
   private long step;
   private int task;
   private long measuringNanos;
-  private int decisions;
   private Optional<String> stopped = Optional.empty();
 
   TaskLoop(Assembly run, RunRecorder recorder, RunListener listener) {
@@ -128,15 +127,16 @@ final class TaskLoop {
     long begin = System.nanoTime();
     Position where = new Position(step, task);
     for (MeasuredMetric metric : run.due(step, stepInTask, stepsInTask, samples)) {
-      recorder.append(where, metric.id(), metric.measure(run.learner().step(), where));
+      recorder.append(step, task, metric.id(), metric.measure(run.learner().step(), where));
     }
     if (run.steering().isDue(step)) {
       Map<String, Readings> signals = run.steering().measure(run.learner().step(), where);
       for (Map.Entry<String, Readings> signal : signals.entrySet()) {
-        recorder.append(where, run.steering().recordedId(signal.getKey()), signal.getValue());
+        recorder.append(step, task, run.steering().recordedId(signal.getKey()), signal.getValue());
       }
       if (!signals.isEmpty()) {
-        recorder.append(where, Steering.RATE, run.steering().rates(run.learner().step(), where));
+        recorder.append(
+            step, task, Steering.RATE, run.steering().rates(run.learner().step(), where));
       }
       decide(Situation.Event.STEP, stepInTask, stepsInTask, signals, tally);
     }
@@ -162,23 +162,6 @@ final class TaskLoop {
     Decision<?> decision = run.steering().decide(now);
     tally.add(decision.verdicts());
     recorder.audit(decision.verdicts());
-    decisions++;
-    decision.actions().forEach(this::perform);
-  }
-
-  private void perform(Action action) {
-    Learner learner = run.learner();
-    if (action instanceof Action.SetRate rate) {
-      learner.setRate(rate.layer(), rate.rate());
-    } else if (action instanceof Action.ResetParameters) {
-      learner.initialize(run.seeds().random("reset", decisions));
-    } else if (action instanceof Action.ResetOptimizer) {
-      learner.resetOptimizer();
-    } else if (action instanceof Action.ShrinkAndPerturb change) {
-      learner.shrinkAndPerturb(
-          change.shrink(), change.noise(), run.seeds().random("perturb", decisions));
-    } else if (action instanceof Action.Stop stop) {
-      stopped = Optional.of(stop.reason());
-    }
+    stopped = run.steering().perform(decision, run.learner(), run.seeds());
   }
 }

@@ -3,7 +3,9 @@ package org.trainability.dl4j.control;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.trainability.api.Seeds;
+import org.trainability.api.controller.Action;
 import org.trainability.api.controller.Controller;
 import org.trainability.api.controller.Decision;
 import org.trainability.api.controller.Situation;
@@ -25,6 +27,7 @@ public final class Steering<S extends Record> {
   private final Map<String, MeasuredMetric> signals;
   private final MeasuredMetric rates;
   private S state;
+  private int decisions;
 
   private Steering(
       String name,
@@ -123,9 +126,37 @@ public final class Steering<S extends Record> {
     try {
       Decision<S> decision = controller.decide(state, now);
       state = decision.state();
+      decisions++;
       return decision;
     } catch (RuntimeException failure) {
       throw new ComponentFailure("controller '" + name + "'", now.step(), failure);
     }
+  }
+
+  /**
+   * Does what was decided.
+   *
+   * @param decision the last one
+   * @param network to act on
+   * @param seeds of the run
+   * @return why training is to stop, or empty if it goes on
+   */
+  public Optional<String> perform(Decision<?> decision, Steerable network, Seeds seeds) {
+    Optional<String> stop = Optional.empty();
+    for (Action action : decision.actions()) {
+      if (action instanceof Action.SetRate rate) {
+        network.setRate(rate.layer(), rate.rate());
+      } else if (action instanceof Action.ResetParameters) {
+        network.initialize(seeds.random("reset", decisions));
+      } else if (action instanceof Action.ResetOptimizer) {
+        network.resetOptimizer();
+      } else if (action instanceof Action.ShrinkAndPerturb change) {
+        network.shrinkAndPerturb(
+            change.shrink(), change.noise(), seeds.random("perturb", decisions));
+      } else if (action instanceof Action.Stop reason) {
+        stop = Optional.of(reason.reason());
+      }
+    }
+    return stop;
   }
 }

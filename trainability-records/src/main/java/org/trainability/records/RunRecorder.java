@@ -1,4 +1,4 @@
-package org.trainability.benchmarks.run;
+package org.trainability.records;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -6,17 +6,9 @@ import java.util.Collection;
 import java.util.List;
 import org.trainability.api.controller.Verdict;
 import org.trainability.api.metric.Readings;
-import org.trainability.dl4j.observation.Position;
-import org.trainability.records.AuditTable;
-import org.trainability.records.ReadingsJournal;
-import org.trainability.records.RunDirectory;
-import org.trainability.records.Status;
-import org.trainability.records.TaskRow;
-import org.trainability.records.TaskTable;
-import org.trainability.records.TimingTable;
 
 /** Writes a run's records as they come: whatever happens, what was measured before it stays. */
-final class RunRecorder implements AutoCloseable {
+public final class RunRecorder implements AutoCloseable {
 
   private final RunDirectory directory;
   private final TaskTable tasks;
@@ -25,9 +17,13 @@ final class RunRecorder implements AutoCloseable {
   private final AuditTable audit;
 
   /**
+   * Begins all tables.
+   *
+   * @param directory of the run, just made
    * @param layers the names of the network's layers
+   * @throws IOException if a file can't be written
    */
-  RunRecorder(RunDirectory directory, List<String> layers) throws IOException {
+  public RunRecorder(RunDirectory directory, List<String> layers) throws IOException {
     this.directory = directory;
     this.tasks = TaskTable.create(directory.tasks(), layers);
     this.timing = TimingTable.create(directory.timing());
@@ -35,28 +31,36 @@ final class RunRecorder implements AutoCloseable {
     this.audit = AuditTable.create(directory.audit());
   }
 
-  void append(Position where, String component, Readings readings) throws IOException {
-    journal.append(where.step(), where.task(), component, readings);
+  /** See {@link ReadingsJournal#append}. */
+  public void append(long step, int task, String component, Readings readings) throws IOException {
+    journal.append(step, task, component, readings);
   }
 
-  /** A task is over. */
-  void append(TaskRow row, Duration whole, Duration measuring) throws IOException {
+  /**
+   * A task is over.
+   *
+   * @param whole time of the task
+   * @param measuring the part of it spent measuring
+   */
+  public void append(TaskRow row, Duration whole, Duration measuring) throws IOException {
     tasks.append(row);
     timing.append(row.task(), row.steps(), whole, measuring);
     journal.flush();
     audit.write();
   }
 
-  void audit(Collection<Verdict> verdicts) {
+  /** Counts what a controller decided. */
+  public void audit(Collection<Verdict> verdicts) {
     audit.add(verdicts);
   }
 
-  void write(Status status) throws IOException {
+  /** See {@link RunDirectory#write(Status)}. */
+  public void write(Status status) throws IOException {
     directory.write(status);
   }
 
   /** The run is over, well or not: the journal becomes a table. */
-  void finish() throws IOException {
+  public void finish() throws IOException {
     audit.write();
     journal.finish();
   }

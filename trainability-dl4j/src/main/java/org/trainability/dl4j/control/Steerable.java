@@ -1,0 +1,40 @@
+package org.trainability.dl4j.control;
+
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/** A network in training, as far as a controller can act on it. */
+public interface Steerable {
+
+  /**
+   * @return every layer's rate, in the network's order
+   */
+  Map<String, Double> rates();
+
+  /**
+   * @param layer a layer's name
+   * @param rate η ≥ 0, finite
+   * @throws IllegalArgumentException if there is no such layer or the rate is not allowed
+   */
+  void setRate(String layer, double rate);
+
+  /** Sets the optimizer's state and its count of updates to zero: a step begun is its first. */
+  void resetOptimizer();
+
+  /**
+   * Draws all parameters anew and forgets running statistics.
+   *
+   * @param random where the numbers come from; the same generator state gives the same network
+   */
+  void initialize(RandomGenerator random);
+
+  /**
+   * Replaces all parameters w by shrink·w + noise·w′, with w′ drawn as in {@link #initialize} (Ash
+   * and Adams 2020).
+   *
+   * @param shrink factor on the present values
+   * @param noise factor on the values drawn
+   * @param random where the numbers come from
+   */
+  void shrinkAndPerturb(double shrink, double noise, RandomGenerator random);
+}
