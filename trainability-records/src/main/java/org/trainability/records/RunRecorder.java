@@ -49,6 +49,11 @@ public final class RunRecorder implements AutoCloseable {
     audit.write();
   }
 
+  /** See {@link ReadingsJournal#flush}. */
+  public void flush() throws IOException {
+    journal.flush();
+  }
+
   /** Counts what a controller decided. */
   public void audit(Collection<Verdict> verdicts) {
     audit.add(verdicts);

@@ -22,6 +22,7 @@ import org.trainability.dl4j.control.Steering;
 import org.trainability.dl4j.observation.Position;
 import org.trainability.records.RunRecorder;
 import org.trainability.records.Status;
+import org.trainability.records.TaskTally;
 
 /**
  * The loop of a run: for each task its steps; at each step compute, measure, decide, update. It
@@ -106,7 +107,7 @@ final class TaskLoop {
         return Optional.of(
             "the loss became %s at step %d of task %d".formatted(outcome.loss(), stepInTask, task));
       }
-      tally.add(outcome);
+      tally.add(outcome.loss(), outcome.accuracy());
       observe(stepInTask, steps, batch.size(), tally);
       run.learner().update();
       if (stepInTask % REPORT_EVERY == 0 || stepInTask == steps) {

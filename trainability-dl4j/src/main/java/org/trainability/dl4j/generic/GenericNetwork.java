@@ -1,11 +1,13 @@
 package org.trainability.dl4j.generic;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.layers.FrozenLayer;
@@ -14,6 +16,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
+import org.nd4j.linalg.learning.config.IUpdater;
 
 /** A DL4J network, whichever of DL4J's two kinds it is. */
 public abstract sealed class GenericNetwork permits LayeredNetwork, GraphNetwork {
@@ -65,12 +68,13 @@ public abstract sealed class GenericNetwork permits LayeredNetwork, GraphNetwork
   abstract Optional<String> before(String layer);
 
   /**
-   * @return the names of the layers that put out what the loss compares with the labels
+   * @return the layer whose output the loss compares with the labels; the first of several
    */
-  abstract List<String> outputs();
+  abstract Layer outputLayer();
 
   /**
-   * @return the batch at which the gradient was last computed
+   * @return the batch of the step under way, during DL4J's {@code onBackwardPass}: later a graph
+   *     has forgotten its labels
    */
   public abstract MultiDataSet batch();
 
@@ -100,9 +104,17 @@ public abstract sealed class GenericNetwork permits LayeredNetwork, GraphNetwork
 
   /**
    * @param seed of DL4J's generator
+   * @return a new network of the same configuration
+   */
+  abstract GenericNetwork fresh(long seed);
+
+  /**
+   * @param seed of DL4J's generator
    * @return the parameters of a new network of the same configuration, shape [1, parameters]
    */
-  public abstract INDArray freshParameters(long seed);
+  public final INDArray freshParameters(long seed) {
+    return fresh(seed).model().params();
+  }
 
   /**
    * @return DL4J's updater
@@ -169,5 +181,22 @@ public abstract sealed class GenericNetwork permits LayeredNetwork, GraphNetwork
     double penalty =
         layers().stream().mapToDouble(each -> each.calcRegularizationScore(true)).sum();
     return model().score() - penalty;
+  }
+
+  /**
+   * @return the present rate of each layer with trainable parameters, in the network's order; 0
+   *     where its updater has none
+   */
+  public final Map<String, Double> rates() {
+    List<String> trained = tensors().layers();
+    Map<String, Double> rates = new LinkedHashMap<>();
+    for (Layer layer : layers()) {
+      if (trained.contains(name(layer)) && layer.conf().getLayer() instanceof BaseLayer base) {
+        IUpdater updater = base.getIUpdater();
+        boolean has = updater != null && updater.hasLearningRate();
+        rates.put(name(layer), has ? updater.getLearningRate(iteration(), epoch()) : 0);
+      }
+    }
+    return rates;
   }
 }

@@ -59,8 +59,8 @@ final class GraphNetwork extends GenericNetwork {
   }
 
   @Override
-  List<String> outputs() {
-    return network.getConfiguration().getNetworkOutputs();
+  Layer outputLayer() {
+    return network.getOutputLayer(0);
   }
 
   @Override
@@ -81,6 +81,8 @@ final class GraphNetwork extends GenericNetwork {
   void setBatch(MultiDataSet batch) {
     network.setInputs(batch.getFeatures());
     network.setLabels(batch.getLabels());
+    // Null alone would leave the masks of the last batch.
+    network.clearLayerMaskArrays();
     network.setLayerMaskArrays(batch.getFeaturesMaskArrays(), batch.getLabelsMaskArrays());
   }
 
@@ -132,13 +134,13 @@ final class GraphNetwork extends GenericNetwork {
   }
 
   @Override
-  public INDArray freshParameters(long seed) {
+  GenericNetwork fresh(long seed) {
     ComputationGraphConfiguration configuration = network.getConfiguration().clone();
     configuration.getDefaultConfiguration().setSeed(seed);
     layerConfigurations(configuration).forEach(layer -> layer.setSeed(seed));
     ComputationGraph fresh = new ComputationGraph(configuration);
     fresh.init();
-    return fresh.params();
+    return new GraphNetwork(fresh);
   }
 
   @Override

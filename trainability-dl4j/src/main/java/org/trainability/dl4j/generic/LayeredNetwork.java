@@ -59,8 +59,8 @@ final class LayeredNetwork extends GenericNetwork {
   }
 
   @Override
-  List<String> outputs() {
-    return List.of(name(network.getOutputLayer()));
+  Layer outputLayer() {
+    return network.getOutputLayer();
   }
 
   @Override
@@ -80,6 +80,8 @@ final class LayeredNetwork extends GenericNetwork {
   void setBatch(MultiDataSet batch) {
     network.setInput(batch.getFeatures(0));
     network.setLabels(batch.getLabels(0));
+    // Null alone would leave the masks of the last batch.
+    network.clearLayerMaskArrays();
     network.setLayerMaskArrays(batch.getFeaturesMaskArray(0), batch.getLabelsMaskArray(0));
   }
 
@@ -125,12 +127,12 @@ final class LayeredNetwork extends GenericNetwork {
   }
 
   @Override
-  public INDArray freshParameters(long seed) {
+  GenericNetwork fresh(long seed) {
     MultiLayerConfiguration configuration = network.getLayerWiseConfigurations().clone();
     configuration.getConfs().forEach(layer -> layer.setSeed(seed));
     MultiLayerNetwork fresh = new MultiLayerNetwork(configuration);
     fresh.init();
-    return fresh.params();
+    return new LayeredNetwork(fresh);
   }
 
   @Override

@@ -166,7 +166,15 @@ class FiniteDifferenceHessianTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"tanh, false", "tanh, true", "relu, false", "leaky-relu, true", "crelu, false"})
+  @CsvSource({
+    "tanh, false",
+    "tanh, true",
+    "relu, false",
+    "relu, true",
+    "leaky-relu, true",
+    "crelu, false",
+    "crelu, true"
+  })
   void productsAreThoseOfTheExactEngine(String activation, boolean batchNorm) {
     DenseNetwork network = denseNetwork(ComponentSpec.of(activation), batchNorm);
     INDArray inputs = draw(BATCH, INPUTS);

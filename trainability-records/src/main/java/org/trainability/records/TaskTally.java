@@ -1,14 +1,12 @@
-package org.trainability.benchmarks.run;
+package org.trainability.records;
 
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
 import org.trainability.api.controller.Verdict;
-import org.trainability.dl4j.Learner;
-import org.trainability.records.TaskRow;
 
 /** Adds up what becomes one row of a run's task table. */
-final class TaskTally {
+public final class TaskTally {
 
   private final int task;
   private final Map<Verdict.Outcome, Long> outcomes = new EnumMap<>(Verdict.Outcome.class);
@@ -19,24 +17,31 @@ final class TaskTally {
   /**
    * @param task its number, from 1
    */
-  TaskTally(int task) {
+  public TaskTally(int task) {
     this.task = task;
   }
 
-  void add(Learner.Outcome outcome) {
+  /**
+   * Adds a step.
+   *
+   * @param loss of its batch before the update, nats per sample
+   * @param accuracy of its batch before the update, in [0, 1]
+   */
+  public void add(double loss, double accuracy) {
     steps++;
-    accuracySum += outcome.accuracy();
-    lossSum += outcome.loss();
+    accuracySum += accuracy;
+    lossSum += loss;
   }
 
-  void add(Collection<Verdict> verdicts) {
+  /** Adds what a controller decided. */
+  public void add(Collection<Verdict> verdicts) {
     verdicts.forEach(verdict -> outcomes.merge(verdict.outcome(), 1L, Long::sum));
   }
 
   /**
    * @return mean over the steps so far
    */
-  double accuracy() {
+  public double accuracy() {
     return accuracySum / steps;
   }
 
@@ -44,7 +49,7 @@ final class TaskTally {
    * @param rates of the layers at the task's end
    * @return the task's row
    */
-  TaskRow row(Map<String, Double> rates) {
+  public TaskRow row(Map<String, Double> rates) {
     return new TaskRow(
         task,
         steps,

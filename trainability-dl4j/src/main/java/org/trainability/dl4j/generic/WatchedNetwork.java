@@ -1,0 +1,164 @@
+package org.trainability.dl4j.generic;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.random.RandomGenerator;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.MultiDataSet;
+import org.nd4j.linalg.factory.Nd4j;
+import org.trainability.api.Seeds;
+import org.trainability.api.network.StepSize;
+import org.trainability.dl4j.control.Steerable;
+import org.trainability.dl4j.generic.TrainableTensors.Tensor;
+import org.trainability.dl4j.observation.ObservableStep;
+import org.trainability.dl4j.observation.Probes;
+
+/** A network that somebody else trains by DL4J's own means, to be looked at and acted on. */
+public final class WatchedNetwork implements Steerable {
+
+  private final GenericNetwork network;
+  private final GradientCopy copy;
+  private final Probes probes;
+  private final UpdaterSteps updater;
+  private final Map<String, INDArray> initial = new HashMap<>();
+  private LayerRates rates;
+  private MultiDataSet batch;
+
+  /**
+   * @param network as it is at the start of the run
+   * @param seeds of what is random in measuring
+   */
+  public WatchedNetwork(GenericNetwork network, Seeds seeds) {
+    this.network = network;
+    this.copy = new GradientCopy(network);
+    this.probes = new Probes(network.model().params().dataType(), seeds);
+    this.updater = new UpdaterSteps(network);
+    for (Tensor tensor : copy.tensors().tensors()) {
+      INDArray value = network.model().getParam(tensor.key());
+      initial.put(tensor.key(), Nd4j.toFlattened(tensor.order(), value));
+    }
+  }
+
+  /**
+   * @return the network
+   */
+  public GenericNetwork network() {
+    return network;
+  }
+
+  /**
+   * Sees the batch of the step under way; to be called in DL4J's {@code onBackwardPass}.
+   *
+   * @return the share of the batch that is classified right; empty where labels are no classes
+   */
+  public OptionalDouble seeBatch() {
+    batch = network.batch();
+    return BatchAccuracy.of(network);
+  }
+
+  /**
+   * The step whose gradient DL4J has computed and not applied yet, whose batch was seen; to be
+   * called in DL4J's {@code onGradientCalculation}.
+   *
+   * @return the step
+   */
+  public ObservableStep step() {
+    double size = batch.getFeatures(0).size(0);
+    double loss = network.loss();
+    return new GenericStep(network, copy, batch, new State(loss, size), probes);
+  }
+
+  /** What DL4J knows of the step. */
+  private final class State implements TrainingState {
+
+    private final double loss;
+    private final double batchSize;
+
+    State(double loss, double batchSize) {
+      this.loss = loss;
+      this.batchSize = batchSize;
+    }
+
+    @Override
+    public double loss() {
+      return loss;
+    }
+
+    @Override
+    public INDArray gradient(TrainableTensors block) {
+      // DL4J holds the sum over the batch until its updater divides it.
+      return block.gather(network.model().gradient()::getGradientFor).divi(batchSize);
+    }
+
+    @Override
+    public INDArray regularizedGradient(TrainableTensors block) {
+      boolean mean = network.layers().get(0).conf().isMiniBatch();
+      return updater.regularizedGradient(block, mean ? 1 / batchSize : 1);
+    }
+
+    @Override
+    public StepSize stepSize(TrainableTensors block) {
+      return updater.stepSize(block, regularizedGradient(block));
+    }
+
+    @Override
+    public INDArray initial(Tensor tensor) {
+      return initial.get(tensor.key());
+    }
+  }
+
+  /**
+   * Takes over the rates, so that they can be set; a schedule of DL4J's is lost.
+   *
+   * @throws IllegalArgumentException if a layer's updater has no rate
+   */
+  public void takeRates() {
+    rates = LayerRates.takeOver(network);
+  }
+
+  /** Leaves each layer with a fixed rate, the present one. */
+  public void releaseRates() {
+    if (rates != null) {
+      rates.release();
+      rates = null;
+    }
+  }
+
+  @Override
+  public Map<String, Double> rates() {
+    return rates == null ? network.rates() : rates.rates();
+  }
+
+  @Override
+  public void setRate(String layer, double rate) {
+    if (rates == null) {
+      throw new IllegalStateException("the rates are DL4J's until they are taken over");
+    }
+    rates.set(layer, rate);
+  }
+
+  /** DL4J's count of iterations starts anew too: Adam corrects its moments by it. */
+  @Override
+  public void resetOptimizer() {
+    INDArray state = network.updater().getStateViewArray();
+    if (state != null) {
+      state.assign(0);
+    }
+    network.setIteration(0);
+  }
+
+  @Override
+  public void initialize(RandomGenerator random) {
+    network.model().params().assign(network.freshParameters(random.nextLong()));
+  }
+
+  @Override
+  public void shrinkAndPerturb(double shrink, double noise, RandomGenerator random) {
+    GenericNetwork fresh = network.fresh(random.nextLong());
+    for (Tensor tensor : copy.tensors().tensors()) {
+      INDArray drawn = fresh.model().getParam(tensor.key()).mul(noise);
+      network.model().getParam(tensor.key()).muli(shrink).addi(drawn);
+    }
+  }
+}

@@ -1,0 +1,198 @@
+package org.trainability.dl4j.listener;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.trainability.api.Seeds;
+import org.trainability.api.controller.Decision;
+import org.trainability.api.controller.Situation;
+import org.trainability.api.metric.Readings;
+import org.trainability.dl4j.control.MeasuredMetric;
+import org.trainability.dl4j.control.Steering;
+import org.trainability.dl4j.generic.WatchedNetwork;
+import org.trainability.dl4j.listener.TrainabilityListener.Horizon;
+import org.trainability.dl4j.listener.TrainabilityListener.ScheduledMetric;
+import org.trainability.dl4j.observation.ObservableStep;
+import org.trainability.dl4j.observation.Position;
+import org.trainability.records.Status;
+import org.trainability.records.TaskTally;
+
+/** A training that is being watched: what a {@link TrainabilityListener} does at each step. */
+final class Watch {
+
+  private final WatchedNetwork target;
+  private final List<DueMetric> metrics = new ArrayList<>();
+  private final Steering<?> steering;
+  private final Horizon horizon;
+  private final Seeds seeds;
+  private final Optional<WatchRecords> records;
+  private final Map<String, Readings> latest = new LinkedHashMap<>();
+
+  private long step;
+  private int task;
+  private int stepInTask;
+  private TaskTally tally;
+  private long taskBegan;
+  private long measuringNanos;
+  private OptionalDouble accuracy = OptionalDouble.empty();
+  private boolean classifies = true;
+  private Optional<String> stopped = Optional.empty();
+  private Optional<String> divergence = Optional.empty();
+  private Optional<String> failure = Optional.empty();
+
+  private record DueMetric(MeasuredMetric metric, Every every) {}
+
+  Watch(
+      WatchedNetwork target,
+      Map<String, ScheduledMetric> metrics,
+      Steering<?> steering,
+      Horizon horizon,
+      Seeds seeds,
+      Optional<WatchRecords> records) {
+    this.target = target;
+    this.steering = steering;
+    this.horizon = horizon;
+    this.seeds = seeds;
+    this.records = records;
+    metrics.forEach(
+        (id, metric) ->
+            this.metrics.add(
+                new DueMetric(new MeasuredMetric(id, metric.metric(), seeds), metric.every())));
+    beginTask();
+  }
+
+  void beginTask() {
+    if (tally != null && stepInTask == 0) {
+      return;
+    }
+    task++;
+    stepInTask = 0;
+    tally = new TaskTally(task);
+    taskBegan = System.nanoTime();
+    measuringNanos = 0;
+    if (steering.isDueAtTaskStart()) {
+      decide(Situation.Event.TASK_START, Map.of());
+    }
+  }
+
+  void endTask() {
+    if (stepInTask > 0 && classifies && divergence.isEmpty() && failure.isEmpty()) {
+      Duration whole = Duration.ofNanos(System.nanoTime() - taskBegan);
+      Duration measuring = Duration.ofNanos(measuringNanos);
+      records.ifPresent(
+          written -> {
+            written.taskDone(tally.row(target.rates()), whole, measuring);
+            written.status(Status.running(task, planned()));
+          });
+    }
+  }
+
+  /** A step is under way. */
+  void seeBatch() {
+    accuracy = target.seeBatch();
+  }
+
+  /** The gradient is known, the update is to come. */
+  void step() {
+    step++;
+    stepInTask++;
+    ObservableStep now = target.step();
+    if (!Double.isFinite(now.loss())) {
+      divergence =
+          Optional.of(
+              "the loss became %s at step %d of task %d".formatted(now.loss(), stepInTask, task));
+    }
+    if (divergence.isPresent()) {
+      return;
+    }
+    classifies &= accuracy.isPresent();
+    tally.add(now.loss(), accuracy.orElse(0));
+    long begin = System.nanoTime();
+    try {
+      observe(now);
+    } catch (RuntimeException error) {
+      failure = Optional.of(String.valueOf(error.getMessage()));
+      throw error;
+    }
+    measuringNanos += System.nanoTime() - begin;
+  }
+
+  private void observe(ObservableStep now) {
+    Position where = new Position(step, task);
+    for (DueMetric due : metrics) {
+      if (due.every().isDue(step)) {
+        keep(where, due.metric().id(), due.metric().measure(now, where));
+      }
+    }
+    if (steering.isDue(step)) {
+      Map<String, Readings> signals = steering.measure(now, where);
+      signals.forEach((signal, readings) -> keep(where, steering.recordedId(signal), readings));
+      if (!signals.isEmpty()) {
+        keep(where, Steering.RATE, steering.rates(now, where));
+      }
+      decide(Situation.Event.STEP, signals);
+    }
+    records.ifPresent(WatchRecords::flush);
+  }
+
+  private void keep(Position where, String id, Readings readings) {
+    latest.put(id, readings);
+    records.ifPresent(written -> written.readings(where, id, readings));
+  }
+
+  private void decide(Situation.Event event, Map<String, Readings> signals) {
+    Situation situation =
+        new Situation(
+            event,
+            step,
+            horizon.totalSteps(),
+            task,
+            stepInTask,
+            horizon.stepsPerTask(),
+            target.rates(),
+            signals);
+    Decision<?> decision = steering.decide(situation);
+    tally.add(decision.verdicts());
+    records.ifPresent(written -> written.verdicts(decision.verdicts()));
+    steering.perform(decision, target, seeds).ifPresent(reason -> stopped = Optional.of(reason));
+  }
+
+  Map<String, Readings> latest() {
+    return Collections.unmodifiableMap(latest);
+  }
+
+  Map<String, Double> rates() {
+    return target.rates();
+  }
+
+  Optional<String> stopReason() {
+    return stopped;
+  }
+
+  void close() {
+    endTask();
+    target.releaseRates();
+    records.ifPresent(written -> written.finish(status()));
+  }
+
+  private int planned() {
+    return Math.max(task, horizon.tasks());
+  }
+
+  private Status status() {
+    if (divergence.isPresent()) {
+      return new Status(Status.State.DIVERGED, divergence.get(), task - 1, planned());
+    }
+    if (failure.isPresent()) {
+      return new Status(Status.State.FAILED, failure.get(), task - 1, planned());
+    }
+    return stopped
+        .map(reason -> new Status(Status.State.STOPPED, reason, task, planned()))
+        .orElseGet(() -> new Status(Status.State.DONE, "", task, planned()));
+  }
+}

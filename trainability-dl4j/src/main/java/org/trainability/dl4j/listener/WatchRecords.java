@@ -1,0 +1,100 @@
+package org.trainability.dl4j.listener;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import org.nd4j.linalg.factory.Nd4j;
+import org.trainability.api.component.Catalogue;
+import org.trainability.api.controller.Verdict;
+import org.trainability.api.metric.Readings;
+import org.trainability.dl4j.observation.Position;
+import org.trainability.records.Provenance;
+import org.trainability.records.RunDirectory;
+import org.trainability.records.RunRecorder;
+import org.trainability.records.Status;
+import org.trainability.records.TaskRow;
+
+/** Writes what a listener sees into a run's directory. */
+final class WatchRecords {
+
+  private final RunDirectory directory;
+  private final RunRecorder recorder;
+  private final Provenance provenance;
+  private final Clock clock;
+
+  /**
+   * @param path of the directory; another run that is there is replaced
+   * @param tasks planned
+   * @param layers the names of the network's layers
+   */
+  WatchRecords(
+      Path path, int tasks, List<String> layers, Catalogue catalogue, long seed, Clock clock) {
+    this.clock = clock;
+    try {
+      this.directory = RunDirectory.create(path, tasks, true);
+      this.provenance =
+          Provenance.collect(
+              catalogue,
+              Nd4j.getExecutioner().getEnvironmentInformation(),
+              System.getenv(),
+              Path.of("").toAbsolutePath(),
+              seed,
+              clock);
+      provenance.write(directory.provenance());
+      this.recorder = new RunRecorder(directory, layers);
+    } catch (IOException error) {
+      throw new UncheckedIOException("the records can't be begun: " + error.getMessage(), error);
+    }
+  }
+
+  /** Something that writes. */
+  private interface Writing {
+    void write() throws IOException;
+  }
+
+  private void write(Writing writing) {
+    try {
+      writing.write();
+    } catch (IOException error) {
+      throw new UncheckedIOException(
+          "the records in %s can't be written: %s".formatted(directory.path(), error.getMessage()),
+          error);
+    }
+  }
+
+  void readings(Position where, String id, Readings readings) {
+    write(() -> recorder.append(where.step(), where.task(), id, readings));
+  }
+
+  /** Lets others see what was measured so far. */
+  void flush() {
+    write(recorder::flush);
+  }
+
+  void verdicts(Collection<Verdict> verdicts) {
+    recorder.audit(verdicts);
+  }
+
+  void taskDone(TaskRow row, Duration whole, Duration measuring) {
+    write(() -> recorder.append(row, whole, measuring));
+  }
+
+  void status(Status status) {
+    write(() -> recorder.write(status));
+  }
+
+  void finish(Status status) {
+    write(
+        () -> {
+          try (recorder) {
+            recorder.finish();
+          }
+          provenance.ended(clock).write(directory.provenance());
+          directory.write(status);
+        });
+  }
+}
