@@ -114,6 +114,7 @@ final class TaskLoop {
     }
     if (stopped.isEmpty()) {
       recorder.append(
+          step,
           tally.row(run.trainer().rates()),
           Duration.ofNanos(System.nanoTime() - begin),
           Duration.ofNanos(measuringNanos));
