@@ -82,6 +82,41 @@ class OverridesTest {
   }
 
   @Test
+  void aBareNameExchangesTheComponentAsItsUseDoes() {
+    String text =
+        """
+        stream: {use: random-label, fraction: 0.5, batch: 8, tasks: 3, data: {images: i, labels: l}}
+        network: {hidden: [3], activation: {use: leaky-relu, slope: 0.2}}
+        controller: {use: per-layer, safety: 0.3, bound: {use: hessian-rank, mass: 0.5}}
+        metrics: {m: {use: hessian-rank, mass: 0.5, every: task}}
+        """;
+    for (String slot :
+        List.of(
+            "stream=permuted-input",
+            "network.activation=relu",
+            "controller=cantelli",
+            "controller.bound=sharpness",
+            "metrics.m=sharpness")) {
+      assertThat(read(text, "stream.data=mnist", slot))
+          .as(slot)
+          .isEqualTo(read(text, "stream.data=mnist", slot.replace("=", ".use=")))
+          .isNotEqualTo(read(text, "stream.data=mnist"));
+    }
+    assertThat(read(text, "stream.data=mnist", "stream.tasks=5", "stream=permuted-input"))
+        .isEqualTo(read(text, "stream.data=mnist", "stream=permuted-input", "stream.tasks=5"));
+  }
+
+  @Test
+  void aBareNameInPlaceOfWhatIsNoComponentIsAMistake() {
+    assertThatThrownBy(() -> read("metrics: {m: {use: sharpness}}", "metrics=sharpness"))
+        .isInstanceOf(PlanException.class)
+        .hasMessageContaining("--set metrics=sharpness");
+    assertThatThrownBy(() -> read("network: {hidden: [3]}", "network=relu"))
+        .isInstanceOf(PlanException.class)
+        .hasMessageContaining("--set network=relu");
+  }
+
+  @Test
   void stepsTakeThePlaceOfEpochsAndBack() {
     assertThat(read("stream: {epochs: 5}", "stream.steps=9").stream().length())
         .isEqualTo(new TaskLength.Steps(9));
