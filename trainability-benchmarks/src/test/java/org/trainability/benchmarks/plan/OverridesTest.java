@@ -142,6 +142,8 @@ class OverridesTest {
         "optimizer.rate.x=1    | was a map",
         "rate=1                | unknown key of a plan.  (a plan takes: name, stream, network",
         "metrics.a=sharpnes    | Did you mean 'sharpness'?",
+        "metrics.a={every: 5}  | 'use' gives the name where it is not the id",
+        "controller={cantelli} | (none takes no options; 'use' names another controller)",
         "name=a/b              | must be a folder's name",
         "stream.data.images=no | there is no file",
         "network.activation={use: relu, use: relu} | network.activation.use   stands twice in one map"
