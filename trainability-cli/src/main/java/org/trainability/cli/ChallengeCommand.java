@@ -84,7 +84,7 @@ final class ChallengeCommand implements Callable<Integer> {
       description = "Indicators of your own, in the form of the league's.")
   private Path indicators;
 
-  @Mixin private Workers workers;
+  @Mixin private TrainingOptions training;
 
   @Option(
       names = "--runs",
@@ -128,7 +128,6 @@ final class ChallengeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    int jobs = workers.jobs();
     int kinds = (all ? 1 : 0) + (metrics.isEmpty() ? 0 : 1) + (controllers.isEmpty() ? 0 : 1);
     if (kinds != 1) {
       throw new ParameterException(
@@ -139,7 +138,7 @@ final class ChallengeCommand implements Callable<Integer> {
     Trial trial = trial(record, folder);
     output.runs(trial, spec.commandLine().getErr());
     record.write(folder);
-    int exitCode = train(trial.missing().keySet(), jobs);
+    int exitCode = train(trial.missing().keySet());
     output.write(trial, folder, spec.commandLine().getOut());
     return exitCode;
   }
@@ -152,13 +151,13 @@ final class ChallengeCommand implements Callable<Integer> {
     }
   }
 
-  private int train(Collection<GridRun> missing, int jobs)
-      throws IOException, InterruptedException {
+  private int train(Collection<GridRun> missing) throws IOException, InterruptedException {
     if (missing.isEmpty()) {
       return ExitCode.DONE;
     }
     List<RunRequest> requests = missing.stream().map(GridRun::request).toList();
-    return RunExecution.exitCode(execution.carryOut(requests, jobs, spec.commandLine().getErr()));
+    return RunExecution.exitCode(
+        execution.carryOut(requests, training, spec.commandLine().getErr()));
   }
 
   private ChallengeRecord record(Path folder) {

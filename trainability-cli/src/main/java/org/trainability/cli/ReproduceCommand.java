@@ -75,7 +75,7 @@ final class ReproduceCommand implements Callable<Integer> {
 
   @Mixin private RunOptions options;
 
-  @Mixin private Workers workers;
+  @Mixin private TrainingOptions training;
 
   @Option(
       names = "--out",
@@ -109,7 +109,7 @@ final class ReproduceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException, NoEstimateException {
-    int jobs = workers.jobs();
+    int jobs = training.jobs();
     requireKnown("figure", figure, Reproduction.names());
     requireKnown("profile", profile, Reproduction.profiles());
     Reproduction reproduction = reproduction();
@@ -131,7 +131,7 @@ final class ReproduceCommand implements Callable<Integer> {
       return ExitCode.DONE;
     }
     reproduction.record().write(target);
-    Map<RunRequest, Status> statuses = execution.carryOut(requests, jobs, err);
+    Map<RunRequest, Status> statuses = execution.carryOut(requests, training, err);
     reports.write(
         ReproductionReport.of(catalogue.get(), target),
         target,

@@ -48,7 +48,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private RunOptions options;
 
-  @Mixin private Workers workers;
+  @Mixin private TrainingOptions training;
 
   @Option(
       names = "--out",
@@ -70,7 +70,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException, NoEstimateException {
-    int jobs = workers.jobs();
+    int jobs = training.jobs();
     Plan plan = new PlanReader(catalogue.get()).read(file, options.overrides());
     Path target = out == null ? Path.of("runs", plan.name()) : out;
     List<RunRequest> requests =
@@ -83,7 +83,7 @@ final class RunCommand implements Callable<Integer> {
       return ExitCode.DONE;
     }
     Map<RunRequest, Status> statuses =
-        execution.carryOut(requests, jobs, spec.commandLine().getErr());
+        execution.carryOut(requests, training, spec.commandLine().getErr());
     for (Map.Entry<RunRequest, Status> run : statuses.entrySet()) {
       print(run.getKey(), run.getValue(), output);
     }

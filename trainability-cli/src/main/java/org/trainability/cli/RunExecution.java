@@ -37,17 +37,19 @@ final class RunExecution {
 
   /**
    * @param requests the runs
-   * @param jobs how many at a time
+   * @param training how many at a time, and what is written
    * @param err where progress goes
    * @return how each ended
    * @throws IOException if the data can't be had
    */
-  Map<RunRequest, Status> carryOut(List<RunRequest> requests, int jobs, PrintWriter err)
+  Map<RunRequest, Status> carryOut(
+      List<RunRequest> requests, TrainingOptions training, PrintWriter err)
       throws IOException, InterruptedException {
     Map<String, Long> steps = plannedSteps(requests);
     try (RunProgress progress = new ProgressDisplay(err, clock, terminal.errColumns())) {
       progress.started(steps);
-      return new RunSet(experiment.get(), jobs).run(requests, listener(progress));
+      return new RunSet(experiment.get(), training.jobs(), training.tensorBoard())
+          .run(requests, listener(progress));
     }
   }
 

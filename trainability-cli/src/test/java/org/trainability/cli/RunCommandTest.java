@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +91,41 @@ class RunCommandTest {
         assertThat(folder.resolve("a").resolve(seed).resolve(file))
             .hasSameBinaryContentAs(folder.resolve("b").resolve(seed).resolve(file));
       }
+    }
+  }
+
+  /** Lines of timing.csv, and times and host in provenance.json, are those of the moment. */
+  @Test
+  void eventsForTensorBoardComeBesideTheRecordsAndChangeNothing() throws IOException {
+    run("a", "--seeds", "0-1");
+    Invocation answer = run("b", "--seeds", "0-1", "--tensorboard");
+    assertThat(answer.exitCode()).as(answer.err()).isZero();
+    for (String seed : List.of("seed-0", "seed-1")) {
+      Path without = folder.resolve("a").resolve(seed);
+      Path with = folder.resolve("b").resolve(seed);
+      List<String> more = names(with);
+      assertThat(more).hasSize(names(without).size() + 1).containsAll(names(without));
+      more.removeAll(names(without));
+      assertThat(more.get(0)).matches("events\\.out\\.tfevents\\.\\d+\\.trainability");
+      for (String file :
+          List.of("tasks.csv", "readings.parquet", "audit.csv", "plan.yaml", "status.json")) {
+        assertThat(with.resolve(file)).hasSameBinaryContentAs(without.resolve(file));
+      }
+      String events = Files.readString(with.resolve(more.get(0)), StandardCharsets.ISO_8859_1);
+      assertThat(events)
+          .contains("norm/fc1", "norm/network", "sharpness/fc2", "sharpness.residual/fc2")
+          .contains("task/accuracy", "task/loss", "task/steps-per-second", "task/rate/fc3");
+    }
+    run("b", "--seeds", "0-1");
+    assertThat(names(directory("b"))).containsExactlyElementsOf(names(directory("a")));
+  }
+
+  private static List<String> names(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .sorted()
+          .collect(Collectors.toCollection(ArrayList::new));
     }
   }
 

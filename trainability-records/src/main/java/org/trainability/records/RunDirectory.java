@@ -108,7 +108,8 @@ public final class RunDirectory {
         name.endsWith(WholeFile.UNFINISHED)
             ? name.substring(0, name.length() - WholeFile.UNFINISHED.length())
             : name;
-    return NAMES.contains(whole) && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+    return (NAMES.contains(whole) || EventFile.isNamed(name))
+        && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
   }
 
   private String describe() {

@@ -50,9 +50,19 @@ public final class TimingTable implements Closeable {
     printer.printRecord(
         task,
         nanos / NANOS_PER_SECOND,
-        timed ? steps * NANOS_PER_SECOND / nanos : null,
+        timed ? stepsPerSecond(steps, whole).getAsDouble() : null,
         timed ? measuring.toNanos() / nanos : null);
     printer.flush();
+  }
+
+  /**
+   * @param steps made
+   * @param time that they took
+   * @return how fast they were; empty where no time has passed
+   */
+  public static OptionalDouble stepsPerSecond(long steps, Duration time) {
+    double nanos = time.toNanos();
+    return nanos > 0 ? OptionalDouble.of(steps * NANOS_PER_SECOND / nanos) : OptionalDouble.empty();
   }
 
   /**

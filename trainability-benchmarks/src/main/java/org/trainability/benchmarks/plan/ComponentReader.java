@@ -61,6 +61,12 @@ final class ComponentReader {
     Map<String, YamlNode.Field> fields() {
       return value.orElse(null) instanceof YamlNode.Fields map ? map.fields() : Map.of();
     }
+
+    /** Whether the plan itself gives the component's name. */
+    boolean isNamed() {
+      return value.isPresent()
+          && (!(value.get() instanceof YamlNode.Fields) || fields().containsKey(ComponentSpec.USE));
+    }
   }
 
   /**
@@ -107,7 +113,8 @@ final class ComponentReader {
       YamlNode.Field use = slot.fields().get(ComponentSpec.USE);
       Place place = use == null ? slot.place() : use.value().place();
       String path = slot.path() + (use == null ? "" : "." + ComponentSpec.USE);
-      error.problems().forEach(problem -> mistakes.add(place, path, problem.message()));
+      String hint = slot.isNamed() ? "" : "; 'use' gives the name where it is not the id";
+      error.problems().forEach(problem -> mistakes.add(place, path, problem.message() + hint));
       return slot.option().defaultValue();
     }
     refuseCollisions(slot, factory);
@@ -196,10 +203,15 @@ final class ComponentReader {
     known.add(ComponentSpec.USE);
     Set<String> all = new HashSet<>(known);
     String takes = Mistakes.takes(factory.name(), options);
+    // Who gives options to a default that takes none wanted another component.
+    String hint =
+        options.isEmpty() && !slot.isNamed()
+            ? "; 'use' names another " + slot.kind().singular()
+            : "";
     String both =
         slot.ownKeys().isEmpty()
-            ? takes
-            : takes + "; " + Mistakes.takes(slot.section(), slot.ownKeys());
+            ? takes + hint
+            : takes + "; " + Mistakes.takes(slot.section(), slot.ownKeys()) + hint;
     slot.fields()
         .forEach(
             (key, field) -> {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.trainability.api.component.ComponentSpec;
 
@@ -15,13 +16,21 @@ import org.trainability.api.component.ComponentSpec;
  *
  * <ul>
  *   <li>a new {@code use} drops the options that the file gives for the former component, not the
- *       section's own keys such as {@code every};
+ *       section's own keys such as {@code every}; a bare name in place of a component's map is a
+ *       new {@code use}, so that {@code stream=permuted-input} keeps the number of tasks;
  *   <li>{@code stream.epochs} drops {@code stream.steps}, and the other way round;
  *   <li>an option of a component that the file gives by its bare name, or of {@code stream.data}
  *       where it names an embedded data set, makes a map of it.
  * </ul>
  */
 final class Overrides {
+
+  /** The maps of a plan that are no components. */
+  private static final Set<List<String>> NO_COMPONENTS =
+      Set.of(
+          List.of(PlanKeys.NETWORK),
+          List.of(PlanKeys.METRICS),
+          List.of(PlanKeys.STREAM.name(), PlanKeys.DATA.name()));
 
   private static final Pattern SEPARATOR = Pattern.compile("\\.");
 
@@ -31,7 +40,14 @@ final class Overrides {
    * @param place the argument itself
    * @param keys the path, at least one key
    */
-  private record Setting(Place place, List<String> keys, YamlNode value) {}
+  private record Setting(Place place, List<String> keys, YamlNode value) {
+
+    Setting ofUse() {
+      List<String> more = new ArrayList<>(keys);
+      more.add(ComponentSpec.USE);
+      return new Setting(place, more, value);
+    }
+  }
 
   private final Mistakes mistakes;
   private final List<Setting> settings = new ArrayList<>();
@@ -72,10 +88,13 @@ final class Overrides {
   private YamlNode.Fields set(YamlNode.Fields map, Setting setting, int depth) {
     List<String> keys = setting.keys();
     String key = keys.get(depth);
+    YamlNode.Field old = map.fields().get(key);
     if (depth == keys.size() - 1) {
+      if (old != null && renames(setting, old.value())) {
+        return set(map, setting.ofUse(), depth);
+      }
       return clear(map, setting).with(key, new YamlNode.Field(setting.place(), setting.value()));
     }
-    YamlNode.Field old = map.fields().get(key);
     if (old == null) {
       YamlNode.Fields none = new YamlNode.Fields(setting.place(), Map.of());
       return map.with(key, new YamlNode.Field(setting.place(), set(none, setting, depth + 1)));
@@ -91,6 +110,14 @@ final class Overrides {
     }
     YamlNode.Fields inner = asMap(old.value(), path);
     return map.with(key, new YamlNode.Field(old.place(), set(inner, setting, depth + 1)));
+  }
+
+  /** Whether a setting gives the bare name of a component where the plan has a map. */
+  private static boolean renames(Setting setting, YamlNode old) {
+    return old instanceof YamlNode.Fields
+        && setting.value() instanceof YamlNode.Scalar
+        && !setting.value().isEmpty()
+        && !NO_COMPONENTS.contains(setting.keys());
   }
 
   private static YamlNode.Fields asMap(YamlNode value, List<String> path) {

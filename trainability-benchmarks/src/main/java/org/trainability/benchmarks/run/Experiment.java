@@ -41,7 +41,8 @@ public final class Experiment {
   /**
    * @param catalogue what exists, for the provenance
    * @param wiring makes the components of a plan
-   * @param clock for the start and end in the provenance; results do not depend on it
+   * @param clock for the start and end in the provenance and the times of events; results do not
+   *     depend on it
    */
   public Experiment(Catalogue catalogue, RunComponents.Wiring wiring, Clock clock) {
     this.catalogue = catalogue;
@@ -55,17 +56,17 @@ public final class Experiment {
    *
    * @param plan resolved
    * @param seed of this run
-   * @param directory where its records go
-   * @param replace whether a run that is already there may be replaced
+   * @param directory where its records go; a run that is already there is replaced
+   * @param tensorBoard whether its readings are written for TensorBoard too
    * @param listener is told how it gets on, on the calling thread
    * @return how it ended
    * @throws DataException if the data can't be had
    * @throws IOException if the records can't be written
    */
-  public Status run(Plan plan, long seed, Path directory, boolean replace, RunListener listener)
+  public Status run(Plan plan, long seed, Path directory, boolean tensorBoard, RunListener listener)
       throws IOException {
     Assembly run = Assembly.of(plan, seed, images(plan.stream().data()), wiring.of(plan));
-    RunDirectory target = RunDirectory.create(directory, plan.stream().tasks(), replace);
+    RunDirectory target = RunDirectory.create(directory, plan.stream().tasks(), true);
     Files.writeString(target.plan(), PlanWriter.write(plan));
     Provenance provenance =
         Provenance.collect(
@@ -77,7 +78,7 @@ public final class Experiment {
             clock);
     provenance.write(target.provenance());
     List<String> layers = List.copyOf(run.learner().rates().keySet());
-    try (RunRecorder recorder = new RunRecorder(target, layers)) {
+    try (RunRecorder recorder = new RunRecorder(target, layers, tensorBoard, clock)) {
       Status status = carryOut(run, recorder, target, listener);
       recorder.finish();
       provenance.ended(clock).write(target.provenance());

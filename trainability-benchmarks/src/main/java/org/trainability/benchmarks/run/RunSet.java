@@ -19,13 +19,16 @@ public final class RunSet {
 
   private final Experiment experiment;
   private final int workers;
+  private final boolean tensorBoard;
 
   /**
    * @param workers how many runs at a time, at least 1
+   * @param tensorBoard whether their readings are written for TensorBoard too
    */
-  public RunSet(Experiment experiment, int workers) {
+  public RunSet(Experiment experiment, int workers, boolean tensorBoard) {
     this.experiment = experiment;
     this.workers = workers;
+    this.tensorBoard = tensorBoard;
   }
 
   /**
@@ -61,7 +64,7 @@ public final class RunSet {
               request.plan(),
               request.seed(),
               request.directory(),
-              true,
+              tensorBoard,
               (steps, task, all, accuracy) ->
                   listener.advanced(request, steps, task, all, accuracy));
     } catch (IOException error) {

@@ -116,6 +116,7 @@ final class TaskLoop {
     }
     if (stopped.isEmpty()) {
       recorder.append(
+          step,
           tally.row(run.learner().rates()),
           Duration.ofNanos(System.nanoTime() - begin),
           Duration.ofNanos(measuringNanos));

@@ -82,6 +82,41 @@ class OverridesTest {
   }
 
   @Test
+  void aBareNameExchangesTheComponentAsItsUseDoes() {
+    String text =
+        """
+        stream: {use: random-label, fraction: 0.5, batch: 8, tasks: 3, data: {images: i, labels: l}}
+        network: {hidden: [3], activation: {use: leaky-relu, slope: 0.2}}
+        controller: {use: per-layer, safety: 0.3, bound: {use: hessian-rank, mass: 0.5}}
+        metrics: {m: {use: hessian-rank, mass: 0.5, every: task}}
+        """;
+    for (String slot :
+        List.of(
+            "stream=permuted-input",
+            "network.activation=relu",
+            "controller=cantelli",
+            "controller.bound=sharpness",
+            "metrics.m=sharpness")) {
+      assertThat(read(text, "stream.data=mnist", slot))
+          .as(slot)
+          .isEqualTo(read(text, "stream.data=mnist", slot.replace("=", ".use=")))
+          .isNotEqualTo(read(text, "stream.data=mnist"));
+    }
+    assertThat(read(text, "stream.data=mnist", "stream.tasks=5", "stream=permuted-input"))
+        .isEqualTo(read(text, "stream.data=mnist", "stream=permuted-input", "stream.tasks=5"));
+  }
+
+  @Test
+  void aBareNameInPlaceOfWhatIsNoComponentIsAMistake() {
+    assertThatThrownBy(() -> read("metrics: {m: {use: sharpness}}", "metrics=sharpness"))
+        .isInstanceOf(PlanException.class)
+        .hasMessageContaining("--set metrics=sharpness");
+    assertThatThrownBy(() -> read("network: {hidden: [3]}", "network=relu"))
+        .isInstanceOf(PlanException.class)
+        .hasMessageContaining("--set network=relu");
+  }
+
+  @Test
   void stepsTakeThePlaceOfEpochsAndBack() {
     assertThat(read("stream: {epochs: 5}", "stream.steps=9").stream().length())
         .isEqualTo(new TaskLength.Steps(9));
@@ -107,6 +142,8 @@ class OverridesTest {
         "optimizer.rate.x=1    | was a map",
         "rate=1                | unknown key of a plan.  (a plan takes: name, stream, network",
         "metrics.a=sharpnes    | Did you mean 'sharpness'?",
+        "metrics.a={every: 5}  | 'use' gives the name where it is not the id",
+        "controller={cantelli} | (none takes no options; 'use' names another controller)",
         "name=a/b              | must be a folder's name",
         "stream.data.images=no | there is no file",
         "network.activation={use: relu, use: relu} | network.activation.use   stands twice in one map"

@@ -55,6 +55,7 @@ public final class TrainabilityListener extends BaseTrainingListener implements 
   private long seed;
   private Horizon horizon = Horizon.UNKNOWN;
   private Path directory;
+  private boolean tensorBoard;
   private Clock clock = Clock.systemUTC();
 
   private Watch watch;
@@ -195,6 +196,17 @@ public final class TrainabilityListener extends BaseTrainingListener implements 
     return this;
   }
 
+  /**
+   * Writes events for TensorBoard as well, into the directory of the records.
+   *
+   * @return this listener
+   */
+  public TrainabilityListener tensorBoard() {
+    requireNotStarted();
+    this.tensorBoard = true;
+    return this;
+  }
+
   TrainabilityListener clock(Clock clock) {
     this.clock = clock;
     return this;
@@ -287,6 +299,7 @@ public final class TrainabilityListener extends BaseTrainingListener implements 
                         path,
                         horizon.tasks(),
                         List.copyOf(target.rates().keySet()),
+                        tensorBoard,
                         catalogue,
                         seed,
                         clock));

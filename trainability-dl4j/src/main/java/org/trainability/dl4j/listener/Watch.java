@@ -86,7 +86,7 @@ final class Watch {
       Duration measuring = Duration.ofNanos(measuringNanos);
       records.ifPresent(
           written -> {
-            written.taskDone(tally.row(target.rates()), whole, measuring);
+            written.taskDone(step, tally.row(target.rates()), whole, measuring);
             written.status(Status.running(task, planned()));
           });
     }

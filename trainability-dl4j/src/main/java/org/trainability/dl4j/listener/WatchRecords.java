@@ -30,9 +30,16 @@ final class WatchRecords {
    * @param path of the directory; another run that is there is replaced
    * @param tasks planned
    * @param layers the names of the network's layers
+   * @param tensorBoard whether events for TensorBoard are written too
    */
   WatchRecords(
-      Path path, int tasks, List<String> layers, Catalogue catalogue, long seed, Clock clock) {
+      Path path,
+      int tasks,
+      List<String> layers,
+      boolean tensorBoard,
+      Catalogue catalogue,
+      long seed,
+      Clock clock) {
     this.clock = clock;
     try {
       this.directory = RunDirectory.create(path, tasks, true);
@@ -45,7 +52,7 @@ final class WatchRecords {
               seed,
               clock);
       provenance.write(directory.provenance());
-      this.recorder = new RunRecorder(directory, layers);
+      this.recorder = new RunRecorder(directory, layers, tensorBoard, clock);
     } catch (IOException error) {
       throw new UncheckedIOException("the records can't be begun: " + error.getMessage(), error);
     }
@@ -79,8 +86,8 @@ final class WatchRecords {
     recorder.audit(verdicts);
   }
 
-  void taskDone(TaskRow row, Duration whole, Duration measuring) {
-    write(() -> recorder.append(row, whole, measuring));
+  void taskDone(long lastStep, TaskRow row, Duration whole, Duration measuring) {
+    write(() -> recorder.append(lastStep, row, whole, measuring));
   }
 
   void status(Status status) {

@@ -5,22 +5,35 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** How many runs the commands that train carry out at a time. */
-final class Workers {
+/** How the commands that train carry out their runs. */
+final class TrainingOptions {
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
+
+  private int jobs = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--tensorboard",
+      description = "Also write events for TensorBoard into each run's directory.")
+  private boolean tensorBoard;
 
   @Option(
       names = "--jobs",
       paramLabel = "N",
       description = "Runs at a time; default: the number of cores.")
-  private int jobs = Runtime.getRuntime().availableProcessors();
-
-  int jobs() {
+  void setJobs(int jobs) {
     if (jobs < 1) {
       throw new ParameterException(spec.commandLine(), "--jobs must be at least 1, was " + jobs);
     }
+    this.jobs = jobs;
+  }
+
+  int jobs() {
     return jobs;
+  }
+
+  boolean tensorBoard() {
+    return tensorBoard;
   }
 }
