@@ -18,9 +18,11 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.graph.GraphVertex;
+import org.deeplearning4j.nn.conf.graph.LayerVertex;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -104,7 +106,8 @@ public final class PlainNetwork {
     }
     if (network instanceof ComputationGraph graph) {
       String json = PlainJson.of(graph.getConfiguration().toJson());
-      ComputationGraph plain = graph(ComputationGraphConfiguration.fromJson(json));
+      ComputationGraphConfiguration configuration = ComputationGraphConfiguration.fromJson(json);
+      ComputationGraph plain = graph(configuration, standardActivations(configuration, graph));
       copyParameters(byName(graph), plain);
       if (updater) {
         copyState(graph.getUpdater().getStateViewArray(), byName(graph), plain);
@@ -137,7 +140,7 @@ public final class PlainNetwork {
     for (int layer = 0; layer < names.size(); layer++) {
       layers.put(names.get(layer), network.getLayer(layer));
     }
-    ComputationGraph plain = graph(chain(configuration, names));
+    ComputationGraph plain = graph(chain(configuration, names), List.of());
     copyParameters(layers, plain);
     if (updater) {
       copyState(network.getUpdater().getStateViewArray(), layers, plain);
@@ -182,8 +185,25 @@ public final class PlainNetwork {
     return graph;
   }
 
-  private static ComputationGraph graph(ComputationGraphConfiguration configuration) {
-    CReluVertices.replaceIn(configuration);
+  /** The vertices that are an activation layer of DL4J in the copy alone. */
+  private static List<String> standardActivations(
+      ComputationGraphConfiguration copy, ComputationGraph original) {
+    Map<String, GraphVertex> before = original.getConfiguration().getVertices();
+    return copy.getVertices().entrySet().stream()
+        .filter(vertex -> isActivation(vertex.getValue()))
+        .map(Map.Entry::getKey)
+        .filter(name -> !isActivation(before.get(name)))
+        .toList();
+  }
+
+  private static boolean isActivation(GraphVertex vertex) {
+    return vertex instanceof LayerVertex layer
+        && layer.getLayerConf().getLayer() instanceof ActivationLayer;
+  }
+
+  private static ComputationGraph graph(
+      ComputationGraphConfiguration configuration, List<String> standardActivations) {
+    PlainVertices.replaceIn(configuration, standardActivations);
     ComputationGraph graph = new ComputationGraph(configuration);
     graph.init();
     return graph;
@@ -192,7 +212,7 @@ public final class PlainNetwork {
   private static Map<String, Trainable> byName(ComputationGraph graph) {
     Map<String, Trainable> vertices = new LinkedHashMap<>();
     for (int index : graph.topologicalSortOrder()) {
-      GraphVertex vertex = graph.getVertices()[index];
+      var vertex = graph.getVertices()[index];
       vertices.put(vertex.getVertexName(), vertex);
     }
     return vertices;

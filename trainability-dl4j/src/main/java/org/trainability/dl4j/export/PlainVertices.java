@@ -16,28 +16,41 @@ import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.trainability.dl4j.layer.CReluLayer;
 
 /**
- * CReLU by DL4J's own vertices: the input times 1 and times −1, a ReLU of each, and both side by
- * side under the layer's name. The input is multiplied by 1, too, because DL4J's activation layer
- * works in place and would take from others what they still need.
+ * Puts DL4J's own vertices in the place of our layers. A CReLU becomes the input times 1 and times
+ * −1, a ReLU of each, and both side by side under the layer's name. It is multiplied by 1, too,
+ * because DL4J's activation layer may work in place and take from others what they still need.
  */
-final class CReluVertices {
+final class PlainVertices {
 
   private final ComputationGraphConfiguration graph;
   private final Map<String, GraphVertex> vertices;
   private final Map<String, List<String>> inputs;
 
-  private CReluVertices(ComputationGraphConfiguration graph) {
+  private PlainVertices(ComputationGraphConfiguration graph) {
     this.graph = graph;
     this.vertices = graph.getVertices();
     this.inputs = graph.getVertexInputs();
   }
 
-  /** Replaces every {@link CReluLayer} of a graph. */
-  static void replaceIn(ComputationGraphConfiguration graph) {
-    CReluVertices change = new CReluVertices(graph);
+  /**
+   * Changes a graph whose JSON is plain already.
+   *
+   * @param standard the vertices whose layer was ours and is an activation layer of DL4J now
+   */
+  static void replaceIn(ComputationGraphConfiguration graph, List<String> standard) {
+    PlainVertices change = new PlainVertices(graph);
     List.copyOf(change.vertices.keySet()).forEach(change::replace);
+    standard.forEach(change::copyWhatOthersRead);
     graph.setTopologicalOrder(null);
     graph.setTopologicalOrderStr(null);
+  }
+
+  private void copyWhatOthersRead(String name) {
+    String from = inputs.get(name).get(0);
+    long readers = inputs.values().stream().filter(read -> read.contains(from)).count();
+    if (readers > 1) {
+      inputs.put(name, List.of(add(name + "-copy", new ScaleVertex(1), from)));
+    }
   }
 
   private void replace(String name) {
@@ -83,7 +96,7 @@ final class CReluVertices {
   private String add(String name, GraphVertex vertex, String from) {
     if (vertices.containsKey(name) || graph.getNetworkInputs().contains(name)) {
       throw new IllegalArgumentException(
-          "a vertex that replaces a CReLU would be named '%s', but there is one; rename that"
+          "a vertex beside an activation would be named '%s', but there is one; rename that"
               .formatted(name));
     }
     vertices.put(name, vertex);
