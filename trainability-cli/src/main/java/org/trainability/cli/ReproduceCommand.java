@@ -114,7 +114,10 @@ final class ReproduceCommand implements Callable<Integer> {
     requireKnown("profile", profile, Reproduction.profiles());
     Reproduction reproduction = reproduction();
     Path target = out == null ? Path.of("runs", figure + "-" + profile) : out;
-    List<RunRequest> requests = reproduction.requests(target);
+    List<RunRequest> requests =
+        reproduction.requests(target).stream()
+            .map(request -> request.with(options.extras()))
+            .toList();
     PrintWriter err = spec.commandLine().getErr();
     err.printf(
         "%s · %s · %d plans at η = %s, %d runs · %d %s%n",

@@ -76,6 +76,7 @@ final class RunCommand implements Callable<Integer> {
     List<RunRequest> requests =
         plan.seeds().stream()
             .map(seed -> new RunRequest(plan.name(), plan, seed, target.resolve("seed-" + seed)))
+            .map(request -> request.with(options.extras()))
             .toList();
     PrintWriter output = spec.commandLine().getOut();
     if (dryRun) {

@@ -2,7 +2,9 @@ package org.trainability.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.trainability.benchmarks.plan.SeedList;
+import org.trainability.benchmarks.run.Extra;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -22,6 +24,12 @@ final class RunOptions {
       converter = Seeds.class,
       description = "One run for each seed, as in 0-9,42.")
   private List<Long> seeds;
+
+  @Option(
+      names = "--save-network",
+      description =
+          "Write each run's network to network.zip in its directory, which plain DL4J reads.")
+  private boolean saveNetwork;
 
   /** Reads a list of seeds. */
   static final class Seeds implements ITypeConverter<List<Long>> {
@@ -45,5 +53,12 @@ final class RunOptions {
     List<String> all = new ArrayList<>(overrides);
     all.add("seeds=" + seeds);
     return all;
+  }
+
+  /**
+   * @return what each run leaves behind besides its records
+   */
+  Set<Extra> extras() {
+    return saveNetwork ? Set.of(Extra.NETWORK) : Set.of();
   }
 }

@@ -22,6 +22,7 @@ import org.trainability.benchmarks.plan.Plan;
 import org.trainability.benchmarks.plan.PlanWriter;
 import org.trainability.benchmarks.plan.StreamPlan;
 import org.trainability.dl4j.ParameterLayout.LayerLayout;
+import org.trainability.dl4j.export.PlainNetwork;
 import org.trainability.records.Provenance;
 import org.trainability.records.RunDirectory;
 import org.trainability.records.Status;
@@ -52,19 +53,23 @@ public final class Experiment {
    * Carries out one run. A run that diverges, or in which a component or the memory fails, ends
    * with that status and keeps its records.
    *
-   * @param plan resolved
-   * @param seed of this run
-   * @param directory where its records go
+   * @param request the run, with what it is to leave behind
    * @param replace whether a run that is already there may be replaced
    * @param listener is told how it gets on, on the calling thread
    * @return how it ended
    * @throws DataException if the data can't be had
-   * @throws IOException if the records can't be written
+   * @throws IOException if the records can't be written, or the network can't be saved; the latter
+   *     before anything is trained or replaced
    */
-  public Status run(Plan plan, long seed, Path directory, boolean replace, RunListener listener)
-      throws IOException {
+  public Status run(RunRequest request, boolean replace, RunListener listener) throws IOException {
+    Plan plan = request.plan();
+    long seed = request.seed();
     Assembly run = Assembly.of(plan, seed, images(plan.stream().data()), wiring.of(plan));
-    RunDirectory target = RunDirectory.create(directory, plan.stream().tasks(), replace);
+    boolean savesNetwork = request.extras().contains(Extra.NETWORK);
+    if (savesNetwork) {
+      requireSavable(run);
+    }
+    RunDirectory target = RunDirectory.create(request.directory(), plan.stream().tasks(), replace);
     Files.writeString(target.plan(), PlanWriter.write(plan));
     Provenance provenance =
         Provenance.collect(
@@ -79,9 +84,20 @@ public final class Experiment {
     try (RunRecorder recorder = new RunRecorder(target, layers)) {
       Status status = carryOut(run, recorder, target, listener);
       recorder.finish();
+      if (savesNetwork && status.state() != Status.State.FAILED) {
+        PlainNetwork.save(run.network().dl4j(), target.network());
+      }
       provenance.ended(clock).write(target.provenance());
       target.write(status);
       return status;
+    }
+  }
+
+  private static void requireSavable(Assembly run) throws IOException {
+    try {
+      PlainNetwork.of(run.network().dl4j());
+    } catch (IllegalArgumentException refusal) {
+      throw new IOException("the network can't be saved: " + refusal.getMessage(), refusal);
     }
   }
 

@@ -58,9 +58,7 @@ public final class RunSet {
     try {
       status =
           experiment.run(
-              request.plan(),
-              request.seed(),
-              request.directory(),
+              request,
               true,
               (steps, task, all, accuracy) ->
                   listener.advanced(request, steps, task, all, accuracy));

@@ -58,11 +58,13 @@ final class PlainJson {
 
   private void replaceIn(JsonNode node, String path) throws JsonProcessingException {
     if (node instanceof ArrayNode array) {
-      for (int i = array.size() - 1; i >= 0; i--) {
-        if (isOf(PluggedRegularization.class, array.get(i))) {
-          array.remove(i);
+      int next = 0;
+      while (next < array.size()) {
+        if (isOf(PluggedRegularization.class, array.get(next))) {
+          array.remove(next);
         } else {
-          array.set(i, replacement(array.get(i), path + "/" + i));
+          array.set(next, replacement(array.get(next), path + "/" + next));
+          next++;
         }
       }
     } else if (node instanceof ObjectNode object) {
