@@ -21,6 +21,7 @@ import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.LocallyConnected2D;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -345,6 +346,31 @@ class RegularizersTest {
     INDArray gradient = flat.like();
     Regularizers.ofBias("l2", Map.of("lambda", 0.5)).apply(flat, gradient, 1, 0, 0);
     assertThat(gradient).isEqualTo(flat.mul(0.5));
+  }
+
+  /** DL4J never asks the score of layers that SameDiff computes. */
+  @Test
+  void layersWithoutAScoreTrainOnceTheyWereShown() {
+    MultiLayerNetwork network =
+        network(
+            builder(new Sgd(0.1), "l2"),
+            InputType.convolutional(4, 4, 2),
+            new LocallyConnected2D.Builder()
+                .kernelSize(2, 2)
+                .nOut(2)
+                .activation(Activation.TANH)
+                .build(),
+            classifier());
+    DataSet data = dataOf(draw(BATCH, 32).reshape(BATCH, 2, 4, 4));
+    assertThatIllegalStateException()
+        .isThrownBy(() -> network.fit(data))
+        .withMessageContaining("Regularizers.startFrom");
+    Regularizers.startFrom(network);
+    double before = network.score(data);
+    for (int step = 0; step < 20; step++) {
+      network.fit(data);
+    }
+    assertThat(network.score(data)).isLessThan(before);
   }
 
   @Test
