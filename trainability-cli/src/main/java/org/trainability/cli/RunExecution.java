@@ -48,7 +48,7 @@ final class RunExecution {
     Map<String, Long> steps = plannedSteps(requests);
     try (RunProgress progress = new ProgressDisplay(err, clock, terminal.errColumns())) {
       progress.started(steps);
-      return new RunSet(experiment.get(), training.jobs(), training.tensorBoard())
+      return new RunSet(experiment.get(), training.jobs(), training.extras())
           .run(requests, listener(progress));
     }
   }

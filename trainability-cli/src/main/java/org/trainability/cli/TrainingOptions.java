@@ -1,5 +1,8 @@
 package org.trainability.cli;
 
+import java.util.EnumSet;
+import java.util.Set;
+import org.trainability.benchmarks.run.Extra;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -19,6 +22,12 @@ final class TrainingOptions {
   private boolean tensorBoard;
 
   @Option(
+      names = "--save-network",
+      description =
+          "Write each run's network to network.zip in its directory, which plain DL4J reads.")
+  private boolean saveNetwork;
+
+  @Option(
       names = "--jobs",
       paramLabel = "N",
       description = "Runs at a time; default: the number of cores.")
@@ -33,7 +42,17 @@ final class TrainingOptions {
     return jobs;
   }
 
-  boolean tensorBoard() {
-    return tensorBoard;
+  /**
+   * @return what each run leaves behind besides its records
+   */
+  Set<Extra> extras() {
+    Set<Extra> extras = EnumSet.noneOf(Extra.class);
+    if (tensorBoard) {
+      extras.add(Extra.EVENTS);
+    }
+    if (saveNetwork) {
+      extras.add(Extra.NETWORK);
+    }
+    return extras;
   }
 }

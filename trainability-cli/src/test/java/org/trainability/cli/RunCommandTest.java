@@ -3,6 +3,7 @@ package org.trainability.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,9 +13,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.trainability.api.component.Options;
+import org.trainability.api.network.Activation;
+import org.trainability.api.network.ActivationFactory;
 import org.trainability.records.RunRecords;
 import org.trainability.records.Status.State;
 import org.trainability.records.TaskRow;
@@ -74,7 +83,8 @@ class RunCommandTest {
         .isDirectoryContaining("glob:**plan.yaml")
         .isDirectoryContaining("glob:**provenance.json")
         .isDirectoryContaining("glob:**timing.csv")
-        .isDirectoryNotContaining("glob:**journal*");
+        .isDirectoryNotContaining("glob:**journal*")
+        .isDirectoryNotContaining("glob:**network.zip");
     RunRecords records = records("a");
     assertThat(records.status().state()).isEqualTo(State.DONE);
     assertThat(records.tasks()).extracting(TaskRow::steps).containsExactly(20L, 20L, 20L);
@@ -126,6 +136,102 @@ class RunCommandTest {
           .map(file -> file.getFileName().toString())
           .sorted()
           .collect(Collectors.toCollection(ArrayList::new));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"relu", "crelu"})
+  void theNetworkIsSavedWhenAskedFor(String activation) throws IOException {
+    String[] set = {"--set", "network.activation=" + activation};
+    assertThat(run("a", plus(set, "--save-network")).exitCode()).isZero();
+    assertThat(run("b", set).exitCode()).isZero();
+    assertThat(run("c", plus(set, "--save-network")).exitCode()).isZero();
+
+    File file = directory("a").resolve("network.zip").toFile();
+    long parameters =
+        activation.equals("crelu")
+            ? ComputationGraph.load(file, false).numParams()
+            : MultiLayerNetwork.load(file, false).numParams();
+    int branches = activation.equals("crelu") ? 2 : 1;
+    assertThat(parameters).isEqualTo(785 * 8 + (8 * branches + 1) * 8 + (8 * branches + 1) * 10);
+    assertThat(file).hasSameBinaryContentAs(directory("c").resolve("network.zip").toFile());
+    assertThat(directory("b").resolve("network.zip")).doesNotExist();
+    for (String record : List.of("plan.yaml", "tasks.csv", "readings.parquet", "audit.csv")) {
+      assertThat(directory("a").resolve(record))
+          .hasSameBinaryContentAs(directory("b").resolve(record));
+    }
+    // A run that is replaced takes its network with it.
+    assertThat(run("a", set).exitCode()).isZero();
+    assertThat(file).doesNotExist();
+  }
+
+  /** An activation of a plugin. */
+  public static final class CubeFactory implements ActivationFactory {
+    @Override
+    public String name() {
+      return "example/cube";
+    }
+
+    @Override
+    public String summary() {
+      return "The third power";
+    }
+
+    @Override
+    public String source() {
+      return "this test";
+    }
+
+    @Override
+    public Activation create(Options options) {
+      return new Activation() {
+        @Override
+        public boolean piecewiseLinear() {
+          return false;
+        }
+
+        @Override
+        public void value(INDArray z, int branch, INDArray out) {
+          out.assign(z.mul(z).muli(z));
+        }
+
+        @Override
+        public void slope(INDArray z, int branch, INDArray out) {
+          out.assign(z.mul(z).muli(3));
+        }
+
+        @Override
+        public void curvature(INDArray z, int branch, INDArray out) {
+          out.assign(z.mul(6));
+        }
+      };
+    }
+  }
+
+  @Test
+  void aNetworkThatDl4jCanNotReadIsRefusedBeforeTraining() {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    ClassLoader plugins = ExamplePlugins.loaderBesideBuiltIns(folder, CubeFactory.class);
+    thread.setContextClassLoader(plugins);
+    try {
+      Invocation answer =
+          Invocation.of(
+              plugins,
+              "run",
+              plan.toString(),
+              "--out",
+              folder.resolve("a").toString(),
+              "--set",
+              "network.activation=example/cube",
+              "--save-network");
+      assertThat(answer.exitCode()).isEqualTo(ExitCode.FAILED);
+      assertThat(answer.out())
+          .contains("the network can't be saved: layer 'layer1' applies")
+          .contains("'example/cube'", "crelu, identity, leaky-relu, relu, tanh");
+      assertThat(directory("a")).doesNotExist();
+    } finally {
+      thread.setContextClassLoader(before);
     }
   }
 
@@ -214,11 +320,13 @@ class RunCommandTest {
 
   @Test
   void aRunThatDivergesKeepsItsRecords() throws IOException {
-    Invocation answer = run("a", "--set", "optimizer.use=sgd", "--set", "optimizer.rate=1e30");
+    Invocation answer =
+        run("a", "--set", "optimizer.use=sgd", "--set", "optimizer.rate=1e30", "--save-network");
     assertThat(answer.exitCode()).isZero();
     assertThat(answer.out()).contains("diverged (the loss became");
     assertThat(records("a").status().state()).isEqualTo(State.DIVERGED);
     assertThat(directory("a").resolve("readings.parquet")).exists();
+    assertThat(directory("a").resolve("network.zip")).exists();
   }
 
   @Test

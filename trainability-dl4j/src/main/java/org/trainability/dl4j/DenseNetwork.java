@@ -87,6 +87,8 @@ public final class DenseNetwork {
   private static MultiLayerConfiguration configuration(NetworkSpec spec, Activation activation) {
     ListBuilder list =
         new NeuralNetConfiguration.Builder()
+            // DL4J draws nothing that is kept; without a seed it would take the clock's.
+            .seed(0)
             .dataType(spec.precision().dataType())
             .updater(new NoOp())
             .list();
@@ -97,6 +99,8 @@ public final class DenseNetwork {
             new BatchNormalization.Builder()
                 .eps(BATCH_NORM_EPSILON)
                 .decay(RUNNING_STATISTICS_DECAY)
+                // DL4J then holds the variance, which we write, not log10 of its root.
+                .useLogStd(false)
                 .build());
       }
       list.layer(ActivationLayers.of(spec.activation(), activation));

@@ -24,8 +24,9 @@ public final class RunDirectory {
   private static final String READINGS = "readings.parquet";
   private static final String JOURNAL = "readings.journal.csv";
   private static final String AUDIT = "audit.csv";
+  private static final String NETWORK = "network.zip";
   private static final Set<String> NAMES =
-      Set.of(STATUS, PLAN, PROVENANCE, TASKS, TIMING, READINGS, JOURNAL, AUDIT);
+      Set.of(STATUS, PLAN, PROVENANCE, TASKS, TIMING, READINGS, JOURNAL, AUDIT, NETWORK);
 
   private final Path path;
 
@@ -205,5 +206,12 @@ public final class RunDirectory {
    */
   public Path audit() {
     return path.resolve(AUDIT);
+  }
+
+  /**
+   * @return {@code network.zip}, the trained network for DL4J, where that was asked for
+   */
+  public Path network() {
+    return path.resolve(NETWORK);
   }
 }

@@ -7,14 +7,21 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** Files that a reader sees whole, the old or the new one, whenever the writer dies. */
-final class WholeFile {
+public final class WholeFile {
 
   /** What the name of a file ends with until it is whole. */
   static final String UNFINISHED = ".tmp";
 
   private WholeFile() {}
 
-  static void write(Path file, byte[] content) throws IOException {
+  /**
+   * Writes a file, or replaces it.
+   *
+   * @param file in a folder that exists
+   * @param content all of it
+   * @throws IOException if it can't be written; what was there then still is
+   */
+  public static void write(Path file, byte[] content) throws IOException {
     Path unfinished = unfinished(file);
     Files.write(unfinished, content);
     publish(unfinished, file);

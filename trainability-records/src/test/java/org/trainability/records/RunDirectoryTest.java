@@ -55,6 +55,7 @@ class RunDirectoryTest {
                 directory.readings(),
                 directory.journal(),
                 directory.audit(),
+                directory.network(),
                 directory.status()))
         .containsExactly(
             temp.resolve("plan.yaml"),
@@ -64,6 +65,7 @@ class RunDirectoryTest {
             temp.resolve("readings.parquet"),
             temp.resolve("readings.journal.csv"),
             temp.resolve("audit.csv"),
+            temp.resolve("network.zip"),
             temp.resolve("status.json"));
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.nd4j.linalg.factory.Nd4j;
@@ -22,6 +23,7 @@ import org.trainability.benchmarks.plan.Plan;
 import org.trainability.benchmarks.plan.PlanWriter;
 import org.trainability.benchmarks.plan.StreamPlan;
 import org.trainability.dl4j.control.ComponentFailure;
+import org.trainability.dl4j.export.PlainNetwork;
 import org.trainability.records.Provenance;
 import org.trainability.records.RunDirectory;
 import org.trainability.records.RunRecorder;
@@ -54,19 +56,24 @@ public final class Experiment {
    * Carries out one run. A run that diverges, or in which a component or the memory fails, ends
    * with that status and keeps its records.
    *
-   * @param plan resolved
-   * @param seed of this run
-   * @param directory where its records go; a run that is already there is replaced
-   * @param tensorBoard whether its readings are written for TensorBoard too
+   * @param request the run; one that is already in its directory is replaced
+   * @param extras what it leaves behind besides its records
    * @param listener is told how it gets on, on the calling thread
    * @return how it ended
    * @throws DataException if the data can't be had
-   * @throws IOException if the records can't be written
+   * @throws IOException if the records can't be written, or the network can't be saved; the latter
+   *     before anything is trained or replaced
    */
-  public Status run(Plan plan, long seed, Path directory, boolean tensorBoard, RunListener listener)
+  public Status run(RunRequest request, Set<Extra> extras, RunListener listener)
       throws IOException {
+    Plan plan = request.plan();
+    long seed = request.seed();
     Assembly run = Assembly.of(plan, seed, images(plan.stream().data()), wiring.of(plan));
-    RunDirectory target = RunDirectory.create(directory, plan.stream().tasks(), true);
+    boolean savesNetwork = extras.contains(Extra.NETWORK);
+    if (savesNetwork) {
+      requireSavable(run);
+    }
+    RunDirectory target = RunDirectory.create(request.directory(), plan.stream().tasks(), true);
     Files.writeString(target.plan(), PlanWriter.write(plan));
     Provenance provenance =
         Provenance.collect(
@@ -78,12 +85,24 @@ public final class Experiment {
             clock);
     provenance.write(target.provenance());
     List<String> layers = List.copyOf(run.learner().rates().keySet());
-    try (RunRecorder recorder = new RunRecorder(target, layers, tensorBoard, clock)) {
+    try (RunRecorder recorder =
+        new RunRecorder(target, layers, extras.contains(Extra.EVENTS), clock)) {
       Status status = carryOut(run, recorder, target, listener);
       recorder.finish();
+      if (savesNetwork && status.state() != Status.State.FAILED) {
+        PlainNetwork.save(run.learner().dl4j(), target.network());
+      }
       provenance.ended(clock).write(target.provenance());
       target.write(status);
       return status;
+    }
+  }
+
+  private static void requireSavable(Assembly run) throws IOException {
+    try {
+      PlainNetwork.of(run.learner().dl4j());
+    } catch (IllegalArgumentException refusal) {
+      throw new IOException("the network can't be saved: " + refusal.getMessage(), refusal);
     }
   }
 

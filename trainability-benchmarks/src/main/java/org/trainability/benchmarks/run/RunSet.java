@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,16 +20,16 @@ public final class RunSet {
 
   private final Experiment experiment;
   private final int workers;
-  private final boolean tensorBoard;
+  private final Set<Extra> extras;
 
   /**
    * @param workers how many runs at a time, at least 1
-   * @param tensorBoard whether their readings are written for TensorBoard too
+   * @param extras what each leaves behind besides its records
    */
-  public RunSet(Experiment experiment, int workers, boolean tensorBoard) {
+  public RunSet(Experiment experiment, int workers, Set<Extra> extras) {
     this.experiment = experiment;
     this.workers = workers;
-    this.tensorBoard = tensorBoard;
+    this.extras = Set.copyOf(extras);
   }
 
   /**
@@ -61,10 +62,8 @@ public final class RunSet {
     try {
       status =
           experiment.run(
-              request.plan(),
-              request.seed(),
-              request.directory(),
-              tensorBoard,
+              request,
+              extras,
               (steps, task, all, accuracy) ->
                   listener.advanced(request, steps, task, all, accuracy));
     } catch (IOException error) {

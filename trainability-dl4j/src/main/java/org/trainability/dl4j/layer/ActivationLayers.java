@@ -1,5 +1,7 @@
 package org.trainability.dl4j.layer;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
@@ -7,17 +9,40 @@ import org.nd4j.linalg.activations.impl.ActivationLReLU;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.activations.impl.ActivationTanH;
 import org.trainability.api.component.ComponentSpec;
+import org.trainability.api.component.Kind;
 import org.trainability.api.network.Activation;
 import org.trainability.dl4j.activation.CRelu;
 import org.trainability.dl4j.activation.Identity;
 import org.trainability.dl4j.activation.LeakyRelu;
 import org.trainability.dl4j.activation.Relu;
 import org.trainability.dl4j.activation.Tanh;
+import org.trainability.dl4j.component.Components;
 
-/** Activations as layers for DL4J's list builder. */
+/**
+ * Activations as layers for DL4J's builders:
+ *
+ * <pre>{@code
+ * .layer(new DenseLayer.Builder().nOut(64).activation(Activation.IDENTITY).build())
+ * .layer(ActivationLayers.of("leaky-relu", Map.of("slope", 0.3)))
+ * }</pre>
+ */
 public final class ActivationLayers {
 
   private ActivationLayers() {}
+
+  /**
+   * The DL4J layer that computes an activation, found by its name.
+   *
+   * @param name of an activation on the class path
+   * @param options the options given, as a plan holds them; the others have their defaults
+   * @return as {@link #of(ComponentSpec, Activation)}
+   * @throws org.trainability.api.component.InvalidComponentException if there is no such activation
+   *     or an option is wrong
+   */
+  public static Layer of(String name, Map<String, ?> options) {
+    ComponentSpec spec = new ComponentSpec(name, new LinkedHashMap<>(options));
+    return of(spec, Components.create(Activation.class, Kind.ACTIVATION, spec));
+  }
 
   /**
    * The DL4J layer that computes an activation: DL4J's own where it has one, so that the network

@@ -1,5 +1,6 @@
 package org.trainability.dl4j.layer;
 
+import java.util.Arrays;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
@@ -9,6 +10,7 @@ import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.INDArrayIndex;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.trainability.api.network.Activation;
 
@@ -29,15 +31,19 @@ final class BranchedLayerImplementation extends AbstractLayer<BranchedLayer> {
   public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
     assertInputSet(false);
     applyDropOutIfNecessary(training, workspaces);
-    long units = input.size(1);
-    INDArray output =
-        workspaces.create(
-            ArrayType.ACTIVATIONS,
-            input.dataType(),
-            new long[] {input.size(0), units * activation.branches()},
-            'f');
+    INDArray z = perSample(input);
+    long[] shape = input.shape().clone();
+    shape[unitsAxis()] *= activation.branches();
+    INDArray output = workspaces.create(ArrayType.ACTIVATIONS, input.dataType(), shape, order());
     for (int branch = 0; branch < activation.branches(); branch++) {
-      activation.value(input, branch, part(output, branch, units));
+      INDArray part = part(output, branch);
+      if (part.rank() == 2) {
+        activation.value(z, branch, part);
+      } else {
+        INDArray value = workspaces.create(ArrayType.FF_WORKING_MEM, z.dataType(), z.shape(), 'c');
+        activation.value(z, branch, value);
+        part.assign(value.reshape(input.shape()));
+      }
     }
     return output;
   }
@@ -45,21 +51,38 @@ final class BranchedLayerImplementation extends AbstractLayer<BranchedLayer> {
   @Override
   public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
     assertInputSet(true);
-    long units = input.size(1);
+    INDArray z = perSample(input);
     INDArray delta =
-        workspaces.create(ArrayType.ACTIVATION_GRAD, input.dataType(), input.shape(), 'f');
-    INDArray slope =
-        workspaces.create(ArrayType.BP_WORKING_MEM, input.dataType(), input.shape(), 'f');
+        workspaces.create(ArrayType.ACTIVATION_GRAD, input.dataType(), input.shape(), order());
+    INDArray slope = workspaces.create(ArrayType.BP_WORKING_MEM, z.dataType(), z.shape(), order());
     for (int branch = 0; branch < activation.branches(); branch++) {
-      activation.slope(input, branch, slope);
-      delta.addi(slope.muli(part(epsilon, branch, units)));
+      activation.slope(z, branch, slope);
+      delta.addi(slope.reshape(input.shape()).muli(part(epsilon, branch)));
     }
     return new Pair<>(new DefaultGradient(), backpropDropOutIfPresent(delta));
   }
 
-  private static INDArray part(INDArray branches, int branch, long units) {
-    return branches.get(
-        NDArrayIndex.all(), NDArrayIndex.interval(branch * units, (branch + 1) * units));
+  /** An activation takes shape [batch, units]; it is element-wise, so each position is a unit. */
+  private static INDArray perSample(INDArray input) {
+    long batch = input.size(0);
+    return input.rank() == 2 ? input : input.reshape('c', batch, input.length() / batch);
+  }
+
+  /** The order in which {@link #perSample} is the same memory, save that matrices are 'f'. */
+  private char order() {
+    return input.rank() == 2 ? 'f' : 'c';
+  }
+
+  private INDArray part(INDArray branches, int branch) {
+    long units = input.size(unitsAxis());
+    INDArrayIndex[] indices = new INDArrayIndex[branches.rank()];
+    Arrays.fill(indices, NDArrayIndex.all());
+    indices[unitsAxis()] = NDArrayIndex.interval(branch * units, (branch + 1) * units);
+    return branches.get(indices);
+  }
+
+  private int unitsAxis() {
+    return input.rank() == 2 ? 1 : layerConf().getUnitsAxis();
   }
 
   @Override

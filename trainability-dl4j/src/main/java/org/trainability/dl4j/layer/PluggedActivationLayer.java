@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.nd4j.shade.jackson.annotation.JsonCreator;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
-import org.trainability.api.component.Catalogue;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
 import org.trainability.api.network.Activation;
+import org.trainability.dl4j.component.Components;
 
 /**
  * A DL4J layer that applies any activation on the class path. Its configuration holds the name and
@@ -51,9 +51,8 @@ public final class PluggedActivationLayer extends BranchedLayer {
 
   @Override
   Activation activation() {
-    ClassLoader context = Thread.currentThread().getContextClassLoader();
-    return Catalogue.load(context == null ? getClass().getClassLoader() : context)
-        .create(Activation.class, Kind.ACTIVATION, new ComponentSpec(activation, options));
+    ComponentSpec spec = new ComponentSpec(activation, options);
+    return Components.create(Activation.class, Kind.ACTIVATION, spec);
   }
 
   @Override

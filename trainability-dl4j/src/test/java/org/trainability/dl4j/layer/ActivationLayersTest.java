@@ -1,7 +1,7 @@
 package org.trainability.dl4j.layer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayInputStream;
@@ -32,6 +32,7 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import org.trainability.api.Seeds;
 import org.trainability.api.component.Catalogue;
 import org.trainability.api.component.ComponentSpec;
+import org.trainability.api.component.InvalidComponentException;
 import org.trainability.api.component.Kind;
 
 class ActivationLayersTest {
@@ -155,14 +156,20 @@ class ActivationLayersTest {
         .isNotEqualTo(new CReluLayer());
   }
 
+  @ParameterizedTest
+  @MethodSource("activations")
+  void aNameGivesTheSameLayer(ComponentSpec spec) {
+    assertThat(ActivationLayers.of(spec.use(), spec.options())).isEqualTo(layer(spec));
+  }
+
   @Test
-  void theInputMustBeFlat() {
-    assertThatIllegalStateException()
-        .isThrownBy(() -> new CReluLayer().getOutputType(2, InputType.recurrent(7)))
-        .withMessageContaining("layer 2")
-        .withMessageContaining("feed-forward");
-    assertThat(new CReluLayer().getOutputType(0, InputType.feedForward(7)))
-        .isEqualTo(InputType.feedForward(14));
+  void aMistakeInANameOrAnOptionIsReported() {
+    assertThatExceptionOfType(InvalidComponentException.class)
+        .isThrownBy(() -> ActivationLayers.of("leaky-relu", Map.of("slope", 2)))
+        .withMessageContaining("slope");
+    assertThatExceptionOfType(InvalidComponentException.class)
+        .isThrownBy(() -> ActivationLayers.of("leaky", Map.of()))
+        .withMessageContaining("leaky-relu");
   }
 
   private static Layer layer(ComponentSpec spec) {
