@@ -20,6 +20,7 @@ import org.trainability.api.component.Catalogue;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
 import org.trainability.dl4j.component.Components;
+import org.trainability.dl4j.generic.LayerRate;
 import org.trainability.dl4j.layer.ActivationLayers;
 import org.trainability.dl4j.layer.CReluLayer;
 import org.trainability.dl4j.layer.PluggedActivationLayer;
@@ -32,6 +33,7 @@ import org.trainability.dl4j.regularization.PluggedRegularization;
 final class PlainJson {
 
   private static final String CLASS = "@class";
+  private static final String SCHEDULE = "learningRateSchedule";
   private static final List<String> PLAIN = List.of("org.deeplearning4j.", "org.nd4j.");
 
   /** Where a layer stands that is in no other: of a list, of a graph. */
@@ -74,6 +76,16 @@ final class PlainJson {
         fields.put(field.getKey(), replacement(field.getValue(), path + "/" + field.getKey()));
       }
       object.setAll(fields);
+      fixRate(object);
+    }
+  }
+
+  /** An updater that asks a {@link LayerRate} gets the present one for good. */
+  private static void fixRate(ObjectNode updater) {
+    JsonNode schedule = updater.path(SCHEDULE);
+    if (isOf(LayerRate.class, schedule)) {
+      updater.set("learningRate", schedule.get("rate"));
+      updater.putNull(SCHEDULE);
     }
   }
 
@@ -91,8 +103,9 @@ final class PlainJson {
     replaceIn(node, path);
     String type = node.path(CLASS).asText("");
     boolean crelu = isOf(CReluLayer.class, node);
+    boolean rate = isOf(LayerRate.class, node) && path.endsWith(SCHEDULE);
     boolean misplaced = crelu && !A_LAYER.matcher(path).matches();
-    if (misplaced || !type.isEmpty() && !crelu && !isPlain(type)) {
+    if (misplaced || !type.isEmpty() && !crelu && !rate && !isPlain(type)) {
       throw new IllegalArgumentException(
           "%s holds a %s, which plain DL4J can't read; a network can be saved whose other classes"
                   .formatted(path, type)

@@ -33,9 +33,10 @@ import org.trainability.records.WholeFile;
  * A network that holds DL4J's own classes alone, so that a program without this library reads and
  * evaluates it: same parameters, same outputs.
  *
- * <p>Regularizations of this library are left out: they matter in training alone. A CReLU becomes
- * vertices of a {@link ComputationGraph}; a {@link MultiLayerNetwork} without one stays what it is.
- * Activations that DL4J does not have are refused, as is any other class that is not DL4J's.
+ * <p>Regularizations of this library are left out: they matter in training alone. A layer whose
+ * rate a controller sets keeps the present one. A CReLU becomes vertices of a {@link
+ * ComputationGraph}; a {@link MultiLayerNetwork} without one stays what it is. Activations that
+ * DL4J does not have are refused, as is any other class that is not DL4J's.
  */
 public final class PlainNetwork {
 

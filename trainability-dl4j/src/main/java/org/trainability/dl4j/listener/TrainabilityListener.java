@@ -16,6 +16,7 @@ import org.trainability.api.component.Kind;
 import org.trainability.api.controller.Controller;
 import org.trainability.api.metric.Metric;
 import org.trainability.api.metric.Readings;
+import org.trainability.dl4j.component.Components;
 import org.trainability.dl4j.control.Steering;
 import org.trainability.dl4j.generic.GenericNetwork;
 import org.trainability.dl4j.generic.WatchedNetwork;
@@ -90,12 +91,12 @@ public final class TrainabilityListener extends BaseTrainingListener implements 
   /**
    * @param network a {@code MultiLayerNetwork} or a {@code ComputationGraph}, initialized; it is to
    *     be given this listener by {@code setListeners} or {@code addListeners}
-   * @return a listener that measures nothing yet
+   * @return a listener that measures nothing yet; it knows the components that the thread's context
+   *     class loader sees
    * @throws IllegalArgumentException if it is neither
    */
   public static TrainabilityListener on(Model network) {
-    return new TrainabilityListener(
-        network, Catalogue.load(TrainabilityListener.class.getClassLoader()));
+    return new TrainabilityListener(network, Components.catalogue());
   }
 
   /**
