@@ -13,6 +13,7 @@ import java.util.function.LongSupplier;
 import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.api.Seeds;
 import org.trainability.api.component.Catalogue;
+import org.trainability.api.component.ComponentException;
 import org.trainability.benchmarks.data.DataException;
 import org.trainability.benchmarks.data.DataSets;
 import org.trainability.benchmarks.data.ImageSet;
@@ -63,7 +64,37 @@ public final class Experiment {
    */
   public Status run(Plan plan, long seed, Path directory, boolean replace, RunListener listener)
       throws IOException {
-    Assembly run = Assembly.of(plan, seed, images(plan.stream().data()), wiring.of(plan));
+    ImageSet images = images(plan.stream().data());
+    Assembly run;
+    try {
+      run = Assembly.of(plan, seed, images, wiring.of(plan));
+    } catch (RuntimeException | LinkageError | StackOverflowError failure) {
+      return record(
+          plan,
+          seed,
+          directory,
+          replace,
+          List.of(),
+          (recorder, target) -> failed(plan, target, failure));
+    }
+    List<String> layers = run.network().layout().layers().stream().map(LayerLayout::name).toList();
+    return record(
+        plan,
+        seed,
+        directory,
+        replace,
+        layers,
+        (recorder, target) -> carryOut(run, recorder, target, listener));
+  }
+
+  /** What happens between the start and the end of a run's records. */
+  private interface Course {
+    Status take(RunRecorder recorder, RunDirectory target) throws IOException;
+  }
+
+  private Status record(
+      Plan plan, long seed, Path directory, boolean replace, List<String> layers, Course course)
+      throws IOException {
     RunDirectory target = RunDirectory.create(directory, plan.stream().tasks(), replace);
     Files.writeString(target.plan(), PlanWriter.write(plan));
     Provenance provenance =
@@ -75,9 +106,8 @@ public final class Experiment {
             seed,
             clock);
     provenance.write(target.provenance());
-    List<String> layers = run.network().layout().layers().stream().map(LayerLayout::name).toList();
     try (RunRecorder recorder = new RunRecorder(target, layers)) {
-      Status status = carryOut(run, recorder, target, listener);
+      Status status = course.take(recorder, target);
       recorder.finish();
       provenance.ended(clock).write(target.provenance());
       target.write(status);
@@ -90,14 +120,21 @@ public final class Experiment {
       throws IOException {
     try {
       return new TaskLoop(run, recorder, listener).run();
-    } catch (RuntimeException | OutOfMemoryError failure) {
-      int done = target.readStatus().tasksDone();
-      return new Status(Status.State.FAILED, reason(failure), done, run.plan().stream().tasks());
+    } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError failure) {
+      return failed(run.plan(), target, failure);
     }
   }
 
+  private static Status failed(Plan plan, RunDirectory target, Throwable failure)
+      throws IOException {
+    int done = target.readStatus().tasksDone();
+    return new Status(Status.State.FAILED, reason(failure), done, plan.stream().tasks());
+  }
+
   private static String reason(Throwable failure) {
-    return failure instanceof ComponentFailure ? failure.getMessage() : failure.toString();
+    return failure instanceof ComponentFailure || failure instanceof ComponentException
+        ? failure.getMessage()
+        : failure.toString();
   }
 
   /**
@@ -111,7 +148,7 @@ public final class Experiment {
     StreamPlan stream = plan.stream();
     return TaskLoop.totalSteps(
         stream,
-        wiring.of(plan).stream(),
+        wiring.stream(plan),
         TrainingData.draw(images(stream.data()), stream.images(), seeds),
         seeds);
   }

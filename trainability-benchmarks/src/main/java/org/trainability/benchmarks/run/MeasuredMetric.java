@@ -1,6 +1,8 @@
 package org.trainability.benchmarks.run;
 
 import org.trainability.api.Seeds;
+import org.trainability.api.component.ComponentException;
+import org.trainability.api.component.Kind;
 import org.trainability.api.metric.Metric;
 import org.trainability.api.metric.Readings;
 import org.trainability.dl4j.engine.MetricMemory;
@@ -32,8 +34,8 @@ final class MeasuredMetric {
     try {
       return metric.measure(
           step.observe(metric.needs(), where, seeds.random("metric/" + id, where.step()), memory));
-    } catch (RuntimeException failure) {
-      throw new ComponentFailure("metric '" + id + "'", where.step(), failure);
+    } catch (Throwable thrown) {
+      throw ComponentFailure.of(ComponentException.title(Kind.METRIC, id), where.step(), thrown);
     }
   }
 }

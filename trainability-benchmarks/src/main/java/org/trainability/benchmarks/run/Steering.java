@@ -4,6 +4,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.trainability.api.Seeds;
+import org.trainability.api.component.ComponentException;
+import org.trainability.api.component.Kind;
+import org.trainability.api.controller.Cadence;
 import org.trainability.api.controller.Controller;
 import org.trainability.api.controller.Decision;
 import org.trainability.api.controller.Situation;
@@ -24,6 +27,7 @@ final class Steering<S extends Record> {
   private final Controller<S> controller;
   private final Map<String, MeasuredMetric> signals;
   private final MeasuredMetric rates;
+  private final Cadence cadence;
   private S state;
 
   private Steering(
@@ -36,7 +40,16 @@ final class Steering<S extends Record> {
     this.controller = controller;
     this.signals = new LinkedHashMap<>(signals);
     this.rates = rates;
-    this.state = controller.start(start);
+    try {
+      this.cadence = controller.cadence();
+      this.state = controller.start(start);
+    } catch (Throwable thrown) {
+      throw ComponentException.of(title(), thrown);
+    }
+  }
+
+  private String title() {
+    return ComponentException.title(Kind.CONTROLLER, name);
   }
 
   /**
@@ -70,11 +83,11 @@ final class Steering<S extends Record> {
   }
 
   boolean isDueAtTaskStart() {
-    return controller.cadence().atTaskStart();
+    return cadence.atTaskStart();
   }
 
   boolean isDue(long step) {
-    int every = controller.cadence().steps();
+    int every = cadence.steps();
     return every > 0 && step % every == 0;
   }
 
@@ -112,8 +125,8 @@ final class Steering<S extends Record> {
       Decision<S> decision = controller.decide(state, now);
       state = decision.state();
       return decision;
-    } catch (RuntimeException failure) {
-      throw new ComponentFailure("controller '" + name + "'", now.step(), failure);
+    } catch (Throwable thrown) {
+      throw ComponentFailure.of(title(), now.step(), thrown);
     }
   }
 }

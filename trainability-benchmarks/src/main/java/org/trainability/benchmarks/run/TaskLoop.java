@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.trainability.api.Seeds;
+import org.trainability.api.component.ComponentException;
 import org.trainability.api.controller.Action;
 import org.trainability.api.controller.Decision;
 import org.trainability.api.controller.Situation;
@@ -99,8 +100,7 @@ final class TaskLoop {
     for (int stepInTask = 1; stepInTask <= steps && stopped.isEmpty(); stepInTask++) {
       step++;
       Batch batch = batches.at(stepInTask - 1);
-      Trainer.Outcome outcome =
-          run.trainer().compute(loader.inputs(samples, batch), loader.labels(samples, batch));
+      Trainer.Outcome outcome = compute(samples, batch);
       if (!Double.isFinite(outcome.loss())) {
         return Optional.of(
             "the loss became %s at step %d of task %d".formatted(outcome.loss(), stepInTask, task));
@@ -119,6 +119,14 @@ final class TaskLoop {
           Duration.ofNanos(measuringNanos));
     }
     return Optional.empty();
+  }
+
+  private Trainer.Outcome compute(TaskSamples samples, Batch batch) {
+    try {
+      return run.trainer().compute(loader.inputs(samples, batch), loader.labels(samples, batch));
+    } catch (ComponentException failure) {
+      throw new ComponentFailure(failure, step);
+    }
   }
 
   private void observe(int stepInTask, int stepsInTask, int samples, TaskTally tally)
