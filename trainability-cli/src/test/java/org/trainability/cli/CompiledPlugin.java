@@ -82,6 +82,15 @@ final class CompiledPlugin {
    * @param sources files
    */
   static void compile(Path target, Path... sources) throws IOException {
+    compileWith(System.getProperty("java.class.path"), target, sources);
+  }
+
+  /**
+   * @param classPath what the sources need
+   * @param target where the classes go; made here
+   * @param sources files
+   */
+  static void compileWith(String classPath, Path target, Path... sources) throws IOException {
     Files.createDirectories(target);
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     StringWriter messages = new StringWriter();
@@ -92,8 +101,9 @@ final class CompiledPlugin {
               "-d",
               target.toString(),
               "-cp",
-              System.getProperty("java.class.path"),
-              "-Xlint:all,-classfile,-processing");
+              classPath,
+              "-Xlint:all,-classfile,-processing",
+              "-Werror");
       boolean compiled =
           compiler
               .getTask(messages, files, null, options, null, files.getJavaFileObjects(sources))
