@@ -24,6 +24,10 @@ final class CatalogueModule extends AbstractModule {
   @Provides
   @Singleton
   Catalogue catalogue(Trainability options) {
-    return Catalogue.load(Plugins.load(application, environment, options.plugins()));
+    ClassLoader loader = Plugins.load(application, environment, options.plugins());
+    // A DL4J network looks up the components that its configuration names with this loader; the
+    // threads of runs inherit it.
+    Thread.currentThread().setContextClassLoader(loader);
+    return Catalogue.load(loader);
   }
 }

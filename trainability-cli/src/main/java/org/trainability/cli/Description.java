@@ -72,7 +72,8 @@ record Description(
         option.name(), option.accepted(), option.write(option.defaultValue()), option.help());
   }
 
-  private static String jar(String origin) {
+  /** The file name of a jar, or the folder. */
+  static String jar(String origin) {
     return origin.endsWith(".jar") ? origin.substring(origin.lastIndexOf('/') + 1) : origin;
   }
 }

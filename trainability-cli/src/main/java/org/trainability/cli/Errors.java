@@ -3,6 +3,7 @@ package org.trainability.cli;
 import com.google.inject.ProvisionException;
 import java.util.ArrayList;
 import java.util.List;
+import org.trainability.api.component.DuplicateComponentException;
 import org.trainability.api.component.InvalidComponentException;
 import org.trainability.api.component.Suggestion;
 import org.trainability.benchmarks.plan.PlanException;
@@ -48,6 +49,7 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
     }
     boolean wrongUsage =
         error instanceof InvalidComponentException
+            || error instanceof DuplicateComponentException
             || error instanceof PlanException
             || error instanceof Plugins.NotFoundException
             || error instanceof ReferenceException;

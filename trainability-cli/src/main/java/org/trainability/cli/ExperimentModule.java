@@ -3,9 +3,13 @@ package org.trainability.cli;
 import com.google.inject.AbstractModule;
 import com.google.inject.Injector;
 import com.google.inject.Provides;
+import com.google.inject.ProvisionException;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.trainability.api.component.Catalogue;
+import org.trainability.api.component.ComponentException;
+import org.trainability.api.stream.TaskStream;
+import org.trainability.benchmarks.plan.Plan;
 import org.trainability.benchmarks.run.Experiment;
 import org.trainability.benchmarks.run.RunComponents;
 
@@ -14,8 +18,25 @@ final class ExperimentModule extends AbstractModule {
 
   @Provides
   RunComponents.Wiring wiring(Injector injector) {
-    return plan ->
-        injector.createChildInjector(new PlanModule(plan)).getInstance(RunComponents.class);
+    return new RunComponents.Wiring() {
+      @Override
+      public TaskStream stream(Plan plan) {
+        return make(plan, TaskStream.class);
+      }
+
+      @Override
+      public RunComponents of(Plan plan) {
+        return make(plan, RunComponents.class);
+      }
+
+      private <T> T make(Plan plan, Class<T> type) {
+        try {
+          return injector.createChildInjector(new PlanModule(plan)).getInstance(type);
+        } catch (ProvisionException error) {
+          throw error.getCause() instanceof ComponentException failure ? failure : error;
+        }
+      }
+    };
   }
 
   @Provides

@@ -117,9 +117,14 @@ final class ListCommand implements Callable<Integer> {
 
   private void printBroken(PrintWriter out) {
     if (!catalogue.get().broken().isEmpty()) {
-      Table table = new Table("plugin", "reason");
-      catalogue.get().broken().forEach(broken -> table.row(broken.description(), broken.reason()));
-      printSection("broken", table, out);
+      Table table = new Table("factory", "reason", "jar");
+      catalogue
+          .get()
+          .broken()
+          .forEach(
+              broken ->
+                  table.row(broken.factory(), broken.reason(), Description.jar(broken.origin())));
+      printSection("can't be used", table, out);
     }
   }
 

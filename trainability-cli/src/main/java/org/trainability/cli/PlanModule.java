@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.trainability.api.component.Catalogue;
+import org.trainability.api.component.ComponentException;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
 import org.trainability.api.controller.Controller;
@@ -70,7 +71,16 @@ final class PlanModule extends AbstractModule {
         metrics(catalogue, metrics),
         // Sorted: a map of the author's may have another order in each JVM, and the records follow
         // it.
-        metrics(catalogue, new TreeMap<>(controller.signals())));
+        metrics(catalogue, new TreeMap<>(signals(controller))));
+  }
+
+  private Map<String, ComponentSpec> signals(Controller<?> controller) {
+    try {
+      return controller.signals();
+    } catch (Throwable thrown) {
+      throw ComponentException.of(
+          ComponentException.title(Kind.CONTROLLER, plan.controller().use()), thrown);
+    }
   }
 
   private static Map<String, Metric> metrics(

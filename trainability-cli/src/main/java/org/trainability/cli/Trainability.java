@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       VerifyCommand.class,
       ListCommand.class,
       DescribeCommand.class,
+      NewCommand.class,
       CompletionCommand.class
     },
     scope = ScopeType.INHERIT,

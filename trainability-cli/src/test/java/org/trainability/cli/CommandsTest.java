@@ -148,14 +148,14 @@ class CommandsTest {
   }
 
   @Test
-  void twoPluginsOfOneNameAreAFailureThatNamesBoth() {
+  void twoPluginsOfOneNameAreWrongUsageThatNamesBoth() {
     plugins =
         ExamplePlugins.loader(
             folder, ExamplePlugins.PenaltyFactory.class, ExamplePlugins.DuplicateFactory.class);
 
     Invocation list = run("list");
 
-    assertThat(list.exitCode()).isEqualTo(1);
+    assertThat(list.exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
     assertThat(list.out()).isEmpty();
     assertThat(list.err().lines())
         .singleElement()

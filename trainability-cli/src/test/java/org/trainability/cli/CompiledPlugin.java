@@ -9,8 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
@@ -22,7 +24,8 @@ final class CompiledPlugin {
 
   static final String SERVICES = "META-INF/services/" + ComponentFactory.class.getName();
 
-  private static final String METRIC =
+  /** Source of a metric, by package and name. */
+  static final String METRIC =
       """
       package made.%s;
 
@@ -54,21 +57,40 @@ final class CompiledPlugin {
    * @return the folder
    */
   static Path folder(Path folder, String name) throws IOException {
+    return folder(folder, METRIC.formatted(name, name), "made." + name + ".Factory");
+  }
+
+  /**
+   * @param folder where the classes and the services file go; made here
+   * @param code of one file
+   * @param factories what the services file lists
+   * @return the folder
+   */
+  static Path folder(Path folder, String code, String... factories) throws IOException {
     Path source = folder.resolveSibling(folder.getFileName() + "-source").resolve("Factory.java");
     Files.createDirectories(source.getParent());
-    Files.writeString(source, METRIC.formatted(name, name));
+    Files.writeString(source, code);
     compile(folder, source);
     Path services = folder.resolve(SERVICES);
     Files.createDirectories(services.getParent());
-    Files.writeString(services, "made." + name + ".Factory\n");
+    Files.write(services, List.of(factories));
     return folder;
   }
 
   /**
    * @param target where the classes go; made here
-   * @param source one file
+   * @param sources files
    */
-  static void compile(Path target, Path source) throws IOException {
+  static void compile(Path target, Path... sources) throws IOException {
+    compileWith(System.getProperty("java.class.path"), target, sources);
+  }
+
+  /**
+   * @param classPath what the sources need
+   * @param target where the classes go; made here
+   * @param sources files
+   */
+  static void compileWith(String classPath, Path target, Path... sources) throws IOException {
     Files.createDirectories(target);
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     StringWriter messages = new StringWriter();
@@ -76,10 +98,15 @@ final class CompiledPlugin {
         compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
       List<String> options =
           List.of(
-              "-d", target.toString(), "-cp", System.getProperty("java.class.path"), "-Xlint:all");
+              "-d",
+              target.toString(),
+              "-cp",
+              classPath,
+              "-Xlint:all,-classfile,-processing",
+              "-Werror");
       boolean compiled =
           compiler
-              .getTask(messages, files, null, options, null, files.getJavaFileObjects(source))
+              .getTask(messages, files, null, options, null, files.getJavaFileObjects(sources))
               .call();
       assertThat(compiled).as(messages.toString()).isTrue();
     }
@@ -91,9 +118,24 @@ final class CompiledPlugin {
    * @return the jar
    */
   static Path jar(Path jar, Path folder) throws IOException {
+    return jar(jar, folder, "");
+  }
+
+  /**
+   * @param jar written here
+   * @param folder of classes
+   * @param version that the jar states; none where empty
+   * @return the jar
+   */
+  static Path jar(Path jar, Path folder, String version) throws IOException {
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    if (!version.isEmpty()) {
+      manifest.getMainAttributes().put(Attributes.Name.IMPLEMENTATION_VERSION, version);
+    }
     Files.createDirectories(jar.getParent());
     try (OutputStream out = Files.newOutputStream(jar);
-        JarOutputStream entries = new JarOutputStream(out);
+        JarOutputStream entries = new JarOutputStream(out, manifest);
         Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
         entries.putNextEntry(new JarEntry(folder.relativize(file).toString().replace('\\', '/')));

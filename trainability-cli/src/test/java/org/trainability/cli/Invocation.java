@@ -26,6 +26,7 @@ record Invocation(int exitCode, String out, String err) {
   static Invocation of(ClassLoader plugins, Map<String, String> environment, String... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
+    ClassLoader before = Thread.currentThread().getContextClassLoader();
     int exitCode =
         Main.commandLine(
                 new CatalogueModule(plugins, environment),
@@ -35,6 +36,7 @@ record Invocation(int exitCode, String out, String err) {
             .setErr(new PrintWriter(err))
             .setColorScheme(Help.defaultColorScheme(Ansi.OFF))
             .execute(args);
+    Thread.currentThread().setContextClassLoader(before);
     return new Invocation(exitCode, out.toString(), err.toString());
   }
 }

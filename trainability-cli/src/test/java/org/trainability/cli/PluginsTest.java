@@ -55,6 +55,57 @@ class PluginsTest {
   }
 
   @Test
+  void theVersionThatAJarStatesIsShown() throws IOException {
+    Path jar = CompiledPlugin.jar(folder.resolve("size.jar"), classes("size"), "2.7");
+    assertThat(run("list", "metrics", "--plugins", jar.toString()).out())
+        .containsPattern("example/size .*size.jar \\(version 2.7\\)");
+  }
+
+  @Test
+  void twoJarsWithOneNameAreWrongUsageThatNamesBoth() throws IOException {
+    Path one = CompiledPlugin.jar(folder.resolve("one.jar"), classes("size"));
+    Path two =
+        CompiledPlugin.jar(
+            folder.resolve("two.jar"),
+            CompiledPlugin.folder(
+                folder.resolve("twin"),
+                CompiledPlugin.METRIC.formatted("twin", "size"),
+                "made.twin.Factory"));
+    assertBothAreNamed(one, two, "two metrics are named 'example/size'");
+  }
+
+  @Test
+  void twoJarsWithOneClassAreWrongUsageThatNamesBoth() throws IOException {
+    Path one = CompiledPlugin.jar(folder.resolve("one.jar"), classes("size"));
+    Path two = Files.copy(one, folder.resolve("two.jar"));
+    assertBothAreNamed(one, two, "the class made.size.Factory is in");
+  }
+
+  private static void assertBothAreNamed(Path one, Path two, String reason) {
+    for (String command : new String[] {"list", "describe example/size"}) {
+      Invocation answer = run((command + " --plugins " + one + " --plugins " + two).split(" "));
+      assertThat(answer.exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
+      assertThat(answer.out()).isEmpty();
+      assertThat(answer.err().lines())
+          .singleElement()
+          .asString()
+          .contains(reason, one.toString(), two.toString(), "Remove one of them.");
+    }
+  }
+
+  @Test
+  void sourcesBesideAJarAreNoSecondPlugin() throws IOException {
+    Path classes = classes("size");
+    Path jars = CompiledPlugin.jar(folder.resolve("jars/size.jar"), classes).getParent();
+    Files.delete(classes.resolve("made/size/Factory.class"));
+    Files.delete(classes.resolve("made/size/Factory$1.class"));
+    CompiledPlugin.jar(jars.resolve("size-sources.jar"), classes);
+    Invocation list = run("list", "metrics", "--plugins", jars.toString());
+    assertThat(list.exitCode()).as(list.err()).isZero();
+    assertThat(list.out()).containsOnlyOnce("example/size").doesNotContain("can't be used");
+  }
+
+  @Test
   void theOptionIsRepeatedAndAddsToTheEnvironment() throws IOException {
     String variable = classes("one") + File.pathSeparator + classes("two") + File.pathSeparator;
     Invocation list =

@@ -343,7 +343,9 @@ class RunCommandTest {
   void anyOtherFailureEndsItsRunToo() throws IOException {
     Invocation answer = run("a", "--set", "regularizer=example/failing", "--seeds", "0-1");
     assertThat(answer.exitCode()).isEqualTo(ExitCode.FAILED);
-    assertThat(answer.out()).contains("no gradient today");
+    assertThat(answer.out())
+        .contains("regularizer 'example/failing' failed at step 1")
+        .contains("no gradient today");
     assertThat(records("a").status().state()).isEqualTo(State.FAILED);
     assertThat(directory("a").resolve("readings.parquet")).exists();
   }

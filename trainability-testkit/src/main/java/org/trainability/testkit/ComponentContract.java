@@ -1,8 +1,10 @@
 package org.trainability.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.trainability.api.component.Catalogue;
@@ -14,7 +16,8 @@ import org.trainability.api.component.Option;
 
 /**
  * What every component must keep: it is found by its name through the services file, describes
- * itself, is made from its defaults and refuses wrong options by their names.
+ * itself, is made from its defaults and at the ends of its ranges, refuses wrong options by their
+ * names, and neither uses nor disturbs the generator that ND4J shares among all.
  *
  * @param <T> the component's type
  */
@@ -37,8 +40,8 @@ public abstract class ComponentContract<T> {
   protected abstract String name();
 
   /**
-   * @return values that options must refuse, by the option's name; what is not even of the option's
-   *     type need not be given
+   * @return values that options must refuse, by the option's name, to state a range a second time;
+   *     what lies just outside of a declared range, or is not of the option's type, is tried anyway
    */
   protected Map<String, Object> refused() {
     return Map.of();
@@ -60,8 +63,21 @@ public abstract class ComponentContract<T> {
     return catalogue;
   }
 
+  /** Everything that the component answers in this contract, new instances asked. */
+  abstract String answers();
+
+  final Kind kind() {
+    return kind;
+  }
+
   private ComponentFactory<?> factory() {
-    return catalogue().find(kind, name()).factory();
+    try {
+      return catalogue().find(kind, name()).factory();
+    } catch (InvalidComponentException unknown) {
+      throw new AssertionError(
+          unknown.getMessage() + "; components that can't be used: " + catalogue().broken(),
+          unknown);
+    }
   }
 
   @Test
@@ -97,11 +113,32 @@ public abstract class ComponentContract<T> {
   }
 
   @Test
+  public final void isMadeAtTheEndsOfItsRanges() {
+    for (Option<?> option : factory().options()) {
+      RangeEnds.inside(option)
+          .forEach(
+              end ->
+                  assertThatCode(() -> create(defaults().with(option.name(), end)))
+                      .as("%s = %s, which is %s", option.name(), end, option.accepted())
+                      .doesNotThrowAnyException());
+    }
+  }
+
+  @Test
   public final void refusesOptionsItDoesNotTake() {
+    List<Option<?>> options = factory().options();
     refuses(UNKNOWN_OPTION, 1);
-    // Not a number is in no range, and no choice, flag or component either.
-    factory().options().forEach(option -> refuses(option.name(), Double.NaN));
+    for (Option<?> option : options) {
+      // Not a number is in no range, and no choice, flag or component either.
+      refuses(option.name(), Double.NaN);
+      RangeEnds.outside(option).forEach(value -> refuses(option.name(), value));
+    }
     refused().forEach(this::refuses);
+  }
+
+  @Test
+  public final void leavesTheGlobalGeneratorAlone() {
+    GlobalRandom.assertUnusedBy(this::answers);
   }
 
   private void refuses(String option, Object value) {

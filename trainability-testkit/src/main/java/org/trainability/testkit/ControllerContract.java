@@ -2,10 +2,12 @@ package org.trainability.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.trainability.api.component.ComponentSpec;
@@ -18,7 +20,8 @@ import org.trainability.api.metric.Unit;
 
 /**
  * What every controller must keep, checked along whole rehearsed runs. The same state and situation
- * give the same decision; the state is plain data and no decision changes an earlier one; rates are
+ * give the same decision; the state is plain data, from a copy of which a new instance decides the
+ * same again; no decision changes an earlier state or what the controller was told; rates are
  * finite and never negative; only layers that exist are named; and it stands signals that are
  * undefined.
  */
@@ -101,6 +104,36 @@ public abstract class ControllerContract extends ComponentContract<Controller<?>
   }
 
   @Test
+  public final void itReplaysFromItsRecordedState() {
+    settings()
+        .forEach(
+            setting -> {
+              List<Rehearsal.Moment<?>> moments = moments(setting);
+              // What is not plain data can't be recorded; itsStateIsPlainData says so.
+              if (moments.stream().allMatch(moment -> isPlain(moment.before()))) {
+                Rehearsal.replay(create(setting), moments);
+              }
+            });
+  }
+
+  private static boolean isPlain(Object state) {
+    return PlainData.flaw(state).isEmpty();
+  }
+
+  @Test
+  public final void itChangesNothingItIsTold() {
+    settings()
+        .forEach(
+            setting ->
+                rehearse(
+                    setting,
+                    moment ->
+                        assertThat(moment.now().toString())
+                            .as("the situation after the decision")
+                            .isEqualTo(moment.nowAsText())));
+  }
+
+  @Test
   public final void itsActionsCanBeDone() {
     settings().forEach(setting -> rehearse(setting, this::isFeasible));
   }
@@ -158,6 +191,20 @@ public abstract class ControllerContract extends ComponentContract<Controller<?>
                     .values()
                     .forEach(
                         spec -> assertThat(catalogue().resolve(Kind.METRIC, spec)).isNotNull()));
+  }
+
+  @Override
+  final String answers() {
+    return settings()
+        .flatMap(setting -> moments(setting).stream())
+        .map(moment -> moment.decision().toString())
+        .collect(Collectors.joining("\n"));
+  }
+
+  private List<Rehearsal.Moment<?>> moments(ComponentSpec setting) {
+    List<Rehearsal.Moment<?>> moments = new ArrayList<>();
+    rehearse(setting, moments::add);
+    return moments;
   }
 
   private void rehearse(ComponentSpec setting, Rehearsal.Watcher watcher) {

@@ -22,8 +22,8 @@ import org.trainability.api.metric.UndefinedException;
 
 /**
  * A training step made of given numbers, for tests of a metric. It is as strict as the framework: a
- * quantity that was not declared can't be asked for, and only layers that have everything declared
- * are shown.
+ * quantity that was not declared can't be asked for, only layers that have everything declared are
+ * shown, and once the step is over nothing can be asked.
  */
 public final class FakeObservation implements Observation {
 
@@ -38,6 +38,8 @@ public final class FakeObservation implements Observation {
   private final LayerData networkData;
   private final List<Layer> layers;
   private final Scope network;
+  private boolean over;
+  private boolean askedLate;
 
   FakeObservation(
       ObservationBuilder.StepData data,
@@ -49,13 +51,25 @@ public final class FakeObservation implements Observation {
     this.step = previous == null ? 1 : previous.step + 1;
     this.memory = previous == null ? new HashMap<>() : previous.memory;
     this.networkData = LayerData.network(data.layers);
+    FakeScope.Access access =
+        new FakeScope.Access() {
+          @Override
+          public void now() {
+            requireNotOver();
+          }
+
+          @Override
+          public void check(Need need) {
+            FakeObservation.this.check(need);
+          }
+        };
     this.layers =
         data.layers.stream()
-            .map(layer -> new FakeScope(layer, type, this::check, guard))
+            .map(layer -> new FakeScope(layer, type, access, guard))
             .filter(layer -> layer.shownTo(this.declared))
             .map(Layer.class::cast)
             .toList();
-    this.network = new FakeScope(networkData, type, this::check, guard);
+    this.network = new FakeScope(networkData, type, access, guard);
   }
 
   /** Describes one step. */
@@ -117,7 +131,31 @@ public final class FakeObservation implements Observation {
     return guard.changed();
   }
 
+  /** Ends the step: nothing can be asked any more, and the arrays handed out hold no numbers. */
+  void end() {
+    over = true;
+    guard.spoil();
+  }
+
+  /**
+   * @return whether anything was asked after the end
+   */
+  boolean askedLate() {
+    return askedLate;
+  }
+
+  private void requireNotOver() {
+    if (over) {
+      askedLate = true;
+      throw new IllegalStateException(
+          ("step %d is over: an observation, its scopes and its arrays are good only while"
+                  + " measure() runs; keep numbers, or use remember()")
+              .formatted(step));
+    }
+  }
+
   private void check(Need need) {
+    requireNotOver();
     if (!declared.contains(need)) {
       throw new IllegalStateException(
           "the metric asks for %s but declares only %s; add it to needs()"
@@ -140,31 +178,37 @@ public final class FakeObservation implements Observation {
 
   @Override
   public long step() {
+    requireNotOver();
     return step;
   }
 
   @Override
   public int task() {
+    requireNotOver();
     return data.task;
   }
 
   @Override
   public int batchSize() {
+    requireNotOver();
     return Math.max(1, data.batch);
   }
 
   @Override
   public double loss() {
+    requireNotOver();
     return data.loss;
   }
 
   @Override
   public List<Layer> layers() {
+    requireNotOver();
     return layers;
   }
 
   @Override
   public Scope network() {
+    requireNotOver();
     return network;
   }
 
@@ -183,11 +227,13 @@ public final class FakeObservation implements Observation {
 
   @Override
   public RandomGenerator random() {
+    requireNotOver();
     return SEEDS.random("fake metric", step);
   }
 
   @Override
   public double[] remember(String series, double value, int window) {
+    requireNotOver();
     if (!Double.isFinite(value) || window < 1) {
       throw new IllegalArgumentException(
           "series '%s' takes finite values and a window >= 1, was %s and %d"

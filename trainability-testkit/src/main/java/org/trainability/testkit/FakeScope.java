@@ -28,8 +28,12 @@ final class FakeScope implements Layer {
   private final Guard guard;
   private final Map<String, Object> made = new HashMap<>();
 
-  /** Checks that a metric may ask for a quantity, and notes that it did. */
+  /** Whether and what a metric may ask. */
   interface Access {
+    /** Checks that the step is not over. */
+    void now();
+
+    /** Checks that a metric may ask for a quantity now, and notes that it did. */
     void check(Need need);
   }
 
@@ -51,11 +55,13 @@ final class FakeScope implements Layer {
 
   @Override
   public String name() {
+    access.now();
     return data.name;
   }
 
   @Override
   public long size() {
+    access.now();
     return data.size();
   }
 
@@ -100,7 +106,7 @@ final class FakeScope implements Layer {
         () -> {
           double[] norms =
               Arrays.stream(data.sampleGradients).mapToDouble(FakeScope::normSquared).toArray();
-          guard.watch(name() + "'s sample norms", norms);
+          guard.watch(data.name + "'s sample norms", norms);
           return new GradientMoments(norms, normSquared(data.gradient()));
         });
   }
@@ -127,6 +133,7 @@ final class FakeScope implements Layer {
 
       @Override
       public INDArray apply(INDArray vector) {
+        access.now();
         return diagonal.mul(vector);
       }
     };
@@ -170,7 +177,7 @@ final class FakeScope implements Layer {
         "eigenvalues",
         () ->
             guard.watch(
-                name() + "'s eigenvalues", Arrays.stream(data.eigenvalues).sorted().toArray()));
+                data.name + "'s eigenvalues", Arrays.stream(data.eigenvalues).sorted().toArray()));
   }
 
   @Override
@@ -204,7 +211,7 @@ final class FakeScope implements Layer {
   }
 
   private INDArray array(String what, Supplier<INDArray> values) {
-    return once(what, () -> guard.watch(name() + "'s " + what, values.get().castTo(type)));
+    return once(what, () -> guard.watch(data.name + "'s " + what, values.get().castTo(type)));
   }
 
   @SuppressWarnings("unchecked")

@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -25,8 +27,9 @@ import org.trainability.api.metric.Unit;
 
 /**
  * What every metric must keep. It answers its worked examples in both precisions; asks for all that
- * it declares and nothing else; changes nothing that it is shown; keeps nothing between steps; and
- * answers every degenerate step with a finite value or with a reason.
+ * it declares, nothing else, and nothing of a step that is over; changes nothing that it is shown;
+ * keeps nothing between steps; and answers every degenerate step with a finite value or with a
+ * reason.
  *
  * <pre>{@code
  * class UnitSignEntropyTest extends MetricContract {
@@ -149,6 +152,40 @@ public abstract class MetricContract extends ComponentContract<Metric> {
           assertThat(answer(metric, example)).as("the same instance again").isEqualTo(first);
           assertThat(answer(create(example.spec()), example)).as("a new instance").isEqualTo(first);
         });
+  }
+
+  @TestFactory
+  public final Stream<DynamicTest> keepsNothingItWasShown() {
+    return perExample(this::lookBack);
+  }
+
+  private void lookBack(Example example) {
+    List<FakeObservation> ended = new ArrayList<>();
+    String answer =
+        secondAnswer(
+            example,
+            seen -> {
+              ended.add(seen);
+              seen.end();
+            });
+    assertThat(ended).as("asked after the step was over").noneMatch(FakeObservation::askedLate);
+    assertThat(answer)
+        .as("readings where the arrays of earlier steps are overwritten")
+        .isEqualTo(secondAnswer(example, seen -> {}));
+  }
+
+  /** The example's steps are gone through twice, so that each has one before it. */
+  private String secondAnswer(Example example, Consumer<FakeObservation> seen) {
+    Metric metric = create(example.spec());
+    example.measure(metric, DataType.DOUBLE, seen);
+    return example.measure(metric, DataType.DOUBLE, seen).rows().toString();
+  }
+
+  @Override
+  final String answers() {
+    return examples()
+        .map(example -> answer(create(example.spec()), example))
+        .collect(Collectors.joining("\n"));
   }
 
   private static String answer(Metric metric, Example example) {

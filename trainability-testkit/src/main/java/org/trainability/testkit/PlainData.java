@@ -1,13 +1,20 @@
 package org.trainability.testkit;
 
+import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Checks that a value can be written to a checkpoint and read back. */
+/** Values that can be written down and read back: what the state of a controller is made of. */
 final class PlainData {
+
+  /** Not every Number: an atomic counter can be counted up in place. */
+  private static final List<Class<?>> NUMBERS =
+      List.of(Integer.class, Long.class, Double.class, Float.class);
 
   private PlainData() {}
 
@@ -17,10 +24,7 @@ final class PlainData {
   }
 
   private static Optional<String> flaw(String path, Object value) {
-    if (value instanceof Number
-        || value instanceof String
-        || value instanceof Boolean
-        || value instanceof Enum<?>) {
+    if (isScalar(value)) {
       return Optional.empty();
     }
     Map<String, Object> parts = new LinkedHashMap<>();
@@ -40,6 +44,56 @@ final class PlainData {
     return parts.entrySet().stream()
         .flatMap(part -> flaw(path + "." + part.getKey(), part.getValue()).stream())
         .findFirst();
+  }
+
+  /**
+   * @param value plain data
+   * @return the same made anew of its parts, as if it had been written down and read back
+   */
+  @SuppressWarnings("unchecked")
+  static <T> T copy(T value) {
+    return (T) copyOf(value);
+  }
+
+  private static Object copyOf(Object value) {
+    if (isScalar(value)) {
+      return value;
+    }
+    if (value instanceof Map<?, ?> map) {
+      Map<Object, Object> copy = new LinkedHashMap<>();
+      map.forEach((key, part) -> copy.put(copyOf(key), copyOf(part)));
+      return copy;
+    }
+    if (value instanceof List<?> list) {
+      List<Object> copy = new ArrayList<>();
+      list.forEach(part -> copy.add(copyOf(part)));
+      return copy;
+    }
+    if (value instanceof Record data) {
+      return copyOf(data);
+    }
+    throw new AssertionError(flaw(value).orElseThrow());
+  }
+
+  private static Object copyOf(Record data) {
+    RecordComponent[] components = data.getClass().getRecordComponents();
+    Class<?>[] types = Stream.of(components).map(RecordComponent::getType).toArray(Class[]::new);
+    Object[] parts =
+        Stream.of(components).map(component -> copyOf(part(data, component))).toArray();
+    try {
+      Constructor<?> constructor = data.getClass().getDeclaredConstructor(types);
+      constructor.setAccessible(true);
+      return constructor.newInstance(parts);
+    } catch (ReflectiveOperationException error) {
+      throw new AssertionError("can't make anew " + data, error);
+    }
+  }
+
+  private static boolean isScalar(Object value) {
+    return value != null && NUMBERS.contains(value.getClass())
+        || value instanceof String
+        || value instanceof Boolean
+        || value instanceof Enum<?>;
   }
 
   private static Object part(Record data, RecordComponent component) {

@@ -177,6 +177,17 @@ public abstract class RegularizerContract extends ComponentContract<Regularizer>
             });
   }
 
+  @Override
+  final String answers() {
+    StringBuilder answers = new StringBuilder();
+    forEachTensor(
+        (regularizer, tensor) ->
+            answers
+                .append(regularizer.penalty(tensor))
+                .append(Arrays.toString(flat(gradient(regularizer, tensor)).toDoubleVector())));
+    return answers.toString();
+  }
+
   /** What a test does with one tensor. */
   private interface Check {
     void run(Regularizer regularizer, Parameter tensor);

@@ -1,7 +1,10 @@
 package org.trainability.testkit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -48,6 +51,7 @@ final class Rehearsal<S extends Record> {
       S before,
       String beforeAsText,
       Situation now,
+      String nowAsText,
       Decision<S> decision) {
 
     Decision<S> decideAgain() {
@@ -76,6 +80,29 @@ final class Rehearsal<S extends Record> {
     new Rehearsal<>(controller, rates, signals, watcher).run();
   }
 
+  /**
+   * Lets another instance of the controller decide again in the situations of a run, each time from
+   * a copy of the state that it found before, and compares what it does.
+   *
+   * @throws AssertionError where it does something else
+   */
+  static <S extends Record> void replay(Controller<S> controller, List<Moment<?>> moments) {
+    S state = null;
+    for (Moment<?> moment : moments) {
+      @SuppressWarnings("unchecked")
+      Moment<S> then = (Moment<S>) moment;
+      state = PlainData.copy(state == null ? then.before() : state);
+      Decision<S> again = controller.decide(state, then.now());
+      assertThat(again.actions())
+          .as("actions at step %d, replayed from a copy of the state", then.now().step())
+          .isEqualTo(then.decision().actions());
+      assertThat(again.verdicts())
+          .as("verdicts at step %d, replayed from a copy of the state", then.now().step())
+          .isEqualTo(then.decision().verdicts());
+      state = again.state();
+    }
+  }
+
   private void run() {
     Cadence cadence = controller.cadence();
     long step = 0;
@@ -84,7 +111,14 @@ final class Rehearsal<S extends Record> {
       if (cadence.atTaskStart()) {
         decide(
             new Situation(
-                Event.TASK_START, step, TOTAL_STEPS, task, 0, stepsInTask, rates(), Map.of()));
+                Event.TASK_START,
+                step,
+                TOTAL_STEPS,
+                task,
+                0,
+                stepsInTask,
+                rates(),
+                new LinkedHashMap<>()));
       }
       for (int stepInTask = 1; stepInTask <= stepsInTask; stepInTask++) {
         step++;
@@ -110,8 +144,9 @@ final class Rehearsal<S extends Record> {
     }
     S before = state;
     String beforeAsText = before.toString();
+    String nowAsText = now.toString();
     Decision<S> decision = controller.decide(before, now);
-    watcher.saw(new Moment<>(controller, before, beforeAsText, now, decision));
+    watcher.saw(new Moment<>(controller, before, beforeAsText, now, nowAsText, decision));
     state = decision.state();
     for (Action action : decision.actions()) {
       if (action instanceof Action.SetRate set) {
@@ -122,7 +157,7 @@ final class Rehearsal<S extends Record> {
   }
 
   private Map<String, Double> rates() {
-    return Collections.unmodifiableMap(new LinkedHashMap<>(rates));
+    return new LinkedHashMap<>(rates);
   }
 
   private Map<String, Readings> readings() {
@@ -139,6 +174,6 @@ final class Rehearsal<S extends Record> {
                     signal,
                     observation.perScope(
                         Unit.ONE, scope -> signals.reading(signal, scope.name(), random))));
-    return Collections.unmodifiableMap(readings);
+    return readings;
   }
 }

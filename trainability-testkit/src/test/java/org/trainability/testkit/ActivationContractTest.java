@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
 import org.trainability.api.component.Options;
 import org.trainability.api.network.Activation;
@@ -30,6 +31,7 @@ class ActivationContractTest {
                 "fillsViewsInAnyOrderAndNothingElse",
                 "givesTheSameInSinglePrecision",
                 "repeatsItself")),
+        arguments(DrawsFromTheGlobalGenerator.class, Set.of("leavesTheGlobalGeneratorAlone")),
         arguments(Overflows.class, Set.of("staysFinite")),
         arguments(HasNoBranch.class, Set.of("hasAtLeastOneBranch")));
   }
@@ -68,6 +70,8 @@ class ActivationContractTest {
   static class SlopeOfNeitherSide extends SpecimenContract {}
 
   static class ChangesItsInput extends SpecimenContract {}
+
+  static class DrawsFromTheGlobalGenerator extends SpecimenContract {}
 
   static class Overflows extends SpecimenContract {
     @Override
@@ -161,6 +165,20 @@ class ActivationContractTest {
       @Override
       public Activation create(Options options) {
         return new SoundSquareRoot();
+      }
+    }
+
+    public static final class DrawsFromTheGlobalGenerator
+        implements ActivationFactory, Specimen<Activation> {
+      @Override
+      public Activation create(Options options) {
+        return new TwoSided() {
+          @Override
+          public void slope(INDArray z, int branch, INDArray out) {
+            super.slope(z, branch, out);
+            out.addi(0 * Nd4j.getRandom().nextDouble());
+          }
+        };
       }
     }
 

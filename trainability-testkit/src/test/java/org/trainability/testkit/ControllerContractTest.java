@@ -3,14 +3,17 @@ package org.trainability.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Options;
 import org.trainability.api.controller.Action;
@@ -26,8 +29,14 @@ class ControllerContractTest {
   static Stream<Arguments> contracts() {
     return Stream.of(
         arguments(SoundHalving.class, Set.of()),
-        arguments(Forgetful.class, Set.of("theSameStateAndSituationGiveTheSameDecision")),
+        arguments(
+            Forgetful.class,
+            Set.of("itReplaysFromItsRecordedState", "theSameStateAndSituationGiveTheSameDecision")),
         arguments(KeepsALock.class, Set.of("itsStateIsPlainData")),
+        arguments(KeepsACounter.class, Set.of("itsStateIsPlainData")),
+        arguments(HidesItsCountInAList.class, Set.of("itReplaysFromItsRecordedState")),
+        arguments(AddsARate.class, Set.of("itChangesNothingItIsTold")),
+        arguments(DrawsFromTheGlobalGenerator.class, Set.of("leavesTheGlobalGeneratorAlone")),
         arguments(GoesNegative.class, Set.of("itsActionsCanBeDone", "standsUndefinedSignals")),
         arguments(NamesAStranger.class, Set.of("itsActionsCanBeDone", "standsUndefinedSignals")),
         arguments(TrustsItsSignals.class, Set.of("standsUndefinedSignals")),
@@ -53,6 +62,14 @@ class ControllerContractTest {
   static class Forgetful extends SpecimenContract {}
 
   static class KeepsALock extends SpecimenContract {}
+
+  static class KeepsACounter extends SpecimenContract {}
+
+  static class HidesItsCountInAList extends SpecimenContract {}
+
+  static class AddsARate extends SpecimenContract {}
+
+  static class DrawsFromTheGlobalGenerator extends SpecimenContract {}
 
   static class GoesNegative extends SpecimenContract {}
 
@@ -87,7 +104,7 @@ class ControllerContractTest {
         return "sound-mean";
       }
 
-      double rate(double before, Situation now) {
+      double rate(Object part, double before, Situation now) {
         double signal = now.signals().get("mean").value("fc1").orElse(0);
         return signal > 1 ? before / 2 : before;
       }
@@ -117,7 +134,7 @@ class ControllerContractTest {
           @Override
           public Decision<State> decide(State state, Situation now) {
             double before = now.rates().get("fc1");
-            double after = rate(before, now);
+            double after = rate(state.part(), before, now);
             Verdict.Outcome outcome =
                 after < before ? Verdict.Outcome.COOLED : Verdict.Outcome.HELD;
             return new Decision<>(
@@ -135,7 +152,7 @@ class ControllerContractTest {
       private int calls;
 
       @Override
-      double rate(double before, Situation now) {
+      double rate(Object part, double before, Situation now) {
         return before / (1 + calls++);
       }
     }
@@ -149,9 +166,72 @@ class ControllerContractTest {
       }
     }
 
+    /** A number, but one that can be counted up in place. */
+    public static final class KeepsACounter extends Halving {
+      @Override
+      Object startingPart() {
+        return new AtomicLong();
+      }
+    }
+
+    /** Looks plain, and holds more than its elements. */
+    static final class CountedList extends AbstractList<Integer> {
+      private final int count;
+
+      CountedList(int count) {
+        this.count = count;
+      }
+
+      @Override
+      public Integer get(int index) {
+        throw new IndexOutOfBoundsException(index);
+      }
+
+      @Override
+      public int size() {
+        return 0;
+      }
+    }
+
+    public static final class HidesItsCountInAList extends Halving {
+      @Override
+      Object startingPart() {
+        return new CountedList(1);
+      }
+
+      @Override
+      Object nextPart(Object part) {
+        return new CountedList(count(part) + 1);
+      }
+
+      @Override
+      double rate(Object part, double before, Situation now) {
+        return before / count(part);
+      }
+
+      private static int count(Object part) {
+        return part instanceof CountedList list ? list.count : 1;
+      }
+    }
+
+    public static final class AddsARate extends Halving {
+      @Override
+      double rate(Object part, double before, Situation now) {
+        now.rates().put("fc9", 1.0);
+        return super.rate(part, before, now);
+      }
+    }
+
+    public static final class DrawsFromTheGlobalGenerator extends Halving {
+      @Override
+      double rate(Object part, double before, Situation now) {
+        return super.rate(part, before, now) + 0 * Nd4j.getRandom().nextDouble();
+      }
+    }
+
     public static final class GoesNegative extends Halving {
       @Override
-      double rate(double before, Situation now) {
+      double rate(Object part, double before, Situation now) {
         return before - 4e-4;
       }
     }
@@ -165,7 +245,7 @@ class ControllerContractTest {
 
     public static final class TrustsItsSignals extends Halving {
       @Override
-      double rate(double before, Situation now) {
+      double rate(Object part, double before, Situation now) {
         return now.signals().get("mean").value("fc1").orElseThrow() > 1 ? before / 2 : before;
       }
     }

@@ -3,6 +3,7 @@ package org.trainability.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,7 +12,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Interval;
+import org.trainability.api.component.Kind;
 import org.trainability.api.component.Option;
 import org.trainability.api.component.Options;
 import org.trainability.api.metric.Metric;
@@ -34,6 +39,14 @@ class MetricContractTest {
         arguments(DividesByZero.class, Set.of("standsDegenerateSteps")),
         arguments(ThrowsAtOne.class, Set.of("standsDegenerateSteps")),
         arguments(TakesAnyScale.class, Set.of("refusesOptionsItDoesNotTake")),
+        arguments(WidensItsRange.class, Set.of("refusesOptionsItDoesNotTake")),
+        arguments(ThrowsAtTheEndOfItsRange.class, Set.of("isMadeAtTheEndsOfItsRanges")),
+        arguments(KeepsTheObservation.class, Set.of("keepsNothingItWasShown")),
+        arguments(KeepsALayerAndHidesIt.class, Set.of("keepsNothingItWasShown")),
+        arguments(KeepsAnArray.class, Set.of("keepsNothingItWasShown")),
+        arguments(DrawsFromTheGlobalGenerator.class, Set.of("leavesTheGlobalGeneratorAlone")),
+        arguments(ReadsTheGlobalGenerator.class, Set.of("leavesTheGlobalGeneratorAlone")),
+        arguments(SetsTheGlobalGenerator.class, Set.of("leavesTheGlobalGeneratorAlone")),
         arguments(HasNoSummary.class, Set.of("describesItself")));
   }
 
@@ -52,6 +65,8 @@ class MetricContractTest {
   static Stream<Arguments> wholeContracts() {
     return Stream.of(
         arguments(IsNotListed.class, "isFoundByItsName"),
+        arguments(HasADefaultOutOfItsRange.class, "isFoundByItsName"),
+        arguments(HasADefaultThatDoesNotExist.class, "isMadeFromItsDefaults"),
         arguments(ReadsAnUndeclaredOption.class, "isMadeFromItsDefaults"),
         arguments(AsksTooLittle.class, "asksForWhatItDeclaresAndNothingElse"),
         arguments(AsksTooMuch.class, "asksForWhatItDeclaresAndNothingElse"),
@@ -106,6 +121,31 @@ class MetricContractTest {
   }
 
   static class TakesAnyScale extends MeanContract {}
+
+  static class WidensItsRange extends MeanContract {
+    @Override
+    protected Map<String, Object> refused() {
+      return Map.of();
+    }
+  }
+
+  static class ThrowsAtTheEndOfItsRange extends MeanContract {}
+
+  static class KeepsTheObservation extends MeanContract {}
+
+  static class KeepsALayerAndHidesIt extends MeanContract {}
+
+  static class KeepsAnArray extends MeanContract {}
+
+  static class DrawsFromTheGlobalGenerator extends MeanContract {}
+
+  static class ReadsTheGlobalGenerator extends MeanContract {}
+
+  static class SetsTheGlobalGenerator extends MeanContract {}
+
+  static class HasADefaultOutOfItsRange extends MeanContract {}
+
+  static class HasADefaultThatDoesNotExist extends MeanContract {}
 
   static class HasNoSummary extends MeanContract {}
 
@@ -252,6 +292,148 @@ class MetricContractTest {
       @Override
       public List<Option<?>> options() {
         return List.of(ANY);
+      }
+
+      @Override
+      double mean(Scope scope, Observation step) {
+        return meanOf(scope);
+      }
+    }
+
+    /** Its range is the one that {@link TakesAnyScale} lacks, until it is asked a third time. */
+    public static final class WidensItsRange extends Mean {
+      private int asked;
+
+      @Override
+      public List<Option<?>> options() {
+        return List.of(asked++ < 2 ? SCALE : TakesAnyScale.ANY);
+      }
+
+      @Override
+      double mean(Scope scope, Observation step) {
+        return meanOf(scope);
+      }
+    }
+
+    public static final class ThrowsAtTheEndOfItsRange extends Mean {
+      @Override
+      public Metric create(Options options) {
+        if (options.get(SCALE) == 10) {
+          throw new IllegalArgumentException("the scale is too large");
+        }
+        return super.create(options);
+      }
+
+      @Override
+      double mean(Scope scope, Observation step) {
+        return meanOf(scope);
+      }
+    }
+
+    /** A mean that keeps something from step to step, which changes nothing yet. */
+    public abstract static class Keeping<K> implements MetricFactory, Specimen<Metric> {
+
+      abstract K keep(Observation step);
+
+      abstract double zero(K kept);
+
+      @Override
+      public Metric create(Options options) {
+        double scale = options.get(SCALE);
+        List<K> kept = new ArrayList<>();
+        return metric(
+            Set.of(Need.PARAMETERS),
+            step -> {
+              double zero = kept.stream().mapToDouble(this::zero).sum();
+              kept.clear();
+              kept.add(keep(step));
+              return step.perScope(
+                  Unit.ONE, scope -> Reading.of(scale * meanOf(scope) + zero, Unit.ONE));
+            });
+      }
+    }
+
+    public static final class KeepsTheObservation extends Keeping<Observation> {
+      @Override
+      Observation keep(Observation step) {
+        return step;
+      }
+
+      @Override
+      double zero(Observation kept) {
+        return 0 * kept.loss();
+      }
+    }
+
+    public static final class KeepsALayerAndHidesIt extends Keeping<Scope> {
+      @Override
+      Scope keep(Observation step) {
+        return step.layers().isEmpty() ? step.network() : step.layers().get(0);
+      }
+
+      @Override
+      double zero(Scope kept) {
+        try {
+          return 0 * kept.size();
+        } catch (IllegalStateException late) {
+          return 0;
+        }
+      }
+    }
+
+    public static final class KeepsAnArray extends Keeping<INDArray> {
+      @Override
+      INDArray keep(Observation step) {
+        return step.layers().isEmpty()
+            ? Nd4j.scalar(0.0)
+            : step.layers().get(0).tensors().get(0).value();
+      }
+
+      @Override
+      double zero(INDArray kept) {
+        return 0 * kept.sumNumber().doubleValue();
+      }
+    }
+
+    public static final class DrawsFromTheGlobalGenerator extends Mean {
+      @Override
+      double mean(Scope scope, Observation step) {
+        return meanOf(scope) + 0 * Nd4j.getRandom().nextDouble();
+      }
+    }
+
+    public static final class ReadsTheGlobalGenerator extends Mean {
+      @Override
+      double mean(Scope scope, Observation step) {
+        return meanOf(scope) + 1e-15 * (Nd4j.getRandom().getSeed() % 100);
+      }
+    }
+
+    public static final class SetsTheGlobalGenerator extends Mean {
+      @Override
+      double mean(Scope scope, Observation step) {
+        Nd4j.getRandom().setSeed(7);
+        return meanOf(scope);
+      }
+    }
+
+    public static final class HasADefaultOutOfItsRange extends Mean {
+      @Override
+      public List<Option<?>> options() {
+        return List.of(Option.decimal("scale", 11, Interval.leftOpen(0, 10), "a factor"));
+      }
+
+      @Override
+      double mean(Scope scope, Observation step) {
+        return meanOf(scope);
+      }
+    }
+
+    public static final class HasADefaultThatDoesNotExist extends Mean {
+      @Override
+      public List<Option<?>> options() {
+        ComponentSpec none = ComponentSpec.of("no-such-metric");
+        return List.of(SCALE, Option.component("inner", Kind.METRIC, none, "another metric"));
       }
 
       @Override

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Options;
 import org.trainability.api.network.Parameter;
@@ -27,6 +28,7 @@ class RegularizerContractTest {
         arguments(
             KeepsItsFirstAnswer.class,
             Set.of("itsGradientIsThatOfItsPenalty", "itsResultsDependOnNothingElse")),
+        arguments(DrawsFromTheGlobalGenerator.class, Set.of("leavesTheGlobalGeneratorAlone")),
         arguments(DividesByTheNorm.class, Set.of("itStandsDegenerateTensors")));
   }
 
@@ -62,6 +64,8 @@ class RegularizerContractTest {
   static class ForgetsTheInitialValue extends SpecimenContract {}
 
   static class KeepsItsFirstAnswer extends SpecimenContract {}
+
+  static class DrawsFromTheGlobalGenerator extends SpecimenContract {}
 
   static class DividesByTheNorm extends SpecimenContract {}
 
@@ -119,6 +123,13 @@ class RegularizerContractTest {
       void addGradient(double scale, Parameter parameter, INDArray gradient) {
         super.addGradient(scale, parameter, gradient);
         parameter.initial().assign(parameter.value());
+      }
+    }
+
+    public static final class DrawsFromTheGlobalGenerator extends Square {
+      @Override
+      double penalty(double scale, Parameter parameter) {
+        return super.penalty(scale, parameter) + 0 * Nd4j.getRandom().nextDouble();
       }
     }
 

@@ -1,29 +1,31 @@
 package org.trainability.api.component;
 
+import java.lang.reflect.InvocationTargetException;
 import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * What exists: every component on the class path, found by {@link ServiceLoader}. A broken plugin
- * is listed with its reason and does not take the rest down; two components of one kind and name
- * are an error that names both origins.
+ * What exists: every component on the class path that a services file names. A broken plugin is
+ * listed with its reason and does not take the rest down; two components of one kind and name are
+ * an error that names both origins.
  */
 public final class Catalogue {
 
   private static final Pattern NAME =
       Pattern.compile("([a-z0-9]+(-[a-z0-9]+)*/)?[a-z][a-z0-9]*(-[a-z0-9]+)*");
+
+  /** What a component's name must be, as a phrase. */
+  public static final String NAME_RULE = "kebab case or vendor/name";
 
   private final Map<Kind, SortedMap<String, Entry>> entries = new EnumMap<>(Kind.class);
   private final List<Broken> broken = new ArrayList<>();
@@ -40,10 +42,11 @@ public final class Catalogue {
   /**
    * A factory that could not be used.
    *
-   * @param description what is known of it, with the file that names it
+   * @param factory the name of its class
+   * @param origin the jar or folder whose services file lists it
    * @param reason why it can't be used
    */
-  public record Broken(String description, String reason) {}
+  public record Broken(String factory, String origin, String reason) {}
 
   private Catalogue() {
     for (Kind kind : Kind.values()) {
@@ -56,53 +59,80 @@ public final class Catalogue {
    *
    * @param loader where to look, services files and classes
    * @return what was found
-   * @throws IllegalStateException if two factories of one kind share a name
+   * @throws DuplicateComponentException if two factories of one kind share a name, or a factory's
+   *     class is there twice
    */
   public static Catalogue load(ClassLoader loader) {
     Catalogue catalogue = new Catalogue();
-    @SuppressWarnings("rawtypes")
-    Iterator<ComponentFactory> found =
-        ServiceLoader.load(ComponentFactory.class, loader).iterator();
-    while (true) {
-      try {
-        // Both calls may fail for one provider; the iterator then goes on with the next.
-        if (!found.hasNext()) {
-          return catalogue;
-        }
-        catalogue.add(found.next());
-      } catch (ServiceConfigurationError | LinkageError error) {
-        Throwable cause = error.getCause() == null ? error : error.getCause();
-        catalogue.broken.add(new Broken(error.getMessage(), cause.toString()));
-      }
+    ServicesFiles files = new ServicesFiles(loader);
+    files
+        .factories()
+        .forEach(
+            (factory, origin) -> {
+              files.requireOnce(factory);
+              try {
+                catalogue.add(make(factory, loader));
+              } catch (DuplicateComponentException two) {
+                throw two;
+              } catch (Throwable unusable) {
+                catalogue.broken.add(new Broken(factory, origin, reason(unusable)));
+              }
+            });
+    return catalogue;
+  }
+
+  private static ComponentFactory<?> make(String factory, ClassLoader loader) throws Throwable {
+    Class<?> type;
+    try {
+      type = Class.forName(factory, true, loader);
+    } catch (ClassNotFoundException missing) {
+      throw new IllegalArgumentException("there is no such class", missing);
     }
+    if (!ComponentFactory.class.isAssignableFrom(type)) {
+      throw new IllegalArgumentException("it is no ComponentFactory");
+    }
+    try {
+      return (ComponentFactory<?>) type.getConstructor().newInstance();
+    } catch (InvocationTargetException thrown) {
+      throw thrown.getCause();
+    } catch (ReflectiveOperationException error) {
+      throw new IllegalArgumentException(
+          "it must be public, not abstract, and have a public constructor without parameters",
+          error);
+    }
+  }
+
+  /** What to tell a user of why a factory can't be used. */
+  private static String reason(Throwable unusable) {
+    if (unusable instanceof OutOfMemoryError memory) {
+      throw memory;
+    }
+    if (unusable instanceof ExceptionInInitializerError && unusable.getCause() != null) {
+      return unusable.getCause().toString();
+    }
+    if (unusable instanceof LinkageError) {
+      return unusable + " (is it compiled against this version?)";
+    }
+    return unusable instanceof IllegalArgumentException && unusable.getMessage() != null
+        ? unusable.getMessage()
+        : unusable.toString();
   }
 
   private void add(ComponentFactory<?> factory) {
     Class<?> type = factory.getClass();
-    String name;
-    Kind kind;
-    try {
-      name = Objects.requireNonNull(factory.name(), "name() gave null");
-      kind = Objects.requireNonNull(factory.kind(), "kind() gave null");
-      Objects.requireNonNull(factory.summary(), "summary() gave null");
-      Objects.requireNonNull(factory.source(), "source() gave null");
-      Objects.requireNonNull(factory.options(), "options() gave null");
-    } catch (RuntimeException | LinkageError error) {
-      broken.add(new Broken(type.getName() + " in " + origin(type), error.toString()));
-      return;
-    }
-    if (!NAME.matcher(name).matches()) {
-      broken.add(
-          new Broken(
-              type.getName() + " in " + origin(type),
-              "the name must be kebab case or vendor/name, was '" + name + "'"));
-      return;
+    String name = Objects.requireNonNull(factory.name(), "name() gave null");
+    Kind kind = Objects.requireNonNull(factory.kind(), "kind() gave null");
+    Objects.requireNonNull(factory.summary(), "summary() gave null");
+    Objects.requireNonNull(factory.source(), "source() gave null");
+    Objects.requireNonNull(factory.options(), "options() gave null");
+    if (!isName(name)) {
+      throw new IllegalArgumentException("the name must be " + NAME_RULE + ", was '" + name + "'");
     }
     Entry entry = new Entry(factory, origin(type), version(type));
     Entry earlier = entries.get(kind).putIfAbsent(name, entry);
     if (earlier != null) {
-      throw new IllegalStateException(
-          "two %s are named '%s': %s in %s, and %s in %s. Remove one of them from the class path."
+      throw new DuplicateComponentException(
+          "two %s are named '%s': %s in %s, and %s in %s."
               .formatted(
                   kind.plural(),
                   name,
@@ -111,6 +141,14 @@ public final class Catalogue {
                   type.getName(),
                   entry.origin()));
     }
+  }
+
+  /**
+   * @param name perhaps a component's
+   * @return whether it follows the {@link #NAME_RULE}
+   */
+  public static boolean isName(String name) {
+    return NAME.matcher(name).matches();
   }
 
   /**
@@ -136,17 +174,25 @@ public final class Catalogue {
     Entry entry = known.get(name);
     if (entry == null) {
       String message =
-          "unknown %s '%s'.%s (%s: %s)"
+          "unknown %s '%s'.%s (%s: %s)%s"
               .formatted(
                   kind.singular(),
                   name,
                   Suggestion.sentence(name, known.keySet()),
                   kind.plural(),
-                  String.join(", ", known.keySet()));
+                  String.join(", ", known.keySet()),
+                  unusable());
       throw new InvalidComponentException(
           kind.singular(), List.of(new Problem(ComponentSpec.USE, message)));
     }
     return entry;
+  }
+
+  /** Perhaps the one that is missed. */
+  private String unusable() {
+    return broken.stream()
+        .map(one -> " Can't be used: %s in %s, %s.".formatted(one.factory, one.origin, one.reason))
+        .collect(Collectors.joining());
   }
 
   /**
@@ -185,11 +231,16 @@ public final class Catalogue {
    * @param spec name and options given
    * @return a new component
    * @throws InvalidComponentException as {@link #resolve}
+   * @throws ComponentException if the factory throws
    */
   public <T> T create(Class<T> type, Kind kind, ComponentSpec spec) {
     ComponentSpec resolved = resolve(kind, spec);
     ComponentFactory<?> factory = find(kind, spec.use()).factory();
-    return type.cast(factory.create(new Options(resolved.options())));
+    try {
+      return type.cast(factory.create(new Options(resolved.options())));
+    } catch (Throwable thrown) {
+      throw ComponentException.of(ComponentException.title(kind, spec.use()), thrown);
+    }
   }
 
   private Object resolve(Option<?> option, Object given) {

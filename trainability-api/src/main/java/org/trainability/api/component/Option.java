@@ -44,7 +44,12 @@ public final class Option<T> {
     this.componentKind = componentKind;
     this.choices = choices;
     this.parser = parser;
-    parse(defaultValue);
+    try {
+      parse(defaultValue);
+    } catch (IllegalArgumentException error) {
+      throw new IllegalArgumentException(
+          "the default of option '%s' %s".formatted(name, error.getMessage()), error);
+    }
   }
 
   /**

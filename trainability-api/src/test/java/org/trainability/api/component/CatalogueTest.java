@@ -2,7 +2,6 @@ package org.trainability.api.component;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.io.IOException;
 import java.net.URL;
@@ -99,6 +98,45 @@ class CatalogueTest {
     }
   }
 
+  /** Is compiled against another version, so to speak. */
+  public static final class Outdated extends Plain {
+    @Override
+    public String summary() {
+      throw new AbstractMethodError("summary()");
+    }
+  }
+
+  /** Can't be made by the catalogue. */
+  public static final class Hidden extends Plain {
+    private Hidden() {}
+  }
+
+  /** Throws while it is made. */
+  public static final class Unlicensed extends Plain {
+    public Unlicensed() {
+      throw new IllegalStateException("the licence is missing");
+    }
+  }
+
+  /** Has a default that its own range does not hold. */
+  public static final class BadDefault extends Plain {
+    private static final Option<Integer> SIZE =
+        Option.integer("size", 0, Interval.atLeast(1), "a size");
+
+    @Override
+    public List<Option<?>> options() {
+      return List.of(SIZE);
+    }
+  }
+
+  /** Throws when a metric is asked for. */
+  public static final class Refusing extends Plain {
+    @Override
+    public Metric create(Options options) {
+      throw new NoSuchMethodError("Options.all()");
+    }
+  }
+
   /** Has a name that nobody could type. */
   public static final class BadlyNamed extends Plain {
     @Override
@@ -173,7 +211,7 @@ class CatalogueTest {
 
   @Test
   void twoOfOneNameAreAnErrorThatNamesBoth() {
-    assertThatIllegalStateException()
+    assertThatExceptionOfType(DuplicateComponentException.class)
         .isThrownBy(() -> catalogue(Plain.class.getName(), Twin.class.getName()))
         .withMessageContaining("two metrics are named 'plain'")
         .withMessageContaining("CatalogueTest$Plain")
@@ -185,14 +223,66 @@ class CatalogueTest {
     Catalogue catalogue =
         catalogue(
             "org.example.Missing",
+            CatalogueTest.class.getName(),
             Broken.class.getName(),
+            "# " + Twin.class.getName(),
             BadlyNamed.class.getName(),
+            Outdated.class.getName() + "  # a comment",
+            Hidden.class.getName(),
+            Unlicensed.class.getName(),
+            BadDefault.class.getName(),
             Plain.class.getName());
     assertThat(catalogue.all(Kind.METRIC)).hasSize(1);
-    assertThat(catalogue.broken()).hasSize(3);
-    assertThat(catalogue.broken().toString())
-        .contains("org.example.Missing")
-        .contains("no name today")
-        .contains("must be kebab case or vendor/name, was 'My Metric'");
+    assertThat(catalogue.broken())
+        .extracting(Catalogue.Broken::reason)
+        .containsExactly(
+            "there is no such class",
+            "it is no ComponentFactory",
+            "java.lang.IllegalStateException: no name today",
+            "the name must be kebab case or vendor/name, was 'My Metric'",
+            "java.lang.AbstractMethodError: summary() (is it compiled against this version?)",
+            "it must be public, not abstract, and have a public constructor without parameters",
+            "java.lang.IllegalStateException: the licence is missing",
+            "java.lang.IllegalArgumentException: the default of option 'size' must be >= 1, was 0");
+    assertThat(catalogue.broken())
+        .allSatisfy(broken -> assertThat(broken.origin()).endsWith("/services"));
+    assertThat(catalogue.broken().get(0).factory()).isEqualTo("org.example.Missing");
+  }
+
+  @Test
+  void anUnknownNameRemindsOfWhatCanNotBeUsed() throws IOException {
+    Catalogue catalogue = catalogue("org.example.Missing", Plain.class.getName());
+    assertThatExceptionOfType(InvalidComponentException.class)
+        .isThrownBy(() -> catalogue.find(Kind.METRIC, "missing"))
+        .withMessageContaining("Can't be used: org.example.Missing in ")
+        .withMessageContaining("there is no such class");
+  }
+
+  @Test
+  void whatThrowsWhileItIsMadeIsNamed() throws IOException {
+    Catalogue catalogue = catalogue(Refusing.class.getName());
+    assertThatExceptionOfType(ComponentException.class)
+        .isThrownBy(() -> catalogue.create(Metric.class, Kind.METRIC, ComponentSpec.of("plain")))
+        .withMessage("metric 'plain' failed: java.lang.NoSuchMethodError: Options.all()");
+  }
+
+  @Test
+  void theSameClassInTwoPlacesIsAnErrorThatNamesBoth() throws IOException {
+    URL url = Files.writeString(folder.resolve("services"), Plain.class.getName()).toUri().toURL();
+    ClassLoader twice =
+        new ClassLoader(getClass().getClassLoader()) {
+          @Override
+          public Enumeration<URL> getResources(String name) throws IOException {
+            if (!name.endsWith(".class")) {
+              return Collections.enumeration(List.of(url));
+            }
+            return Collections.enumeration(
+                List.of(
+                    new URL("jar:file:/one.jar!/" + name), new URL("jar:file:/two.jar!/" + name)));
+          }
+        };
+    assertThatExceptionOfType(DuplicateComponentException.class)
+        .isThrownBy(() -> Catalogue.load(twice))
+        .withMessageContaining("CatalogueTest$Plain is in /one.jar and in /two.jar");
   }
 }

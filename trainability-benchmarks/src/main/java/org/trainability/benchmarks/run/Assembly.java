@@ -64,7 +64,11 @@ record Assembly(
     network.initialize(seeds.random("parameters"));
     Seeds measuring = measuringSeeds(seeds, plan.measuring());
     Learner learner =
-        new Trainer(network, components.optimizer(), components.regularizer(), measuring);
+        new Trainer(
+            network,
+            components.optimizer(),
+            new NamedRegularizer(plan.regularizer().use(), components.regularizer()),
+            measuring);
     List<ScheduledMetric> metrics = new ArrayList<>();
     components
         .metrics()

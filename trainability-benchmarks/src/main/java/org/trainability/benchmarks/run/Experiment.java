@@ -14,6 +14,7 @@ import java.util.function.LongSupplier;
 import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.api.Seeds;
 import org.trainability.api.component.Catalogue;
+import org.trainability.api.component.ComponentException;
 import org.trainability.benchmarks.data.DataException;
 import org.trainability.benchmarks.data.DataSets;
 import org.trainability.benchmarks.data.ImageSet;
@@ -67,12 +68,39 @@ public final class Experiment {
   public Status run(RunRequest request, Set<Extra> extras, RunListener listener)
       throws IOException {
     Plan plan = request.plan();
-    long seed = request.seed();
-    Assembly run = Assembly.of(plan, seed, images(plan.stream().data()), wiring.of(plan));
-    boolean savesNetwork = extras.contains(Extra.NETWORK);
-    if (savesNetwork) {
+    ImageSet images = images(plan.stream().data());
+    Assembly run;
+    try {
+      run = Assembly.of(plan, request.seed(), images, wiring.of(plan));
+    } catch (RuntimeException | LinkageError | StackOverflowError failure) {
+      return record(
+          request, extras, List.of(), (recorder, target) -> failed(plan, target, failure));
+    }
+    if (extras.contains(Extra.NETWORK)) {
       requireSavable(run);
     }
+    List<String> layers = List.copyOf(run.learner().rates().keySet());
+    return record(
+        request,
+        extras,
+        layers,
+        (recorder, target) -> {
+          Status status = carryOut(run, recorder, target, listener);
+          if (extras.contains(Extra.NETWORK) && status.state() != Status.State.FAILED) {
+            PlainNetwork.save(run.learner().dl4j(), target.network());
+          }
+          return status;
+        });
+  }
+
+  /** What happens between the start and the end of a run's records. */
+  private interface Course {
+    Status take(RunRecorder recorder, RunDirectory target) throws IOException;
+  }
+
+  private Status record(RunRequest request, Set<Extra> extras, List<String> layers, Course course)
+      throws IOException {
+    Plan plan = request.plan();
     RunDirectory target = RunDirectory.create(request.directory(), plan.stream().tasks(), true);
     Files.writeString(target.plan(), PlanWriter.write(plan));
     Provenance provenance =
@@ -81,17 +109,13 @@ public final class Experiment {
             Nd4j.getExecutioner().getEnvironmentInformation(),
             System.getenv(),
             Path.of("").toAbsolutePath(),
-            seed,
+            request.seed(),
             clock);
     provenance.write(target.provenance());
-    List<String> layers = List.copyOf(run.learner().rates().keySet());
     try (RunRecorder recorder =
         new RunRecorder(target, layers, extras.contains(Extra.EVENTS), clock)) {
-      Status status = carryOut(run, recorder, target, listener);
+      Status status = course.take(recorder, target);
       recorder.finish();
-      if (savesNetwork && status.state() != Status.State.FAILED) {
-        PlainNetwork.save(run.learner().dl4j(), target.network());
-      }
       provenance.ended(clock).write(target.provenance());
       target.write(status);
       return status;
@@ -111,14 +135,21 @@ public final class Experiment {
       throws IOException {
     try {
       return new TaskLoop(run, recorder, listener).run();
-    } catch (RuntimeException | OutOfMemoryError failure) {
-      int done = target.readStatus().tasksDone();
-      return new Status(Status.State.FAILED, reason(failure), done, run.plan().stream().tasks());
+    } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError failure) {
+      return failed(run.plan(), target, failure);
     }
   }
 
+  private static Status failed(Plan plan, RunDirectory target, Throwable failure)
+      throws IOException {
+    int done = target.readStatus().tasksDone();
+    return new Status(Status.State.FAILED, reason(failure), done, plan.stream().tasks());
+  }
+
   private static String reason(Throwable failure) {
-    return failure instanceof ComponentFailure ? failure.getMessage() : failure.toString();
+    return failure instanceof ComponentFailure || failure instanceof ComponentException
+        ? failure.getMessage()
+        : failure.toString();
   }
 
   /**
@@ -132,7 +163,7 @@ public final class Experiment {
     StreamPlan stream = plan.stream();
     return TaskLoop.totalSteps(
         stream,
-        wiring.of(plan).stream(),
+        wiring.stream(plan),
         TrainingData.draw(images(stream.data()), stream.images(), seeds),
         seeds);
   }

@@ -30,8 +30,13 @@ public record RunComponents(
     Map<String, Metric> signals) {
 
   /** Makes the components that a plan names. */
-  @FunctionalInterface
   public interface Wiring {
+
+    /**
+     * @param plan resolved
+     * @return a new instance of its stream; nothing else is made
+     */
+    TaskStream stream(Plan plan);
 
     /**
      * @param plan resolved

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.trainability.api.Seeds;
+import org.trainability.api.component.ComponentException;
 import org.trainability.api.controller.Decision;
 import org.trainability.api.controller.Situation;
 import org.trainability.api.metric.Readings;
@@ -17,6 +18,7 @@ import org.trainability.benchmarks.stream.Batch;
 import org.trainability.benchmarks.stream.Batches;
 import org.trainability.benchmarks.stream.TaskSamples;
 import org.trainability.dl4j.Learner;
+import org.trainability.dl4j.control.ComponentFailure;
 import org.trainability.dl4j.control.MeasuredMetric;
 import org.trainability.dl4j.control.Steering;
 import org.trainability.dl4j.observation.Position;
@@ -101,8 +103,7 @@ final class TaskLoop {
     for (int stepInTask = 1; stepInTask <= steps && stopped.isEmpty(); stepInTask++) {
       step++;
       Batch batch = batches.at(stepInTask - 1);
-      Learner.Outcome outcome =
-          run.learner().compute(loader.inputs(samples, batch), loader.labels(samples, batch));
+      Learner.Outcome outcome = compute(samples, batch);
       if (!Double.isFinite(outcome.loss())) {
         return Optional.of(
             "the loss became %s at step %d of task %d".formatted(outcome.loss(), stepInTask, task));
@@ -122,6 +123,14 @@ final class TaskLoop {
           Duration.ofNanos(measuringNanos));
     }
     return Optional.empty();
+  }
+
+  private Learner.Outcome compute(TaskSamples samples, Batch batch) {
+    try {
+      return run.learner().compute(loader.inputs(samples, batch), loader.labels(samples, batch));
+    } catch (ComponentException failure) {
+      throw new ComponentFailure(failure, step);
+    }
   }
 
   private void observe(int stepInTask, int stepsInTask, int samples, TaskTally tally)

@@ -1,6 +1,8 @@
 package org.trainability.dl4j.control;
 
 import org.trainability.api.Seeds;
+import org.trainability.api.component.ComponentException;
+import org.trainability.api.component.Kind;
 import org.trainability.api.metric.Metric;
 import org.trainability.api.metric.Readings;
 import org.trainability.dl4j.observation.MetricMemory;
@@ -41,8 +43,8 @@ public final class MeasuredMetric {
   public Readings measure(ObservableStep step, Position where) {
     try {
       return step.measure(metric, where, seeds.random("metric/" + id, where.step()), memory);
-    } catch (RuntimeException failure) {
-      throw new ComponentFailure("metric '" + id + "'", where.step(), failure);
+    } catch (Throwable thrown) {
+      throw ComponentFailure.of(ComponentException.title(Kind.METRIC, id), where.step(), thrown);
     }
   }
 }

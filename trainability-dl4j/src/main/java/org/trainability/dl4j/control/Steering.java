@@ -5,7 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.trainability.api.Seeds;
+import org.trainability.api.component.ComponentException;
+import org.trainability.api.component.Kind;
 import org.trainability.api.controller.Action;
+import org.trainability.api.controller.Cadence;
 import org.trainability.api.controller.Controller;
 import org.trainability.api.controller.Decision;
 import org.trainability.api.controller.Situation;
@@ -26,6 +29,7 @@ public final class Steering<S extends Record> {
   private final Controller<S> controller;
   private final Map<String, MeasuredMetric> signals;
   private final MeasuredMetric rates;
+  private final Cadence cadence;
   private S state;
   private int decisions;
 
@@ -39,7 +43,16 @@ public final class Steering<S extends Record> {
     this.controller = controller;
     this.signals = new LinkedHashMap<>(signals);
     this.rates = rates;
-    this.state = controller.start(start);
+    try {
+      this.cadence = controller.cadence();
+      this.state = controller.start(start);
+    } catch (Throwable thrown) {
+      throw ComponentException.of(title(), thrown);
+    }
+  }
+
+  private String title() {
+    return ComponentException.title(Kind.CONTROLLER, name);
   }
 
   /**
@@ -77,7 +90,7 @@ public final class Steering<S extends Record> {
    * @return whether it is asked before the first step of a task
    */
   public boolean isDueAtTaskStart() {
-    return controller.cadence().atTaskStart();
+    return cadence.atTaskStart();
   }
 
   /**
@@ -85,7 +98,7 @@ public final class Steering<S extends Record> {
    * @return whether it is asked at that step
    */
   public boolean isDue(long step) {
-    int every = controller.cadence().steps();
+    int every = cadence.steps();
     return every > 0 && step % every == 0;
   }
 
@@ -128,8 +141,8 @@ public final class Steering<S extends Record> {
       state = decision.state();
       decisions++;
       return decision;
-    } catch (RuntimeException failure) {
-      throw new ComponentFailure("controller '" + name + "'", now.step(), failure);
+    } catch (Throwable thrown) {
+      throw ComponentFailure.of(title(), now.step(), thrown);
     }
   }
 

@@ -3,6 +3,7 @@ package org.trainability.dl4j.engine;
 import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.trainability.api.network.Activation;
 import org.trainability.dl4j.DenseNetwork;
 import org.trainability.dl4j.NetworkSpec;
 import org.trainability.dl4j.ParameterVector;
@@ -33,6 +34,7 @@ final class NetworkPass {
     this.network = network;
     NetworkSpec spec = network.spec();
     Precision precision = spec.precision();
+    Activation named = new NamedActivation(spec.activation().use(), network.activation());
     int layer = 0;
     for (int units : spec.hidden()) {
       addDense(layer++, batch, precision);
@@ -41,8 +43,7 @@ final class NetworkPass {
         batchNorms.add(norm);
         add(norm, layer++);
       }
-      ActivationStage activation =
-          new ActivationStage(network.activation(), units, batch, precision);
+      ActivationStage activation = new ActivationStage(named, units, batch, precision);
       activations.add(activation);
       add(activation, -1);
     }

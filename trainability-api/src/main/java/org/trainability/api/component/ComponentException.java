@@ -1,0 +1,48 @@
+package org.trainability.api.component;
+
+/** A component threw, whatever it threw; the message names the component. */
+public final class ComponentException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final String component;
+
+  private ComponentException(String component, Throwable cause) {
+    super("%s failed: %s".formatted(component, cause), cause);
+    this.component = component;
+  }
+
+  /**
+   * Names the component that threw. Where one component calls another, the inner one's name stays.
+   *
+   * @param component as {@code "metric 'sharpness'"}
+   * @param thrown by it: an exception, or an error such as that of a plugin compiled against
+   *     another version
+   * @return what to throw instead
+   * @throws OutOfMemoryError if that was thrown: nobody knows whose memory it was
+   */
+  public static ComponentException of(String component, Throwable thrown) {
+    if (thrown instanceof OutOfMemoryError memory) {
+      throw memory;
+    }
+    return thrown instanceof ComponentException inner
+        ? inner
+        : new ComponentException(component, thrown);
+  }
+
+  /**
+   * @param kind of the component
+   * @param name of the component
+   * @return how messages name it
+   */
+  public static String title(Kind kind, String name) {
+    return "%s '%s'".formatted(kind.singular(), name);
+  }
+
+  /**
+   * @return the component that threw, as {@code "metric 'sharpness'"}
+   */
+  public String component() {
+    return component;
+  }
+}

@@ -1,0 +1,39 @@
+package org.trainability.cli.scaffold;
+
+import java.util.Locale;
+import org.trainability.api.component.Kind;
+
+/** The kinds of component for which a project can be written. */
+public enum ScaffoldKind {
+  METRIC(Kind.METRIC, "a metric that counts the units stuck on one side of zero"),
+  REGULARIZER(Kind.REGULARIZER, "a penalty on the absolute values of the weights"),
+  ACTIVATION(Kind.ACTIVATION, "a smooth ReLU"),
+  CONTROLLER(
+      Kind.CONTROLLER, "a controller that lowers the rates where the loss stays on a plateau");
+
+  private final Kind kind;
+  private final String start;
+
+  ScaffoldKind(Kind kind, String start) {
+    this.kind = kind;
+    this.start = start;
+  }
+
+  /**
+   * @return the kind of component
+   */
+  public Kind kind() {
+    return kind;
+  }
+
+  /** What a written project holds before anybody changed it. */
+  String start() {
+    return start;
+  }
+
+  /** As commands and folders of templates name it. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

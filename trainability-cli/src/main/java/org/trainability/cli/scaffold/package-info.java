@@ -1,0 +1,2 @@
+/** Writes the project of a new plugin. */
+package org.trainability.cli.scaffold;

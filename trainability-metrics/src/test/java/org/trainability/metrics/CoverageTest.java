@@ -1,0 +1,5 @@
+package org.trainability.metrics;
+
+import org.trainability.testkit.CoverageContract;
+
+class CoverageTest extends CoverageContract {}

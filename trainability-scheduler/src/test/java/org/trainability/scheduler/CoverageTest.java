@@ -1,0 +1,5 @@
+package org.trainability.scheduler;
+
+import org.trainability.testkit.CoverageContract;
+
+class CoverageTest extends CoverageContract {}
