@@ -3,7 +3,6 @@ package org.example.dl4j;
 import static org.trainability.dl4j.listener.Every.every;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +16,7 @@ import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.dataset.adapter.SingletonDataSetIterator;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import org.trainability.benchmarks.data.DataSets;
@@ -25,34 +25,111 @@ import org.trainability.benchmarks.plan.DataSource;
 import org.trainability.dl4j.export.PlainNetwork;
 import org.trainability.dl4j.listener.TrainabilityListener;
 
+/**
+ * A small convolutional network learns one task of random labels after the other: before, with a
+ * constant rate, and after, with a rate for each layer that a controller sets.
+ */
 public final class ContinualMnist {
-  static int SAMPLES = Integer.getInteger("samples",512), BATCH = 32, TASKS = Integer.getInteger("tasks",10), EPOCHS = Integer.getInteger("epochs",15);
 
-  static MultiLayerNetwork network() {
-    MultiLayerNetwork net = new MultiLayerNetwork(new NeuralNetConfiguration.Builder().seed(1)
-      .updater(new Adam(Double.parseDouble(System.getProperty("rate","3e-3")))).l2(Double.parseDouble(System.getProperty("l2","0"))).activation(Activation.valueOf(System.getProperty("act","RELU"))).list()
-      .layer(new ConvolutionLayer.Builder(5, 5).stride(2, 2).nOut(6).build())
-      .layer(new ConvolutionLayer.Builder(3, 3).stride(2, 2).nOut(12).build())
-      .layer(new DenseLayer.Builder().nOut(48).build())
-      .layer(new OutputLayer.Builder(LossFunction.MCXENT).nOut(10).activation(Activation.SOFTMAX).build())
-      .setInputType(InputType.convolutionalFlat(28, 28, 1)).build());
-    net.init();
-    return net;
+  private static final int SAMPLES = 256;
+  private static final int BATCH = 32;
+  private static final int EPOCHS = 30;
+  private static final int STEPS_PER_TASK = EPOCHS * SAMPLES / BATCH;
+
+  private final ImageSet images = DataSets.load(new DataSource.Embedded("mnist"));
+  private final int tasks;
+
+  private ContinualMnist(int tasks) throws IOException {
+    this.tasks = tasks;
   }
-  public static void main(String[] a) throws Exception {
-    ImageSet mnist = DataSets.load(new DataSource.Embedded("mnist"));
-    for (String c : a) {
-      long t0=System.nanoTime();
-      MultiLayerNetwork net = network();
-      String[] parts=c.split(":"); Map<String,Object> o=new java.util.LinkedHashMap<>(); for(int i=1;i<parts.length;i++){var kv=parts[i].split("="); o.put(kv[0],kv[1]);}
-      TrainabilityListener w = TrainabilityListener.on(net).control(parts[0], o).expect(TASKS, EPOCHS*(SAMPLES/BATCH));
-      if (Boolean.getBoolean("m")) w.measure("sharpness", every(80)).measure("critical-step-combined", every(80));
-      net.setListeners(w);
-      StringBuilder s=new StringBuilder();
-      for (int task=1; task<=TASKS; task++) { RandomLabels r=new RandomLabels(mnist, SAMPLES, task); w.startTask(); for (int e=0;e<EPOCHS;e++) for (DataSet d: r.epoch(e,BATCH)) net.fit(d); 
-        s.append(String.format(Locale.ROOT," %.2f", net.evaluate(new org.nd4j.linalg.dataset.api.iterator.TestDataSetIterator(r.all())).accuracy())); }
-      System.out.printf("%-40s %.0fs %s %s%n", c,(System.nanoTime()-t0)/1e9, s, w.rates());
-      w.close();
+
+  /**
+   * @param args the folder of the results, and the number of tasks
+   */
+  public static void main(String[] args) throws IOException {
+    Path out = Path.of(args[0]);
+    ContinualMnist experiment = new ContinualMnist(Integer.parseInt(args[1]));
+
+    MultiLayerNetwork before = network();
+    TrainabilityListener watch =
+        TrainabilityListener.on(before)
+            .measure("sharpness", every(STEPS_PER_TASK))
+            .measure("dead-units", every(STEPS_PER_TASK))
+            .writeTo(out.resolve("before"));
+    List<Double> accuracyBefore = experiment.train(before, watch);
+
+    MultiLayerNetwork after = network();
+    TrainabilityListener control =
+        TrainabilityListener.on(after)
+            .measure("sharpness", every(STEPS_PER_TASK))
+            .measure("dead-units", every(STEPS_PER_TASK))
+            .control("per-layer", Map.of("cool", 0.9, "warm", 1.1))
+            .expect(experiment.tasks, STEPS_PER_TASK)
+            .writeTo(out.resolve("after"))
+            .tensorBoard();
+    List<Double> accuracyAfter = experiment.train(after, control);
+
+    System.out.println("task  before  after");
+    for (int task = 0; task < experiment.tasks; task++) {
+      System.out.printf(
+          Locale.ROOT,
+          "%4d  %6.2f  %5.2f%n",
+          task + 1,
+          accuracyBefore.get(task),
+          accuracyAfter.get(task));
     }
+    System.out.println("rates at the end " + control.rates());
+
+    // A program that has DL4J alone reads both files.
+    PlainNetwork.save(after, out.resolve("network.zip"));
+    DataSet last = experiment.task(experiment.tasks).all();
+    last.save(out.resolve("last-task.bin").toFile());
+    System.out.printf(Locale.ROOT, "accuracy %.4f on the last task%n", accuracy(after, last));
+  }
+
+  private static MultiLayerNetwork network() {
+    MultiLayerNetwork network =
+        new MultiLayerNetwork(
+            new NeuralNetConfiguration.Builder()
+                .seed(1)
+                .updater(new Adam(3e-3))
+                .activation(Activation.RELU)
+                .list()
+                .layer(new ConvolutionLayer.Builder(5, 5).stride(2, 2).nOut(4).build())
+                .layer(new ConvolutionLayer.Builder(3, 3).stride(2, 2).nOut(8).build())
+                .layer(new DenseLayer.Builder().nOut(32).build())
+                .layer(
+                    new OutputLayer.Builder(LossFunction.MCXENT)
+                        .nOut(10)
+                        .activation(Activation.SOFTMAX)
+                        .build())
+                .setInputType(InputType.convolutionalFlat(28, 28, 1))
+                .build());
+    network.init();
+    return network;
+  }
+
+  private RandomLabels task(int number) {
+    return new RandomLabels(images, SAMPLES, number);
+  }
+
+  /** Returns the accuracy at the end of each task. */
+  private List<Double> train(MultiLayerNetwork network, TrainabilityListener listener) {
+    List<Double> accuracies = new ArrayList<>();
+    network.setListeners(listener);
+    for (int number = 1; number <= tasks; number++) {
+      RandomLabels task = task(number);
+      listener.startTask();
+      for (int epoch = 0; epoch < EPOCHS; epoch++) {
+        task.epoch(epoch, BATCH).forEach(network::fit);
+      }
+      accuracies.add(accuracy(network, task.all()));
+    }
+    listener.close();
+    return accuracies;
+  }
+
+  private static double accuracy(MultiLayerNetwork network, DataSet data) {
+    return network.evaluate(new SingletonDataSetIterator(data)).accuracy();
   }
 }

@@ -112,8 +112,9 @@ final class GraphNetwork extends GenericNetwork {
     ComputationGraphConfiguration configuration = network.getConfiguration().clone();
     configuration.setDataType(DataType.DOUBLE);
     configuration.setBackpropType(BackpropType.Standard);
-    configuration.setTrainingWorkspaceMode(WorkspaceMode.NONE);
-    configuration.setInferenceWorkspaceMode(WorkspaceMode.NONE);
+    // Without workspaces each gradient would leave its arrays for the garbage collector.
+    configuration.setTrainingWorkspaceMode(WorkspaceMode.ENABLED);
+    configuration.setInferenceWorkspaceMode(WorkspaceMode.ENABLED);
     for (NeuralNetConfiguration layer : layerConfigurations(configuration)) {
       layer.setLayer(Copies.deterministic(layer.getLayer(), preActivations));
     }

@@ -115,9 +115,9 @@ final class LayeredNetwork extends GenericNetwork {
     MultiLayerConfiguration configuration = network.getLayerWiseConfigurations().clone();
     configuration.setDataType(DataType.DOUBLE);
     configuration.setBackpropType(BackpropType.Standard);
-    // Workspaces go by name and thread: with them a call from a listener could fill the user's.
-    configuration.setTrainingWorkspaceMode(WorkspaceMode.NONE);
-    configuration.setInferenceWorkspaceMode(WorkspaceMode.NONE);
+    // Without workspaces each gradient would leave its arrays for the garbage collector.
+    configuration.setTrainingWorkspaceMode(WorkspaceMode.ENABLED);
+    configuration.setInferenceWorkspaceMode(WorkspaceMode.ENABLED);
     for (NeuralNetConfiguration layer : configuration.getConfs()) {
       layer.setLayer(Copies.deterministic(layer.getLayer(), preActivations));
     }

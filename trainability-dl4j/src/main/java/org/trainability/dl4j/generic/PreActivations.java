@@ -3,7 +3,9 @@ package org.trainability.dl4j.generic;
 import java.util.Map;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** Keeps what enters the activation functions of a network's copy, while it is told to. */
 final class PreActivations {
@@ -33,7 +35,10 @@ final class PreActivations {
     @Override
     public INDArray getActivation(INDArray in, boolean training) {
       if (watcher.kept != null) {
-        watcher.kept.put(layer, in.dup());
+        MemoryWorkspace outside = Nd4j.getMemoryManager().scopeOutOfWorkspaces();
+        try (outside) {
+          watcher.kept.put(layer, in.dup());
+        }
       }
       return function.getActivation(in, training);
     }
