@@ -11,7 +11,6 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
-import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
@@ -112,7 +111,7 @@ final class GraphNetwork extends GenericNetwork {
     configuration.setBackpropType(BackpropType.Standard);
     configuration.setTrainingWorkspaceMode(WorkspaceMode.NONE);
     configuration.setInferenceWorkspaceMode(WorkspaceMode.NONE);
-    for (NeuralNetConfiguration layer : layerConfigurations(configuration)) {
+    for (NeuralNetConfiguration layer : new Blueprint.Graph(configuration).layers().values()) {
       layer.setLayer(Copies.deterministic(layer.getLayer(), preActivations));
     }
     ComputationGraph copy = new ComputationGraph(configuration);
@@ -120,25 +119,9 @@ final class GraphNetwork extends GenericNetwork {
     return new GraphNetwork(copy);
   }
 
-  private static List<NeuralNetConfiguration> layerConfigurations(
-      ComputationGraphConfiguration configuration) {
-    List<NeuralNetConfiguration> layers = new ArrayList<>();
-    for (GraphVertex vertex : configuration.getVertices().values()) {
-      if (vertex instanceof LayerVertex layer) {
-        layers.add(layer.getLayerConf());
-      }
-    }
-    return layers;
-  }
-
   @Override
   public INDArray freshParameters(long seed) {
-    ComputationGraphConfiguration configuration = network.getConfiguration().clone();
-    configuration.getDefaultConfiguration().setSeed(seed);
-    layerConfigurations(configuration).forEach(layer -> layer.setSeed(seed));
-    ComputationGraph fresh = new ComputationGraph(configuration);
-    fresh.init();
-    return fresh.params();
+    return new Blueprint.Graph(network.getConfiguration()).network(seed).params();
   }
 
   @Override

@@ -126,11 +126,7 @@ final class LayeredNetwork extends GenericNetwork {
 
   @Override
   public INDArray freshParameters(long seed) {
-    MultiLayerConfiguration configuration = network.getLayerWiseConfigurations().clone();
-    configuration.getConfs().forEach(layer -> layer.setSeed(seed));
-    MultiLayerNetwork fresh = new MultiLayerNetwork(configuration);
-    fresh.init();
-    return fresh.params();
+    return new Blueprint.Stack(network.getLayerWiseConfigurations()).network(seed).params();
   }
 
   @Override
