@@ -16,6 +16,9 @@ import java.util.stream.Stream;
  */
 public final class RunDirectory {
 
+  /** The name of the file beside the plan that holds a DL4J configuration, if the plan has one. */
+  public static final String NETWORK = "network.json";
+
   private static final String STATUS = "status.json";
   private static final String PLAN = "plan.yaml";
   private static final String PROVENANCE = "provenance.json";
@@ -25,7 +28,7 @@ public final class RunDirectory {
   private static final String JOURNAL = "readings.journal.csv";
   private static final String AUDIT = "audit.csv";
   private static final Set<String> NAMES =
-      Set.of(STATUS, PLAN, PROVENANCE, TASKS, TIMING, READINGS, JOURNAL, AUDIT);
+      Set.of(STATUS, PLAN, NETWORK, PROVENANCE, TASKS, TIMING, READINGS, JOURNAL, AUDIT);
 
   private final Path path;
 
@@ -162,6 +165,13 @@ public final class RunDirectory {
    */
   public Path plan() {
     return path.resolve(PLAN);
+  }
+
+  /**
+   * @return {@value #NETWORK}, the DL4J configuration of the plan's network; absent if it has none
+   */
+  public Path network() {
+    return path.resolve(NETWORK);
   }
 
   /**

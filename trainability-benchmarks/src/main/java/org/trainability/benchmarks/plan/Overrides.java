@@ -17,6 +17,7 @@ import org.trainability.api.component.ComponentSpec;
  *   <li>a new {@code use} drops the options that the file gives for the former component, not the
  *       section's own keys such as {@code every};
  *   <li>{@code stream.epochs} drops {@code stream.steps}, and the other way round;
+ *   <li>{@code network.dl4j} drops all else that the file says of the network;
  *   <li>an option of a component that the file gives by its bare name, or of {@code stream.data}
  *       where it names an embedded data set, makes a map of it.
  * </ul>
@@ -116,6 +117,9 @@ final class Overrides {
       if (key.equals(PlanKeys.STEPS.name())) {
         return without(map, PlanKeys.EPOCHS.name());
       }
+    }
+    if (section.equals(List.of(PlanKeys.NETWORK)) && key.equals(PlanKeys.DL4J)) {
+      return onlyOverridden(map, List.of());
     }
     YamlNode.Field former = map.fields().get(key);
     boolean switches =

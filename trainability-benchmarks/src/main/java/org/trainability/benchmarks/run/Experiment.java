@@ -15,9 +15,10 @@ import org.trainability.api.Seeds;
 import org.trainability.api.component.Catalogue;
 import org.trainability.benchmarks.data.DataException;
 import org.trainability.benchmarks.data.DataSets;
+import org.trainability.benchmarks.data.DataSource;
 import org.trainability.benchmarks.data.ImageSet;
 import org.trainability.benchmarks.data.TrainingData;
-import org.trainability.benchmarks.plan.DataSource;
+import org.trainability.benchmarks.plan.NetworkPlan;
 import org.trainability.benchmarks.plan.Plan;
 import org.trainability.benchmarks.plan.PlanWriter;
 import org.trainability.benchmarks.plan.StreamPlan;
@@ -66,6 +67,9 @@ public final class Experiment {
     Assembly run = Assembly.of(plan, seed, images(plan.stream().data()), wiring.of(plan));
     RunDirectory target = RunDirectory.create(directory, plan.stream().tasks(), replace);
     Files.writeString(target.plan(), PlanWriter.write(plan));
+    if (plan.network() instanceof NetworkPlan.Dl4j network) {
+      Files.writeString(target.network(), network.json());
+    }
     Provenance provenance =
         Provenance.collect(
             catalogue,
