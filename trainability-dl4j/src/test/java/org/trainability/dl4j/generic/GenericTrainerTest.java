@@ -3,7 +3,8 @@ package org.trainability.dl4j.generic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -12,11 +13,14 @@ import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.misc.FrozenLayerWithBackprop;
+import org.deeplearning4j.nn.conf.weightnoise.DropConnect;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.activations.Activation;
@@ -26,6 +30,7 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 import org.trainability.api.Seeds;
 import org.trainability.api.component.Catalogue;
 import org.trainability.api.component.ComponentSpec;
@@ -33,8 +38,10 @@ import org.trainability.api.component.Kind;
 import org.trainability.api.network.Optimizer;
 import org.trainability.api.network.Regularizer;
 import org.trainability.dl4j.Learner;
+import org.trainability.dl4j.LearnerContract;
+import org.trainability.dl4j.Precision;
 
-class GenericTrainerTest {
+class GenericTrainerTest extends LearnerContract {
 
   private static final int BATCH = 12;
   private static final int ROWS = 7;
@@ -164,12 +171,23 @@ class GenericTrainerTest {
         .toJson();
   }
 
-  private static GenericTrainer trainer(String json, String optimizer, String regularizer) {
+  @Override
+  protected Learner learner(Precision precision) {
     return trainer(
-        json,
-        new ComponentSpec(optimizer, Map.of()),
-        new ComponentSpec(regularizer, Map.of()),
+        graph(precision.dataType(), Convolutional.WITH_BATCH_NORM.between()),
+        ComponentSpec.of("adam").with("rate", 0.02),
+        ComponentSpec.of("l2").with("lambda", 1e-4),
         new Seeds(4));
+  }
+
+  @Override
+  protected int inputs() {
+    return SAMPLES.inputs();
+  }
+
+  @Override
+  protected int classes() {
+    return CLASSES;
   }
 
   private static GenericTrainer trainer(
@@ -183,7 +201,7 @@ class GenericTrainerTest {
   }
 
   private static ComponentSpec adam() {
-    return new ComponentSpec("adam", Map.of("rate", RATE, "epsilon", EPSILON));
+    return ComponentSpec.of("adam").with("rate", RATE).with("epsilon", EPSILON);
   }
 
   private static void fit(Model model, INDArray inputs, int[] labels) {
@@ -219,5 +237,87 @@ class GenericTrainerTest {
       }
       assertThat(trainer.dl4j().params().distance2(before)).isGreaterThan(0.1);
     }
+  }
+
+  private static String withDropout() {
+    return stack(
+        DataType.FLOAT,
+        new DropoutLayer(0.6),
+        new DenseLayer.Builder()
+            .nOut(5)
+            .weightNoise(new DropConnect(0.7))
+            .activation(Activation.RELU)
+            .build());
+  }
+
+  /** Trains, and looks at every second step if it is told to. */
+  private double[] trained(GenericTrainer trainer, INDArray inputs, int[] labels, boolean look) {
+    for (int step = 0; step < 6; step++) {
+      trainer.compute(inputs, labels);
+      if (look && step % 2 == 0) {
+        assertThat(trainer.step().network().gradientMoments().sampleNormsSquared()).hasSize(BATCH);
+      }
+      trainer.update();
+    }
+    return trainer.dl4j().params().toDoubleVector();
+  }
+
+  private static GenericTrainer noisy(long seed) {
+    return trainer(withDropout(), adam(), ComponentSpec.of("none"), new Seeds(seed));
+  }
+
+  @Test
+  void noiseFollowsFromTheSeedAlone() throws Exception {
+    INDArray inputs = inputs(DataType.FLOAT);
+    int[] labels = labels();
+    double[] expected = trained(noisy(1), inputs, labels, false);
+
+    assertThat(trained(noisy(1), inputs, labels, true)).isEqualTo(expected);
+    assertThat(trained(noisy(2), inputs, labels, false)).isNotEqualTo(expected);
+    ExecutorService other = Executors.newSingleThreadExecutor();
+    try {
+      assertThat(other.submit(() -> trained(noisy(1), inputs, labels, false)).get())
+          .isEqualTo(expected);
+    } finally {
+      other.shutdown();
+    }
+  }
+
+  @Test
+  void everyStepHasNoiseOfItsOwn() {
+    INDArray inputs = inputs(DataType.FLOAT);
+    int[] labels = labels();
+    GenericTrainer trainer = noisy(1);
+    double first = trainer.compute(inputs, labels).loss();
+    assertThat(trainer.compute(inputs, labels).loss()).isNotEqualTo(first);
+  }
+
+  @Test
+  void frozenLayersStayWhateverHappens() {
+    GenericTrainer trainer =
+        trainer(
+            stack(DataType.DOUBLE, Convolutional.WITH_A_FROZEN_LAYER.between()),
+            adam(),
+            ComponentSpec.of("l2"),
+            new Seeds(1));
+    INDArray frozen = trainer.dl4j().getParam("1_W").dup();
+    assertThat(trainer.rates()).containsOnlyKeys("layer0", "layer2", "layer3");
+
+    trainer.compute(inputs(DataType.DOUBLE), labels());
+    trainer.update();
+    trainer.initialize(new Seeds(1).random("reset"));
+    trainer.shrinkAndPerturb(0.5, 0.5, new Seeds(1).random("perturb"));
+
+    assertThat(trainer.dl4j().getParam("1_W")).isEqualTo(frozen);
+  }
+
+  @Test
+  void whoeverSavesTheNetworkFindsItsOwnLoss() {
+    String json = stack(DataType.FLOAT);
+    GenericTrainer trainer = trainer(json, adam(), ComponentSpec.of("none"), new Seeds(1));
+    trainer.compute(inputs(DataType.FLOAT), labels());
+    MultiLayerNetwork network = (MultiLayerNetwork) trainer.dl4j();
+    assertThat(((OutputLayer) network.getOutputLayer().conf().getLayer()).getLossFn())
+        .isInstanceOf(LossMCXENT.class);
   }
 }
