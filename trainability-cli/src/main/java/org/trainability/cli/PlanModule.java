@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.trainability.api.component.Catalogue;
 import org.trainability.api.component.ComponentException;
@@ -15,6 +16,7 @@ import org.trainability.api.network.Activation;
 import org.trainability.api.network.Optimizer;
 import org.trainability.api.network.Regularizer;
 import org.trainability.api.stream.TaskStream;
+import org.trainability.benchmarks.plan.NetworkPlan;
 import org.trainability.benchmarks.plan.Plan;
 import org.trainability.benchmarks.run.RunComponents;
 
@@ -33,8 +35,10 @@ final class PlanModule extends AbstractModule {
   }
 
   @Provides
-  Activation activation(Catalogue catalogue) {
-    return catalogue.create(Activation.class, Kind.ACTIVATION, plan.network().activation());
+  Optional<Activation> activation(Catalogue catalogue) {
+    return plan.network() instanceof NetworkPlan.Dense network
+        ? Optional.of(catalogue.create(Activation.class, Kind.ACTIVATION, network.activation()))
+        : Optional.empty();
   }
 
   @Provides
@@ -56,7 +60,7 @@ final class PlanModule extends AbstractModule {
   RunComponents components(
       Catalogue catalogue,
       TaskStream stream,
-      Activation activation,
+      Optional<Activation> activation,
       Optimizer optimizer,
       Regularizer regularizer,
       Controller<?> controller) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.trainability.api.component.Catalogue;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
+import org.trainability.benchmarks.plan.NetworkPlan;
 import org.trainability.benchmarks.plan.Plan;
 import org.trainability.benchmarks.plan.PlanReader;
 import org.trainability.records.RunRecords;
@@ -68,7 +69,7 @@ class SwappingTest {
   private static ComponentSpec used(Plan plan, Kind kind) {
     return switch (kind) {
       case METRIC -> plan.metrics().get("a").metric();
-      case ACTIVATION -> plan.network().activation();
+      case ACTIVATION -> ((NetworkPlan.Dense) plan.network()).activation();
       case CONTROLLER -> plan.controller();
       case REGULARIZER -> plan.regularizer();
       case STREAM -> plan.stream().stream();

@@ -16,6 +16,9 @@ import java.util.stream.Stream;
  */
 public final class RunDirectory {
 
+  /** The name of the file beside the plan that holds a DL4J configuration, if the plan has one. */
+  public static final String NETWORK = "network.json";
+
   private static final String STATUS = "status.json";
   private static final String PLAN = "plan.yaml";
   private static final String PROVENANCE = "provenance.json";
@@ -24,9 +27,19 @@ public final class RunDirectory {
   private static final String READINGS = "readings.parquet";
   private static final String JOURNAL = "readings.journal.csv";
   private static final String AUDIT = "audit.csv";
-  private static final String NETWORK = "network.zip";
+  private static final String SAVED_NETWORK = "network.zip";
   private static final Set<String> NAMES =
-      Set.of(STATUS, PLAN, PROVENANCE, TASKS, TIMING, READINGS, JOURNAL, AUDIT, NETWORK);
+      Set.of(
+          STATUS,
+          PLAN,
+          NETWORK,
+          PROVENANCE,
+          TASKS,
+          TIMING,
+          READINGS,
+          JOURNAL,
+          AUDIT,
+          SAVED_NETWORK);
 
   private final Path path;
 
@@ -167,6 +180,13 @@ public final class RunDirectory {
   }
 
   /**
+   * @return {@value #NETWORK}, the DL4J configuration of the plan's network; absent if it has none
+   */
+  public Path network() {
+    return path.resolve(NETWORK);
+  }
+
+  /**
    * @return {@code provenance.json}, see {@link Provenance}
    */
   public Path provenance() {
@@ -211,7 +231,7 @@ public final class RunDirectory {
   /**
    * @return {@code network.zip}, the trained network for DL4J, where that was asked for
    */
-  public Path network() {
-    return path.resolve(NETWORK);
+  public Path savedNetwork() {
+    return path.resolve(SAVED_NETWORK);
   }
 }

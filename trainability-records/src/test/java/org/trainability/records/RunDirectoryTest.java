@@ -56,6 +56,7 @@ class RunDirectoryTest {
                 directory.journal(),
                 directory.audit(),
                 directory.network(),
+                directory.savedNetwork(),
                 directory.status()))
         .containsExactly(
             temp.resolve("plan.yaml"),

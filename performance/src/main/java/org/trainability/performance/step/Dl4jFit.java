@@ -25,6 +25,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.trainability.api.component.Catalogue;
+import org.trainability.benchmarks.plan.NetworkPlan;
 import org.trainability.benchmarks.plan.Plan;
 import org.trainability.performance.workload.Cycle;
 import org.trainability.performance.workload.DiagnosedPlan;
@@ -68,7 +69,7 @@ public class Dl4jFit {
             .dataType(DataType.FLOAT)
             .updater(new Adam(rate))
             .list();
-    for (int units : plan.network().hidden()) {
+    for (int units : ((NetworkPlan.Dense) plan.network()).hidden()) {
       list.layer(new DenseLayer.Builder().nOut(units).activation(Activation.RELU).build());
     }
     list.layer(

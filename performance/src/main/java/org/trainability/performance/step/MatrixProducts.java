@@ -21,6 +21,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.trainability.api.component.Catalogue;
+import org.trainability.benchmarks.plan.NetworkPlan;
 import org.trainability.benchmarks.plan.Plan;
 import org.trainability.performance.workload.Cycle;
 import org.trainability.performance.workload.DiagnosedPlan;
@@ -61,7 +62,7 @@ public class MatrixProducts {
     batch = plan.stream().batch();
     inputs = new Cycle<>(batches.stream().map(each -> new FloatPointer(each.inputs())).toList());
     int in = batches.get(0).width();
-    for (int units : plan.network().hidden()) {
+    for (int units : ((NetworkPlan.Dense) plan.network()).hidden()) {
       layers.add(layer(in, units));
       in = units;
     }

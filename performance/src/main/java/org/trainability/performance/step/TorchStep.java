@@ -29,6 +29,7 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.trainability.api.Seeds;
 import org.trainability.api.component.Catalogue;
+import org.trainability.benchmarks.plan.NetworkPlan;
 import org.trainability.benchmarks.plan.Plan;
 import org.trainability.performance.workload.Cycle;
 import org.trainability.performance.workload.DiagnosedPlan;
@@ -72,7 +73,7 @@ public class TorchStep {
     batches = new Cycle<>(samples.stream().map(this::example).toList());
     RandomGenerator random = new Seeds(plan.seeds().get(0)).random("parameters");
     int in = samples.get(0).width();
-    for (int units : plan.network().hidden()) {
+    for (int units : ((NetworkPlan.Dense) plan.network()).hidden()) {
       layers.add(layer(in, units, random));
       in = units;
     }

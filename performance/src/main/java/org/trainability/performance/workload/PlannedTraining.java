@@ -56,7 +56,7 @@ public final class PlannedTraining {
     Plan plan = DiagnosedPlan.read(catalogue, overrides);
     List<SampleBatch> batches = SampleBatches.of(catalogue, plan);
     Seeds seeds = new Seeds(plan.seeds().get(0));
-    DenseNetwork network = network(catalogue, plan.network(), batches.get(0));
+    DenseNetwork network = network(catalogue, (NetworkPlan.Dense) plan.network(), batches.get(0));
     network.initialize(seeds.random("parameters"));
     Trainer trainer =
         new Trainer(
@@ -67,7 +67,7 @@ public final class PlannedTraining {
     return new PlannedTraining(plan, trainer, batches.stream().map(ReadyBatch::of).toList());
   }
 
-  private static DenseNetwork network(Catalogue catalogue, NetworkPlan plan, SampleBatch batch) {
+  private static DenseNetwork network(Catalogue catalogue, NetworkPlan.Dense plan, SampleBatch batch) {
     return new DenseNetwork(
         new NetworkSpec(
             batch.width(),

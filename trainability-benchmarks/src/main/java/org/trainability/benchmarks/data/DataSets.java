@@ -2,7 +2,7 @@ package org.trainability.benchmarks.data;
 
 import java.util.List;
 import org.trainability.api.component.Suggestion;
-import org.trainability.benchmarks.plan.DataSource;
+import org.trainability.dl4j.generic.SampleShape;
 
 /** Loads data sets. */
 public final class DataSets {
@@ -34,6 +34,22 @@ public final class DataSets {
     String name = ((DataSource.Embedded) source).name();
     EmbeddedSet set = EmbeddedSet.named(name).orElseThrow(() -> unknown(name));
     return set.load(EmbeddedSet::packaged);
+  }
+
+  /**
+   * Looks at a data set, more quickly than by loading it.
+   *
+   * @param source where from
+   * @return what its samples look like
+   * @throws DataException if there is no such set, or a header or the labels can't be read
+   */
+  public static SampleShape shape(DataSource source) throws DataException {
+    if (source instanceof DataSource.IdxFiles files) {
+      return Idx.shape(RawFile.of(files.images()), RawFile.of(files.labels()));
+    }
+    String name = ((DataSource.Embedded) source).name();
+    EmbeddedSet set = EmbeddedSet.named(name).orElseThrow(() -> unknown(name));
+    return set.shape(EmbeddedSet::packaged);
   }
 
   private static DataException unknown(String name) {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.trainability.dl4j.generic.SampleShape;
 
 /** The data sets that come with the program, with the names by which a plan asks for them. */
 enum EmbeddedSet {
@@ -44,6 +45,12 @@ enum EmbeddedSet {
     byte[] sumsFile = resources.read(folder + Checksums.FILE_NAME);
     Checksums sums = new Checksums(new String(sumsFile, StandardCharsets.UTF_8));
     return Idx.pair(label, checked(resources, sums, images), checked(resources, sums, labels));
+  }
+
+  SampleShape shape(Resources resources) throws DataException {
+    return Idx.shape(
+        RawFile.of(images, resources.read(folder + images)),
+        RawFile.of(labels, resources.read(folder + labels)));
   }
 
   private RawFile checked(Resources resources, Checksums sums, String file) throws DataException {

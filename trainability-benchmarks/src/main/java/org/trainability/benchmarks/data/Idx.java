@@ -1,5 +1,7 @@
 package org.trainability.benchmarks.data;
 
+import org.trainability.dl4j.generic.SampleShape;
+
 /**
  * The IDX format: big-endian 32-bit integers (a magic number, then the size of each dimension),
  * then unsigned bytes, the last dimension running fastest.
@@ -21,14 +23,25 @@ final class Idx {
    */
   record Images(int count, int rows, int columns, byte[] pixels) {}
 
+  /** What an images file announces. */
+  private record Header(int count, int rows, int columns) {}
+
   private Idx() {}
+
+  private static Header header(RawFile file, IdxInput input) throws DataException {
+    magic(file, input.int32("the magic number"), IMAGES_MAGIC);
+    return new Header(
+        size(file, "images", input.int32("the number of images")),
+        size(file, "rows", input.int32("the number of rows")),
+        size(file, "columns", input.int32("the number of columns")));
+  }
 
   static Images images(RawFile file) throws DataException {
     try (IdxInput input = IdxInput.open(file)) {
-      magic(file, input.int32("the magic number"), IMAGES_MAGIC);
-      int count = size(file, "images", input.int32("the number of images"));
-      int rows = size(file, "rows", input.int32("the number of rows"));
-      int columns = size(file, "columns", input.int32("the number of columns"));
+      Header header = header(file, input);
+      int count = header.count();
+      int rows = header.rows();
+      int columns = header.columns();
       long pixelsPerImage = (long) rows * columns;
       String what = "%d images of %d x %d pixels".formatted(count, rows, columns);
       // Three 32-bit factors may overflow even a long.
@@ -67,15 +80,30 @@ final class Idx {
           "must hold one label for each of the %d images in %s, was %d labels"
               .formatted(read.count(), images.name(), classes.length));
     }
+    return new ImageSet(
+        name, read.rows(), read.columns(), classes(labels, classes), read.pixels(), classes);
+  }
+
+  /**
+   * @return what the pair of files holds, by the header of the images and by the labels
+   */
+  static SampleShape shape(RawFile images, RawFile labels) throws DataException {
+    try (IdxInput input = IdxInput.open(images)) {
+      Header header = header(images, input);
+      return new SampleShape(header.rows(), header.columns(), classes(labels, labels(labels)));
+    }
+  }
+
+  private static int classes(RawFile file, byte[] labels) throws DataException {
     int largest = 0;
-    for (byte label : classes) {
+    for (byte label : labels) {
       largest = Math.max(largest, label & 0xFF);
     }
     if (largest == 0) {
       throw new DataException(
-          labels.name(), "must hold labels of at least two classes, was class 0 only");
+          file.name(), "must hold labels of at least two classes, was class 0 only");
     }
-    return new ImageSet(name, read.rows(), read.columns(), largest + 1, read.pixels(), classes);
+    return largest + 1;
   }
 
   private static void magic(RawFile file, int found, int wanted) throws DataException {

@@ -19,6 +19,7 @@ import org.trainability.api.component.ComponentSpec;
  *       section's own keys such as {@code every}; a bare name in place of a component's map is a
  *       new {@code use}, so that {@code stream=permuted-input} keeps the number of tasks;
  *   <li>{@code stream.epochs} drops {@code stream.steps}, and the other way round;
+ *   <li>{@code network.dl4j} drops all else that the file says of the network;
  *   <li>an option of a component that the file gives by its bare name, or of {@code stream.data}
  *       where it names an embedded data set, makes a map of it.
  * </ul>
@@ -143,6 +144,9 @@ final class Overrides {
       if (key.equals(PlanKeys.STEPS.name())) {
         return without(map, PlanKeys.EPOCHS.name());
       }
+    }
+    if (section.equals(List.of(PlanKeys.NETWORK)) && key.equals(PlanKeys.DL4J)) {
+      return onlyOverridden(map, List.of());
     }
     YamlNode.Field former = map.fields().get(key);
     boolean switches =

@@ -62,10 +62,12 @@ final class PlanBuilder {
                 .flatMap(
                     given -> root.parse(PlanKeys.DEFINITIONS, given, PlanKeys.DEFINITIONS.name())),
             mistakes);
+    NamedFiles files = new NamedFiles(folder, filesMustExist);
+    StreamPlan stream = new StreamBuilder(components, files).build(root);
     return new Plan(
         name(root),
-        new StreamBuilder(components, folder, filesMustExist).build(root),
-        network(root.section(PlanKeys.NETWORK), components),
+        stream,
+        new NetworkBuilder(components, files).build(root.section(PlanKeys.NETWORK), stream.data()),
         components.read(root, PlanKeys.OPTIMIZER, List.of()),
         components.read(root, PlanKeys.REGULARIZER, List.of()),
         components.read(root, PlanKeys.CONTROLLER, List.of()),
@@ -95,34 +97,6 @@ final class PlanBuilder {
     String file = origin.substring(Math.max(origin.lastIndexOf('/'), origin.lastIndexOf('\\')) + 1);
     int dot = file.lastIndexOf('.');
     return dot > 0 ? file.substring(0, dot) : file;
-  }
-
-  private NetworkPlan network(Section section, ComponentReader components) {
-    section.refuseUnknown(PlanKeys.NETWORK, PlanKeys.NETWORK_SECTION);
-    return new NetworkPlan(
-        hidden(section),
-        components.read(section, PlanKeys.ACTIVATION, List.of()),
-        section.value(PlanKeys.BATCH_NORM),
-        section.value(PlanKeys.INIT),
-        section.value(PlanKeys.PRECISION));
-  }
-
-  private List<Integer> hidden(Section section) {
-    String key = PlanKeys.HIDDEN.name();
-    if (!section.has(key)) {
-      return PlanKeys.HIDDEN_DEFAULT;
-    }
-    YamlNode given = section.value(key).orElseThrow();
-    if (!(given instanceof YamlNode.Items list)) {
-      section.mistake(key, "must be a list of whole numbers, as [256, 256], was " + given.shown());
-      return PlanKeys.HIDDEN_DEFAULT;
-    }
-    List<Integer> hidden = new ArrayList<>();
-    for (YamlNode item : list.items()) {
-      String at = section.path(key) + "[" + hidden.size() + "]";
-      hidden.add(section.parse(PlanKeys.HIDDEN, item, at).orElse(PlanKeys.HIDDEN.defaultValue()));
-    }
-    return hidden;
   }
 
   private List<Long> seeds(Section root) {

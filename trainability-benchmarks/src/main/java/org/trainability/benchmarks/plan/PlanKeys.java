@@ -78,6 +78,13 @@ final class PlanKeys {
   static final Option<Precision> PRECISION =
       Option.choice("precision", Precision.FLOAT32, "floating-point type of the network");
 
+  static final String DL4J = "dl4j";
+  static final String DL4J_ACCEPTED = "the JSON file of a DL4J configuration";
+  static final String DL4J_HELP = "a DL4J configuration, a JSON file: the whole network";
+  static final String SHA256 = "sha256";
+  static final String SHA256_HELP =
+      "the sum of the DL4J configuration, so that a change of it is noticed";
+
   static final Option<ComponentSpec> OPTIMIZER =
       Option.component(
           "optimizer", Kind.OPTIMIZER, ComponentSpec.of("adam"), "turns gradients into updates");
@@ -126,6 +133,7 @@ final class PlanKeys {
       List.of(DATA.name(), IMAGES.name(), TASKS.name(), EPOCHS.name(), STEPS.name(), BATCH.name());
   static final List<String> NETWORK_SECTION =
       List.of(HIDDEN.name(), ACTIVATION.name(), BATCH_NORM.name(), INIT.name(), PRECISION.name());
+  static final List<String> DL4J_SECTION = List.of(DL4J, SHA256);
   static final List<String> METRIC_SECTION = List.of(EVERY.name(), FULL_BATCHES_ONLY.name());
 
   private PlanKeys() {}

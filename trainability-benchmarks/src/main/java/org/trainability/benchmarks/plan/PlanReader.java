@@ -1,12 +1,6 @@
 package org.trainability.benchmarks.plan;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -19,12 +13,10 @@ import org.trainability.api.component.Catalogue;
  * <p>An argument {@code key.path=value}, as given with {@code --set}, replaces what the file says
  * there; its value is YAML, and the last argument wins. Where an argument names another component
  * ({@code controller.use=cantelli}), the options that the file gives for the former one are
- * dropped, those set by arguments stay. Paths of data files are relative to the plan's folder;
- * those in arguments, to the working directory.
+ * dropped, those set by arguments stay. Paths of data files and of DL4J configurations are relative
+ * to the plan's folder; those in arguments, to the working directory.
  */
 public final class PlanReader {
-
-  private static final int MAX_BYTES = 1_000_000;
 
   private final Catalogue catalogue;
 
@@ -36,7 +28,8 @@ public final class PlanReader {
   }
 
   /**
-   * Reads a plan that is to be run: the data files that it names must exist.
+   * Reads a plan that is to be run: the data files that it names must exist, and a DL4J network
+   * must fit the data.
    *
    * @param file the plan
    * @param overrides arguments {@code key.path=value}
@@ -63,7 +56,8 @@ public final class PlanReader {
   }
 
   /**
-   * Reads the plan of a run that is over: its data files may be gone.
+   * Reads the plan of a run that is over: its data files may be gone, and a DL4J configuration is
+   * taken as it is.
    *
    * @param file the plan as {@link PlanWriter} wrote it
    * @return the resolved plan
@@ -79,24 +73,11 @@ public final class PlanReader {
   }
 
   private static String text(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-      if (bytes.length > MAX_BYTES) {
-        throw unreadable(file, "is too long for a plan: more than " + MAX_BYTES + " bytes");
-      }
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (NoSuchFileException error) {
-      throw unreadable(file, "there is no such file");
-    } catch (CharacterCodingException error) {
-      throw unreadable(file, "is not a text file in UTF-8");
+    try {
+      return TextFile.read(file, "a plan");
     } catch (IOException error) {
-      String reason =
-          Files.isDirectory(file) ? "it is a folder" : String.valueOf(error.getMessage());
-      throw unreadable(file, "can't be read: " + reason);
+      String message = String.valueOf(error.getMessage());
+      throw new PlanException(List.of(new Mistake(file.toString(), 0, 0, "", message)));
     }
-  }
-
-  private static PlanException unreadable(Path file, String message) {
-    return new PlanException(List.of(new Mistake(file.toString(), 0, 0, "", message)));
   }
 }

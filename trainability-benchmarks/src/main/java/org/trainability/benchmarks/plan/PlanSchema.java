@@ -122,7 +122,25 @@ public final class PlanSchema {
     keys.put(PlanKeys.HIDDEN.name(), hidden);
     keys.put(PlanKeys.ACTIVATION.name(), component(PlanKeys.ACTIVATION, Map.of()));
     keys.putAll(properties(PlanKeys.BATCH_NORM, PlanKeys.INIT, PlanKeys.PRECISION));
-    return orNull(SchemaNodes.closed(keys));
+    Map<String, ObjectNode> ofDl4j = new LinkedHashMap<>();
+    ofDl4j.put(PlanKeys.DL4J, SchemaNodes.typed("string", PlanKeys.DL4J_HELP));
+    ofDl4j.put(
+        PlanKeys.SHA256,
+        SchemaNodes.typed("string", PlanKeys.SHA256_HELP).put("pattern", "^[0-9a-f]{64}$"));
+    keys.putAll(ofDl4j);
+    ObjectNode schema = orNull(SchemaNodes.closed(keys));
+    schema.putObject("if").put("type", "object").putArray("required").add(PlanKeys.DL4J);
+    schema.set("then", alone(ofDl4j.keySet()));
+    schema.putObject("dependentRequired").putArray(PlanKeys.SHA256).add(PlanKeys.DL4J);
+    return schema;
+  }
+
+  /** A map with none but these keys, which are described elsewhere. */
+  private static ObjectNode alone(Set<String> keys) {
+    ObjectNode schema = SchemaNodes.object();
+    ObjectNode properties = schema.putObject("properties");
+    keys.forEach(key -> properties.put(key, true));
+    return schema.put("additionalProperties", false);
   }
 
   /** A metric's id may be its component's name; any other id has to name a component. */

@@ -3,6 +3,8 @@ package org.trainability.benchmarks.plan;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.trainability.api.component.ComponentSpec;
+import org.trainability.benchmarks.data.DataSource;
+import org.trainability.records.RunDirectory;
 
 /** A resolved plan as maps, lists and values under the keys of its YAML. */
 final class PlanTree {
@@ -52,6 +54,18 @@ final class PlanTree {
   }
 
   private static Map<String, Object> network(NetworkPlan plan) {
+    return plan instanceof NetworkPlan.Dl4j dl4j ? dl4j(dl4j) : dense((NetworkPlan.Dense) plan);
+  }
+
+  /** The configuration stands beside the plan; its sum tells which it is. */
+  private static Map<String, Object> dl4j(NetworkPlan.Dl4j plan) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put(PlanKeys.DL4J, RunDirectory.NETWORK);
+    tree.put(PlanKeys.SHA256, plan.sha256());
+    return tree;
+  }
+
+  private static Map<String, Object> dense(NetworkPlan.Dense plan) {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put(PlanKeys.HIDDEN.name(), plan.hidden());
     tree.put(PlanKeys.ACTIVATION.name(), plan.activation().toMap());

@@ -13,6 +13,7 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
+import org.trainability.records.RunDirectory;
 
 /** Writes a resolved plan as YAML, every option with its value. */
 public final class PlanWriter {
@@ -21,7 +22,8 @@ public final class PlanWriter {
 
   /**
    * The same plan gives the same text on every platform, and {@link PlanReader} makes an equal plan
-   * of it.
+   * of it, where a DL4J configuration that it names stands beside it as {@link
+   * RunDirectory#NETWORK}.
    *
    * @param plan resolved
    * @return YAML 1.2 with a newline at the end

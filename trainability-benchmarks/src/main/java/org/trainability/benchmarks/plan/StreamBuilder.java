@@ -1,26 +1,20 @@
 package org.trainability.benchmarks.plan;
 
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.trainability.api.component.ComponentSpec;
+import org.trainability.benchmarks.data.DataSource;
 
 /** Makes the stream of a plan: the stream component beside the data, the tasks and the batches. */
 final class StreamBuilder {
 
   private final ComponentReader components;
-  private final Path folder;
-  private final boolean filesMustExist;
+  private final NamedFiles files;
 
-  /**
-   * @param folder what the paths of data files are relative to
-   */
-  StreamBuilder(ComponentReader components, Path folder, boolean filesMustExist) {
+  StreamBuilder(ComponentReader components, NamedFiles files) {
     this.components = components;
-    this.folder = folder;
-    this.filesMustExist = filesMustExist;
+    this.files = files;
   }
 
   StreamPlan build(Section root) {
@@ -61,32 +55,16 @@ final class StreamBuilder {
     String key = PlanKeys.DATA.name();
     Optional<YamlNode> given = section.value(key);
     if (given.orElse(null) instanceof YamlNode.Fields) {
-      Section files = section.section(key);
-      files.refuseUnknown(key, List.of(PlanKeys.IMAGES_FILE, PlanKeys.LABELS_FILE));
+      Section pair = section.section(key);
+      pair.refuseUnknown(key, List.of(PlanKeys.IMAGES_FILE, PlanKeys.LABELS_FILE));
       return new DataSource.IdxFiles(
-          file(files, PlanKeys.IMAGES_FILE), file(files, PlanKeys.LABELS_FILE));
+          file(pair, PlanKeys.IMAGES_FILE), file(pair, PlanKeys.LABELS_FILE));
     }
     PlanKeys.EmbeddedData data = section.value(PlanKeys.DATA, PlanKeys.DATA_ACCEPTED);
     return new DataSource.Embedded(String.valueOf(PlanKeys.DATA.write(data)));
   }
 
-  private Path file(Section files, String key) {
-    Optional<YamlNode> given = files.value(key).filter(node -> !node.isEmpty());
-    if (!(given.orElse(null) instanceof YamlNode.Scalar scalar)) {
-      files.mistake(
-          key, "must be an IDX file, was " + given.map(YamlNode::shown).orElse("nothing"));
-      return folder;
-    }
-    try {
-      Path base = scalar.place().isOverride() ? Path.of("") : folder;
-      Path file = base.resolve(scalar.text()).toAbsolutePath().normalize();
-      if (filesMustExist && !Files.isRegularFile(file)) {
-        files.mistake(key, "there is no file '" + file + "'");
-      }
-      return file;
-    } catch (InvalidPathException error) {
-      files.mistake(key, "is not a path: " + error.getReason());
-      return folder;
-    }
+  private Path file(Section section, String key) {
+    return files.file(section, key, "an IDX file").orElse(files.folder());
   }
 }

@@ -1,6 +1,7 @@
 package org.trainability.benchmarks.plan;
 
 import org.trainability.api.component.ComponentSpec;
+import org.trainability.benchmarks.data.DataSource;
 
 /**
  * The task stream of a plan.

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.trainability.benchmarks.data.DataSource;
 import org.trainability.benchmarks.figure.Plot;
-import org.trainability.benchmarks.plan.DataSource;
+import org.trainability.benchmarks.plan.NetworkPlan;
 import org.trainability.benchmarks.plan.Plan;
 import org.trainability.benchmarks.plan.StreamPlan;
 import org.trainability.benchmarks.plan.TaskLength;
@@ -17,6 +18,9 @@ import org.trainability.benchmarks.report.kernel.TrainabilityLoss.Criterion;
 public final class PlanFacts {
 
   private static final int MNIST_CLASSES = 10;
+
+  /** Of a sum: enough to tell two networks apart. */
+  private static final int SHOWN_DIGITS = 8;
 
   private PlanFacts() {}
 
@@ -30,13 +34,7 @@ public final class PlanFacts {
         " · ",
         List.of(
             all(plans, plan -> data(plan.stream())),
-            "hidden "
-                + all(
-                    plans,
-                    plan ->
-                        plan.network().hidden().stream()
-                            .map(String::valueOf)
-                            .collect(Collectors.joining("-"))),
+            all(plans, plan -> network(plan.network())),
             all(plans, plan -> plan.optimizer().use() + " " + rate(plan)),
             all(plans, plan -> plan.stream().tasks() + " tasks × " + length(plan.stream())),
             all(plans, plan -> "batch " + plan.stream().batch())));
@@ -79,6 +77,14 @@ public final class PlanFacts {
     return stream.images() == 0
         ? name
         : String.format(Locale.ROOT, "%s, %,d images", name, stream.images());
+  }
+
+  private static String network(NetworkPlan network) {
+    return network instanceof NetworkPlan.Dense dense
+        ? dense.hidden().stream()
+            .map(String::valueOf)
+            .collect(Collectors.joining("-", "hidden ", ""))
+        : "DL4J network " + ((NetworkPlan.Dl4j) network).sha256().substring(0, SHOWN_DIGITS);
   }
 
   private static String length(StreamPlan stream) {

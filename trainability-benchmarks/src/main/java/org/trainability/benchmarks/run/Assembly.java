@@ -3,7 +3,7 @@ package org.trainability.benchmarks.run;
 import java.util.ArrayList;
 import java.util.List;
 import org.trainability.api.Seeds;
-import org.trainability.api.network.Activation;
+import org.trainability.api.network.Regularizer;
 import org.trainability.api.stream.TaskStream;
 import org.trainability.benchmarks.data.DataException;
 import org.trainability.benchmarks.data.ImageSet;
@@ -14,9 +14,14 @@ import org.trainability.benchmarks.plan.Plan;
 import org.trainability.dl4j.DenseNetwork;
 import org.trainability.dl4j.Learner;
 import org.trainability.dl4j.NetworkSpec;
+import org.trainability.dl4j.Precision;
 import org.trainability.dl4j.control.MeasuredMetric;
 import org.trainability.dl4j.control.Steering;
 import org.trainability.dl4j.engine.Trainer;
+import org.trainability.dl4j.generic.Classifier;
+import org.trainability.dl4j.generic.GenericTrainer;
+import org.trainability.dl4j.generic.NetworkConfiguration;
+import org.trainability.dl4j.generic.SampleShape;
 
 /** One run, put together and ready to begin. */
 record Assembly(
@@ -27,6 +32,9 @@ record Assembly(
     Learner learner,
     List<ScheduledMetric> metrics,
     Steering<?> steering) {
+
+  /** What the network's first parameters are drawn for. */
+  private static final String PARAMETERS = "parameters";
 
   /** A metric of the plan and when it is due. */
   record ScheduledMetric(MeasuredMetric metric, MetricPlan plan) {}
@@ -60,15 +68,19 @@ record Assembly(
       throws DataException {
     Seeds seeds = new Seeds(seed);
     TrainingData data = TrainingData.draw(images, plan.stream().images(), seeds);
-    DenseNetwork network = network(plan.network(), data, components.activation());
-    network.initialize(seeds.random("parameters"));
     Seeds measuring = measuringSeeds(seeds, plan.measuring());
+    Regularizer regularizer =
+        new NamedRegularizer(plan.regularizer().use(), components.regularizer());
     Learner learner =
-        new Trainer(
-            network,
-            components.optimizer(),
-            new NamedRegularizer(plan.regularizer().use(), components.regularizer()),
-            measuring);
+        plan.network() instanceof NetworkPlan.Dl4j dl4j
+            ? learner(dl4j, images, components, regularizer, seeds, measuring)
+            : learner(
+                (NetworkPlan.Dense) plan.network(),
+                images,
+                components,
+                regularizer,
+                seeds,
+                measuring);
     List<ScheduledMetric> metrics = new ArrayList<>();
     components
         .metrics()
@@ -97,16 +109,48 @@ record Assembly(
     return measuring == 0 ? run : new Seeds(run.random("measuring", measuring).nextLong());
   }
 
-  private static DenseNetwork network(NetworkPlan plan, TrainingData data, Activation activation) {
-    return new DenseNetwork(
-        new NetworkSpec(
-            data.inputs(),
-            plan.hidden(),
-            data.classes(),
-            plan.activation(),
-            plan.batchNorm(),
-            plan.initialization(),
-            plan.precision()),
-        activation);
+  private static Learner learner(
+      NetworkPlan.Dl4j plan,
+      ImageSet images,
+      RunComponents components,
+      Regularizer regularizer,
+      Seeds seeds,
+      Seeds measuring) {
+    Classifier classifier =
+        NetworkConfiguration.parse(plan.json())
+            .classifier(
+                new SampleShape(images.rows(), images.columns(), images.classes()),
+                seeds.random(PARAMETERS).nextLong());
+    return new GenericTrainer(classifier, components.optimizer(), regularizer, seeds, measuring);
+  }
+
+  private static Learner learner(
+      NetworkPlan.Dense plan,
+      ImageSet images,
+      RunComponents components,
+      Regularizer regularizer,
+      Seeds seeds,
+      Seeds measuring) {
+    DenseNetwork network =
+        new DenseNetwork(
+            new NetworkSpec(
+                images.inputs(),
+                plan.hidden(),
+                images.classes(),
+                plan.activation(),
+                plan.batchNorm(),
+                plan.initialization(),
+                plan.precision()),
+            components.activation().orElseThrow());
+    network.initialize(seeds.random(PARAMETERS));
+    return new Trainer(network, components.optimizer(), regularizer, measuring);
+  }
+
+  /**
+   * @return what brings batches to the learner, in its own floating-point type
+   */
+  BatchLoader loader() {
+    Precision precision = Precision.of(learner.dl4j().params().dataType()).orElseThrow();
+    return new BatchLoader(precision, data.inputs(), plan.stream().batch());
   }
 }

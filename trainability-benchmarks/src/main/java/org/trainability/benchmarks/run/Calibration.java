@@ -66,8 +66,7 @@ final class Calibration {
     StreamPlan stream = run.plan().stream();
     this.samples = new TaskSamples(run.data(), run.stream().task(run.data(), 0, run.seeds()));
     this.batches = new Batches(samples.size(), stream.batch(), run.seeds(), 0);
-    this.loader =
-        new BatchLoader(run.plan().network().precision(), run.data().inputs(), stream.batch());
+    this.loader = run.loader();
     this.computedBefore = computed.getAsLong();
     this.start = clock.instant();
   }

@@ -17,9 +17,10 @@ import org.trainability.api.component.Catalogue;
 import org.trainability.api.component.ComponentException;
 import org.trainability.benchmarks.data.DataException;
 import org.trainability.benchmarks.data.DataSets;
+import org.trainability.benchmarks.data.DataSource;
 import org.trainability.benchmarks.data.ImageSet;
 import org.trainability.benchmarks.data.TrainingData;
-import org.trainability.benchmarks.plan.DataSource;
+import org.trainability.benchmarks.plan.NetworkPlan;
 import org.trainability.benchmarks.plan.Plan;
 import org.trainability.benchmarks.plan.PlanWriter;
 import org.trainability.benchmarks.plan.StreamPlan;
@@ -87,7 +88,7 @@ public final class Experiment {
         (recorder, target) -> {
           Status status = carryOut(run, recorder, target, listener);
           if (extras.contains(Extra.NETWORK) && status.state() != Status.State.FAILED) {
-            PlainNetwork.save(run.learner().dl4j(), target.network());
+            PlainNetwork.save(run.learner().dl4j(), target.savedNetwork());
           }
           return status;
         });
@@ -103,6 +104,9 @@ public final class Experiment {
     Plan plan = request.plan();
     RunDirectory target = RunDirectory.create(request.directory(), plan.stream().tasks(), true);
     Files.writeString(target.plan(), PlanWriter.write(plan));
+    if (plan.network() instanceof NetworkPlan.Dl4j network) {
+      Files.writeString(target.network(), network.json());
+    }
     Provenance provenance =
         Provenance.collect(
             catalogue,

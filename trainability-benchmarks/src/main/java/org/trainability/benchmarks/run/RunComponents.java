@@ -1,6 +1,7 @@
 package org.trainability.benchmarks.run;
 
 import java.util.Map;
+import java.util.Optional;
 import org.trainability.api.controller.Controller;
 import org.trainability.api.metric.Metric;
 import org.trainability.api.network.Activation;
@@ -13,7 +14,7 @@ import org.trainability.benchmarks.plan.Plan;
  * The components of one run, made for it alone.
  *
  * @param stream makes the tasks
- * @param activation of the hidden layers
+ * @param activation of the hidden layers; empty where the network is DL4J's and has its own
  * @param optimizer of the training
  * @param regularizer of the training
  * @param controller of the run
@@ -22,7 +23,7 @@ import org.trainability.benchmarks.plan.Plan;
  */
 public record RunComponents(
     TaskStream stream,
-    Activation activation,
+    Optional<Activation> activation,
     Optimizer optimizer,
     Regularizer regularizer,
     Controller<?> controller,

@@ -55,7 +55,7 @@ final class TaskLoop {
     StreamPlan stream = run.plan().stream();
     this.tasks = stream.tasks();
     this.batchSize = stream.batch();
-    this.loader = new BatchLoader(run.plan().network().precision(), run.data().inputs(), batchSize);
+    this.loader = run.loader();
     this.totalSteps = totalSteps(stream, run.stream(), run.data(), run.seeds());
   }
 

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.trainability.benchmarks.data.kernel.PixelMoments;
-import org.trainability.benchmarks.plan.DataSource;
 
 class DataSetsTest {
 

@@ -16,6 +16,7 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trainability.api.component.ComponentSpec;
+import org.trainability.benchmarks.data.DataSource;
 import org.trainability.dl4j.Initialization;
 import org.trainability.dl4j.Precision;
 
@@ -69,7 +70,7 @@ class PlanReaderTest {
                     40,
                     new TaskLength.Epochs(250),
                     256),
-                new NetworkPlan(
+                new NetworkPlan.Dense(
                     List.of(256, 256),
                     ComponentSpec.of("relu"),
                     false,
@@ -92,7 +93,7 @@ class PlanReaderTest {
     assertThat(plan.stream().images()).isEqualTo(4000);
     assertThat(plan.network())
         .isEqualTo(
-            new NetworkPlan(
+            new NetworkPlan.Dense(
                 List.of(64, 32),
                 new ComponentSpec("leaky-relu", Map.of("slope", 0.3)),
                 true,

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.trainability.api.component.Catalogue;
 import org.trainability.api.component.Kind;
@@ -46,7 +47,11 @@ class PlanSchemaTest {
     assertThat(keys(schema.at("/properties"))).containsExactlyInAnyOrderElementsOf(PlanKeys.PLAN);
     assertThat(schema.at("/additionalProperties").asBoolean(true)).isFalse();
     assertThat(keys(schema.at("/properties/network/properties")))
-        .containsExactlyInAnyOrderElementsOf(PlanKeys.NETWORK_SECTION);
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.concat(PlanKeys.NETWORK_SECTION.stream(), PlanKeys.DL4J_SECTION.stream())
+                .toList());
+    assertThat(keys(schema.at("/properties/network/then/properties")))
+        .containsExactlyElementsOf(PlanKeys.DL4J_SECTION);
     List<String> stream = keys(schema.at("/properties/stream/anyOf/2/properties"));
     assertThat(stream).contains("use").containsAll(PlanKeys.STREAM_SECTION);
     assertThat(stream).hasSize(PlanKeys.STREAM_SECTION.size() + 1);

@@ -12,6 +12,7 @@ import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Interval;
 import org.trainability.api.component.Kind;
 import org.trainability.api.component.Option;
+import org.trainability.benchmarks.data.DataSource;
 import org.trainability.dl4j.Initialization;
 import org.trainability.dl4j.Precision;
 
@@ -43,7 +44,7 @@ final class RandomPlans {
                 ? new TaskLength.Epochs(1 + random.nextInt(300))
                 : new TaskLength.Steps(1 + random.nextInt() >>> 1),
             1 + random.nextInt(1000)),
-        new NetworkPlan(
+        new NetworkPlan.Dense(
             random.ints(random.nextInt(200), 1, 5000).boxed().toList(),
             component(Kind.ACTIVATION),
             random.nextBoolean(),

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trainability.api.component.Catalogue;
+import org.trainability.benchmarks.plan.NetworkPlan;
 import org.trainability.benchmarks.plan.Plan;
 import org.trainability.benchmarks.plan.Schedule;
 import org.trainability.benchmarks.plan.TaskLength;
@@ -34,6 +35,10 @@ class PresetTest {
     return Reproduction.of(catalogue, name, profile, List.of(), List.of());
   }
 
+  private static NetworkPlan.Dense dense(Plan plan) {
+    return (NetworkPlan.Dense) plan.network();
+  }
+
   @Test
   void thePaperProfileHasTheValuesOfTable1() {
     Reproduction paper = reproduction("all", "paper");
@@ -50,7 +55,7 @@ class PresetTest {
                       : variant.setting().endsWith("-long") ? 500 : 250;
               assertThat(plan.stream().length()).isEqualTo(new TaskLength.Epochs(epochs));
               assertThat(plan.stream().batch()).isEqualTo(256);
-              assertThat(plan.network().hidden()).containsExactly(256, 256);
+              assertThat(dense(plan).hidden()).containsExactly(256, 256);
               assertThat(plan.optimizer().options())
                   .containsEntry("rate", Double.parseDouble(variant.rate()));
               assertThat(plan.seeds()).containsExactly(0L, 1L, 2L);
@@ -59,9 +64,8 @@ class PresetTest {
     assertThat(paper.rates()).containsExactly("1e-3", "3e-3", "1e-2");
     assertThat(plan(paper, "l2").regularizer().options()).containsEntry("lambda", 1e-3);
     assertThat(plan(paper, "wasserstein").regularizer().options()).containsEntry("lambda", 1e-3);
-    assertThat(plan(paper, "batch-norm-l2").network().batchNorm()).isTrue();
-    assertThat(plan(paper, "leaky-0.3").network().activation().options())
-        .containsEntry("slope", 0.3);
+    assertThat(dense(plan(paper, "batch-norm-l2")).batchNorm()).isTrue();
+    assertThat(dense(plan(paper, "leaky-0.3")).activation().options()).containsEntry("slope", 0.3);
     assertThat(plan(paper, "crelu-scheduled").controller().options())
         .containsEntry("safety", 0.8)
         .containsEntry("cool", 0.99)

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,8 +39,8 @@ import org.trainability.api.network.StepSize;
 import org.trainability.api.stream.TaskStream;
 import org.trainability.benchmarks.data.DataException;
 import org.trainability.benchmarks.data.DataSets;
+import org.trainability.benchmarks.data.DataSource;
 import org.trainability.benchmarks.data.ImageSet;
-import org.trainability.benchmarks.plan.DataSource;
 import org.trainability.benchmarks.plan.Plan;
 import org.trainability.benchmarks.plan.PlanReader;
 
@@ -191,7 +192,8 @@ class CalibrationTest {
     RunComponents components =
         new RunComponents(
             CATALOGUE.create(TaskStream.class, Kind.STREAM, plan.stream().stream()),
-            CATALOGUE.create(Activation.class, Kind.ACTIVATION, ComponentSpec.of("relu")),
+            Optional.of(
+                CATALOGUE.create(Activation.class, Kind.ACTIVATION, ComponentSpec.of("relu"))),
             optimizer,
             CATALOGUE.create(Regularizer.class, Kind.REGULARIZER, ComponentSpec.of("none")),
             controller,

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.trainability.api.Seeds;
 import org.trainability.api.stream.Task;
 import org.trainability.benchmarks.data.DataSets;
+import org.trainability.benchmarks.data.DataSource;
 import org.trainability.benchmarks.data.TrainingData;
-import org.trainability.benchmarks.plan.DataSource;
 
 class TaskSamplesTest {
 

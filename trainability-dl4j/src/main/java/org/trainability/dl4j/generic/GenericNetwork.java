@@ -9,6 +9,7 @@ import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.layers.FrozenLayer;
 import org.deeplearning4j.nn.layers.FrozenLayerWithBackprop;
@@ -71,6 +72,13 @@ public abstract sealed class GenericNetwork permits LayeredNetwork, GraphNetwork
    * @return the layer whose output the loss compares with the labels; the first of several
    */
   abstract Layer outputLayer();
+
+  /**
+   * @return the configuration of its one output layer, the one in use
+   */
+  final OutputLayer outputConfiguration() {
+    return (OutputLayer) outputLayer().conf().getLayer();
+  }
 
   /**
    * @return the batch of the step under way, during DL4J's {@code onBackwardPass}: later a graph
@@ -146,14 +154,26 @@ public abstract sealed class GenericNetwork permits LayeredNetwork, GraphNetwork
    * @return which of the parameters are trained
    */
   public final TrainableTensors tensors() {
+    return new TrainableTensors(tensors(true));
+  }
+
+  /**
+   * @return the tensors that follow what passes through, as a batch norm's running statistics:
+   *     where those that are trained have a gradient, these have what is to be subtracted
+   */
+  final List<TrainableTensors.Tensor> runningStatistics() {
+    return tensors(false);
+  }
+
+  /** What DL4J does not divide by the batch is no gradient, but news for running statistics. */
+  private List<TrainableTensors.Tensor> tensors(boolean dividedByTheBatch) {
     List<TrainableTensors.Tensor> tensors = new ArrayList<>();
     for (Layer layer : layers()) {
       if (layer instanceof FrozenLayer || layer instanceof FrozenLayerWithBackprop) {
         continue;
       }
       for (Map.Entry<String, INDArray> parameter : layer.paramTable().entrySet()) {
-        // What DL4J does not divide by the batch is no gradient, but news for running statistics.
-        if (layer.updaterDivideByMinibatch(parameter.getKey())) {
+        if (layer.updaterDivideByMinibatch(parameter.getKey()) == dividedByTheBatch) {
           tensors.add(
               TrainableTensors.Tensor.of(
                   name(layer),
@@ -163,7 +183,7 @@ public abstract sealed class GenericNetwork permits LayeredNetwork, GraphNetwork
         }
       }
     }
-    return new TrainableTensors(tensors);
+    return tensors;
   }
 
   /**

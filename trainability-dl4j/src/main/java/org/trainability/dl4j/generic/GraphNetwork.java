@@ -11,7 +11,6 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
-import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
@@ -115,7 +114,7 @@ final class GraphNetwork extends GenericNetwork {
     // Without workspaces each gradient would leave its arrays for the garbage collector.
     configuration.setTrainingWorkspaceMode(WorkspaceMode.ENABLED);
     configuration.setInferenceWorkspaceMode(WorkspaceMode.ENABLED);
-    for (NeuralNetConfiguration layer : layerConfigurations(configuration)) {
+    for (NeuralNetConfiguration layer : new Blueprint.Graph(configuration).layers().values()) {
       layer.setLayer(Copies.deterministic(layer.getLayer(), preActivations));
     }
     ComputationGraph copy = new ComputationGraph(configuration);
@@ -123,25 +122,9 @@ final class GraphNetwork extends GenericNetwork {
     return new GraphNetwork(copy);
   }
 
-  private static List<NeuralNetConfiguration> layerConfigurations(
-      ComputationGraphConfiguration configuration) {
-    List<NeuralNetConfiguration> layers = new ArrayList<>();
-    for (GraphVertex vertex : configuration.getVertices().values()) {
-      if (vertex instanceof LayerVertex layer) {
-        layers.add(layer.getLayerConf());
-      }
-    }
-    return layers;
-  }
-
   @Override
   GenericNetwork fresh(long seed) {
-    ComputationGraphConfiguration configuration = network.getConfiguration().clone();
-    configuration.getDefaultConfiguration().setSeed(seed);
-    layerConfigurations(configuration).forEach(layer -> layer.setSeed(seed));
-    ComputationGraph fresh = new ComputationGraph(configuration);
-    fresh.init();
-    return new GraphNetwork(fresh);
+    return of(new Blueprint.Graph(network.getConfiguration()).network(seed));
   }
 
   @Override

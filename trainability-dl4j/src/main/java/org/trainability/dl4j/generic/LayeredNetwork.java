@@ -128,11 +128,7 @@ final class LayeredNetwork extends GenericNetwork {
 
   @Override
   GenericNetwork fresh(long seed) {
-    MultiLayerConfiguration configuration = network.getLayerWiseConfigurations().clone();
-    configuration.getConfs().forEach(layer -> layer.setSeed(seed));
-    MultiLayerNetwork fresh = new MultiLayerNetwork(configuration);
-    fresh.init();
-    return new LayeredNetwork(fresh);
+    return of(new Blueprint.Stack(network.getLayerWiseConfigurations()).network(seed));
   }
 
   @Override

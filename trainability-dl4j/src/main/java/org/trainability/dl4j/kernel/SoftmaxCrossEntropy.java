@@ -27,10 +27,32 @@ public final class SoftmaxCrossEntropy {
    */
   public static Result forward(
       INDArray logits, int[] labels, double[] probabilities, INDArray gradient) {
+    Result result = evaluate(logits, labels, probabilities);
+    int batch = logits.rows();
+    int classes = logits.columns();
+    double[] gradients = new double[batch * classes];
+    for (int i = 0; i < batch; i++) {
+      for (int c = 0; c < classes; c++) {
+        gradients[c * batch + i] =
+            (probabilities[i * classes + c] - (c == labels[i] ? 1 : 0)) / batch;
+      }
+    }
+    ColumnMajor.write(gradients, gradient);
+    return result;
+  }
+
+  /**
+   * Computes p = softmax(z) per sample and the loss.
+   *
+   * @param logits z, shape [batch, classes], not changed
+   * @param labels y, at least batch entries in [0, classes)
+   * @param probabilities receives p, length batch·classes, row by row
+   * @return loss and number of correct samples
+   */
+  public static Result evaluate(INDArray logits, int[] labels, double[] probabilities) {
     int batch = logits.rows();
     int classes = logits.columns();
     double[] z = read(logits);
-    double[] gradients = new double[batch * classes];
     double loss = 0;
     int correct = 0;
     for (int i = 0; i < batch; i++) {
@@ -50,11 +72,9 @@ public final class SoftmaxCrossEntropy {
       loss += Math.log(sum) - (z[labels[i] * batch + i] - greatest);
       for (int c = 0; c < classes; c++) {
         probabilities[row + c] /= sum;
-        gradients[c * batch + i] = (probabilities[row + c] - (c == labels[i] ? 1 : 0)) / batch;
       }
       correct += best == labels[i] ? 1 : 0;
     }
-    ColumnMajor.write(gradients, gradient);
     return new Result(loss / batch, correct);
   }
 

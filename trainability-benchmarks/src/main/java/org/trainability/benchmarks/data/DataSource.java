@@ -1,4 +1,4 @@
-package org.trainability.benchmarks.plan;
+package org.trainability.benchmarks.data;
 
 import java.nio.file.Path;
 

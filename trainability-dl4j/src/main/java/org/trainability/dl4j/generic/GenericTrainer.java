@@ -1,0 +1,319 @@
+package org.trainability.dl4j.generic;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.deeplearning4j.nn.api.Model;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.MultiDataSet;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.trainability.api.Seeds;
+import org.trainability.api.network.Optimizer;
+import org.trainability.api.network.Parameter;
+import org.trainability.api.network.Regularizer;
+import org.trainability.api.network.StepSize;
+import org.trainability.dl4j.Learner;
+import org.trainability.dl4j.generic.TrainableTensors.Tensor;
+import org.trainability.dl4j.kernel.SoftmaxCrossEntropy;
+import org.trainability.dl4j.observation.Probes;
+import org.trainability.dl4j.optimizer.LayerwiseOptimizer;
+
+/**
+ * Trains any DL4J network that classifies: DL4J computes the gradient, in its own type and with its
+ * workspaces; regularizer and optimizer are the ones given, not those of the network's
+ * configuration. Layers that are frozen keep their parameters, whatever is done to the others.
+ *
+ * <p>Dropout and other noise of the forward pass follow from the seeds and the number of steps
+ * computed, and from nothing else.
+ */
+public final class GenericTrainer implements Learner {
+
+  private final GenericNetwork network;
+  private final Classifier classifier;
+  private final Regularizer regularizer;
+  private final TrainableTensors tensors;
+  private final List<RunningStatistic> runningStatistics;
+  private final List<RegularizedTensor> regularizedTensors = new ArrayList<>();
+  private final LayerwiseOptimizer optimizer;
+  private final Seeds seeds;
+  private final Probes probes;
+
+  private final INDArray initial;
+  private final INDArray gradient;
+  private final INDArray regularizedGradient;
+  private final List<LayerGradient> layerGradients = new ArrayList<>();
+  private final Map<Integer, INDArray> oneHot = new HashMap<>();
+
+  /** Made when a step is first looked at: it holds the network again, in float64. */
+  private GradientCopy copy;
+
+  private long computed;
+  private MultiDataSet batch;
+  private double loss;
+  private GenericStep current;
+
+  /**
+   * A tensor that follows what passes through.
+   *
+   * @param value shape [size]
+   * @param news what DL4J would have subtracted from it, shape [size]
+   */
+  private record RunningStatistic(INDArray value, INDArray news) {}
+
+  /**
+   * Where DL4J puts a layer's gradient, and where it is put here.
+   *
+   * @param sum over the batch, shape [size]
+   * @param mean over the batch, shape [size]
+   */
+  private record LayerGradient(INDArray sum, INDArray mean) {}
+
+  /**
+   * @param parameter of the network
+   * @param gradient its part of the regularized gradient, same shape
+   */
+  private record RegularizedTensor(Parameter parameter, INDArray gradient) {}
+
+  /**
+   * @param classifier initialized; its present parameters are the initial ones of regularizers
+   * @param seeds of the noise in the forward pass
+   * @param measuring seeds of the random vectors from which curvature is measured
+   */
+  public GenericTrainer(
+      Classifier classifier,
+      Optimizer optimizer,
+      Regularizer regularizer,
+      Seeds seeds,
+      Seeds measuring) {
+    this.classifier = classifier;
+    this.network = classifier.network();
+    this.regularizer = regularizer;
+    this.seeds = seeds;
+    this.tensors = network.tensors();
+    this.initial = tensors.gather(network.model()::getParam);
+    this.gradient = initial.like();
+    this.regularizedGradient = regularizer.isZero() ? gradient : initial.like();
+    this.probes = new Probes(initial.dataType(), measuring);
+    this.optimizer = new LayerwiseOptimizer(optimizer, targets());
+    for (Tensor tensor : tensors.tensors()) {
+      INDArray value = tensor.view(part(network.model().params(), List.of(tensor)));
+      Parameter parameter =
+          new Parameter(
+              tensor.layer() + "." + tensor.name(),
+              tensor.role(),
+              value,
+              tensor.view(tensors.part(initial, tensor)));
+      regularizedTensors.add(
+          new RegularizedTensor(parameter, tensor.view(tensors.part(regularizedGradient, tensor))));
+    }
+    this.runningStatistics =
+        network.runningStatistics().stream()
+            .map(
+                tensor ->
+                    new RunningStatistic(
+                        part(network.model().params(), List.of(tensor)),
+                        part(network.model().getGradientsViewArray(), List.of(tensor))))
+            .toList();
+  }
+
+  private List<LayerwiseOptimizer.Target> targets() {
+    List<LayerwiseOptimizer.Target> targets = new ArrayList<>();
+    Model model = network.model();
+    long offset = 0;
+    for (String layer : tensors.layers()) {
+      List<Tensor> ofLayer = tensors.ofLayer(layer).tensors();
+      INDArray parameters = part(model.params(), ofLayer);
+      long end = offset + parameters.length();
+      layerGradients.add(
+          new LayerGradient(
+              part(model.getGradientsViewArray(), ofLayer),
+              gradient.get(NDArrayIndex.interval(offset, end))));
+      targets.add(
+          new LayerwiseOptimizer.Target(
+              layer, regularizedGradient.get(NDArrayIndex.interval(offset, end)), parameters));
+      offset = end;
+    }
+    return targets;
+  }
+
+  /**
+   * @param all DL4J's array of all parameters, or of their gradients
+   * @param some neighbours
+   * @return a view of theirs, shape [size]
+   */
+  private INDArray part(INDArray all, List<Tensor> some) {
+    long start = offset(some.get(0));
+    long end = start;
+    for (Tensor tensor : some) {
+      if (offset(tensor) != end) {
+        throw new IllegalArgumentException(
+            "DL4J must keep the parameters of layer '%s' together, in the order of their names, but %s is elsewhere"
+                .formatted(tensor.layer(), tensor.name()));
+      }
+      end += tensor.size();
+    }
+    return all.reshape(all.length()).get(NDArrayIndex.interval(start, end));
+  }
+
+  private long offset(Tensor tensor) {
+    Model model = network.model();
+    return model.getParam(tensor.key()).offset() - model.params().offset();
+  }
+
+  @Override
+  public Outcome compute(INDArray inputs, int[] labels) {
+    int samples = (int) inputs.size(0);
+    DropoutSource.seed(seeds.random("forward pass", computed++).nextLong());
+    batch =
+        new MultiDataSet(
+            new INDArray[] {classifier.shaped(inputs)}, new INDArray[] {oneHot(labels, samples)});
+    network.setBatch(batch);
+    SoftmaxCrossEntropy.Result result =
+        WatchedLoss.during(classifier.output(), labels, network::computeGradient);
+    loss = result.loss();
+    for (LayerGradient layer : layerGradients) {
+      layer.sum().divi(samples, layer.mean());
+    }
+    regularize();
+    optimizer.begin();
+    current = null;
+    return new Outcome(loss, (double) result.correct() / samples);
+  }
+
+  private INDArray oneHot(int[] labels, int samples) {
+    INDArray rows =
+        oneHot.computeIfAbsent(
+            samples, size -> Nd4j.create(initial.dataType(), size, classifier.classes()));
+    rows.assign(0);
+    for (int i = 0; i < samples; i++) {
+      rows.putScalar(i, labels[i], 1);
+    }
+    return rows;
+  }
+
+  private void regularize() {
+    if (regularizer.isZero()) {
+      return;
+    }
+    regularizedGradient.assign(gradient);
+    for (RegularizedTensor tensor : regularizedTensors) {
+      regularizer.addGradient(tensor.parameter(), tensor.gradient());
+    }
+  }
+
+  @Override
+  public GenericStep step() {
+    if (copy == null) {
+      copy = new GradientCopy(network);
+    }
+    if (current == null) {
+      current = new GenericStep(network, copy, batch, new State(), probes);
+    }
+    return current;
+  }
+
+  @Override
+  public void update() {
+    optimizer.update();
+    for (RunningStatistic statistic : runningStatistics) {
+      statistic.value().subi(statistic.news());
+    }
+    network.setIteration(network.iteration() + 1);
+  }
+
+  @Override
+  public Map<String, Double> rates() {
+    return optimizer.rates();
+  }
+
+  @Override
+  public void setRate(String layer, double rate) {
+    optimizer.setRate(layer, rate);
+  }
+
+  @Override
+  public void resetOptimizer() {
+    optimizer.reset();
+  }
+
+  @Override
+  public void initialize(RandomGenerator random) {
+    INDArray fresh = network.freshParameters(random.nextLong());
+    for (Tensor tensor : tensors.tensors()) {
+      part(network.model().params(), List.of(tensor)).assign(part(fresh, List.of(tensor)));
+    }
+    for (Tensor tensor : network.runningStatistics()) {
+      part(network.model().params(), List.of(tensor)).assign(part(fresh, List.of(tensor)));
+    }
+  }
+
+  @Override
+  public void shrinkAndPerturb(double shrink, double noise, RandomGenerator random) {
+    INDArray fresh = network.freshParameters(random.nextLong());
+    for (Tensor tensor : tensors.tensors()) {
+      part(network.model().params(), List.of(tensor))
+          .muli(shrink)
+          .addi(part(fresh, List.of(tensor)).mul(noise));
+    }
+  }
+
+  @Override
+  public Model dl4j() {
+    return network.model();
+  }
+
+  /** What this trainer knows of the present step. */
+  private final class State implements TrainingState {
+
+    @Override
+    public double loss() {
+      return loss;
+    }
+
+    @Override
+    public INDArray gradient(TrainableTensors block) {
+      return partOf(gradient, block);
+    }
+
+    @Override
+    public INDArray regularizedGradient(TrainableTensors block) {
+      return partOf(regularizedGradient, block);
+    }
+
+    private INDArray partOf(INDArray vector, TrainableTensors block) {
+      if (isWhole(block)) {
+        return vector;
+      }
+      long start = 0;
+      for (String layer : tensors.layers().subList(0, index(block))) {
+        start += tensors.ofLayer(layer).size();
+      }
+      return vector.get(NDArrayIndex.interval(start, start + block.size()));
+    }
+
+    @Override
+    public StepSize stepSize(TrainableTensors block) {
+      return isWhole(block) ? optimizer.stepSize() : optimizer.stepSize(index(block));
+    }
+
+    private boolean isWhole(TrainableTensors block) {
+      return block.size() == tensors.size();
+    }
+
+    private int index(TrainableTensors block) {
+      return tensors.layers().indexOf(block.layers().get(0));
+    }
+
+    @Override
+    public INDArray initial(Tensor tensor) {
+      return tensors.tensors().stream()
+          .filter(own -> own.key().equals(tensor.key()))
+          .map(own -> tensors.part(initial, own))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+}

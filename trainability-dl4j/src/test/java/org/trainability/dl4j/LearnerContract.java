@@ -1,0 +1,225 @@
+package org.trainability.dl4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.trainability.api.Seeds;
+import org.trainability.api.metric.Need;
+import org.trainability.api.network.StepSize;
+import org.trainability.dl4j.generic.GenericNetwork;
+import org.trainability.dl4j.observation.MetricMemory;
+import org.trainability.dl4j.observation.Position;
+
+/** What every learner does, whoever computes its gradient. */
+public abstract class LearnerContract {
+
+  private final RandomGenerator random = new Seeds(11).random("test");
+
+  /**
+   * @return a new learner with Adam and a penalty, always the same; all but its parameters as
+   *     {@link #inputs}, {@link #classes} say
+   */
+  protected abstract Learner learner(Precision precision);
+
+  /**
+   * @return the numbers that a sample consists of
+   */
+  protected abstract int inputs();
+
+  /**
+   * @return the number of classes
+   */
+  protected abstract int classes();
+
+  /** A batch. */
+  private record Batch(INDArray inputs, int[] labels) {}
+
+  private Batch batch(int samples, Precision precision) {
+    double[] numbers = random.doubles((long) samples * inputs(), -1, 1).toArray();
+    return new Batch(
+        Nd4j.createFromArray(numbers).reshape('c', samples, inputs()).castTo(precision.dataType()),
+        random.ints(samples, 0, classes()).toArray());
+  }
+
+  private static Learner.Outcome compute(Learner learner, Batch batch) {
+    return learner.compute(batch.inputs(), batch.labels());
+  }
+
+  private static void train(Learner learner, Batch batch, int steps) {
+    for (int step = 0; step < steps; step++) {
+      compute(learner, batch);
+      learner.update();
+    }
+  }
+
+  /** The trained parameters. */
+  private static double[] parameters(Learner learner) {
+    return GenericNetwork.of(learner.dl4j())
+        .tensors()
+        .gather(learner.dl4j()::getParam)
+        .toDoubleVector();
+  }
+
+  private static double[] parameters(Learner learner, int layer) {
+    GenericNetwork network = GenericNetwork.of(learner.dl4j());
+    return network
+        .tensors()
+        .ofLayer(network.tensors().layers().get(layer))
+        .gather(learner.dl4j()::getParam)
+        .toDoubleVector();
+  }
+
+  private static StepSize.Adaptive stepSize(Learner learner) {
+    return (StepSize.Adaptive)
+        learner
+            .step()
+            .observe(
+                EnumSet.of(Need.STEP_SIZE),
+                new Position(1, 1),
+                new Seeds(0).random("test"),
+                new MetricMemory())
+            .network()
+            .stepSize();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void trainingFitsTheBatch(Precision precision) {
+    Learner learner = learner(precision);
+    Batch batch = batch(8, precision);
+    Learner.Outcome before = compute(learner, batch);
+    train(learner, batch, 150);
+    Learner.Outcome after = compute(learner, batch);
+    assertThat(after.loss()).isLessThan(before.loss() / 2);
+    assertThat(after.accuracy()).isGreaterThan(before.accuracy()).isGreaterThan(0.8);
+  }
+
+  @Test
+  void theGradientIsThatOfTheLoss() {
+    Learner learner = learner(Precision.FLOAT64);
+    Batch batch = batch(6, Precision.FLOAT64);
+    compute(learner, batch);
+    INDArray gradient = learner.step().network().gradient().dup();
+    INDArray parameters = learner.dl4j().params();
+    INDArray start = parameters.dup();
+    List<String> layers = List.copyOf(learner.rates().keySet());
+    assertThat(learner.step().layers()).extracting(layer -> layer.name()).isEqualTo(layers);
+    GenericNetwork network = GenericNetwork.of(learner.dl4j());
+    INDArray direction = Nd4j.createFromArray(random.doubles(gradient.length(), -1, 1).toArray());
+    double step = 1e-5;
+    double[] losses = new double[2];
+    for (int side = 0; side < 2; side++) {
+      double sign = side == 0 ? step : -step;
+      network.tensors().addTo(direction.mul(sign), learner.dl4j()::getParam);
+      losses[side] = compute(learner, batch).loss();
+      parameters.assign(start);
+    }
+    double slope = gradient.mul(direction).sumNumber().doubleValue();
+    assertThat((losses[0] - losses[1]) / (2 * step)).isCloseTo(slope, within(1e-6));
+    assertThat(Math.abs(slope)).isGreaterThan(1e-3);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aLayerMovesAtItsOwnRate(Precision precision) {
+    Learner learner = learner(precision);
+    List<String> layers = List.copyOf(learner.rates().keySet());
+    compute(learner, batch(5, precision));
+    double[] still = parameters(learner, 1);
+    double[] moving = parameters(learner, 0);
+    learner.setRate(layers.get(1), 0);
+    learner.update();
+    assertThat(learner.rates()).containsEntry(layers.get(1), 0.0);
+    assertThat(parameters(learner, 1)).isEqualTo(still);
+    assertThat(parameters(learner, 0)).isNotEqualTo(moving);
+  }
+
+  @Test
+  void ratesAndLayersAreChecked() {
+    Learner learner = learner(Precision.FLOAT64);
+    String first = learner.rates().keySet().iterator().next();
+    for (double rate : new double[] {-1e-9, Double.NaN, Double.POSITIVE_INFINITY}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> learner.setRate(first, rate))
+          .withMessageContaining("must be finite and >= 0, was " + rate);
+    }
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> learner.setRate("fc77", 0.1))
+        .withMessageContaining("no layer 'fc77'; the layers are [" + first);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void lookingAtTheStepSizesChangesNoBitOfTheTraining(Precision precision) {
+    Learner quiet = learner(precision);
+    Learner watched = learner(precision);
+    for (int t = 1; t <= 5; t++) {
+      Batch batch = batch(t == 3 ? 4 : 7, precision);
+      compute(quiet, batch);
+      compute(watched, batch);
+      StepSize.Adaptive size = stepSize(watched);
+      assertThat(size.updates()).isEqualTo(t);
+      assertThat(stepSize(watched)).isEqualTo(size);
+      quiet.update();
+      watched.update();
+      assertThat(parameters(watched)).isEqualTo(parameters(quiet));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void afterAResetTheStepBegunIsTheFirst(Precision precision) {
+    Learner trained = learner(precision);
+    Batch batch = batch(6, precision);
+    train(trained, batch, 3);
+    Learner fresh = learner(precision);
+    fresh.dl4j().params().assign(trained.dl4j().params());
+    compute(trained, batch);
+    assertThat(stepSize(trained).updates()).isEqualTo(4);
+    trained.resetOptimizer();
+    compute(fresh, batch);
+    assertThat(stepSize(trained)).isEqualTo(stepSize(fresh));
+    trained.update();
+    fresh.update();
+    assertThat(parameters(trained)).isEqualTo(parameters(fresh));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void initializingForgetsAllThatWasLearnt(Precision precision) {
+    Learner trained = learner(precision);
+    train(trained, batch(6, precision), 3);
+    trained.initialize(new Seeds(1).random("reset"));
+    Learner untrained = learner(precision);
+    untrained.initialize(new Seeds(1).random("reset"));
+    assertThat(trained.dl4j().params().toDoubleVector())
+        .isEqualTo(untrained.dl4j().params().toDoubleVector());
+    untrained.initialize(new Seeds(2).random("reset"));
+    assertThat(parameters(untrained)).isNotEqualTo(parameters(trained));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shrinkAndPerturbMixesOldAndFresh(Precision precision) {
+    Learner learner = learner(precision);
+    Batch batch = batch(6, precision);
+    train(learner, batch, 3);
+    double[] before = parameters(learner);
+    learner.shrinkAndPerturb(0.5, 0.25, new Seeds(1).random("perturb"));
+    double[] mixed = parameters(learner);
+    learner.initialize(new Seeds(1).random("perturb"));
+    double[] fresh = parameters(learner);
+    for (int i = 0; i < mixed.length; i++) {
+      assertThat(mixed[i]).isCloseTo(0.5 * before[i] + 0.25 * fresh[i], within(1e-6));
+    }
+  }
+}
