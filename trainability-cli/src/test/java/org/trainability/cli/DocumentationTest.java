@@ -27,6 +27,8 @@ class DocumentationTest {
           "docs/architecture.md",
           "docs/challenge.md",
           "docs/components.md",
+          "docs/dl4j.md",
+          "docs/extending.md",
           "docs/metric-on-trial.md",
           "performance/README.md");
 

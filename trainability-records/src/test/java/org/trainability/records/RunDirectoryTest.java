@@ -66,6 +66,7 @@ class RunDirectoryTest {
             temp.resolve("readings.parquet"),
             temp.resolve("readings.journal.csv"),
             temp.resolve("audit.csv"),
+            temp.resolve("network.json"),
             temp.resolve("network.zip"),
             temp.resolve("status.json"));
   }
