@@ -4,8 +4,8 @@ import static org.trainability.dl4j.listener.Every.every;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
@@ -49,19 +49,19 @@ public final class ContinualMnist {
    */
   public static void main(String[] args) throws IOException {
     ContinualMnist experiment = new ContinualMnist(Path.of(args[0]), Integer.parseInt(args[1]));
-    experiment.learn("none", Map.of());
-    MultiLayerNetwork network = experiment.learn("per-layer", Map.of("cool", 0.9, "warm", 1.1));
-    experiment.learn("shrink-and-perturb", Map.of());
-    experiment.save(network);
+    for (String controller : List.of("none", "per-layer", "shrink-and-perturb")) {
+      experiment.learn(controller);
+    }
+    experiment.task(experiment.tasks).all().save(experiment.out.resolve("last-task.bin").toFile());
   }
 
-  private MultiLayerNetwork learn(String controller, Map<String, ?> options) {
+  private void learn(String controller) throws IOException {
     MultiLayerNetwork network = network();
     TrainabilityListener listener =
         TrainabilityListener.on(network)
             .measure("sharpness", every(STEPS_PER_TASK))
             .measure("dead-units", every(STEPS_PER_TASK))
-            .control(controller, options)
+            .control(controller)
             .expect(tasks, STEPS_PER_TASK)
             .writeTo(out.resolve(controller))
             .tensorBoard();
@@ -73,19 +73,12 @@ public final class ContinualMnist {
       for (int epoch = 0; epoch < EPOCHS; epoch++) {
         task.epoch(epoch, BATCH).forEach(network::fit);
       }
-      System.out.printf(Locale.ROOT, " %.2f", accuracy(network, task.all()));
+      System.out.printf(Locale.ROOT, " %.3f", accuracy(network, task.all()));
     }
     System.out.println();
     listener.close();
-    return network;
-  }
-
-  /** Writes what a program reads that has DL4J alone. */
-  private void save(MultiLayerNetwork network) throws IOException {
-    PlainNetwork.save(network, out.resolve("network.zip"));
-    DataSet last = task(tasks).all();
-    last.save(out.resolve("last-task.bin").toFile());
-    System.out.printf(Locale.ROOT, "accuracy %.4f%n", accuracy(network, last));
+    // A program reads it that has DL4J alone.
+    PlainNetwork.save(network, out.resolve(controller + ".zip"));
   }
 
   private static MultiLayerNetwork network() {

@@ -21,6 +21,6 @@ public final class Evaluate {
     DataSet data = new DataSet();
     data.load(new File(args[1]));
     double accuracy = network.evaluate(new SingletonDataSetIterator(data)).accuracy();
-    System.out.printf(Locale.ROOT, "accuracy %.4f%n", accuracy);
+    System.out.printf(Locale.ROOT, "%.3f%n", accuracy);
   }
 }
