@@ -57,7 +57,6 @@ public final class TrainabilityListener extends BaseTrainingListener implements 
   private Horizon horizon = Horizon.UNKNOWN;
   private Path directory;
   private boolean tensorBoard;
-  private Clock clock = Clock.systemUTC();
 
   private Watch watch;
   private boolean closed;
@@ -198,18 +197,13 @@ public final class TrainabilityListener extends BaseTrainingListener implements 
   }
 
   /**
-   * Writes events for TensorBoard as well, into the directory of the records.
+   * Writes events for TensorBoard as well, into the directory of the records, if there is one.
    *
    * @return this listener
    */
   public TrainabilityListener tensorBoard() {
     requireNotStarted();
     this.tensorBoard = true;
-    return this;
-  }
-
-  TrainabilityListener clock(Clock clock) {
-    this.clock = clock;
     return this;
   }
 
@@ -303,7 +297,7 @@ public final class TrainabilityListener extends BaseTrainingListener implements 
                         tensorBoard,
                         catalogue,
                         seed,
-                        clock));
+                        Clock.systemUTC()));
     return new Watch(target, metrics, steering, horizon, seeds, records);
   }
 
