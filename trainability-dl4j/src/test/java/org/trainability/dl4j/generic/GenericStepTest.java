@@ -3,6 +3,7 @@ package org.trainability.dl4j.generic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -195,6 +196,13 @@ class GenericStepTest {
       assertSameScope(exact.layers().get(i), seen.layers().get(i), tolerance);
     }
     assertSameScope(exact.network(), seen.network(), tolerance);
+    // Column by column: once for each step is enough.
+    Scope last = seen.layers().get(seen.layers().size() - 1);
+    double[] expected = exact.layers().get(exact.layers().size() - 1).hessianEigenvalues();
+    double[] spectrum = last.hessianEigenvalues();
+    assertThat(Arrays.copyOfRange(spectrum, spectrum.length - 4, spectrum.length))
+        .containsExactly(
+            Arrays.copyOfRange(expected, expected.length - 4, expected.length), within(tolerance));
     Set<Need> needs = EnumSet.of(Need.PRE_ACTIVATIONS, Need.ACTIVATIONS);
     List<Layer> fed = engine.observe(needs, new Position(1, 1), null, null).layers();
     List<Layer> found = generic.observe(needs, new Position(1, 1), null, null).layers();
@@ -224,8 +232,6 @@ class GenericStepTest {
     double lambda = exact.largestEigenvalue().value();
     assertThat(seen.largestEigenvalue().value())
         .isCloseTo(lambda, within(1e-3 * Math.abs(lambda) + tolerance));
-    assertThat(seen.hessianEigenvalues()[(int) seen.size() - 1])
-        .isCloseTo(lambda, within(1e-4 * Math.abs(lambda) + tolerance));
     StepSize expected = exact.stepSize();
     StepSize step = seen.stepSize();
     assertThat(step.rate()).isEqualTo(expected.rate());
