@@ -3,7 +3,6 @@ package org.trainability.dl4j.generic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -196,13 +195,6 @@ class GenericStepTest {
       assertSameScope(exact.layers().get(i), seen.layers().get(i), tolerance);
     }
     assertSameScope(exact.network(), seen.network(), tolerance);
-    // Column by column: once for each step is enough.
-    Scope last = seen.layers().get(seen.layers().size() - 1);
-    double[] expected = exact.layers().get(exact.layers().size() - 1).hessianEigenvalues();
-    double[] spectrum = last.hessianEigenvalues();
-    assertThat(Arrays.copyOfRange(spectrum, spectrum.length - 4, spectrum.length))
-        .containsExactly(
-            Arrays.copyOfRange(expected, expected.length - 4, expected.length), within(tolerance));
     Set<Need> needs = EnumSet.of(Need.PRE_ACTIVATIONS, Need.ACTIVATIONS);
     List<Layer> fed = engine.observe(needs, new Position(1, 1), null, null).layers();
     List<Layer> found = generic.observe(needs, new Position(1, 1), null, null).layers();
@@ -232,6 +224,8 @@ class GenericStepTest {
     double lambda = exact.largestEigenvalue().value();
     assertThat(seen.largestEigenvalue().value())
         .isCloseTo(lambda, within(1e-3 * Math.abs(lambda) + tolerance));
+    assertThat(seen.hessianEigenvalues()[(int) seen.size() - 1])
+        .isCloseTo(lambda, within(1e-4 * Math.abs(lambda) + tolerance));
     StepSize expected = exact.stepSize();
     StepSize step = seen.stepSize();
     assertThat(step.rate()).isEqualTo(expected.rate());
@@ -336,7 +330,11 @@ class GenericStepTest {
   }
 
   private static Model network(String kind) {
-    NeuralNetConfiguration.Builder builder = builder(new Sgd(RATE));
+    return network(kind, new Sgd(RATE));
+  }
+
+  private static Model network(String kind, IUpdater updater) {
+    NeuralNetConfiguration.Builder builder = builder(updater);
     Model network =
         switch (kind) {
           case "convolution" ->
@@ -414,7 +412,6 @@ class GenericStepTest {
   @Test
   void theRatesOfLayersAreThoseOfAnUpdaterForEach() {
     Map<String, Double> rates = Map.of("layer0", 1e-2, "layer1", 3e-3, "layer3", 0.0);
-    MultiLayerNetwork watched = (MultiLayerNetwork) network("batch norm");
     MultiLayerNetwork expected =
         new MultiLayerNetwork(
             builder(new Adam(RATE))
@@ -431,17 +428,7 @@ class GenericStepTest {
                 .setInputType(InputType.convolutional(3, 3, 2))
                 .build());
     expected.init();
-    MultiLayerNetwork controlled =
-        new MultiLayerNetwork(
-            builder(new Adam(RATE))
-                .list()
-                .layer(new ConvolutionLayer.Builder(2, 2).nOut(2).build())
-                .layer(new BatchNormalization())
-                .layer(new ActivationLayer(Activation.RELU))
-                .layer(output())
-                .setInputType(InputType.convolutional(3, 3, 2))
-                .build());
-    controlled.init();
+    MultiLayerNetwork controlled = (MultiLayerNetwork) network("batch norm", new Adam(RATE));
     WatchedNetwork target = new WatchedNetwork(GenericNetwork.of(controlled), new Seeds(1));
     target.takeRates();
     rates.forEach(target::setRate);
@@ -452,7 +439,6 @@ class GenericStepTest {
       controlled.fit(data);
     }
     assertThat(controlled.params()).isEqualTo(expected.params());
-    assertThat(watched.params()).isNotEqualTo(expected.params());
   }
 
   @Test
