@@ -44,6 +44,24 @@ public final class Json {
   }
 
   /**
+   * @param value a record
+   * @return it in one line
+   * @throws IOException if it holds what JSON can't
+   */
+  public static String line(Object value) throws IOException {
+    return MAPPER.writeValueAsString(value);
+  }
+
+  /**
+   * @param line as {@link #line} made it
+   * @param type of the record
+   * @throws IOException if it is something else
+   */
+  public static <T> T parse(String line, Class<T> type) throws IOException {
+    return MAPPER.readValue(line, type);
+  }
+
+  /**
    * @param file as {@link #write} wrote it
    * @param type of the record
    * @throws IOException if it can't be read; the message names the file and the place
