@@ -1,5 +1,6 @@
 package org.trainability.records;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -10,6 +11,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
@@ -30,6 +32,9 @@ public final class Json {
   private static final DefaultIndenter LINES = new DefaultIndenter("  ", "\n");
   private static final ObjectWriter WRITER =
       MAPPER.writer(new DefaultPrettyPrinter().withObjectIndenter(LINES).withArrayIndenter(LINES));
+
+  private static final ObjectWriter STREAMING =
+      MAPPER.writer().without(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
 
   private Json() {}
 
@@ -53,12 +58,33 @@ public final class Json {
   }
 
   /**
+   * Writes what {@link #line} gives, piece by piece.
+   *
+   * @param out stays open
+   * @param value a record
+   * @throws IOException if it can't be written
+   */
+  static void writeLine(OutputStream out, Object value) throws IOException {
+    STREAMING.writeValue(out, value);
+  }
+
+  /**
    * @param line as {@link #line} made it
    * @param type of the record
    * @throws IOException if it is something else
    */
   public static <T> T parse(String line, Class<T> type) throws IOException {
     return MAPPER.readValue(line, type);
+  }
+
+  /**
+   * @param text holds a line as {@link #writeLine} wrote it
+   * @param from where it begins
+   * @param type of the record
+   * @throws JsonProcessingException if it is something else
+   */
+  static <T> T parse(byte[] text, int from, Class<T> type) throws IOException {
+    return MAPPER.readValue(text, from, text.length - from, type);
   }
 
   /**

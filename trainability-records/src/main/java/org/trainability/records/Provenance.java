@@ -118,6 +118,14 @@ public record Provenance(
   }
 
   /**
+   * @return the version of this project, "unknown" where it runs from folders rather than jars
+   */
+  static String programVersion() {
+    String version = Provenance.class.getPackage().getImplementationVersion();
+    return version == null ? UNKNOWN : version;
+  }
+
+  /**
    * Collects what is known as a run begins. What can't be found is null or "unknown" and never
    * keeps a run from starting.
    *
@@ -136,9 +144,8 @@ public record Provenance(
       Path workingDirectory,
       long seed,
       Clock clock) {
-    String version = Provenance.class.getPackage().getImplementationVersion();
     return new Provenance(
-        version == null ? UNKNOWN : version,
+        programVersion(),
         Checkout.of(workingDirectory, "git").orElse(null),
         JavaMachine.present(),
         Host.present(),

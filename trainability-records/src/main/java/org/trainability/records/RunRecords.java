@@ -15,8 +15,10 @@ import org.trainability.api.metric.Scope;
  * Reads the records of a run, also of one that was killed or still runs. Status, tasks and audit
  * are those of the moment of opening; readings are read when asked for.
  *
- * <p>Of a run that runs or failed, a last line without an end is left out, for it was being written
- * when the run died. Everywhere else, and in a run that ended in order, it is an error.
+ * <p>Of a run that runs, was interrupted or failed, a last line without an end is left out, for it
+ * was being written when the run died. Everywhere else, and in a run that ended in order, it is an
+ * error. A run that waits, or has just begun to run, may have no records yet; it has then done and
+ * measured nothing.
  */
 public final class RunRecords implements RunData {
 
@@ -56,13 +58,20 @@ public final class RunRecords implements RunData {
   public static RunRecords open(Path runDirectory) throws IOException {
     RunDirectory directory = RunDirectory.at(runDirectory);
     Status status = directory.readStatus();
-    ReadingsQuery readings = new ReadingsQuery(directory);
+    ReadingsQuery readings = new ReadingsQuery(directory, status.mayLackTables());
     readings.check();
     return new RunRecords(
         status,
-        TaskTable.read(directory.tasks(), status.mayEndInMidLine()),
-        AuditTable.read(directory.audit()),
+        isThere(directory.tasks(), status)
+            ? TaskTable.read(directory.tasks(), status.mayEndInMidLine())
+            : List.of(),
+        isThere(directory.audit(), status) ? AuditTable.read(directory.audit()) : List.of(),
         readings);
+  }
+
+  /** Whether a table is to be read; one that must be there is, so that its absence is an error. */
+  private static boolean isThere(Path table, Status status) throws IOException {
+    return !status.mayLackTables() || CsvTable.isBegun(table);
   }
 
   /**

@@ -147,8 +147,66 @@ class RunRecordsTest {
     assertThat(RunRecords.open(directory.path()).components()).hasSize(2);
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aRunThatHasNotBegunHasDoneNothing(boolean running) throws IOException {
+    Status status = running ? Status.running(0, 2) : Status.waiting(2);
+    for (Path file : List.of(directory.tasks(), directory.audit())) {
+      Files.delete(file);
+    }
+    directory.write(status);
+    requireNothing(status);
+
+    // Killed before their first lines were whole.
+    Files.writeString(directory.tasks(), "");
+    Files.writeString(directory.journal(), "step,ta");
+    requireNothing(status);
+
+    TaskTable.create(directory.tasks(), List.of("fc1")).close();
+    AuditTable.create(directory.audit());
+    ReadingsJournal.create(directory).close();
+    requireNothing(status);
+  }
+
+  private void requireNothing(Status status) throws IOException {
+    RunRecords records = RunRecords.open(directory.path());
+    assertThat(records.status()).isEqualTo(status);
+    assertThat(records.tasks()).isEmpty();
+    assertThat(records.layers()).isEmpty();
+    assertThat(records.audit()).isEmpty();
+    assertThat(records.components()).isEmpty();
+    assertThat(records.series("rank", "value", RunRecords.LAYERS)).isEmpty();
+    assertThat(records.seriesByLayer("rank", "value")).isEmpty();
+  }
+
+  @Test
+  void recordsOpenedAtTheVeryBeginSeeWhatComes() throws IOException {
+    RunRecords records = RunRecords.open(directory.path());
+    assertThat(records.components()).isEmpty();
+
+    journal(true);
+    directory.clean();
+
+    assertThat(records.components()).containsExactly("rank", AWKWARD);
+  }
+
+  @Test
+  void anInterruptedRunMayEndInMidLine() throws IOException {
+    journal(false);
+    directory.write(Status.interrupted(2, 2));
+    Files.writeString(directory.tasks(), "3,10,0.", StandardOpenOption.APPEND);
+    Files.writeString(directory.journal(), "25,2,fc", StandardOpenOption.APPEND);
+
+    RunRecords records = RunRecords.open(directory.path());
+
+    assertThat(records.tasks()).hasSize(2);
+    assertThat(records.series("rank", "value", "fc1"))
+        .containsExactly(new Point(5, 1, 1), new Point(10, 1, 2));
+  }
+
   @Test
   void missingFilesAreNamed() throws IOException {
+    directory.write(Status.interrupted(2, 2));
     assertThatThrownBy(() -> RunRecords.open(directory.path()))
         .isInstanceOf(NoSuchFileException.class)
         .hasMessage(

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,32 @@ class StatusTest {
               "tasksPlanned" : 5
             }
             """);
+  }
+
+  @Test
+  void onlyAResultIsAnEnd() {
+    assertThat(Stream.of(Status.State.values()).filter(state -> of(state).hasEnded()))
+        .containsExactly(Status.State.DONE, Status.State.DIVERGED, Status.State.STOPPED);
+    assertThat(Stream.of(Status.State.values()).filter(state -> of(state).mayEndInMidLine()))
+        .containsExactly(Status.State.RUNNING, Status.State.FAILED, Status.State.INTERRUPTED);
+    assertThat(Stream.of(Status.State.values()).filter(state -> of(state).mayLackTables()))
+        .containsExactly(Status.State.WAITING, Status.State.RUNNING);
+  }
+
+  private static Status of(Status.State state) {
+    return new Status(state, "", 1, 2);
+  }
+
+  @Test
+  void aRunWaitsIsInterruptedAndEnds() throws IOException {
+    RunDirectory directory = RunDirectory.at(temp);
+    directory.write(Status.waiting(5));
+    assertThat(directory.readStatus()).isEqualTo(new Status(Status.State.WAITING, "", 0, 5));
+    assertThat(directory.status()).content().contains("\"state\" : \"waiting\"");
+
+    directory.write(Status.interrupted(2, 5));
+    assertThat(directory.readStatus()).isEqualTo(new Status(Status.State.INTERRUPTED, "", 2, 5));
+    assertThat(directory.status()).content().contains("\"state\" : \"interrupted\"");
   }
 
   @ParameterizedTest

@@ -117,11 +117,12 @@ public final class Experiment {
             clock);
     provenance.write(target.provenance());
     try (RunRecorder recorder =
-        new RunRecorder(target, layers, extras.contains(Extra.EVENTS), clock)) {
+        RunRecorder.begin(target, layers, extras.contains(Extra.EVENTS), clock)) {
       Status status = course.take(recorder, target);
       recorder.finish();
       provenance.ended(clock).write(target.provenance());
       target.write(status);
+      target.clean();
       return status;
     }
   }
