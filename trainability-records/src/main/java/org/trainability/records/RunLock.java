@@ -56,7 +56,8 @@ public final class RunLock implements AutoCloseable {
 
     HeldException(Path directory, String holder) {
       super(
-          "%s: one process at a time may write a run, and %s is at it; wait for it to end, or stop it"
+          ("%s: one process at a time may write a run, and %s is at it;"
+                  + " wait for it to end, or stop it")
               .formatted(directory, holder));
     }
   }

@@ -78,7 +78,8 @@ class CheckpointsTest {
     assertThat(lines).hasSize(2);
     assertThat(lines.get(0))
         .startsWith(
-            "{\"format\":\"trainability-checkpoint\",\"version\":1,\"program\":\"1.2.3\",\"sha256\":\"");
+            "{\"format\":\"trainability-checkpoint\",\"version\":1,"
+                + "\"program\":\"1.2.3\",\"sha256\":\"");
     assertThat(lines.get(1)).isEqualTo(Json.line(state(7)));
   }
 
