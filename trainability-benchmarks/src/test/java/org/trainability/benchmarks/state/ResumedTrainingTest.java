@@ -252,16 +252,19 @@ class ResumedTrainingTest {
   }
 
   static Stream<Parts> controllers() {
-    return CATALOGUE.all(Kind.CONTROLLER).stream()
-        .map(
-            entry -> {
-              ComponentSpec spec = spec(entry.factory().name());
-              boolean chooses =
-                  entry.factory().options().stream()
-                      .anyMatch(option -> option.name().equals("every"));
-              return Dense.small(false, Precision.FLOAT32)
-                  .controlled(chooses ? spec.with("every", 3) : spec);
-            });
+    Stream<ComponentSpec> all =
+        CATALOGUE.all(Kind.CONTROLLER).stream()
+            .map(
+                entry -> {
+                  ComponentSpec spec = spec(entry.factory().name());
+                  boolean chooses =
+                      entry.factory().options().stream()
+                          .anyMatch(option -> option.name().equals("every"));
+                  return chooses ? spec.with("every", 3) : spec;
+                });
+    ComponentSpec goingBack = spec("noise-only").with("every", 3).with("roll-back", 0.5);
+    return Stream.concat(all, Stream.of(goingBack))
+        .map(control -> Dense.small(false, Precision.FLOAT32).controlled(control));
   }
 
   @ParameterizedTest

@@ -96,6 +96,13 @@ public final class Steering<S extends Record> {
   }
 
   /**
+   * @return whether it is asked when the loss has ceased to be finite
+   */
+  public boolean isDueAtDivergence() {
+    return cadence.onDivergence();
+  }
+
+  /**
    * @param step of the run, from 1
    * @return whether it is asked at that step
    */

@@ -148,6 +148,9 @@ public final class TrainabilityListener extends BaseTrainingListener implements 
    * Lets a controller decide. It takes over the rates of the layers: a learning rate schedule of
    * DL4J's is lost. {@link #close} leaves each layer with the rate that it has then.
    *
+   * <p>DL4J's training can't go back to the start of a task: where the loss ceases to be finite, a
+   * controller that would ({@code roll-back}) is not asked, and the records say so.
+   *
    * @param name a controller's name
    * @param options of the controller, by their names in a plan
    * @return this listener
