@@ -230,6 +230,8 @@ class TrainabilityListenerTest {
       fit(network, task);
     }
     Map<String, Double> rates = watch.rates();
+    assertThat(watch.latest().keySet())
+        .containsExactly("norm", "controller/bound", "controller/step", "controller/rate");
     watch.close();
 
     assertThat(rates.values()).anyMatch(rate -> Math.abs(rate / RATE - 1) > 0.4);

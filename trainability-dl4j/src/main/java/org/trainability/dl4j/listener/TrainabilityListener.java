@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.trainability.api.Seeds;
@@ -280,8 +281,7 @@ public final class TrainabilityListener extends BaseTrainingListener implements 
     WatchedNetwork target = new WatchedNetwork(network, seeds);
     Controller<?> decider = catalogue.create(Controller.class, Kind.CONTROLLER, controller);
     Map<String, Metric> signals = new LinkedHashMap<>();
-    decider
-        .signals()
+    new TreeMap<>(decider.signals())
         .forEach(
             (signal, spec) ->
                 signals.put(signal, catalogue.create(Metric.class, Kind.METRIC, spec)));
