@@ -67,6 +67,15 @@ final class Overrides {
       mistakes.add(place, "", "must be key=value, as optimizer.rate=1e-2");
       return;
     }
+    if (keys.size() > YamlReader.MAX_DEPTH
+        || keys.stream().anyMatch(key -> key.length() > YamlReader.MAX_KEY)) {
+      mistakes.add(
+          place,
+          "",
+          "must have at most %d keys of at most %d characters each"
+              .formatted(YamlReader.MAX_DEPTH, YamlReader.MAX_KEY));
+      return;
+    }
     int before = mistakes.count();
     String text = argument.substring(equals + 1);
     Optional<YamlNode> value = YamlReader.readOverride(text, path, place, mistakes);

@@ -33,7 +33,12 @@ final class YamlReader {
   /** More than any plan needs, in characters. */
   private static final int MAX_LENGTH = 1_000_000;
 
-  private static final int MAX_DEPTH = 32;
+  /** Lists and maps in each other, and keys in a path. */
+  static final int MAX_DEPTH = 32;
+
+  /** Of a key, in characters: a path of them stands in each message. */
+  static final int MAX_KEY = 256;
+
   private static final int MAX_SCALAR = 4096;
 
   private final String path;
@@ -160,6 +165,10 @@ final class YamlReader {
     while (!(event instanceof MappingEndEvent)) {
       if (!(node(event, depth + 1, at) instanceof YamlNode.Scalar key)) {
         throw unreadable(event, "a key must be text, was a list or a map");
+      }
+      if (key.text().length() > MAX_KEY) {
+        throw unreadable(
+            event, "a key of %d characters; at most %d".formatted(key.text().length(), MAX_KEY));
       }
       String inner = at.isEmpty() ? key.text() : at + "." + key.text();
       YamlNode value = node(events.next(), depth + 1, inner);
