@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -69,11 +70,23 @@ public final class Json {
   public static <T> T read(Path file, Class<T> type) throws IOException {
     byte[] text = WholeFile.read(file);
     try {
-      return MAPPER.readValue(text, type);
+      T value = MAPPER.readValue(text, type);
+      if (value == null) {
+        throw new IOException(file + ": must be a map, was null");
+      }
+      return value;
     } catch (JsonProcessingException error) {
       JsonLocation at = error.getLocation();
       String place = at == null ? "" : ", line " + at.getLineNr() + ", column " + at.getColumnNr();
-      throw new IOException(file + place + ": " + error.getOriginalMessage(), error);
+      throw new IOException(file + place + ": " + explain(error), error);
     }
+  }
+
+  private static String explain(JsonProcessingException error) {
+    if (!(error instanceof JsonMappingException mapping)) {
+      return error.getOriginalMessage();
+    }
+    String key = JsonMistakes.key(mapping);
+    return (key.isEmpty() ? "" : key + ": ") + JsonMistakes.rule(mapping);
   }
 }

@@ -90,7 +90,12 @@ public final class TaskTable implements Closeable {
     }
     List<TaskRow> rows = new ArrayList<>();
     for (CsvTable.Row row : table.rows()) {
-      rows.add(row(row, layers));
+      TaskRow task = row(row, layers);
+      if (task.task() != rows.size() + 1) {
+        throw row.error(
+            "must be of task %d, was of task %d".formatted(rows.size() + 1, task.task()));
+      }
+      rows.add(task);
     }
     return rows;
   }

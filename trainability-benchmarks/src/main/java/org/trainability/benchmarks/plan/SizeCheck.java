@@ -44,8 +44,8 @@ final class SizeCheck {
     }
     checkSteps(streams, stream, stream.images() > 0 || data.isEmpty() ? stream.images() : most);
     if (data.isPresent()) {
-      checkBatch(streams, stream, data.get().shape().inputs());
-      if (network instanceof NetworkPlan.Dense dense) {
+      if (fitsBatch(streams, stream, data.get().shape().inputs())
+          && network instanceof NetworkPlan.Dense dense) {
         checkMemory(root.mapOrEmpty(PlanKeys.NETWORK), stream, dense, data.get());
       }
     }
@@ -70,13 +70,15 @@ final class SizeCheck {
   }
 
   /** A batch is one array, which has an int for its length. */
-  private static void checkBatch(Section section, StreamPlan stream, int inputs) {
+  private static boolean fitsBatch(Section section, StreamPlan stream, int inputs) {
     if ((long) stream.batch() * inputs > Integer.MAX_VALUE) {
       section.mistake(
           PlanKeys.BATCH.name(),
           "must be at most %d with %d inputs for each sample, was %d"
               .formatted(Integer.MAX_VALUE / inputs, inputs, stream.batch()));
+      return false;
     }
+    return true;
   }
 
   private static void checkMemory(

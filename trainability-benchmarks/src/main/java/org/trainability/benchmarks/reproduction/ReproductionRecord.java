@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.trainability.records.Json;
 
 /**
@@ -18,6 +19,17 @@ public record ReproductionRecord(
     String name, String profile, List<String> rates, List<Long> seeds) {
 
   private static final String FILE = "reproduction.json";
+
+  public ReproductionRecord {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(profile, "profile");
+    rates = List.copyOf(rates);
+    seeds = List.copyOf(seeds);
+    if (rates.isEmpty() || seeds.isEmpty()) {
+      throw new IllegalArgumentException(
+          "must have a rate and a seed, had rates %s and seeds %s".formatted(rates, seeds));
+    }
+  }
 
   /**
    * @param folder of a reproduction, or another

@@ -25,7 +25,7 @@ final class Fuzzing {
   /** Words of the machinery, which mean nothing to who wrote the input. */
   private static final Pattern MACHINERY =
       Pattern.compile(
-          "\\b(java|javax|com\\.fasterxml|org\\.snakeyaml|org\\.duckdb|org\\.trainability)\\.[\\w.]+|\\n\\s+at \\w|Exception\\b");
+          "\\b(java|javax|com\\.fasterxml|org\\.snakeyaml|org\\.duckdb|org\\.trainability)\\.[\\w.]+|\\n\\s+at \\w|(Null|Bounds|Cast|Format|Argument|State)\\w*Exception\\b");
 
   /** Reads one damaged input. */
   @FunctionalInterface

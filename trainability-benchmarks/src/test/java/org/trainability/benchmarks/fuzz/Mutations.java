@@ -177,20 +177,20 @@ final class Mutations {
   private Mutations() {}
 
   /**
-   * @return the text with one to four changes
+   * @return the text with one or two changes
    */
   static String text(String original, RandomGenerator random) {
     String text = original;
-    for (int i = random.nextInt(1, 9) / 2; i >= 0; i--) {
+    for (int i = random.nextInt(6) / 4; i >= 0; i--) {
       text =
-          switch (random.nextInt(12)) {
+          switch (random.nextInt(14)) {
             case 0 -> insert(text, fragment(random), random);
             case 1 -> cut(text, random);
             case 2 -> duplicate(text, random);
             case 3 -> flip(text, random);
             case 4 -> lines(text, random);
             case 5 -> indent(text, random);
-            case 6 -> digit(text, random);
+            case 6, 7, 8 -> digit(text, random);
             default -> value(text, random);
           };
     }
@@ -321,7 +321,7 @@ final class Mutations {
     }
     MatchResult old = values.get(random.nextInt(values.size()));
     String next =
-        random.nextInt(4) == 0
+        random.nextBoolean()
             ? values.get(random.nextInt(values.size())).group()
             : SCALARS.get(random.nextInt(SCALARS.size()));
     return text.substring(0, old.start()) + next + text.substring(old.end());
