@@ -43,7 +43,7 @@ class ForeignTextTest {
             List.of(SampleReport.curve("curve", nasty("curve"), 3, 5, task -> task)));
     Figure figure =
         new Figure(
-            "fig", nasty("figure"), List.of(nasty("row")), List.of(nasty("column")), List.of(plot));
+            "fig1", nasty("figure"), List.of(nasty("row")), List.of(nasty("column")), List.of(plot));
     return new Report(
         nasty("title"),
         List.of(nasty("subtitle")),
@@ -52,7 +52,7 @@ class ForeignTextTest {
         List.of(nasty("gap")),
         List.of(
             SampleReport.judgement(
-                SampleReport.claim("claim", "fig", nasty("claim")),
+                SampleReport.claim("fig1-claim", "fig1", nasty("claim")),
                 nasty("level"),
                 Verdict.HOLDS,
                 0.3)),
@@ -77,7 +77,7 @@ class ForeignTextTest {
                 List.of(new FigureSection.Part(figure, nasty("caption"))))),
         List.of(
             new SettingDetails(
-                nasty("setting"),
+                "setting",
                 nasty("label"),
                 List.of(new Difference(nasty("key"), nasty("here"), nasty("there"))),
                 List.of(
@@ -140,7 +140,7 @@ class ForeignTextTest {
       }
       assertThat(browser.evaluate("[...document.links].map(link => link.protocol).join()").asText())
           .doesNotContain("javascript:");
-      for (Path picture : List.of(page.resolveSibling("figures/fig.svg"))) {
+      for (Path picture : List.of(page.resolveSibling("figures/fig1.svg"))) {
         browser.open(picture);
         assertThat(browser.evaluate("typeof window.pwned").asText()).isEqualTo("undefined");
         assertThat(browser.evaluate("document.querySelectorAll('script, img').length").asInt())
