@@ -30,6 +30,7 @@ class DocumentationTest {
           "docs/dl4j.md",
           "docs/extending.md",
           "docs/metric-on-trial.md",
+          "docs/reliability.md",
           "performance/README.md");
 
   @TempDir private Path folder;

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -79,6 +80,8 @@ public final class Json {
       JsonLocation at = error.getLocation();
       String place = at == null ? "" : ", line " + at.getLineNr() + ", column " + at.getColumnNr();
       throw new IOException(file + place + ": " + explain(error), error);
+    } catch (CharConversionException error) {
+      throw new IOException(file + ": is not a text in UTF-8: " + error.getMessage(), error);
     }
   }
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trainability.api.controller.Verdict;
 import org.trainability.api.metric.Reading;
@@ -191,6 +192,40 @@ class RunRecordsTest {
                 + ": the columns must be 'step BIGINT, task INTEGER, layer VARCHAR, component"
                 + " VARCHAR, quantity VARCHAR, value DOUBLE, unit VARCHAR, undefined VARCHAR',"
                 + " were 'step INTEGER'");
+  }
+
+  /** What no run writes, and what reads it would stumble over. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1, 2, 'fc1', NULL, 0.5 | a reading has no component or no layer",
+        "1, 2, NULL, 'rank', 0.5 | a reading has no component or no layer",
+        "1, 2, 'fc1', 'rank', 'inf' | a value must be finite, was Infinity",
+        "1, 2147483647, 'fc1', 'rank', 0.5 | a reading must be of a task in [1, 1000000], was of 2147483647",
+        "1, 0, 'fc1', 'rank', 0.5 | a reading must be of a task in [1, 1000000], was of 0"
+      })
+  void readingsThatNoRunWritesAreAnError(String row, String problem) throws Exception {
+    try (var database = DuckDb.connect();
+        var statement = database.createStatement()) {
+      statement.execute(
+          "COPY (SELECT step::BIGINT AS step, task::INTEGER AS task, layer::VARCHAR AS layer,"
+              + " component::VARCHAR AS component, 'value' AS quantity, value::DOUBLE AS value,"
+              + " '' AS unit, NULL::VARCHAR AS undefined"
+              + " FROM (VALUES (%s)) AS rows(step, task, layer, component, value))"
+                  .formatted(row.strip())
+              + " TO '%s' (FORMAT parquet)"
+                  .formatted(directory.readings().toString().replace("'", "''")));
+    }
+    RunRecords records = RunRecords.open(directory.path());
+
+    assertThatThrownBy(
+            () -> {
+              records.components();
+              records.seriesByLayer("rank", "value");
+            })
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessage(directory.readings() + " can't be read: " + problem);
   }
 
   @Test

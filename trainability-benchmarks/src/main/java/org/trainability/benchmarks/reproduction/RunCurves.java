@@ -1,7 +1,5 @@
 package org.trainability.benchmarks.reproduction;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -73,18 +71,7 @@ final class RunCurves {
       }
       layer = layers.get(0);
     }
-    String component = value.component().orElseThrow();
-    List<Point> points = run.series(component, value.quantityOrValue(), layer);
-    int last = run.status().tasksPlanned();
-    for (Point point : points) {
-      if (point.task() < 1 || point.task() > last) {
-        throw new UncheckedIOException(
-            new IOException(
-                "the readings of '%s' must be of tasks in [1, %d], were also of task %d"
-                    .formatted(component, last, point.task())));
-      }
-    }
-    return points;
+    return run.series(value.component().orElseThrow(), value.quantityOrValue(), layer);
   }
 
   /**

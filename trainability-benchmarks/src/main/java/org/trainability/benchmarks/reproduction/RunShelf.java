@@ -53,6 +53,13 @@ final class RunShelf {
   }
 
   /**
+   * @return why each run that was wanted is not there, by seed
+   */
+  SortedMap<Long, String> missing() {
+    return Collections.unmodifiableSortedMap(missing);
+  }
+
+  /**
    * @return the folders of the runs whose records are there
    */
   List<Path> present() {

@@ -50,6 +50,7 @@ public final class YamlRecords {
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .addModule(new Jdk8Module())
           .addModule(new SimpleModule().addDeserializer(OptionalDouble.class, new OptionalNumber()))
           .build();
@@ -151,7 +152,13 @@ public final class YamlRecords {
     if (content == null) {
       throw new IllegalArgumentException(place + ": must be given, was nothing");
     }
-    JsonNode tree = MAPPER.valueToTree(content);
+    JsonNode tree;
+    try {
+      tree = MAPPER.valueToTree(content);
+    } catch (IllegalArgumentException error) {
+      // Of what YAML has, this alone has no form in JSON.
+      throw new IllegalArgumentException(place + ": each key must be text, one is null", error);
+    }
     try {
       return MAPPER.readValue(MAPPER.treeAsTokens(tree), type);
     } catch (JsonMappingException error) {

@@ -43,7 +43,11 @@ class ForeignTextTest {
             List.of(SampleReport.curve("curve", nasty("curve"), 3, 5, task -> task)));
     Figure figure =
         new Figure(
-            "fig1", nasty("figure"), List.of(nasty("row")), List.of(nasty("column")), List.of(plot));
+            "fig1",
+            nasty("figure"),
+            List.of(nasty("row")),
+            List.of(nasty("column")),
+            List.of(plot));
     return new Report(
         nasty("title"),
         List.of(nasty("subtitle")),
