@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.CharConversionException;
 import java.io.IOException;
@@ -90,6 +91,8 @@ public final class Json {
       return error.getOriginalMessage();
     }
     String key = JsonMistakes.key(mapping);
-    return (key.isEmpty() ? "" : key + ": ") + JsonMistakes.rule(mapping);
+    return (key.isEmpty() ? "" : "'" + key + "' ")
+        + JsonMistakes.rule(mapping)
+        + (error instanceof InvalidFormatException found ? ", was '" + found.getValue() + "'" : "");
   }
 }

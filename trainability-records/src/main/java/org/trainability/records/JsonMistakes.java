@@ -45,15 +45,25 @@ public final class JsonMistakes {
       return rule.getMessage();
     }
     // A record that copies its lists and maps finds what is null in them.
-    if (error.getCause() instanceof NullPointerException) {
-      return "a value in it is missing or null";
+    if (error.getCause() instanceof NullPointerException missing) {
+      return missing.getMessage() != null && missing.getMessage().matches("\\w+")
+          ? "'" + missing.getMessage() + "' must be given, was null"
+          : "a value in it is missing or null";
     }
     if (error instanceof UnrecognizedPropertyException) {
       return "unknown key";
     }
+    // Jackson has no types for these two.
+    String message = Optional.ofNullable(error.getOriginalMessage()).orElse("can't be read");
+    if (message.startsWith("Missing required creator property")) {
+      return "must be given";
+    }
+    if (message.startsWith("Trailing token")) {
+      return "nothing may follow it";
+    }
     return error instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null
         ? rule(mismatch.getTargetType())
-        : Optional.ofNullable(error.getOriginalMessage()).orElse("can't be read");
+        : message;
   }
 
   private static String rule(Class<?> type) {

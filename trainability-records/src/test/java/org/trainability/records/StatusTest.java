@@ -66,10 +66,10 @@ class StatusTest {
         "{\"state\": \"done\", \"reason\": \"\", \"tasksDone\": 1} | 'tasksPlanned'",
         "{\"state\": \"lost\", \"reason\": \"\", \"tasksDone\": 1, \"tasksPlanned\": 1} | lost",
         "{\"state\": \"done\", \"reason\": \"\", \"tasksDone\": 2, \"tasksPlanned\": 1} | was 2",
-        "{\"state\": \"done\", \"reason\": \"\", \"tasksDone\": \"1\", \"tasksPlanned\": 1} | int",
+        "{\"state\": \"done\", \"reason\": \"\", \"tasksDone\": \"1\", \"tasksPlanned\": 1} | whole number",
         "{\"state\": \"done\", \"reason\": null, \"tasksDone\": 1, \"tasksPlanned\": 1} | reason",
         "{\"state\": \"done\", \"reason\": \"\", \"tasksDone\": 1, \"tasksPlanned\": 1, \"x\": 1} | x",
-        "{\"state\": \"done\", \"reason\": \"\", \"tasksDone\": 1, \"tasksPlanned\": 1} 5 | VALUE_NUMBER"
+        "{\"state\": \"done\", \"reason\": \"\", \"tasksDone\": 1, \"tasksPlanned\": 1} 5 | nothing may follow it"
       })
   void malformedTextIsAnErrorWithFileAndProblem(String text, String problem) throws IOException {
     RunDirectory directory = RunDirectory.at(temp);
