@@ -4,6 +4,7 @@ import org.deeplearning4j.nn.api.Model;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.trainability.dl4j.control.Steerable;
 import org.trainability.dl4j.observation.ObservableStep;
+import org.trainability.dl4j.state.LearnerState;
 
 /**
  * A network that learns to classify, step by step. A step has two halves: {@link #compute} finds
@@ -36,6 +37,23 @@ public interface Learner extends Steerable {
 
   /** The second half of a step: the optimizer moves the parameters, layer by layer. */
   void update();
+
+  /**
+   * Captures all that training changes.
+   *
+   * @return a copy
+   * @throws IllegalStateException between {@link #compute} and {@link #update}
+   */
+  LearnerState state();
+
+  /**
+   * Goes back, or on, to a state: what is trained and measured from then on is the same bit by bit
+   * as by the learner from which it was captured. A step begun is forgotten.
+   *
+   * @param state of a learner made in the same way
+   * @throws IllegalArgumentException if it is of another network or optimizer
+   */
+  void restore(LearnerState state);
 
   /**
    * @return the DL4J network that holds the parameters

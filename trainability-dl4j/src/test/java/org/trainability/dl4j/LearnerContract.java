@@ -2,10 +2,13 @@ package org.trainability.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +21,10 @@ import org.trainability.api.network.StepSize;
 import org.trainability.dl4j.generic.GenericNetwork;
 import org.trainability.dl4j.observation.MetricMemory;
 import org.trainability.dl4j.observation.Position;
+import org.trainability.dl4j.state.LearnerState;
+import org.trainability.dl4j.state.OptimizerState;
+import org.trainability.dl4j.state.OptimizerState.LayerState;
+import org.trainability.records.Json;
 
 /** What every learner does, whoever computes its gradient. */
 public abstract class LearnerContract {
@@ -221,5 +228,80 @@ public abstract class LearnerContract {
     for (int i = 0; i < mixed.length; i++) {
       assertThat(mixed[i]).isCloseTo(0.5 * before[i] + 0.25 * fresh[i], within(1e-6));
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aRestoredLearnerGoesOnBitByBit(Precision precision) throws Exception {
+    Learner learner = learner(precision);
+    Batch first = batch(8, precision);
+    Batch second = batch(5, precision);
+    train(learner, first, 3);
+    learner.setRate(learner.rates().keySet().iterator().next(), 0.01);
+    LearnerState state = learner.state();
+    assertThat(state).isEqualTo(learner.state());
+    String text = Json.line(state);
+    train(learner, second, 2);
+    assertThat(learner.state()).isNotEqualTo(state);
+
+    Learner again = learner(precision);
+    again.restore(Json.parse(text, LearnerState.class));
+    assertThat(again.state()).isEqualTo(state);
+    train(again, second, 2);
+    assertThat(again.state()).isEqualTo(learner.state());
+
+    // The same learner goes back, also from a step begun that was looked at.
+    LearnerState end = learner.state();
+    compute(learner, first);
+    assertThat(stepSize(learner).updates()).isEqualTo(6);
+    learner.restore(state);
+    train(learner, second, 2);
+    assertThat(learner.state()).isEqualTo(end);
+  }
+
+  @Test
+  void aStepUnderWayIsNotCaptured() {
+    Learner learner = learner(Precision.FLOAT32);
+    compute(learner, batch(5, Precision.FLOAT32));
+    assertThatIllegalStateException()
+        .isThrownBy(learner::state)
+        .withMessageContaining("between two steps");
+    learner.resetOptimizer();
+    assertThatIllegalStateException().isThrownBy(learner::state);
+    learner.update();
+    assertThat(learner.state().optimizer().updates()).isEqualTo(1);
+    learner.resetOptimizer();
+    assertThat(learner.state().optimizer().updates()).isZero();
+  }
+
+  @Test
+  void anotherLearnersStateIsRefused() {
+    LearnerState state = learner(Precision.FLOAT32).state();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> learner(Precision.FLOAT64).restore(state))
+        .withMessageContaining("of type DOUBLE are wanted, the state has")
+        .withMessageContaining("of type FLOAT");
+    Map<String, LayerState> layers = state.optimizer().layers();
+    String first = layers.keySet().iterator().next();
+    Map<String, LayerState> fewer = new LinkedHashMap<>(layers);
+    LayerState removed = fewer.remove(first);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> learner(Precision.FLOAT32).restore(with(state, fewer)))
+        .withMessageStartingWith("the layers must be [" + first)
+        .withMessageEndingWith("the state has " + fewer.keySet());
+    Map<String, LayerState> emptier = new LinkedHashMap<>(layers);
+    emptier.put(first, new LayerState(removed.rate(), Map.of()));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> learner(Precision.FLOAT32).restore(with(state, emptier)))
+        .withMessage(
+            "the state arrays of layer '%s' must be [m, v], the state has []".formatted(first));
+  }
+
+  private static LearnerState with(LearnerState state, Map<String, LayerState> layers) {
+    return new LearnerState(
+        state.parameters(),
+        new OptimizerState(state.optimizer().updates(), layers),
+        state.computed(),
+        state.iteration());
   }
 }

@@ -48,6 +48,20 @@ public final class AuditTable {
   }
 
   /**
+   * Goes on from what was counted before; the file then holds that.
+   *
+   * @param rows as {@link #rows} gave them
+   */
+  static AuditTable resume(Path file, List<AuditRow> rows) throws IOException {
+    AuditTable table = new AuditTable(file);
+    for (AuditRow row : rows) {
+      table.counts.put(new Verdict(row.layer(), row.outcome(), row.reason()), row.decisions());
+    }
+    table.write();
+    return table;
+  }
+
+  /**
    * Counts verdicts.
    *
    * @param verdicts of one decision

@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
 
 /**
@@ -26,15 +25,6 @@ import org.apache.commons.csv.CSVRecord;
 record CsvTable(Path file, List<String> header, List<Row> rows) {
 
   static final CSVFormat FORMAT = CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
-
-  /** Makes a table of one line, which is in the file when this returns. */
-  static CSVPrinter create(Path file, List<String> header) throws IOException {
-    CSVPrinter printer =
-        new CSVPrinter(Files.newBufferedWriter(file, StandardCharsets.UTF_8), FORMAT);
-    printer.printRecord(header);
-    printer.flush();
-    return printer;
-  }
 
   /**
    * Reads a table.
@@ -73,9 +63,20 @@ record CsvTable(Path file, List<String> header, List<Row> rows) {
   }
 
   /**
+   * @return whether there is a file and its header is whole
+   */
+  static boolean isBegun(Path file) throws IOException {
+    return Files.exists(file) && endOfLine(file, true) > 0;
+  }
+
+  /**
    * @return the number of bytes up to the last line end that is not inside quotes
    */
   static long endOfLastLine(Path file) throws IOException {
+    return endOfLine(file, false);
+  }
+
+  private static long endOfLine(Path file, boolean first) throws IOException {
     byte[] buffer = new byte[1 << 16];
     long end = 0;
     long position = 0;
@@ -87,6 +88,9 @@ record CsvTable(Path file, List<String> header, List<Row> rows) {
             quoted = !quoted;
           } else if (buffer[i] == '\n' && !quoted) {
             end = position + i + 1;
+            if (first) {
+              return end;
+            }
           }
         }
         position += length;

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.commons.csv.CSVPrinter;
 
 /**
  * A table of values for other programs: as CSV for everybody, and the same rows in the same order
@@ -64,9 +63,9 @@ public final class DataTable {
    * @throws IOException if a file can't be written
    */
   public void write(Path csv, Path parquet, Stream<List<?>> rows) throws IOException {
-    try (CSVPrinter printer = CsvTable.create(csv, columns.stream().map(Column::name).toList())) {
+    try (CsvWriter table = CsvWriter.create(csv, columns.stream().map(Column::name).toList())) {
       for (List<?> row : (Iterable<List<?>>) rows::iterator) {
-        printer.printRecord(row.stream().map(DataTable::plain));
+        table.append(row.stream().map(DataTable::plain).toList());
       }
     }
     Path unfinished = WholeFile.unfinished(parquet);

@@ -2,10 +2,8 @@ package org.trainability.records;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -41,10 +39,10 @@ public final class EventFile implements Closeable {
   private static final int FILE_VERSION = 3;
   private static final int SUMMARY = 5;
 
-  private final OutputStream out;
+  private final AppendFile out;
   private final Clock clock;
 
-  private EventFile(OutputStream out, Clock clock) {
+  private EventFile(AppendFile out, Clock clock) {
     this.out = out;
     this.clock = clock;
   }
@@ -61,8 +59,7 @@ public final class EventFile implements Closeable {
    */
   public static EventFile create(Path directory, Clock clock) throws IOException {
     Path file = directory.resolve(PREFIX + clock.instant().getEpochSecond() + SUFFIX);
-    EventFile events =
-        new EventFile(Files.newOutputStream(file, StandardOpenOption.CREATE_NEW), clock);
+    EventFile events = new EventFile(AppendFile.create(Files.createFile(file)), clock);
     double now = events.now();
     byte[] event =
         new byte
@@ -73,6 +70,11 @@ public final class EventFile implements Closeable {
     coded.writeString(FILE_VERSION, VERSION);
     events.out.write(TfRecord.frame(event));
     return events;
+  }
+
+  /** Goes on after a mark, see {@link AppendFile#resume}. */
+  static EventFile resume(Path directory, FileMark mark, Clock clock) throws IOException {
+    return new EventFile(AppendFile.resume(directory.resolve(mark.name()), mark), clock);
   }
 
   /**
@@ -150,6 +152,11 @@ public final class EventFile implements Closeable {
   /** Seconds since 1970. */
   private double now() {
     return clock.millis() / MILLIS_PER_SECOND;
+  }
+
+  /** See {@link AppendFile#mark}. */
+  FileMark mark() throws IOException {
+    return out.mark();
   }
 
   @Override

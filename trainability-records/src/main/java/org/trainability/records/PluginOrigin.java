@@ -9,9 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -70,13 +68,13 @@ public record PluginOrigin(String file, String version, String sha256) {
   }
 
   private static String sha256(Path file) throws IOException {
-    MessageDigest digest = digest();
+    MessageDigest digest = Sha256.begin();
     add(file, digest);
-    return HexFormat.of().formatHex(digest.digest());
+    return Sha256.soFar(digest);
   }
 
   private static String sha256OfFolder(Path folder) throws IOException {
-    MessageDigest digest = digest();
+    MessageDigest digest = Sha256.begin();
     List<Path> files;
     try (Stream<Path> all = Files.walk(folder)) {
       files = all.filter(Files::isRegularFile).sorted().toList();
@@ -86,15 +84,7 @@ public record PluginOrigin(String file, String version, String sha256) {
       digest.update((byte) 0);
       add(file, digest);
     }
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static MessageDigest digest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException error) {
-      throw new IllegalStateException("every Java platform has SHA-256", error);
-    }
+    return Sha256.soFar(digest);
   }
 
   private static void add(Path file, MessageDigest digest) throws IOException {

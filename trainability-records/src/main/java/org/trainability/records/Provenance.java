@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -25,6 +26,7 @@ import org.trainability.api.component.Catalogue;
  * @param seed of the run
  * @param start when the run began, ISO 8601 in UTC
  * @param end when it ended, or null as long as it has not
+ * @param resumed every time that it was gone on with, in their order
  */
 public record Provenance(
     String version,
@@ -35,7 +37,8 @@ public record Provenance(
     Numerics numerics,
     long seed,
     String start,
-    String end) {
+    String end,
+    List<Resumption> resumed) {
 
   /** What is given for a fact that can't be found. */
   private static final String UNKNOWN = "unknown";
@@ -94,6 +97,24 @@ public record Provenance(
   }
 
   /**
+   * A time that the run was gone on with after it had been cut off.
+   *
+   * @param at when, ISO 8601 in UTC
+   * @param version of this project then
+   * @param git the checkout then, or null
+   * @param java the virtual machine then
+   * @param host the machine then
+   * @param plugins then, if they were others; empty if not
+   */
+  public record Resumption(
+      String at,
+      String version,
+      Checkout git,
+      JavaMachine java,
+      Host host,
+      List<PluginOrigin> plugins) {}
+
+  /**
    * The library that multiplies matrices.
    *
    * @param blas its vendor
@@ -118,6 +139,14 @@ public record Provenance(
   }
 
   /**
+   * @return the version of this project, "unknown" where it runs from folders rather than jars
+   */
+  static String programVersion() {
+    String version = Provenance.class.getPackage().getImplementationVersion();
+    return version == null ? UNKNOWN : version;
+  }
+
+  /**
    * Collects what is known as a run begins. What can't be found is null or "unknown" and never
    * keeps a run from starting.
    *
@@ -136,9 +165,8 @@ public record Provenance(
       Path workingDirectory,
       long seed,
       Clock clock) {
-    String version = Provenance.class.getPackage().getImplementationVersion();
     return new Provenance(
-        version == null ? UNKNOWN : version,
+        programVersion(),
         Checkout.of(workingDirectory, "git").orElse(null),
         JavaMachine.present(),
         Host.present(),
@@ -146,7 +174,33 @@ public record Provenance(
         Numerics.of(nd4j, environment),
         seed,
         clock.instant().toString(),
-        null);
+        null,
+        List.of());
+  }
+
+  /**
+   * @param file {@link RunDirectory#provenance()}
+   * @throws IOException if it can't be read
+   */
+  public static Provenance read(Path file) throws IOException {
+    return Json.read(file, Provenance.class);
+  }
+
+  /**
+   * @param present what is known as it is gone on with
+   * @return a copy that tells of it too
+   */
+  public Provenance resumed(Provenance present) {
+    List<Resumption> all = new ArrayList<>(resumed);
+    all.add(
+        new Resumption(
+            present.start,
+            present.version,
+            present.git,
+            present.java,
+            present.host,
+            present.plugins.equals(plugins) ? List.of() : present.plugins));
+    return new Provenance(version, git, java, host, plugins, numerics, seed, start, null, all);
   }
 
   /**
@@ -155,7 +209,16 @@ public record Provenance(
    */
   public Provenance ended(Clock clock) {
     return new Provenance(
-        version, git, java, host, plugins, numerics, seed, start, clock.instant().toString());
+        version,
+        git,
+        java,
+        host,
+        plugins,
+        numerics,
+        seed,
+        start,
+        clock.instant().toString(),
+        resumed);
   }
 
   /**

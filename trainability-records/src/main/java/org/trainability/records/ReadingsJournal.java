@@ -7,13 +7,12 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import org.apache.commons.csv.CSVPrinter;
 import org.trainability.api.metric.Reading;
 import org.trainability.api.metric.Readings;
 
 /**
- * Keeps what was measured: a plain journal while the run lasts, {@code readings.parquet} from then
- * on. Each row is one value or detail of one scope at one step. Numbers are kept exactly; an
+ * Keeps what was measured: a plain journal while the run lasts, {@code readings.parquet} from its
+ * end on. Each row is one value or detail of one scope at one step. Numbers are kept exactly; an
  * undefined value is an empty cell, NULL in Parquet, with its reason beside it. The same readings
  * give the same bytes.
  */
@@ -21,12 +20,12 @@ public final class ReadingsJournal implements Closeable {
 
   private final Path journal;
   private final Path parquet;
-  private final CSVPrinter printer;
+  private final CsvWriter rows;
 
-  private ReadingsJournal(Path journal, Path parquet, CSVPrinter printer) {
-    this.journal = journal;
-    this.parquet = parquet;
-    this.printer = printer;
+  private ReadingsJournal(RunDirectory directory, CsvWriter rows) {
+    this.journal = directory.journal();
+    this.parquet = directory.readings();
+    this.rows = rows;
   }
 
   /**
@@ -37,9 +36,13 @@ public final class ReadingsJournal implements Closeable {
    * @throws IOException if the file can't be written
    */
   public static ReadingsJournal create(RunDirectory directory) throws IOException {
-    Path journal = directory.journal();
     return new ReadingsJournal(
-        journal, directory.readings(), CsvTable.create(journal, ReadingsSql.COLUMNS));
+        directory, CsvWriter.create(directory.journal(), ReadingsSql.COLUMNS));
+  }
+
+  /** Goes on after a mark, see {@link AppendFile#resume}. */
+  static ReadingsJournal resume(RunDirectory directory, FileMark mark) throws IOException {
+    return new ReadingsJournal(directory, CsvWriter.resume(directory.journal(), mark));
   }
 
   /**
@@ -55,7 +58,7 @@ public final class ReadingsJournal implements Closeable {
     for (Readings.Row row : readings.rows()) {
       Reading reading = row.reading();
       Double value = reading.value().isPresent() ? reading.value().getAsDouble() : null;
-      printer.printRecord(
+      rows.append(
           step,
           task,
           row.scope(),
@@ -73,12 +76,18 @@ public final class ReadingsJournal implements Closeable {
    * @throws IOException if it can't be written
    */
   public void flush() throws IOException {
-    printer.flush();
+    rows.flush();
+  }
+
+  /** See {@link AppendFile#mark}. */
+  FileMark mark() throws IOException {
+    return rows.mark();
   }
 
   /**
-   * Ends the journal: turns it into {@code readings.parquet}, in the order of appending, and
-   * removes it. However the run ended, this is the way to keep its readings.
+   * Ends the journal: copies it to {@code readings.parquet}, in the order of appending. However the
+   * run ended, this is the way to keep its readings. The journal stays until {@link
+   * RunDirectory#clean}, for the run may yet be killed and resumed.
    *
    * @throws IOException if that fails; the journal is then still there and whole
    */
@@ -90,6 +99,7 @@ public final class ReadingsJournal implements Closeable {
       copy.setString(1, journal.toString());
       copy.execute();
       WholeFile.publish(unfinished, parquet);
+      WholeFile.syncFolder(parquet.getParent());
     } catch (SQLException error) {
       throw kept(DuckDb.explain(error), error);
     } catch (IOException error) {
@@ -97,7 +107,6 @@ public final class ReadingsJournal implements Closeable {
     } finally {
       Files.deleteIfExists(unfinished);
     }
-    Files.delete(journal);
   }
 
   private IOException kept(String problem, Exception cause) {
@@ -110,6 +119,6 @@ public final class ReadingsJournal implements Closeable {
   /** Writes what is buffered and leaves the journal where it is. */
   @Override
   public void close() throws IOException {
-    printer.close();
+    rows.close();
   }
 }

@@ -18,14 +18,19 @@ import java.util.List;
 
 /**
  * Asks the readings of a run: those in {@code readings.parquet} or, as long as there is none, those
- * in the complete lines of the journal.
+ * in the complete lines of the journal. Of a run that may not have begun there may be neither.
  */
 final class ReadingsQuery {
 
   private final RunDirectory directory;
+  private final boolean mayBeMissing;
 
-  ReadingsQuery(RunDirectory directory) {
+  /**
+   * @param mayBeMissing whether a run without readings has none, rather than that being an error
+   */
+  ReadingsQuery(RunDirectory directory, boolean mayBeMissing) {
     this.directory = directory;
+    this.mayBeMissing = mayBeMissing;
   }
 
   /** Makes one answer of one row. */
@@ -36,9 +41,10 @@ final class ReadingsQuery {
 
   /** Checks that there are readings and that they have the right columns. */
   void check() throws IOException {
+    boolean missing = mayBeMissing && !CsvTable.isBegun(directory.journal());
     if (Files.exists(directory.readings())) {
       checkParquet(directory.readings());
-    } else {
+    } else if (!missing) {
       checkJournal(directory.journal());
     }
   }
@@ -85,11 +91,16 @@ final class ReadingsQuery {
   <T> List<T> ask(String select, String rest, Answer<T> answer, List<String> parameters)
       throws IOException {
     Path parquet = directory.readings();
+    Path journal = directory.journal();
+    // The journal first: as a run ends it goes away after the other has come.
+    boolean missing = mayBeMissing && !CsvTable.isBegun(journal);
     if (Files.exists(parquet)) {
       return ask(
           parquet, parquet, select + " FROM " + ReadingsSql.PARQUET + rest, answer, parameters);
     }
-    Path journal = directory.journal();
+    if (missing) {
+      return List.of();
+    }
     // A copy, because the run may be writing, and what it has written may end in mid-line.
     Path copy = Files.createTempFile("readings", ".csv");
     try {

@@ -28,6 +28,9 @@ public final class RunDirectory {
   private static final String JOURNAL = "readings.journal.csv";
   private static final String AUDIT = "audit.csv";
   private static final String SAVED_NETWORK = "network.zip";
+  private static final String CHECKPOINTS = "checkpoint";
+  private static final String LOCK = "run.lock";
+  private static final String REQUEST = "request.json";
   private static final Set<String> NAMES =
       Set.of(
           STATUS,
@@ -39,7 +42,9 @@ public final class RunDirectory {
           READINGS,
           JOURNAL,
           AUDIT,
-          SAVED_NETWORK);
+          SAVED_NETWORK,
+          REQUEST);
+  private static final Set<String> TABLES = Set.of(TASKS, TIMING, READINGS, JOURNAL, AUDIT);
 
   private final Path path;
 
@@ -48,12 +53,13 @@ public final class RunDirectory {
   }
 
   /**
-   * Makes the directory of a new run, with the parents that it lacks, and writes its first status.
+   * Makes the directory of a run that is to be begun, with the parents that it lacks.
    *
    * @param path absent, empty, or the directory of another run
    * @param tasksPlanned at least 0
    * @param replace whether the records of another run may be deleted, finished or not
-   * @return the directory, which holds nothing but {@code status.json}
+   * @return the directory, which holds nothing but {@code status.json}, which says that it waits,
+   *     and {@code run.lock} if the caller has it
    * @throws FileAlreadyExistsException if there is a run and {@code replace} is false, or if there
    *     is anything else, which is never deleted
    * @throws IOException if the directory can't be made
@@ -71,7 +77,10 @@ public final class RunDirectory {
     }
     Files.createDirectories(directory.path);
     // The status comes first: whenever the deletion is cut off, what is left is an unfinished run.
-    directory.write(Status.running(0, tasksPlanned));
+    directory.write(Status.waiting(tasksPlanned));
+    // Without its plan the old run can't be resumed, without its checkpoints not be continued.
+    Files.deleteIfExists(directory.plan());
+    directory.checkpoints().delete();
     for (Path file : old) {
       if (!file.equals(directory.status())) {
         Files.deleteIfExists(file);
@@ -98,8 +107,13 @@ public final class RunDirectory {
       throw refusal("is a file; a run needs a directory of its own");
     }
     try (Stream<Path> files = Files.list(path)) {
-      return files.sorted().toList();
+      return files.filter(file -> !isLock(file)).sorted().toList();
     }
+  }
+
+  /** The lock is the caller's, or was left by a process that was killed. */
+  private boolean isLock(Path file) {
+    return file.equals(lock()) && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
   }
 
   private void requireRun(List<Path> content) throws FileAlreadyExistsException {
@@ -116,14 +130,40 @@ public final class RunDirectory {
     }
   }
 
-  private static boolean isRecord(Path file) {
+  private boolean isRecord(Path file) {
     String name = file.getFileName().toString();
-    String whole =
-        name.endsWith(WholeFile.UNFINISHED)
-            ? name.substring(0, name.length() - WholeFile.UNFINISHED.length())
-            : name;
-    return (NAMES.contains(whole) || EventFile.isNamed(name))
+    if (name.equals(CHECKPOINTS)) {
+      return checkpoints().haveTheFolderAlone();
+    }
+    return (NAMES.contains(WholeFile.finished(name)) || EventFile.isNamed(name))
         && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** Deletes what an attempt at the run recorded; plan, provenance and status stay. */
+  void deleteRecords() throws IOException {
+    for (Path file : content()) {
+      String name = file.getFileName().toString();
+      if (TABLES.contains(WholeFile.finished(name)) || EventFile.isNamed(name)) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  /**
+   * Deletes what only an unfinished run needs: the journal and the checkpoints. To be called once
+   * the records are finished and the last status is written; a run that is killed before can be
+   * resumed, one that is killed in between has ended.
+   *
+   * @throws IllegalStateException if the readings are in the journal alone
+   * @throws IOException if a file can't be deleted
+   */
+  public void clean() throws IOException {
+    if (Files.exists(journal()) && !Files.exists(readings())) {
+      throw new IllegalStateException(
+          "%s: the journal must not be deleted, for there is no %s yet".formatted(path, READINGS));
+    }
+    checkpoints().delete();
+    Files.deleteIfExists(journal());
   }
 
   private String describe() {
@@ -226,6 +266,27 @@ public final class RunDirectory {
    */
   public Path audit() {
     return path.resolve(AUDIT);
+  }
+
+  /**
+   * @return the checkpoints in {@code checkpoint}, a folder that need not be there
+   */
+  public Checkpoints checkpoints() {
+    return new Checkpoints(path.resolve(CHECKPOINTS), Provenance.programVersion());
+  }
+
+  /**
+   * @return {@code run.lock}, see {@link RunLock}
+   */
+  public Path lock() {
+    return path.resolve(LOCK);
+  }
+
+  /**
+   * @return {@code request.json}, by which another process asks something of the one at work
+   */
+  public Path request() {
+    return path.resolve(REQUEST);
   }
 
   /**

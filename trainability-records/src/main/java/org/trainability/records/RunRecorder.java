@@ -1,8 +1,10 @@
 package org.trainability.records;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +13,11 @@ import java.util.Optional;
 import org.trainability.api.controller.Verdict;
 import org.trainability.api.metric.Readings;
 
-/** Writes a run's records as they come: whatever happens, what was measured before it stays. */
+/**
+ * Writes a run's records as they come: whatever happens, what was measured before it stays. A run
+ * that goes on from a {@link #mark} leaves the bytes that it would have left without a break, but
+ * for the times.
+ */
 public final class RunRecorder implements AutoCloseable {
 
   private static final String TASK_TAG = "task/";
@@ -23,24 +29,88 @@ public final class RunRecorder implements AutoCloseable {
   private final AuditTable audit;
   private final Optional<EventFile> events;
 
+  private RunRecorder(
+      RunDirectory directory,
+      TaskTable tasks,
+      TimingTable timing,
+      ReadingsJournal journal,
+      AuditTable audit,
+      Optional<EventFile> events) {
+    this.directory = directory;
+    this.tasks = tasks;
+    this.timing = timing;
+    this.journal = journal;
+    this.audit = audit;
+    this.events = events;
+  }
+
   /**
-   * Begins all tables.
+   * Begins all tables. What an earlier attempt at the run recorded is deleted.
    *
-   * @param directory of the run, just made
+   * @param directory of the run
    * @param layers the names of the network's layers
    * @param tensorBoard whether events for TensorBoard are written too
    * @param clock for the times of these
    * @throws IOException if a file can't be written
    */
-  public RunRecorder(RunDirectory directory, List<String> layers, boolean tensorBoard, Clock clock)
+  public static RunRecorder begin(
+      RunDirectory directory, List<String> layers, boolean tensorBoard, Clock clock)
       throws IOException {
-    this.directory = directory;
-    this.tasks = TaskTable.create(directory.tasks(), layers);
-    this.timing = TimingTable.create(directory.timing());
-    this.journal = ReadingsJournal.create(directory);
-    this.audit = AuditTable.create(directory.audit());
-    this.events =
-        tensorBoard ? Optional.of(EventFile.create(directory.path(), clock)) : Optional.empty();
+    directory.deleteRecords();
+    RunRecorder recorder =
+        new RunRecorder(
+            directory,
+            TaskTable.create(directory.tasks(), layers),
+            TimingTable.create(directory.timing()),
+            ReadingsJournal.create(directory),
+            AuditTable.create(directory.audit()),
+            tensorBoard
+                ? Optional.of(EventFile.create(directory.path(), clock))
+                : Optional.empty());
+    WholeFile.syncFolder(directory.path());
+    return recorder;
+  }
+
+  /**
+   * Goes on after a mark; what was recorded after it is cut off. Events for TensorBoard go on if
+   * there were any.
+   *
+   * @param directory of the run
+   * @param layers the names of the network's layers
+   * @param mark where to go on
+   * @param clock for the times of events
+   * @throws IOException if a file does not begin with what the mark knows of it; the message names
+   *     the file and the rule
+   */
+  public static RunRecorder resume(
+      RunDirectory directory, List<String> layers, RecorderMark mark, Clock clock)
+      throws IOException {
+    Optional<FileMark> events = mark.events();
+    RunRecorder recorder =
+        new RunRecorder(
+            directory,
+            TaskTable.resume(directory.tasks(), layers, mark.of(directory.tasks())),
+            TimingTable.resume(directory.timing(), mark.of(directory.timing())),
+            ReadingsJournal.resume(directory, mark.of(directory.journal())),
+            AuditTable.resume(directory.audit(), mark.audit()),
+            events.isPresent()
+                ? Optional.of(EventFile.resume(directory.path(), events.get(), clock))
+                : Optional.empty());
+    // Left by an attempt that was killed at its end; readers would prefer it to the journal.
+    Files.deleteIfExists(directory.readings());
+    return recorder;
+  }
+
+  /**
+   * @return how far the records have come, all of it forced to the disk
+   * @throws IOException if something can't be written
+   */
+  public RecorderMark mark() throws IOException {
+    List<FileMark> files = new ArrayList<>(List.of(tasks.mark(), timing.mark(), journal.mark()));
+    if (events.isPresent()) {
+      files.add(events.get().mark());
+    }
+    return new RecorderMark(files, audit.rows());
   }
 
   /** See {@link ReadingsJournal#append}. */
@@ -94,7 +164,10 @@ public final class RunRecorder implements AutoCloseable {
     directory.write(status);
   }
 
-  /** The run is over, well or not: the journal becomes a table. */
+  /**
+   * The run is over, well or not: the journal's readings become a table. After the last status is
+   * written, {@link RunDirectory#clean} follows.
+   */
   public void finish() throws IOException {
     audit.write();
     journal.finish();
@@ -102,11 +175,12 @@ public final class RunRecorder implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    tasks.close();
-    timing.close();
-    journal.close();
-    if (events.isPresent()) {
-      events.get().close();
+    try (tasks;
+        timing;
+        journal) {
+      if (events.isPresent()) {
+        events.get().close();
+      }
     }
   }
 }

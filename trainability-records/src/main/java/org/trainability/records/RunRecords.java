@@ -3,6 +3,8 @@ package org.trainability.records;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -15,13 +17,18 @@ import org.trainability.api.metric.Scope;
  * Reads the records of a run, also of one that was killed or still runs. Status, tasks and audit
  * are those of the moment of opening; readings are read when asked for.
  *
- * <p>Of a run that runs or failed, a last line without an end is left out, for it was being written
- * when the run died. Everywhere else, and in a run that ended in order, it is an error.
+ * <p>Of a run that runs, was interrupted or failed, a last line without an end is left out, for it
+ * was being written when the run died. Everywhere else, and in a run that ended in order, it is an
+ * error. A run that waits, or has just begun to run, may have no records yet; it has then done and
+ * measured nothing.
  */
 public final class RunRecords implements RunData {
 
   /** Stands for all layers together, without {@value Scope#NETWORK}. */
   public static final String LAYERS = "layers";
+
+  /** More than any run has; a curve has a place for each task. */
+  private static final int MAX_TASKS = 1_000_000;
 
   private final Status status;
   private final List<TaskRow> tasks;
@@ -56,13 +63,20 @@ public final class RunRecords implements RunData {
   public static RunRecords open(Path runDirectory) throws IOException {
     RunDirectory directory = RunDirectory.at(runDirectory);
     Status status = directory.readStatus();
-    ReadingsQuery readings = new ReadingsQuery(directory);
+    ReadingsQuery readings = new ReadingsQuery(directory, status.mayLackTables());
     readings.check();
     return new RunRecords(
         status,
-        TaskTable.read(directory.tasks(), status.mayEndInMidLine()),
-        AuditTable.read(directory.audit()),
+        isThere(directory.tasks(), status)
+            ? TaskTable.read(directory.tasks(), status.mayEndInMidLine())
+            : List.of(),
+        isThere(directory.audit(), status) ? AuditTable.read(directory.audit()) : List.of(),
         readings);
+  }
+
+  /** Whether a table is to be read; one that must be there is, so that its absence is an error. */
+  private static boolean isThere(Path table, Status status) throws IOException {
+    return !status.mayLackTables() || CsvTable.isBegun(table);
   }
 
   /**
@@ -94,7 +108,7 @@ public final class RunRecords implements RunData {
    * @throws UncheckedIOException if the readings can't be read
    */
   public Set<String> components() {
-    return new TreeSet<>(ask("SELECT DISTINCT component", "", row -> row.getString(1), List.of()));
+    return new TreeSet<>(ask("SELECT DISTINCT component", "", row -> text(row, 1), List.of()));
   }
 
   /**
@@ -115,7 +129,7 @@ public final class RunRecords implements RunData {
         " WHERE value IS NOT NULL AND component = ? AND quantity = ? AND layer "
             + (all ? "<> ?" : "= ?")
             + " GROUP BY step, task ORDER BY step, task",
-        row -> new Point(row.getLong(1), row.getInt(2), row.getDouble(3)),
+        row -> point(row, 1),
         List.of(component, quantity, all ? Scope.NETWORK : layer));
   }
 
@@ -134,14 +148,34 @@ public final class RunRecords implements RunData {
         ask(
             "SELECT layer, step, task, value",
             " WHERE value IS NOT NULL AND component = ? AND quantity = ? ORDER BY step",
-            found ->
-                new Row(
-                    found.getString(1),
-                    new Point(found.getLong(2), found.getInt(3), found.getDouble(4))),
+            found -> new Row(text(found, 1), point(found, 2)),
             List.of(component, quantity))) {
       series.computeIfAbsent(row.layer(), layer -> new ArrayList<>()).add(row.point());
     }
     return series;
+  }
+
+  /** A file that no run has written may lack what every reading has. */
+  private static String text(ResultSet row, int column) throws SQLException {
+    String text = row.getString(column);
+    if (text == null) {
+      throw new SQLException("a reading has no component or no layer");
+    }
+    return text;
+  }
+
+  /** The step, the task and the value from that column on. */
+  private static Point point(ResultSet row, int column) throws SQLException {
+    double value = row.getDouble(column + 2);
+    if (!Double.isFinite(value)) {
+      throw new SQLException("a value must be finite, was " + value);
+    }
+    int task = row.getInt(column + 1);
+    if (task < 1 || task > MAX_TASKS) {
+      throw new SQLException(
+          "a reading must be of a task in [1, %d], was of %d".formatted(MAX_TASKS, task));
+    }
+    return new Point(row.getLong(column), task, value);
   }
 
   private <T> List<T> ask(

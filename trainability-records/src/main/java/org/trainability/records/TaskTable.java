@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.csv.CSVPrinter;
 
 /**
  * Writes and reads {@code tasks.csv}: one row per task, with a rate column for each layer. A row is
@@ -21,11 +20,11 @@ public final class TaskTable implements Closeable {
   private static final String RATE = "rate.";
 
   private final List<String> layers;
-  private final CSVPrinter printer;
+  private final CsvWriter table;
 
-  private TaskTable(List<String> layers, CSVPrinter printer) {
-    this.layers = layers;
-    this.printer = printer;
+  private TaskTable(List<String> layers, CsvWriter table) {
+    this.layers = List.copyOf(layers);
+    this.table = table;
   }
 
   /**
@@ -37,9 +36,27 @@ public final class TaskTable implements Closeable {
    * @throws IOException if the file can't be written
    */
   public static TaskTable create(Path file, List<String> layers) throws IOException {
+    return new TaskTable(layers, CsvWriter.create(file, header(layers)));
+  }
+
+  /**
+   * Goes on after a mark, see {@link AppendFile#resume}.
+   *
+   * @throws IOException also if the table is one of other layers
+   */
+  static TaskTable resume(Path file, List<String> layers, FileMark mark) throws IOException {
+    CsvWriter writer = CsvWriter.resume(file, mark);
+    List<String> found = CsvTable.read(file, false).header();
+    if (!found.equals(header(layers))) {
+      throw CsvTable.wrongHeader(file, String.join(",", header(layers)), String.join(",", found));
+    }
+    return new TaskTable(layers, writer);
+  }
+
+  private static List<String> header(List<String> layers) {
     List<String> header = new ArrayList<>(COLUMNS);
     layers.forEach(layer -> header.add(RATE + layer));
-    return new TaskTable(List.copyOf(layers), CsvTable.create(file, header));
+    return header;
   }
 
   /**
@@ -64,13 +81,18 @@ public final class TaskTable implements Closeable {
                 row.warmed(),
                 row.held()));
     cells.addAll(row.rates().values());
-    printer.printRecord(cells);
-    printer.flush();
+    table.append(cells);
+    table.flush();
+  }
+
+  /** See {@link AppendFile#mark}. */
+  FileMark mark() throws IOException {
+    return table.mark();
   }
 
   @Override
   public void close() throws IOException {
-    printer.close();
+    table.close();
   }
 
   /**
@@ -90,7 +112,12 @@ public final class TaskTable implements Closeable {
     }
     List<TaskRow> rows = new ArrayList<>();
     for (CsvTable.Row row : table.rows()) {
-      rows.add(row(row, layers));
+      TaskRow task = row(row, layers);
+      if (task.task() != rows.size() + 1) {
+        throw row.error(
+            "must be of task %d, was of task %d".formatted(rows.size() + 1, task.task()));
+      }
+      rows.add(task);
     }
     return rows;
   }

@@ -15,10 +15,43 @@ public final class TaskTally {
   private double lossSum;
 
   /**
+   * What was added so far.
+   *
+   * @param steps how many
+   * @param accuracy sum over them
+   * @param loss sum over them
+   * @param outcomes how often a layer was cooled, warmed or held
+   */
+  public record Sums(int steps, double accuracy, double loss, Map<Verdict.Outcome, Long> outcomes) {
+
+    /** Of a task that begins. */
+    public static final Sums NONE = new Sums(0, 0, 0, Map.of());
+  }
+
+  /**
    * @param task its number, from 1
    */
   public TaskTally(int task) {
+    this(task, Sums.NONE);
+  }
+
+  /**
+   * @param task its number, from 1
+   * @param sums what was added before
+   */
+  public TaskTally(int task, Sums sums) {
     this.task = task;
+    this.steps = sums.steps();
+    this.accuracySum = sums.accuracy();
+    this.lossSum = sums.loss();
+    this.outcomes.putAll(sums.outcomes());
+  }
+
+  /**
+   * @return what was added so far
+   */
+  public Sums sums() {
+    return new Sums(steps, accuracySum, lossSum, new EnumMap<>(outcomes));
   }
 
   /**

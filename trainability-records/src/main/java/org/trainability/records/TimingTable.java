@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
-import org.apache.commons.csv.CSVPrinter;
 
 /**
  * Writes {@code timing.csv}: how long each task took. It is kept apart from {@code tasks.csv}
@@ -18,10 +17,10 @@ public final class TimingTable implements Closeable {
       List.of("task", "seconds", "steps_per_second", "measuring_share");
   private static final double NANOS_PER_SECOND = 1e9;
 
-  private final CSVPrinter printer;
+  private final CsvWriter table;
 
-  private TimingTable(CSVPrinter printer) {
-    this.printer = printer;
+  private TimingTable(CsvWriter table) {
+    this.table = table;
   }
 
   /**
@@ -32,7 +31,12 @@ public final class TimingTable implements Closeable {
    * @throws IOException if the file can't be written
    */
   public static TimingTable create(Path file) throws IOException {
-    return new TimingTable(CsvTable.create(file, COLUMNS));
+    return new TimingTable(CsvWriter.create(file, COLUMNS));
+  }
+
+  /** Goes on after a mark, see {@link AppendFile#resume}. */
+  static TimingTable resume(Path file, FileMark mark) throws IOException {
+    return new TimingTable(CsvWriter.resume(file, mark));
   }
 
   /**
@@ -47,12 +51,12 @@ public final class TimingTable implements Closeable {
   public void append(int task, long steps, Duration whole, Duration measuring) throws IOException {
     double nanos = whole.toNanos();
     boolean timed = nanos > 0;
-    printer.printRecord(
+    table.append(
         task,
         nanos / NANOS_PER_SECOND,
         timed ? stepsPerSecond(steps, whole).getAsDouble() : null,
         timed ? measuring.toNanos() / nanos : null);
-    printer.flush();
+    table.flush();
   }
 
   /**
@@ -89,8 +93,13 @@ public final class TimingTable implements Closeable {
     return training > 0 ? OptionalDouble.of(all / training) : OptionalDouble.empty();
   }
 
+  /** See {@link AppendFile#mark}. */
+  FileMark mark() throws IOException {
+    return table.mark();
+  }
+
   @Override
   public void close() throws IOException {
-    printer.close();
+    table.close();
   }
 }

@@ -53,7 +53,16 @@ class ProvenanceTest {
     assertThat(json.fieldNames())
         .toIterable()
         .containsExactly(
-            "version", "git", "java", "host", "plugins", "numerics", "seed", "start", "end");
+            "version",
+            "git",
+            "java",
+            "host",
+            "plugins",
+            "numerics",
+            "seed",
+            "start",
+            "end",
+            "resumed");
     assertThat(json.get("git").isNull()).isTrue();
     assertThat(json.at("/java/version").asText()).isEqualTo(System.getProperty("java.version"));
     assertThat(json.at("/java/vendor").asText()).isEqualTo(System.getProperty("java.vendor"));
@@ -75,6 +84,26 @@ class ProvenanceTest {
 
     assertThat(read(file).get("start").asText()).isEqualTo("2026-02-03T04:05:06Z");
     assertThat(read(file).get("end").asText()).isEqualTo("2026-02-03T04:06:06Z");
+  }
+
+  @Test
+  void everyTimeThatARunIsGoneOnWithIsTold() throws IOException {
+    Path file = temp.resolve("provenance.json");
+    Catalogue catalogue = Catalogue.load(ClassLoader.getPlatformClassLoader());
+    Provenance first = Provenance.collect(catalogue, Map.of(), Map.of(), temp, 1, clock(START));
+    first.write(file);
+    for (int hour = 1; hour <= 2; hour++) {
+      Clock later = clock(START.plusSeconds(3600 * hour));
+      Provenance.read(file)
+          .resumed(Provenance.collect(catalogue, Map.of(), Map.of(), temp, 1, later))
+          .write(file);
+    }
+
+    assertThat(read(file).get("start").asText()).isEqualTo("2026-02-03T04:05:06Z");
+    assertThat(read(file).at("/resumed/0/at").asText()).isEqualTo("2026-02-03T05:05:06Z");
+    assertThat(read(file).at("/resumed/1/at").asText()).isEqualTo("2026-02-03T06:05:06Z");
+    assertThat(read(file).at("/resumed/1/java/version").asText())
+        .isEqualTo(System.getProperty("java.version"));
   }
 
   @Test

@@ -74,7 +74,7 @@ class ReadingsJournalTest {
   }
 
   @Test
-  void journalIsPlainTextAndBecomesParquet() throws IOException, SQLException {
+  void journalIsPlainTextAndItsCopyParquet() throws IOException, SQLException {
     try (ReadingsJournal journal = ReadingsJournal.create(directory)) {
       assertThat(directory.journal()).hasContent(HEADER);
       journal.append(40, 1, "rank", two());
@@ -88,7 +88,7 @@ class ReadingsJournalTest {
       journal.finish();
     }
 
-    assertThat(directory.journal()).doesNotExist();
+    assertThat(directory.journal()).exists();
     assertThat(rows(directory.readings()))
         .containsExactly(
             row(40L, 1, "fc1", "rank", "value", 0.1, "share", null),

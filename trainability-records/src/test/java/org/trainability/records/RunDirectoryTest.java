@@ -31,7 +31,7 @@ class RunDirectoryTest {
     RunDirectory directory = RunDirectory.create(path, 5, false);
 
     assertThat(names(path)).containsExactly("status.json");
-    assertThat(directory.readStatus()).isEqualTo(Status.running(0, 5));
+    assertThat(directory.readStatus()).isEqualTo(Status.waiting(5));
     assertThat(directory.path()).isEqualTo(path.toAbsolutePath());
   }
 
@@ -57,6 +57,8 @@ class RunDirectoryTest {
                 directory.audit(),
                 directory.network(),
                 directory.savedNetwork(),
+                directory.lock(),
+                directory.request(),
                 directory.status()))
         .containsExactly(
             temp.resolve("plan.yaml"),
@@ -68,6 +70,8 @@ class RunDirectoryTest {
             temp.resolve("audit.csv"),
             temp.resolve("network.json"),
             temp.resolve("network.zip"),
+            temp.resolve("run.lock"),
+            temp.resolve("request.json"),
             temp.resolve("status.json"));
   }
 
@@ -86,7 +90,7 @@ class RunDirectoryTest {
 
     RunDirectory second = RunDirectory.create(temp, 4, true);
     assertThat(names(temp)).containsExactly("status.json");
-    assertThat(second.readStatus()).isEqualTo(Status.running(0, 4));
+    assertThat(second.readStatus()).isEqualTo(Status.waiting(4));
   }
 
   @Test
@@ -99,6 +103,59 @@ class RunDirectoryTest {
     RunDirectory.create(temp, 1, true);
 
     assertThat(names(temp)).containsExactly("status.json");
+  }
+
+  @Test
+  void whatARunNeedsToGoOnIsReplacedToo() throws IOException {
+    RunDirectory first = RunDirectory.create(temp, 1, false);
+    first.checkpoints().write(true, List.of(1));
+    Files.writeString(temp.resolve("checkpoint/000002.json.tmp"), "half");
+    Files.writeString(first.request(), "{}");
+    Files.writeString(temp.resolve("request.json.tmp"), "{");
+    Files.writeString(first.lock(), "7\n");
+
+    RunDirectory.create(temp, 2, true);
+
+    assertThat(names(temp)).containsExactly("run.lock", "status.json");
+    assertThat(first.lock()).hasContent("7");
+  }
+
+  @Test
+  void aDirectoryThatOnlyTheLockIsInIsEmpty() throws IOException {
+    Files.writeString(temp.resolve("run.lock"), "7\n");
+
+    RunDirectory.create(temp, 1, false);
+
+    assertThat(names(temp)).containsExactly("run.lock", "status.json");
+  }
+
+  @Test
+  void aCheckpointFolderWithSomethingElseIsNeverTouched() throws IOException {
+    RunDirectory run = RunDirectory.create(temp.resolve("run"), 1, false);
+    Path file = run.checkpoints().write(true, List.of(1));
+    Path folder = file.getParent();
+    Path foreign = Files.writeString(folder.resolve("000001.txt"), "mine");
+    assertRefused(run, "checkpoint");
+
+    Files.delete(foreign);
+    Path link = Files.createSymbolicLink(folder.resolve("000002.json"), file);
+    assertRefused(run, "checkpoint");
+
+    Files.delete(link);
+    Path elsewhere = Files.move(folder, temp.resolve("elsewhere"));
+    Files.createSymbolicLink(folder, elsewhere);
+    assertRefused(run, "checkpoint");
+    assertThat(names(elsewhere)).containsExactly("000001-task.json");
+
+    Files.delete(folder);
+    Files.createDirectory(run.lock());
+    assertRefused(run, "run.lock");
+  }
+
+  private static void assertRefused(RunDirectory run, String name) {
+    assertThatThrownBy(() -> RunDirectory.create(run.path(), 1, true))
+        .isInstanceOf(FileAlreadyExistsException.class)
+        .hasMessage(run.path() + ": holds something else than a run: " + name);
   }
 
   @ParameterizedTest

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trainability.api.controller.Verdict;
 import org.trainability.api.metric.Reading;
@@ -147,8 +148,66 @@ class RunRecordsTest {
     assertThat(RunRecords.open(directory.path()).components()).hasSize(2);
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aRunThatHasNotBegunHasDoneNothing(boolean running) throws IOException {
+    Status status = running ? Status.running(0, 2) : Status.waiting(2);
+    for (Path file : List.of(directory.tasks(), directory.audit())) {
+      Files.delete(file);
+    }
+    directory.write(status);
+    requireNothing(status);
+
+    // Killed before their first lines were whole.
+    Files.writeString(directory.tasks(), "");
+    Files.writeString(directory.journal(), "step,ta");
+    requireNothing(status);
+
+    TaskTable.create(directory.tasks(), List.of("fc1")).close();
+    AuditTable.create(directory.audit());
+    ReadingsJournal.create(directory).close();
+    requireNothing(status);
+  }
+
+  private void requireNothing(Status status) throws IOException {
+    RunRecords records = RunRecords.open(directory.path());
+    assertThat(records.status()).isEqualTo(status);
+    assertThat(records.tasks()).isEmpty();
+    assertThat(records.layers()).isEmpty();
+    assertThat(records.audit()).isEmpty();
+    assertThat(records.components()).isEmpty();
+    assertThat(records.series("rank", "value", RunRecords.LAYERS)).isEmpty();
+    assertThat(records.seriesByLayer("rank", "value")).isEmpty();
+  }
+
+  @Test
+  void recordsOpenedAtTheVeryBeginSeeWhatComes() throws IOException {
+    RunRecords records = RunRecords.open(directory.path());
+    assertThat(records.components()).isEmpty();
+
+    journal(true);
+    directory.clean();
+
+    assertThat(records.components()).containsExactly("rank", AWKWARD);
+  }
+
+  @Test
+  void anInterruptedRunMayEndInMidLine() throws IOException {
+    journal(false);
+    directory.write(Status.interrupted(2, 2));
+    Files.writeString(directory.tasks(), "3,10,0.", StandardOpenOption.APPEND);
+    Files.writeString(directory.journal(), "25,2,fc", StandardOpenOption.APPEND);
+
+    RunRecords records = RunRecords.open(directory.path());
+
+    assertThat(records.tasks()).hasSize(2);
+    assertThat(records.series("rank", "value", "fc1"))
+        .containsExactly(new Point(5, 1, 1), new Point(10, 1, 2));
+  }
+
   @Test
   void missingFilesAreNamed() throws IOException {
+    directory.write(Status.interrupted(2, 2));
     assertThatThrownBy(() -> RunRecords.open(directory.path()))
         .isInstanceOf(NoSuchFileException.class)
         .hasMessage(
@@ -191,6 +250,40 @@ class RunRecordsTest {
                 + ": the columns must be 'step BIGINT, task INTEGER, layer VARCHAR, component"
                 + " VARCHAR, quantity VARCHAR, value DOUBLE, unit VARCHAR, undefined VARCHAR',"
                 + " were 'step INTEGER'");
+  }
+
+  /** What no run writes, and what reads it would stumble over. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1, 2, 'fc1', NULL, 0.5 | a reading has no component or no layer",
+        "1, 2, NULL, 'rank', 0.5 | a reading has no component or no layer",
+        "1, 2, 'fc1', 'rank', 'inf' | a value must be finite, was Infinity",
+        "1, 2147483647, 'fc1', 'rank', 0.5 | a reading must be of a task in [1, 1000000], was of 2147483647",
+        "1, 0, 'fc1', 'rank', 0.5 | a reading must be of a task in [1, 1000000], was of 0"
+      })
+  void readingsThatNoRunWritesAreAnError(String row, String problem) throws Exception {
+    try (var database = DuckDb.connect();
+        var statement = database.createStatement()) {
+      statement.execute(
+          "COPY (SELECT step::BIGINT AS step, task::INTEGER AS task, layer::VARCHAR AS layer,"
+              + " component::VARCHAR AS component, 'value' AS quantity, value::DOUBLE AS value,"
+              + " '' AS unit, NULL::VARCHAR AS undefined"
+              + " FROM (VALUES (%s)) AS rows(step, task, layer, component, value))"
+                  .formatted(row.strip())
+              + " TO '%s' (FORMAT parquet)"
+                  .formatted(directory.readings().toString().replace("'", "''")));
+    }
+    RunRecords records = RunRecords.open(directory.path());
+
+    assertThatThrownBy(
+            () -> {
+              records.components();
+              records.seriesByLayer("rank", "value");
+            })
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessage(directory.readings() + " can't be read: " + problem);
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,32 @@ class StatusTest {
               "tasksPlanned" : 5
             }
             """);
+  }
+
+  @Test
+  void onlyAResultIsAnEnd() {
+    assertThat(Stream.of(Status.State.values()).filter(state -> of(state).hasEnded()))
+        .containsExactly(Status.State.DONE, Status.State.DIVERGED, Status.State.STOPPED);
+    assertThat(Stream.of(Status.State.values()).filter(state -> of(state).mayEndInMidLine()))
+        .containsExactly(Status.State.RUNNING, Status.State.FAILED, Status.State.INTERRUPTED);
+    assertThat(Stream.of(Status.State.values()).filter(state -> of(state).mayLackTables()))
+        .containsExactly(Status.State.WAITING, Status.State.RUNNING, Status.State.FAILED);
+  }
+
+  private static Status of(Status.State state) {
+    return new Status(state, "", 1, 2);
+  }
+
+  @Test
+  void aRunWaitsIsInterruptedAndEnds() throws IOException {
+    RunDirectory directory = RunDirectory.at(temp);
+    directory.write(Status.waiting(5));
+    assertThat(directory.readStatus()).isEqualTo(new Status(Status.State.WAITING, "", 0, 5));
+    assertThat(directory.status()).content().contains("\"state\" : \"waiting\"");
+
+    directory.write(Status.interrupted(2, 5));
+    assertThat(directory.readStatus()).isEqualTo(new Status(Status.State.INTERRUPTED, "", 2, 5));
+    assertThat(directory.status()).content().contains("\"state\" : \"interrupted\"");
   }
 
   @ParameterizedTest
@@ -66,10 +93,10 @@ class StatusTest {
         "{\"state\": \"done\", \"reason\": \"\", \"tasksDone\": 1} | 'tasksPlanned'",
         "{\"state\": \"lost\", \"reason\": \"\", \"tasksDone\": 1, \"tasksPlanned\": 1} | lost",
         "{\"state\": \"done\", \"reason\": \"\", \"tasksDone\": 2, \"tasksPlanned\": 1} | was 2",
-        "{\"state\": \"done\", \"reason\": \"\", \"tasksDone\": \"1\", \"tasksPlanned\": 1} | int",
+        "{\"state\": \"done\", \"reason\": \"\", \"tasksDone\": \"1\", \"tasksPlanned\": 1} | whole number",
         "{\"state\": \"done\", \"reason\": null, \"tasksDone\": 1, \"tasksPlanned\": 1} | reason",
         "{\"state\": \"done\", \"reason\": \"\", \"tasksDone\": 1, \"tasksPlanned\": 1, \"x\": 1} | x",
-        "{\"state\": \"done\", \"reason\": \"\", \"tasksDone\": 1, \"tasksPlanned\": 1} 5 | VALUE_NUMBER"
+        "{\"state\": \"done\", \"reason\": \"\", \"tasksDone\": 1, \"tasksPlanned\": 1} 5 | nothing may follow it"
       })
   void malformedTextIsAnErrorWithFileAndProblem(String text, String problem) throws IOException {
     RunDirectory directory = RunDirectory.at(temp);

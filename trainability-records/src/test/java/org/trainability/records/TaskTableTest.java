@@ -147,7 +147,9 @@ class TaskTableTest {
         "1,4e1,0.5,2.25,1,2,3,0.001,1 | '4e1' is not a whole number",
         "4294967297,40,0.5,2.25,1,2,3,0.001,1 | '4294967297' is too large",
         "1,40,1.5,2.25,1,2,3,0.001,1 | accuracy must be in [0, 1], was 1.5",
-        "0,40,0.5,2.25,1,2,3,0.001,1 | task must be >= 1, was 0"
+        "0,40,0.5,2.25,1,2,3,0.001,1 | task must be >= 1, was 0",
+        "1,40,0.5,2.25,1,2,3,0.001,1 | must be of task 2, was of task 1",
+        "2147483647,40,0.5,2.25,1,2,3,0.001,1 | must be of task 2, was of task 2147483647"
       })
   void wrongRowIsNamedByItsLine(String line, String problem) throws IOException {
     Files.writeString(file, HEADER + "1,40,0.5,2.25,1,2,3,0.001,1.0E-5\n" + line + "\n");

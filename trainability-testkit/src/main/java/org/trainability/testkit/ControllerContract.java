@@ -22,8 +22,8 @@ import org.trainability.api.metric.Unit;
  * What every controller must keep, checked along whole rehearsed runs. The same state and situation
  * give the same decision; the state is plain data, from a copy of which a new instance decides the
  * same again; no decision changes an earlier state or what the controller was told; rates are
- * finite and never negative; only layers that exist are named; and it stands signals that are
- * undefined.
+ * finite and never negative; only layers that exist are named; it stands signals that are
+ * undefined; and if it is asked when the loss is not finite, it gives up some time.
  */
 public abstract class ControllerContract extends ComponentContract<Controller<?>> {
 
@@ -178,6 +178,17 @@ public abstract class ControllerContract extends ComponentContract<Controller<?>
                       };
               Rehearsal.run(create(setting), rates(), comingAndGoing, this::isFeasible);
             });
+  }
+
+  /** A run that diverges each time would never end. */
+  @Test
+  public final void givesUpWhereTheLossIsNeverFinite() {
+    settings()
+        .forEach(
+            setting ->
+                assertThat(Rehearsal.run(create(setting), rates(), this::signal, unused -> {}))
+                    .as("gave up a task that diverged 100 times")
+                    .isTrue());
   }
 
   @Test

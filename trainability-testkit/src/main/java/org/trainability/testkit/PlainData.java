@@ -29,7 +29,14 @@ final class PlainData {
     }
     Map<String, Object> parts = new LinkedHashMap<>();
     if (value instanceof Map<?, ?> map) {
-      map.forEach((key, part) -> parts.put(String.valueOf(key), part));
+      for (Map.Entry<?, ?> entry : map.entrySet()) {
+        if (!isScalar(entry.getKey())) {
+          return Optional.of(
+              "%s has the key %s; the keys of a state's maps are numbers, texts, flags or enums"
+                  .formatted(path, entry.getKey()));
+        }
+        parts.put(String.valueOf(entry.getKey()), entry.getValue());
+      }
     } else if (value instanceof List<?> list) {
       list.forEach(part -> parts.put(String.valueOf(parts.size()), part));
     } else if (value instanceof Record data) {

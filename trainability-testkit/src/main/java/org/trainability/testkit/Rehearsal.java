@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.trainability.api.Seeds;
 import org.trainability.api.controller.Action;
-import org.trainability.api.controller.Cadence;
 import org.trainability.api.controller.Controller;
 import org.trainability.api.controller.Decision;
 import org.trainability.api.controller.Situation;
@@ -27,12 +26,19 @@ final class Rehearsal<S extends Record> {
 
   private static final int TOTAL_STEPS = 751;
 
+  /** How often a loss in each task is not finite; in the last one more often than sense allows. */
+  private static final int[] DIVERGENCES = {1, 3, 0, 100};
+
+  /** At which step of its task a loss is not finite. */
+  private static final int DIVERGES_AT = 90;
+
   private final Controller<S> controller;
   private final Signals signals;
   private final Watcher watcher;
   private final RandomGenerator random = new Seeds(0).random("rehearsal");
   private final Map<String, Double> rates;
   private S state;
+  private long step;
   private boolean stopped;
 
   /** Makes up readings. */
@@ -74,10 +80,18 @@ final class Rehearsal<S extends Record> {
     this.state = controller.start(Collections.unmodifiableMap(rates));
   }
 
-  /** Runs to the end, or to where the controller stops it. */
-  static <S extends Record> void run(
+  /**
+   * Runs to the end, or to where the controller ends it. If it wants to be asked when the loss is
+   * not finite, it is, once in the first task, three times in the second, and in the last one until
+   * it gives up.
+   *
+   * @return whether it gave up; true if it does not want to be asked
+   */
+  static <S extends Record> boolean run(
       Controller<S> controller, Map<String, Double> rates, Signals signals, Watcher watcher) {
-    new Rehearsal<>(controller, rates, signals, watcher).run();
+    Rehearsal<S> rehearsal = new Rehearsal<>(controller, rates, signals, watcher);
+    rehearsal.run();
+    return rehearsal.stopped || !controller.cadence().onDivergence();
   }
 
   /**
@@ -91,7 +105,8 @@ final class Rehearsal<S extends Record> {
     for (Moment<?> moment : moments) {
       @SuppressWarnings("unchecked")
       Moment<S> then = (Moment<S>) moment;
-      state = PlainData.copy(state == null ? then.before() : state);
+      boolean goesOn = state != null && then.now().event() != Event.DIVERGENCE;
+      state = PlainData.copy(goesOn ? state : then.before());
       Decision<S> again = controller.decide(state, then.now());
       assertThat(again.actions())
           .as("actions at step %d, replayed from a copy of the state", then.now().step())
@@ -104,44 +119,51 @@ final class Rehearsal<S extends Record> {
   }
 
   private void run() {
-    Cadence cadence = controller.cadence();
-    long step = 0;
-    for (int task = 1; task <= STEPS_IN_TASK.length; task++) {
-      int stepsInTask = STEPS_IN_TASK[task - 1];
-      if (cadence.atTaskStart()) {
-        decide(
-            new Situation(
-                Event.TASK_START,
-                step,
-                TOTAL_STEPS,
-                task,
-                0,
-                stepsInTask,
-                rates(),
-                new LinkedHashMap<>()));
+    for (int task = 1; task <= STEPS_IN_TASK.length && !stopped; task++) {
+      if (controller.cadence().atTaskStart()) {
+        decide(situation(Event.TASK_START, task, 0, new LinkedHashMap<>()));
       }
-      for (int stepInTask = 1; stepInTask <= stepsInTask; stepInTask++) {
-        step++;
-        if (cadence.steps() > 0 && step % cadence.steps() == 0) {
-          decide(
-              new Situation(
-                  Event.STEP,
-                  step,
-                  TOTAL_STEPS,
-                  task,
-                  stepInTask,
-                  stepsInTask,
-                  rates(),
-                  readings()));
-        }
+      int divergences = controller.cadence().onDivergence() ? DIVERGENCES[task - 1] : 0;
+      for (int i = 0; i < divergences && !stopped; i++) {
+        diverge(task);
+      }
+      train(task, STEPS_IN_TASK[task - 1]);
+    }
+  }
+
+  private void train(int task, int steps) {
+    int every = controller.cadence().steps();
+    for (int stepInTask = 1; stepInTask <= steps && !stopped; stepInTask++) {
+      step++;
+      if (every > 0 && step % every == 0) {
+        decide(situation(Event.STEP, task, stepInTask, readings()));
       }
     }
   }
 
-  private void decide(Situation now) {
+  /** Trains until the loss is not finite, and begins again where that began. */
+  private void diverge(int task) {
+    long firstStep = step;
+    S firstState = state;
+    Map<String, Double> firstRates = rates();
+    train(task, DIVERGES_AT - 1);
     if (stopped) {
       return;
     }
+    step++;
+    state = firstState;
+    rates.putAll(firstRates);
+    decide(situation(Event.DIVERGENCE, task, DIVERGES_AT, new LinkedHashMap<>()));
+    step = firstStep;
+  }
+
+  private Situation situation(
+      Event event, int task, int stepInTask, Map<String, Readings> signals) {
+    int stepsInTask = STEPS_IN_TASK[task - 1];
+    return new Situation(event, step, TOTAL_STEPS, task, stepInTask, stepsInTask, rates(), signals);
+  }
+
+  private void decide(Situation now) {
     S before = state;
     String beforeAsText = before.toString();
     String nowAsText = now.toString();
@@ -154,6 +176,7 @@ final class Rehearsal<S extends Record> {
       }
       stopped |= action instanceof Action.Stop;
     }
+    stopped |= now.event() == Event.DIVERGENCE && decision.actions().isEmpty();
   }
 
   private Map<String, Double> rates() {

@@ -41,6 +41,14 @@ class ControllerContractTest {
         arguments(NamesAStranger.class, Set.of("itsActionsCanBeDone", "standsUndefinedSignals")),
         arguments(TrustsItsSignals.class, Set.of("standsUndefinedSignals")),
         arguments(GrowsItsState.class, Set.of("noDecisionChangesAnEarlierState")),
+        arguments(KeysByARecord.class, Set.of("itsStateIsPlainData")),
+        arguments(SoundRollBack.class, Set.of()),
+        arguments(NeverGivesUp.class, Set.of("givesUpWhereTheLossIsNeverFinite")),
+        arguments(
+            CountsOutsideItsState.class,
+            Set.of("itReplaysFromItsRecordedState", "theSameStateAndSituationGiveTheSameDecision")),
+        arguments(
+            RaisesARateWithoutLimit.class, Set.of("itsActionsCanBeDone", "standsUndefinedSignals")),
         arguments(ReadsNothingThatExists.class, Set.of("readsMetricsThatExist")));
   }
 
@@ -78,6 +86,16 @@ class ControllerContractTest {
   static class TrustsItsSignals extends SpecimenContract {}
 
   static class GrowsItsState extends SpecimenContract {}
+
+  static class KeysByARecord extends SpecimenContract {}
+
+  static class SoundRollBack extends SpecimenContract {}
+
+  static class NeverGivesUp extends SpecimenContract {}
+
+  static class CountsOutsideItsState extends SpecimenContract {}
+
+  static class RaisesARateWithoutLimit extends SpecimenContract {}
 
   static class ReadsNothingThatExists extends SpecimenContract {}
 
@@ -261,6 +279,83 @@ class ControllerContractTest {
       Object nextPart(Object part) {
         ((List<Integer>) part).add(1);
         return part;
+      }
+    }
+
+    public static final class KeysByARecord extends Halving {
+      @Override
+      Object startingPart() {
+        return Map.of(new State(0, 1), 2);
+      }
+    }
+
+    /** Halves the rate where the loss is not finite, five times in a task at most. */
+    public static class SoundRollBack implements ControllerFactory, Specimen<Controller<?>> {
+
+      /**
+       * @param task of the last divergence
+       * @param times in that task
+       */
+      public record Divergences(int task, int times) {}
+
+      int counted(Divergences state, Situation now) {
+        return state.task() == now.task() ? state.times() : 0;
+      }
+
+      double factor() {
+        return 0.5;
+      }
+
+      @Override
+      public Controller<?> create(Options options) {
+        return new Controller<Divergences>() {
+          @Override
+          public Cadence cadence() {
+            return Cadence.every(40).andOnDivergence();
+          }
+
+          @Override
+          public Divergences start(Map<String, Double> rates) {
+            return new Divergences(0, 0);
+          }
+
+          @Override
+          public Decision<Divergences> decide(Divergences state, Situation now) {
+            if (now.event() != Situation.Event.DIVERGENCE) {
+              return new Decision<>(state, List.of(), List.of());
+            }
+            int times = counted(state, now);
+            Action action =
+                times < 5
+                    ? new Action.SetRate("fc1", now.rates().get("fc1") * factor())
+                    : new Action.Stop("too often");
+            return new Decision<>(
+                new Divergences(now.task(), times + 1), List.of(action), List.of());
+          }
+        };
+      }
+    }
+
+    public static final class NeverGivesUp extends SoundRollBack {
+      @Override
+      int counted(Divergences state, Situation now) {
+        return 0;
+      }
+    }
+
+    public static final class CountsOutsideItsState extends SoundRollBack {
+      private int times;
+
+      @Override
+      int counted(Divergences state, Situation now) {
+        return times++;
+      }
+    }
+
+    public static final class RaisesARateWithoutLimit extends SoundRollBack {
+      @Override
+      double factor() {
+        return 1e200;
       }
     }
 

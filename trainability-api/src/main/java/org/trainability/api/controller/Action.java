@@ -26,7 +26,8 @@ public sealed interface Action {
   record ShrinkAndPerturb(double shrink, double noise) implements Action {}
 
   /**
-   * Ends the run after this decision; what was measured stays.
+   * Ends the run after this decision; what was measured stays. A run whose loss has ceased to be
+   * finite ends as diverged.
    *
    * @param reason recorded in the run's status
    */

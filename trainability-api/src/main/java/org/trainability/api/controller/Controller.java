@@ -35,6 +35,8 @@ public interface Controller<S extends Record> {
   /**
    * Decides. At a task's start the decision comes before the task's first step; at a step it comes
    * after the gradient is known and before the update, so a new rate already holds for that update.
+   * At a divergence it comes after the run has gone back to the start of the task, see {@link
+   * Situation.Event#DIVERGENCE}.
    *
    * @param state the state after the last decision
    * @param now what is known

@@ -30,6 +30,14 @@ public final class Readings {
   public record Row(String scope, String quantity, Reading reading) {}
 
   /**
+   * @param byScope a reading for each scope, by its name, in the network's order
+   * @return the readings
+   */
+  public static Readings of(Map<String, Reading> byScope) {
+    return new Readings(new LinkedHashMap<>(byScope));
+  }
+
+  /**
    * Measures each scope in turn. A scope that lacks what the metric asks for gets an undefined
    * reading with the reason.
    *

@@ -58,6 +58,18 @@ public final class StateArray {
   }
 
   /**
+   * @return how many numbers there are
+   */
+  public int length() {
+    int chunks = chunks();
+    if (chunks == 0) {
+      return 0;
+    }
+    int last = isSingle() ? floats[chunks - 1].length : doubles[chunks - 1].length;
+    return (chunks - 1) * CHUNK + last;
+  }
+
+  /**
    * @return how many arrays there are
    */
   public int chunks() {
@@ -102,15 +114,14 @@ public final class StateArray {
    */
   public INDArray copy() {
     return isSingle()
-        ? Nd4j.createFromArray(joined(floats))
+        ? Nd4j.createFromArray(joined())
         : Nd4j.createFromArray(Arrays.stream(doubles).flatMapToDouble(Arrays::stream).toArray());
   }
 
-  private static float[] joined(float[][] chunks) {
-    int length = Arrays.stream(chunks).mapToInt(chunk -> chunk.length).sum();
-    float[] all = new float[length];
-    for (int chunk = 0; chunk < chunks.length; chunk++) {
-      System.arraycopy(chunks[chunk], 0, all, chunk * CHUNK, chunks[chunk].length);
+  private float[] joined() {
+    float[] all = new float[length()];
+    for (int chunk = 0; chunk < floats.length; chunk++) {
+      System.arraycopy(floats[chunk], 0, all, chunk * CHUNK, floats[chunk].length);
     }
     return all;
   }

@@ -2,10 +2,13 @@ package org.trainability.benchmarks.challenge;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.trainability.api.component.Catalogue;
 import org.trainability.benchmarks.challenge.grid.Grid;
 import org.trainability.benchmarks.challenge.grid.GridSource;
@@ -13,6 +16,7 @@ import org.trainability.benchmarks.challenge.grid.GridStore;
 import org.trainability.benchmarks.challenge.score.EventRule;
 import org.trainability.benchmarks.challenge.signal.Indicators;
 import org.trainability.benchmarks.plan.Plan;
+import org.trainability.benchmarks.plan.TextFile;
 import org.trainability.benchmarks.report.kernel.TrainabilityLoss.Criterion;
 import org.trainability.benchmarks.reproduction.PlanFacts;
 import org.trainability.records.Json;
@@ -45,6 +49,7 @@ public record ChallengeRecord(
   private static final String FILE = "challenge.json";
 
   public ChallengeRecord {
+    Stream.of(profile, grid, indicators, runs).forEach(Objects::requireNonNull);
     names = List.copyOf(names);
     controllers = List.copyOf(controllers);
   }
@@ -104,7 +109,18 @@ public record ChallengeRecord(
     Optional<Path> file = path(indicators, folder);
     return file.isEmpty()
         ? new Indicators.Read(Map.of(), List.of())
-        : Indicators.read(Files.readString(file.get()), file.get().toString());
+        : Indicators.read(text(file.get()), file.get().toString());
+  }
+
+  private static String text(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new NoSuchFileException(file.toString(), null, "there is no such file");
+    }
+    try {
+      return TextFile.read(file, "a file of indicators");
+    } catch (IOException error) {
+      throw new IOException(file + " " + error.getMessage(), error);
+    }
   }
 
   /**

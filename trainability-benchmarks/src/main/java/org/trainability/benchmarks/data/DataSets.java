@@ -1,11 +1,14 @@
 package org.trainability.benchmarks.data;
 
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.trainability.api.component.Suggestion;
-import org.trainability.dl4j.generic.SampleShape;
 
 /** Loads data sets. */
 public final class DataSets {
+
+  private static final Map<EmbeddedSet, DataOutline> EMBEDDED = new ConcurrentHashMap<>();
 
   private DataSets() {}
 
@@ -37,19 +40,24 @@ public final class DataSets {
   }
 
   /**
-   * Looks at a data set, more quickly than by loading it.
+   * Looks at a data set, more quickly than by loading it; at an embedded one only once.
    *
    * @param source where from
-   * @return what its samples look like
+   * @return how many samples it has and what they look like
    * @throws DataException if there is no such set, or a header or the labels can't be read
    */
-  public static SampleShape shape(DataSource source) throws DataException {
+  public static DataOutline outline(DataSource source) throws DataException {
     if (source instanceof DataSource.IdxFiles files) {
-      return Idx.shape(RawFile.of(files.images()), RawFile.of(files.labels()));
+      return Idx.outline(RawFile.of(files.images()), RawFile.of(files.labels()));
     }
     String name = ((DataSource.Embedded) source).name();
     EmbeddedSet set = EmbeddedSet.named(name).orElseThrow(() -> unknown(name));
-    return set.shape(EmbeddedSet::packaged);
+    DataOutline known = EMBEDDED.get(set);
+    if (known == null) {
+      known = set.outline(EmbeddedSet::packaged);
+      EMBEDDED.put(set, known);
+    }
+    return known;
   }
 
   private static DataException unknown(String name) {

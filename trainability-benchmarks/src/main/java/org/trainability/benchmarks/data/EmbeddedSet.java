@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.trainability.dl4j.generic.SampleShape;
 
 /** The data sets that come with the program, with the names by which a plan asks for them. */
 enum EmbeddedSet {
@@ -47,8 +46,8 @@ enum EmbeddedSet {
     return Idx.pair(label, checked(resources, sums, images), checked(resources, sums, labels));
   }
 
-  SampleShape shape(Resources resources) throws DataException {
-    return Idx.shape(
+  DataOutline outline(Resources resources) throws DataException {
+    return Idx.outline(
         RawFile.of(images, resources.read(folder + images)),
         RawFile.of(labels, resources.read(folder + labels)));
   }

@@ -24,34 +24,42 @@ final class Idx {
   record Images(int count, int rows, int columns, byte[] pixels) {}
 
   /** What an images file announces. */
-  private record Header(int count, int rows, int columns) {}
+  private record Header(int count, int rows, int columns) {
+
+    long pixelsPerImage() {
+      return (long) rows * columns;
+    }
+
+    @Override
+    public String toString() {
+      return "%d images of %d x %d pixels".formatted(count, rows, columns);
+    }
+  }
 
   private Idx() {}
 
   private static Header header(RawFile file, IdxInput input) throws DataException {
     magic(file, input.int32("the magic number"), IMAGES_MAGIC);
-    return new Header(
-        size(file, "images", input.int32("the number of images")),
-        size(file, "rows", input.int32("the number of rows")),
-        size(file, "columns", input.int32("the number of columns")));
+    Header header =
+        new Header(
+            size(file, "images", input.int32("the number of images")),
+            size(file, "rows", input.int32("the number of rows")),
+            size(file, "columns", input.int32("the number of columns")));
+    // Three 32-bit factors may overflow even a long.
+    if (header.pixelsPerImage() > IdxInput.MAX_CONTENT) {
+      throw new DataException(
+          file.name(),
+          "the header announces %s; at most %d pixels per image are accepted"
+              .formatted(header, IdxInput.MAX_CONTENT));
+    }
+    return header;
   }
 
   static Images images(RawFile file) throws DataException {
     try (IdxInput input = IdxInput.open(file)) {
       Header header = header(file, input);
-      int count = header.count();
-      int rows = header.rows();
-      int columns = header.columns();
-      long pixelsPerImage = (long) rows * columns;
-      String what = "%d images of %d x %d pixels".formatted(count, rows, columns);
-      // Three 32-bit factors may overflow even a long.
-      if (pixelsPerImage > IdxInput.MAX_CONTENT) {
-        throw new DataException(
-            file.name(),
-            "the header announces %s; at most %d pixels per image are accepted"
-                .formatted(what, IdxInput.MAX_CONTENT));
-      }
-      return new Images(count, rows, columns, input.rest(pixelsPerImage * count, what));
+      byte[] pixels = input.rest(header.pixelsPerImage() * header.count(), header.toString());
+      return new Images(header.count(), header.rows(), header.columns(), pixels);
     }
   }
 
@@ -87,10 +95,12 @@ final class Idx {
   /**
    * @return what the pair of files holds, by the header of the images and by the labels
    */
-  static SampleShape shape(RawFile images, RawFile labels) throws DataException {
+  static DataOutline outline(RawFile images, RawFile labels) throws DataException {
     try (IdxInput input = IdxInput.open(images)) {
       Header header = header(images, input);
-      return new SampleShape(header.rows(), header.columns(), classes(labels, labels(labels)));
+      return new DataOutline(
+          header.count(),
+          new SampleShape(header.rows(), header.columns(), classes(labels, labels(labels))));
     }
   }
 

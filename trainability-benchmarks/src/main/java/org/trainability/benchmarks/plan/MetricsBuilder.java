@@ -23,6 +23,12 @@ final class MetricsBuilder {
 
   Map<String, MetricPlan> build(Section section) {
     Map<String, MetricPlan> metrics = new LinkedHashMap<>();
+    if (section.fields().size() > PlanKeys.MAX_METRICS) {
+      section.mistakeHere(
+          "must hold at most %d metrics, had %d"
+              .formatted(PlanKeys.MAX_METRICS, section.fields().size()));
+      return metrics;
+    }
     section
         .fields()
         .forEach(

@@ -19,11 +19,14 @@ public record Mistake(String origin, int line, int column, String path, String m
           .thenComparingInt(Mistake::line)
           .thenComparingInt(Mistake::column);
 
+  /** What is longer, in UTF-16 units, is cut in the middle: it repeats what stands in the plan. */
+  private static final int MAX_SHOWN = 1000;
+
   /** Control characters are shown as escapes: a mistake is one line of any terminal or log. */
   public Mistake {
-    origin = visible(origin);
-    path = visible(path);
-    message = visible(message);
+    origin = visible(cut(origin));
+    path = visible(cut(path));
+    message = visible(cut(message));
   }
 
   /**
@@ -31,6 +34,12 @@ public record Mistake(String origin, int line, int column, String path, String m
    */
   public String location() {
     return line == 0 ? origin : origin + ":" + line + ":" + column;
+  }
+
+  private static String cut(String text) {
+    return text.length() <= MAX_SHOWN
+        ? text
+        : text.substring(0, MAX_SHOWN / 2) + " … " + text.substring(text.length() - MAX_SHOWN / 2);
   }
 
   private static String visible(String text) {

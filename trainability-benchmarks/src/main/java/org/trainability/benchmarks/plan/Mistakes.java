@@ -9,10 +9,17 @@ import org.trainability.api.component.Suggestion;
 /** Collects the mistakes of one reading. */
 final class Mistakes {
 
+  /** More than anybody mends before the next reading; the rest is counted. */
+  private static final int MAX_KEPT = 100;
+
   private final List<Mistake> found = new ArrayList<>();
+  private int count;
 
   void add(Place place, String path, String message) {
-    found.add(new Mistake(place.origin(), place.line(), place.column(), path, message));
+    count++;
+    if (count <= MAX_KEPT) {
+      found.add(new Mistake(place.origin(), place.line(), place.column(), path, message));
+    }
   }
 
   void addUnknown(
@@ -21,7 +28,7 @@ final class Mistakes {
   }
 
   int count() {
-    return found.size();
+    return count;
   }
 
   void throwIfAny() {
@@ -31,7 +38,7 @@ final class Mistakes {
   }
 
   PlanException toException() {
-    return new PlanException(found.stream().sorted(Mistake.IN_ORDER).toList());
+    return new PlanException(found.stream().sorted(Mistake.IN_ORDER).toList(), count);
   }
 
   /**

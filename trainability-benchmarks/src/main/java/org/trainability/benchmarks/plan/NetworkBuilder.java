@@ -64,7 +64,7 @@ final class NetworkBuilder {
 
   private static void check(Section section, NetworkPlan.Dl4j plan, DataSource data) {
     try {
-      NetworkConfiguration.parse(plan.json()).classifier(DataSets.shape(data), 0);
+      NetworkConfiguration.parse(plan.json()).classifier(DataSets.outline(data).shape(), 0);
     } catch (InvalidConfigurationException error) {
       error.problems().forEach(problem -> section.mistake(PlanKeys.DL4J, problem));
     } catch (DataException unreadable) {
@@ -90,6 +90,13 @@ final class NetworkBuilder {
     YamlNode given = section.value(key).orElseThrow();
     if (!(given instanceof YamlNode.Items list)) {
       section.mistake(key, "must be a list of whole numbers, as [256, 256], was " + given.shown());
+      return PlanKeys.HIDDEN_DEFAULT;
+    }
+    if (list.items().size() > PlanKeys.MAX_LAYERS) {
+      section.mistake(
+          key,
+          "must hold at most %d layers, had %d"
+              .formatted(PlanKeys.MAX_LAYERS, list.items().size()));
       return PlanKeys.HIDDEN_DEFAULT;
     }
     List<Integer> hidden = new ArrayList<>();

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.trainability.api.component.ComponentSpec;
+import org.trainability.benchmarks.yaml.YamlRules;
 
 /**
  * What {@code --set key.path=value} changes in a plan's YAML. The arguments hold in the order
@@ -65,6 +66,15 @@ final class Overrides {
     List<String> keys = List.of(SEPARATOR.split(path, -1));
     if (equals < 0 || keys.contains("")) {
       mistakes.add(place, "", "must be key=value, as optimizer.rate=1e-2");
+      return;
+    }
+    if (keys.size() > YamlRules.MAX_DEPTH
+        || keys.stream().anyMatch(key -> key.length() > YamlReader.MAX_KEY)) {
+      mistakes.add(
+          place,
+          "",
+          "must have at most %d keys of at most %d characters each"
+              .formatted(YamlRules.MAX_DEPTH, YamlReader.MAX_KEY));
       return;
     }
     int before = mistakes.count();

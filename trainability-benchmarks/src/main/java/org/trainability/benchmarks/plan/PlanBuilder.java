@@ -64,10 +64,15 @@ final class PlanBuilder {
             mistakes);
     NamedFiles files = new NamedFiles(folder, filesMustExist);
     StreamPlan stream = new StreamBuilder(components, files).build(root);
+    NetworkPlan network =
+        new NetworkBuilder(components, files).build(root.section(PlanKeys.NETWORK), stream.data());
+    if (mistakes.count() == 0) {
+      new SizeCheck(filesMustExist).check(root, stream, network);
+    }
     return new Plan(
         name(root),
         stream,
-        new NetworkBuilder(components, files).build(root.section(PlanKeys.NETWORK), stream.data()),
+        network,
         components.read(root, PlanKeys.OPTIMIZER, List.of()),
         components.read(root, PlanKeys.REGULARIZER, List.of()),
         components.read(root, PlanKeys.CONTROLLER, List.of()),

@@ -12,19 +12,28 @@ public final class PlanException extends IllegalArgumentException {
   private final transient List<Mistake> mistakes;
 
   PlanException(List<Mistake> mistakes) {
-    super(report(mistakes));
+    this(mistakes, mistakes.size());
+  }
+
+  /**
+   * @param mistakes those that are told
+   * @param count of all that were found
+   */
+  PlanException(List<Mistake> mistakes, int count) {
+    super(report(mistakes, count));
     this.mistakes = List.copyOf(mistakes);
   }
 
   /**
-   * @return at least one, in the order of the file, those of the command line last
+   * @return at least one, in the order of the file, those of the command line last; of very many
+   *     the first that were found
    */
   public List<Mistake> mistakes() {
     return mistakes;
   }
 
   /** A line per mistake in columns: place, key path, message; and a last line with their number. */
-  private static String report(List<Mistake> mistakes) {
+  private static String report(List<Mistake> mistakes, int count) {
     int locations = width(mistakes, Mistake::location, 2);
     int paths = width(mistakes, Mistake::path, 3);
     String lines =
@@ -36,8 +45,12 @@ public final class PlanException extends IllegalArgumentException {
                         + mistake.message()
                         + "\n")
             .collect(Collectors.joining());
-    int count = mistakes.size();
-    return lines + count + (count == 1 ? " mistake" : " mistakes") + "; nothing was run.";
+    int rest = count - mistakes.size();
+    return lines
+        + (rest == 0 ? "" : "… and " + rest + " more\n")
+        + count
+        + (count == 1 ? " mistake" : " mistakes")
+        + "; nothing was run.";
   }
 
   private static int width(List<Mistake> mistakes, Function<Mistake, String> column, int gap) {

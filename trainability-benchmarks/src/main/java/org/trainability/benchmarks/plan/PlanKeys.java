@@ -31,6 +31,15 @@ final class PlanKeys {
     MNIST_TEST
   }
 
+  /** Each task has a row, a place in every figure and labels that are drawn before the first. */
+  static final int MAX_TASKS = 100_000;
+
+  /** Each layer is built and held by DL4J, and has readings of its own. */
+  static final int MAX_LAYERS = 1000;
+
+  /** Each metric has a figure in the report. */
+  static final int MAX_METRICS = 1000;
+
   static final Option<ComponentSpec> STREAM =
       Option.component(
           "stream", Kind.STREAM, ComponentSpec.of("random-label"), "what is to be learnt");
@@ -46,7 +55,8 @@ final class PlanKeys {
           Interval.atLeast(0),
           "samples used, drawn from the data set once per run; 0 for all");
   static final Option<Integer> TASKS =
-      Option.integer("tasks", 40, Interval.atLeast(1), "how many tasks follow each other");
+      Option.integer(
+          "tasks", 40, Interval.closed(1, MAX_TASKS), "how many tasks follow each other");
   static final Option<Integer> EPOCHS =
       Option.integer("epochs", 250, Interval.atLeast(1), "passes over a task's samples");
   static final Option<Integer> BATCH =

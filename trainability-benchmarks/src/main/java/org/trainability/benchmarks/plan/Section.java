@@ -115,6 +115,11 @@ final class Section {
     mistakes.add(place(key), path(key), message);
   }
 
+  /** Records a mistake of the whole map. */
+  void mistakeHere(String message) {
+    mistakes.add(place, path, message);
+  }
+
   /** Records every key that is not known here. */
   void refuseUnknown(String name, Collection<String> known) {
     fields.forEach(

@@ -28,7 +28,6 @@ final class StreamBuilder {
             section.value(PlanKeys.TASKS),
             length(section),
             section.value(PlanKeys.BATCH));
-    checkLength(section, plan);
     return plan;
   }
 
@@ -40,15 +39,6 @@ final class StreamBuilder {
       section.mistake(PlanKeys.STEPS.name(), "stands beside 'epochs'; give one of the two");
     }
     return new TaskLength.Steps(section.value(PlanKeys.STEPS));
-  }
-
-  private static void checkLength(Section section, StreamPlan plan) {
-    try {
-      plan.length().steps(Math.max(1, plan.images()), plan.batch());
-    } catch (ArithmeticException overflow) {
-      section.mistake(
-          PlanKeys.EPOCHS.name(), "makes a task of more than " + Integer.MAX_VALUE + " steps");
-    }
   }
 
   private DataSource data(Section section) {

@@ -4,9 +4,10 @@ package org.trainability.benchmarks.plan;
 public sealed interface TaskLength {
 
   /**
-   * @param samples in the task
-   * @param batch samples per step
+   * @param samples in the task, at least 1
+   * @param batch samples per step, at least 1
    * @return the number of steps; the short last batch of an epoch counts
+   * @throws ArithmeticException if it is no int
    */
   int steps(int samples, int batch);
 
@@ -18,7 +19,7 @@ public sealed interface TaskLength {
   record Epochs(int count) implements TaskLength {
     @Override
     public int steps(int samples, int batch) {
-      return Math.multiplyExact(count, (samples + batch - 1) / batch);
+      return Math.multiplyExact(count, (samples - 1) / batch + 1);
     }
   }
 

@@ -10,7 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Reads the text of a file that somebody wrote by hand, or says in a few words why it can't. */
-final class TextFile {
+public final class TextFile {
 
   private static final int MAX_BYTES = 1_000_000;
 
@@ -22,7 +22,7 @@ final class TextFile {
    * @return its text
    * @throws IOException with a message that can follow the file's name
    */
-  static String read(Path file, String what) throws IOException {
+  public static String read(Path file, String what) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(MAX_BYTES + 1);
       if (bytes.length > MAX_BYTES) {

@@ -9,8 +9,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
-import org.snakeyaml.engine.v2.events.AliasEvent;
-import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.DocumentStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.MappingEndEvent;
@@ -22,6 +20,7 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.trainability.benchmarks.yaml.YamlRules;
 
 /**
  * Reads one YAML 1.2 document as text, lists and maps. It works on the parser's events, so no
@@ -30,10 +29,9 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  */
 final class YamlReader {
 
-  /** More than any plan needs, in characters. */
-  private static final int MAX_LENGTH = 1_000_000;
+  /** Of a key, in characters: a path of them stands in each message. */
+  static final int MAX_KEY = 256;
 
-  private static final int MAX_DEPTH = 32;
   private static final int MAX_SCALAR = 4096;
 
   private final String path;
@@ -61,7 +59,7 @@ final class YamlReader {
     this.mistakes = mistakes;
     LoadSettings settings =
         LoadSettings.builder()
-            .setCodePointLimit(MAX_LENGTH)
+            .setCodePointLimit(YamlRules.MAX_LENGTH)
             // In one piece: the library's reader fails where a surrogate pair meets a buffer's end.
             .setBufferSize(text.length() + 2)
             .build();
@@ -86,9 +84,11 @@ final class YamlReader {
   private static Optional<YamlNode> read(
       String text, String path, Function<Optional<Mark>, Place> places, Mistakes mistakes) {
     Place start = places.apply(Optional.empty());
-    if (text.length() > MAX_LENGTH) {
+    if (text.length() > YamlRules.MAX_LENGTH) {
       mistakes.add(
-          start, path, "has %d characters; at most %d".formatted(text.length(), MAX_LENGTH));
+          start,
+          path,
+          "has %d characters; at most %d".formatted(text.length(), YamlRules.MAX_LENGTH));
       return Optional.empty();
     }
     try {
@@ -138,8 +138,9 @@ final class YamlReader {
       }
       return new YamlNode.Scalar(place(event), scalar.getValue(), scalar.isPlain());
     }
-    if (depth == MAX_DEPTH) {
-      throw unreadable(event, "lists and maps are nested more than " + MAX_DEPTH + " deep");
+    if (depth == YamlRules.MAX_DEPTH) {
+      throw unreadable(
+          event, "lists and maps are nested more than " + YamlRules.MAX_DEPTH + " deep");
     }
     return event instanceof MappingStartEvent ? fields(event, depth, at) : items(event, depth, at);
   }
@@ -161,6 +162,10 @@ final class YamlReader {
       if (!(node(event, depth + 1, at) instanceof YamlNode.Scalar key)) {
         throw unreadable(event, "a key must be text, was a list or a map");
       }
+      if (key.text().length() > MAX_KEY) {
+        throw unreadable(
+            event, "a key of %d characters; at most %d".formatted(key.text().length(), MAX_KEY));
+      }
       String inner = at.isEmpty() ? key.text() : at + "." + key.text();
       YamlNode value = node(events.next(), depth + 1, inner);
       YamlNode.Field field = new YamlNode.Field(key.place(), value);
@@ -178,17 +183,9 @@ final class YamlReader {
   }
 
   private void refuseReferences(Event event) throws Unreadable {
-    if (event instanceof AliasEvent) {
-      throw unreadable(event, "aliases (*name) are not used in plans; write the value out");
-    }
-    if (event instanceof NodeEvent node && node.getAnchor().isPresent()) {
-      throw unreadable(event, "anchors (&name) are not used in plans; write each value out");
-    }
-    boolean tagged =
-        event instanceof ScalarEvent scalar && scalar.getTag().isPresent()
-            || event instanceof CollectionStartEvent collection && collection.getTag().isPresent();
-    if (tagged) {
-      throw unreadable(event, "tags (!name) are not used in plans; write the value alone");
+    Optional<String> refusal = YamlRules.refusal(event);
+    if (refusal.isPresent()) {
+      throw unreadable(event, refusal.get());
     }
   }
 

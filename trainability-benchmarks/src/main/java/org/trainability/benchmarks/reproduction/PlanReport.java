@@ -45,6 +45,10 @@ public final class PlanReport {
   public static Report of(Catalogue catalogue, Path out) throws IOException {
     List<Long> seeds = seeds(out);
     RunShelf shelf = new RunShelf(out, seeds);
+    if (shelf.present().isEmpty() && !shelf.missing().isEmpty()) {
+      throw new IOException(
+          out + " holds no run that can be read: " + String.join("; ", shelf.missing().values()));
+    }
     if (shelf.present().isEmpty()) {
       throw new IOException(
           out + " holds no run: a reproduction, or a directory seed-<n> with records, is wanted");

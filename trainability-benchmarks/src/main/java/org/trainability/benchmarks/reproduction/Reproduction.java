@@ -25,13 +25,15 @@ import org.trainability.benchmarks.run.RunRequest;
  * @param figures the presets by name, in their order
  * @param plans to be run
  * @param paperPlans the same with the paper's values
+ * @param overrides {@code key=value} for all plans, over the profile's
  */
 public record Reproduction(
     String name,
     String profile,
     Map<String, Preset> figures,
     Map<Variant, Plan> plans,
-    Map<Variant, Plan> paperPlans) {
+    Map<Variant, Plan> paperPlans,
+    List<String> overrides) {
 
   /** The name of all figures together. */
   public static final String ALL = "all";
@@ -92,7 +94,15 @@ public record Reproduction(
       paperPlans.put(variant, paper);
       plans.put(variant, reader.read(text, origin, Path.of(""), all));
     }
-    return new Reproduction(name, profileName, figures, plans, paperPlans);
+    return new Reproduction(name, profileName, figures, plans, paperPlans, overrides);
+  }
+
+  /**
+   * @param record of a reproduction
+   * @return the same reproduction
+   */
+  public static Reproduction of(Catalogue catalogue, ReproductionRecord record) {
+    return of(catalogue, record.name(), record.profile(), record.rates(), record.overrides());
   }
 
   private static Profile profile(String name) {
@@ -188,7 +198,7 @@ public record Reproduction(
                                 variant.label(),
                                 plan,
                                 seed,
-                                variant.folder(out).resolve("seed-" + seed)))));
+                                RunRequest.directory(variant.folder(out), seed)))));
     return requests;
   }
 
@@ -196,6 +206,7 @@ public record Reproduction(
    * @return what is to be kept beside the runs
    */
   public ReproductionRecord record() {
-    return new ReproductionRecord(name, profile, rates(), plans.values().iterator().next().seeds());
+    return new ReproductionRecord(
+        name, profile, rates(), plans.values().iterator().next().seeds(), overrides);
   }
 }

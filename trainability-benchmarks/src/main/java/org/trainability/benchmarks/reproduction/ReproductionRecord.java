@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.trainability.records.Json;
 
 /**
@@ -13,11 +14,23 @@ import org.trainability.records.Json;
  * @param profile the profile's name
  * @param rates base rates wanted for each plan
  * @param seeds wanted for each plan and base rate
+ * @param overrides {@code key=value} for all plans, the seeds included
  */
 public record ReproductionRecord(
-    String name, String profile, List<String> rates, List<Long> seeds) {
+    String name, String profile, List<String> rates, List<Long> seeds, List<String> overrides) {
 
   private static final String FILE = "reproduction.json";
+
+  public ReproductionRecord {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(profile, "profile");
+    rates = List.copyOf(rates);
+    seeds = List.copyOf(seeds);
+    if (rates.isEmpty() || seeds.isEmpty()) {
+      throw new IllegalArgumentException(
+          "must have a rate and a seed, had rates %s and seeds %s".formatted(rates, seeds));
+    }
+  }
 
   /**
    * @param folder of a reproduction, or another

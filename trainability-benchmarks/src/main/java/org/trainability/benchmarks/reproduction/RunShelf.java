@@ -13,6 +13,7 @@ import java.util.function.Function;
 import org.trainability.benchmarks.figure.Curve;
 import org.trainability.benchmarks.report.RunEntry;
 import org.trainability.benchmarks.reproduction.Preset.Value;
+import org.trainability.benchmarks.run.RunRequest;
 import org.trainability.records.AuditRow;
 import org.trainability.records.RunData;
 import org.trainability.records.RunRecords;
@@ -49,7 +50,14 @@ final class RunShelf {
   }
 
   private Path directory(long seed) {
-    return folder.resolve("seed-" + seed);
+    return RunRequest.directory(folder, seed);
+  }
+
+  /**
+   * @return why each run that was wanted is not there, by seed
+   */
+  SortedMap<Long, String> missing() {
+    return Collections.unmodifiableSortedMap(missing);
   }
 
   /**

@@ -16,12 +16,14 @@ import org.trainability.dl4j.Learner;
 import org.trainability.dl4j.NetworkSpec;
 import org.trainability.dl4j.Precision;
 import org.trainability.dl4j.control.MeasuredMetric;
+import org.trainability.dl4j.control.MeasuredMetrics;
 import org.trainability.dl4j.control.Steering;
 import org.trainability.dl4j.engine.Trainer;
 import org.trainability.dl4j.generic.Classifier;
 import org.trainability.dl4j.generic.GenericTrainer;
 import org.trainability.dl4j.generic.NetworkConfiguration;
 import org.trainability.dl4j.generic.SampleShape;
+import org.trainability.records.RecorderMark;
 
 /** One run, put together and ready to begin. */
 record Assembly(
@@ -144,6 +146,30 @@ record Assembly(
             components.activation().orElseThrow());
     network.initialize(seeds.random(PARAMETERS));
     return new Trainer(network, components.optimizer(), regularizer, measuring);
+  }
+
+  /**
+   * @param progress how far the run is
+   * @param records how far they are written
+   * @return its state between two steps
+   */
+  RunState state(Progress progress, RecorderMark records) {
+    return new RunState(
+        progress, learner.state(), steering.state(), MeasuredMetrics.state(measured()), records);
+  }
+
+  /** Puts the run into a state of the same plan and seed. */
+  void restore(RunState state) {
+    learner.restore(state.learner());
+    steering.restore(state.steering());
+    MeasuredMetrics.restore(state.measuring(), measured());
+  }
+
+  private List<MeasuredMetric> measured() {
+    List<MeasuredMetric> measured = new ArrayList<>();
+    metrics.forEach(metric -> measured.add(metric.metric()));
+    measured.addAll(steering.signals());
+    return measured;
   }
 
   /**

@@ -3,12 +3,10 @@ package org.trainability.benchmarks.run;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
+import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.nd4j.linalg.factory.Nd4j;
@@ -20,15 +18,13 @@ import org.trainability.benchmarks.data.DataSets;
 import org.trainability.benchmarks.data.DataSource;
 import org.trainability.benchmarks.data.ImageSet;
 import org.trainability.benchmarks.data.TrainingData;
-import org.trainability.benchmarks.plan.NetworkPlan;
 import org.trainability.benchmarks.plan.Plan;
-import org.trainability.benchmarks.plan.PlanWriter;
 import org.trainability.benchmarks.plan.StreamPlan;
 import org.trainability.dl4j.control.ComponentFailure;
 import org.trainability.dl4j.export.PlainNetwork;
 import org.trainability.records.Provenance;
 import org.trainability.records.RunDirectory;
-import org.trainability.records.RunRecorder;
+import org.trainability.records.RunLock;
 import org.trainability.records.Status;
 
 /**
@@ -37,93 +33,108 @@ import org.trainability.records.Status;
  */
 public final class Experiment {
 
+  /** How long to wait for a process that was told to leave a run and is finishing its step. */
+  private static final Duration HANDOVER = Duration.ofSeconds(30);
+
   private final Catalogue catalogue;
   private final RunComponents.Wiring wiring;
+  private final Interruption interruption;
   private final Clock clock;
   private final Map<DataSource, ImageSet> dataSets = new ConcurrentHashMap<>();
 
   /**
    * @param catalogue what exists, for the provenance
    * @param wiring makes the components of a plan
+   * @param interruption stops runs after a step
    * @param clock for the start and end in the provenance and the times of events; results do not
    *     depend on it
    */
-  public Experiment(Catalogue catalogue, RunComponents.Wiring wiring, Clock clock) {
+  public Experiment(
+      Catalogue catalogue, RunComponents.Wiring wiring, Interruption interruption, Clock clock) {
     this.catalogue = catalogue;
     this.wiring = wiring;
+    this.interruption = interruption;
     this.clock = clock;
   }
 
   /**
-   * Carries out one run. A run that diverges, or in which a component or the memory fails, ends
+   * Carries out a run, or goes on with it from its last checkpoint. A run that is at its end is
+   * left as it is. One that diverges, or in which a component, the memory or the disk fails, ends
    * with that status and keeps its records.
    *
-   * @param request the run; one that is already in its directory is replaced
-   * @param extras what it leaves behind besides its records
+   * @param run prepared
    * @param listener is told how it gets on, on the calling thread
-   * @return how it ended
-   * @throws DataException if the data can't be had
-   * @throws IOException if the records can't be written, or the network can't be saved; the latter
-   *     before anything is trained or replaced
+   * @return how it stands now
    */
-  public Status run(RunRequest request, Set<Extra> extras, RunListener listener)
-      throws IOException {
-    Plan plan = request.plan();
-    ImageSet images = images(plan.stream().data());
-    Assembly run;
+  @SuppressWarnings("try") // the lock is only held
+  public Status run(PreparedRun run, RunListener listener) {
+    RunDirectory target = RunDirectory.at(run.request().directory());
+    try (RunLock lock = RunLock.acquire(target.path(), HANDOVER)) {
+      Status before = target.readStatus();
+      if (before.hasEnded()) {
+        target.clean();
+        return before;
+      }
+      return carryOut(run, target, before, listener);
+    } catch (IOException untouched) {
+      return Status.waiting(run.request().plan().stream().tasks())
+          .failed(String.valueOf(untouched.getMessage()));
+    }
+  }
+
+  private Status carryOut(
+      PreparedRun run, RunDirectory target, Status before, RunListener listener) {
     try {
-      run = Assembly.of(plan, request.seed(), images, wiring.of(plan));
-    } catch (RuntimeException | LinkageError | StackOverflowError failure) {
-      return record(
-          request, extras, List.of(), (recorder, target) -> failed(plan, target, failure));
+      target.write(Status.running(before.tasksDone(), before.tasksPlanned()));
+      Status status = train(run, target, listener);
+      target.write(status);
+      if (status.hasEnded()) {
+        target.clean();
+      }
+      return status;
+    } catch (IOException
+        | RuntimeException
+        | LinkageError
+        | StackOverflowError
+        | OutOfMemoryError failure) {
+      return failed(target, before, failure);
     }
-    if (extras.contains(Extra.NETWORK)) {
-      requireSavable(run);
-    }
-    List<String> layers = List.copyOf(run.learner().rates().keySet());
-    return record(
-        request,
-        extras,
-        layers,
-        (recorder, target) -> {
-          Status status = carryOut(run, recorder, target, listener);
-          if (extras.contains(Extra.NETWORK) && status.state() != Status.State.FAILED) {
-            PlainNetwork.save(run.learner().dl4j(), target.savedNetwork());
-          }
-          return status;
-        });
   }
 
-  /** What happens between the start and the end of a run's records. */
-  private interface Course {
-    Status take(RunRecorder recorder, RunDirectory target) throws IOException;
-  }
-
-  private Status record(RunRequest request, Set<Extra> extras, List<String> layers, Course course)
+  private Status train(PreparedRun run, RunDirectory target, RunListener listener)
       throws IOException {
-    Plan plan = request.plan();
-    RunDirectory target = RunDirectory.create(request.directory(), plan.stream().tasks(), true);
-    Files.writeString(target.plan(), PlanWriter.write(plan));
-    if (plan.network() instanceof NetworkPlan.Dl4j network) {
-      Files.writeString(target.network(), network.json());
+    Plan plan = run.request().plan();
+    Assembly assembly =
+        Assembly.of(plan, run.request().seed(), images(plan.stream().data()), wiring.of(plan));
+    boolean save = run.manner().extras().contains(Extra.NETWORK);
+    if (save) {
+      requireSavable(assembly);
     }
-    Provenance provenance =
+    Provenance provenance = provenance(run, target);
+    provenance.write(target.provenance());
+    Status status =
+        new RunCourse(assembly, target, run.manner(), interruption, listener, clock).run();
+    if (status.hasEnded()) {
+      if (save) {
+        PlainNetwork.save(assembly.learner().dl4j(), target.savedNetwork());
+      }
+      provenance.ended(clock).write(target.provenance());
+    }
+    return status;
+  }
+
+  private Provenance provenance(PreparedRun run, RunDirectory target) throws IOException {
+    Provenance present =
         Provenance.collect(
             catalogue,
             Nd4j.getExecutioner().getEnvironmentInformation(),
             System.getenv(),
             Path.of("").toAbsolutePath(),
-            request.seed(),
+            run.request().seed(),
             clock);
-    provenance.write(target.provenance());
-    try (RunRecorder recorder =
-        new RunRecorder(target, layers, extras.contains(Extra.EVENTS), clock)) {
-      Status status = course.take(recorder, target);
-      recorder.finish();
-      provenance.ended(clock).write(target.provenance());
-      target.write(status);
-      return status;
-    }
+    return target.checkpoints().isEmpty()
+        ? present
+        : Provenance.read(target.provenance()).resumed(present);
   }
 
   private static void requireSavable(Assembly run) throws IOException {
@@ -134,25 +145,23 @@ public final class Experiment {
     }
   }
 
-  private static Status carryOut(
-      Assembly run, RunRecorder recorder, RunDirectory target, RunListener listener)
-      throws IOException {
+  /** Says so in the directory too, if that can still be written. */
+  private static Status failed(RunDirectory target, Status before, Throwable failure) {
+    Status failed = before.failed(reason(failure));
     try {
-      return new TaskLoop(run, recorder, listener).run();
-    } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError failure) {
-      return failed(run.plan(), target, failure);
+      failed = target.readStatus().failed(reason(failure));
+      target.write(failed);
+    } catch (IOException unwritable) {
+      failure.addSuppressed(unwritable);
     }
-  }
-
-  private static Status failed(Plan plan, RunDirectory target, Throwable failure)
-      throws IOException {
-    int done = target.readStatus().tasksDone();
-    return new Status(Status.State.FAILED, reason(failure), done, plan.stream().tasks());
+    return failed;
   }
 
   private static String reason(Throwable failure) {
-    return failure instanceof ComponentFailure || failure instanceof ComponentException
-        ? failure.getMessage()
+    return failure instanceof ComponentFailure
+            || failure instanceof ComponentException
+            || failure instanceof IOException
+        ? String.valueOf(failure.getMessage())
         : failure.toString();
   }
 

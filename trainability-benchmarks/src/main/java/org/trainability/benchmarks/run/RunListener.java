@@ -10,12 +10,13 @@ public interface RunListener {
       };
 
   /**
-   * Some steps are done.
+   * Some steps are done. The first call comes before the first step, and tells where the run goes
+   * on if it was begun before.
    *
    * @param stepsDone over the whole run
    * @param task the present task, from 1
    * @param tasks of the run
-   * @param accuracy mean over the present task so far
+   * @param accuracy mean over the present task so far; NaN where there is none yet
    */
   void advanced(long stepsDone, int task, int tasks, double accuracy);
 }

@@ -28,7 +28,8 @@ import org.trainability.records.TaskTally;
 
 /**
  * The loop of a run: for each task its steps; at each step compute, measure, decide, update. It
- * ends after the last task, when a controller says stop, or when the loss is no longer finite.
+ * ends after the last task, when a controller says stop, when the loss is no longer finite, or
+ * after a step, when it is interrupted.
  */
 final class TaskLoop {
 
@@ -38,6 +39,7 @@ final class TaskLoop {
   private final Assembly run;
   private final RunRecorder recorder;
   private final RunListener listener;
+  private final Pauses pauses;
   private final BatchLoader loader;
   private final int tasks;
   private final int batchSize;
@@ -45,18 +47,59 @@ final class TaskLoop {
 
   private long step;
   private int task;
+  private boolean begun;
+  private int stepInTask;
+  private TaskTally tally;
+  private long nanosBefore;
   private long measuringNanos;
+  private long begin;
   private Optional<String> stopped = Optional.empty();
+  private Optional<Divergence> divergence = Optional.empty();
 
-  TaskLoop(Assembly run, RunRecorder recorder, RunListener listener) {
+  /** What may happen between two steps. */
+  interface Pauses {
+
+    /**
+     * A moment at which the run could be saved.
+     *
+     * @param state makes the state to save
+     * @param atTaskStart whether the first step of a task is next, or all is done
+     * @return whether the run is to stop here, saved
+     */
+    boolean between(StateSource state, boolean atTaskStart) throws IOException;
+  }
+
+  /** Makes the state of a run. */
+  interface StateSource {
+    RunState state() throws IOException;
+  }
+
+  /**
+   * @param run in the state of {@code from}
+   * @param recorder stands where {@code from} stands
+   */
+  TaskLoop(Assembly run, RunRecorder recorder, RunListener listener, Pauses pauses, Progress from) {
     this.run = run;
     this.recorder = recorder;
     this.listener = listener;
+    this.pauses = pauses;
     StreamPlan stream = run.plan().stream();
     this.tasks = stream.tasks();
     this.batchSize = stream.batch();
     this.loader = run.loader();
     this.totalSteps = totalSteps(stream, run.stream(), run.data(), run.seeds());
+    begin(from);
+  }
+
+  private void begin(Progress from) {
+    step = from.step();
+    task = from.task();
+    begun = from.begun();
+    stepInTask = from.stepInTask();
+    tally = new TaskTally(task, from.tally());
+    nanosBefore = from.nanos();
+    measuringNanos = from.measuringNanos();
+    begin = System.nanoTime();
   }
 
   /** The number of steps of a whole run: tasks may have different numbers of samples. */
@@ -73,56 +116,117 @@ final class TaskLoop {
    * @return how the run ended
    */
   Status run() throws IOException {
-    for (task = 1; task <= tasks; task++) {
-      Task content = run.stream().task(run.data(), task - 1, run.seeds());
-      Optional<String> divergence = runTask(content);
-      if (divergence.isPresent()) {
-        return new Status(Status.State.DIVERGED, divergence.get(), task - 1, tasks);
-      }
-      if (stopped.isPresent()) {
-        return new Status(Status.State.STOPPED, stopped.get(), task - 1, tasks);
-      }
-      recorder.write(Status.running(task, tasks));
+    Optional<Status> end = Optional.empty();
+    listener.advanced(step, Math.min(task, tasks), tasks, Double.NaN);
+    while (end.isEmpty() && task <= tasks) {
+      end = runTask(run.stream().task(run.data(), task - 1, run.seeds()));
     }
-    return Status.done(tasks);
+    return end.orElseGet(() -> Status.done(tasks));
   }
 
   /**
-   * @return where and how the loss ceased to be finite, or empty
+   * @return how the run ended, or empty if it goes on with the next task
    */
-  private Optional<String> runTask(Task content) throws IOException {
+  private Optional<Status> runTask(Task content) throws IOException {
     TaskSamples samples = new TaskSamples(run.data(), content);
     Batches batches = new Batches(samples.size(), batchSize, run.seeds(), task - 1);
     int steps = run.plan().stream().length().steps(samples.size(), batchSize);
-    TaskTally tally = new TaskTally(task);
-    long begin = System.nanoTime();
-    measuringNanos = 0;
-    if (run.steering().isDueAtTaskStart()) {
-      decide(Situation.Event.TASK_START, 0, steps, Map.of(), tally);
-    }
-    for (int stepInTask = 1; stepInTask <= steps && stopped.isEmpty(); stepInTask++) {
-      step++;
-      Batch batch = batches.at(stepInTask - 1);
-      Learner.Outcome outcome = compute(samples, batch);
-      if (!Double.isFinite(outcome.loss())) {
-        return Optional.of(
-            "the loss became %s at step %d of task %d".formatted(outcome.loss(), stepInTask, task));
+    if (!begun) {
+      if (run.steering().isDueAtTaskStart()) {
+        decide(Situation.Event.TASK_START, steps, Map.of());
       }
-      tally.add(outcome.loss(), outcome.accuracy());
-      observe(stepInTask, steps, batch.size(), tally);
-      run.learner().update();
+      begun = true;
+      Optional<Status> interrupted = stopped.isEmpty() ? pause(true) : Optional.empty();
+      if (interrupted.isPresent()) {
+        return interrupted;
+      }
+    }
+    while (stepInTask < steps && stopped.isEmpty()) {
+      double loss = step(samples, batches.at(stepInTask), steps);
+      if (!Double.isFinite(loss)) {
+        return Optional.of(diverged(loss, steps));
+      }
       if (stepInTask % REPORT_EVERY == 0 || stepInTask == steps) {
         listener.advanced(step, task, tasks, tally.accuracy());
       }
+      if (stepInTask < steps && stopped.isEmpty()) {
+        Optional<Status> interrupted = pause(false);
+        if (interrupted.isPresent()) {
+          return interrupted;
+        }
+      }
     }
-    if (stopped.isEmpty()) {
-      recorder.append(
-          step,
-          tally.row(run.learner().rates()),
-          Duration.ofNanos(System.nanoTime() - begin),
-          Duration.ofNanos(measuringNanos));
+    if (stopped.isPresent()) {
+      return Optional.of(new Status(Status.State.STOPPED, stopped.get(), task - 1, tasks));
+    }
+    recorder.append(
+        step,
+        tally.row(run.learner().rates()),
+        Duration.ofNanos(nanos()),
+        Duration.ofNanos(measuringNanos));
+    recorder.write(Status.running(task, tasks));
+    begin(Progress.atTask(task + 1, step));
+    if (task > tasks) {
+      // All is done: what is left is not to be done twice.
+      pause(true);
     }
     return Optional.empty();
+  }
+
+  private Status diverged(double loss, int stepsInTask) {
+    divergence = Optional.of(new Divergence(loss, step, totalSteps, task, stepInTask, stepsInTask));
+    return new Status(Status.State.DIVERGED, divergence.get().toString(), task - 1, tasks);
+  }
+
+  /**
+   * @return where the loss ceased to be finite, if that ended the loop
+   */
+  Optional<Divergence> divergence() {
+    return divergence;
+  }
+
+  /**
+   * Does and records what was decided when the loss was no longer finite. Called at the start of
+   * the task that was gone back to.
+   *
+   * @return the state from which the run goes on
+   */
+  RunState rollBack(Divergence from, Decision<?> decision) throws IOException {
+    recorder.append(step, task, Divergence.RECORDED_ID, from.readings());
+    take(decision);
+    return state();
+  }
+
+  private Optional<Status> pause(boolean atTaskStart) throws IOException {
+    return pauses.between(this::state, atTaskStart)
+        ? Optional.of(Status.interrupted(task - 1, tasks))
+        : Optional.empty();
+  }
+
+  /** Between two steps. */
+  private RunState state() throws IOException {
+    return run.state(
+        new Progress(step, task, begun, stepInTask, tally.sums(), nanos(), measuringNanos),
+        recorder.mark());
+  }
+
+  private long nanos() {
+    return nanosBefore + System.nanoTime() - begin;
+  }
+
+  /**
+   * @return the loss of the step; if it is not finite, nothing else was done
+   */
+  private double step(TaskSamples samples, Batch batch, int stepsInTask) throws IOException {
+    step++;
+    stepInTask++;
+    Learner.Outcome outcome = compute(samples, batch);
+    if (Double.isFinite(outcome.loss())) {
+      tally.add(outcome.loss(), outcome.accuracy());
+      observe(stepsInTask, batch.size());
+      run.learner().update();
+    }
+    return outcome.loss();
   }
 
   private Learner.Outcome compute(TaskSamples samples, Batch batch) {
@@ -133,9 +237,8 @@ final class TaskLoop {
     }
   }
 
-  private void observe(int stepInTask, int stepsInTask, int samples, TaskTally tally)
-      throws IOException {
-    long begin = System.nanoTime();
+  private void observe(int stepsInTask, int samples) throws IOException {
+    long start = System.nanoTime();
     Position where = new Position(step, task);
     for (MeasuredMetric metric : run.due(step, stepInTask, stepsInTask, samples)) {
       recorder.append(step, task, metric.id(), metric.measure(run.learner().step(), where));
@@ -149,17 +252,12 @@ final class TaskLoop {
         recorder.append(
             step, task, Steering.RATE, run.steering().rates(run.learner().step(), where));
       }
-      decide(Situation.Event.STEP, stepInTask, stepsInTask, signals, tally);
+      decide(Situation.Event.STEP, stepsInTask, signals);
     }
-    measuringNanos += System.nanoTime() - begin;
+    measuringNanos += System.nanoTime() - start;
   }
 
-  private void decide(
-      Situation.Event event,
-      int stepInTask,
-      int stepsInTask,
-      Map<String, Readings> signals,
-      TaskTally tally) {
+  private void decide(Situation.Event event, int stepsInTask, Map<String, Readings> signals) {
     Situation now =
         new Situation(
             event,
@@ -170,7 +268,10 @@ final class TaskLoop {
             stepsInTask,
             new LinkedHashMap<>(run.learner().rates()),
             signals);
-    Decision<?> decision = run.steering().decide(now);
+    take(run.steering().decide(now));
+  }
+
+  private void take(Decision<?> decision) {
     tally.add(decision.verdicts());
     recorder.audit(decision.verdicts());
     stopped = run.steering().perform(decision, run.learner(), run.seeds());

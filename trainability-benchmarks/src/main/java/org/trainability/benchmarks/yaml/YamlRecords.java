@@ -19,13 +19,22 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.DocumentStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.trainability.api.component.Suggestion;
+import org.trainability.records.JsonMistakes;
 
 /**
  * Makes records of YAML 1.2. A component's key is its name in kebab case; a component of type
@@ -41,9 +50,13 @@ public final class YamlRecords {
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .addModule(new Jdk8Module())
           .addModule(new SimpleModule().addDeserializer(OptionalDouble.class, new OptionalNumber()))
           .build();
+
+  /** Of a value, in messages. */
+  private static final int MAX_SHOWN = 100;
 
   private YamlRecords() {}
 
@@ -74,14 +87,56 @@ public final class YamlRecords {
    * @param yaml its text
    * @param file its name, for messages
    * @return maps, lists, texts, numbers and flags
-   * @throws IllegalArgumentException if it is not YAML; the message names file, line and column
+   * @throws IllegalArgumentException if it is not YAML, or breaks one of {@link YamlRules}; the
+   *     message names file, line and column
    */
   public static Object parse(String yaml, String file) {
-    try {
-      return new Load(LoadSettings.builder().setLabel(file).build()).loadFromString(yaml);
-    } catch (YamlEngineException error) {
-      throw new IllegalArgumentException(file + ": " + error.getMessage(), error);
+    if (yaml.length() > YamlRules.MAX_LENGTH) {
+      throw new IllegalArgumentException(
+          "%s: has %d characters; at most %d".formatted(file, yaml.length(), YamlRules.MAX_LENGTH));
     }
+    LoadSettings settings =
+        LoadSettings.builder()
+            .setLabel(file)
+            // In one piece: the library's reader fails where a surrogate pair meets a buffer's end.
+            .setBufferSize(yaml.length() + 2)
+            .build();
+    try {
+      requirePlain(new Parse(settings).parseString(yaml), file);
+      return new Load(settings).loadFromString(yaml);
+    } catch (MarkedYamlEngineException error) {
+      throw new IllegalArgumentException(
+          place(file, error.getProblemMark()) + "is not valid YAML: " + error.getProblem(), error);
+    } catch (YamlEngineException error) {
+      throw new IllegalArgumentException(
+          file + ": is not valid YAML 1.2: " + error.getMessage(), error);
+    }
+  }
+
+  /** Before anything is made of it. */
+  private static void requirePlain(Iterable<Event> events, String file) {
+    int depth = 0;
+    int documents = 0;
+    for (Event event : events) {
+      Optional<String> refusal = YamlRules.refusal(event);
+      depth += event instanceof CollectionStartEvent ? 1 : 0;
+      depth -= event instanceof CollectionEndEvent ? 1 : 0;
+      documents += event instanceof DocumentStartEvent ? 1 : 0;
+      if (depth > YamlRules.MAX_DEPTH) {
+        refusal =
+            Optional.of("lists and maps are nested more than " + YamlRules.MAX_DEPTH + " deep");
+      } else if (documents > 1) {
+        refusal = Optional.of("a second document starts here; one is allowed");
+      }
+      if (refusal.isPresent()) {
+        throw new IllegalArgumentException(place(file, event.getStartMark()) + refusal.get());
+      }
+    }
+  }
+
+  private static String place(String file, Optional<Mark> mark) {
+    return mark.map(at -> "%s:%d:%d: ".formatted(file, at.getLine() + 1, at.getColumn() + 1))
+        .orElse(file + ": ");
   }
 
   /**
@@ -94,11 +149,20 @@ public final class YamlRecords {
    *     key, the rule and what would be accepted
    */
   public static <T> T convert(Object content, String place, TypeReference<T> type) {
-    JsonNode tree = MAPPER.valueToTree(content);
+    if (content == null) {
+      throw new IllegalArgumentException(place + ": must be given, was nothing");
+    }
+    JsonNode tree;
+    try {
+      tree = MAPPER.valueToTree(content);
+    } catch (IllegalArgumentException error) {
+      // Of what YAML has, this alone has no form in JSON.
+      throw new IllegalArgumentException(place + ": each key must be text, one is null", error);
+    }
     try {
       return MAPPER.readValue(MAPPER.treeAsTokens(tree), type);
     } catch (JsonMappingException error) {
-      String key = key(error.getPath());
+      String key = JsonMistakes.key(error);
       throw new IllegalArgumentException(
           place + (key.isEmpty() ? "" : ", " + key) + ": " + explain(error, tree), error);
     } catch (JsonProcessingException error) {
@@ -117,18 +181,6 @@ public final class YamlRecords {
    */
   public static <T> T read(String yaml, String file, TypeReference<T> type) {
     return convert(parse(yaml, file), file, type);
-  }
-
-  private static String key(List<JsonMappingException.Reference> path) {
-    StringBuilder key = new StringBuilder();
-    for (JsonMappingException.Reference step : path) {
-      if (step.getFieldName() == null) {
-        key.append('[').append(step.getIndex()).append(']');
-      } else {
-        key.append(key.isEmpty() ? "" : ".").append(step.getFieldName());
-      }
-    }
-    return key.toString();
   }
 
   private static String explain(JsonMappingException error, JsonNode content) {
@@ -156,8 +208,15 @@ public final class YamlRecords {
           ? "the key 'use' is missing"
           : "'" + unknown.getTypeId() + "' can't be used here";
     }
-    return error.getCause() instanceof IllegalArgumentException rule
-        ? rule.getMessage()
-        : error.getOriginalMessage();
+    String rule = JsonMistakes.rule(error);
+    return rule.startsWith("must be") ? rule + ", was " + shown(node) : rule;
+  }
+
+  private static String shown(JsonNode node) {
+    if (node.isContainerNode()) {
+      return node.isArray() ? "a list" : "a map";
+    }
+    String text = node.asText();
+    return "'" + (text.length() > MAX_SHOWN ? text.substring(0, MAX_SHOWN) + "…" : text) + "'";
   }
 }

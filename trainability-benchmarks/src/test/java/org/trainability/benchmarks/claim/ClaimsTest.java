@@ -72,8 +72,7 @@ class ClaimsTest {
         "run: l2|run:|, conditions[0].statistic.of.run: must be given; the keys found are use, run",
         "use: change|use: chance|, conditions[0].statistic: 'chance' can't be used here",
         "{use: change, |{|, conditions[0].statistic: the key 'use' is missing",
-        "least: 0.8|least: much|, conditions[0].least: Cannot deserialize value of type `double`"
-            + " from String \"much\": not a valid `double` value (as String to convert)",
+        "least: 0.8|least: much|, conditions[0].least: must be a number, was 'much'",
         "least: 0.8|{empty}|, conditions[0]: either least or most must be given, neither was",
       })
   void mistakeIsReportedWithItsPlace(String right, String wrong, String message) {
@@ -113,7 +112,7 @@ class ClaimsTest {
   void brokenYamlIsNamed() {
     assertThatThrownBy(() -> Claims.read("- id: [", "mine.yaml"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("mine.yaml: ");
+        .hasMessageStartingWith("mine.yaml:1:8: is not valid YAML: ");
   }
 
   private static void assertRefused(String yaml, String message) {

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -229,6 +230,8 @@ class TrainabilityListenerTest {
       fit(network, task);
     }
     Map<String, Double> rates = watch.rates();
+    assertThat(watch.latest().keySet())
+        .containsExactly("norm", "controller/bound", "controller/step", "controller/rate");
     watch.close();
 
     assertThat(rates.values()).anyMatch(rate -> Math.abs(rate / RATE - 1) > 0.4);
@@ -244,6 +247,30 @@ class TrainabilityListenerTest {
       assertThat(records.tasks().get(1).rates()).isEqualTo(rates);
       assertThat(records.tasks()).anyMatch(task -> task.cooled() + task.warmed() > 0);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 0.5})
+  void aDivergenceIsRecordedAsDl4jCanNotGoBack(double rollBack) throws IOException {
+    Model network = network(Sort.GRAPH);
+    TrainabilityListener watch =
+        TrainabilityListener.on(network)
+            .control("per-layer", Map.of("roll-back", rollBack))
+            .writeTo(folder.resolve("run"));
+    network.setListeners(watch);
+    fit(network, batches(Sort.GRAPH, 2));
+    Map<String, Double> rates = watch.rates();
+    network.params().assign(Double.NaN);
+    fit(network, batches(Sort.GRAPH, 2));
+    assertThat(watch.rates()).isEqualTo(rates);
+    watch.close();
+
+    String end =
+        rollBack == 0 ? "" : "; the controller would go back, which DL4J's own training can't";
+    assertThat(RunRecords.open(folder.resolve("run")).status())
+        .isEqualTo(
+            new Status(
+                Status.State.DIVERGED, "the loss became NaN at step 3 of task 1" + end, 0, 1));
   }
 
   /** A network without batch norm puts out the same in training and in inference. */

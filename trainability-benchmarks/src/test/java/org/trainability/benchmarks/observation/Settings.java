@@ -10,11 +10,11 @@ import org.trainability.api.component.Option;
 /**
  * The metrics of the catalogue, each with its defaults and with every other choice of an option.
  */
-final class Settings {
+public final class Settings {
 
   private Settings() {}
 
-  static List<ComponentSpec> ofAllMetrics() {
+  public static List<ComponentSpec> ofAllMetrics() {
     List<ComponentSpec> settings = new ArrayList<>();
     for (var entry : SmallTraining.CATALOGUE.all(Kind.METRIC)) {
       ComponentSpec defaults = ComponentSpec.of(entry.factory().name());
@@ -26,6 +26,12 @@ final class Settings {
       }
     }
     return settings;
+  }
+
+  public static List<ComponentSpec> defaultsOfAllMetrics() {
+    return SmallTraining.CATALOGUE.all(Kind.METRIC).stream()
+        .map(entry -> ComponentSpec.of(entry.factory().name()))
+        .toList();
   }
 
   private static List<Object> choices(Option<?> option) {

@@ -202,8 +202,8 @@ class PlanReaderTest {
     assertPlace(
         "stream: [x]", "1:9", "stream", "must be one of the streams: a name, or {use: name");
     assertPlace(
-        "stream: {images: 2000000000, epochs: 2000, batch: 1}",
-        "1:38",
+        "stream: {images: 60000, epochs: 40000, batch: 1}",
+        "1:33",
         "stream.epochs",
         "more than 2147483647 steps");
     assertPlace("network: 3", "1:10", "network", "must be a map, was '3'");

@@ -38,14 +38,14 @@ final class RandomPlans {
         new StreamPlan(
             component(Kind.STREAM),
             new DataSource.Embedded(oneOf("mnist", "mnist-test")),
-            random.nextInt(100_000),
+            random.nextInt(10_000),
             1 + random.nextInt(50),
             random.nextBoolean()
                 ? new TaskLength.Epochs(1 + random.nextInt(300))
                 : new TaskLength.Steps(1 + random.nextInt() >>> 1),
             1 + random.nextInt(1000)),
         new NetworkPlan.Dense(
-            random.ints(random.nextInt(200), 1, 5000).boxed().toList(),
+            random.ints(random.nextInt(200), 1, 500).boxed().toList(),
             component(Kind.ACTIVATION),
             random.nextBoolean(),
             oneOf(Initialization.values()),

@@ -34,6 +34,10 @@ public final class MeasuredMetric {
     return id;
   }
 
+  MetricMemory memory() {
+    return memory;
+  }
+
   /**
    * @param step computed, not yet updated
    * @param where its place in the run

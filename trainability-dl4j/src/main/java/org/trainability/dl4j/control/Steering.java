@@ -16,6 +16,8 @@ import org.trainability.api.metric.Metric;
 import org.trainability.api.metric.Readings;
 import org.trainability.dl4j.observation.ObservableStep;
 import org.trainability.dl4j.observation.Position;
+import org.trainability.dl4j.state.SteeringState;
+import org.trainability.records.Json;
 
 /** A controller of a run with what is its own: its state and the metrics it reads. */
 public final class Steering<S extends Record> {
@@ -94,6 +96,13 @@ public final class Steering<S extends Record> {
   }
 
   /**
+   * @return whether it is asked when the loss has ceased to be finite
+   */
+  public boolean isDueAtDivergence() {
+    return cadence.onDivergence();
+  }
+
+  /**
    * @param step of the run, from 1
    * @return whether it is asked at that step
    */
@@ -144,6 +153,41 @@ public final class Steering<S extends Record> {
     } catch (Throwable thrown) {
       throw ComponentFailure.of(title(), now.step(), thrown);
     }
+  }
+
+  /**
+   * @return what the controller keeps; its signals' memories are with the run's other metrics
+   * @throws ComponentException if the controller's state can't be written, or be read back as it is
+   */
+  public SteeringState state() {
+    try {
+      String text = Json.line(state);
+      Record again = Json.parse(text, state.getClass());
+      if (!again.equals(state)) {
+        throw new IllegalStateException(
+            "a controller's state must be the same when it is written and read, but %s became %s"
+                .formatted(state, again));
+      }
+      return new SteeringState(text, decisions);
+    } catch (Throwable thrown) {
+      throw ComponentException.of(title(), thrown);
+    }
+  }
+
+  /**
+   * Makes the controller's state what it was.
+   *
+   * @param captured from the same controller
+   * @throws ComponentException if the controller's state can't be read
+   */
+  @SuppressWarnings("unchecked")
+  public void restore(SteeringState captured) {
+    try {
+      state = (S) Json.parse(captured.controller(), state.getClass());
+    } catch (Throwable thrown) {
+      throw ComponentException.of(title(), thrown);
+    }
+    decisions = captured.decisions();
   }
 
   /**

@@ -21,6 +21,8 @@ import org.trainability.dl4j.ParameterVector;
 import org.trainability.dl4j.kernel.SoftmaxCrossEntropy;
 import org.trainability.dl4j.observation.Probes;
 import org.trainability.dl4j.optimizer.LayerwiseOptimizer;
+import org.trainability.dl4j.state.LearnerState;
+import org.trainability.dl4j.state.Numbers;
 
 /** Trains a dense network by its own engine, with exact derivatives. */
 public final class Trainer implements Learner {
@@ -145,6 +147,19 @@ public final class Trainer implements Learner {
   @Override
   public void shrinkAndPerturb(double shrink, double noise, RandomGenerator random) {
     network.shrinkAndPerturb(shrink, noise, random);
+  }
+
+  @Override
+  public LearnerState state() {
+    return new LearnerState(
+        Numbers.of(dl4j().params()), optimizer.state(), 0, dl4j().getIterationCount());
+  }
+
+  @Override
+  public void restore(LearnerState state) {
+    optimizer.restore(state.optimizer());
+    state.parameters().copyTo(dl4j().params());
+    current = null;
   }
 
   @Override

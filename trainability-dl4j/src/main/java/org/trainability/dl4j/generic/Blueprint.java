@@ -34,6 +34,16 @@ sealed interface Blueprint {
    */
   List<String> outputs();
 
+  /**
+   * @return how many numbers there are to be learnt; a double, for the product of sizes may
+   *     overflow
+   */
+  default double parameters() {
+    return layers().values().stream()
+        .mapToDouble(layer -> layer.getLayer().initializer().numParams(layer))
+        .sum();
+  }
+
   DataType dataType();
 
   BackpropType backpropType();

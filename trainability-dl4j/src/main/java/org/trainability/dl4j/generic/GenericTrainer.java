@@ -20,6 +20,8 @@ import org.trainability.dl4j.generic.TrainableTensors.Tensor;
 import org.trainability.dl4j.kernel.SoftmaxCrossEntropy;
 import org.trainability.dl4j.observation.Probes;
 import org.trainability.dl4j.optimizer.LayerwiseOptimizer;
+import org.trainability.dl4j.state.LearnerState;
+import org.trainability.dl4j.state.Numbers;
 
 /**
  * Trains any DL4J network that classifies: DL4J computes the gradient, in its own type and with its
@@ -258,6 +260,21 @@ public final class GenericTrainer implements Learner {
           .muli(shrink)
           .addi(part(fresh, List.of(tensor)).mul(noise));
     }
+  }
+
+  @Override
+  public LearnerState state() {
+    return new LearnerState(
+        Numbers.of(network.model().params()), optimizer.state(), computed, network.iteration());
+  }
+
+  @Override
+  public void restore(LearnerState state) {
+    optimizer.restore(state.optimizer());
+    state.parameters().copyTo(network.model().params());
+    computed = state.computed();
+    network.setIteration(state.iteration());
+    current = null;
   }
 
   @Override

@@ -6,8 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.nd4j.shade.jackson.core.JsonProcessingException;
-import org.nd4j.shade.jackson.databind.JsonNode;
-import org.nd4j.shade.jackson.databind.json.JsonMapper;
 
 /**
  * A DL4J configuration, of a stack or a graph, that can be trained as a classifier; {@link
@@ -15,6 +13,9 @@ import org.nd4j.shade.jackson.databind.json.JsonMapper;
  * and seeds come from the one who trains.
  */
 public final class NetworkConfiguration {
+
+  /** All of them are one array, which is indexed by an int in places. */
+  private static final int MAX_PARAMETERS = Integer.MAX_VALUE;
 
   private final Blueprint blueprint;
   private final OutputLayer output;
@@ -34,7 +35,12 @@ public final class NetworkConfiguration {
    */
   public static NetworkConfiguration parse(String json) {
     Blueprint blueprint = blueprint(json);
-    List<String> problems = ConfigurationRules.problems(blueprint);
+    List<String> problems;
+    try {
+      problems = ConfigurationRules.problems(blueprint);
+    } catch (RuntimeException error) {
+      throw unreadable(error);
+    }
     if (!problems.isEmpty()) {
       throw new InvalidConfigurationException(problems);
     }
@@ -42,10 +48,14 @@ public final class NetworkConfiguration {
         blueprint, (OutputLayer) blueprint.layers().get(blueprint.outputs().get(0)).getLayer());
   }
 
+  private static InvalidConfigurationException unreadable(RuntimeException error) {
+    return problem("is no configuration that DL4J can read: " + reason(error));
+  }
+
   private static Blueprint blueprint(String json) {
-    JsonNode tree;
+    List<String> keys;
     try {
-      tree = new JsonMapper().readTree(json);
+      keys = ConfigurationText.topKeys(json);
     } catch (JsonProcessingException error) {
       throw problem(
           "must be JSON, but at line %d, column %d: %s"
@@ -55,14 +65,14 @@ public final class NetworkConfiguration {
                   line(error.getOriginalMessage())));
     }
     try {
-      if (tree.has(Blueprint.Stack.KEY)) {
+      if (keys.contains(Blueprint.Stack.KEY)) {
         return Blueprint.Stack.parse(json);
       }
-      if (tree.has(Blueprint.Graph.KEY)) {
+      if (keys.contains(Blueprint.Graph.KEY)) {
         return Blueprint.Graph.parse(json);
       }
     } catch (RuntimeException error) {
-      throw problem("is no configuration that DL4J can read: " + reason(error));
+      throw unreadable(error);
     }
     throw problem(
         "must be a DL4J configuration, as toJson() of a MultiLayerConfiguration (with '%s') or a ComputationGraphConfiguration (with '%s') gives it"
@@ -95,6 +105,8 @@ public final class NetworkConfiguration {
         return classifier;
       } catch (RuntimeException error) {
         reasons.add(reason(error));
+      } catch (OutOfMemoryError error) {
+        reasons.add("it needs more memory than there is");
       }
     }
     throw problem(
@@ -104,6 +116,11 @@ public final class NetworkConfiguration {
   }
 
   private Classifier classifier(long[] shape, long seed) {
+    double parameters = blueprint.parameters();
+    if (parameters > MAX_PARAMETERS) {
+      throw problem(
+          "it has %.0f parameters; there may be at most %d".formatted(parameters, MAX_PARAMETERS));
+    }
     GenericNetwork network = GenericNetwork.of(blueprint.network(seed));
     return new Classifier(network, network.outputConfiguration(), shape);
   }
@@ -117,6 +134,9 @@ public final class NetworkConfiguration {
     Throwable cause = error;
     while (cause.getCause() != null) {
       cause = cause.getCause();
+    }
+    if (cause instanceof NullPointerException) {
+      return "a part that it needs is missing or null";
     }
     return cause instanceof JsonProcessingException json
         ? line(json.getOriginalMessage())

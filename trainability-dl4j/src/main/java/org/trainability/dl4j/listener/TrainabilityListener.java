@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.trainability.api.Seeds;
@@ -148,6 +149,9 @@ public final class TrainabilityListener extends BaseTrainingListener implements 
    * Lets a controller decide. It takes over the rates of the layers: a learning rate schedule of
    * DL4J's is lost. {@link #close} leaves each layer with the rate that it has then.
    *
+   * <p>DL4J's training can't go back to the start of a task: where the loss ceases to be finite, a
+   * controller that would ({@code roll-back}) is not asked, and the records say so.
+   *
    * @param name a controller's name
    * @param options of the controller, by their names in a plan
    * @return this listener
@@ -277,8 +281,7 @@ public final class TrainabilityListener extends BaseTrainingListener implements 
     WatchedNetwork target = new WatchedNetwork(network, seeds);
     Controller<?> decider = catalogue.create(Controller.class, Kind.CONTROLLER, controller);
     Map<String, Metric> signals = new LinkedHashMap<>();
-    decider
-        .signals()
+    new TreeMap<>(decider.signals())
         .forEach(
             (signal, spec) ->
                 signals.put(signal, catalogue.create(Metric.class, Kind.METRIC, spec)));

@@ -102,10 +102,8 @@ final class Watch {
     step++;
     stepInTask++;
     ObservableStep now = target.step();
-    if (!Double.isFinite(now.loss())) {
-      divergence =
-          Optional.of(
-              "the loss became %s at step %d of task %d".formatted(now.loss(), stepInTask, task));
+    if (divergence.isEmpty() && !Double.isFinite(now.loss())) {
+      divergence = Optional.of(divergence(now.loss()));
     }
     if (divergence.isPresent()) {
       return;
@@ -120,6 +118,13 @@ final class Watch {
       throw error;
     }
     measuringNanos += System.nanoTime() - begin;
+  }
+
+  private String divergence(double loss) {
+    String found = "the loss became %s at step %d of task %d".formatted(loss, stepInTask, task);
+    return steering.isDueAtDivergence()
+        ? found + "; the controller would go back, which DL4J's own training can't"
+        : found;
   }
 
   private void observe(ObservableStep now) {

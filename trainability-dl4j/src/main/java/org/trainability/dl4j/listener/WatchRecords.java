@@ -43,6 +43,7 @@ final class WatchRecords {
     this.clock = clock;
     try {
       this.directory = RunDirectory.create(path, tasks, true);
+      directory.write(Status.running(0, tasks));
       this.provenance =
           Provenance.collect(
               catalogue,
@@ -52,7 +53,7 @@ final class WatchRecords {
               seed,
               clock);
       provenance.write(directory.provenance());
-      this.recorder = new RunRecorder(directory, layers, tensorBoard, clock);
+      this.recorder = RunRecorder.begin(directory, layers, tensorBoard, clock);
     } catch (IOException error) {
       throw new UncheckedIOException("the records can't be begun: " + error.getMessage(), error);
     }
@@ -102,6 +103,7 @@ final class WatchRecords {
           }
           provenance.ended(clock).write(directory.provenance());
           directory.write(status);
+          directory.clean();
         });
   }
 }

@@ -2,7 +2,7 @@ package org.trainability.dl4j.observation;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -12,8 +12,8 @@ import java.util.Map;
  */
 public final class MetricMemory {
 
-  private final Map<String, Deque<Double>> series = new HashMap<>();
-  private final Map<EigenvalueQuery, Restart> restarts = new HashMap<>();
+  private final Map<String, Deque<Double>> series = new LinkedHashMap<>();
+  private final Map<EigenvalueQuery, Restart> restarts = new LinkedHashMap<>();
 
   /**
    * Adds a value to a series and forgets what is older than the window.
@@ -41,5 +41,19 @@ public final class MetricMemory {
 
   void keepRestart(EigenvalueQuery query, Restart restart) {
     restarts.put(query, restart);
+  }
+
+  /**
+   * @return the series by name, in the order in which they began
+   */
+  Map<String, Deque<Double>> series() {
+    return series;
+  }
+
+  /**
+   * @return where the next searches start, in the order in which they were first asked for
+   */
+  Map<EigenvalueQuery, Restart> restarts() {
+    return restarts;
   }
 }

@@ -6,11 +6,15 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.api.network.Optimizer;
 import org.trainability.api.network.StateArray;
 import org.trainability.api.network.StepSize;
+import org.trainability.dl4j.state.Numbers;
+import org.trainability.dl4j.state.OptimizerState;
+import org.trainability.dl4j.state.OptimizerState.LayerState;
 
 /**
  * An optimizer at work on the layers of one network: each has its state, its rate and its step
@@ -30,6 +34,9 @@ public final class LayerwiseOptimizer {
   private final Map<Integer, Map<String, INDArray>> shownStates = new HashMap<>();
 
   private long updates;
+
+  /** Whether a step's gradients are known and its update is to come. */
+  private boolean begun;
 
   /** Whether the optimizer has taken in the present gradient. */
   private boolean accumulated;
@@ -64,6 +71,11 @@ public final class LayerwiseOptimizer {
 
   /** The gradients are those of a new step. */
   public void begin() {
+    begun = true;
+    forgetStep();
+  }
+
+  private void forgetStep() {
     accumulated = false;
     forgetShownStates();
   }
@@ -80,6 +92,7 @@ public final class LayerwiseOptimizer {
         optimizer.update(rates[layer], target.gradient(), state, updates, target.parameters());
       }
     }
+    begun = false;
   }
 
   /**
@@ -115,7 +128,53 @@ public final class LayerwiseOptimizer {
   public void reset() {
     states.forEach(state -> state.values().forEach(StateArray::clear));
     updates = 0;
-    begin();
+    forgetStep();
+  }
+
+  /**
+   * @return a copy of state, rates and count of updates
+   * @throws IllegalStateException while a step is under way
+   */
+  public OptimizerState state() {
+    if (begun) {
+      throw new IllegalStateException(
+          "the state must be captured between two steps, but a step is under way: its update is to come");
+    }
+    Map<String, LayerState> layers = new LinkedHashMap<>();
+    for (int layer = 0; layer < rates.length; layer++) {
+      Map<String, Numbers> arrays = new LinkedHashMap<>();
+      states.get(layer).forEach((name, array) -> arrays.put(name, Numbers.of(array)));
+      layers.put(targets.get(layer).layer(), new LayerState(rates[layer], arrays));
+    }
+    return new OptimizerState(updates, layers);
+  }
+
+  /**
+   * Makes state, rates and count of updates what they were; a step begun is forgotten.
+   *
+   * @param captured from the same optimizer at work on the same layers
+   * @throws IllegalArgumentException if it is from another one
+   */
+  public void restore(OptimizerState captured) {
+    requireSame("layers", rates().keySet(), captured.layers().keySet());
+    for (int layer = 0; layer < rates.length; layer++) {
+      String name = targets.get(layer).layer();
+      LayerState from = captured.layers().get(name);
+      Map<String, StateArray> state = states.get(layer);
+      requireSame("state arrays of layer '" + name + "'", state.keySet(), from.arrays().keySet());
+      state.forEach((array, values) -> from.arrays().get(array).copyTo(values));
+      setRate(name, from.rate());
+    }
+    updates = captured.updates();
+    begun = false;
+    forgetStep();
+  }
+
+  private static void requireSame(String what, Set<String> wanted, Set<String> found) {
+    if (!wanted.equals(found)) {
+      throw new IllegalArgumentException(
+          "the %s must be %s, the state has %s".formatted(what, wanted, found));
+    }
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.trainability.scheduler.controller;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Option;
 import org.trainability.api.component.Options;
@@ -39,12 +40,18 @@ public abstract sealed class ThresholdFactory implements ControllerFactory {
 
   @Override
   public List<Option<?>> options() {
-    return ThresholdController.options(bound);
+    return Stream.concat(ThresholdController.options(bound).stream(), Stream.of(RollBack.FACTOR))
+        .<Option<?>>map(option -> option)
+        .toList();
   }
 
   @Override
   public Controller<?> create(Options options) {
-    return new ThresholdController(options, bound, vote);
+    Controller<NoState> controller = new ThresholdController(options, bound, vote);
+    double factor = options.get(RollBack.FACTOR);
+    return factor == 0
+        ? controller
+        : new RollBack(controller, factor, options.get(ThresholdController.MIN_RATE));
   }
 
   /** Makes {@code per-layer}. */

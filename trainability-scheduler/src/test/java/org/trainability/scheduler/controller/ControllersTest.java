@@ -36,12 +36,26 @@ class ControllersTest {
       return Stream.of(
           defaults,
           defaults.with("every", 13).with("warm-horizon", "task"),
-          defaults.with("floor", 0).with("min-rate", 1e-4).with("max-rate", 2e-3));
+          defaults.with("floor", 0).with("min-rate", 1e-4).with("max-rate", 2e-3),
+          defaults.with("roll-back", 0.5),
+          defaults.with("roll-back", 0.1).with("min-rate", 1e-4));
     }
 
     @Override
     protected Map<String, Object> refused() {
-      return Map.of("cool", 1.99, "warm", 0.9, "every", 0, "safety", 0, "bound", "no-such-metric");
+      return Map.of(
+          "cool",
+          1.99,
+          "warm",
+          0.9,
+          "every",
+          0,
+          "safety",
+          0,
+          "bound",
+          "no-such-metric",
+          "roll-back",
+          1);
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.trainability.api.component.Catalogue;
 import org.trainability.api.component.Suggestion;
 import org.trainability.benchmarks.challenge.grid.GridFile.Profile;
 import org.trainability.benchmarks.challenge.grid.GridFile.Setting;
+import org.trainability.benchmarks.figure.Identifiers;
 import org.trainability.benchmarks.plan.Plan;
 import org.trainability.benchmarks.plan.PlanReader;
 import org.trainability.benchmarks.plan.Schedule;
@@ -84,6 +85,7 @@ public final class Grid {
         file,
         new TreeMap<>(profile.settings()).keySet());
     requireSeeds(source, profileName, profile);
+    requireIds(source, file);
     Grid grid = new Grid(catalogue, source, file, profileName, profile, source.beside(file.plan()));
     if (grid.cells.size() < 2) {
       throw new IllegalArgumentException(
@@ -91,6 +93,21 @@ public final class Grid {
               .formatted(source.name(), grid.cells.size()));
     }
     return grid;
+  }
+
+  /** Settings and rates name folders. */
+  private static void requireIds(GridSource source, GridFile file) {
+    List<String> ids = new ArrayList<>(file.settings().keySet());
+    file.settings().values().forEach(setting -> ids.addAll(setting.rates()));
+    ids.add(file.controllers().rate());
+    ids.addAll(file.controllers().tuned());
+    for (String id : ids) {
+      try {
+        Identifiers.require("setting or rate", id);
+      } catch (IllegalArgumentException error) {
+        throw new IllegalArgumentException(source.name() + ": " + error.getMessage(), error);
+      }
+    }
   }
 
   private static void requireSettings(

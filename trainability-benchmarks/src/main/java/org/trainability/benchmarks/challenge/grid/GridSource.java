@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.trainability.benchmarks.plan.TextFile;
 
 /**
  * Where a grid is: a file of the user's, or the one that comes with the program.
@@ -64,7 +65,11 @@ public record GridSource(Optional<Path> file) {
     if (!Files.isRegularFile(path)) {
       throw new NoSuchFileException(path.toString(), null, "there is no such file");
     }
-    return Files.readString(path);
+    try {
+      return TextFile.read(path, "a grid");
+    } catch (IOException error) {
+      throw new IOException(path + " " + error.getMessage(), error);
+    }
   }
 
   private static String resource(String name) throws IOException {

@@ -4,13 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.trainability.benchmarks.plan.Plan;
 import org.trainability.benchmarks.plan.PlanWriter;
 import org.trainability.benchmarks.run.RunRequest;
@@ -25,9 +23,6 @@ import org.trainability.records.Status;
  * its end and its recorded plan is the one that is wanted, to the letter.
  */
 public final class GridStore {
-
-  private static final Set<Status.State> ENDED =
-      EnumSet.of(Status.State.DONE, Status.State.DIVERGED, Status.State.STOPPED);
 
   private final Path root;
 
@@ -68,8 +63,8 @@ public final class GridStore {
       set.add("measuring=1");
     }
     Plan plan = grid.plan(cell, set);
-    String again = repeated ? "-again" : "";
-    Path directory = root.resolve(lot.name()).resolve(cell.id()).resolve("seed-" + seed + again);
+    Path once = RunRequest.directory(root.resolve(lot.name()).resolve(cell.id()), seed);
+    Path directory = repeated ? once.resolveSibling(once.getFileName() + "-again") : once;
     String label = lot.name() + "/" + cell.id() + (repeated ? " again" : "");
     return new GridRun(lot, cell, seed, repeated, new RunRequest(label, plan, seed, directory));
   }
@@ -87,10 +82,10 @@ public final class GridStore {
       if (!Files.readString(directory.plan()).equals(PlanWriter.write(run.plan()))) {
         return Optional.of("of another plan");
       }
-      Status.State state = directory.readStatus().state();
-      return ENDED.contains(state)
+      Status status = directory.readStatus();
+      return status.hasEnded()
           ? Optional.empty()
-          : Optional.of(state.name().toLowerCase(Locale.ROOT));
+          : Optional.of(status.state().name().toLowerCase(Locale.ROOT));
     } catch (IOException error) {
       return Optional.of("unreadable");
     }

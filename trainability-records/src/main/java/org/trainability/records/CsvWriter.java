@@ -1,0 +1,64 @@
+package org.trainability.records;
+
+import java.io.BufferedWriter;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.commons.csv.CSVPrinter;
+
+/** Writes a file as {@link CsvTable} reads it, row after row. */
+final class CsvWriter implements Closeable {
+
+  private final AppendFile file;
+  private final CSVPrinter printer;
+
+  private CsvWriter(AppendFile file) throws IOException {
+    this.file = file;
+    this.printer =
+        new CSVPrinter(
+            new BufferedWriter(new OutputStreamWriter(file, StandardCharsets.UTF_8)),
+            CsvTable.FORMAT);
+  }
+
+  /** Makes a table of one line, which is in the file when this returns. */
+  static CsvWriter create(Path file, List<String> header) throws IOException {
+    CsvWriter table = new CsvWriter(AppendFile.create(file));
+    table.append(header);
+    table.flush();
+    return table;
+  }
+
+  /** See {@link AppendFile#resume}. */
+  static CsvWriter resume(Path file, FileMark mark) throws IOException {
+    return new CsvWriter(AppendFile.resume(file, mark));
+  }
+
+  /** Adds a row; a cell that is null stays empty. */
+  void append(Iterable<?> cells) throws IOException {
+    printer.printRecord(cells);
+  }
+
+  /** See {@link #append(Iterable)}. */
+  void append(Object... cells) throws IOException {
+    printer.printRecord(cells);
+  }
+
+  /** Puts everything appended so far into the file. */
+  void flush() throws IOException {
+    printer.flush();
+  }
+
+  /** See {@link AppendFile#mark}. */
+  FileMark mark() throws IOException {
+    flush();
+    return file.mark();
+  }
+
+  @Override
+  public void close() throws IOException {
+    printer.close();
+  }
+}
