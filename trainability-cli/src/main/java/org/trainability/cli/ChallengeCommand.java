@@ -6,17 +6,14 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.trainability.api.component.Catalogue;
 import org.trainability.benchmarks.challenge.ChallengeRecord;
-import org.trainability.benchmarks.challenge.grid.GridRun;
 import org.trainability.benchmarks.challenge.grid.Trial;
 import org.trainability.benchmarks.challenge.score.EventRule;
 import org.trainability.benchmarks.report.kernel.TrainabilityLoss;
-import org.trainability.benchmarks.run.RunRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,8 +42,7 @@ import picocli.CommandLine.Spec;
 final class ChallengeCommand implements Callable<Integer> {
 
   private final Provider<Catalogue> catalogue;
-  private final RunExecution execution;
-  private final ChallengeOutput output;
+  private final TrialTraining trials;
 
   @Spec private CommandSpec spec;
 
@@ -120,10 +116,9 @@ final class ChallengeCommand implements Callable<Integer> {
   private int horizon;
 
   @Inject
-  ChallengeCommand(Provider<Catalogue> catalogue, RunExecution execution, ChallengeOutput output) {
+  ChallengeCommand(Provider<Catalogue> catalogue, TrialTraining trials) {
     this.catalogue = catalogue;
-    this.execution = execution;
-    this.output = output;
+    this.trials = trials;
   }
 
   @Override
@@ -136,11 +131,9 @@ final class ChallengeCommand implements Callable<Integer> {
     Path folder = out == null ? Path.of("runs", "challenge-" + name() + "-" + profile) : out;
     ChallengeRecord record = record(folder);
     Trial trial = trial(record, folder);
-    output.runs(trial, spec.commandLine().getErr());
     record.write(folder);
-    int exitCode = train(trial.missing().keySet());
-    output.write(trial, folder, spec.commandLine().getOut());
-    return exitCode;
+    return trials.carryOut(
+        trial, folder, training.execution(), training.manner(), spec.commandLine());
   }
 
   private Trial trial(ChallengeRecord record, Path folder) throws IOException {
@@ -149,15 +142,6 @@ final class ChallengeCommand implements Callable<Integer> {
     } catch (IllegalArgumentException | NoSuchFileException error) {
       throw new ParameterException(spec.commandLine(), error.getMessage(), error);
     }
-  }
-
-  private int train(Collection<GridRun> missing) throws IOException, InterruptedException {
-    if (missing.isEmpty()) {
-      return ExitCode.DONE;
-    }
-    List<RunRequest> requests = missing.stream().map(GridRun::request).toList();
-    return RunExecution.exitCode(
-        execution.carryOut(requests, training, spec.commandLine().getErr()));
   }
 
   private ChallengeRecord record(Path folder) {

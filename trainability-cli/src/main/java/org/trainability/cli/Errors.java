@@ -52,6 +52,7 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
             || error instanceof DuplicateComponentException
             || error instanceof PlanException
             || error instanceof Plugins.NotFoundException
+            || error instanceof Executors.UnusableException
             || error instanceof ReferenceException;
     return wrongUsage ? ExitCode.WRONG_USAGE : ExitCode.FAILED;
   }

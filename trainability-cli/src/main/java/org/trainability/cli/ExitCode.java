@@ -1,6 +1,6 @@
 package org.trainability.cli;
 
-/** The exit codes of every command. An interrupted JVM adds 130 by itself. */
+/** The exit codes of every command. */
 final class ExitCode {
 
   static final int DONE = 0;
@@ -11,6 +11,9 @@ final class ExitCode {
 
   /** Some runs of many failed; the others are done. */
   static final int SOME_FAILED = 3;
+
+  /** Stopped by a signal, after a checkpoint. */
+  static final int INTERRUPTED = 130;
 
   private ExitCode() {}
 }

@@ -11,6 +11,7 @@ import org.trainability.api.component.ComponentException;
 import org.trainability.api.stream.TaskStream;
 import org.trainability.benchmarks.plan.Plan;
 import org.trainability.benchmarks.run.Experiment;
+import org.trainability.benchmarks.run.Interruption;
 import org.trainability.benchmarks.run.RunComponents;
 
 /** Provides the experiment, whose every run is put together by an injector of its own. */
@@ -41,7 +42,14 @@ final class ExperimentModule extends AbstractModule {
 
   @Provides
   @Singleton
-  Experiment experiment(Catalogue catalogue, RunComponents.Wiring wiring, Clock clock) {
-    return new Experiment(catalogue, wiring, clock);
+  Interruption interruption() {
+    return new Interruption();
+  }
+
+  @Provides
+  @Singleton
+  Experiment experiment(
+      Catalogue catalogue, RunComponents.Wiring wiring, Interruption interruption, Clock clock) {
+    return new Experiment(catalogue, wiring, interruption, clock);
   }
 }

@@ -77,6 +77,8 @@ final class ReproduceCommand implements Callable<Integer> {
 
   @Mixin private TrainingOptions training;
 
+  @Mixin private ReplaceOption replace;
+
   @Option(
       names = "--out",
       paramLabel = "DIR",
@@ -109,7 +111,7 @@ final class ReproduceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException, NoEstimateException {
-    int jobs = training.jobs();
+    int jobs = training.execution().jobs();
     requireKnown("figure", figure, Reproduction.names());
     requireKnown("profile", profile, Reproduction.profiles());
     Reproduction reproduction = reproduction();
@@ -130,8 +132,13 @@ final class ReproduceCommand implements Callable<Integer> {
       estimate(requests, jobs, spec.commandLine().getOut());
       return ExitCode.DONE;
     }
+    replace.check(requests, target);
     reproduction.record().write(target);
-    Map<RunRequest, Status> statuses = execution.carryOut(requests, training, err);
+    Map<RunRequest, Status> statuses =
+        execution.begin(requests, target, training.execution(), training.manner(), err);
+    if (execution.wasInterrupted(statuses, target, err)) {
+      return ExitCode.INTERRUPTED;
+    }
     reports.write(
         ReproductionReport.of(catalogue.get(), target),
         target,

@@ -50,6 +50,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private TrainingOptions training;
 
+  @Mixin private ReplaceOption replace;
+
   @Option(
       names = "--out",
       paramLabel = "DIR",
@@ -70,24 +72,27 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException, NoEstimateException {
-    int jobs = training.jobs();
+    int jobs = training.execution().jobs();
     Plan plan = new PlanReader(catalogue.get()).read(file, options.overrides());
     Path target = out == null ? Path.of("runs", plan.name()) : out;
     List<RunRequest> requests =
         plan.seeds().stream()
-            .map(seed -> new RunRequest(plan.name(), plan, seed, target.resolve("seed-" + seed)))
+            .map(
+                seed -> new RunRequest(plan.name(), plan, seed, RunRequest.directory(target, seed)))
             .toList();
     PrintWriter output = spec.commandLine().getOut();
     if (dryRun) {
       dryRun(requests, jobs, output);
       return ExitCode.DONE;
     }
+    replace.check(requests, target);
     Map<RunRequest, Status> statuses =
-        execution.carryOut(requests, training, spec.commandLine().getErr());
-    for (Map.Entry<RunRequest, Status> run : statuses.entrySet()) {
-      print(run.getKey(), run.getValue(), output);
-    }
-    return RunExecution.exitCode(statuses);
+        execution.begin(
+            requests, target, training.execution(), training.manner(), spec.commandLine().getErr());
+    RunText.print(statuses, output);
+    return execution.wasInterrupted(statuses, target, spec.commandLine().getErr())
+        ? ExitCode.INTERRUPTED
+        : RunExecution.exitCode(statuses);
   }
 
   private void dryRun(List<RunRequest> requests, int jobs, PrintWriter output)
@@ -99,15 +104,5 @@ final class RunCommand implements Callable<Integer> {
     int cores = Runtime.getRuntime().availableProcessors();
     output.println(
         EstimateText.of(execution.estimate(requests.get(0)), requests.size(), jobs, cores));
-  }
-
-  private static void print(RunRequest request, Status status, PrintWriter output)
-      throws IOException {
-    String state = status.state().name().toLowerCase(Locale.ROOT);
-    String reason = status.reason().isEmpty() ? "" : " (" + status.reason() + ")";
-    output.printf("%s  %s%s  %s%n", request.label(), state, reason, request.directory());
-    if (status.tasksDone() > 0) {
-      output.printf("  %s%n", RunExecution.audit(request));
-    }
   }
 }

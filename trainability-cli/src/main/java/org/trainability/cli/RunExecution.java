@@ -4,52 +4,155 @@ import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import org.trainability.api.component.Catalogue;
 import org.trainability.benchmarks.run.Experiment;
+import org.trainability.benchmarks.run.Interruption;
 import org.trainability.benchmarks.run.NoEstimateException;
+import org.trainability.benchmarks.run.PreparedRun;
+import org.trainability.benchmarks.run.PreparedRun.Manner;
+import org.trainability.benchmarks.run.RunListener;
 import org.trainability.benchmarks.run.RunRequest;
-import org.trainability.benchmarks.run.RunSet;
 import org.trainability.benchmarks.run.RunSetListener;
 import org.trainability.benchmarks.run.TimeEstimate;
 import org.trainability.cli.progress.ProgressDisplay;
 import org.trainability.cli.progress.RunProgress;
-import org.trainability.records.AuditSummary;
-import org.trainability.records.RunRecords;
+import org.trainability.records.RunLock;
 import org.trainability.records.Status;
 
 /** Carries out runs while a display shows how they get on. */
 final class RunExecution {
 
+  private static final String STOPPING =
+      "stopping: each run under way finishes its step and is saved; a second signal stops at once";
+
+  private final Provider<Catalogue> catalogue;
   private final Provider<Experiment> experiment;
+  private final Executors executors;
+  private final Interruption interruption;
+  private final Interrupts interrupts;
   private final Clock clock;
   private final Terminal terminal;
 
   @Inject
-  RunExecution(Provider<Experiment> experiment, Clock clock, Terminal terminal) {
+  RunExecution(
+      Provider<Catalogue> catalogue,
+      Provider<Experiment> experiment,
+      Executors executors,
+      Interruption interruption,
+      Interrupts interrupts,
+      Clock clock,
+      Terminal terminal) {
+    this.catalogue = catalogue;
     this.experiment = experiment;
+    this.executors = executors;
+    this.interruption = interruption;
+    this.interrupts = interrupts;
     this.clock = clock;
     this.terminal = terminal;
   }
 
   /**
+   * Prepares runs in place of what is in their directories, and carries them out.
+   *
    * @param requests the runs
-   * @param training how many at a time, and what is written
+   * @param folder of all of them; one process at a time
+   * @param options where, and how many at a time
+   * @param manner how each is carried out
    * @param err where progress goes
-   * @return how each ended
-   * @throws IOException if the data can't be had
+   * @return how each stands
+   * @throws IOException if the data can't be had, or a directory can't be prepared
    */
-  Map<RunRequest, Status> carryOut(
-      List<RunRequest> requests, TrainingOptions training, PrintWriter err)
+  @SuppressWarnings("try") // signals are heard and the lock is held meanwhile
+  Map<RunRequest, Status> begin(
+      List<RunRequest> requests,
+      Path folder,
+      ExecutionOptions options,
+      Manner manner,
+      PrintWriter err)
       throws IOException, InterruptedException {
-    Map<String, Long> steps = plannedSteps(requests);
+    try (Interrupts.Hearing hearing = interrupts.hear();
+        RunLock lock = lock(folder)) {
+      List<PreparedRun> runs = new ArrayList<>();
+      for (RunRequest request : requests) {
+        runs.add(PreparedRun.prepare(request, manner));
+      }
+      return carryOut(runs, options, err);
+    }
+  }
+
+  /**
+   * Goes on with those runs whose directories hold them, and begins the others.
+   *
+   * @param requests the runs
+   * @param folder of all of them; one process at a time
+   * @param options where, and how many at a time
+   * @param manner how those are carried out that begin
+   * @param err where progress goes
+   * @return how each stands
+   * @throws IOException if the data can't be had, or a directory can't be prepared
+   */
+  @SuppressWarnings("try") // signals are heard and the lock is held meanwhile
+  Map<RunRequest, Status> goOn(
+      List<RunRequest> requests,
+      Path folder,
+      ExecutionOptions options,
+      Manner manner,
+      PrintWriter err)
+      throws IOException, InterruptedException {
+    try (Interrupts.Hearing hearing = interrupts.hear();
+        RunLock lock = lock(folder)) {
+      List<PreparedRun> runs = new ArrayList<>();
+      for (RunRequest request : requests) {
+        Optional<PreparedRun> found = PreparedRun.find(catalogue.get(), request);
+        runs.add(found.isPresent() ? found.get() : PreparedRun.prepare(request, manner));
+      }
+      return carryOut(runs, options, err);
+    }
+  }
+
+  /** A run's directory has the lock of the run itself. */
+  private static RunLock lock(Path folder) throws IOException {
+    return PreparedRun.isIn(folder) ? null : RunLock.acquire(folder, Duration.ZERO);
+  }
+
+  private Map<RunRequest, Status> carryOut(
+      List<PreparedRun> runs, ExecutionOptions options, PrintWriter err)
+      throws IOException, InterruptedException {
+    Map<RunRequest, Status> statuses = new LinkedHashMap<>();
+    List<PreparedRun> unfinished = new ArrayList<>();
+    for (PreparedRun run : runs) {
+      Status status = run.status();
+      statuses.put(run.request(), status);
+      if (status.hasEnded()) {
+        // It may have been killed while it tidied up.
+        experiment.get().run(run, RunListener.NONE);
+      } else {
+        unfinished.add(run);
+      }
+    }
+    if (!unfinished.isEmpty()) {
+      statuses.putAll(train(unfinished, options, err));
+    }
+    return statuses;
+  }
+
+  private Map<RunRequest, Status> train(
+      List<PreparedRun> runs, ExecutionOptions options, PrintWriter err)
+      throws IOException, InterruptedException {
+    Map<String, Long> steps = plannedSteps(runs.stream().map(PreparedRun::request).toList());
     try (RunProgress progress = new ProgressDisplay(err, clock, terminal.errColumns())) {
       progress.started(steps);
-      return new RunSet(experiment.get(), training.jobs(), training.extras())
-          .run(requests, listener(progress));
+      interruption.onRequest(() -> progress.note(STOPPING));
+      return executors.of(options, runs.size(), experiment.get()).run(runs, listener(progress));
     }
   }
 
@@ -95,6 +198,23 @@ final class RunExecution {
   }
 
   /**
+   * Says how to go on, if runs were interrupted.
+   *
+   * @param folder of the runs
+   * @return whether they were
+   */
+  boolean wasInterrupted(Map<RunRequest, Status> statuses, Path folder, PrintWriter err) {
+    long ended = statuses.values().stream().filter(Status::hasEnded).count();
+    if (!interruption.isRequested() || ended == statuses.size()) {
+      return false;
+    }
+    err.printf(
+        "interrupted: %d of %d runs ended, the others are saved. Go on by: trainability resume %s%n",
+        ended, statuses.size(), folder);
+    return true;
+  }
+
+  /**
    * @return {@link ExitCode#DONE}, {@link ExitCode#FAILED} if all failed, or {@link
    *     ExitCode#SOME_FAILED}; a run that diverged or was stopped is a result
    */
@@ -105,14 +225,5 @@ final class RunExecution {
       return ExitCode.DONE;
     }
     return failed == statuses.size() ? ExitCode.FAILED : ExitCode.SOME_FAILED;
-  }
-
-  /**
-   * @return one line on what the controller of a run did
-   * @throws IOException if the run has no readable records
-   */
-  static String audit(RunRequest request) throws IOException {
-    return AuditSummary.of(
-        request.plan().controller().use(), RunRecords.open(request.directory()).audit());
   }
 }

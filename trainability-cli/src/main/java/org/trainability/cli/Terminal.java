@@ -10,13 +10,18 @@ import java.util.OptionalInt;
  */
 record Terminal(OptionalInt outColumns, OptionalInt errColumns) {
 
+  private static final String PROPERTIES = "trainability.";
+
+  /** How the launcher's arguments that tell of it begin. */
+  static final String PROPERTY_PREFIX = "-D" + PROPERTIES;
+
   /** What the launcher found. */
   static Terminal ofLauncher() {
-    return new Terminal(columns("trainability.out.columns"), columns("trainability.err.columns"));
+    return new Terminal(columns("out"), columns("err"));
   }
 
-  private static OptionalInt columns(String property) {
-    Integer columns = Integer.getInteger(property);
+  private static OptionalInt columns(String stream) {
+    Integer columns = Integer.getInteger(PROPERTIES + stream + ".columns");
     return columns == null ? OptionalInt.empty() : OptionalInt.of(columns);
   }
 }

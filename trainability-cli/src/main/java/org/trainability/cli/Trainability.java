@@ -24,13 +24,15 @@ import picocli.CommandLine.Spec;
     subcommands = {
       ReproduceCommand.class,
       RunCommand.class,
+      ResumeCommand.class,
       ChallengeCommand.class,
       ReportCommand.class,
       VerifyCommand.class,
       ListCommand.class,
       DescribeCommand.class,
       NewCommand.class,
-      CompletionCommand.class
+      CompletionCommand.class,
+      WorkerCommand.class
     },
     scope = ScopeType.INHERIT,
     mixinStandardHelpOptions = true,
@@ -48,15 +50,17 @@ import picocli.CommandLine.Spec;
       "1:failed",
       "2:wrong usage, or a plan with mistakes; nothing was run",
       "3:some runs of many failed",
-      "130:interrupted"
+      "130:interrupted; what was done is saved, and 'resume' goes on"
     },
     footerHeading = "%n")
 final class Trainability implements Runnable {
 
+  static final String DEBUG = "--debug";
+
   @Spec private CommandSpec spec;
 
   @Option(
-      names = "--debug",
+      names = Trainability.DEBUG,
       scope = ScopeType.INHERIT,
       description = "Log what the libraries say, and show where an error came from.")
   private boolean debug;

@@ -1,8 +1,11 @@
 package org.trainability.cli;
 
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 import org.trainability.benchmarks.run.Extra;
+import org.trainability.benchmarks.run.PreparedRun.Manner;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -14,7 +17,9 @@ final class TrainingOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
-  private int jobs = Runtime.getRuntime().availableProcessors();
+  private Duration checkpointEvery = Manner.CHECKPOINT_EVERY;
+
+  @Mixin private ExecutionOptions execution;
 
   @Option(
       names = "--tensorboard",
@@ -28,24 +33,29 @@ final class TrainingOptions {
   private boolean saveNetwork;
 
   @Option(
-      names = "--jobs",
-      paramLabel = "N",
-      description = "Runs at a time; default: the number of cores.")
-  void setJobs(int jobs) {
-    if (jobs < 1) {
-      throw new ParameterException(spec.commandLine(), "--jobs must be at least 1, was " + jobs);
+      names = "--checkpoint-every",
+      paramLabel = "SECONDS",
+      description =
+          "Save where a run stands so often inside a task, besides at the end of each; default: 120.")
+  void setCheckpointEvery(double seconds) {
+    if (!(seconds >= 0) || seconds > Integer.MAX_VALUE) {
+      throw new ParameterException(
+          spec.commandLine(), "--checkpoint-every must be a number of seconds, was " + seconds);
     }
-    this.jobs = jobs;
-  }
-
-  int jobs() {
-    return jobs;
+    checkpointEvery = Duration.ofMillis(Math.round(seconds * 1e3));
   }
 
   /**
-   * @return what each run leaves behind besides its records
+   * @return where runs are carried out
    */
-  Set<Extra> extras() {
+  ExecutionOptions execution() {
+    return execution;
+  }
+
+  /**
+   * @return how each run is carried out
+   */
+  Manner manner() {
     Set<Extra> extras = EnumSet.noneOf(Extra.class);
     if (tensorBoard) {
       extras.add(Extra.EVENTS);
@@ -53,6 +63,6 @@ final class TrainingOptions {
     if (saveNetwork) {
       extras.add(Extra.NETWORK);
     }
-    return extras;
+    return new Manner(extras, checkpointEvery);
   }
 }

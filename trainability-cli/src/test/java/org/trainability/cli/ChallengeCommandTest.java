@@ -65,6 +65,10 @@ class ChallengeCommandTest {
                 "--out",
                 folder.resolve(out).toString()));
     all.addAll(List.of(args));
+    if (!all.contains("--jobs")) {
+      // Its runs take less time than a worker needs to start.
+      all.addAll(List.of("--jobs", "1"));
+    }
     return Invocation.of(ChallengeCommandTest.class.getClassLoader(), all.toArray(String[]::new));
   }
 

@@ -26,10 +26,12 @@ class DocumentationTest {
           "README.md",
           "docs/architecture.md",
           "docs/challenge.md",
+          "docs/cluster.md",
           "docs/components.md",
           "docs/dl4j.md",
           "docs/extending.md",
           "docs/metric-on-trial.md",
+          "docs/reliability.md",
           "performance/README.md");
 
   @TempDir private Path folder;

@@ -38,6 +38,8 @@ class ReproduceCommandTest {
         "0-1",
         "--rates",
         "1e-3,0.01",
+        "--jobs",
+        "1",
         "--out",
         out.toString());
   }

@@ -55,6 +55,10 @@ class RunCommandTest {
     List<String> args =
         new ArrayList<>(List.of("run", plan.toString(), "--out", folder.resolve(out).toString()));
     args.addAll(Arrays.asList(more));
+    if (!args.contains("--jobs")) {
+      // Workers do not see this test's plugins.
+      args.addAll(List.of("--jobs", "1"));
+    }
     return Invocation.of(
         ExamplePlugins.loaderBesideBuiltIns(
             folder,
@@ -229,7 +233,7 @@ class RunCommandTest {
       assertThat(answer.out())
           .contains("the network can't be saved: layer 'layer1' applies")
           .contains("'example/cube'", "crelu, identity, leaky-relu, relu, tanh");
-      assertThat(directory("a")).doesNotExist();
+      assertThat(directory("a").resolve("tasks.csv")).doesNotExist();
     } finally {
       thread.setContextClassLoader(before);
     }
@@ -329,6 +333,48 @@ class RunCommandTest {
     assertThat(directory("a").resolve("network.zip")).exists();
   }
 
+  private static final String[] ROLLS_BACK = {
+    "--set", "optimizer={use: sgd, rate: 1e30}",
+    "--set", "controller={use: per-layer, every: 10, roll-back: 1e-10}"
+  };
+
+  @Test
+  void aControllerThatRollsBackSavesARunThatDiverges() throws IOException {
+    Invocation answer = run("a", ROLLS_BACK);
+    assertThat(answer.exitCode()).as(answer.out()).isZero();
+    assertThat(records("a").status().state()).isEqualTo(State.DONE);
+    assertThat(records("a").tasks()).hasSize(3);
+    // 1e30, 1e20 and 1e10 diverge; 1 does not.
+    assertThat(records("a").series("controller/divergence", "value", "network"))
+        .hasSizeBetween(1, 4)
+        .allSatisfy(point -> assertThat(point.value()).isGreaterThan(point.step()));
+    assertThat(Files.readString(directory("a").resolve("audit.csv")))
+        .contains("fc1,cooled,roll-back,");
+
+    // Where a run is saved inside of its tasks does not change where it goes back to.
+    run("b", plus(ROLLS_BACK, "--checkpoint-every", "0"));
+    for (String file : List.of("tasks.csv", "readings.parquet", "audit.csv", "status.json")) {
+      assertThat(directory("b").resolve(file)).hasSameBinaryContentAs(directory("a").resolve(file));
+    }
+  }
+
+  @Test
+  void aRunThatDivergesAgainAndAgainEndsSo() throws IOException {
+    Invocation answer =
+        run(
+            "a",
+            "--set",
+            "network.activation=identity",
+            "--set",
+            "optimizer={use: sgd, rate: 1e30}",
+            "--set",
+            "controller={use: per-layer, every: 10, roll-back: 0.9}");
+    assertThat(answer.exitCode()).as(answer.out()).isZero();
+    assertThat(records("a").status().state()).isEqualTo(State.DIVERGED);
+    assertThat(records("a").status().reason()).startsWith("the loss became").contains("; ");
+    assertThat(records("a").series("controller/divergence", "value", "network")).isNotEmpty();
+  }
+
   @Test
   void aMetricThatThrowsEndsItsRunByName() throws IOException {
     Invocation answer =
@@ -347,7 +393,7 @@ class RunCommandTest {
         .contains("regularizer 'example/failing' failed at step 1")
         .contains("no gradient today");
     assertThat(records("a").status().state()).isEqualTo(State.FAILED);
-    assertThat(directory("a").resolve("readings.parquet")).exists();
+    assertThat(directory("a").resolve("readings.journal.csv")).exists();
   }
 
   @Test

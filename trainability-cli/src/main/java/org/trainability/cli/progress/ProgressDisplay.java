@@ -81,6 +81,13 @@ public final class ProgressDisplay implements RunProgress {
   }
 
   @Override
+  public synchronized void note(String message) {
+    clear();
+    out.println(message);
+    show(clock.millis());
+  }
+
+  @Override
   public synchronized void close() {
     clear();
     if (ended > 0) {

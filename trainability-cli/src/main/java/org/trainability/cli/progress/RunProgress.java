@@ -13,7 +13,8 @@ public interface RunProgress extends AutoCloseable {
   void started(Map<String, Long> plannedSteps);
 
   /**
-   * A run has come further. Cheap enough for every step.
+   * A run has come further. The first call tells where it begins, or goes on. Cheap enough for
+   * every step.
    *
    * @param run its label
    * @param steps how many of its steps are done
@@ -37,6 +38,13 @@ public interface RunProgress extends AutoCloseable {
    * @param reason as {@code "diverged: the loss became NaN at step 120"}
    */
   void endedEarly(String run, String reason);
+
+  /**
+   * Something that concerns all runs.
+   *
+   * @param message for people
+   */
+  void note(String message);
 
   /** Work is over, whatever became of it. */
   @Override

@@ -18,10 +18,11 @@ final class RunState {
   }
 
   /**
-   * @return how many steps have come since the last call
+   * @return how many steps have come since the last call; at the first none, for what is there then
+   *     was done before
    */
   long advance(long steps, int task, int tasks, double accuracy) {
-    long more = steps - this.steps;
+    long more = hasBegun() ? steps - this.steps : 0;
     this.steps = steps;
     this.task = task;
     this.tasks = tasks;

@@ -33,6 +33,10 @@ class ProgressDisplayTest {
     return display;
   }
 
+  private static void begin(ProgressDisplay display, String run) {
+    display.advanced(run, 0, 1, 4, Double.NaN);
+  }
+
   private List<String> plainLines() {
     return written.toString().lines().toList();
   }
@@ -45,6 +49,7 @@ class ProgressDisplayTest {
   @Test
   void offATerminalALineComesEveryTenSeconds() {
     try (ProgressDisplay display = display(OptionalInt.empty(), 4000, 4000)) {
+      begin(display, A);
       for (int second = 1; second <= 25; second++) {
         clock.pass(1000);
         display.advanced(A, 100 * second, 1 + second / 10, 4, second < 15 ? Double.NaN : 0.614);
@@ -60,9 +65,11 @@ class ProgressDisplayTest {
   @Test
   void offATerminalEveryEndIsTold() {
     try (ProgressDisplay display = display(OptionalInt.empty(), 1000, 3000)) {
+      begin(display, A);
       clock.pass(2000);
       display.advanced(A, 1000, 4, 4, 0.9);
       display.finished(A);
+      begin(display, B);
       clock.pass(2000);
       display.advanced(B, 1000, 2, 4, 0.1);
       display.endedEarly(B, "diverged: the loss became NaN at step 1001");
@@ -80,6 +87,8 @@ class ProgressDisplayTest {
   @Test
   void onATerminalOneLineIsRedrawnAtMostTenTimesASecond() {
     try (ProgressDisplay display = display(OptionalInt.of(200), 400_000, 400_000)) {
+      begin(display, A);
+      begin(display, B);
       for (int i = 1; i <= 200; i++) {
         clock.pass(10);
         display.advanced(A, 1000 * i, 14, 20, 0.61);
@@ -102,6 +111,8 @@ class ProgressDisplayTest {
   @Test
   void onATerminalTheLineIsClearedBeforeAnyOtherAndAtTheEnd() {
     try (ProgressDisplay display = display(OptionalInt.of(120), 1000, 1000)) {
+      begin(display, A);
+      begin(display, B);
       clock.pass(1000);
       display.advanced(A, 500, 1, 2, Double.NaN);
       display.endedEarly(A, "failed: out of memory");
@@ -118,6 +129,7 @@ class ProgressDisplayTest {
   @Test
   void theLineNeverFillsTheTerminal() {
     try (ProgressDisplay display = display(OptionalInt.of(50), 1000, 1000)) {
+      begin(display, A);
       clock.pass(1000);
       display.advanced(A, 500, 1, 2, 0.5);
     }
@@ -128,6 +140,7 @@ class ProgressDisplayTest {
   @Test
   void theRateIsThatOfTheLastHalfMinute() {
     try (ProgressDisplay display = display(OptionalInt.empty(), 100_000, 100_000)) {
+      begin(display, A);
       for (int second = 1; second <= 100; second++) {
         clock.pass(1000);
         display.advanced(A, second <= 50 ? 1000 * second : 50_000 + 10 * (second - 50), 1, 1, 0);
@@ -135,6 +148,29 @@ class ProgressDisplayTest {
     }
 
     assertThat(plainLines().get(9)).contains("10 steps/s");
+  }
+
+  @Test
+  void whatWasDoneBeforeDoesNotCountAsSpeed() {
+    try (ProgressDisplay display = display(OptionalInt.empty(), 10_000, 10_000)) {
+      display.advanced(A, 9000, 4, 4, Double.NaN);
+      clock.pass(10_000);
+      display.advanced(A, 9100, 4, 4, 0.5);
+    }
+
+    assertThat(plainLines())
+        .containsExactly(
+            "0/2 runs, 10 steps/s, 18:10 left, now: leaky-0.7 seed 0 (task 4/4, accuracy 0.50)");
+  }
+
+  @Test
+  void whatConcernsAllRunsHasALineOfItsOwn() {
+    try (ProgressDisplay display = display(OptionalInt.of(120), 1000, 1000)) {
+      begin(display, A);
+      display.note("stopping");
+    }
+
+    assertThat(written.toString()).contains("\r\u001b[Kstopping\n");
   }
 
   @Test
@@ -157,6 +193,7 @@ class ProgressDisplayTest {
                     executor.submit(
                         () -> {
                           start.await();
+                          begin(display, run);
                           for (int step = 1; step <= steps; step++) {
                             display.advanced(run, step, 1, 1, 0);
                           }

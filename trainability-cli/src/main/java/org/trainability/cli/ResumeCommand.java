@@ -1,0 +1,107 @@
+package org.trainability.cli;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.trainability.api.component.Catalogue;
+import org.trainability.benchmarks.challenge.ChallengeRecord;
+import org.trainability.benchmarks.reproduction.Reproduction;
+import org.trainability.benchmarks.reproduction.ReproductionRecord;
+import org.trainability.benchmarks.reproduction.ReproductionReport;
+import org.trainability.benchmarks.run.PreparedRun;
+import org.trainability.benchmarks.run.PreparedRun.Manner;
+import org.trainability.benchmarks.run.RunRequest;
+import org.trainability.records.Status;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Goes on with what was interrupted. */
+@Command(
+    name = "resume",
+    header = "Go on with runs that were interrupted, killed or failed.",
+    description = {
+      "Goes on with every unfinished run in a folder from its last checkpoint, and begins those that"
+          + " did not begin; a run that is at its end is left alone. The records are the same, byte"
+          + " for byte, as if nothing had happened. Then does what the first command would have done:"
+          + " writes the report of a reproduction or of a trial."
+    },
+    footer = {
+      "Examples:",
+      "  trainability resume runs/first",
+      "  trainability resume runs/first/seed-2",
+      "  trainability resume runs/fig1-quick --jobs 2",
+    })
+final class ResumeCommand implements Callable<Integer> {
+
+  private final Provider<Catalogue> catalogue;
+  private final RunExecution execution;
+  private final TrialTraining trials;
+  private final ReportOutput reports;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "DIR",
+      description = "A run's directory, or a folder of runs: of a plan, a reproduction or a trial.")
+  private Path folder;
+
+  @Mixin private ExecutionOptions options;
+
+  @Mixin private ClaimsDocument claims;
+
+  @Inject
+  ResumeCommand(
+      Provider<Catalogue> catalogue,
+      RunExecution execution,
+      TrialTraining trials,
+      ReportOutput reports) {
+    this.catalogue = catalogue;
+    this.execution = execution;
+    this.trials = trials;
+    this.reports = reports;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    CommandLine command = spec.commandLine();
+    Manner manner = new Manner(Set.of(), Manner.CHECKPOINT_EVERY);
+    if (ChallengeRecord.isIn(folder)) {
+      return trials.carryOut(
+          ChallengeOutput.open(catalogue.get(), ChallengeRecord.read(folder), folder),
+          folder,
+          options,
+          manner,
+          command);
+    }
+    boolean isReproduction = ReproductionRecord.isIn(folder);
+    List<RunRequest> requests =
+        isReproduction
+            ? Reproduction.of(catalogue.get(), ReproductionRecord.read(folder)).requests(folder)
+            : PreparedRun.requestsIn(catalogue.get(), folder);
+    if (requests.isEmpty()) {
+      throw new ParameterException(command, "there is no run in " + folder);
+    }
+    Map<RunRequest, Status> statuses =
+        execution.goOn(requests, folder, options, manner, command.getErr());
+    if (execution.wasInterrupted(statuses, folder, command.getErr())) {
+      return ExitCode.INTERRUPTED;
+    }
+    if (isReproduction) {
+      reports.write(
+          ReproductionReport.of(catalogue.get(), folder), folder, claims, command.getOut());
+    } else {
+      RunText.print(statuses, command.getOut());
+    }
+    return RunExecution.exitCode(statuses);
+  }
+}

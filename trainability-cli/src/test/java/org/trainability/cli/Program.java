@@ -1,0 +1,108 @@
+package org.trainability.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The program in a process of its own, which can be signalled and killed. */
+final class Program implements AutoCloseable {
+
+  private static final long PATIENCE_SECONDS = 120;
+  private static final Path SETSID = Path.of("/usr/bin/setsid");
+
+  private final Process process;
+  private final StringBuffer said = new StringBuffer();
+  private final Thread reader;
+
+  private Program(Process process) {
+    this.process = process;
+    this.reader = new Thread(this::read);
+    reader.setDaemon(true);
+    reader.start();
+  }
+
+  static Program start(Path folder, String... args) throws IOException {
+    List<String> command = new ArrayList<>();
+    if (Files.isExecutable(SETSID)) {
+      // A group of its own, which can be signalled as a terminal does.
+      command.add(SETSID.toString());
+    }
+    command.addAll(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx512m",
+            "-Dorg.bytedeco.javacpp.maxbytes=1g",
+            "-Dorg.bytedeco.javacpp.maxphysicalbytes=3g",
+            "-XX:+UseSerialGC",
+            // It runs for seconds: the second compiler would cost more than it gives.
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Main.class.getName()));
+    command.addAll(List.of(args));
+    ProcessBuilder builder =
+        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+    builder.environment().put("OMP_NUM_THREADS", "1");
+    return new Program(builder.start());
+  }
+
+  private void read() {
+    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        said.append(line).append('\n');
+      }
+    } catch (IOException gone) {
+      // The process is over.
+    }
+  }
+
+  /** Sends a signal, as INT or KILL. */
+  static void signal(String name, long pid) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-s", name, "--", Long.toString(pid)).start().waitFor();
+  }
+
+  /** As a terminal does: to the program and to all that it started. */
+  void signalAll(String name) throws IOException, InterruptedException {
+    signal(name, Files.isExecutable(SETSID) ? -process.pid() : process.pid());
+  }
+
+  void signal(String name) throws IOException, InterruptedException {
+    signal(name, process.pid());
+  }
+
+  /** The processes that it started, which are the workers. */
+  List<ProcessHandle> workers() {
+    return process.children().toList();
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /**
+   * @return the exit code
+   */
+  int awaitEnd() throws InterruptedException {
+    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      throw new AssertionError("still running; it said: " + said());
+    }
+    reader.join();
+    return process.exitValue();
+  }
+
+  /** What it wrote to both streams. */
+  String said() {
+    return said.toString();
+  }
+
+  @Override
+  public void close() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+  }
+}
