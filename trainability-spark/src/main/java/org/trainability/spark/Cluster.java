@@ -1,0 +1,113 @@
+package org.trainability.spark;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import org.apache.spark.SparkConf;
+import org.apache.spark.SparkException;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.Function;
+
+/**
+ * Spark as seen by the driver. Each run is a job of its own with one task, so that Spark's giving
+ * up on one (after {@code spark.task.maxFailures} attempts) leaves the others alone.
+ */
+final class Cluster implements AutoCloseable {
+
+  /** A checkpoint, or what a run leaves behind, may be large; the limit is Spark's greatest. */
+  private static final String LARGEST_MESSAGE_MB = "2047";
+
+  private final JavaSparkContext context;
+
+  private Cluster(JavaSparkContext context) {
+    this.context = context;
+  }
+
+  /**
+   * Connects. System properties that begin with {@code spark.} are settings of Spark's; they come
+   * before those that are chosen here.
+   *
+   * @param master as Spark writes it, such as {@code spark://host:7077} or {@code local[2]}
+   * @param cores how many of the cluster's are used at most; all of them if empty
+   * @param jars that executors get; the classes of the tasks among them
+   * @throws IOException if the cluster can't be reached
+   */
+  static Cluster connect(String master, OptionalInt cores, List<Path> jars) throws IOException {
+    SparkConf settings = new SparkConf();
+    settings.setMaster(master).setAppName("trainability");
+    settings.set("spark.plugins", RunLink.class.getName());
+    // Its pages need libraries that the plugin leaves out.
+    settings.set("spark.ui.enabled", "false");
+    settings.set(
+        "spark.jars",
+        jars.stream().map(jar -> jar.toUri().toString()).collect(Collectors.joining(",")));
+    cores.ifPresent(most -> settings.setIfMissing("spark.cores.max", Integer.toString(most)));
+    settings.setIfMissing("spark.rpc.message.maxSize", LARGEST_MESSAGE_MB);
+    settings.setIfMissing("spark.excludeOnFailure.enabled", "true");
+    if (isLocal(master)) {
+      settings.setIfMissing("spark.driver.host", "127.0.0.1");
+      settings.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
+    }
+    // Spark looks for the classes of tasks and plugins where the thread that starts it does.
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(Cluster.class.getClassLoader());
+    try {
+      return new Cluster(new JavaSparkContext(settings));
+    } catch (RuntimeException error) {
+      throw new IOException("Spark can't be reached at %s: %s".formatted(master, error), error);
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  /**
+   * @param master as Spark writes it
+   * @return whether tasks run in this process
+   */
+  static boolean isLocal(String master) {
+    return master.equals("local") || master.startsWith("local[");
+  }
+
+  /**
+   * Carries out a task and waits for its end. Of several copies and attempts the first to succeed
+   * counts.
+   *
+   * @param name by which it is cancelled and known in Spark's logs
+   * @param input sent to the executor
+   * @param work done there
+   * @return what it gave
+   * @throws IOException if Spark gave up on it, or it was cancelled
+   */
+  <A extends Serializable, B extends Serializable> B run(String name, A input, Function<A, B> work)
+      throws IOException {
+    Thread.currentThread().setContextClassLoader(Cluster.class.getClassLoader());
+    context.setJobGroup(name, name, true);
+    try {
+      return context.parallelize(List.of(input), 1).map(work).collect().get(0);
+    } catch (Exception error) {
+      // Scala throws it without saying so.
+      if (error instanceof SparkException || error instanceof IllegalStateException) {
+        throw new IOException(error.getMessage(), error);
+      }
+      throw error;
+    }
+  }
+
+  /**
+   * Ends a task, also one that waits; the thread in {@link #run} hears of it.
+   *
+   * @param name of the task
+   */
+  void cancel(String name) {
+    context.sc().cancelJobGroup(name);
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}

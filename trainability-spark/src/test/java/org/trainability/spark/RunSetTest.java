@@ -1,0 +1,144 @@
+package org.trainability.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.trainability.api.component.Catalogue;
+import org.trainability.benchmarks.execution.WorkerProgram;
+import org.trainability.benchmarks.plan.Plan;
+import org.trainability.benchmarks.plan.PlanReader;
+import org.trainability.benchmarks.run.Interruption;
+import org.trainability.benchmarks.run.PreparedRun;
+import org.trainability.benchmarks.run.RunRequest;
+import org.trainability.benchmarks.run.RunSetListener;
+import org.trainability.records.Status;
+import org.trainability.records.Status.State;
+
+/** With workers that compute nothing, in an executor in this process. */
+@Timeout(120)
+class RunSetTest {
+
+  private static final String PLAN =
+      """
+      stream: {images: 100, tasks: 4, steps: 1, batch: 10}
+      network: {hidden: [2]}
+      """;
+
+  @TempDir Path folder;
+  private final Interruption interruption = new Interruption();
+  private final Set<String> advanced = ConcurrentHashMap.newKeySet();
+  private final Map<RunRequest, Status> finished = new ConcurrentHashMap<>();
+  private Plan plan;
+
+  @BeforeEach
+  void readPlan() throws IOException {
+    Path file = Files.writeString(folder.resolve("plan.yaml"), PLAN);
+    plan = new PlanReader(Catalogue.load(getClass().getClassLoader())).read(file, List.of());
+  }
+
+  private PreparedRun prepared(long seed) throws IOException {
+    Path directory = RunRequest.directory(folder, seed);
+    return PreparedRun.prepare(
+        new RunRequest("plan", plan, seed, directory),
+        new PreparedRun.Manner(Set.of(), Duration.ZERO));
+  }
+
+  private List<Status> carryOut(Runnable whenAdvanced, long... seeds) throws Exception {
+    List<PreparedRun> runs = new ArrayList<>();
+    for (long seed : seeds) {
+      runs.add(prepared(seed));
+    }
+    RunSetListener listener =
+        new RunSetListener() {
+          @Override
+          public void advanced(
+              RunRequest request, long stepsDone, int task, int tasks, double accuracy) {
+            advanced.add("%d: %d, %d/%d".formatted(request.seed(), stepsDone, task, tasks));
+            whenAdvanced.run();
+          }
+
+          @Override
+          public void finished(RunRequest request, Status status) {
+            finished.put(request, status);
+          }
+        };
+    List<Path> classPath =
+        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+            .map(Path::of)
+            .toList();
+    WorkerProgram program =
+        new WorkerProgram(
+            List.of("-Xmx64m"),
+            classPath,
+            FakeWorker.class.getName(),
+            "--plugins",
+            List.of(),
+            List.of());
+    Map<RunRequest, Status> statuses =
+        new SparkExecutor("local[1]", OptionalInt.empty(), program, interruption)
+            .run(runs, listener);
+    assertThat(statuses.keySet())
+        .containsExactlyElementsOf(runs.stream().map(PreparedRun::request).toList());
+    for (PreparedRun run : runs) {
+      assertThat(run.status()).isEqualTo(statuses.get(run.request()));
+    }
+    return List.copyOf(statuses.values());
+  }
+
+  private Path run(long seed) {
+    return RunRequest.directory(folder, seed);
+  }
+
+  @Test
+  void aWorkerThatDiesFailsItsRunAlone() throws Exception {
+    List<Status> statuses = carryOut(() -> {}, FakeWorker.DEAD, FakeWorker.DONE);
+
+    assertThat(statuses).extracting(Status::state).containsExactly(State.FAILED, State.DONE);
+    assertThat(statuses.get(0).reason())
+        .isEqualTo("the worker process ended with exit code 3; its last words: no more room");
+    assertThat(finished).hasSize(2);
+    assertThat(run(FakeWorker.DONE).resolve("tasks.csv")).hasContent("first");
+    assertThat(run(FakeWorker.DONE))
+        .isDirectoryContaining("glob:**/plan.yaml")
+        .isDirectoryNotContaining("glob:**/run.lock");
+  }
+
+  @Test
+  void whatItsMachineEndedGoesOnElsewhere() throws Exception {
+    List<Status> statuses = carryOut(() -> {}, FakeWorker.EVICTED);
+
+    assertThat(statuses).containsExactly(Status.done(4));
+    assertThat(run(FakeWorker.EVICTED).resolve("tasks.csv")).hasContent("both");
+    assertThat(run(FakeWorker.EVICTED).resolve("checkpoint")).doesNotExist();
+  }
+
+  @Test
+  void anInterruptionBringsHomeWhatIsUnderWayAndBeginsNoMore() throws Exception {
+    long[] seeds = {FakeWorker.ENDLESS, FakeWorker.ENDLESS + 1, FakeWorker.ENDLESS + 2};
+
+    List<Status> statuses = carryOut(interruption::request, seeds);
+
+    // There is one core; whose run has it, the threads that ask for it decide.
+    assertThat(statuses)
+        .containsExactlyInAnyOrder(Status.interrupted(2, 4), Status.waiting(4), Status.waiting(4));
+    long underWay = seeds[statuses.indexOf(Status.interrupted(2, 4))];
+    assertThat(finished.values()).containsExactly(Status.interrupted(2, 4));
+    assertThat(advanced).containsExactly(underWay + ": 7, 2/4");
+    assertThat(run(underWay).resolve("checkpoint")).isNotEmptyDirectory();
+  }
+}
