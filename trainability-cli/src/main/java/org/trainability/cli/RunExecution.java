@@ -71,7 +71,6 @@ final class RunExecution {
    * @return how each stands
    * @throws IOException if the data can't be had, or a directory can't be prepared
    */
-  @SuppressWarnings("try") // signals are heard and the lock is held meanwhile
   Map<RunRequest, Status> begin(
       List<RunRequest> requests,
       Path folder,
@@ -79,14 +78,8 @@ final class RunExecution {
       Manner manner,
       PrintWriter err)
       throws IOException, InterruptedException {
-    try (Interrupts.Hearing hearing = interrupts.hear();
-        RunLock lock = lock(folder)) {
-      List<PreparedRun> runs = new ArrayList<>();
-      for (RunRequest request : requests) {
-        runs.add(PreparedRun.prepare(request, manner));
-      }
-      return carryOut(runs, options, err);
-    }
+    return carryOut(
+        requests, request -> PreparedRun.prepare(request, manner), folder, options, err);
   }
 
   /**
@@ -100,7 +93,6 @@ final class RunExecution {
    * @return how each stands
    * @throws IOException if the data can't be had, or a directory can't be prepared
    */
-  @SuppressWarnings("try") // signals are heard and the lock is held meanwhile
   Map<RunRequest, Status> goOn(
       List<RunRequest> requests,
       Path folder,
@@ -108,12 +100,32 @@ final class RunExecution {
       Manner manner,
       PrintWriter err)
       throws IOException, InterruptedException {
+    return carryOut(requests, request -> found(request, manner), folder, options, err);
+  }
+
+  private PreparedRun found(RunRequest request, Manner manner) throws IOException {
+    Optional<PreparedRun> found = PreparedRun.find(catalogue.get(), request);
+    return found.isPresent() ? found.get() : PreparedRun.prepare(request, manner);
+  }
+
+  /** Makes a run's directory hold it. */
+  private interface Preparation {
+    PreparedRun of(RunRequest request) throws IOException;
+  }
+
+  @SuppressWarnings("try") // signals are heard and the lock is held meanwhile
+  private Map<RunRequest, Status> carryOut(
+      List<RunRequest> requests,
+      Preparation preparation,
+      Path folder,
+      ExecutionOptions options,
+      PrintWriter err)
+      throws IOException, InterruptedException {
     try (Interrupts.Hearing hearing = interrupts.hear();
         RunLock lock = lock(folder)) {
       List<PreparedRun> runs = new ArrayList<>();
       for (RunRequest request : requests) {
-        Optional<PreparedRun> found = PreparedRun.find(catalogue.get(), request);
-        runs.add(found.isPresent() ? found.get() : PreparedRun.prepare(request, manner));
+        runs.add(preparation.of(request));
       }
       return carryOut(runs, options, err);
     }
