@@ -95,7 +95,8 @@ final class RunCourse {
           return end(status, recorder);
         }
       }
-      begin = resume(rollBack.get().start());
+      // The state is restored already, and the controller remembers what it decided since.
+      begin = open(rollBack.get().start());
     }
   }
 
@@ -103,7 +104,9 @@ final class RunCourse {
     List<String> unusable = new ArrayList<>();
     for (Path checkpoint : checkpoints.newestFirst()) {
       try {
-        return resume(checkpoints.read(checkpoint, RunState.class));
+        RunState state = checkpoints.read(checkpoint, RunState.class);
+        assembly.restore(state);
+        return open(state);
       } catch (IOException | IllegalArgumentException error) {
         unusable.add(error.getMessage());
       }
@@ -118,8 +121,8 @@ final class RunCourse {
     return new Begin(RunRecorder.begin(target, layers, events, clock), Progress.NONE);
   }
 
-  private Begin resume(RunState state) throws IOException {
-    assembly.restore(state);
+  /** Opens the records where a state left them. */
+  private Begin open(RunState state) throws IOException {
     List<String> layers = List.copyOf(assembly.learner().rates().keySet());
     return new Begin(RunRecorder.resume(target, layers, state.records(), clock), state.progress());
   }
