@@ -251,7 +251,9 @@ class ResumeTest {
   /** An unfinished copy of the undisturbed run, with at least two checkpoints. */
   private void interrupt(String out) throws IOException, InterruptedException {
     try (Program program = Program.start(folder, args("run", out, "1"))) {
-      awaitMoment(program, out, 0.4);
+      while (program.isAlive() && checkpoints(out).size() < 2) {
+        Thread.sleep(5);
+      }
       program.signal("KILL");
       program.awaitEnd();
     }
