@@ -18,14 +18,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.trainability.cli.Main;
 
 /**
- * The whole program and a figure of the paper: what Spark brings home are the bytes that this
- * machine makes alone.
+ * The whole program as the launcher starts it, with the plugin as it is built, and a figure of the
+ * paper: what Spark brings home are the bytes that this machine makes alone.
  */
 @Timeout(600)
-class SparkExecutorTest {
+class SparkExecutorIT {
 
   /** The smallest version of a figure: some plans, one run each. */
   private static final List<String> REPRODUCTION =
@@ -54,17 +53,17 @@ class SparkExecutorTest {
             "-Dorg.bytedeco.javacpp.maxphysicalbytes=3g",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
-            "--add-exports=java.base/sun.nio.ch=ALL-UNNAMED",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Main.class.getName()));
+            "-jar",
+            System.getProperty("test.program")));
     command.addAll(REPRODUCTION);
     command.addAll(List.of("--out", folder.resolve(out).toString()));
     command.addAll(List.of(how));
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(folder.resolve(out + ".log").toFile())
-        .start();
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve(out + ".log").toFile());
+    builder.environment().put("TRAINABILITY_PLUGINS", System.getProperty("test.plugins"));
+    return builder.start();
   }
 
   private static void awaitSuccess(Process program, String out) throws Exception {
