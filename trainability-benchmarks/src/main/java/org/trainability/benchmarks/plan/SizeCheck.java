@@ -1,11 +1,10 @@
 package org.trainability.benchmarks.plan;
 
 import java.io.IOException;
-import java.util.Locale;
 import java.util.Optional;
-import org.bytedeco.javacpp.Pointer;
 import org.trainability.benchmarks.data.DataOutline;
 import org.trainability.benchmarks.data.DataSets;
+import org.trainability.dl4j.OffHeapMemory;
 
 /**
  * Refuses a plan that could not be carried out for its mere size, before anything of that size is
@@ -15,11 +14,6 @@ final class SizeCheck {
 
   /** Parameters, their gradient and the two moments of an optimizer as Adam. */
   private static final int COPIES = 4;
-
-  /** Less than this is always there, and the library that knows the limit need not be loaded. */
-  private static final double SMALL = 1 << 28;
-
-  private static final double GIBIBYTE = 1 << 30;
 
   private final boolean dataMustExist;
 
@@ -84,15 +78,15 @@ final class SizeCheck {
   private static void checkMemory(
       Section section, StreamPlan stream, NetworkPlan.Dense network, DataOutline data) {
     // In doubles, for products of sizes may overflow a long.
-    double parameters = 0;
+    double weights = 0;
     double values = data.shape().inputs();
     double inputs = data.shape().inputs();
     for (int units : network.hidden()) {
-      parameters += (inputs + 1) * units;
+      weights += (inputs + 1) * units;
       values += units;
       inputs = units;
     }
-    parameters += (inputs + 1) * data.shape().classes();
+    double parameters = weights + (inputs + 1) * data.shape().classes();
     if (parameters > Integer.MAX_VALUE) {
       section.mistake(
           PlanKeys.HIDDEN.name(),
@@ -102,18 +96,13 @@ final class SizeCheck {
     }
     double needed =
         network.precision().dataType().width() * (COPIES * parameters + stream.batch() * values);
-    if (needed > SMALL && Pointer.maxBytes() > 0 && needed > Pointer.maxBytes()) {
-      section.mistake(
-          PlanKeys.HIDDEN.name(),
-          String.format(
-              Locale.ROOT,
-              "makes a network of %.0f parameters, which with a batch of %d needs at least %.1f GiB"
-                  + " outside the heap; there are %.1f"
-                  + " (TRAINABILITY_JAVA_OPTS=-Dorg.bytedeco.javacpp.maxbytes=… gives more)",
-              parameters,
-              stream.batch(),
-              needed / GIBIBYTE,
-              Pointer.maxBytes() / GIBIBYTE));
-    }
+    OffHeapMemory.shortage(needed)
+        .ifPresent(
+            shortage ->
+                section.mistake(
+                    PlanKeys.HIDDEN.name(),
+                    "makes a network of %.0f parameters, which with a batch of %d "
+                            .formatted(parameters, stream.batch())
+                        + shortage));
   }
 }

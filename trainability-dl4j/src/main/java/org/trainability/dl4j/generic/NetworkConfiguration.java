@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.nd4j.shade.jackson.core.JsonProcessingException;
+import org.trainability.dl4j.OffHeapMemory;
 
 /**
  * A DL4J configuration, of a stack or a graph, that can be trained as a classifier; {@link
@@ -16,6 +17,9 @@ public final class NetworkConfiguration {
 
   /** All of them are one array, which is indexed by an int in places. */
   private static final int MAX_PARAMETERS = Integer.MAX_VALUE;
+
+  /** Parameters and their gradient, of which DL4J makes one array each. */
+  private static final int COPIES = 2;
 
   private final Blueprint blueprint;
   private final OutputLayer output;
@@ -121,6 +125,11 @@ public final class NetworkConfiguration {
       throw problem(
           "it has %.0f parameters; there may be at most %d".formatted(parameters, MAX_PARAMETERS));
     }
+    OffHeapMemory.shortage(COPIES * parameters * blueprint.dataType().width())
+        .ifPresent(
+            shortage -> {
+              throw problem("it has %.0f parameters and %s".formatted(parameters, shortage));
+            });
     GenericNetwork network = GenericNetwork.of(blueprint.network(seed));
     return new Classifier(network, network.outputConfiguration(), shape);
   }

@@ -117,6 +117,7 @@ class ConfigurationTextTest {
     assertThatThrownBy(
             () -> NetworkConfiguration.parse(json).classifier(new SampleShape(1, 3, 2), 0))
         .isInstanceOf(InvalidConfigurationException.class)
-        .hasMessageContaining("it needs more memory than there is");
+        .hasMessageContaining(
+            "it has 1200000002 parameters and needs at least 8.9 GiB outside the heap; there are ");
   }
 }
