@@ -1,5 +1,6 @@
 package org.trainability.benchmarks.data;
 
+import java.lang.ref.SoftReference;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,6 +10,9 @@ import org.trainability.api.component.Suggestion;
 public final class DataSets {
 
   private static final Map<EmbeddedSet, DataOutline> EMBEDDED = new ConcurrentHashMap<>();
+
+  /** Kept while nobody else needs the memory. */
+  private static final Map<EmbeddedSet, SoftReference<ImageSet>> LOADED = new ConcurrentHashMap<>();
 
   private DataSets() {}
 
@@ -20,9 +24,10 @@ public final class DataSets {
   }
 
   /**
-   * Loads a data set. An embedded one is checked against its SHA-256 sums. Of IDX files, gzip is
-   * recognised by its first bytes, not by the file's name; the header must agree with what the file
-   * really holds, which may be 1 GiB at most; the classes are 0 to the largest label.
+   * Loads a data set. An embedded one is checked against its SHA-256 sums, and not loaded again
+   * while there is memory to keep it. Of IDX files, gzip is recognised by its first bytes, not by
+   * the file's name; the header must agree with what the file really holds, which may be 1 GiB at
+   * most; the classes are 0 to the largest label.
    *
    * @param source where from
    * @return all its images
@@ -36,7 +41,13 @@ public final class DataSets {
     }
     String name = ((DataSource.Embedded) source).name();
     EmbeddedSet set = EmbeddedSet.named(name).orElseThrow(() -> unknown(name));
-    return set.load(EmbeddedSet::packaged);
+    SoftReference<ImageSet> kept = LOADED.get(set);
+    ImageSet known = kept == null ? null : kept.get();
+    if (known == null) {
+      known = set.load(EmbeddedSet::packaged);
+      LOADED.put(set, new SoftReference<>(known));
+    }
+    return known;
   }
 
   /**
