@@ -41,6 +41,8 @@ final class Program implements AutoCloseable {
             "-XX:+UseSerialGC",
             // It runs for seconds: the second compiler would cost more than it gives.
             "-XX:TieredStopAtLevel=1",
+            // A library that is unpacked there stays if the process is killed.
+            "-Djava.io.tmpdir=" + folder,
             "-cp",
             System.getProperty("java.class.path"),
             Main.class.getName()));

@@ -3,6 +3,7 @@ package org.trainability.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.apache.commons.io.file.PathUtils;
+import org.apache.commons.lang3.ArrayUtils;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -29,7 +32,7 @@ class ResumeTest {
   private static final String PLAN =
       """
       name: killed
-      stream: {images: 400, tasks: 4, steps: 80, batch: 50}
+      stream: {data: {images: images, labels: labels}, images: 0, tasks: 4, steps: 80, batch: 50}
       network: {hidden: [16, 16], activation: crelu}
       optimizer: {use: adam, rate: 3e-3}
       regularizer: {use: wasserstein, lambda: 1e-3}
@@ -57,10 +60,32 @@ class ResumeTest {
   @BeforeAll
   void runUndisturbed() throws IOException {
     Files.writeString(folder.resolve("plan.yaml"), PLAN);
+    writeData();
     long start = System.nanoTime();
     Invocation answer = invoke(args("run", "calm", "1"));
     assertThat(answer.exitCode()).as(answer.err()).isZero();
     millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+  }
+
+  /** Random pixels: so few are read sooner than MNIST, which each process would do anew. */
+  private static void writeData() throws IOException {
+    int images = 400;
+    int side = 12;
+    Random random = new Random(SEED);
+    byte[] pixels = new byte[images * side * side];
+    random.nextBytes(pixels);
+    byte[] labels = new byte[images];
+    for (int i = 0; i < images; i++) {
+      labels[i] = (byte) (i % 10);
+    }
+    write(
+        "images", ByteBuffer.allocate(16).putInt(0x803).putInt(images).putInt(side), side, pixels);
+    write("labels", ByteBuffer.allocate(8).putInt(0x801), images, labels);
+  }
+
+  private static void write(String file, ByteBuffer header, int last, byte[] values)
+      throws IOException {
+    Files.write(folder.resolve(file), ArrayUtils.addAll(header.putInt(last).array(), values));
   }
 
   private static Invocation invoke(String... args) {
@@ -135,14 +160,6 @@ class ResumeTest {
     return true;
   }
 
-  @Test
-  void twoWorkersLeaveTheSameBytesAsNone() throws Exception {
-    try (Program program = start("run", "two")) {
-      assertThat(program.awaitEnd()).as(program.said()).isZero();
-    }
-    assertSame("two");
-  }
-
   /** Kills go round: a worker, the parent, a worker, the parent with its workers. */
   @Test
   void whateverIsKilledAndWhenTheRecordsAreTheSame() throws Exception {
@@ -155,9 +172,8 @@ class ResumeTest {
           command = "resume") {
         kills += killAtMoments(command, out, kills, random);
       }
-      try (Program last = start("resume", out)) {
-        assertThat(last.awaitEnd()).as(last.said()).isZero();
-      }
+      Invocation last = invoke(args("resume", out, "1"));
+      assertThat(last.exitCode()).as(last.err()).isZero();
       assertSame(out);
     }
   }
@@ -204,7 +220,7 @@ class ResumeTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"INT, 1, 0.2", "TERM, 1, 0.2", "INT, 2, 0.2", "INT, 2, 0", "TERM, 2, 0.2"})
+  @CsvSource({"INT, 1, 0.2", "INT, 2, 0.2", "INT, 2, 0", "TERM, 2, 0.2"})
   void aSignalEndsTheProgramAfterACheckpoint(String signal, String jobs, double moment)
       throws Exception {
     String out = "signal-" + signal + jobs + moment;
@@ -233,19 +249,20 @@ class ResumeTest {
     assertSame(out);
   }
 
+  /** And meanwhile another program, which wants the same folder, is refused. */
   @Test
-  void aRunThatIsUnderWayIsNotTouchedByAnother() throws Exception {
-    try (Program program = start("run", "mine")) {
-      awaitMoment(program, "mine", 0);
-      List<String> theirs = new ArrayList<>(List.of(args("run", "mine", "1")));
+  void twoWorkersLeaveTheSameBytesAsNone() throws Exception {
+    try (Program program = start("run", "two")) {
+      awaitMoment(program, "two", 0);
+      List<String> theirs = new ArrayList<>(List.of(args("run", "two", "1")));
       theirs.add("--replace");
       Invocation refused = invoke(theirs.toArray(String[]::new));
 
       assertThat(refused.exitCode()).isEqualTo(ExitCode.FAILED);
-      assertThat(refused.err()).contains(folder.resolve("mine").toString(), "process");
+      assertThat(refused.err()).contains(folder.resolve("two").toString(), "process");
       assertThat(program.awaitEnd()).as(program.said()).isZero();
     }
-    assertSame("mine");
+    assertSame("two");
   }
 
   /** An unfinished copy of the undisturbed run, with at least two checkpoints. */
@@ -280,22 +297,19 @@ class ResumeTest {
   }
 
   @Test
-  void theOlderCheckpointIsUsedWhereTheNewestIsDamaged() throws Exception {
+  void aDamagedCheckpointIsNotUsed() throws Exception {
     interrupt("damaged");
     List<Path> checkpoints = checkpoints("damaged");
     damage(checkpoints.get(checkpoints.size() - 1));
+    PathUtils.copyDirectory(folder.resolve("damaged"), folder.resolve("lost"));
 
+    // The older one serves instead.
     assertThat(invoke(args("resume", "damaged", "1")).exitCode()).isZero();
     assertSame("damaged");
-  }
 
-  @Test
-  void aRunWithoutAGoodCheckpointIsRefusedWithTheWayOut() throws Exception {
-    interrupt("lost");
-    for (Path checkpoint : checkpoints("lost")) {
+    for (Path checkpoint : checkpoints("lost").subList(0, checkpoints.size() - 1)) {
       damage(checkpoint);
     }
-
     Invocation refused = invoke(args("resume", "lost", "1"));
     assertThat(refused.exitCode()).isEqualTo(ExitCode.SOME_FAILED);
     Path way = checkpoints("lost").get(0).getParent();
