@@ -24,6 +24,11 @@ final class FakeWorker {
   /** The worker is told to end by its machine once, and goes on at the second attempt. */
   static final long EVICTED = 2;
 
+  /** The worker hangs if it is the first to make the file that {@link #MARK} names. */
+  static final long SLOW_ONCE = 3;
+
+  static final String MARK = "fake.mark";
+
   /** From here on: the worker works until its orders end, then saves where it stands. */
   static final long ENDLESS = 10;
 
@@ -44,11 +49,18 @@ final class FakeWorker {
       System.err.println("no more room");
       System.exit(3);
     }
+    boolean isCopy =
+        seed == SLOW_ONCE && !Path.of(System.getProperty(MARK)).toFile().createNewFile();
+    if (seed == SLOW_ONCE && !isCopy) {
+      Files.writeString(run.tasks(), "slow");
+      orders.readLine();
+      System.exit(4);
+    }
     boolean isInterrupted = seed >= ENDLESS || seed == EVICTED && !Files.exists(checkpoint);
     if (seed >= ENDLESS) {
       orders.readLine();
     }
-    Files.writeString(run.tasks(), Files.exists(checkpoint) ? "both\n" : "first\n");
+    Files.writeString(run.tasks(), isCopy ? "copy" : Files.exists(checkpoint) ? "both" : "first");
     if (isInterrupted) {
       Files.createDirectories(checkpoint.getParent());
       Files.writeString(checkpoint, "{}");

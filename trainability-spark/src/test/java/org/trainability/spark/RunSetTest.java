@@ -39,6 +39,11 @@ class RunSetTest {
       network: {hidden: [2]}
       """;
 
+  private static final List<Path> CLASS_PATH =
+      Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+          .map(Path::of)
+          .toList();
+
   @TempDir Path folder;
   private final Interruption interruption = new Interruption();
   private final Set<String> advanced = ConcurrentHashMap.newKeySet();
@@ -59,6 +64,11 @@ class RunSetTest {
   }
 
   private List<Status> carryOut(Runnable whenAdvanced, long... seeds) throws Exception {
+    return carryOut("local[1]", CLASS_PATH, whenAdvanced, seeds);
+  }
+
+  private List<Status> carryOut(
+      String master, List<Path> classPath, Runnable whenAdvanced, long... seeds) throws Exception {
     List<PreparedRun> runs = new ArrayList<>();
     for (long seed : seeds) {
       runs.add(prepared(seed));
@@ -77,21 +87,16 @@ class RunSetTest {
             finished.put(request, status);
           }
         };
-    List<Path> classPath =
-        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-            .map(Path::of)
-            .toList();
     WorkerProgram program =
         new WorkerProgram(
-            List.of("-Xmx64m"),
+            List.of("-Xmx64m", "-D" + FakeWorker.MARK + "=" + folder.resolve("mark")),
             classPath,
             FakeWorker.class.getName(),
             "--plugins",
             List.of(),
             List.of());
     Map<RunRequest, Status> statuses =
-        new SparkExecutor("local[1]", OptionalInt.empty(), program, interruption)
-            .run(runs, listener);
+        new SparkExecutor(master, OptionalInt.empty(), program, interruption).run(runs, listener);
     assertThat(statuses.keySet())
         .containsExactlyElementsOf(runs.stream().map(PreparedRun::request).toList());
     for (PreparedRun run : runs) {
@@ -140,5 +145,36 @@ class RunSetTest {
     assertThat(finished.values()).containsExactly(Status.interrupted(2, 4));
     assertThat(advanced).containsExactly(underWay + ": 7, 2/4");
     assertThat(run(underWay).resolve("checkpoint")).isNotEmptyDirectory();
+  }
+
+  @Test
+  void ofTwoCopiesOfARunTheFirstToEndComesHomeAlone() throws Exception {
+    Map<String, String> settings =
+        Map.of(
+            "spark.speculation", "true",
+            "spark.speculation.interval", "200ms",
+            "spark.speculation.task.duration.threshold", "1s");
+    settings.forEach(System::setProperty);
+    try (StandaloneCluster spark = StandaloneCluster.start(folder.resolve("spark"), 2)) {
+      List<Status> statuses =
+          carryOut(spark.master(), classPathOfFakeWorker(), () -> {}, FakeWorker.SLOW_ONCE);
+
+      assertThat(statuses).containsExactly(Status.done(4));
+      assertThat(finished).hasSize(1);
+      assertThat(run(FakeWorker.SLOW_ONCE).resolve("tasks.csv")).hasContent("copy");
+    } finally {
+      settings.keySet().forEach(System::clearProperty);
+    }
+  }
+
+  /** Executors are given each jar, and it does not need all. */
+  private static List<Path> classPathOfFakeWorker() {
+    return CLASS_PATH.stream()
+        .filter(entry -> Files.isDirectory(entry) || isNeeded(entry.getFileName().toString()))
+        .toList();
+  }
+
+  private static boolean isNeeded(String jar) {
+    return jar.startsWith("trainability-") || jar.startsWith("jackson-") || jar.startsWith("slf4j");
   }
 }

@@ -24,6 +24,10 @@ import java.util.stream.Stream;
 final class StandaloneCluster implements AutoCloseable {
 
   private static final String LOOPBACK = "127.0.0.1";
+
+  /** Of one host Spark gives a task no second copy; by another name it is another host. */
+  private static final List<String> HOSTS = List.of(LOOPBACK, "localhost");
+
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private static final String LOGGING =
@@ -43,7 +47,7 @@ final class StandaloneCluster implements AutoCloseable {
 
   private StandaloneCluster(Path home) throws IOException, InterruptedException {
     this.home = home;
-    Path log = start("master", "org.apache.spark.deploy.master.Master");
+    Path log = start("master", LOOPBACK, "org.apache.spark.deploy.master.Master");
     this.master = await(log, "Starting Spark master at (spark://\\S+)");
   }
 
@@ -92,6 +96,7 @@ final class StandaloneCluster implements AutoCloseable {
   private Path startWorker(int number) throws IOException {
     return start(
         "worker-" + number,
+        HOSTS.get(number % HOSTS.size()),
         "org.apache.spark.deploy.worker.Worker",
         "--cores",
         "1",
@@ -102,13 +107,14 @@ final class StandaloneCluster implements AutoCloseable {
         master);
   }
 
-  private Path start(String name, String mainClass, String... arguments) throws IOException {
+  private Path start(String name, String host, String mainClass, String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.add("--add-exports=java.base/sun.nio.ch=ALL-UNNAMED");
     command.addAll(List.of("-cp", home.resolve("conf") + File.pathSeparator + home + "/jars/*"));
-    command.addAll(List.of(mainClass, "--host", LOOPBACK, "--port", "0", "--webui-port", "0"));
+    command.addAll(List.of(mainClass, "--host", host, "--port", "0", "--webui-port", "0"));
     command.addAll(List.of(arguments));
     Path log = home.resolve(name + ".log");
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
