@@ -32,7 +32,7 @@ class ResumeTest {
   private static final String PLAN =
       """
       name: killed
-      stream: {data: {images: images, labels: labels}, images: 0, tasks: 4, steps: 80, batch: 50}
+      stream: {data: {images: images, labels: labels}, images: 0, tasks: 3, steps: 50, batch: 50}
       network: {hidden: [16, 16], activation: crelu}
       optimizer: {use: adam, rate: 3e-3}
       regularizer: {use: wasserstein, lambda: 1e-3}
