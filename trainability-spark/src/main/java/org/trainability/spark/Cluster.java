@@ -1,13 +1,21 @@
 package org.trainability.spark;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.Serializable;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.spark.SparkConf;
-import org.apache.spark.SparkException;
+import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.Function;
 
@@ -19,6 +27,15 @@ final class Cluster implements AutoCloseable {
 
   /** A checkpoint, or what a run leaves behind, may be large; the limit is Spark's greatest. */
   private static final String LARGEST_MESSAGE_MB = "2047";
+
+  private static final String STANDALONE = "spark://";
+  private static final int REACH_MILLIS = 10_000;
+
+  /** How Spark calls an application that no master has given a name. */
+  private static final String NAMELESS = "spark-application-";
+
+  /** How often to look whether the connection still stands. */
+  private static final long LOOK_SECONDS = 1;
 
   private final JavaSparkContext context;
 
@@ -36,6 +53,9 @@ final class Cluster implements AutoCloseable {
    * @throws IOException if the cluster can't be reached
    */
   static Cluster connect(String master, OptionalInt cores, List<Path> jars) throws IOException {
+    if (!isLocal(master)) {
+      requireReachable(master);
+    }
     SparkConf settings = new SparkConf();
     settings.setMaster(master).setAppName("trainability");
     settings.set("spark.plugins", RunLink.class.getName());
@@ -56,12 +76,41 @@ final class Cluster implements AutoCloseable {
     ClassLoader before = thread.getContextClassLoader();
     thread.setContextClassLoader(Cluster.class.getClassLoader());
     try {
-      return new Cluster(new JavaSparkContext(settings));
+      JavaSparkContext context = new JavaSparkContext(settings);
+      if (!isLocal(master) && context.sc().applicationId().startsWith(NAMELESS)) {
+        // It stops by itself meanwhile, and what is submitted now may wait for ever.
+        context.close();
+        throw new IOException(
+            "Spark can't be reached at %s: what listens there does not answer as a master of Spark 3.5"
+                .formatted(master));
+      }
+      return new Cluster(context);
     } catch (RuntimeException error) {
       throw new IOException("Spark can't be reached at %s: %s".formatted(master, error), error);
     } finally {
       thread.setContextClassLoader(before);
     }
+  }
+
+  /** Spark itself would try for a minute, and say no more than that it gives up. */
+  private static void requireReachable(String master) throws IOException {
+    List<String> reasons = new ArrayList<>();
+    for (String place : master.substring(STANDALONE.length()).split(",")) {
+      int colon = place.lastIndexOf(':');
+      String host = place.substring(0, colon);
+      int port = Integer.parseInt(place.substring(colon + 1));
+      try (Socket socket = new Socket()) {
+        socket.connect(new InetSocketAddress(host, port), REACH_MILLIS);
+        return;
+      } catch (UnknownHostException unknown) {
+        reasons.add(place + ": unknown host");
+      } catch (IOException unreachable) {
+        reasons.add(place + ": " + unreachable.getMessage());
+      }
+    }
+    throw new IOException(
+        "Spark can't be reached at %s (%s); is its master running, and was it told this host name?"
+            .formatted(master, String.join("; ", reasons)));
   }
 
   /**
@@ -87,13 +136,25 @@ final class Cluster implements AutoCloseable {
     Thread.currentThread().setContextClassLoader(Cluster.class.getClassLoader());
     context.setJobGroup(name, name, true);
     try {
-      return context.parallelize(List.of(input), 1).map(work).collect().get(0);
-    } catch (Exception error) {
-      // Scala throws it without saying so.
-      if (error instanceof SparkException || error instanceof IllegalStateException) {
-        throw new IOException(error.getMessage(), error);
+      JavaFutureAction<List<B>> result =
+          context.parallelize(List.of(input), 1).map(work).collectAsync();
+      while (true) {
+        try {
+          return result.get(LOOK_SECONDS, TimeUnit.SECONDS).get(0);
+        } catch (TimeoutException underWay) {
+          // What was submitted while Spark gave up is never answered.
+          if (context.sc().isStopped()) {
+            throw new IOException("Spark has ended the application", underWay);
+          }
+        }
       }
-      throw error;
+    } catch (ExecutionException error) {
+      throw new IOException(error.getCause().getMessage(), error);
+    } catch (IllegalStateException stopped) {
+      throw new IOException(stopped.getMessage(), stopped);
+    } catch (InterruptedException unwanted) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException(name + " is waited for no more");
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -86,6 +87,37 @@ class ClusterTest {
           .isInstanceOf(IOException.class)
           .hasMessageContaining("cancelled");
     }
+  }
+
+  @Test
+  void aMasterThatIsNotThereIsNamedAtOnce() throws IOException {
+    int free;
+    try (ServerSocket socket = new ServerSocket(0)) {
+      free = socket.getLocalPort();
+    }
+    String master = "spark://127.0.0.1:%d,localhost:%d".formatted(free, free);
+
+    assertThatThrownBy(() -> Cluster.connect(master, ALL, List.of()))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith("Spark can't be reached at " + master)
+        .hasMessageContainingAll(
+            "127.0.0.1:%d: ".formatted(free), "localhost:%d: ".formatted(free));
+  }
+
+  @Test
+  void nothingIsWaitedForOnceSparkHasStopped() throws IOException {
+    Cluster cluster = Cluster.connect("local[2]", ALL, List.of());
+    RunLink.answerBy(
+        report -> {
+          new Thread(cluster::close).start();
+          return true;
+        });
+
+    assertThatThrownBy(() -> cluster.run("talk", "told", ClusterTest::reportProcess))
+        .isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> cluster.run("late", "told", ClusterTest::reportProcess))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("stopped");
   }
 
   @Test
