@@ -15,7 +15,8 @@ final class CsvWriter implements Closeable {
   private final AppendFile file;
   private final CSVPrinter printer;
 
-  private CsvWriter(AppendFile file) throws IOException {
+  /** Writes to a file, and closes it in the end. */
+  CsvWriter(AppendFile file) throws IOException {
     this.file = file;
     this.printer =
         new CSVPrinter(
@@ -26,9 +27,14 @@ final class CsvWriter implements Closeable {
   /** Makes a table of one line, which is in the file when this returns. */
   static CsvWriter create(Path file, List<String> header) throws IOException {
     CsvWriter table = new CsvWriter(AppendFile.create(file));
-    table.append(header);
-    table.flush();
-    return table;
+    try {
+      table.append(header);
+      table.flush();
+      return table;
+    } catch (IOException error) {
+      table.file.close();
+      throw error;
+    }
   }
 
   /** See {@link AppendFile#resume}. */
@@ -57,8 +63,12 @@ final class CsvWriter implements Closeable {
     return file.mark();
   }
 
+  /** The writers in between leave the file open if what they hold can't be written. */
   @Override
+  @SuppressWarnings("try") // it is only closed
   public void close() throws IOException {
-    printer.close();
+    try (AppendFile last = file) {
+      printer.close();
+    }
   }
 }
