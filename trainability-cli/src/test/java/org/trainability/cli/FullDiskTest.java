@@ -35,9 +35,6 @@ class FullDiskTest {
   private static final List<String> SAME =
       List.of("plan.yaml", "tasks.csv", "readings.parquet", "audit.csv", "status.json");
 
-  private static final int UNMOUNT_ATTEMPTS = 25;
-  private static final long UNMOUNT_PAUSE_MILLIS = 200;
-
   @TempDir private Path folder;
   private Path disk;
 
@@ -50,16 +47,7 @@ class FullDiskTest {
   @AfterEach
   void release() throws IOException, InterruptedException {
     done("chattr", "-R", "-i", disk.toString());
-    // For a moment the system may still hold what was just closed; what stays open keeps it
-    // mounted.
-    for (int i = 0; i < UNMOUNT_ATTEMPTS && isMounted() && !done("umount", disk.toString()); i++) {
-      Thread.sleep(UNMOUNT_PAUSE_MILLIS);
-    }
-  }
-
-  private boolean isMounted() throws IOException {
-    return Files.getFileStore(disk).type().equals("tmpfs")
-        && !Files.getFileStore(folder).equals(Files.getFileStore(disk));
+    done("umount", disk.toString());
   }
 
   private static boolean done(String... command) throws IOException, InterruptedException {
