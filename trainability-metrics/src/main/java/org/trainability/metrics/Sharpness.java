@@ -60,8 +60,8 @@ final class Sharpness implements Metric {
           "form",
           Form.PLAIN,
           "plain: the largest; smallest; preconditioned: the largest after Adam's scaling; a ratio:"
-              + " the first or the third over the edge of stability, 2/rate, for Adam"
-              + " (2 + 2 beta1)/((1 - beta1) rate)");
+              + " the first or the third over the edge of stability, 2 (1 + momentum)/rate, for"
+              + " Adam (2 + 2 beta1)/((1 - beta1) rate)");
   static final Option<Integer> COUNT =
       Option.integer(
           "count",
@@ -138,9 +138,11 @@ final class Sharpness implements Metric {
 
   private static double edge(Scope scope) {
     StepSize size = scope.stepSize();
-    return size instanceof StepSize.Adaptive adaptive
-        ? EdgeOfStability.ofAveragedSteps(adaptive.rate(), adaptive.beta1())
-        : EdgeOfStability.ofPlainSteps(((StepSize.Plain) size).rate());
+    if (size instanceof StepSize.Adaptive adaptive) {
+      return EdgeOfStability.ofAveragedSteps(adaptive.rate(), adaptive.beta1());
+    }
+    StepSize.Plain plain = (StepSize.Plain) size;
+    return EdgeOfStability.ofPlainSteps(plain.rate(), plain.momentum());
   }
 
   /** Describes and makes the metric. */
@@ -158,7 +160,7 @@ final class Sharpness implements Metric {
 
     @Override
     public String source() {
-      return "Cohen et al. 2021 (2/rate) and 2022 (Adam), at the Edge of Stability";
+      return "Cohen et al. 2021 (SGD, with momentum) and 2022 (Adam), at the Edge of Stability";
     }
 
     @Override

@@ -44,6 +44,12 @@ class SharpnessTest extends MetricContract {
             .hessianEigenvalues(10)
             .plainStep(0.1)
             .gives(0.5),
+        // 2 (1 + 0.9)/0.1 = 38.
+        example("3.8/rate with a momentum of 0.9")
+            .option("form", "edge-of-stability-ratio")
+            .hessianEigenvalues(19)
+            .plainStep(0.1, 0.9)
+            .gives(0.5),
         // (2 + 1.8)/(0.1 · 0.1) = 380.
         example("38/rate for Adam")
             .option("form", "edge-of-stability-ratio")
@@ -90,6 +96,11 @@ class SharpnessTest extends MetricContract {
             .option("form", "preconditioned-ratio")
             .hessianEigenvalues(10)
             .plainStep(0.1)
+            .gives(0.5),
+        example("momentum scales nothing but moves the edge")
+            .option("form", "preconditioned-ratio")
+            .hessianEigenvalues(19)
+            .plainStep(0.1, 0.9)
             .gives(0.5));
   }
 

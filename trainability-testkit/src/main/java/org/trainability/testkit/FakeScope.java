@@ -185,7 +185,7 @@ final class FakeScope implements Layer {
     ask(Need.STEP_SIZE);
     LayerData.Step step = data.step;
     return step.secondMoment() == null
-        ? new StepSize.Plain(step.rate())
+        ? new StepSize.Plain(step.rate(), step.momentum())
         : new StepSize.Adaptive(
             step.rate(),
             array("second moment", () -> Nd4j.createFromArray(step.secondMoment())),

@@ -42,9 +42,10 @@ final class LayerData {
     }
   }
 
-  /** A step size; {@code secondMoment} is null for a plain one. */
+  /** A step size; {@code secondMoment} is null for a plain one, which alone has a momentum. */
   record Step(
       double rate,
+      double momentum,
       double beta1,
       double beta2,
       double epsilon,
@@ -191,6 +192,7 @@ final class LayerData {
       all.step =
           new Step(
               first.rate,
+              first.momentum,
               first.beta1,
               first.beta2,
               first.epsilon,

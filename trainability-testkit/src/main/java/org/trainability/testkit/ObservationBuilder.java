@@ -187,12 +187,22 @@ public abstract class ObservationBuilder<T extends ObservationBuilder<T>> {
   }
 
   /**
-   * The step of SGD.
+   * The step of SGD without momentum.
    *
    * @param rate η
    */
   public final T plainStep(double rate) {
-    layer().step = new LayerData.Step(rate, 0, 0, 0, 1, null);
+    return plainStep(rate, 0);
+  }
+
+  /**
+   * The step of SGD with heavy-ball momentum.
+   *
+   * @param rate η
+   * @param momentum μ in [0, 1)
+   */
+  public final T plainStep(double rate, double momentum) {
+    layer().step = new LayerData.Step(rate, momentum, 0, 0, 0, 1, null);
     return self();
   }
 
@@ -213,7 +223,8 @@ public abstract class ObservationBuilder<T extends ObservationBuilder<T>> {
       double epsilon,
       long updates,
       double... secondMoment) {
-    layer().step = new LayerData.Step(rate, beta1, beta2, epsilon, updates, secondMoment.clone());
+    layer().step =
+        new LayerData.Step(rate, 0, beta1, beta2, epsilon, updates, secondMoment.clone());
     return self();
   }
 

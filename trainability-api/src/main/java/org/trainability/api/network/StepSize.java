@@ -11,11 +11,13 @@ public sealed interface StepSize {
   double rate();
 
   /**
-   * The step is the rate times the (possibly averaged) gradient, as in SGD.
+   * The step is the rate times a sum of gradients with fixed weights, the same for every element:
+   * {@code η u}, where {@code u ← μu + g}, as in SGD with heavy-ball momentum.
    *
    * @param rate η
+   * @param momentum μ in [0, 1); 0 where the step is {@code η g}
    */
-  record Plain(double rate) implements StepSize {}
+  record Plain(double rate, double momentum) implements StepSize {}
 
   /**
    * The step is scaled per element by the second moment, as in Adam: η m̂ / (√v̂ + ε).

@@ -134,7 +134,7 @@ class CalibrationTest {
 
     @Override
     public StepSize stepSize(double rate, Map<String, INDArray> state, long updates) {
-      return new StepSize.Plain(rate);
+      return new StepSize.Plain(rate, 0);
     }
   }
 

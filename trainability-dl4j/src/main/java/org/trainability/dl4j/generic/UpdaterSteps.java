@@ -131,7 +131,7 @@ final class UpdaterSteps {
       }
     }
     if (updater instanceof Sgd) {
-      return new StepSize.Plain(rate);
+      return new StepSize.Plain(rate, 0);
     }
     if (updater instanceof Adam adam) {
       int updates = network.iteration() + 1;

@@ -92,7 +92,7 @@ public final class Sgd implements Optimizer {
 
   @Override
   public StepSize stepSize(double rate, Map<String, INDArray> state, long updates) {
-    return new StepSize.Plain(rate);
+    return new StepSize.Plain(rate, momentum);
   }
 
   /** Makes {@code sgd}. */

@@ -29,7 +29,7 @@ class SgdTest {
     sgd.accumulate(gradient, Map.of(), 1);
     sgd.apply(0.5, gradient, Map.of(), 1, parameters);
     assertThat(parameters.toDoubleVector()).containsExactly(8.5, 10, 9);
-    assertThat(sgd.stepSize(0.25, Map.of(), 1)).isEqualTo(new StepSize.Plain(0.25));
+    assertThat(sgd.stepSize(0.25, Map.of(), 1)).isEqualTo(new StepSize.Plain(0.25, 0));
   }
 
   @ParameterizedTest
@@ -49,6 +49,7 @@ class SgdTest {
     }
     assertThat(typed.toDoubleVector()).containsExactly(1, -2, 0);
     assertThat(state.get("velocity").copy().toDoubleVector()).containsExactly(1.75, -3.5, 0);
+    assertThat(sgd.stepSize(0.25, Map.of(), 3)).isEqualTo(new StepSize.Plain(0.25, 0.5));
   }
 
   private static Optimizer make(ComponentSpec spec) {

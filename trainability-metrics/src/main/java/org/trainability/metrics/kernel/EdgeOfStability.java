@@ -6,15 +6,17 @@ public final class EdgeOfStability {
   private EdgeOfStability() {}
 
   /**
-   * {@code 2/η}, for plain gradient steps.
+   * {@code 2(1 + μ)/η}, for gradient steps with heavy-ball momentum: {@code u ← μu + g}, {@code w ←
+   * w − ηu}. Without momentum that is {@code 2/η}.
    *
    * @param rate η ≥ 0
+   * @param momentum μ in [0, 1)
    * @return the edge, in loss/parameter²; +∞ at a rate of zero
    * @see "Cohen et al. 2021, Gradient Descent on Neural Networks Typically Occurs at the Edge of
-   *     Stability, Section 2"
+   *     Stability, Section 2 and Appendix B"
    */
-  public static double ofPlainSteps(double rate) {
-    return 2 / rate;
+  public static double ofPlainSteps(double rate, double momentum) {
+    return 2 * (1 + momentum) / rate;
   }
 
   /**
