@@ -18,11 +18,13 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.config.NoOp;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 import org.trainability.api.network.Activation;
+import org.trainability.api.network.Loss;
 import org.trainability.api.network.Parameter.Role;
 import org.trainability.dl4j.ParameterLayout.LayerLayout;
 import org.trainability.dl4j.ParameterLayout.TensorLayout;
 import org.trainability.dl4j.kernel.ColumnMajor;
 import org.trainability.dl4j.layer.ActivationLayers;
+import org.trainability.dl4j.loss.CrossEntropy;
 
 /**
  * The network under study, declared and held as a DL4J network: its flat array holds the parameters
@@ -38,6 +40,7 @@ public final class DenseNetwork {
 
   private final NetworkSpec spec;
   private final Activation activation;
+  private final Loss loss = new CrossEntropy(0);
   private final ParameterLayout layout;
   private final MultiLayerNetwork dl4j;
   private final ParameterVector parameters;
@@ -199,6 +202,13 @@ public final class DenseNetwork {
 
   public Activation activation() {
     return activation;
+  }
+
+  /**
+   * @return what its training makes small
+   */
+  public Loss loss() {
+    return loss;
   }
 
   public ParameterLayout layout() {

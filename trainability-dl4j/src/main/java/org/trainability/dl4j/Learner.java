@@ -2,33 +2,36 @@ package org.trainability.dl4j;
 
 import org.deeplearning4j.nn.api.Model;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.trainability.api.data.Score;
+import org.trainability.api.data.Targets;
 import org.trainability.dl4j.control.Steerable;
 import org.trainability.dl4j.observation.ObservableStep;
 import org.trainability.dl4j.state.LearnerState;
 
 /**
- * A network that learns to classify, step by step. A step has two halves: {@link #compute} finds
- * the gradient at the present parameters, {@link #update} lets the optimizer move them. Between the
- * two the step can be observed and the rates changed, and a new rate already holds for that update.
+ * A network that learns step by step. A step has two halves: {@link #compute} finds the gradient at
+ * the present parameters, {@link #update} lets the optimizer move them. Between the two the step
+ * can be observed and the rates changed, and a new rate already holds for that update.
  */
 public interface Learner extends Steerable {
 
   /**
    * What a step's batch showed before the update.
    *
-   * @param loss mean cross-entropy, without the regularizer
-   * @param accuracy share of the batch whose label has the greatest output
+   * @param loss mean over the batch, without the regularizer
+   * @param score of the outputs, as the loss rates them
    */
-  record Outcome(double loss, double accuracy) {}
+  record Outcome(double loss, Score score) {}
 
   /**
    * The first half of a step: loss and gradient.
    *
    * @param inputs shape [batch, inputs]; must stay unchanged until {@link #update}
-   * @param labels one for each sample, in [0, classes); later entries are ignored
-   * @return loss and accuracy before the update
+   * @param targets one for each sample, which must stay unchanged likewise
+   * @return loss and score before the update
+   * @throws IllegalArgumentException if the targets do not fit the inputs or the loss
    */
-  Outcome compute(INDArray inputs, int[] labels);
+  Outcome compute(INDArray inputs, Targets targets);
 
   /**
    * @return the step begun by the last {@link #compute}, to be observed before {@link #update}

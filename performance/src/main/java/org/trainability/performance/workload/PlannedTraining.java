@@ -7,6 +7,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.api.Seeds;
 import org.trainability.api.component.Catalogue;
+import org.trainability.api.data.Targets;
 import org.trainability.api.component.Kind;
 import org.trainability.api.network.Activation;
 import org.trainability.api.network.Optimizer;
@@ -83,7 +84,7 @@ public final class PlannedTraining {
   /** The first half of a step, on the next batch. */
   public Learner.Outcome compute() {
     current = batches.next();
-    return trainer.compute(current.inputs(), current.labels());
+    return trainer.compute(current.inputs(), new Targets.Labels(current.labels()));
   }
 
   /** The second half of a step. */

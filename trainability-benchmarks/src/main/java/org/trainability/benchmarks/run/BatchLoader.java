@@ -5,6 +5,7 @@ import java.util.Map;
 import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.trainability.api.data.Targets;
 import org.trainability.benchmarks.stream.Batch;
 import org.trainability.benchmarks.stream.TaskSamples;
 import org.trainability.dl4j.Precision;
@@ -16,7 +17,6 @@ final class BatchLoader {
 
   private final Precision precision;
   private final int inputs;
-  private final int[] labels;
   private final float[] singles;
   private final double[] doubles;
   private final Map<Integer, INDArray> arrays = new HashMap<>();
@@ -28,7 +28,6 @@ final class BatchLoader {
   BatchLoader(Precision precision, int inputs, int batch) {
     this.precision = precision;
     this.inputs = inputs;
-    this.labels = new int[batch];
     boolean single = precision == Precision.FLOAT32;
     this.singles = new float[single ? batch * inputs : 0];
     this.doubles = new double[single ? 0 : batch * inputs];
@@ -55,10 +54,9 @@ final class BatchLoader {
   }
 
   /**
-   * @return the labels of a batch, at the beginning of an array that the next call overwrites
+   * @return what the network should put out for the samples of a batch
    */
-  int[] labels(TaskSamples samples, Batch batch) {
-    samples.labels(batch, labels);
-    return labels;
+  Targets targets(TaskSamples samples, Batch batch) {
+    return samples.targets(batch);
   }
 }

@@ -134,7 +134,7 @@ final class Calibration {
     Batch batch = batches.at(step);
     step++;
     Learner.Outcome outcome =
-        learner.compute(loader.inputs(samples, batch), loader.labels(samples, batch));
+        learner.compute(loader.inputs(samples, batch), loader.targets(samples, batch));
     long computing = nanosSince(begin);
     if (!Double.isFinite(outcome.loss())) {
       throw new NoEstimateException(

@@ -222,7 +222,7 @@ final class TaskLoop {
     stepInTask++;
     Learner.Outcome outcome = compute(samples, batch);
     if (Double.isFinite(outcome.loss())) {
-      tally.add(outcome.loss(), outcome.accuracy());
+      tally.add(outcome.loss(), outcome.score().value());
       observe(stepsInTask, batch.size());
       run.learner().update();
     }
@@ -231,7 +231,7 @@ final class TaskLoop {
 
   private Learner.Outcome compute(TaskSamples samples, Batch batch) {
     try {
-      return run.learner().compute(loader.inputs(samples, batch), loader.labels(samples, batch));
+      return run.learner().compute(loader.inputs(samples, batch), loader.targets(samples, batch));
     } catch (ComponentException failure) {
       throw new ComponentFailure(failure, step);
     }

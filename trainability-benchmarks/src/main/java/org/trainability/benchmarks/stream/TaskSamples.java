@@ -1,6 +1,7 @@
 package org.trainability.benchmarks.stream;
 
 import java.util.Arrays;
+import org.trainability.api.data.Targets;
 import org.trainability.api.stream.Task;
 import org.trainability.benchmarks.data.TrainingData;
 
@@ -72,15 +73,17 @@ public final class TaskSamples {
   }
 
   /**
-   * Writes the targets of a batch.
+   * Gathers the targets of a batch.
    *
    * @param batch a batch of this task
-   * @param out receives batch.size() classes from its start; may be longer
+   * @return one target for each of its samples
    */
-  public void labels(Batch batch, int[] out) {
-    for (int i = batch.from(); i < batch.to(); i++) {
-      out[i - batch.from()] = task.labels()[batch.order()[i]];
+  public Targets targets(Batch batch) {
+    int[] labels = new int[batch.size()];
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = task.labels()[batch.order()[batch.from() + i]];
     }
+    return new Targets.Labels(labels);
   }
 
   private static void requireIndices(String what, int[] indices, int end) {

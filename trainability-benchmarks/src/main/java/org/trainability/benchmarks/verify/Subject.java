@@ -11,6 +11,7 @@ import org.trainability.api.Seeds;
 import org.trainability.api.component.Catalogue;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
+import org.trainability.api.data.Targets;
 import org.trainability.api.network.Activation;
 import org.trainability.api.network.Optimizer;
 import org.trainability.api.network.Regularizer;
@@ -62,7 +63,7 @@ record Subject(ReferenceCase reference, DenseNetwork network, Trainer trainer, I
    * @return the batch's loss
    */
   double compute() {
-    return trainer.compute(inputs, reference.labels()).loss();
+    return trainer.compute(inputs, new Targets.Labels(reference.labels())).loss();
   }
 
   /**

@@ -8,6 +8,7 @@ import org.trainability.api.Seeds;
 import org.trainability.api.component.Catalogue;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
+import org.trainability.api.data.Targets;
 import org.trainability.api.metric.Metric;
 import org.trainability.api.metric.Readings;
 import org.trainability.api.network.Activation;
@@ -69,7 +70,7 @@ final class SmallTraining {
 
   void compute(INDArray inputs, int[] labels) {
     step++;
-    trainer.compute(inputs.castTo(precision.dataType()), labels);
+    trainer.compute(inputs.castTo(precision.dataType()), new Targets.Labels(labels));
   }
 
   static Metric metric(ComponentSpec spec) {

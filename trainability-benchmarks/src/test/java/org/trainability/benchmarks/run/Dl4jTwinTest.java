@@ -20,6 +20,7 @@ import org.trainability.api.Seeds;
 import org.trainability.api.component.Catalogue;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
+import org.trainability.api.data.Targets;
 import org.trainability.api.metric.Metric;
 import org.trainability.api.metric.Need;
 import org.trainability.api.metric.Readings;
@@ -149,10 +150,10 @@ class Dl4jTwinTest {
         Nd4j.createFromArray(random.doubles(BATCH * INPUTS, -1, 1).toArray())
             .reshape('c', BATCH, INPUTS);
     int[] labels = random.ints(BATCH, 0, CLASSES).toArray();
-    Learner.Outcome engine = twins.engine().compute(inputs, labels);
-    Learner.Outcome generic = twins.generic().compute(inputs, labels);
+    Learner.Outcome engine = twins.engine().compute(inputs, new Targets.Labels(labels));
+    Learner.Outcome generic = twins.generic().compute(inputs, new Targets.Labels(labels));
     assertThat(generic.loss()).isCloseTo(engine.loss(), within(1e-9));
-    assertThat(generic.accuracy()).isEqualTo(engine.accuracy());
+    assertThat(generic.score()).isEqualTo(engine.score());
   }
 
   @ParameterizedTest

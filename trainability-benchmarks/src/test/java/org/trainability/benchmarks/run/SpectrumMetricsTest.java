@@ -17,6 +17,7 @@ import org.trainability.api.Seeds;
 import org.trainability.api.component.Catalogue;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
+import org.trainability.api.data.Targets;
 import org.trainability.api.metric.LinearOperator;
 import org.trainability.api.metric.Metric;
 import org.trainability.api.metric.Need;
@@ -73,10 +74,10 @@ class SpectrumMetricsTest {
         Nd4j.createFromArray(random.doubles(BATCH * 5, -1, 1).toArray()).reshape('c', BATCH, 5);
     int[] labels = random.ints(BATCH, 0, 4).toArray();
     for (int step = 0; step < 50; step++) {
-      trainer.compute(inputs, labels);
+      trainer.compute(inputs, new Targets.Labels(labels));
       trainer.update();
     }
-    trainer.compute(inputs, labels);
+    trainer.compute(inputs, new Targets.Labels(labels));
     network = observe(EnumSet.of(Need.HESSIAN, Need.STEP_SIZE)).network();
     spectrum = eigenvalues(network.hessian());
   }

@@ -18,6 +18,7 @@ import org.trainability.api.controller.Controller;
 import org.trainability.api.controller.Decision;
 import org.trainability.api.controller.Situation;
 import org.trainability.api.controller.Situation.Event;
+import org.trainability.api.data.Targets;
 import org.trainability.api.metric.Metric;
 import org.trainability.api.metric.Readings;
 import org.trainability.dl4j.Learner;
@@ -121,7 +122,11 @@ final class WatchedTraining {
         Nd4j.createFromArray(random.doubles((long) samples * inputs, -1, 1).toArray())
             .reshape('c', samples, inputs)
             .castTo(learner.dl4j().params().dataType());
-    log.add(step + " " + learner.compute(batch, random.ints(samples, 0, classes).toArray()));
+    log.add(
+        step
+            + " "
+            + learner.compute(
+                batch, new Targets.Labels(random.ints(samples, 0, classes).toArray())));
   }
 
   private void measure(int step) {
@@ -150,7 +155,7 @@ final class WatchedTraining {
     INDArray batch =
         Nd4j.valueArrayOf(new long[] {BATCH, inputs}, Double.NaN)
             .castTo(learner.dl4j().params().dataType());
-    learner.compute(batch, new int[BATCH]);
+    learner.compute(batch, new Targets.Labels(new int[BATCH]));
   }
 
   private List<MeasuredMetric> allMetrics() {

@@ -5,12 +5,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.trainability.api.data.Targets;
 import org.trainability.dl4j.DenseNetwork;
 import org.trainability.dl4j.ParameterVector;
-import org.trainability.dl4j.kernel.SoftmaxCrossEntropy;
 
 /**
- * Backward passes from other gradients at the logits than the loss's. They run on passes of their
+ * Backward passes from other gradients at the outputs than the loss's. They run on passes of their
  * own, so that what the training pass left behind stays as it is.
  */
 final class AuxiliaryPasses {
@@ -28,26 +28,29 @@ final class AuxiliaryPasses {
     this.network = network;
   }
 
-  private NetworkPass forward(INDArray inputs, int[] labels) {
+  private NetworkPass forward(INDArray inputs, Targets targets) {
     NetworkPass pass =
         passes.computeIfAbsent(inputs.rows(), size -> new NetworkPass(network, size));
-    pass.forward(inputs, labels);
+    pass.forward(inputs, targets);
     return pass;
   }
 
   /**
    * Square roots of the loss's Gauss-Newton matrix at the output of each dense layer.
    *
-   * @return for each dense layer C − 1 arrays in the network's precision, shape [batch, out]
+   * @return for each dense layer as many arrays as the curvature of the loss has rank, in the
+   *     network's precision, shape [batch, out]
+   * @throws java.util.NoSuchElementException if the loss has no such factor
    */
-  List<List<INDArray>> gaussNewtonRoots(INDArray inputs, int[] labels) {
-    NetworkPass pass = forward(inputs, labels);
-    int classes = network.spec().classes();
+  List<List<INDArray>> gaussNewtonRoots(INDArray inputs, Targets targets) {
+    NetworkPass pass = forward(inputs, targets);
     List<List<INDArray>> roots = new ArrayList<>();
     pass.dense().forEach(stage -> roots.add(new ArrayList<>()));
-    INDArray upstream = Buffers.matrix(network.spec().precision(), inputs.rows(), classes);
-    for (int k = 0; k < classes - 1; k++) {
-      SoftmaxCrossEntropy.hessianRootColumn(pass.probabilities(), k, upstream);
+    INDArray upstream =
+        Buffers.matrix(network.spec().precision(), inputs.rows(), network.spec().classes());
+    int rank = pass.evaluation().curvatureRank().orElseThrow();
+    for (int k = 0; k < rank; k++) {
+      pass.evaluation().curvatureRoot(k, upstream);
       pass.backward(upstream, null);
       for (int i = 0; i < roots.size(); i++) {
         INDArray delta = pass.dense().get(i).outputGradient();
@@ -63,14 +66,14 @@ final class AuxiliaryPasses {
    *
    * @param use sees each gradient in turn; the vector is reused
    */
-  void sampleGradients(INDArray inputs, int[] labels, int samples, SampleGradientUse use) {
-    NetworkPass pass = forward(inputs, labels);
+  void sampleGradients(INDArray inputs, Targets targets, int samples, SampleGradientUse use) {
+    NetworkPass pass = forward(inputs, targets);
     int batch = inputs.rows();
     ParameterVector gradient = ParameterVector.zeros(network.layout(), network.spec().precision());
     INDArray upstream = Buffers.matrix(network.spec().precision(), batch, network.spec().classes());
     for (int sample = 0; sample < samples; sample++) {
       upstream.assign(0);
-      upstream.putRow(sample, pass.logitsGradient().getRow(sample).mul(batch));
+      upstream.putRow(sample, pass.outputGradient().getRow(sample).mul(batch));
       pass.backward(upstream, gradient);
       use.accept(sample, gradient);
     }

@@ -3,12 +3,13 @@ package org.trainability.dl4j.engine;
 import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.trainability.api.data.Targets;
 import org.trainability.api.network.Activation;
+import org.trainability.api.network.Loss;
 import org.trainability.dl4j.DenseNetwork;
 import org.trainability.dl4j.NetworkSpec;
 import org.trainability.dl4j.ParameterVector;
 import org.trainability.dl4j.Precision;
-import org.trainability.dl4j.kernel.SoftmaxCrossEntropy;
 
 /**
  * The passes of a network over batches of one size. The last gradient pass is what Hessian-vector
@@ -25,10 +26,9 @@ final class NetworkPass {
   /** For each stage the index of its layer in the layout, or -1 for an activation. */
   private final List<Integer> layerOfStage = new ArrayList<>();
 
-  private final double[] probabilities;
-  private final INDArray logitsGradient;
-  private final INDArray logitsGradientTangent;
-  private INDArray logits;
+  private final INDArray outputGradient;
+  private final INDArray outputGradientTangent;
+  private Loss.Evaluation evaluation;
 
   NetworkPass(DenseNetwork network, int batch) {
     this.network = network;
@@ -48,9 +48,8 @@ final class NetworkPass {
       add(activation, -1);
     }
     addDense(layer, batch, precision);
-    this.probabilities = new double[batch * spec.classes()];
-    this.logitsGradient = Buffers.matrix(precision, batch, spec.classes());
-    this.logitsGradientTangent = Buffers.matrix(precision, batch, spec.classes());
+    this.outputGradient = Buffers.matrix(precision, batch, spec.classes());
+    this.outputGradientTangent = Buffers.matrix(precision, batch, spec.classes());
   }
 
   private void addDense(int layer, int batch, Precision precision) {
@@ -66,15 +65,16 @@ final class NetworkPass {
 
   /**
    * @param inputs shape [batch, inputs], kept by reference
-   * @return loss and number of correct samples
+   * @return the loss at the outputs, valid until the next forward pass
    */
-  SoftmaxCrossEntropy.Result forward(INDArray inputs, int[] labels) {
+  Loss.Evaluation forward(INDArray inputs, Targets targets) {
     INDArray signal = inputs;
     for (Stage stage : stages) {
       signal = stage.forward(signal);
     }
-    logits = signal;
-    return SoftmaxCrossEntropy.forward(logits, labels, probabilities, logitsGradient);
+    evaluation = network.loss().evaluate(signal, targets);
+    evaluation.gradient(outputGradient);
+    return evaluation;
   }
 
   /**
@@ -83,13 +83,13 @@ final class NetworkPass {
    * @param gradient receives the mean gradient of all parameters
    */
   void backward(ParameterVector gradient) {
-    backward(logitsGradient, gradient);
+    backward(outputGradient, gradient);
   }
 
   /**
-   * Sends any gradient at the logits back through the network.
+   * Sends any gradient at the outputs back through the network.
    *
-   * @param upstream at the logits, shape [batch, classes], kept by reference
+   * @param upstream at the outputs, shape [batch, outputs], kept by reference
    * @param gradient receives the parameters' gradients; null if they are not wanted
    */
   void backward(INDArray upstream, ParameterVector gradient) {
@@ -133,8 +133,8 @@ final class NetworkPass {
     for (int i = lowest + 1; i < stages.size(); i++) {
       tangent = stages.get(i).forwardTangent(tangent, moves(i, first, last) ? direction : null);
     }
-    SoftmaxCrossEntropy.gradientTangent(probabilities, tangent, logitsGradientTangent);
-    tangent = logitsGradientTangent;
+    evaluation.gradientTangent(tangent, outputGradientTangent);
+    tangent = outputGradientTangent;
     for (int i = stages.size() - 1; i > lowest; i--) {
       boolean moves = moves(i, first, last);
       tangent =
@@ -172,16 +172,16 @@ final class NetworkPass {
   }
 
   /**
-   * @return p = softmax(logits) of the last forward pass, row by row
+   * @return the loss at the outputs of the last forward pass
    */
-  double[] probabilities() {
-    return probabilities;
+  Loss.Evaluation evaluation() {
+    return evaluation;
   }
 
   /**
-   * @return ∂L/∂logits of the last forward pass
+   * @return ∂L/∂outputs of the last forward pass
    */
-  INDArray logitsGradient() {
-    return logitsGradient;
+  INDArray outputGradient() {
+    return outputGradient;
   }
 }

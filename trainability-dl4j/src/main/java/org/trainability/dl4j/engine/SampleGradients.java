@@ -58,7 +58,7 @@ final class SampleGradients {
           .auxiliary()
           .sampleGradients(
               step.inputs(),
-              step.labels(),
+              step.targets(),
               batch,
               (sample, gradient) -> {
                 for (int layer = 0; layer < norms.length; layer++) {
@@ -104,7 +104,7 @@ final class SampleGradients {
           .auxiliary()
           .sampleGradients(
               step.inputs(),
-              step.labels(),
+              step.targets(),
               samples,
               (sample, gradient) -> rows.putRow(sample, gradient.flat().castTo(DataType.DOUBLE)));
       gram.addi(rows.mmul(rows.transpose()));

@@ -2,6 +2,7 @@ package org.trainability.dl4j.engine;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.trainability.api.metric.GradientMoments;
@@ -164,8 +165,9 @@ final class ScopeData implements ObservableScope {
     // of the activations and without coupling of the samples.
     boolean isLast = dense == step.pass().dense().size() - 1;
     boolean linear = network().activation().piecewiseLinear() && !network().spec().batchNorm();
-    boolean isGaussNewton = dense >= 0 && (isLast || linear);
-    long gramOrder = (long) step.batchSize() * (network().spec().classes() - 1);
+    OptionalInt rank = step.pass().evaluation().curvatureRank();
+    boolean isGaussNewton = dense >= 0 && (isLast || linear) && rank.isPresent();
+    long gramOrder = (long) step.batchSize() * rank.orElse(0);
     if (isGaussNewton && (gramOrder <= size() || size() > DENSE_LIMIT)) {
       return step.gaussNewtonEigenvalues(dense, size());
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.trainability.api.data.Targets;
 import org.trainability.dl4j.DenseNetwork;
 import org.trainability.dl4j.kernel.GramSpectrum;
 import org.trainability.dl4j.kernel.MatrixProduct;
@@ -22,7 +23,7 @@ public final class StepData implements ObservableStep {
   private final Trainer trainer;
   private final NetworkPass pass;
   private final INDArray inputs;
-  private final int[] labels;
+  private final Targets targets;
   private final double loss;
   private final List<ScopeData> layers = new ArrayList<>();
   private final ScopeData network;
@@ -30,11 +31,11 @@ public final class StepData implements ObservableStep {
   private final Map<Integer, INDArray> inputGrams = new HashMap<>();
   private List<List<INDArray>> gaussNewtonRoots;
 
-  StepData(Trainer trainer, NetworkPass pass, INDArray inputs, int[] labels, double loss) {
+  StepData(Trainer trainer, NetworkPass pass, INDArray inputs, Targets targets, double loss) {
     this.trainer = trainer;
     this.pass = pass;
     this.inputs = inputs;
-    this.labels = labels;
+    this.targets = targets;
     this.loss = loss;
     for (int layer = 0; layer < denseNetwork().layout().layers().size(); layer++) {
       layers.add(new ScopeData(this, LayerRange.of(layer)));
@@ -64,8 +65,8 @@ public final class StepData implements ObservableStep {
     return inputs;
   }
 
-  int[] labels() {
-    return labels;
+  Targets targets() {
+    return targets;
   }
 
   @Override
@@ -111,7 +112,7 @@ public final class StepData implements ObservableStep {
    */
   List<INDArray> gaussNewtonRoots(int denseIndex) {
     if (gaussNewtonRoots == null) {
-      gaussNewtonRoots = trainer.auxiliary().gaussNewtonRoots(inputs, labels);
+      gaussNewtonRoots = trainer.auxiliary().gaussNewtonRoots(inputs, targets);
     }
     return gaussNewtonRoots.get(denseIndex);
   }

@@ -9,6 +9,8 @@ import java.util.random.RandomGenerator;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.trainability.api.Seeds;
+import org.trainability.api.data.Targets;
+import org.trainability.api.network.Loss;
 import org.trainability.api.network.Optimizer;
 import org.trainability.api.network.Parameter;
 import org.trainability.api.network.Regularizer;
@@ -18,7 +20,6 @@ import org.trainability.dl4j.Learner;
 import org.trainability.dl4j.ParameterLayout;
 import org.trainability.dl4j.ParameterLayout.LayerLayout;
 import org.trainability.dl4j.ParameterVector;
-import org.trainability.dl4j.kernel.SoftmaxCrossEntropy;
 import org.trainability.dl4j.observation.Probes;
 import org.trainability.dl4j.optimizer.LayerwiseOptimizer;
 import org.trainability.dl4j.state.LearnerState;
@@ -89,16 +90,16 @@ public final class Trainer implements Learner {
   }
 
   @Override
-  public Outcome compute(INDArray inputs, int[] labels) {
+  public Outcome compute(INDArray inputs, Targets targets) {
     int batch = inputs.rows();
     NetworkPass pass = passes.computeIfAbsent(batch, size -> new NetworkPass(network, size));
-    SoftmaxCrossEntropy.Result result = pass.forward(inputs, labels);
+    Loss.Evaluation loss = pass.forward(inputs, targets);
     pass.updateRunningStatistics();
     pass.backward(gradient);
     regularize();
     optimizer.begin();
-    current = new StepData(this, pass, inputs, labels, result.loss());
-    return new Outcome(result.loss(), (double) result.correct() / batch);
+    current = new StepData(this, pass, inputs, targets, loss.mean());
+    return new Outcome(loss.mean(), loss.score());
   }
 
   private void regularize() {

@@ -11,13 +11,15 @@ import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.trainability.api.Seeds;
+import org.trainability.api.data.Targets;
+import org.trainability.api.network.Loss;
 import org.trainability.api.network.Optimizer;
 import org.trainability.api.network.Parameter;
 import org.trainability.api.network.Regularizer;
 import org.trainability.api.network.StepSize;
 import org.trainability.dl4j.Learner;
 import org.trainability.dl4j.generic.TrainableTensors.Tensor;
-import org.trainability.dl4j.kernel.SoftmaxCrossEntropy;
+import org.trainability.dl4j.loss.CrossEntropy;
 import org.trainability.dl4j.observation.Probes;
 import org.trainability.dl4j.optimizer.LayerwiseOptimizer;
 import org.trainability.dl4j.state.LearnerState;
@@ -166,23 +168,33 @@ public final class GenericTrainer implements Learner {
   }
 
   @Override
-  public Outcome compute(INDArray inputs, int[] labels) {
+  public Outcome compute(INDArray inputs, Targets targets) {
     int samples = (int) inputs.size(0);
     DropoutSource.seed(seeds.random("forward pass", computed++).nextLong());
     batch =
         new MultiDataSet(
-            new INDArray[] {classifier.shaped(inputs)}, new INDArray[] {oneHot(labels, samples)});
+            new INDArray[] {classifier.shaped(inputs)},
+            new INDArray[] {outputsWanted(targets, samples)});
     network.setBatch(batch);
-    SoftmaxCrossEntropy.Result result =
-        WatchedLoss.during(classifier.output(), labels, network::computeGradient);
-    loss = result.loss();
+    Loss.Evaluation evaluation =
+        WatchedLoss.during(
+            classifier.output(), new CrossEntropy(0), targets, network::computeGradient);
+    loss = evaluation.mean();
     for (LayerGradient layer : layerGradients) {
       layer.sum().divi(samples, layer.mean());
     }
     regularize();
     optimizer.begin();
     current = null;
-    return new Outcome(loss, (double) result.correct() / samples);
+    return new Outcome(loss, evaluation.score());
+  }
+
+  private INDArray outputsWanted(Targets targets, int samples) {
+    if (!(targets instanceof Targets.Labels classes)) {
+      throw new IllegalArgumentException(
+          "a network with softmax and cross-entropy needs a class for each sample, was given numbers");
+    }
+    return oneHot(classes.labels(), samples);
   }
 
   private INDArray oneHot(int[] labels, int samples) {

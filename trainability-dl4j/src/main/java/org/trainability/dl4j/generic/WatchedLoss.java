@@ -5,7 +5,8 @@ import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
-import org.trainability.dl4j.kernel.SoftmaxCrossEntropy;
+import org.trainability.api.data.Targets;
+import org.trainability.api.network.Loss;
 
 /**
  * A loss function that looks at the logits whose gradient it is asked for: so loss and accuracy
@@ -16,37 +17,39 @@ final class WatchedLoss implements ILossFunction {
   private static final long serialVersionUID = 1L;
 
   private final ILossFunction function;
-  private final transient int[] labels;
-  private transient SoftmaxCrossEntropy.Result result;
+  private final transient Loss loss;
+  private final transient Targets targets;
+  private transient Loss.Evaluation evaluation;
 
-  private WatchedLoss(ILossFunction function, int[] labels) {
+  private WatchedLoss(ILossFunction function, Loss loss, Targets targets) {
     this.function = function;
-    this.labels = labels;
+    this.loss = loss;
+    this.targets = targets;
   }
 
   /**
    * @param output the output layer of a network, changed for the time of the call only
-   * @param labels of the batch
+   * @param loss what the layer's own loss function computes
+   * @param targets of the batch
    * @param gradient computes the network's gradient at that batch
-   * @return mean loss and number of correct samples
+   * @return the loss at the logits of that pass
    */
-  static SoftmaxCrossEntropy.Result during(OutputLayer output, int[] labels, Runnable gradient) {
+  static Loss.Evaluation during(OutputLayer output, Loss loss, Targets targets, Runnable gradient) {
     ILossFunction own = output.getLossFn();
-    WatchedLoss watched = new WatchedLoss(own, labels);
+    WatchedLoss watched = new WatchedLoss(own, loss, targets);
     output.setLossFn(watched);
     try {
       gradient.run();
     } finally {
       output.setLossFn(own);
     }
-    return watched.result;
+    return watched.evaluation;
   }
 
   @Override
   public INDArray computeGradient(
       INDArray oneHot, INDArray logits, IActivation softmax, INDArray mask) {
-    result =
-        SoftmaxCrossEntropy.evaluate(logits, labels, new double[Math.toIntExact(logits.length())]);
+    evaluation = loss.evaluate(logits, targets);
     return function.computeGradient(oneHot, logits, softmax, mask);
   }
 

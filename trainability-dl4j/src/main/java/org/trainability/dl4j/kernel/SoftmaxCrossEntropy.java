@@ -2,58 +2,30 @@ package org.trainability.dl4j.kernel;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Mean softmax cross-entropy, its gradient, and the derivative of that gradient. */
+/**
+ * Softmax cross-entropy of each sample, the gradient of its mean, and that gradient's derivative.
+ */
 public final class SoftmaxCrossEntropy {
 
   private SoftmaxCrossEntropy() {}
 
   /**
-   * What the classifier made of a batch.
-   *
-   * @param loss mean of −log p_y, in nats per sample
-   * @param correct how many samples have their label's logit strictly above all others, or equal to
-   *     the greatest and first among equals
-   */
-  public record Result(double loss, int correct) {}
-
-  /**
-   * Computes p = softmax(z) per sample, the loss and {@code gradient = (p − onehot(y))/B}.
+   * Computes p = softmax(z) per sample and the loss −Σ_c t_c log p_c, where the target t is 1 − s +
+   * s/C for the label and s/C for all other classes.
    *
    * @param logits z, shape [batch, classes], not changed
-   * @param labels y, at least batch entries in [0, classes)
+   * @param labels y, batch entries in [0, classes)
+   * @param smoothing s, in [0, 1)
    * @param probabilities receives p, length batch·classes, row by row
-   * @param gradient receives ∂loss/∂z, shape [batch, classes]
-   * @return loss and number of correct samples
+   * @param losses receives each sample's loss in nats, length batch
+   * @return how many samples have their label's logit strictly above all others, or equal to the
+   *     greatest and first among equals
    */
-  public static Result forward(
-      INDArray logits, int[] labels, double[] probabilities, INDArray gradient) {
-    Result result = evaluate(logits, labels, probabilities);
-    int batch = logits.rows();
-    int classes = logits.columns();
-    double[] gradients = new double[batch * classes];
-    for (int i = 0; i < batch; i++) {
-      for (int c = 0; c < classes; c++) {
-        gradients[c * batch + i] =
-            (probabilities[i * classes + c] - (c == labels[i] ? 1 : 0)) / batch;
-      }
-    }
-    ColumnMajor.write(gradients, gradient);
-    return result;
-  }
-
-  /**
-   * Computes p = softmax(z) per sample and the loss.
-   *
-   * @param logits z, shape [batch, classes], not changed
-   * @param labels y, at least batch entries in [0, classes)
-   * @param probabilities receives p, length batch·classes, row by row
-   * @return loss and number of correct samples
-   */
-  public static Result evaluate(INDArray logits, int[] labels, double[] probabilities) {
+  public static int evaluate(
+      INDArray logits, int[] labels, double smoothing, double[] probabilities, double[] losses) {
     int batch = logits.rows();
     int classes = logits.columns();
     double[] z = read(logits);
-    double loss = 0;
     int correct = 0;
     for (int i = 0; i < batch; i++) {
       int row = i * classes;
@@ -65,23 +37,53 @@ public final class SoftmaxCrossEntropy {
       }
       double greatest = z[best * batch + i];
       double sum = 0;
+      double distances = 0;
       for (int c = 0; c < classes; c++) {
-        probabilities[row + c] = Math.exp(z[c * batch + i] - greatest);
+        double distance = z[c * batch + i] - greatest;
+        probabilities[row + c] = Math.exp(distance);
         sum += probabilities[row + c];
+        distances += distance;
       }
-      loss += Math.log(sum) - (z[labels[i] * batch + i] - greatest);
+      double ofLabel = z[labels[i] * batch + i] - greatest;
+      losses[i] =
+          smoothing == 0
+              ? Math.log(sum) - ofLabel
+              : Math.log(sum) - (1 - smoothing) * ofLabel - smoothing / classes * distances;
       for (int c = 0; c < classes; c++) {
         probabilities[row + c] /= sum;
       }
       correct += best == labels[i] ? 1 : 0;
     }
-    return new Result(loss / batch, correct);
+    return correct;
+  }
+
+  /**
+   * The gradient of the mean loss at the logits: {@code (p − t)/B} per sample.
+   *
+   * @param probabilities p as {@link #evaluate} gave it
+   * @param labels y, batch entries in [0, classes)
+   * @param smoothing s, in [0, 1)
+   * @param gradient receives ∂loss/∂z, shape [batch, classes]
+   */
+  public static void gradient(
+      double[] probabilities, int[] labels, double smoothing, INDArray gradient) {
+    int batch = gradient.rows();
+    int classes = gradient.columns();
+    double rest = smoothing / classes;
+    double[] gradients = new double[batch * classes];
+    for (int i = 0; i < batch; i++) {
+      for (int c = 0; c < classes; c++) {
+        double target = c == labels[i] ? 1 - smoothing + rest : rest;
+        gradients[c * batch + i] = (probabilities[i * classes + c] - target) / batch;
+      }
+    }
+    ColumnMajor.write(gradients, gradient);
   }
 
   /**
    * The derivative of the loss's gradient along ż: {@code (p∘ż − p (pᵀż))/B} per sample.
    *
-   * @param probabilities p as {@link #forward} gave it
+   * @param probabilities p as {@link #evaluate} gave it
    * @param logitsTangent ż, shape [batch, classes], not changed
    * @param result receives the derivative, shape [batch, classes]
    */
@@ -110,7 +112,7 @@ public final class SoftmaxCrossEntropy {
    * diag(u)Q, where the C − 1 columns of Q complete u to an orthonormal basis. They are the first
    * columns of the Householder reflection that takes the last unit vector to −u.
    *
-   * @param probabilities p as {@link #forward} gave it
+   * @param probabilities p as {@link #evaluate} gave it
    * @param column k, in [0, classes − 1)
    * @param result receives column k of R for each sample, shape [batch, classes]
    */

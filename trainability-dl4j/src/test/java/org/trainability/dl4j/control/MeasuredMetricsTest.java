@@ -15,6 +15,7 @@ import org.trainability.api.Seeds;
 import org.trainability.api.component.Catalogue;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
+import org.trainability.api.data.Targets;
 import org.trainability.api.metric.Metric;
 import org.trainability.api.metric.Need;
 import org.trainability.api.metric.Observation;
@@ -79,7 +80,7 @@ class MeasuredMetricsTest {
 
   private void measure(MeasuredMetric... metrics) {
     INDArray inputs = Nd4j.createFromArray(random.doubles(15, -1, 1).toArray()).reshape(5, 3);
-    trainer.compute(inputs, new int[] {0, 1, 0, 1, 1});
+    trainer.compute(inputs, new Targets.Labels(new int[] {0, 1, 0, 1, 1}));
     for (MeasuredMetric metric : metrics) {
       metric.measure(trainer.step(), WHERE);
     }

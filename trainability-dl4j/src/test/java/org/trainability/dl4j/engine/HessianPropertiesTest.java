@@ -16,6 +16,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.api.Seeds;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
+import org.trainability.api.data.Targets;
 import org.trainability.api.metric.Eigenvalue;
 import org.trainability.api.metric.Layer;
 import org.trainability.api.metric.LinearOperator;
@@ -105,7 +106,7 @@ class HessianPropertiesTest {
   @MethodSource("examples")
   void hessianIsSymmetricAndLinear(Example example) {
     Trainer trainer = example.trainer();
-    trainer.compute(example.inputs(), example.labels());
+    trainer.compute(example.inputs(), new Targets.Labels(example.labels()));
     LinearOperator hessian = ReferenceCase.observe(trainer).network().hessian();
     INDArray u = vector(new Seeds(1).random("u"), hessian.size());
     INDArray v = vector(new Seeds(1).random("v"), hessian.size());
@@ -121,7 +122,7 @@ class HessianPropertiesTest {
   void hessianIsTheDifferenceOfGradients(Example example) {
     Trainer trainer = example.trainer();
     INDArray inputs = example.inputs();
-    trainer.compute(inputs, example.labels());
+    trainer.compute(inputs, new Targets.Labels(example.labels()));
     for (int i = 0; i < ReferenceCase.observe(trainer).layers().size(); i++) {
       Layer layer = ReferenceCase.observe(trainer).layers().get(i);
       INDArray direction = vector(new Seeds(2).random(layer.name()), layer.size());
@@ -129,13 +130,13 @@ class HessianPropertiesTest {
       INDArray parameters = trainer.network().parameters().layer(i);
       double step = 1e-6;
       parameters.addi(direction.mul(step));
-      trainer.compute(inputs, example.labels());
+      trainer.compute(inputs, new Targets.Labels(example.labels()));
       INDArray after = trainer.gradient().layer(i).dup();
       parameters.subi(direction.mul(2 * step));
-      trainer.compute(inputs, example.labels());
+      trainer.compute(inputs, new Targets.Labels(example.labels()));
       INDArray before = trainer.gradient().layer(i).dup();
       parameters.addi(direction.mul(step));
-      trainer.compute(inputs, example.labels());
+      trainer.compute(inputs, new Targets.Labels(example.labels()));
       INDArray difference = after.sub(before).divi(2 * step);
       assertThat(difference.sub(product).norm2Number().doubleValue())
           .as(layer.name())
@@ -147,7 +148,7 @@ class HessianPropertiesTest {
   @MethodSource("examples")
   void momentsAndSpectraAreConsistent(Example example) {
     Trainer trainer = example.trainer();
-    trainer.compute(example.inputs(), example.labels());
+    trainer.compute(example.inputs(), new Targets.Labels(example.labels()));
     for (Layer layer : ReferenceCase.observe(trainer).layers()) {
       assertThat(layer.gradientMoments().noise()).isGreaterThanOrEqualTo(0);
       double[] spectrum = layer.hessianEigenvalues();
@@ -175,7 +176,7 @@ class HessianPropertiesTest {
   @MethodSource("piecewiseLinearExamples")
   void withoutCurvedActivationsABlockIsItsGaussNewtonMatrix(Example example) {
     Trainer trainer = example.trainer();
-    trainer.compute(example.inputs(), example.labels());
+    trainer.compute(example.inputs(), new Targets.Labels(example.labels()));
     for (Layer layer : ReferenceCase.observe(trainer).layers()) {
       double[] fromProducts = SymmetricSpectrum.eigenvalues(dense(layer.hessian()));
       double[] gaussNewton = layer.hessianEigenvalues();
@@ -195,7 +196,7 @@ class HessianPropertiesTest {
   @MethodSource("examples")
   void theFactorsOfABlockMultiplyToItsProducts(Example example) {
     Trainer trainer = example.trainer();
-    trainer.compute(example.inputs(), example.labels());
+    trainer.compute(example.inputs(), new Targets.Labels(example.labels()));
     List<ScopeData> scopes = new ArrayList<>(trainer.step().layers());
     scopes.add(trainer.step().network());
     for (ScopeData scope : scopes) {
@@ -223,7 +224,7 @@ class HessianPropertiesTest {
   @MethodSource("examples")
   void theOuterEigenvaluesAreThoseOfTheWholeSpectrum(Example example) {
     Trainer trainer = example.trainer();
-    trainer.compute(example.inputs(), example.labels());
+    trainer.compute(example.inputs(), new Targets.Labels(example.labels()));
     Observation step = ReferenceCase.observe(trainer);
     List<Scope> scopes = new ArrayList<>(step.layers());
     scopes.add(step.network());
@@ -248,10 +249,10 @@ class HessianPropertiesTest {
   void thePreconditionedEigenvalueIsThatOfTheScaledHessian(Example example) {
     Trainer trainer = example.trainer(ComponentSpec.of("adam"));
     for (int t = 0; t < 3; t++) {
-      trainer.compute(example.inputs(), example.labels());
+      trainer.compute(example.inputs(), new Targets.Labels(example.labels()));
       trainer.update();
     }
-    trainer.compute(example.inputs(), example.labels());
+    trainer.compute(example.inputs(), new Targets.Labels(example.labels()));
     for (Layer layer : ReferenceCase.observe(trainer).layers()) {
       StepSize.Adaptive step = (StepSize.Adaptive) layer.stepSize();
       INDArray matrix = dense(layer.hessian());
@@ -272,7 +273,7 @@ class HessianPropertiesTest {
   @MethodSource("examples")
   void aQuadratureHasTheMomentsOfItsStart(Example example) {
     Trainer trainer = example.trainer();
-    trainer.compute(example.inputs(), example.labels());
+    trainer.compute(example.inputs(), new Targets.Labels(example.labels()));
     ScopeData network = trainer.step().network();
     SpectralQuadrature quadrature = network.spectralQuadrature(1, 4);
     INDArray start =
@@ -300,7 +301,7 @@ class HessianPropertiesTest {
     Trainer trainer = example.trainer();
     INDArray inputs = example.inputs();
     int[] labels = example.labels();
-    trainer.compute(inputs, labels);
+    trainer.compute(inputs, new Targets.Labels(labels));
     double noise = ReferenceCase.observe(trainer).network().gradientMoments().noise();
     double sharpness = ReferenceCase.observe(trainer).network().largestEigenvalue().value();
     double[] spectrum = ReferenceCase.observe(trainer).layers().get(0).hessianEigenvalues();
@@ -310,7 +311,7 @@ class HessianPropertiesTest {
     for (int i = 0; i < order.length; i++) {
       shuffled[i] = labels[order[i]];
     }
-    trainer.compute(Nd4j.pullRows(inputs, 1, order), shuffled);
+    trainer.compute(Nd4j.pullRows(inputs, 1, order), new Targets.Labels(shuffled));
     assertThat(trainer.gradient().flat().sub(gradient).norm2Number().doubleValue())
         .isLessThan(1e-12);
     assertThat(ReferenceCase.observe(trainer).network().gradientMoments().noise())

@@ -12,6 +12,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.api.Seeds;
+import org.trainability.api.data.Targets;
 import org.trainability.api.metric.LinearOperator;
 import org.trainability.api.metric.Observation;
 import org.trainability.api.metric.SpectralQuadrature;
@@ -26,7 +27,7 @@ class QuadratureTest {
 
   private static Observation step(HessianPropertiesTest.Example example) {
     Trainer trainer = example.trainer();
-    trainer.compute(example.inputs(), example.labels());
+    trainer.compute(example.inputs(), new Targets.Labels(example.labels()));
     return ReferenceCase.observe(trainer);
   }
 

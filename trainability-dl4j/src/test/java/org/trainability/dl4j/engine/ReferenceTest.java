@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.api.component.ComponentSpec;
+import org.trainability.api.data.Targets;
 import org.trainability.api.metric.Layer;
 import org.trainability.api.metric.Need;
 import org.trainability.api.metric.Observation;
@@ -32,7 +33,7 @@ class ReferenceTest {
 
   private static Trainer computed(ReferenceCase reference, Precision precision) {
     Trainer trainer = reference.trainer(reference.network(precision));
-    trainer.compute(reference.inputs(precision), reference.labels());
+    trainer.compute(reference.inputs(precision), new Targets.Labels(reference.labels()));
     return trainer;
   }
 
@@ -50,7 +51,8 @@ class ReferenceTest {
 
   private void lossAndGradient(ReferenceCase reference, Precision precision, double tolerance) {
     Trainer trainer = reference.trainer(reference.network(precision));
-    Learner.Outcome outcome = trainer.compute(reference.inputs(precision), reference.labels());
+    Learner.Outcome outcome =
+        trainer.compute(reference.inputs(precision), new Targets.Labels(reference.labels()));
     assertClose(outcome.loss(), reference.json().get("loss").asDouble(), tolerance, "loss");
     for (Layer layer : ReferenceCase.observe(trainer).layers()) {
       assertClose(
@@ -87,7 +89,7 @@ class ReferenceTest {
     Trainer trainer = reference.trainer(network);
     INDArray inputs = reference.inputs(Precision.FLOAT64);
     int[] labels = reference.labels();
-    trainer.compute(inputs, labels);
+    trainer.compute(inputs, new Targets.Labels(labels));
     INDArray targets = Nd4j.zeros(inputs.dataType(), labels.length, network.spec().classes());
     for (int i = 0; i < labels.length; i++) {
       targets.putScalar(i, labels[i], 1);
@@ -239,7 +241,7 @@ class ReferenceTest {
         reference.trainer(network, ComponentSpec.of("adam").with("rate", 1e-2), regularizer);
     INDArray inputs = reference.inputs(precision);
     for (int i = 0; i < 5; i++) {
-      trainer.compute(inputs, reference.labels());
+      trainer.compute(inputs, new Targets.Labels(reference.labels()));
       trainer.update();
     }
     JsonNode expected = reference.json().get(key).get("parameters");

@@ -28,6 +28,7 @@ import org.trainability.api.Seeds;
 import org.trainability.api.component.Catalogue;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
+import org.trainability.api.data.Targets;
 import org.trainability.api.network.Activation;
 import org.trainability.api.network.Optimizer;
 import org.trainability.api.network.Regularizer;
@@ -122,7 +123,7 @@ class PlainJvmTest {
     for (int step = 0; step < 80; step++) {
       int from = step * BATCH % SAMPLES;
       INDArray batch = x.get(NDArrayIndex.interval(from, from + BATCH), NDArrayIndex.all()).dup();
-      trainer.compute(batch, Arrays.copyOfRange(labels, from, from + BATCH));
+      trainer.compute(batch, new Targets.Labels(Arrays.copyOfRange(labels, from, from + BATCH)));
       trainer.update();
     }
     return network;

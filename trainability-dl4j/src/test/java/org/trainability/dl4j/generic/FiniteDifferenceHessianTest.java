@@ -42,6 +42,7 @@ import org.trainability.api.Seeds;
 import org.trainability.api.component.Catalogue;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
+import org.trainability.api.data.Targets;
 import org.trainability.api.metric.Layer;
 import org.trainability.api.metric.LinearOperator;
 import org.trainability.api.metric.Need;
@@ -155,7 +156,7 @@ class FiniteDifferenceHessianTest {
             CATALOGUE.create(Optimizer.class, Kind.OPTIMIZER, ComponentSpec.of("sgd")),
             CATALOGUE.create(Regularizer.class, Kind.REGULARIZER, ComponentSpec.of("none")),
             new Seeds(8));
-    trainer.compute(inputs, labels);
+    trainer.compute(inputs, new Targets.Labels(labels));
     return trainer
         .step()
         .observe(

@@ -40,6 +40,7 @@ import org.trainability.api.Seeds;
 import org.trainability.api.component.Catalogue;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
+import org.trainability.api.data.Targets;
 import org.trainability.api.metric.Layer;
 import org.trainability.api.metric.Need;
 import org.trainability.api.metric.Observation;
@@ -176,7 +177,7 @@ class GenericStepTest {
     for (int i = 0; i < 3; i++) {
       INDArray inputs = draw(BATCH, INPUTS);
       int[] labels = labels();
-      trainer.compute(inputs, labels);
+      trainer.compute(inputs, new Targets.Labels(labels));
       // The engine's ε is added to √v̂, DL4J's to √v: their updates differ a little.
       twin.params().assign(network.dl4j().params());
       twin.fit(new DataSet(inputs, oneHot(labels)));

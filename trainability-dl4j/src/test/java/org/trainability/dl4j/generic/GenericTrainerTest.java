@@ -35,6 +35,7 @@ import org.trainability.api.Seeds;
 import org.trainability.api.component.Catalogue;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
+import org.trainability.api.data.Targets;
 import org.trainability.api.network.Optimizer;
 import org.trainability.api.network.Regularizer;
 import org.trainability.dl4j.Learner;
@@ -227,7 +228,7 @@ class GenericTrainerTest extends LearnerContract {
       for (int step = 0; step < 4; step++) {
         INDArray inputs = inputs(DataType.DOUBLE);
         int[] labels = labels();
-        Learner.Outcome outcome = trainer.compute(inputs.dup(), labels);
+        Learner.Outcome outcome = trainer.compute(inputs.dup(), new Targets.Labels(labels));
         trainer.update();
         fit(dl4j, inputs, labels);
 
@@ -253,7 +254,7 @@ class GenericTrainerTest extends LearnerContract {
   /** Trains, and looks at every second step if it is told to. */
   private double[] trained(GenericTrainer trainer, INDArray inputs, int[] labels, boolean look) {
     for (int step = 0; step < 6; step++) {
-      trainer.compute(inputs, labels);
+      trainer.compute(inputs, new Targets.Labels(labels));
       if (look && step % 2 == 0) {
         assertThat(trainer.step().network().gradientMoments().sampleNormsSquared()).hasSize(BATCH);
       }
@@ -288,8 +289,8 @@ class GenericTrainerTest extends LearnerContract {
     INDArray inputs = inputs(DataType.FLOAT);
     int[] labels = labels();
     GenericTrainer trainer = noisy(1);
-    double first = trainer.compute(inputs, labels).loss();
-    assertThat(trainer.compute(inputs, labels).loss()).isNotEqualTo(first);
+    double first = trainer.compute(inputs, new Targets.Labels(labels)).loss();
+    assertThat(trainer.compute(inputs, new Targets.Labels(labels)).loss()).isNotEqualTo(first);
   }
 
   @Test
@@ -303,7 +304,7 @@ class GenericTrainerTest extends LearnerContract {
     INDArray frozen = trainer.dl4j().getParam("1_W").dup();
     assertThat(trainer.rates()).containsOnlyKeys("layer0", "layer2", "layer3");
 
-    trainer.compute(inputs(DataType.DOUBLE), labels());
+    trainer.compute(inputs(DataType.DOUBLE), new Targets.Labels(labels()));
     trainer.update();
     trainer.initialize(new Seeds(1).random("reset"));
     trainer.shrinkAndPerturb(0.5, 0.5, new Seeds(1).random("perturb"));
@@ -315,7 +316,7 @@ class GenericTrainerTest extends LearnerContract {
   void whoeverSavesTheNetworkFindsItsOwnLoss() {
     String json = stack(DataType.FLOAT);
     GenericTrainer trainer = trainer(json, adam(), ComponentSpec.of("none"), new Seeds(1));
-    trainer.compute(inputs(DataType.FLOAT), labels());
+    trainer.compute(inputs(DataType.FLOAT), new Targets.Labels(labels()));
     MultiLayerNetwork network = (MultiLayerNetwork) trainer.dl4j();
     assertThat(((OutputLayer) network.getOutputLayer().conf().getLayer()).getLossFn())
         .isInstanceOf(LossMCXENT.class);

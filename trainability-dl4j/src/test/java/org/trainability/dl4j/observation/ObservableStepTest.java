@@ -15,6 +15,7 @@ import org.trainability.api.Seeds;
 import org.trainability.api.component.Catalogue;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
+import org.trainability.api.data.Targets;
 import org.trainability.api.metric.Layer;
 import org.trainability.api.metric.Metric;
 import org.trainability.api.metric.Need;
@@ -51,7 +52,7 @@ class ObservableStepTest {
             catalogue.create(Optimizer.class, Kind.OPTIMIZER, ComponentSpec.of("adam")),
             catalogue.create(Regularizer.class, Kind.REGULARIZER, ComponentSpec.of("none")),
             new Seeds(1));
-    trainer.compute(Nd4j.eye(3).castTo(DataType.DOUBLE), new int[] {0, 1, 0});
+    trainer.compute(Nd4j.eye(3).castTo(DataType.DOUBLE), new Targets.Labels(new int[] {0, 1, 0}));
     return trainer.step();
   }
 

@@ -48,6 +48,7 @@ import org.trainability.api.component.Catalogue;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.InvalidComponentException;
 import org.trainability.api.component.Kind;
+import org.trainability.api.data.Targets;
 import org.trainability.api.network.Optimizer;
 import org.trainability.api.network.Parameter;
 import org.trainability.api.network.Parameter.Role;
@@ -110,7 +111,7 @@ class RegularizersTest {
     for (int step = 0; step < 5; step++) {
       INDArray x = draw(BATCH, 5);
       int[] labels = random.ints(BATCH, 0, CLASSES).toArray();
-      trainer.compute(x, labels);
+      trainer.compute(x, new Targets.Labels(labels));
       trainer.update();
       theirs.fit(new DataSet(x, oneHot(labels)));
     }
