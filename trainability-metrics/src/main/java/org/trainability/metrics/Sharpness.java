@@ -14,8 +14,6 @@ import org.trainability.api.metric.Reading;
 import org.trainability.api.metric.Readings;
 import org.trainability.api.metric.Scope;
 import org.trainability.api.metric.Unit;
-import org.trainability.api.network.StepSize;
-import org.trainability.metrics.kernel.EdgeOfStability;
 
 /**
  * Sharpness: an outer eigenvalue of the Hessian H of the batch's loss, of each layer's block and of
@@ -29,13 +27,13 @@ final class Sharpness implements Metric {
   enum Form {
     /** The algebraically largest, λ_max(H). */
     PLAIN,
-    /** λ_max(H) over the {@link EdgeOfStability}; under Adam as it is, not after its scaling. */
+    /** λ_max(H) over the edge of stability; under Adam as it is, not after its scaling. */
     EDGE_OF_STABILITY_RATIO,
     /** The algebraically smallest, λ_min(H). */
     SMALLEST,
     /** λ_max(D^½HD^½), see {@link Scope#preconditionedEigenvalue}; for plain steps λ_max(H). */
     PRECONDITIONED,
-    /** λ_max(D^½HD^½) over the {@link EdgeOfStability}, where 1 is the edge under Adam too. */
+    /** λ_max(D^½HD^½) over the edge of stability, where 1 is the edge under Adam too. */
     PRECONDITIONED_RATIO;
 
     boolean isRatio() {
@@ -101,7 +99,8 @@ final class Sharpness implements Metric {
   private Reading read(Scope scope) {
     List<Eigenvalue> eigenvalues = eigenvalues(scope);
     Eigenvalue outermost = eigenvalues.get(0);
-    double value = form.isRatio() ? outermost.value() / edge(scope) : outermost.value();
+    double value =
+        form.isRatio() ? outermost.value() / scope.stepSize().edgeOfStability() : outermost.value();
     Reading reading =
         Reading.of(value, form.unit())
             .with("residual", Reading.of(outermost.residual(), Unit.ONE))
@@ -134,15 +133,6 @@ final class Sharpness implements Metric {
       }
     }
     return more;
-  }
-
-  private static double edge(Scope scope) {
-    StepSize size = scope.stepSize();
-    if (size instanceof StepSize.Adaptive adaptive) {
-      return EdgeOfStability.ofAveragedSteps(adaptive.rate(), adaptive.beta1());
-    }
-    StepSize.Plain plain = (StepSize.Plain) size;
-    return EdgeOfStability.ofPlainSteps(plain.rate(), plain.momentum());
   }
 
   /** Describes and makes the metric. */

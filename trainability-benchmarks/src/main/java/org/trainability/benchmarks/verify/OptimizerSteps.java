@@ -95,7 +95,7 @@ final class OptimizerSteps {
   /** The mean over each tensor's elements. */
   Map<String, Found> effectiveSteps() {
     Map<String, Found> found = new LinkedHashMap<>();
-    byTensor(steps.stream().map(EffectiveSteps::elements))
+    byTensor(steps.stream().map(step -> step.multipliers((int) step.secondMoment().length())))
         .forEach(
             (tensor, elements) -> {
               double mean = Arrays.stream(elements).average().orElseThrow();

@@ -10,6 +10,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
 import org.trainability.api.metric.Eigenvalue;
 import org.trainability.api.metric.LinearOperator;
+import org.trainability.api.metric.UndefinedException;
 import org.trainability.api.network.StepSize;
 import org.trainability.dl4j.kernel.FactoredOperator;
 import org.trainability.dl4j.kernel.Lanczos;
@@ -192,11 +193,21 @@ public final class EigenvalueSearch {
 
   /** The diagonal of D^½. */
   private INDArray rootOfPreconditioner() {
-    StepSize.Adaptive step = (StepSize.Adaptive) scope.stepSize();
-    double first = 1 - Math.pow(step.beta1(), step.updates());
-    double second = 1 - Math.pow(step.beta2(), step.updates());
-    INDArray inverse =
-        Transforms.sqrt(step.secondMoment().div(second)).addi(step.epsilon()).muli(first);
-    return Transforms.sqrt(inverse, false).rdivi(1);
+    if (scope.stepSize() instanceof StepSize.Adaptive step) {
+      double first = 1 - Math.pow(step.beta1(), step.updates());
+      double second = 1 - Math.pow(step.beta2(), step.updates());
+      INDArray inverse =
+          Transforms.sqrt(step.secondMoment().div(second)).addi(step.epsilon()).muli(first);
+      return Transforms.sqrt(inverse, false).rdivi(1);
+    }
+    double rate = scope.stepSize().rate();
+    if (rate == 0) {
+      throw new UndefinedException("at a rate of 0 the preconditioner is not known");
+    }
+    double[] roots = scope.stepSize().multipliers(Math.toIntExact(scope.hessian().size()));
+    for (int i = 0; i < roots.length; i++) {
+      roots[i] = Math.sqrt(roots[i] / rate);
+    }
+    return Nd4j.createFromArray(roots).castTo(scope.gradient().dataType());
   }
 }

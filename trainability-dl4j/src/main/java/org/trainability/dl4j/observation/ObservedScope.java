@@ -86,9 +86,9 @@ final class ObservedScope implements Layer {
 
   @Override
   public Eigenvalue preconditionedEigenvalue() {
-    return stepSize() instanceof StepSize.Adaptive
-        ? eigenvalues(End.LARGEST_PRECONDITIONED, 1).get(0)
-        : largestEigenvalue();
+    return stepSize().isUniform()
+        ? largestEigenvalue()
+        : eigenvalues(End.LARGEST_PRECONDITIONED, 1).get(0);
   }
 
   private List<Eigenvalue> eigenvalues(End end, int count) {

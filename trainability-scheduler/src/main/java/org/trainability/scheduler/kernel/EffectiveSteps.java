@@ -12,25 +12,6 @@ public final class EffectiveSteps {
   private EffectiveSteps() {}
 
   /**
-   * The multiplier of each element, η / ((1−β₁ᵗ)(√v̂+ε)) (App. C.1 of the paper). An element whose
-   * v has decayed to 0 has η / ((1−β₁ᵗ)ε), so a few elements can rule the mean: see {@link
-   * Concentration}.
-   *
-   * @param step v of shape [size], t ≥ 1
-   * @return as many values, each &gt; 0; infinite where v and ε are both 0
-   */
-  public static double[] elements(Adaptive step) {
-    double factor = step.rate() / correction(step.beta1(), step.updates());
-    double scale = 1 / correction(step.beta2(), step.updates());
-    double epsilon = step.epsilon();
-    double[] values = Doubles.of(step.secondMoment());
-    for (int i = 0; i < values.length; i++) {
-      values[i] = factor / (Math.sqrt(values[i] * scale) + epsilon);
-    }
-    return values;
-  }
-
-  /**
    * The multiplier of a typical element, η / ((1−β₁ᵗ)(√mean(v̂)+ε)).
    *
    * @param step rate, decays, ε and t ≥ 1; its second moment is not read
@@ -62,6 +43,21 @@ public final class EffectiveSteps {
    */
   public static double aggregateUncorrected(Adaptive step, double meanSecondMoment) {
     return step.rate() / (Math.sqrt(meanSecondMoment) + step.epsilon());
+  }
+
+  /**
+   * The typical multiplier of an optimizer without a second moment of Adam's form: 1/√mean(α_j⁻²).
+   * With ε = 0 that is what {@link #rootMeanSquare} gives for Adam.
+   *
+   * @param multipliers α_j ≥ 0, at least one
+   * @return the multiplier; 0 where one of them is 0
+   */
+  public static double rootMeanSquare(double[] multipliers) {
+    double sum = 0;
+    for (double multiplier : multipliers) {
+      sum += 1 / (multiplier * multiplier);
+    }
+    return 1 / Math.sqrt(sum / multipliers.length);
   }
 
   /**

@@ -1,7 +1,6 @@
 package org.trainability.scheduler.signal;
 
 import java.nio.DoubleBuffer;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,12 +80,17 @@ public final class EffectiveStep implements Metric {
   }
 
   private double rootMeanSquare(Scope scope) {
-    if (scope.stepSize() instanceof Adaptive adaptive) {
+    StepSize step = scope.stepSize();
+    if (step instanceof Adaptive adaptive) {
       INDArray v = adaptive.secondMoment();
       double mean = weightsOnly ? meanOfWeights(scope, v) : EffectiveSteps.mean(v);
       return EffectiveSteps.rootMeanSquare(adaptive, mean);
     }
-    return scope.stepSize().rate();
+    if (weightsOnly && !step.isUniform()) {
+      throw new UndefinedException(
+          "the reference code's effective step is defined by Adam's second moment");
+    }
+    return step.isUniform() ? step.rate() : EffectiveSteps.rootMeanSquare(elements(scope));
   }
 
   /**
@@ -114,13 +118,7 @@ public final class EffectiveStep implements Metric {
   }
 
   private static double[] elements(Scope part) {
-    StepSize step = part.stepSize();
-    if (step instanceof Adaptive adaptive) {
-      return EffectiveSteps.elements(adaptive);
-    }
-    double[] steps = new double[Math.toIntExact(part.size())];
-    Arrays.fill(steps, step.rate());
-    return steps;
+    return part.stepSize().multipliers(Math.toIntExact(part.size()));
   }
 
   private static double meanOfWeights(Scope scope, INDArray values) {

@@ -11,6 +11,7 @@ import org.trainability.api.metric.Reading;
 import org.trainability.api.metric.Readings;
 import org.trainability.api.metric.Scope;
 import org.trainability.api.metric.Unit;
+import org.trainability.api.network.StepSize;
 import org.trainability.api.network.StepSize.Adaptive;
 import org.trainability.scheduler.kernel.EffectiveSteps;
 
@@ -35,15 +36,21 @@ record SharpnessSample(Eigenvalue eigenvalue, double aggregateStep) {
    */
   static SharpnessSample of(Definitions definitions, Observation step, Scope scope) {
     boolean reference = definitions == Definitions.REFERENCE_CODE;
-    double aggregate = 1;
-    if ((reference ? step.network() : scope).stepSize() instanceof Adaptive adaptive) {
+    Scope stepped = reference ? step.network() : scope;
+    return new SharpnessSample(scope.largestEigenvalue(), aggregateStep(stepped, reference));
+  }
+
+  private static double aggregateStep(Scope scope, boolean uncorrected) {
+    StepSize size = scope.stepSize();
+    if (size instanceof Adaptive adaptive) {
       double mean = EffectiveSteps.mean(adaptive.secondMoment());
-      aggregate =
-          reference
-              ? EffectiveSteps.aggregateUncorrected(adaptive, mean)
-              : EffectiveSteps.aggregate(adaptive, mean);
+      return uncorrected
+          ? EffectiveSteps.aggregateUncorrected(adaptive, mean)
+          : EffectiveSteps.aggregate(adaptive, mean);
     }
-    return new SharpnessSample(scope.largestEigenvalue(), aggregate);
+    return size.isUniform()
+        ? 1
+        : EffectiveSteps.rootMeanSquare(size.multipliers(Math.toIntExact(scope.size())));
   }
 
   /** Measures each layer and, where that is wanted, the whole network. */

@@ -18,21 +18,6 @@ class EffectiveStepsTest {
       new Adaptive(0.6, Nd4j.createFromArray(2.0, 0.5), 0.5, 0.5, 1, 1);
 
   @Test
-  void eachElementHasItsMultiplier() {
-    // 0.6 / (1/2 · 3) and 0.6 / (1/2 · 2)
-    assertThat(EffectiveSteps.elements(STEP))
-        .containsExactly(new double[] {0.4, 0.6}, within(1e-15));
-  }
-
-  @Test
-  void theCorrectionsFadeWithTheUpdates() {
-    // t = 2: 1 − β₁ᵗ = 1 − β₂ᵗ = 3/4, v = 3 gives v̂ = 4: 0.6 / (3/4 · 3)
-    Adaptive later = new Adaptive(0.6, Nd4j.createFromArray(3.0), 0.5, 0.5, 1, 2);
-    assertThat(EffectiveSteps.elements(later))
-        .containsExactly(new double[] {0.8 / 3}, within(1e-15));
-  }
-
-  @Test
   void theRootMeanSquareFormTakesTheRootOfTheMean() {
     // mean(v) = 1.25, mean(v̂) = 2.5
     double mean = EffectiveSteps.mean(STEP.secondMoment());
@@ -44,9 +29,12 @@ class EffectiveStepsTest {
   }
 
   @Test
-  void anElementThatNeverSawAGradientHasTheRateOverEpsilon() {
-    Adaptive dead = new Adaptive(1e-3, Nd4j.createFromArray(0.0), 0.9, 0.999, 1e-8, 1);
-    assertThat(EffectiveSteps.elements(dead)[0]).isCloseTo(1e6, within(1e-3));
+  void withoutEpsilonTheRootMeanSquareFollowsFromTheMultipliersAlone() {
+    Adaptive step = new Adaptive(0.6, Nd4j.createFromArray(2.0, 0.5, 3.0), 0.5, 0.5, 0, 1);
+    double mean = EffectiveSteps.mean(step.secondMoment());
+    assertThat(EffectiveSteps.rootMeanSquare(step.multipliers(3)))
+        .isCloseTo(EffectiveSteps.rootMeanSquare(step, mean), within(1e-15));
+    assertThat(EffectiveSteps.rootMeanSquare(new double[] {0, 1})).isZero();
   }
 
   @Test
