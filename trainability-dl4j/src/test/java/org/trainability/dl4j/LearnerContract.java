@@ -9,15 +9,22 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.api.Seeds;
+import org.trainability.api.component.Catalogue;
+import org.trainability.api.component.ComponentSpec;
+import org.trainability.api.component.Kind;
 import org.trainability.api.data.Targets;
 import org.trainability.api.metric.Need;
+import org.trainability.api.network.Parameter;
+import org.trainability.api.network.Regularizer;
 import org.trainability.api.network.StepSize;
 import org.trainability.dl4j.generic.GenericNetwork;
 import org.trainability.dl4j.observation.MetricMemory;
@@ -33,10 +40,14 @@ public abstract class LearnerContract {
   private final RandomGenerator random = new Seeds(11).random("test");
 
   /**
-   * @return a new learner with Adam and a penalty, always the same; all but its parameters as
-   *     {@link #inputs}, {@link #classes} say
+   * @return a new learner with Adam, always the same; all but its parameters as {@link #inputs},
+   *     {@link #classes} say
    */
-  protected abstract Learner learner(Precision precision);
+  protected abstract Learner learner(Precision precision, ComponentSpec regularizer);
+
+  private Learner learner(Precision precision) {
+    return learner(precision, ComponentSpec.of("l2").with("lambda", 1e-4));
+  }
 
   /**
    * @return the numbers that a sample consists of
@@ -215,6 +226,84 @@ public abstract class LearnerContract {
     assertThat(parameters(untrained)).isNotEqualTo(parameters(trained));
   }
 
+  /** The tensors of the step begun; their values are views. */
+  private static List<Parameter> tensors(Learner learner) {
+    return learner.step().network().tensors();
+  }
+
+  private static List<INDArray> copies(List<Parameter> tensors, Function<Parameter, INDArray> of) {
+    return tensors.stream().map(tensor -> of.apply(tensor).dup('f')).toList();
+  }
+
+  /** The penalty's part of the gradient of the step begun. */
+  private static INDArray penaltyGradient(Learner learner) {
+    return learner.step().network().regularizedGradient().sub(learner.step().network().gradient());
+  }
+
+  /** The same by a regularizer that never saw another value, tensor by tensor. */
+  private static INDArray penaltyGradient(
+      ComponentSpec spec, List<Parameter> tensors, List<INDArray> initial) {
+    Regularizer regularizer =
+        Catalogue.load(LearnerContract.class.getClassLoader())
+            .create(Regularizer.class, Kind.REGULARIZER, spec);
+    INDArray[] parts = new INDArray[tensors.size()];
+    for (int i = 0; i < parts.length; i++) {
+      Parameter now = tensors.get(i);
+      INDArray part = Nd4j.create(now.value().dataType(), now.value().shape(), 'f');
+      regularizer.addGradient(
+          new Parameter(now.name(), now.role(), now.value(), initial.get(i)), part);
+      parts[i] = Nd4j.toFlattened('f', part);
+    }
+    return Nd4j.concat(0, parts);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"l2-init", "wasserstein"})
+  void aResetRenewsTheInitialValues(String name) throws Exception {
+    ComponentSpec spec = ComponentSpec.of(name).with("lambda", 0.1).with("include-bias", true);
+    Learner learner = learner(Precision.FLOAT64, spec);
+    Batch batch = batch(8, Precision.FLOAT64);
+    compute(learner, batch);
+    List<INDArray> firstDraw = copies(tensors(learner), Parameter::value);
+    learner.update();
+    train(learner, batch, 4);
+    LearnerState aged = learner.state();
+
+    learner.initialize(new Seeds(1).random("reset"));
+    compute(learner, batch);
+    List<INDArray> drawn = copies(tensors(learner), Parameter::value);
+    assertThat(drawn).isNotEqualTo(firstDraw);
+    assertThat(copies(tensors(learner), Parameter::initial)).isEqualTo(drawn);
+    assertThat(penaltyGradient(learner).norm2Number().doubleValue()).isZero();
+
+    learner.update();
+    train(learner, batch, 3);
+    LearnerState state = learner.state();
+    for (Learner each : List.of(learner, restored(spec, state))) {
+      compute(each, batch);
+      INDArray expected = penaltyGradient(spec, tensors(each), drawn);
+      assertThat(expected.norm2Number().doubleValue()).isGreaterThan(1e-3);
+      assertThat(penaltyGradient(each).distance2(expected)).isLessThan(1e-12);
+      assertThat(copies(tensors(each), Parameter::initial)).isEqualTo(drawn);
+    }
+
+    // Back before the reset, the first draw is the initial one again.
+    learner.restore(aged);
+    compute(learner, batch);
+    assertThat(copies(tensors(learner), Parameter::initial)).isEqualTo(firstDraw);
+    assertThat(
+            penaltyGradient(learner).distance2(penaltyGradient(spec, tensors(learner), firstDraw)))
+        .isLessThan(1e-12);
+    learner.restore(state);
+    assertThat(learner.state()).isEqualTo(state);
+  }
+
+  private Learner restored(ComponentSpec regularizer, LearnerState state) throws Exception {
+    Learner learner = learner(Precision.FLOAT64, regularizer);
+    learner.restore(Json.parse(Json.line(state), LearnerState.class));
+    return learner;
+  }
+
   @ParameterizedTest
   @EnumSource
   void shrinkAndPerturbMixesOldAndFresh(Precision precision) {
@@ -301,6 +390,7 @@ public abstract class LearnerContract {
   private static LearnerState with(LearnerState state, Map<String, LayerState> layers) {
     return new LearnerState(
         state.parameters(),
+        state.initial(),
         new OptimizerState(state.optimizer().updates(), layers),
         state.computed(),
         state.iteration());

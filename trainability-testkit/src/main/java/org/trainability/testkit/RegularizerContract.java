@@ -24,7 +24,8 @@ import org.trainability.api.network.Regularizer;
 /**
  * What every regularizer must keep. Its gradient is that of its penalty, by finite differences, and
  * is added to what is there; it changes no parameter; its results do not depend on what it was
- * asked before; and it stands zeros, equal values and single elements.
+ * asked before, as where a reset drew other initial values; and it stands zeros, equal values and
+ * single elements.
  */
 public abstract class RegularizerContract extends ComponentContract<Regularizer> {
 
@@ -129,6 +130,27 @@ public abstract class RegularizerContract extends ComponentContract<Regularizer>
                 Regularizer fresh = create(setting);
                 assertThat(used.penalty(tensor)).isEqualTo(fresh.penalty(tensor));
                 assertThat(gradient(used, tensor)).isEqualTo(gradient(create(setting), tensor));
+              }
+            });
+  }
+
+  /**
+   * A reset draws the parameters again, and what it draws is where the tensor starts from then on.
+   */
+  @Test
+  public final void itFollowsTheInitialValues() {
+    settings()
+        .forEach(
+            setting -> {
+              Regularizer used = create(setting);
+              for (Parameter tensor : tensors(DataType.DOUBLE)) {
+                used.penalty(tensor);
+                gradient(used, tensor);
+                Parameter reset =
+                    new Parameter(
+                        tensor.name(), tensor.role(), tensor.value(), tensor.initial().neg());
+                assertThat(used.penalty(reset)).isEqualTo(create(setting).penalty(reset));
+                assertThat(gradient(used, reset)).isEqualTo(gradient(create(setting), reset));
               }
             });
   }

@@ -3,6 +3,7 @@ package org.trainability.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -27,7 +28,11 @@ class RegularizerContractTest {
         arguments(ForgetsTheInitialValue.class, Set.of("itChangesNoParameter")),
         arguments(
             KeepsItsFirstAnswer.class,
-            Set.of("itsGradientIsThatOfItsPenalty", "itsResultsDependOnNothingElse")),
+            Set.of(
+                "itsGradientIsThatOfItsPenalty",
+                "itsResultsDependOnNothingElse",
+                "itFollowsTheInitialValues")),
+        arguments(KeepsTheFirstDraw.class, Set.of("itFollowsTheInitialValues")),
         arguments(DrawsFromTheGlobalGenerator.class, Set.of("leavesTheGlobalGeneratorAlone")),
         arguments(DividesByTheNorm.class, Set.of("itStandsDegenerateTensors")));
   }
@@ -64,6 +69,8 @@ class RegularizerContractTest {
   static class ForgetsTheInitialValue extends SpecimenContract {}
 
   static class KeepsItsFirstAnswer extends SpecimenContract {}
+
+  static class KeepsTheFirstDraw extends SpecimenContract {}
 
   static class DrawsFromTheGlobalGenerator extends SpecimenContract {}
 
@@ -164,6 +171,34 @@ class RegularizerContractTest {
           @Override
           public void addGradient(Parameter parameter, INDArray gradient) {
             sound.addGradient(parameter, gradient);
+          }
+        };
+      }
+    }
+
+    /** scale·‖w − w⁰‖², with the w⁰ that each tensor had when it was first seen. */
+    public static final class KeepsTheFirstDraw
+        implements RegularizerFactory, Specimen<Regularizer> {
+      @Override
+      public Regularizer create(Options options) {
+        double scale = options.get(SCALE);
+        return new Regularizer() {
+          private final Map<String, INDArray> first = new HashMap<>();
+
+          private INDArray difference(Parameter tensor) {
+            return tensor
+                .value()
+                .sub(first.computeIfAbsent(tensor.name(), name -> tensor.initial()));
+          }
+
+          @Override
+          public double penalty(Parameter tensor) {
+            return scale * Math.pow(difference(tensor).norm2Number().doubleValue(), 2);
+          }
+
+          @Override
+          public void addGradient(Parameter tensor, INDArray gradient) {
+            gradient.addi(difference(tensor).mul(2 * scale));
           }
         };
       }

@@ -8,7 +8,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param name layer and role, as {@code fc1.weight}
  * @param role what the tensor is
  * @param value its present value: a weight has shape [in, out], all others are vectors [n]
- * @param initial its value at the start of the run, same shape
+ * @param initial its value at the start of the run, or as a reset of all parameters drew it last,
+ *     same shape; a reset gives a new array, and no array changes
  */
 public record Parameter(String name, Role role, INDArray value, INDArray initial) {
 

@@ -273,6 +273,22 @@ class ResumedTrainingTest {
     assertResumes(parts, 0, 3, TASK + 1);
   }
 
+  static Stream<Parts> pullingToTheLastReset() {
+    ComponentSpec reset = spec("reset-at-task").with("what", "both");
+    return Stream.of("l2-init", "wasserstein")
+        .map(
+            name ->
+                Dense.small(true, Precision.FLOAT32)
+                    .with(spec("adam").with("rate", 0.01), spec(name).with("lambda", 0.1))
+                    .controlled(reset));
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void pullingToTheLastReset(Parts parts) {
+    assertResumes(parts, 1, TASK, TASK + 1);
+  }
+
   static Stream<Parts> fullyMeasured() {
     return Stream.of(
         Dense.small(false, Precision.FLOAT32).activation("crelu").measured(Settings.ofAllMetrics()),

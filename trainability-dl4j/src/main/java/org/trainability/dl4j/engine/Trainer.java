@@ -31,7 +31,6 @@ public final class Trainer implements Learner {
   private final DenseNetwork network;
   private final LayerwiseOptimizer optimizer;
   private final Regularizer regularizer;
-  private final List<List<Parameter>> tensors = new ArrayList<>();
 
   private final ParameterVector gradient;
   private final ParameterVector regularizedGradient;
@@ -40,6 +39,9 @@ public final class Trainer implements Learner {
   private final Map<Integer, NetworkPass> passes = new HashMap<>();
   private final AuxiliaryPasses auxiliary;
   private final Probes probes;
+  private final INDArray firstDraw;
+  private INDArray initial;
+  private List<List<Parameter>> tensors;
   private StepData current;
 
   /**
@@ -49,10 +51,6 @@ public final class Trainer implements Learner {
   public Trainer(DenseNetwork network, Optimizer optimizer, Regularizer regularizer, Seeds seeds) {
     this.network = network;
     this.regularizer = regularizer;
-    ParameterLayout layout = network.layout();
-    for (int layer = 0; layer < layout.layers().size(); layer++) {
-      tensors.add(parametersOf(layer));
-    }
     this.gradient = zeros();
     this.regularizedGradient = regularizer.isZero() ? gradient : zeros();
     this.hessianDirection = zeros();
@@ -60,6 +58,8 @@ public final class Trainer implements Learner {
     this.optimizer = new LayerwiseOptimizer(optimizer, targets());
     this.auxiliary = new AuxiliaryPasses(network);
     this.probes = new Probes(network.spec().precision().dataType(), seeds);
+    this.firstDraw = network.parameters().flat().dup();
+    startFrom(firstDraw);
   }
 
   private List<LayerwiseOptimizer.Target> targets() {
@@ -77,14 +77,30 @@ public final class Trainer implements Learner {
     return ParameterVector.zeros(network.layout(), network.spec().precision());
   }
 
-  private List<Parameter> parametersOf(int layer) {
+  /**
+   * Takes the initial values of regularizers and metrics from an array.
+   *
+   * @param values shape [size]; kept, and never changed: who sorted them once may rely on that
+   */
+  private void startFrom(INDArray values) {
+    ParameterLayout layout = network.layout();
+    ParameterVector initialValues = ParameterVector.over(layout, values);
+    initial = values;
+    tensors = new ArrayList<>();
+    for (int layer = 0; layer < layout.layers().size(); layer++) {
+      tensors.add(parametersOf(layer, initialValues));
+    }
+  }
+
+  private List<Parameter> parametersOf(int layer, ParameterVector initialValues) {
     LayerLayout layout = network.layout().layers().get(layer);
     List<Parameter> parameters = new ArrayList<>();
     for (int i = 0; i < layout.tensors().size(); i++) {
       Parameter.Role role = layout.tensors().get(i).role();
-      INDArray value = network.parameters().tensor(layer, i);
       String name = layout.name() + "." + role.name().toLowerCase(Locale.ROOT);
-      parameters.add(new Parameter(name, role, value, value.dup('f')));
+      parameters.add(
+          new Parameter(
+              name, role, network.parameters().tensor(layer, i), initialValues.tensor(layer, i)));
     }
     return parameters;
   }
@@ -143,6 +159,7 @@ public final class Trainer implements Learner {
   @Override
   public void initialize(RandomGenerator random) {
     network.initialize(random);
+    startFrom(network.parameters().flat().dup());
   }
 
   @Override
@@ -153,13 +170,18 @@ public final class Trainer implements Learner {
   @Override
   public LearnerState state() {
     return new LearnerState(
-        Numbers.of(dl4j().params()), optimizer.state(), 0, dl4j().getIterationCount());
+        Numbers.of(dl4j().params()),
+        initial == firstDraw ? null : Numbers.of(initial),
+        optimizer.state(),
+        0,
+        dl4j().getIterationCount());
   }
 
   @Override
   public void restore(LearnerState state) {
     optimizer.restore(state.optimizer());
     state.parameters().copyTo(dl4j().params());
+    startFrom(state.initialValues(firstDraw));
     current = null;
   }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
@@ -122,6 +123,19 @@ public abstract sealed class GenericNetwork permits LayeredNetwork, GraphNetwork
    */
   public final INDArray freshParameters(long seed) {
     return fresh(seed).model().params();
+  }
+
+  /**
+   * Draws all trained parameters and forgets running statistics; layers that are frozen keep
+   * theirs.
+   *
+   * @param seed of DL4J's generator
+   */
+  final void initialize(long seed) {
+    GenericNetwork fresh = fresh(seed);
+    Stream.concat(tensors(true).stream(), tensors(false).stream())
+        .map(TrainableTensors.Tensor::key)
+        .forEach(key -> model().getParam(key).assign(fresh.model().getParam(key)));
   }
 
   /**

@@ -40,12 +40,11 @@ public final class GenericTrainer implements Learner {
   private final Regularizer regularizer;
   private final TrainableTensors tensors;
   private final List<RunningStatistic> runningStatistics;
-  private final List<RegularizedTensor> regularizedTensors = new ArrayList<>();
   private final LayerwiseOptimizer optimizer;
   private final Seeds seeds;
   private final Probes probes;
 
-  private final INDArray initial;
+  private final INDArray firstDraw;
   private final INDArray gradient;
   private final INDArray regularizedGradient;
   private final List<LayerGradient> layerGradients = new ArrayList<>();
@@ -54,6 +53,8 @@ public final class GenericTrainer implements Learner {
   /** Made when a step is first looked at: it holds the network again, in float64. */
   private GradientCopy copy;
 
+  private INDArray initial;
+  private List<RegularizedTensor> regularizedTensors;
   private long computed;
   private MultiDataSet batch;
   private double loss;
@@ -97,22 +98,12 @@ public final class GenericTrainer implements Learner {
     this.regularizer = regularizer;
     this.seeds = seeds;
     this.tensors = network.tensors();
-    this.initial = tensors.gather(network.model()::getParam);
-    this.gradient = initial.like();
-    this.regularizedGradient = regularizer.isZero() ? gradient : initial.like();
-    this.probes = new Probes(initial.dataType(), measuring);
+    this.firstDraw = tensors.gather(network.model()::getParam);
+    this.gradient = firstDraw.like();
+    this.regularizedGradient = regularizer.isZero() ? gradient : firstDraw.like();
+    this.probes = new Probes(firstDraw.dataType(), measuring);
     this.optimizer = new LayerwiseOptimizer(optimizer, targets());
-    for (Tensor tensor : tensors.tensors()) {
-      INDArray value = tensor.view(part(network.model().params(), List.of(tensor)));
-      Parameter parameter =
-          new Parameter(
-              tensor.layer() + "." + tensor.name(),
-              tensor.role(),
-              value,
-              tensor.view(tensors.part(initial, tensor)));
-      regularizedTensors.add(
-          new RegularizedTensor(parameter, tensor.view(tensors.part(regularizedGradient, tensor))));
-    }
+    startFrom(firstDraw);
     this.runningStatistics =
         network.runningStatistics().stream()
             .map(
@@ -121,6 +112,27 @@ public final class GenericTrainer implements Learner {
                         part(network.model().params(), List.of(tensor)),
                         part(network.model().getGradientsViewArray(), List.of(tensor))))
             .toList();
+  }
+
+  /**
+   * Takes the initial values of regularizers and metrics from an array.
+   *
+   * @param values shape [size]; kept, and never changed: who sorted them once may rely on that
+   */
+  private void startFrom(INDArray values) {
+    initial = values;
+    regularizedTensors = new ArrayList<>();
+    for (Tensor tensor : tensors.tensors()) {
+      INDArray value = tensor.view(part(network.model().params(), List.of(tensor)));
+      Parameter parameter =
+          new Parameter(
+              tensor.layer() + "." + tensor.name(),
+              tensor.role(),
+              value,
+              tensor.view(tensors.part(values, tensor)));
+      regularizedTensors.add(
+          new RegularizedTensor(parameter, tensor.view(tensors.part(regularizedGradient, tensor))));
+    }
   }
 
   private List<LayerwiseOptimizer.Target> targets() {
@@ -200,7 +212,7 @@ public final class GenericTrainer implements Learner {
   private INDArray oneHot(int[] labels, int samples) {
     INDArray rows =
         oneHot.computeIfAbsent(
-            samples, size -> Nd4j.create(initial.dataType(), size, classifier.classes()));
+            samples, size -> Nd4j.create(firstDraw.dataType(), size, classifier.classes()));
     rows.assign(0);
     for (int i = 0; i < samples; i++) {
       rows.putScalar(i, labels[i], 1);
@@ -255,13 +267,8 @@ public final class GenericTrainer implements Learner {
 
   @Override
   public void initialize(RandomGenerator random) {
-    INDArray fresh = network.freshParameters(random.nextLong());
-    for (Tensor tensor : tensors.tensors()) {
-      part(network.model().params(), List.of(tensor)).assign(part(fresh, List.of(tensor)));
-    }
-    for (Tensor tensor : network.runningStatistics()) {
-      part(network.model().params(), List.of(tensor)).assign(part(fresh, List.of(tensor)));
-    }
+    network.initialize(random.nextLong());
+    startFrom(tensors.gather(network.model()::getParam));
   }
 
   @Override
@@ -277,13 +284,18 @@ public final class GenericTrainer implements Learner {
   @Override
   public LearnerState state() {
     return new LearnerState(
-        Numbers.of(network.model().params()), optimizer.state(), computed, network.iteration());
+        Numbers.of(network.model().params()),
+        initial == firstDraw ? null : Numbers.of(initial),
+        optimizer.state(),
+        computed,
+        network.iteration());
   }
 
   @Override
   public void restore(LearnerState state) {
     optimizer.restore(state.optimizer());
     state.parameters().copyTo(network.model().params());
+    startFrom(state.initialValues(firstDraw));
     computed = state.computed();
     network.setIteration(state.iteration());
     current = null;

@@ -13,6 +13,7 @@ import org.trainability.dl4j.control.Steerable;
 import org.trainability.dl4j.generic.TrainableTensors.Tensor;
 import org.trainability.dl4j.observation.ObservableStep;
 import org.trainability.dl4j.observation.Probes;
+import org.trainability.dl4j.regularization.Regularizers;
 
 /** A network that somebody else trains by DL4J's own means, to be looked at and acted on. */
 public final class WatchedNetwork implements Steerable {
@@ -34,6 +35,10 @@ public final class WatchedNetwork implements Steerable {
     this.copy = new GradientCopy(network);
     this.probes = new Probes(network.model().params().dataType(), seeds);
     this.updater = new UpdaterSteps(network);
+    keepInitialValues();
+  }
+
+  private void keepInitialValues() {
     for (Tensor tensor : copy.tensors().tensors()) {
       INDArray value = network.model().getParam(tensor.key());
       initial.put(tensor.key(), Nd4j.toFlattened(tensor.order(), value));
@@ -150,7 +155,9 @@ public final class WatchedNetwork implements Steerable {
 
   @Override
   public void initialize(RandomGenerator random) {
-    network.model().params().assign(network.freshParameters(random.nextLong()));
+    network.initialize(random.nextLong());
+    keepInitialValues();
+    Regularizers.startFrom(network.model());
   }
 
   @Override

@@ -1,9 +1,9 @@
 package org.trainability.dl4j.regularization;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.api.Trainable;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -61,19 +61,19 @@ public final class Regularizers {
   /**
    * Takes the present parameters of a network as the initial ones of its regularizers.
    *
-   * @param network of DL4J
+   * @param network a {@code MultiLayerNetwork} or a {@code ComputationGraph}, initialized
+   * @throws IllegalArgumentException if it is neither
    */
-  public static void startFrom(MultiLayerNetwork network) {
-    startFrom(Arrays.asList(network.getLayers()));
-  }
-
-  /**
-   * Takes the present parameters of a network as the initial ones of its regularizers.
-   *
-   * @param network of DL4J
-   */
-  public static void startFrom(ComputationGraph network) {
-    startFrom(Arrays.asList(network.getVertices()));
+  public static void startFrom(Model network) {
+    if (network instanceof MultiLayerNetwork stack) {
+      startFrom(List.of(stack.getLayers()));
+    } else if (network instanceof ComputationGraph graph) {
+      startFrom(List.of(graph.getVertices()));
+    } else {
+      throw new IllegalArgumentException(
+          "a network must be a MultiLayerNetwork or a ComputationGraph, was a "
+              + network.getClass().getName());
+    }
   }
 
   private static void startFrom(List<? extends Trainable> layers) {

@@ -1,14 +1,33 @@
 package org.trainability.dl4j.state;
 
+import org.nd4j.linalg.api.ndarray.INDArray;
+
 /**
- * A network in training between two steps. Initial parameters, which some regularizers want, and
- * random vectors are not in it: they follow from how the learner is made.
+ * A network in training between two steps. The parameters that the learner was made with, and
+ * random vectors, are not in it: they follow from how the learner is made.
  *
  * @param parameters all of DL4J's, running statistics included
+ * @param initial the trained parameters as a reset drew them last; null where there was none, and
+ *     those that the learner was made with are the initial ones
  * @param optimizer what it keeps, and the rates
  * @param computed steps computed so far, from which the noise of the next forward pass follows; 0
  *     where there is none
  * @param iteration DL4J's count of updates, which its schedules go by
  */
 public record LearnerState(
-    Numbers parameters, OptimizerState optimizer, long computed, int iteration) {}
+    Numbers parameters, Numbers initial, OptimizerState optimizer, long computed, int iteration) {
+
+  /**
+   * @param made the trained parameters that the learner was made with, shape [size]
+   * @return the initial values: {@code made} itself, or a new array of the same shape
+   * @throws IllegalArgumentException if the state's are of another number or type
+   */
+  public INDArray initialValues(INDArray made) {
+    if (initial == null) {
+      return made;
+    }
+    INDArray values = made.like();
+    initial.copyTo(values);
+    return values;
+  }
+}

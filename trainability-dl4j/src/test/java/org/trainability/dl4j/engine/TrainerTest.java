@@ -10,11 +10,9 @@ class TrainerTest extends LearnerContract {
   private static final ReferenceCase NETWORK = ReferenceCase.all().findFirst().orElseThrow();
 
   @Override
-  protected Learner learner(Precision precision) {
+  protected Learner learner(Precision precision, ComponentSpec regularizer) {
     return NETWORK.trainer(
-        NETWORK.network(precision),
-        ComponentSpec.of("adam").with("rate", 0.02),
-        ComponentSpec.of("l2").with("lambda", 1e-4));
+        NETWORK.network(precision), ComponentSpec.of("adam").with("rate", 0.02), regularizer);
   }
 
   @Override

@@ -173,11 +173,11 @@ class GenericTrainerTest extends LearnerContract {
   }
 
   @Override
-  protected Learner learner(Precision precision) {
+  protected Learner learner(Precision precision, ComponentSpec regularizer) {
     return trainer(
         graph(precision.dataType(), Convolutional.WITH_BATCH_NORM.between()),
         ComponentSpec.of("adam").with("rate", 0.02),
-        ComponentSpec.of("l2").with("lambda", 1e-4),
+        regularizer,
         new Seeds(4));
   }
 
