@@ -8,6 +8,7 @@ import org.trainability.api.component.InvalidComponentException;
 import org.trainability.api.component.Suggestion;
 import org.trainability.benchmarks.plan.PlanException;
 import org.trainability.benchmarks.verify.ReferenceException;
+import org.trainability.dl4j.numeric.NumericKernelException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -53,7 +54,8 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
             || error instanceof PlanException
             || error instanceof Plugins.NotFoundException
             || error instanceof Executors.UnusableException
-            || error instanceof ReferenceException;
+            || error instanceof ReferenceException
+            || error instanceof NumericKernelException;
     return wrongUsage ? ExitCode.WRONG_USAGE : ExitCode.FAILED;
   }
 

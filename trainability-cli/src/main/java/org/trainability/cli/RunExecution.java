@@ -25,6 +25,7 @@ import org.trainability.benchmarks.run.RunSetListener;
 import org.trainability.benchmarks.run.TimeEstimate;
 import org.trainability.cli.progress.ProgressDisplay;
 import org.trainability.cli.progress.RunProgress;
+import org.trainability.dl4j.numeric.NumericLibrary;
 import org.trainability.records.RunLock;
 import org.trainability.records.Status;
 
@@ -160,6 +161,8 @@ final class RunExecution {
   private Map<RunRequest, Status> train(
       List<PreparedRun> runs, ExecutionOptions options, PrintWriter err)
       throws IOException, InterruptedException {
+    // Refuses a kernel that computes wrongly before the first run begins.
+    NumericLibrary.kernel();
     Map<String, Long> steps = plannedSteps(runs.stream().map(PreparedRun::request).toList());
     try (RunProgress progress = new ProgressDisplay(err, clock, terminal.errColumns())) {
       progress.started(steps);

@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.List;
 import org.slf4j.LoggerFactory;
+import org.trainability.dl4j.numeric.NumericLibrary;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,6 +57,7 @@ import picocli.CommandLine.Spec;
 final class Trainability implements Runnable {
 
   static final String DEBUG = "--debug";
+  static final String KERNEL = "--kernel";
 
   @Spec private CommandSpec spec;
 
@@ -76,8 +78,27 @@ final class Trainability implements Runnable {
               + " lists more.")
   private List<Path> plugins = List.of();
 
+  @Option(
+      names = Trainability.KERNEL,
+      scope = ScopeType.INHERIT,
+      paramLabel = "NAME",
+      description =
+          "Multiply matrices by OpenBLAS's kernels for this processor family, such as Haswell, so"
+              + " that machines of several families compute the same bytes; default: the fastest"
+              + " that the processor can run.")
+  private String kernel;
+
   boolean debug() {
     return debug;
+  }
+
+  /**
+   * The kernels that were asked for.
+   *
+   * @return their name, or null
+   */
+  String kernel() {
+    return kernel;
   }
 
   List<Path> plugins() {
@@ -94,6 +115,14 @@ final class Trainability implements Runnable {
     if (trainability.debug) {
       ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.INFO);
     }
-    return new CommandLine.RunLast().execute(parsed);
+    if (trainability.kernel != null) {
+      NumericLibrary.pin(trainability.kernel);
+    }
+    int exitCode = new CommandLine.RunLast().execute(parsed);
+    if (parsed.asCommandLineList().stream()
+        .anyMatch(command -> command.getParseResult().isVersionHelpRequested())) {
+      parsed.commandSpec().commandLine().getOut().println(Version.kernel());
+    }
+    return exitCode;
   }
 }

@@ -1,5 +1,7 @@
 package org.trainability.cli;
 
+import org.trainability.dl4j.numeric.NumericKernelException;
+import org.trainability.dl4j.numeric.NumericLibrary;
 import picocli.CommandLine.IVersionProvider;
 
 /** What {@code --version} prints. */
@@ -16,5 +18,19 @@ final class Version implements IVersionProvider {
               System.getProperty("os.name"),
               System.getProperty("os.arch"))
     };
+  }
+
+  /**
+   * What multiplies matrices, which {@code --version} prints too. It loads the native library; picocli
+   * asks for the version whenever it is started.
+   *
+   * @return library, version, kernel and threads, and why this kernel
+   */
+  static String kernel() {
+    try {
+      return "%s (%s)".formatted(NumericLibrary.kernel(), NumericLibrary.reason());
+    } catch (NumericKernelException error) {
+      return error.getMessage();
+    }
   }
 }

@@ -27,6 +27,10 @@ final class WorkerPrograms {
     if (options.debug()) {
       arguments.add(Trainability.DEBUG);
     }
+    if (options.kernel() != null) {
+      arguments.add(Trainability.KERNEL);
+      arguments.add(options.kernel());
+    }
     arguments.add(WorkerCommand.NAME);
     return new WorkerProgram(
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()

@@ -19,6 +19,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.trainability.api.component.Catalogue;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
+import org.trainability.dl4j.numeric.NumericLibrary;
 
 class CommandsTest {
 
@@ -179,7 +180,8 @@ class CommandsTest {
   void versionTellsTheProgramAndTheJvm() {
     assertThat(run("--version").out())
         .startsWith("trainability ")
-        .contains("Java " + System.getProperty("java.version"));
+        .contains("Java " + System.getProperty("java.version"))
+        .contains(NumericLibrary.kernel() + " (" + NumericLibrary.reason() + ")");
   }
 
   @ParameterizedTest

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.trainability.api.component.Catalogue;
 
@@ -117,26 +116,13 @@ public record Provenance(
   /**
    * The library that multiplies matrices.
    *
-   * @param blas its vendor
-   * @param blasThreads the number of threads it uses
+   * @param kernel that computed
+   * @param reason why this kernel, in words
    * @param ompThreads the number of threads of element-wise operations
    * @param ompNumThreads the environment variable OMP_NUM_THREADS, or null if it is not set
    */
-  public record Numerics(String blas, String blasThreads, String ompThreads, String ompNumThreads) {
-
-    private static Numerics of(Map<?, ?> nd4j, Map<String, String> environment) {
-      return new Numerics(
-          fact(nd4j, "blas.vendor"),
-          fact(nd4j, "blas.threads"),
-          fact(nd4j, "omp.threads"),
-          environment.get("OMP_NUM_THREADS"));
-    }
-
-    private static String fact(Map<?, ?> facts, String key) {
-      Object value = facts.get(key);
-      return value == null ? UNKNOWN : value.toString();
-    }
-  }
+  public record Numerics(
+      NumericKernel kernel, String reason, String ompThreads, String ompNumThreads) {}
 
   /**
    * @return the version of this project, "unknown" where it runs from folders rather than jars
@@ -151,27 +137,21 @@ public record Provenance(
    * keeps a run from starting.
    *
    * @param catalogue the components that the run can use
-   * @param nd4j what {@code Nd4j.getExecutioner().getEnvironmentInformation()} gives
-   * @param environment the process's environment variables
+   * @param numerics the library that multiplies matrices
    * @param workingDirectory where to look for a git checkout
    * @param seed of the run
    * @param clock gives the start
    * @return the provenance without an end
    */
   public static Provenance collect(
-      Catalogue catalogue,
-      Map<?, ?> nd4j,
-      Map<String, String> environment,
-      Path workingDirectory,
-      long seed,
-      Clock clock) {
+      Catalogue catalogue, Numerics numerics, Path workingDirectory, long seed, Clock clock) {
     return new Provenance(
         programVersion(),
         Checkout.of(workingDirectory, "git").orElse(null),
         JavaMachine.present(),
         Host.present(),
         PluginOrigin.all(catalogue),
-        Numerics.of(nd4j, environment),
+        numerics,
         seed,
         clock.instant().toString(),
         null,

@@ -14,9 +14,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +24,10 @@ import org.trainability.api.component.Catalogue;
 class ProvenanceTest {
 
   private static final Instant START = Instant.parse("2026-02-03T04:05:06Z");
+
+  private static final Provenance.Numerics NUMERICS =
+      new Provenance.Numerics(
+          new NumericKernel("OpenBLAS", "0.3.19", "Haswell", 2), "pinned", "3", "1");
 
   @TempDir Path temp;
 
@@ -40,13 +42,9 @@ class ProvenanceTest {
   @Test
   void factsAreWrittenAtTheStartAndAtTheEnd() throws IOException {
     Path file = temp.resolve("provenance.json");
-    Properties nd4j = new Properties();
-    nd4j.put("blas.vendor", "OPENBLAS");
-    nd4j.put("blas.threads", 1);
     Catalogue catalogue = Catalogue.load(ClassLoader.getPlatformClassLoader());
 
-    Provenance provenance =
-        Provenance.collect(catalogue, nd4j, Map.of("OMP_NUM_THREADS", "1"), temp, -7, clock(START));
+    Provenance provenance = Provenance.collect(catalogue, NUMERICS, temp, -7, clock(START));
     provenance.write(file);
 
     JsonNode json = read(file);
@@ -72,9 +70,12 @@ class ProvenanceTest {
         .contains(System.getProperty("os.name"), System.getProperty("os.arch"));
     assertThat(json.at("/host/cpus").asInt()).isPositive();
     assertThat(json.get("plugins")).isEmpty();
-    assertThat(json.at("/numerics/blas").asText()).isEqualTo("OPENBLAS");
-    assertThat(json.at("/numerics/blasThreads").asText()).isEqualTo("1");
-    assertThat(json.at("/numerics/ompThreads").asText()).isEqualTo("unknown");
+    assertThat(json.at("/numerics/kernel/library").asText()).isEqualTo("OpenBLAS");
+    assertThat(json.at("/numerics/kernel/version").asText()).isEqualTo("0.3.19");
+    assertThat(json.at("/numerics/kernel/core").asText()).isEqualTo("Haswell");
+    assertThat(json.at("/numerics/kernel/threads").asInt()).isEqualTo(2);
+    assertThat(json.at("/numerics/reason").asText()).isEqualTo("pinned");
+    assertThat(json.at("/numerics/ompThreads").asText()).isEqualTo("3");
     assertThat(json.at("/numerics/ompNumThreads").asText()).isEqualTo("1");
     assertThat(json.get("seed").asLong()).isEqualTo(-7);
     assertThat(json.get("start").asText()).isEqualTo("2026-02-03T04:05:06Z");
@@ -90,12 +91,12 @@ class ProvenanceTest {
   void everyTimeThatARunIsGoneOnWithIsTold() throws IOException {
     Path file = temp.resolve("provenance.json");
     Catalogue catalogue = Catalogue.load(ClassLoader.getPlatformClassLoader());
-    Provenance first = Provenance.collect(catalogue, Map.of(), Map.of(), temp, 1, clock(START));
+    Provenance first = Provenance.collect(catalogue, NUMERICS, temp, 1, clock(START));
     first.write(file);
     for (int hour = 1; hour <= 2; hour++) {
       Clock later = clock(START.plusSeconds(3600 * hour));
       Provenance.read(file)
-          .resumed(Provenance.collect(catalogue, Map.of(), Map.of(), temp, 1, later))
+          .resumed(Provenance.collect(catalogue, NUMERICS, temp, 1, later))
           .write(file);
     }
 

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
-import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.api.Seeds;
 import org.trainability.api.component.Catalogue;
 import org.trainability.api.component.ComponentException;
@@ -22,6 +21,7 @@ import org.trainability.benchmarks.plan.Plan;
 import org.trainability.benchmarks.plan.StreamPlan;
 import org.trainability.dl4j.control.ComponentFailure;
 import org.trainability.dl4j.export.PlainNetwork;
+import org.trainability.dl4j.numeric.NumericLibrary;
 import org.trainability.records.Provenance;
 import org.trainability.records.RunDirectory;
 import org.trainability.records.RunLock;
@@ -127,8 +127,7 @@ public final class Experiment {
     Provenance present =
         Provenance.collect(
             catalogue,
-            Nd4j.getExecutioner().getEnvironmentInformation(),
-            System.getenv(),
+            NumericLibrary.provenance(),
             Path.of("").toAbsolutePath(),
             run.request().seed(),
             clock);

@@ -20,6 +20,7 @@ import org.trainability.dl4j.Learner;
 import org.trainability.dl4j.ParameterLayout;
 import org.trainability.dl4j.ParameterLayout.LayerLayout;
 import org.trainability.dl4j.ParameterVector;
+import org.trainability.dl4j.numeric.NumericLibrary;
 import org.trainability.dl4j.observation.Probes;
 import org.trainability.dl4j.optimizer.LayerwiseOptimizer;
 import org.trainability.dl4j.state.LearnerState;
@@ -45,10 +46,14 @@ public final class Trainer implements Learner {
   private StepData current;
 
   /**
+   * Checks the library that multiplies matrices, once in a process.
+   *
    * @param network initialized; its present parameters are the initial ones of regularizers
    * @param seeds of the random vectors from which curvature is measured; training draws nothing
+   * @throws org.trainability.dl4j.numeric.NumericKernelException if the library computes wrongly
    */
   public Trainer(DenseNetwork network, Optimizer optimizer, Regularizer regularizer, Seeds seeds) {
+    NumericLibrary.kernel();
     this.network = network;
     this.regularizer = regularizer;
     this.gradient = zeros();

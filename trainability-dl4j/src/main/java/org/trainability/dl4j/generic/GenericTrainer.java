@@ -20,6 +20,7 @@ import org.trainability.api.network.StepSize;
 import org.trainability.dl4j.Learner;
 import org.trainability.dl4j.generic.TrainableTensors.Tensor;
 import org.trainability.dl4j.loss.CrossEntropy;
+import org.trainability.dl4j.numeric.NumericLibrary;
 import org.trainability.dl4j.observation.Probes;
 import org.trainability.dl4j.optimizer.LayerwiseOptimizer;
 import org.trainability.dl4j.state.LearnerState;
@@ -93,6 +94,7 @@ public final class GenericTrainer implements Learner {
       Regularizer regularizer,
       Seeds seeds,
       Seeds measuring) {
+    NumericLibrary.kernel();
     this.classifier = classifier;
     this.network = classifier.network();
     this.regularizer = regularizer;

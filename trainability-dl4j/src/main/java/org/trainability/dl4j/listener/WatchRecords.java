@@ -7,10 +7,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.api.component.Catalogue;
 import org.trainability.api.controller.Verdict;
 import org.trainability.api.metric.Readings;
+import org.trainability.dl4j.numeric.NumericLibrary;
 import org.trainability.dl4j.observation.Position;
 import org.trainability.records.Provenance;
 import org.trainability.records.RunDirectory;
@@ -46,12 +46,7 @@ final class WatchRecords {
       directory.write(Status.running(0, tasks));
       this.provenance =
           Provenance.collect(
-              catalogue,
-              Nd4j.getExecutioner().getEnvironmentInformation(),
-              System.getenv(),
-              Path.of("").toAbsolutePath(),
-              seed,
-              clock);
+              catalogue, NumericLibrary.provenance(), Path.of("").toAbsolutePath(), seed, clock);
       provenance.write(directory.provenance());
       this.recorder = RunRecorder.begin(directory, layers, tensorBoard, clock);
     } catch (IOException error) {

@@ -1,0 +1,5 @@
+/**
+ * The library that multiplies matrices: which of its kernels this process runs, and whether it
+ * computes rightly.
+ */
+package org.trainability.dl4j.numeric;
