@@ -21,8 +21,8 @@ final class Version implements IVersionProvider {
   }
 
   /**
-   * What multiplies matrices, which {@code --version} prints too. It loads the native library; picocli
-   * asks for the version whenever it is started.
+   * What multiplies matrices, which {@code --version} prints too. It loads the native library;
+   * picocli asks for the version whenever it is started.
    *
    * @return library, version, kernel and threads, and why this kernel
    */
