@@ -4,7 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import jakarta.inject.Singleton;
 import java.util.Map;
-import org.trainability.api.component.Catalogue;
+import org.trainability.core.Catalogue;
 
 /** Provides what exists: every component that a class loader can see, and the plugins asked for. */
 final class CatalogueModule extends AbstractModule {

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.trainability.api.component.Catalogue;
 import org.trainability.benchmarks.challenge.Challenge;
 import org.trainability.benchmarks.challenge.ChallengeRecord;
 import org.trainability.benchmarks.challenge.ChallengeResult;
@@ -21,9 +20,10 @@ import org.trainability.benchmarks.challenge.report.ControllerReport;
 import org.trainability.benchmarks.challenge.report.FindingText;
 import org.trainability.benchmarks.challenge.report.LeagueTable;
 import org.trainability.benchmarks.challenge.report.ScoresData;
-import org.trainability.benchmarks.report.ReportTable;
-import org.trainability.benchmarks.report.ReportTable.Column;
-import org.trainability.benchmarks.report.ReportWriter;
+import org.trainability.core.Catalogue;
+import org.trainability.evaluation.report.ReportTable;
+import org.trainability.evaluation.report.ReportTable.Column;
+import org.trainability.evaluation.report.ReportWriter;
 
 /** Says what a trial needs and what it found, and writes its page. */
 final class ChallengeOutput {

@@ -5,8 +5,8 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.trainability.benchmarks.claim.Judgement;
-import org.trainability.benchmarks.report.ClaimsMarkdown;
+import org.trainability.evaluation.claim.Judgement;
+import org.trainability.evaluation.report.ClaimsMarkdown;
 import picocli.CommandLine.Option;
 
 /** The option of the commands that judge claims. */

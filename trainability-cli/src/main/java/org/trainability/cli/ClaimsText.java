@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.trainability.benchmarks.claim.Judgement;
-import org.trainability.benchmarks.claim.Verdict;
+import org.trainability.evaluation.claim.Judgement;
+import org.trainability.evaluation.claim.Verdict;
 
 /** What runs say of claims, for a terminal. */
 final class ClaimsText {

@@ -3,10 +3,10 @@ package org.trainability.cli;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
-import org.trainability.api.component.Catalogue;
 import org.trainability.api.component.ComponentFactory;
 import org.trainability.api.component.Kind;
 import org.trainability.api.component.Option;
+import org.trainability.core.Catalogue;
 
 /**
  * What {@code list} and {@code describe} tell of a component; the names are those of the JSON.

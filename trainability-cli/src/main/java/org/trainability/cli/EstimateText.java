@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.trainability.benchmarks.run.TimeEstimate;
+import org.trainability.experiment.run.TimeEstimate;
 
 /** Says how long runs will take, no more exactly than an estimate can know. */
 final class EstimateText {

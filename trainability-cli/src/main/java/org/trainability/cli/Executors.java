@@ -4,14 +4,14 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
-import org.trainability.api.component.Suggestion;
-import org.trainability.benchmarks.execution.ExecutorSettings;
-import org.trainability.benchmarks.execution.InProcess;
-import org.trainability.benchmarks.execution.RunExecutor;
-import org.trainability.benchmarks.execution.RunExecutorFactory;
-import org.trainability.benchmarks.execution.WorkerPool;
-import org.trainability.benchmarks.run.Experiment;
-import org.trainability.benchmarks.run.Interruption;
+import org.trainability.core.Suggestion;
+import org.trainability.experiment.execution.ExecutorSettings;
+import org.trainability.experiment.execution.InProcess;
+import org.trainability.experiment.execution.RunExecutor;
+import org.trainability.experiment.execution.RunExecutorFactory;
+import org.trainability.experiment.execution.WorkerPool;
+import org.trainability.experiment.run.Experiment;
+import org.trainability.experiment.run.Interruption;
 
 /** Chooses what carries out runs. */
 final class Executors {

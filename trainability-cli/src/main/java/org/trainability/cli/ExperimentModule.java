@@ -6,13 +6,13 @@ import com.google.inject.Provides;
 import com.google.inject.ProvisionException;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import org.trainability.api.component.Catalogue;
 import org.trainability.api.component.ComponentException;
 import org.trainability.api.stream.TaskStream;
-import org.trainability.benchmarks.plan.Plan;
-import org.trainability.benchmarks.run.Experiment;
-import org.trainability.benchmarks.run.Interruption;
-import org.trainability.benchmarks.run.RunComponents;
+import org.trainability.core.Catalogue;
+import org.trainability.experiment.plan.Plan;
+import org.trainability.experiment.run.Experiment;
+import org.trainability.experiment.run.Interruption;
+import org.trainability.experiment.run.RunComponents;
 
 /** Provides the experiment, whose every run is put together by an injector of its own. */
 final class ExperimentModule extends AbstractModule {

@@ -5,7 +5,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jline.utils.Signals;
-import org.trainability.benchmarks.run.Interruption;
+import org.trainability.experiment.run.Interruption;
 
 /**
  * What becomes of the signals that end a program: the first asks for an {@link Interruption}, a

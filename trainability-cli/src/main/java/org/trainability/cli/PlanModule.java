@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.trainability.api.component.Catalogue;
 import org.trainability.api.component.ComponentException;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
@@ -16,9 +15,10 @@ import org.trainability.api.network.Activation;
 import org.trainability.api.network.Optimizer;
 import org.trainability.api.network.Regularizer;
 import org.trainability.api.stream.TaskStream;
-import org.trainability.benchmarks.plan.NetworkPlan;
-import org.trainability.benchmarks.plan.Plan;
-import org.trainability.benchmarks.run.RunComponents;
+import org.trainability.core.Catalogue;
+import org.trainability.experiment.plan.NetworkPlan;
+import org.trainability.experiment.plan.Plan;
+import org.trainability.experiment.run.RunComponents;
 
 /** Provides the components that a plan names, from the catalogue. */
 final class PlanModule extends AbstractModule {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.trainability.benchmarks.run.RunRequest;
+import org.trainability.experiment.run.RunRequest;
 import org.trainability.records.RunDirectory;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

@@ -4,8 +4,8 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import org.trainability.benchmarks.report.Report;
-import org.trainability.benchmarks.report.ReportWriter;
+import org.trainability.evaluation.report.Report;
+import org.trainability.evaluation.report.ReportWriter;
 
 /** Writes a report and says what is in it. */
 final class ReportOutput {

@@ -2,7 +2,7 @@ package org.trainability.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.trainability.benchmarks.plan.SeedList;
+import org.trainability.experiment.plan.SeedList;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;

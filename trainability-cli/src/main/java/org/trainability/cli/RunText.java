@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Map;
-import org.trainability.benchmarks.run.RunRequest;
+import org.trainability.experiment.run.RunRequest;
 import org.trainability.records.AuditSummary;
 import org.trainability.records.RunRecords;
 import org.trainability.records.Status;

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.trainability.benchmarks.challenge.grid.GridRun;
 import org.trainability.benchmarks.challenge.grid.Trial;
-import org.trainability.benchmarks.run.PreparedRun.Manner;
-import org.trainability.benchmarks.run.RunRequest;
+import org.trainability.experiment.run.PreparedRun.Manner;
+import org.trainability.experiment.run.RunRequest;
 import org.trainability.records.Status;
 import picocli.CommandLine;
 

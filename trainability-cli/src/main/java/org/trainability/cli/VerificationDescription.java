@@ -2,11 +2,11 @@ package org.trainability.cli;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
-import org.trainability.benchmarks.verify.Check;
-import org.trainability.benchmarks.verify.Mismatch;
-import org.trainability.benchmarks.verify.UnknownName;
-import org.trainability.benchmarks.verify.Verification;
-import org.trainability.benchmarks.verify.Verifier;
+import org.trainability.verify.Check;
+import org.trainability.verify.Mismatch;
+import org.trainability.verify.UnknownName;
+import org.trainability.verify.Verification;
+import org.trainability.verify.Verifier;
 
 /**
  * What {@code verify --json} prints.

@@ -7,10 +7,10 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.util.concurrent.Callable;
-import org.trainability.api.component.Catalogue;
-import org.trainability.benchmarks.execution.Worker;
-import org.trainability.benchmarks.run.Experiment;
-import org.trainability.benchmarks.run.Interruption;
+import org.trainability.core.Catalogue;
+import org.trainability.experiment.execution.Worker;
+import org.trainability.experiment.run.Experiment;
+import org.trainability.experiment.run.Interruption;
 import picocli.CommandLine.Command;
 
 /** Carries out runs for another process, which starts it. */

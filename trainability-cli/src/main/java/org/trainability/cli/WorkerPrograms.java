@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.trainability.benchmarks.execution.WorkerProgram;
+import org.trainability.experiment.execution.WorkerProgram;
 
 /** Makes of this program a worker, with the same limits and plugins. */
 final class WorkerPrograms {

@@ -16,10 +16,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.trainability.api.component.Catalogue;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
 import org.trainability.dl4j.numeric.NumericLibrary;
+import org.trainability.core.Catalogue;
 
 class CommandsTest {
 
@@ -163,7 +163,7 @@ class CommandsTest {
         .asString()
         .contains(
             "two regularizers are named 'example/loss'", "PenaltyFactory", "DuplicateFactory");
-    assertThat(run("list", "--debug").err()).contains("\tat org.trainability.api.component.Cat");
+    assertThat(run("list", "--debug").err()).contains("\tat org.trainability.core.Catalogue");
   }
 
   @ParameterizedTest

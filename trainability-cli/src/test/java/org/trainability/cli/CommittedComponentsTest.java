@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.trainability.api.component.Catalogue;
+import org.trainability.core.Catalogue;
 
 /** The built-in components and the page in the repository that describes them to people. */
 class CommittedComponentsTest {

@@ -3,8 +3,8 @@ package org.trainability.cli;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.trainability.api.component.Catalogue;
 import org.trainability.api.component.Kind;
+import org.trainability.core.Catalogue;
 
 /** The page of documentation that lists all components, as they declare themselves. */
 final class ComponentsPage {

@@ -12,10 +12,10 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.trainability.api.component.Catalogue;
-import org.trainability.benchmarks.plan.PlanException;
-import org.trainability.benchmarks.plan.PlanReader;
 import org.trainability.cli.MarkdownPage.Part;
+import org.trainability.core.Catalogue;
+import org.trainability.experiment.plan.PlanException;
+import org.trainability.experiment.plan.PlanReader;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 

@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.trainability.benchmarks.run.TimeEstimate;
+import org.trainability.experiment.run.TimeEstimate;
 
 class EstimateTextTest {
 

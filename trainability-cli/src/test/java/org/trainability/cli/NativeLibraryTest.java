@@ -2,6 +2,7 @@ package org.trainability.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.trainability.core.Catalogue;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,7 +42,7 @@ class NativeLibraryTest {
     List<String> initialized =
         Files.readAllLines(log).stream().filter(line -> line.contains("Initializing '")).toList();
     assertThat(initialized)
-        .anyMatch(line -> line.contains("'org/trainability/api/component/Catalogue'"))
+        .anyMatch(line -> line.contains("'org/trainability/core/Catalogue'"))
         .noneMatch(line -> line.contains("'org/bytedeco/"))
         .noneMatch(line -> line.contains("'org/nd4j/linalg/factory/Nd4j"))
         .noneMatch(line -> line.contains("'org/nd4j/linalg/cpu/nativecpu/"))

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
-import org.trainability.api.component.Catalogue;
-import org.trainability.benchmarks.plan.Plan;
-import org.trainability.benchmarks.plan.PlanReader;
-import org.trainability.benchmarks.run.RunComponents;
+import org.trainability.core.Catalogue;
+import org.trainability.experiment.plan.Plan;
+import org.trainability.experiment.plan.PlanReader;
+import org.trainability.experiment.run.RunComponents;
 
 class PlanModuleTest {
 

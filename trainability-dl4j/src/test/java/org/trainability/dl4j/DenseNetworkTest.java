@@ -7,10 +7,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.trainability.api.Seeds;
-import org.trainability.api.component.Catalogue;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
 import org.trainability.api.network.Activation;
+import org.trainability.core.Catalogue;
 import org.trainability.dl4j.ParameterLayout.LayerLayout;
 
 class DenseNetworkTest {

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.trainability.core.json.JsonMistakes;
 
 /** JSON files that are whole at any time and the same on every system. */
 public final class Json {

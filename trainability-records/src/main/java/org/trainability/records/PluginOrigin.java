@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.trainability.api.component.Catalogue;
 import org.trainability.api.component.Kind;
+import org.trainability.core.Catalogue;
 
 /**
  * A jar or folder that holds components.

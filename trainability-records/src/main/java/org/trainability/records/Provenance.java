@@ -10,7 +10,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.trainability.api.component.Catalogue;
+import org.trainability.core.Catalogue;
 
 /**
  * What made a run: the content of {@code provenance.json}. It names the program and the machine's

@@ -6,8 +6,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.TaskContext;
-import org.trainability.benchmarks.execution.WorkerDeath;
-import org.trainability.benchmarks.execution.WorkerProcess;
+import org.trainability.experiment.execution.WorkerDeath;
+import org.trainability.experiment.execution.WorkerProcess;
 import org.trainability.records.RunDirectory;
 
 /**

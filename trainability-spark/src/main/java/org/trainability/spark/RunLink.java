@@ -33,7 +33,7 @@ public final class RunLink implements SparkPlugin {
    * How far a task is.
    *
    * @param run which run it carries out
-   * @param steps see {@link org.trainability.benchmarks.run.RunListener#advanced}, as the others
+   * @param steps see {@link org.trainability.experiment.run.RunListener#advanced}, as the others
    * @param task 0 before the worker has said how far it is
    */
   record Report(int run, long steps, int task, int tasks, double accuracy) implements Serializable {

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.apache.commons.io.file.PathUtils;
-import org.trainability.benchmarks.execution.RunExecutor;
-import org.trainability.benchmarks.execution.WorkerProgram;
-import org.trainability.benchmarks.run.Interruption;
-import org.trainability.benchmarks.run.PreparedRun;
-import org.trainability.benchmarks.run.RunRequest;
-import org.trainability.benchmarks.run.RunSetListener;
+import org.trainability.experiment.execution.RunExecutor;
+import org.trainability.experiment.execution.WorkerProgram;
+import org.trainability.experiment.run.Interruption;
+import org.trainability.experiment.run.PreparedRun;
+import org.trainability.experiment.run.RunRequest;
+import org.trainability.experiment.run.RunSetListener;
 import org.trainability.records.Status;
 
 /** Carries out runs on a Spark cluster, or on this machine as if it were one. */

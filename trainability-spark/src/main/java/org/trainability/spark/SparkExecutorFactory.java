@@ -1,9 +1,9 @@
 package org.trainability.spark;
 
 import java.util.regex.Pattern;
-import org.trainability.benchmarks.execution.ExecutorSettings;
-import org.trainability.benchmarks.execution.RunExecutor;
-import org.trainability.benchmarks.execution.RunExecutorFactory;
+import org.trainability.experiment.execution.ExecutorSettings;
+import org.trainability.experiment.execution.RunExecutor;
+import org.trainability.experiment.execution.RunExecutorFactory;
 
 /** Gives the command line its option {@code --executor spark}. */
 public final class SparkExecutorFactory implements RunExecutorFactory {

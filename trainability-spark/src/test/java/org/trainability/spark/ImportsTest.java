@@ -27,7 +27,11 @@ class ImportsTest {
         .should()
         .onlyDependOnClassesThat(
             resideInAnyPackage(
-                    ROOT + "spark..", ROOT + "api..", ROOT + "records..", ROOT + "benchmarks..")
+                    ROOT + "spark..",
+                    ROOT + "api..",
+                    ROOT + "core..",
+                    ROOT + "records..",
+                    ROOT + "experiment..")
                 .or(DescribedPredicate.not(resideInAnyPackage(ROOT + "."))))
         .check(CLASSES);
     noClasses().should(ACCESS_STANDARD_STREAMS).check(CLASSES);

@@ -11,7 +11,7 @@ import java.util.jar.Manifest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.trainability.benchmarks.execution.WorkerProgram;
+import org.trainability.experiment.execution.WorkerProgram;
 
 class SentProgramTest {
 

@@ -10,11 +10,11 @@ import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.trainability.benchmarks.execution.ExecutorSettings;
-import org.trainability.benchmarks.execution.RunExecutor;
-import org.trainability.benchmarks.execution.RunExecutorFactory;
-import org.trainability.benchmarks.execution.WorkerProgram;
-import org.trainability.benchmarks.run.Interruption;
+import org.trainability.experiment.execution.ExecutorSettings;
+import org.trainability.experiment.execution.RunExecutor;
+import org.trainability.experiment.execution.RunExecutorFactory;
+import org.trainability.experiment.execution.WorkerProgram;
+import org.trainability.experiment.run.Interruption;
 
 class SparkExecutorFactoryTest {
 

@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.trainability.api.component.Catalogue;
 import org.trainability.api.component.ComponentFactory;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.InvalidComponentException;
 import org.trainability.api.component.Kind;
 import org.trainability.api.component.Option;
+import org.trainability.core.Catalogue;
 
 /**
  * What every component must keep: it is found by its name through the services file, describes

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.commons.support.ReflectionSupport;
-import org.trainability.api.component.Catalogue;
 import org.trainability.api.component.Kind;
+import org.trainability.core.Catalogue;
 
 /**
  * No component is forgotten: each that comes from the same jar or folder as one with a contract

@@ -17,9 +17,9 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.adapter.SingletonDataSetIterator;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
-import org.trainability.benchmarks.data.DataSets;
-import org.trainability.benchmarks.data.DataSource;
-import org.trainability.benchmarks.data.ImageSet;
+import org.trainability.experiment.data.DataSets;
+import org.trainability.experiment.data.DataSource;
+import org.trainability.experiment.data.ImageSet;
 import org.trainability.dl4j.export.PlainNetwork;
 import org.trainability.dl4j.listener.TrainabilityListener;
 

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
-import org.trainability.benchmarks.data.ImageSet;
+import org.trainability.experiment.data.ImageSet;
 
 /** A task that must be learnt by heart: images of MNIST, each with a label that means nothing. */
 final class RandomLabels {

@@ -13,7 +13,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import org.trainability.api.component.Catalogue;
+import org.trainability.core.Catalogue;
 import org.trainability.api.metric.Readings;
 
 /** All metrics of the plan at one step, after forty steps without a measurement. */

@@ -2,7 +2,7 @@ package org.trainability.performance.measurement;
 
 import java.io.IOException;
 import java.util.List;
-import org.trainability.api.component.Catalogue;
+import org.trainability.core.Catalogue;
 import org.trainability.dl4j.observation.Position;
 import org.trainability.performance.workload.PlannedTraining;
 

@@ -14,7 +14,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.trainability.api.Seeds;
-import org.trainability.api.component.Catalogue;
+import org.trainability.core.Catalogue;
 import org.trainability.performance.workload.PlannedTraining;
 
 /** The same quantities at the same steps by the {@link PublishedProcedure}. */

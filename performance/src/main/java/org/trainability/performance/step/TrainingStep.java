@@ -14,7 +14,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import org.trainability.api.component.Catalogue;
+import org.trainability.core.Catalogue;
 import org.trainability.dl4j.engine.Trainer;
 import org.trainability.performance.workload.PlannedTraining;
 

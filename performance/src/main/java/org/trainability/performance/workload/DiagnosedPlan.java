@@ -5,9 +5,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import org.trainability.api.component.Catalogue;
-import org.trainability.benchmarks.plan.Plan;
-import org.trainability.benchmarks.plan.PlanReader;
+import org.trainability.core.Catalogue;
+import org.trainability.experiment.plan.Plan;
+import org.trainability.experiment.plan.PlanReader;
 
 /** The plan that every comparison takes its network, its stream and its metrics from. */
 public final class DiagnosedPlan {

@@ -3,16 +3,16 @@ package org.trainability.performance.workload;
 import java.util.ArrayList;
 import java.util.List;
 import org.trainability.api.Seeds;
-import org.trainability.api.component.Catalogue;
+import org.trainability.core.Catalogue;
 import org.trainability.api.component.Kind;
 import org.trainability.api.stream.TaskStream;
-import org.trainability.benchmarks.data.DataException;
-import org.trainability.benchmarks.data.DataSets;
-import org.trainability.benchmarks.data.TrainingData;
-import org.trainability.benchmarks.plan.Plan;
-import org.trainability.benchmarks.stream.Batch;
-import org.trainability.benchmarks.stream.Batches;
-import org.trainability.benchmarks.stream.TaskSamples;
+import org.trainability.experiment.data.DataException;
+import org.trainability.experiment.data.DataSets;
+import org.trainability.experiment.data.TrainingData;
+import org.trainability.experiment.plan.Plan;
+import org.trainability.experiment.stream.Batch;
+import org.trainability.experiment.stream.Batches;
+import org.trainability.experiment.stream.TaskSamples;
 
 /** The full batches of the first epoch of a plan's first task, as plain arrays. */
 public final class SampleBatches {

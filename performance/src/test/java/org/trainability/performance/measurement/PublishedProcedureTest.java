@@ -8,7 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.trainability.api.Seeds;
-import org.trainability.api.component.Catalogue;
+import org.trainability.core.Catalogue;
 import org.trainability.api.metric.Readings;
 import org.trainability.api.metric.Scope;
 import org.trainability.dl4j.observation.ObservableStep;

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A component as a plan asks for it: a name and the options given. It is only a wish until the
- * {@link Catalogue} has resolved it.
+ * A component as a plan asks for it: a name and the options given. It is only a wish until the host
+ * has resolved it.
  *
  * @param use the component's name
  * @param options the options given, by name, in the order given; values as text or Java type

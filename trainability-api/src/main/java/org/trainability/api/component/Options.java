@@ -8,7 +8,12 @@ public final class Options {
 
   private final Map<String, Object> values;
 
-  Options(Map<String, Object> values) {
+  /**
+   * Values that the host has checked.
+   *
+   * @param values by the name of each declared option, as plans hold them
+   */
+  public Options(Map<String, Object> values) {
     this.values = new LinkedHashMap<>(values);
   }
 

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.trainability.api.component.Catalogue;
 import org.trainability.benchmarks.challenge.grid.Cell;
 import org.trainability.benchmarks.challenge.grid.Grid;
 import org.trainability.benchmarks.challenge.grid.GridRun;
@@ -24,6 +23,7 @@ import org.trainability.benchmarks.challenge.score.League;
 import org.trainability.benchmarks.challenge.score.Standing;
 import org.trainability.benchmarks.challenge.signal.Indicator;
 import org.trainability.benchmarks.challenge.signal.Trace;
+import org.trainability.core.Catalogue;
 
 /** A trial of indicators: who takes part, which runs it needs, and which of them are there. */
 public final class Challenge implements Trial {

@@ -9,16 +9,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.trainability.api.component.Catalogue;
 import org.trainability.benchmarks.challenge.grid.Grid;
 import org.trainability.benchmarks.challenge.grid.GridSource;
 import org.trainability.benchmarks.challenge.grid.GridStore;
 import org.trainability.benchmarks.challenge.score.EventRule;
 import org.trainability.benchmarks.challenge.signal.Indicators;
-import org.trainability.benchmarks.plan.Plan;
-import org.trainability.benchmarks.plan.TextFile;
-import org.trainability.benchmarks.report.kernel.TrainabilityLoss.Criterion;
 import org.trainability.benchmarks.reproduction.PlanFacts;
+import org.trainability.core.Catalogue;
+import org.trainability.evaluation.outcome.kernel.TrainabilityLoss.Criterion;
+import org.trainability.experiment.plan.Plan;
+import org.trainability.experiment.plan.TextFile;
 import org.trainability.records.Json;
 
 /**

@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.trainability.api.component.Catalogue;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
-import org.trainability.api.component.Suggestion;
 import org.trainability.api.metric.Metric;
 import org.trainability.api.metric.Need;
 import org.trainability.benchmarks.challenge.grid.Grid;
 import org.trainability.benchmarks.challenge.grid.Lot;
 import org.trainability.benchmarks.challenge.signal.Indicator;
 import org.trainability.benchmarks.challenge.signal.Indicators;
+import org.trainability.core.Catalogue;
+import org.trainability.core.Suggestion;
 import org.trainability.records.PluginOrigin;
 
 /** Who takes part in a trial: the league, the indicators of a user's file, and metrics by name. */

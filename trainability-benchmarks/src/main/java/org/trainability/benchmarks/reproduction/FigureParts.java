@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import org.trainability.benchmarks.figure.Axis;
-import org.trainability.benchmarks.figure.Curve;
-import org.trainability.benchmarks.figure.Figure;
-import org.trainability.benchmarks.figure.Plot;
-import org.trainability.benchmarks.figure.Plot.Reference;
 import org.trainability.benchmarks.reproduction.Preset.Cell;
 import org.trainability.benchmarks.reproduction.Preset.CurveSpec;
 import org.trainability.benchmarks.reproduction.Preset.Part;
 import org.trainability.benchmarks.reproduction.Preset.Side;
 import org.trainability.benchmarks.reproduction.Preset.Value;
+import org.trainability.evaluation.figure.Axis;
+import org.trainability.evaluation.figure.Curve;
+import org.trainability.evaluation.figure.Figure;
+import org.trainability.evaluation.figure.Plot;
+import org.trainability.evaluation.figure.Plot.Reference;
 import org.trainability.records.RunRecords;
 
 /** Makes the pictures of a preset from the runs that are there. */

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.trainability.benchmarks.data.DataSource;
-import org.trainability.benchmarks.figure.Plot;
-import org.trainability.benchmarks.plan.NetworkPlan;
-import org.trainability.benchmarks.plan.Plan;
-import org.trainability.benchmarks.plan.StreamPlan;
-import org.trainability.benchmarks.plan.TaskLength;
-import org.trainability.benchmarks.report.kernel.TrainabilityLoss;
-import org.trainability.benchmarks.report.kernel.TrainabilityLoss.Criterion;
+import org.trainability.evaluation.figure.Plot;
+import org.trainability.evaluation.outcome.kernel.TrainabilityLoss;
+import org.trainability.evaluation.outcome.kernel.TrainabilityLoss.Criterion;
+import org.trainability.experiment.data.DataSource;
+import org.trainability.experiment.plan.NetworkPlan;
+import org.trainability.experiment.plan.Plan;
+import org.trainability.experiment.plan.StreamPlan;
+import org.trainability.experiment.plan.TaskLength;
 
 /** Says in a line what plans have in common. */
 public final class PlanFacts {

@@ -3,8 +3,8 @@ package org.trainability.benchmarks.reproduction;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.trainability.benchmarks.claim.Crossings;
 import org.trainability.benchmarks.reproduction.kernel.Rescaling;
+import org.trainability.evaluation.claim.Crossings;
 import org.trainability.records.RunData;
 import org.trainability.records.RunRecords.Point;
 

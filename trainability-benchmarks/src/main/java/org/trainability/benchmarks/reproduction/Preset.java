@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.trainability.api.metric.Readings;
-import org.trainability.benchmarks.figure.Axis;
+import org.trainability.evaluation.figure.Axis;
 
 /**
  * A figure of the paper as data: what is run, and what is drawn of the runs.

@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.trainability.benchmarks.reproduction.Preset.Profile;
-import org.trainability.benchmarks.yaml.YamlRecords;
+import org.trainability.core.yaml.YamlRecords;
 
 /** The files behind the presets: figures, plans, their names, and the profiles. */
 final class PresetFiles {

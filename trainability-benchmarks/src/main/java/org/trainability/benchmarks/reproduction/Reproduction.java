@@ -8,13 +8,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.trainability.api.component.Catalogue;
-import org.trainability.benchmarks.claim.Runs;
-import org.trainability.benchmarks.plan.Plan;
-import org.trainability.benchmarks.plan.PlanReader;
-import org.trainability.benchmarks.plan.Schedule;
 import org.trainability.benchmarks.reproduction.Preset.Profile;
-import org.trainability.benchmarks.run.RunRequest;
+import org.trainability.core.Catalogue;
+import org.trainability.evaluation.claim.Runs;
+import org.trainability.experiment.plan.Plan;
+import org.trainability.experiment.plan.PlanReader;
+import org.trainability.experiment.plan.Schedule;
+import org.trainability.experiment.run.RunRequest;
 
 /**
  * Figures in a profile: which plans at which base rates, and which runs they mean. A plan that

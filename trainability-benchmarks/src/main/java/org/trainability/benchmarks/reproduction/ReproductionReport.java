@@ -7,21 +7,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.trainability.api.component.Catalogue;
-import org.trainability.benchmarks.claim.Claim;
-import org.trainability.benchmarks.claim.Claims;
-import org.trainability.benchmarks.claim.Judge;
-import org.trainability.benchmarks.claim.Judgement;
-import org.trainability.benchmarks.claim.Runs;
-import org.trainability.benchmarks.plan.Plan;
-import org.trainability.benchmarks.plan.PlanDifference;
-import org.trainability.benchmarks.plan.PlanReader;
-import org.trainability.benchmarks.report.Difference;
-import org.trainability.benchmarks.report.FigureSection;
-import org.trainability.benchmarks.report.Report;
-import org.trainability.benchmarks.report.SettingDetails;
-import org.trainability.benchmarks.report.TrainabilityOutcome;
-import org.trainability.benchmarks.report.kernel.TrainabilityLoss.Criterion;
+import org.trainability.core.Catalogue;
+import org.trainability.evaluation.claim.Claim;
+import org.trainability.evaluation.claim.Judge;
+import org.trainability.evaluation.claim.Judgement;
+import org.trainability.evaluation.claim.Runs;
+import org.trainability.evaluation.outcome.kernel.TrainabilityLoss.Criterion;
+import org.trainability.evaluation.report.Difference;
+import org.trainability.evaluation.report.FigureSection;
+import org.trainability.evaluation.report.Report;
+import org.trainability.evaluation.report.SettingDetails;
+import org.trainability.evaluation.report.TrainabilityOutcome;
+import org.trainability.experiment.plan.Plan;
+import org.trainability.experiment.plan.PlanDifference;
+import org.trainability.experiment.plan.PlanReader;
 import org.trainability.records.RunData;
 
 /** Builds the report of a reproduction from its run directories alone. */
@@ -151,7 +150,7 @@ public final class ReproductionReport {
     List<Judge> judges =
         wanted.rates().stream().map(rate -> new Judge(runs(rate), criterion)).toList();
     List<Judgement> judgements = new ArrayList<>();
-    for (Claim claim : Claims.load()) {
+    for (Claim claim : PaperClaims.load()) {
       if (reproduction.figures().containsKey(claim.figure())) {
         judges.forEach(judge -> judgements.add(judge.judge(claim)));
       }

@@ -16,20 +16,22 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.trainability.api.component.Catalogue;
 import org.trainability.benchmarks.challenge.ChallengeRecord;
 import org.trainability.benchmarks.challenge.grid.Cell;
 import org.trainability.benchmarks.challenge.grid.Grid;
 import org.trainability.benchmarks.challenge.grid.GridSource;
 import org.trainability.benchmarks.challenge.signal.Indicators;
-import org.trainability.benchmarks.figure.CurveStyle;
-import org.trainability.benchmarks.plan.PlanReader;
-import org.trainability.benchmarks.plan.PlanWriter;
-import org.trainability.benchmarks.report.Report;
-import org.trainability.benchmarks.report.ReportPage;
 import org.trainability.benchmarks.reproduction.PlanReport;
 import org.trainability.benchmarks.reproduction.ReproductionRecord;
 import org.trainability.benchmarks.reproduction.ReproductionReport;
+import org.trainability.core.Catalogue;
+import org.trainability.evaluation.figure.CurveStyle;
+import org.trainability.evaluation.report.Report;
+import org.trainability.evaluation.report.ReportPage;
+import org.trainability.experiment.fuzz.Fuzzing;
+import org.trainability.experiment.fuzz.Mutations;
+import org.trainability.experiment.plan.PlanReader;
+import org.trainability.experiment.plan.PlanWriter;
 
 /** However the files that runs and trials are read from are damaged, a report or a reason comes. */
 class RecordsFuzzTest {

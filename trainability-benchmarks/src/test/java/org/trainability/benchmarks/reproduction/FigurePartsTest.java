@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.trainability.benchmarks.figure.Axis;
-import org.trainability.benchmarks.figure.Curve;
-import org.trainability.benchmarks.figure.Figure;
-import org.trainability.benchmarks.figure.Plot;
+import org.trainability.evaluation.figure.Axis;
+import org.trainability.evaluation.figure.Curve;
+import org.trainability.evaluation.figure.Figure;
+import org.trainability.evaluation.figure.Plot;
 
 /** Where the plots of a picture stand; no run is there. */
 class FigurePartsTest {

@@ -14,16 +14,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.trainability.api.component.Catalogue;
-import org.trainability.benchmarks.plan.NetworkPlan;
-import org.trainability.benchmarks.plan.Plan;
-import org.trainability.benchmarks.plan.Schedule;
-import org.trainability.benchmarks.plan.TaskLength;
 import org.trainability.benchmarks.reproduction.Preset.Cell;
 import org.trainability.benchmarks.reproduction.Preset.CurveSpec;
 import org.trainability.benchmarks.reproduction.Preset.Part;
 import org.trainability.benchmarks.reproduction.Preset.Value;
-import org.trainability.benchmarks.run.RunRequest;
+import org.trainability.core.Catalogue;
+import org.trainability.experiment.plan.NetworkPlan;
+import org.trainability.experiment.plan.Plan;
+import org.trainability.experiment.plan.Schedule;
+import org.trainability.experiment.plan.TaskLength;
+import org.trainability.experiment.run.RunRequest;
 
 class PresetTest {
 

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.entry;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.trainability.benchmarks.claim.FakeRun;
 import org.trainability.benchmarks.reproduction.Preset.Value;
+import org.trainability.evaluation.claim.FakeRun;
 import org.trainability.records.Status;
 
 /** A run of three tasks of 120 steps, measured at every tenth step. */

@@ -3,7 +3,7 @@ package org.trainability.cli.scaffold;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import javax.lang.model.SourceVersion;
-import org.trainability.api.component.Catalogue;
+import org.trainability.core.Catalogue;
 
 /**
  * The name of a component to be written, and the Java names that follow from it.

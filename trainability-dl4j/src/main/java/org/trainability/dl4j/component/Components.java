@@ -1,8 +1,8 @@
 package org.trainability.dl4j.component;
 
-import org.trainability.api.component.Catalogue;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
+import org.trainability.core.Catalogue;
 
 /**
  * The components that a DL4J configuration names. It holds names and options; who makes a network

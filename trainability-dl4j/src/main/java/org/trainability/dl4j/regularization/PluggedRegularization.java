@@ -13,11 +13,11 @@ import org.nd4j.linalg.learning.regularization.Regularization;
 import org.nd4j.shade.jackson.annotation.JsonCreator;
 import org.nd4j.shade.jackson.annotation.JsonIgnoreProperties;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
-import org.trainability.api.component.Catalogue;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
 import org.trainability.api.network.Parameter.Role;
 import org.trainability.api.network.Regularizer;
+import org.trainability.core.Catalogue;
 import org.trainability.dl4j.component.Components;
 
 /**

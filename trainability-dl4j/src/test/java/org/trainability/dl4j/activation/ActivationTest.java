@@ -9,10 +9,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.trainability.api.component.Catalogue;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
 import org.trainability.api.network.Activation;
+import org.trainability.core.Catalogue;
 
 /** Values and slopes written out by hand, in PyTorch's convention at zero. */
 class ActivationTest {

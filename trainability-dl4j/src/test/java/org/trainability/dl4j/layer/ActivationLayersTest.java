@@ -30,10 +30,10 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import org.trainability.api.Seeds;
-import org.trainability.api.component.Catalogue;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.InvalidComponentException;
 import org.trainability.api.component.Kind;
+import org.trainability.core.Catalogue;
 
 class ActivationLayersTest {
 

@@ -14,12 +14,12 @@ import org.nd4j.linalg.api.ops.impl.updaters.AdamUpdater;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.trainability.api.Seeds;
-import org.trainability.api.component.Catalogue;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
 import org.trainability.api.network.Optimizer;
 import org.trainability.api.network.StateArray;
 import org.trainability.api.network.StepSize;
+import org.trainability.core.Catalogue;
 
 class AdamTest {
 

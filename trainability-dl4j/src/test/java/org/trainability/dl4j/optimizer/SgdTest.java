@@ -9,12 +9,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.trainability.api.component.Catalogue;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
 import org.trainability.api.network.Optimizer;
 import org.trainability.api.network.StateArray;
 import org.trainability.api.network.StepSize;
+import org.trainability.core.Catalogue;
 
 class SgdTest {
 

@@ -13,11 +13,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.trainability.api.component.Catalogue;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
 import org.trainability.api.network.Parameter;
 import org.trainability.api.network.Regularizer;
+import org.trainability.core.Catalogue;
 
 /** Penalties and gradients against values from PyTorch, float64. */
 class ReferenceTest {

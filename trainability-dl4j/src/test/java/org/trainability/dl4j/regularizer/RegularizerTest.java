@@ -11,12 +11,12 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.api.Seeds;
-import org.trainability.api.component.Catalogue;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
 import org.trainability.api.network.Parameter;
 import org.trainability.api.network.Parameter.Role;
 import org.trainability.api.network.Regularizer;
+import org.trainability.core.Catalogue;
 
 /** Hand-derived values, and what a training run needs. */
 class RegularizerTest {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import org.trainability.api.component.Catalogue;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
 import org.trainability.api.controller.Action;
@@ -18,6 +17,7 @@ import org.trainability.api.controller.Verdict;
 import org.trainability.api.metric.Reading;
 import org.trainability.api.metric.Readings;
 import org.trainability.api.metric.Unit;
+import org.trainability.core.Catalogue;
 import org.trainability.testkit.FakeObservation;
 
 /** Drives a controller through situations, as a run does but without a network. */

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.trainability.api.component.Catalogue;
 import org.trainability.benchmarks.challenge.ChallengeRecord;
 import org.trainability.benchmarks.challenge.grid.Cell;
 import org.trainability.benchmarks.challenge.grid.Grid;
@@ -19,6 +18,7 @@ import org.trainability.benchmarks.challenge.grid.Lot;
 import org.trainability.benchmarks.challenge.grid.Trial;
 import org.trainability.benchmarks.challenge.signal.Trace;
 import org.trainability.benchmarks.reproduction.PlanFacts;
+import org.trainability.core.Catalogue;
 import org.trainability.records.RunDirectory;
 import org.trainability.records.TimingTable;
 
@@ -103,7 +103,7 @@ public final class ControllerChallenge implements Trial {
    * @param folder of the trial, to which the record's paths are relative
    * @throws IOException if the grid can't be read
    * @throws IllegalArgumentException if the grid has a mistake
-   * @throws org.trainability.benchmarks.plan.PlanException if a controller has
+   * @throws org.trainability.experiment.plan.PlanException if a controller has
    */
   public static ControllerChallenge of(Catalogue catalogue, ChallengeRecord record, Path folder)
       throws IOException {

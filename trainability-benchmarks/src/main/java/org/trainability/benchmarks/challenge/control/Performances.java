@@ -7,7 +7,7 @@ import java.util.Map;
 import org.hipparchus.stat.StatUtils;
 import org.trainability.benchmarks.challenge.control.Performance.Worst;
 import org.trainability.benchmarks.challenge.kernel.TaskCurve;
-import org.trainability.benchmarks.report.kernel.TrainabilityLoss;
+import org.trainability.evaluation.outcome.kernel.TrainabilityLoss;
 
 /** Scores contestants by what they reached. */
 final class Performances {

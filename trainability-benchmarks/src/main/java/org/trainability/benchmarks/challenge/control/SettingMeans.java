@@ -5,7 +5,7 @@ import java.util.random.RandomGenerator;
 import org.trainability.api.Seeds;
 import org.trainability.benchmarks.challenge.kernel.Resample;
 import org.trainability.benchmarks.challenge.score.Estimate;
-import org.trainability.benchmarks.claim.kernel.Bootstrap;
+import org.trainability.evaluation.claim.kernel.Bootstrap;
 
 /**
  * The mean over settings of the means over their seeds, with an interval over resamples of both.

@@ -1,6 +1,6 @@
 package org.trainability.benchmarks.challenge.grid;
 
-import org.trainability.benchmarks.figure.Identifiers;
+import org.trainability.evaluation.figure.Identifiers;
 
 /**
  * A place of the grid: a setting at a base rate.

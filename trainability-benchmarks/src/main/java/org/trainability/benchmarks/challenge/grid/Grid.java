@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.trainability.api.component.Catalogue;
-import org.trainability.api.component.Suggestion;
 import org.trainability.benchmarks.challenge.grid.GridFile.Profile;
 import org.trainability.benchmarks.challenge.grid.GridFile.Setting;
-import org.trainability.benchmarks.figure.Identifiers;
-import org.trainability.benchmarks.plan.Plan;
-import org.trainability.benchmarks.plan.PlanReader;
-import org.trainability.benchmarks.plan.Schedule;
-import org.trainability.benchmarks.yaml.YamlRecords;
+import org.trainability.core.Catalogue;
+import org.trainability.core.Suggestion;
+import org.trainability.core.yaml.YamlRecords;
+import org.trainability.evaluation.figure.Identifiers;
+import org.trainability.experiment.plan.Plan;
+import org.trainability.experiment.plan.PlanReader;
+import org.trainability.experiment.plan.Schedule;
 
 /**
  * Settings on which indicators and controllers are tried, in a profile. Indicators are measured in
@@ -216,7 +216,7 @@ public final class Grid {
    * @param cell one of {@link #cells()} or {@link #controllerCells()}, also at another rate
    * @param more {@code key=value}, over everything else
    * @return the plan of its runs
-   * @throws org.trainability.benchmarks.plan.PlanException if the plan has mistakes
+   * @throws org.trainability.experiment.plan.PlanException if the plan has mistakes
    */
   public Plan plan(Cell cell, List<String> more) {
     Setting setting = file.settings().get(cell.setting());

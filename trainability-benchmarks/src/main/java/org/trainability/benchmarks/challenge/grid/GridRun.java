@@ -1,7 +1,7 @@
 package org.trainability.benchmarks.challenge.grid;
 
-import org.trainability.benchmarks.plan.Plan;
-import org.trainability.benchmarks.run.RunRequest;
+import org.trainability.experiment.plan.Plan;
+import org.trainability.experiment.run.RunRequest;
 
 /**
  * A run of the grid.

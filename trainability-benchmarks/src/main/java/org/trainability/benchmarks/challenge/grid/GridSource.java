@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.trainability.benchmarks.plan.TextFile;
+import org.trainability.experiment.plan.TextFile;
 
 /**
  * Where a grid is: a file of the user's, or the one that comes with the program.

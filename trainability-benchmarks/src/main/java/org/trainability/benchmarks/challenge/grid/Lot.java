@@ -1,7 +1,7 @@
 package org.trainability.benchmarks.challenge.grid;
 
 import java.util.List;
-import org.trainability.benchmarks.figure.Identifiers;
+import org.trainability.evaluation.figure.Identifiers;
 
 /**
  * Runs of the whole grid that differ from other lots in what is measured, or in who controls.

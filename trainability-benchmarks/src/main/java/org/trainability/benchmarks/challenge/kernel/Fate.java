@@ -1,8 +1,8 @@
 package org.trainability.benchmarks.challenge.kernel;
 
 import java.util.OptionalDouble;
-import org.trainability.benchmarks.report.kernel.TrainabilityLoss;
-import org.trainability.benchmarks.report.kernel.TrainabilityLoss.Criterion;
+import org.trainability.evaluation.outcome.kernel.TrainabilityLoss;
+import org.trainability.evaluation.outcome.kernel.TrainabilityLoss.Criterion;
 
 /**
  * What became of a run, as one number: the share of its best gain over chance that is left at the

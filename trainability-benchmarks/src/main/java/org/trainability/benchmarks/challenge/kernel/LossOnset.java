@@ -2,7 +2,7 @@ package org.trainability.benchmarks.challenge.kernel;
 
 import java.util.Arrays;
 import java.util.OptionalInt;
-import org.trainability.benchmarks.report.kernel.TrainabilityLoss.Criterion;
+import org.trainability.evaluation.outcome.kernel.TrainabilityLoss.Criterion;
 
 /**
  * When a run begins to lose its trainability, and what lies ahead of the tasks before. With the

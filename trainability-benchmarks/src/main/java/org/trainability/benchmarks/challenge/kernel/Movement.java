@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 import org.hipparchus.stat.StatUtils;
-import org.trainability.benchmarks.report.kernel.TrainabilityLoss;
+import org.trainability.evaluation.outcome.kernel.TrainabilityLoss;
 
 /**
  * How far an indicator moved over the tasks of a run. With {@code w = max(1, ⌊T/10⌋)} of {@code T}

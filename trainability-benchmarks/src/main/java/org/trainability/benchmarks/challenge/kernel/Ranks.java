@@ -2,7 +2,7 @@ package org.trainability.benchmarks.challenge.kernel;
 
 import java.util.Arrays;
 import org.trainability.api.metric.UndefinedException;
-import org.trainability.benchmarks.claim.kernel.RankCorrelation;
+import org.trainability.evaluation.claim.kernel.RankCorrelation;
 
 /**
  * Rank statistics of a sample in which each pair occurs a number of times, as in a resample. Ranks

@@ -8,7 +8,7 @@ import org.trainability.benchmarks.challenge.kernel.Level;
 import org.trainability.benchmarks.challenge.kernel.Movement;
 import org.trainability.benchmarks.challenge.signal.Indicator;
 import org.trainability.benchmarks.challenge.signal.Warning;
-import org.trainability.benchmarks.claim.kernel.RankCorrelation;
+import org.trainability.evaluation.claim.kernel.RankCorrelation;
 
 /**
  * How an indicator's movements and levels are measured. All of it is told from the search runs

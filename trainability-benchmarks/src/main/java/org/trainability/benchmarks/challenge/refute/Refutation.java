@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.trainability.benchmarks.challenge.refute.Counterexample.Verdict;
 import org.trainability.benchmarks.challenge.signal.Indicator;
 import org.trainability.benchmarks.challenge.signal.Trace;
-import org.trainability.benchmarks.report.kernel.TrainabilityLoss.Criterion;
+import org.trainability.evaluation.outcome.kernel.TrainabilityLoss.Criterion;
 
 /**
  * What the search for counterexamples to an indicator found, and how hard it looked.

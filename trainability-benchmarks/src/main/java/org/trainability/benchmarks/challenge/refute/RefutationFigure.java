@@ -10,12 +10,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.trainability.benchmarks.challenge.refute.Counterexample.Side;
 import org.trainability.benchmarks.challenge.signal.Trace;
-import org.trainability.benchmarks.figure.Axis;
-import org.trainability.benchmarks.figure.Axis.Scale;
-import org.trainability.benchmarks.figure.Curve;
-import org.trainability.benchmarks.figure.Figure;
-import org.trainability.benchmarks.figure.Identifiers;
-import org.trainability.benchmarks.figure.Plot;
+import org.trainability.evaluation.figure.Axis;
+import org.trainability.evaluation.figure.Axis.Scale;
+import org.trainability.evaluation.figure.Curve;
+import org.trainability.evaluation.figure.Figure;
+import org.trainability.evaluation.figure.Identifiers;
+import org.trainability.evaluation.figure.Plot;
 
 /**
  * A counterexample as a figure: task accuracy above the indicator, search seeds beside fresh seeds,

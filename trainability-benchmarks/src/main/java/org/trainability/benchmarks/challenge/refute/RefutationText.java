@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.trainability.benchmarks.challenge.refute.Counterexample.Kind;
 import org.trainability.benchmarks.challenge.refute.Counterexample.Side;
 import org.trainability.benchmarks.challenge.refute.Counterexample.Verdict;
-import org.trainability.benchmarks.figure.kernel.NumberText;
+import org.trainability.evaluation.figure.kernel.NumberText;
 
 /** What a search for counterexamples found, in words. */
 public final class RefutationText {

@@ -5,8 +5,8 @@ import org.trainability.api.metric.UndefinedException;
 import org.trainability.benchmarks.challenge.kernel.Fate;
 import org.trainability.benchmarks.challenge.kernel.Movement;
 import org.trainability.benchmarks.challenge.signal.Trace;
-import org.trainability.benchmarks.report.kernel.TrainabilityLoss;
-import org.trainability.benchmarks.report.kernel.TrainabilityLoss.Criterion;
+import org.trainability.evaluation.outcome.kernel.TrainabilityLoss;
+import org.trainability.evaluation.outcome.kernel.TrainabilityLoss.Criterion;
 
 /**
  * A run as the search sees it.

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.trainability.api.metric.UndefinedException;
 import org.trainability.benchmarks.challenge.signal.Trace;
-import org.trainability.benchmarks.report.kernel.TrainabilityLoss.Criterion;
+import org.trainability.evaluation.outcome.kernel.TrainabilityLoss.Criterion;
 
 /**
  * The runs that take part, by setting and seed, and those that do not.

@@ -15,7 +15,7 @@ import org.trainability.benchmarks.challenge.kernel.Movement;
 import org.trainability.benchmarks.challenge.refute.Counterexample.Kind;
 import org.trainability.benchmarks.challenge.signal.Indicator;
 import org.trainability.benchmarks.challenge.signal.Trace;
-import org.trainability.benchmarks.report.kernel.TrainabilityLoss.Criterion;
+import org.trainability.evaluation.outcome.kernel.TrainabilityLoss.Criterion;
 
 /**
  * All that the search seeds say.

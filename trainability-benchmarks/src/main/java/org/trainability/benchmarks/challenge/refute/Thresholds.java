@@ -3,7 +3,7 @@ package org.trainability.benchmarks.challenge.refute;
 import org.trainability.benchmarks.challenge.kernel.Fate;
 import org.trainability.benchmarks.challenge.kernel.Level;
 import org.trainability.benchmarks.challenge.kernel.Movement;
-import org.trainability.benchmarks.report.kernel.TrainabilityLoss;
+import org.trainability.evaluation.outcome.kernel.TrainabilityLoss;
 
 /**
  * What counts as a counterexample. Movements are in standard deviations of all search runs'

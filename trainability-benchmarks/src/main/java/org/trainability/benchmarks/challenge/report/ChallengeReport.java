@@ -16,9 +16,9 @@ import org.trainability.benchmarks.challenge.refute.Counterexample;
 import org.trainability.benchmarks.challenge.refute.Counterexample.Kind;
 import org.trainability.benchmarks.challenge.refute.RefutationFigure;
 import org.trainability.benchmarks.challenge.refute.RefutationText;
-import org.trainability.benchmarks.figure.Figure;
-import org.trainability.benchmarks.report.FigureSection;
-import org.trainability.benchmarks.report.Report;
+import org.trainability.evaluation.figure.Figure;
+import org.trainability.evaluation.report.FigureSection;
+import org.trainability.evaluation.report.Report;
 
 /** The page of a trial of indicators. */
 public final class ChallengeReport {

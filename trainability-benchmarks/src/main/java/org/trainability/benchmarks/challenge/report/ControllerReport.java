@@ -13,14 +13,14 @@ import org.trainability.benchmarks.challenge.control.Difference;
 import org.trainability.benchmarks.challenge.control.Performance;
 import org.trainability.benchmarks.challenge.grid.Cell;
 import org.trainability.benchmarks.challenge.grid.Grid;
-import org.trainability.benchmarks.figure.Axis;
-import org.trainability.benchmarks.figure.Curve;
-import org.trainability.benchmarks.figure.Figure;
-import org.trainability.benchmarks.figure.Plot;
-import org.trainability.benchmarks.report.FigureSection;
-import org.trainability.benchmarks.report.Report;
-import org.trainability.benchmarks.report.ReportTable;
-import org.trainability.benchmarks.report.ReportTable.Column;
+import org.trainability.evaluation.figure.Axis;
+import org.trainability.evaluation.figure.Curve;
+import org.trainability.evaluation.figure.Figure;
+import org.trainability.evaluation.figure.Plot;
+import org.trainability.evaluation.report.FigureSection;
+import org.trainability.evaluation.report.Report;
+import org.trainability.evaluation.report.ReportTable;
+import org.trainability.evaluation.report.ReportTable.Column;
 
 /** The page of a comparison of controllers. */
 public final class ControllerReport {

@@ -10,9 +10,9 @@ import org.trainability.benchmarks.challenge.refute.Counterexample;
 import org.trainability.benchmarks.challenge.refute.Counterexample.Side;
 import org.trainability.benchmarks.challenge.refute.Outcome;
 import org.trainability.benchmarks.challenge.refute.Thresholds;
-import org.trainability.benchmarks.report.ReportTable;
-import org.trainability.benchmarks.report.ReportTable.Cell;
-import org.trainability.benchmarks.report.ReportTable.Column;
+import org.trainability.evaluation.report.ReportTable;
+import org.trainability.evaluation.report.ReportTable.Cell;
+import org.trainability.evaluation.report.ReportTable.Column;
 
 /**
  * Every counterexample that was tested on fresh seeds, and how hard it was looked for the others.

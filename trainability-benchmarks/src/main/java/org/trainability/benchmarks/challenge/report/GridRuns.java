@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.trainability.benchmarks.challenge.grid.Cell;
 import org.trainability.benchmarks.challenge.grid.GridRun;
-import org.trainability.benchmarks.report.RunEntry;
-import org.trainability.benchmarks.report.SettingDetails;
+import org.trainability.evaluation.report.RunEntry;
+import org.trainability.evaluation.report.SettingDetails;
 
 /** The runs behind a trial, as a report links them. */
 final class GridRuns {

@@ -12,10 +12,10 @@ import org.trainability.benchmarks.challenge.Finding;
 import org.trainability.benchmarks.challenge.kernel.LossOnset;
 import org.trainability.benchmarks.challenge.score.EventRule;
 import org.trainability.benchmarks.challenge.signal.Trace;
-import org.trainability.benchmarks.report.ReportTable;
-import org.trainability.benchmarks.report.ReportTable.Cell;
-import org.trainability.benchmarks.report.ReportTable.Column;
-import org.trainability.benchmarks.report.kernel.TrainabilityLoss;
+import org.trainability.evaluation.outcome.kernel.TrainabilityLoss;
+import org.trainability.evaluation.report.ReportTable;
+import org.trainability.evaluation.report.ReportTable.Cell;
+import org.trainability.evaluation.report.ReportTable.Column;
 
 /** What became of each setting of the grid. */
 final class GridTable {

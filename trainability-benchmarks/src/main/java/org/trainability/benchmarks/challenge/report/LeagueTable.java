@@ -10,9 +10,9 @@ import org.trainability.benchmarks.challenge.Finding;
 import org.trainability.benchmarks.challenge.score.Counts;
 import org.trainability.benchmarks.challenge.score.League;
 import org.trainability.benchmarks.challenge.score.Scores;
-import org.trainability.benchmarks.report.ReportTable;
-import org.trainability.benchmarks.report.ReportTable.Cell;
-import org.trainability.benchmarks.report.ReportTable.Column;
+import org.trainability.evaluation.report.ReportTable;
+import org.trainability.evaluation.report.ReportTable.Cell;
+import org.trainability.evaluation.report.ReportTable.Column;
 
 /** All indicators of a trial with their scores, the best first, and what chance gives. */
 public final class LeagueTable {

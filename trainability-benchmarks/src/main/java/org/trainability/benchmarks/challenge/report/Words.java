@@ -5,7 +5,7 @@ import java.util.function.DoubleFunction;
 import org.trainability.benchmarks.challenge.score.Estimate;
 import org.trainability.benchmarks.challenge.score.EstimatorNoise;
 import org.trainability.benchmarks.challenge.score.Score;
-import org.trainability.benchmarks.report.ReportTable.Cell;
+import org.trainability.evaluation.report.ReportTable.Cell;
 
 /** Numbers of a trial as they are shown. */
 final class Words {

@@ -6,7 +6,7 @@ import java.util.OptionalDouble;
 import org.trainability.api.metric.UndefinedException;
 import org.trainability.benchmarks.challenge.kernel.LossOnset.Outlook;
 import org.trainability.benchmarks.challenge.kernel.Resample;
-import org.trainability.benchmarks.claim.kernel.Precedence;
+import org.trainability.evaluation.claim.kernel.Precedence;
 
 /**
  * What came of alarming in each setting at the threshold that the others teach. A task without a

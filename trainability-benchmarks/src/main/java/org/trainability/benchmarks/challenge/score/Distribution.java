@@ -6,7 +6,7 @@ import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import org.trainability.api.metric.UndefinedException;
 import org.trainability.benchmarks.challenge.kernel.Resample;
-import org.trainability.benchmarks.claim.kernel.Bootstrap;
+import org.trainability.evaluation.claim.kernel.Bootstrap;
 
 /**
  * What a score is of the runs themselves and of each resample. A resample without a value is left

@@ -1,7 +1,7 @@
 package org.trainability.benchmarks.challenge.score;
 
 import org.trainability.benchmarks.challenge.kernel.LossOnset;
-import org.trainability.benchmarks.report.kernel.TrainabilityLoss.Criterion;
+import org.trainability.evaluation.outcome.kernel.TrainabilityLoss.Criterion;
 
 /**
  * What is to be foretold: that a loss of trainability begins within the next tasks; {@link

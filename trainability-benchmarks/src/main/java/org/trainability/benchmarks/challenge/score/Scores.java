@@ -32,7 +32,7 @@ import org.trainability.benchmarks.challenge.signal.Warning;
  * @param warned share of losses with an alarm within the horizon before
  * @param lead tasks from the alarm to the loss, as the mean over losses; at most 0 for an alarm
  *     that comes at the loss, late or never, as in {@link
- *     org.trainability.benchmarks.claim.kernel.Precedence#lead}
+ *     org.trainability.evaluation.claim.kernel.Precedence#lead}
  * @param falseAlarms per 100 healthy tasks
  * @param coverage share of all tasks that have a value
  * @param heldOut what was learned for each setting, by name

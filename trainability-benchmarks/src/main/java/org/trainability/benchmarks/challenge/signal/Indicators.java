@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.trainability.benchmarks.figure.Identifiers;
-import org.trainability.benchmarks.yaml.YamlRecords;
+import org.trainability.core.yaml.YamlRecords;
+import org.trainability.evaluation.figure.Identifiers;
 
 /** Reads indicators from YAML: those of the league, and those that a user adds. */
 public final class Indicators {

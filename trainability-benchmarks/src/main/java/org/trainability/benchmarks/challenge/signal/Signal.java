@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import org.hipparchus.stat.StatUtils;
 import org.trainability.api.metric.Readings;
 import org.trainability.api.metric.Scope;
-import org.trainability.benchmarks.claim.Crossings;
+import org.trainability.evaluation.claim.Crossings;
 import org.trainability.records.RunRecords;
 import org.trainability.records.RunRecords.Point;
 

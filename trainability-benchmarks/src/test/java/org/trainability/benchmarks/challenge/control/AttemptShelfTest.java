@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.trainability.benchmarks.challenge.grid.Cell;
 import org.trainability.benchmarks.challenge.grid.GridRun;
 import org.trainability.benchmarks.challenge.grid.Lot;
-import org.trainability.benchmarks.run.RunRequest;
+import org.trainability.experiment.run.RunRequest;
 
 class AttemptShelfTest {
 

@@ -9,8 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.trainability.api.component.Catalogue;
-import org.trainability.benchmarks.plan.PlanWriter;
+import org.trainability.core.Catalogue;
+import org.trainability.experiment.plan.PlanWriter;
 import org.trainability.records.RunDirectory;
 import org.trainability.records.Status;
 

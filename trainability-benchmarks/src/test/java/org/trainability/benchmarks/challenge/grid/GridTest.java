@@ -12,10 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.trainability.api.component.Catalogue;
 import org.trainability.benchmarks.challenge.signal.Indicators;
-import org.trainability.benchmarks.plan.Plan;
-import org.trainability.benchmarks.plan.Schedule;
+import org.trainability.core.Catalogue;
+import org.trainability.experiment.plan.Plan;
+import org.trainability.experiment.plan.Schedule;
 
 class GridTest {
 

@@ -8,7 +8,7 @@ import static org.trainability.benchmarks.challenge.kernel.LossOnset.Outlook.NON
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.trainability.benchmarks.challenge.kernel.LossOnset.Outlook;
-import org.trainability.benchmarks.report.kernel.TrainabilityLoss.Criterion;
+import org.trainability.evaluation.outcome.kernel.TrainabilityLoss.Criterion;
 
 class LossOnsetTest {
 

@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.trainability.api.metric.UndefinedException;
-import org.trainability.benchmarks.claim.kernel.RankCorrelation;
+import org.trainability.evaluation.claim.kernel.RankCorrelation;
 
 class RanksTest {
 

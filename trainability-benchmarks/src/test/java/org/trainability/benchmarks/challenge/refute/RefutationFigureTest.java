@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.trainability.benchmarks.challenge.signal.Trace;
 import org.trainability.benchmarks.challenge.signal.Warning;
-import org.trainability.benchmarks.figure.Axis;
-import org.trainability.benchmarks.figure.Curve;
-import org.trainability.benchmarks.figure.Figure;
-import org.trainability.benchmarks.figure.FigureFiles;
-import org.trainability.benchmarks.figure.Plot;
+import org.trainability.evaluation.figure.Axis;
+import org.trainability.evaluation.figure.Curve;
+import org.trainability.evaluation.figure.Figure;
+import org.trainability.evaluation.figure.FigureFiles;
+import org.trainability.evaluation.figure.Plot;
 
 class RefutationFigureTest {
 

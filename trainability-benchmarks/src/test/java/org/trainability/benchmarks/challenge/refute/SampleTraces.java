@@ -9,7 +9,7 @@ import org.trainability.benchmarks.challenge.signal.Indicator.Kind;
 import org.trainability.benchmarks.challenge.signal.Signal;
 import org.trainability.benchmarks.challenge.signal.Trace;
 import org.trainability.benchmarks.challenge.signal.Warning;
-import org.trainability.benchmarks.report.kernel.TrainabilityLoss.Criterion;
+import org.trainability.evaluation.outcome.kernel.TrainabilityLoss.Criterion;
 
 /**
  * Runs on straight lines. Ten classes; all begin at an accuracy of 0.9, a gain of 0.8 over chance.

@@ -23,9 +23,9 @@ import org.trainability.benchmarks.challenge.signal.Indicator.Kind;
 import org.trainability.benchmarks.challenge.signal.Signal;
 import org.trainability.benchmarks.challenge.signal.Trace;
 import org.trainability.benchmarks.challenge.signal.Warning;
-import org.trainability.benchmarks.report.ReportTable;
-import org.trainability.benchmarks.report.ReportTable.Cell;
-import org.trainability.benchmarks.report.ReportTable.Column;
+import org.trainability.evaluation.report.ReportTable;
+import org.trainability.evaluation.report.ReportTable.Cell;
+import org.trainability.evaluation.report.ReportTable.Column;
 
 /** Two settings of twelve tasks with two seeds each; one loses its trainability at task 7. */
 class LeagueTextTest {

@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import org.trainability.benchmarks.claim.FakeRun;
+import org.trainability.evaluation.claim.FakeRun;
 import org.trainability.records.RunRecords.Point;
 import org.trainability.records.Status;
 import org.trainability.records.Status.State;

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.trainability.benchmarks.challenge.signal.Signal.Measured;
 import org.trainability.benchmarks.challenge.signal.Signal.Summary;
-import org.trainability.benchmarks.claim.FakeRun;
+import org.trainability.evaluation.claim.FakeRun;
 
 class SignalTest {
 

@@ -1,4 +1,0 @@
-/**
- * The numerics of claims: intervals, rank correlation, spread, and which of two things came first.
- */
-package org.trainability.benchmarks.claim.kernel;

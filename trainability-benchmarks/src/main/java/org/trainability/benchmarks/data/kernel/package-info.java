@@ -1,2 +1,0 @@
-/** The arithmetic under the data sets and task streams: random permutations, moments of pixels. */
-package org.trainability.benchmarks.data.kernel;

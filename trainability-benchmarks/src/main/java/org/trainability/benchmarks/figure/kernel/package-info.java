@@ -1,2 +1,0 @@
-/** Where the ticks of an axis stand, and how numbers are written for readers. */
-package org.trainability.benchmarks.figure.kernel;

@@ -1,2 +1,0 @@
-/** What a sequence of task accuracies amounts to, and which places of a long curve are shown. */
-package org.trainability.benchmarks.report.kernel;

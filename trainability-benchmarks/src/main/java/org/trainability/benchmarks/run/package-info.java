@@ -1,2 +1,0 @@
-/** The experiment: one network trained on one task stream, measured, controlled and recorded. */
-package org.trainability.benchmarks.run;

@@ -1,2 +1,0 @@
-/** How far a number is from the one expected. */
-package org.trainability.benchmarks.verify.kernel;

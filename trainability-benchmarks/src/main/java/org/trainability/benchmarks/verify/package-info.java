@@ -1,2 +1,0 @@
-/** Recomputes the quantities of a reference file, whoever computed them, and compares. */
-package org.trainability.benchmarks.verify;

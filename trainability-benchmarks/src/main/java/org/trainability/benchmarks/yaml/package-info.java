@@ -1,2 +1,0 @@
-/** Reads records from YAML files, with mistakes that name file, key and rule. */
-package org.trainability.benchmarks.yaml;

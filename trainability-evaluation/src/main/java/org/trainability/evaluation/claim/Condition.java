@@ -1,0 +1,43 @@
+package org.trainability.evaluation.claim;
+
+import java.util.OptionalDouble;
+
+/**
+ * A statistic of runs with the range in which it must lie.
+ *
+ * @param meaning of the statistic in a few words with its unit, as {@code remaining share of the
+ *     best gain over chance}
+ * @param statistic what is computed for each seed
+ * @param least at least so much; empty for no bound
+ * @param most at most so much; empty for no bound
+ */
+public record Condition(
+    String meaning, Statistic statistic, OptionalDouble least, OptionalDouble most) {
+
+  public Condition {
+    if (meaning.isBlank()) {
+      throw new IllegalArgumentException("meaning must not be blank");
+    }
+    if (least.isEmpty() && most.isEmpty()) {
+      throw new IllegalArgumentException("either least or most must be given, neither was");
+    }
+    double low = least.orElse(Double.NEGATIVE_INFINITY);
+    double high = most.orElse(Double.POSITIVE_INFINITY);
+    if (!(low <= high)) {
+      throw new IllegalArgumentException(
+          "least must not be above most, were " + low + " and " + high);
+    }
+  }
+
+  /**
+   * @return what an interval says: all of it in the range, all of it outside, or neither
+   */
+  Verdict judge(double low, double high) {
+    double from = least.orElse(Double.NEGATIVE_INFINITY);
+    double to = most.orElse(Double.POSITIVE_INFINITY);
+    if (low >= from && high <= to) {
+      return Verdict.HOLDS;
+    }
+    return high < from || low > to ? Verdict.FAILS : Verdict.NOT_DECIDED;
+  }
+}

@@ -1,0 +1,41 @@
+package org.trainability.evaluation.figure;
+
+import java.util.regex.Pattern;
+
+/** Ids of figures, curves and settings name files, directories and anchors. */
+public final class Identifiers {
+
+  private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+  private static final Pattern OTHERS = Pattern.compile("[^A-Za-z0-9._-]+");
+
+  private Identifiers() {}
+
+  /**
+   * @param what the id names, for the message
+   * @param id to be checked
+   * @return the id
+   * @throws IllegalArgumentException unless it can stand in a file name and in an anchor on every
+   *     system: letters, digits, dots, dashes and underscores, a letter or digit first
+   */
+  public static String require(String what, String id) {
+    if (!SAFE.matcher(id).matches()) {
+      throw new IllegalArgumentException(
+          "the id of a "
+              + what
+              + " takes letters, digits, '.', '_' and '-', a letter or digit first; found '"
+              + id
+              + "'");
+    }
+    return id;
+  }
+
+  /**
+   * @param text any
+   * @return the text as an id: a dash for each stretch of other signs, none at its ends; {@code x}
+   *     if nothing else is left
+   */
+  public static String safe(String text) {
+    String safe = OTHERS.matcher(text).replaceAll("-").replaceAll("^[._-]+|-+$", "");
+    return safe.isEmpty() ? "x" : safe;
+  }
+}

@@ -1,0 +1,2 @@
+/** The pure computations of outcomes. */
+package org.trainability.evaluation.outcome.kernel;

@@ -1,0 +1,146 @@
+package org.trainability.evaluation.report;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.trainability.evaluation.claim.Claim;
+import org.trainability.evaluation.claim.Condition;
+import org.trainability.evaluation.claim.Effect;
+import org.trainability.evaluation.claim.Judgement;
+import org.trainability.evaluation.claim.Verdict;
+import org.trainability.evaluation.figure.kernel.NumberText;
+
+/** What runs say of claims as a table in Markdown, to stand in a document. */
+public final class ClaimsMarkdown {
+
+  /** The line before the table in a document. */
+  static final String BEGIN = "<!-- claims -->";
+
+  /** The line after it. */
+  static final String END = "<!-- end of claims -->";
+
+  private ClaimsMarkdown() {}
+
+  /**
+   * @param judgements claim by claim, each at the same levels in the same order
+   * @return how many verdicts there are of each kind at each level, and a row for each claim; a
+   *     cell has the verdict and the effect of the claim's first condition
+   */
+  public static String of(List<Judgement> judgements) {
+    Map<Claim, List<Judgement>> byClaim = new LinkedHashMap<>();
+    for (Judgement judgement : judgements) {
+      byClaim.computeIfAbsent(judgement.claim(), claim -> new ArrayList<>()).add(judgement);
+    }
+    List<String> levels = judgements.stream().map(Judgement::at).distinct().toList();
+    StringBuilder text = new StringBuilder();
+    text.append("| | ").append(String.join(" | ", levels)).append(" |\n");
+    text.append("| --- |").append(" --- |".repeat(levels.size())).append('\n');
+    for (Verdict verdict : Verdict.values()) {
+      text.append("| ").append(verdict);
+      for (String level : levels) {
+        long count =
+            judgements.stream()
+                .filter(each -> each.at().equals(level) && each.verdict() == verdict)
+                .count();
+        text.append(" | ").append(count);
+      }
+      text.append(" |\n");
+    }
+    text.append("\n| claim and its conditions | ").append(String.join(" | ", levels));
+    text.append(" |\n| --- |").append(" --- |".repeat(levels.size())).append('\n');
+    byClaim.forEach(
+        (claim, all) -> {
+          text.append("| ").append(describe(claim));
+          all.forEach(judgement -> text.append(" | ").append(cell(judgement)));
+          text.append(" |\n");
+        });
+    return text.toString();
+  }
+
+  /**
+   * Replaces the table in a document.
+   *
+   * @param document with a line {@value #BEGIN} and, after it, a line {@value #END}
+   * @param judgements as for {@link #of}
+   * @return the document with the table between these lines
+   * @throws IllegalArgumentException if the lines are not there
+   */
+  public static String into(String document, List<Judgement> judgements) {
+    int begin = document.indexOf(BEGIN + "\n");
+    int end = document.indexOf(END, Math.max(begin, 0));
+    if (begin < 0 || end < 0) {
+      throw new IllegalArgumentException(
+          "there must be a line '%s' and after it a line '%s', between which the claims go"
+              .formatted(BEGIN, END));
+    }
+    return document.substring(0, begin + BEGIN.length() + 1)
+        + "\n"
+        + of(judgements)
+        + "\n"
+        + document.substring(end);
+  }
+
+  private static String describe(Claim claim) {
+    StringBuilder text = new StringBuilder();
+    text.append(escape(claim.statement()))
+        .append(" `%s`, %s".formatted(claim.id(), escape(claim.source())));
+    for (Condition condition : claim.conditions()) {
+      text.append("<br>· ")
+          .append(escape(condition.meaning()))
+          .append(": ")
+          .append(range(condition));
+    }
+    return text.toString();
+  }
+
+  private static String range(Condition condition) {
+    List<String> bounds = new ArrayList<>();
+    bound("at least ", condition.least()).ifPresent(bounds::add);
+    bound("at most ", condition.most()).ifPresent(bounds::add);
+    return String.join(", ", bounds);
+  }
+
+  private static Optional<String> bound(String word, OptionalDouble bound) {
+    return bound.isPresent() ? Optional.of(word + plain(bound.getAsDouble())) : Optional.empty();
+  }
+
+  private static String plain(double bound) {
+    return BigDecimal.valueOf(bound).stripTrailingZeros().toPlainString();
+  }
+
+  private static String cell(Judgement judgement) {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        judgement.verdict() == Verdict.NOT_DECIDED
+            ? judgement.verdict()
+            : "**" + judgement.verdict() + "**");
+    for (Judgement.Outcome outcome : judgement.conditions()) {
+      text.append("<br>")
+          .append(VerdictView.symbol(outcome.verdict()))
+          .append(' ')
+          .append(outcome.effect().map(ClaimsMarkdown::effect).orElse("no value"));
+    }
+    return text.toString();
+  }
+
+  private static String effect(Effect effect) {
+    return "%s [%s, %s] n = %d"
+        .formatted(
+            number(effect.mean()), number(effect.low()), number(effect.high()), effect.seeds());
+  }
+
+  private static String number(double value) {
+    return Math.abs(value) < 10
+        ? String.format(Locale.ROOT, "%.2f", value)
+        : NumberText.significant(value, 3);
+  }
+
+  private static String escape(String text) {
+    return text.strip().replace("\n", " ").replaceAll("([|*])", "\\\\$1");
+  }
+}

@@ -1,0 +1,85 @@
+package org.trainability.evaluation.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.trainability.evaluation.claim.Claim;
+import org.trainability.evaluation.claim.Condition;
+import org.trainability.evaluation.claim.Effect;
+import org.trainability.evaluation.claim.Judgement;
+import org.trainability.evaluation.claim.Verdict;
+
+class ClaimsMarkdownTest {
+
+  private static final Claim CLAIM =
+      new Claim(
+          "fig1-it-stays",
+          "fig1",
+          "Section 3, Fig. 1a",
+          "The rank |H*| stays.",
+          "It falls.",
+          List.of(
+              SampleReport.condition(
+                  "last / first", OptionalDouble.of(0.8), OptionalDouble.of(1.25)),
+              SampleReport.condition("other", OptionalDouble.of(0), OptionalDouble.empty())));
+
+  private static Judgement at(String level, Verdict verdict, Effect effect) {
+    List<Judgement.Outcome> outcomes =
+        CLAIM.conditions().stream()
+            .map(
+                (Condition condition) ->
+                    new Judgement.Outcome(condition, verdict, Optional.ofNullable(effect), ""))
+            .toList();
+    return new Judgement(CLAIM, level, verdict, outcomes);
+  }
+
+  private static final List<Judgement> JUDGEMENTS =
+      List.of(
+          at("η = 1e-3", Verdict.HOLDS, new Effect(0.91234, 0.9, 12345.6, 3)),
+          at("η = 1e-2", Verdict.NOT_DECIDED, null));
+
+  @Test
+  void aRowHasTheVerdictsAndAllEffects() {
+    assertThat(ClaimsMarkdown.of(JUDGEMENTS))
+        .isEqualTo(
+            """
+            | | η = 1e-3 | η = 1e-2 |
+            | --- | --- | --- |
+            | holds | 1 | 0 |
+            | fails | 0 | 0 |
+            | not decided | 0 | 1 |
+
+            | claim and its conditions | η = 1e-3 | η = 1e-2 |
+            | --- | --- | --- |
+            | The rank \\|H\\*\\| stays. `fig1-it-stays`, Section 3, Fig. 1a<br>· last / first: at least 0.8, at most 1.25\
+            <br>· other: at least 0 \
+            | **holds**<br>✓ 0.91 [0.90, 12300] n = 3<br>✓ 0.91 [0.90, 12300] n = 3 \
+            | not decided<br>? no value<br>? no value |
+            """);
+  }
+
+  @Test
+  void theTableOfADocumentIsReplaced() {
+    String document = "a\n<!-- claims -->\nstale\n<!-- end of claims -->\nb\n";
+    String once = ClaimsMarkdown.into(document, JUDGEMENTS);
+    assertThat(once)
+        .startsWith("a\n<!-- claims -->\n\n| | η = 1e-3 |")
+        .endsWith("? no value |\n\n<!-- end of claims -->\nb\n")
+        .doesNotContain("stale");
+    assertThat(ClaimsMarkdown.into(once, JUDGEMENTS)).isEqualTo(once);
+  }
+
+  @Test
+  void aDocumentWithoutAPlaceIsRefused() {
+    for (String document :
+        List.of("", "<!-- claims -->\n", "<!-- end of claims -->\n<!-- claims -->\n")) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> ClaimsMarkdown.into(document, JUDGEMENTS))
+          .withMessageContaining("'<!-- claims -->'");
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * Data sets: MNIST, which comes with the program, and any other pair of IDX files; and the samples
+ * of a run, drawn once and normalised.
+ */
+package org.trainability.experiment.data;

@@ -1,0 +1,109 @@
+package org.trainability.experiment.plan;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.trainability.dl4j.generic.InvalidConfigurationException;
+import org.trainability.dl4j.generic.NetworkConfiguration;
+import org.trainability.experiment.data.DataException;
+import org.trainability.experiment.data.DataSets;
+import org.trainability.experiment.data.DataSource;
+
+/** Makes the network of a plan. */
+final class NetworkBuilder {
+
+  private final ComponentReader components;
+  private final NamedFiles files;
+
+  NetworkBuilder(ComponentReader components, NamedFiles files) {
+    this.components = components;
+    this.files = files;
+  }
+
+  /**
+   * @param section of the network
+   * @param data what it is to learn
+   */
+  NetworkPlan build(Section section, DataSource data) {
+    return PlanKeys.DL4J_SECTION.stream().anyMatch(section::has)
+        ? dl4j(section, data)
+        : dense(section);
+  }
+
+  private NetworkPlan.Dl4j dl4j(Section section, DataSource data) {
+    section.refuseUnknown("a network from a DL4J configuration", PlanKeys.DL4J_SECTION);
+    Optional<Path> file = files.file(section, PlanKeys.DL4J, PlanKeys.DL4J_ACCEPTED);
+    NetworkPlan.Dl4j plan = new NetworkPlan.Dl4j("");
+    if (file.isEmpty()) {
+      return plan;
+    }
+    try {
+      plan = new NetworkPlan.Dl4j(TextFile.read(file.get(), "a DL4J configuration"));
+    } catch (IOException error) {
+      section.mistake(PlanKeys.DL4J, "'%s' %s".formatted(file.get(), error.getMessage()));
+      return plan;
+    }
+    checkSum(section, plan);
+    if (files.mustExist()) {
+      check(section, plan, data);
+    }
+    return plan;
+  }
+
+  private static void checkSum(Section section, NetworkPlan.Dl4j plan) {
+    Optional<YamlNode> given = section.value(PlanKeys.SHA256);
+    if (given.isPresent() && !plan.sha256().equals(given.get().toJava())) {
+      section.mistake(
+          PlanKeys.SHA256,
+          "must be the SHA-256 sum of the configuration, %s, or be left out; was %s"
+              .formatted(plan.sha256(), given.get().shown()));
+    }
+  }
+
+  private static void check(Section section, NetworkPlan.Dl4j plan, DataSource data) {
+    try {
+      NetworkConfiguration.parse(plan.json()).classifier(DataSets.outline(data).shape(), 0);
+    } catch (InvalidConfigurationException error) {
+      error.problems().forEach(problem -> section.mistake(PlanKeys.DL4J, problem));
+    } catch (DataException unreadable) {
+      // A mistake of its own, or found when the run begins: the network can't be held against it.
+    }
+  }
+
+  private NetworkPlan.Dense dense(Section section) {
+    section.refuseUnknown(PlanKeys.NETWORK, PlanKeys.NETWORK_SECTION);
+    return new NetworkPlan.Dense(
+        hidden(section),
+        components.read(section, PlanKeys.ACTIVATION, List.of()),
+        section.value(PlanKeys.BATCH_NORM),
+        section.value(PlanKeys.INIT),
+        section.value(PlanKeys.PRECISION));
+  }
+
+  private List<Integer> hidden(Section section) {
+    String key = PlanKeys.HIDDEN.name();
+    if (!section.has(key)) {
+      return PlanKeys.HIDDEN_DEFAULT;
+    }
+    YamlNode given = section.value(key).orElseThrow();
+    if (!(given instanceof YamlNode.Items list)) {
+      section.mistake(key, "must be a list of whole numbers, as [256, 256], was " + given.shown());
+      return PlanKeys.HIDDEN_DEFAULT;
+    }
+    if (list.items().size() > PlanKeys.MAX_LAYERS) {
+      section.mistake(
+          key,
+          "must hold at most %d layers, had %d"
+              .formatted(PlanKeys.MAX_LAYERS, list.items().size()));
+      return PlanKeys.HIDDEN_DEFAULT;
+    }
+    List<Integer> hidden = new ArrayList<>();
+    for (YamlNode item : list.items()) {
+      String at = section.path(key) + "[" + hidden.size() + "]";
+      hidden.add(section.parse(PlanKeys.HIDDEN, item, at).orElse(PlanKeys.HIDDEN.defaultValue()));
+    }
+    return hidden;
+  }
+}

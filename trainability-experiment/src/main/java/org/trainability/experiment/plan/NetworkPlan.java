@@ -1,0 +1,56 @@
+package org.trainability.experiment.plan;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.trainability.api.component.ComponentSpec;
+import org.trainability.dl4j.Initialization;
+import org.trainability.dl4j.Precision;
+
+/** The network of a plan. */
+public sealed interface NetworkPlan {
+
+  /**
+   * A dense stack with a softmax classifier on top.
+   *
+   * @param hidden units of each hidden layer, may be empty
+   * @param activation resolved; after each hidden layer
+   * @param batchNorm whether a batch norm stands before each activation
+   * @param initialization of weights and biases
+   * @param precision of all arithmetic of the network
+   */
+  record Dense(
+      List<Integer> hidden,
+      ComponentSpec activation,
+      boolean batchNorm,
+      Initialization initialization,
+      Precision precision)
+      implements NetworkPlan {
+
+    public Dense {
+      hidden = List.copyOf(hidden);
+    }
+  }
+
+  /**
+   * Any network that DL4J knows.
+   *
+   * @param json its configuration, as the file has it
+   */
+  record Dl4j(String json) implements NetworkPlan {
+
+    /**
+     * @return of the configuration in UTF-8, in hexadecimal digits
+     */
+    public String sha256() {
+      try {
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        return HexFormat.of().formatHex(digest.digest(json.getBytes(StandardCharsets.UTF_8)));
+      } catch (NoSuchAlgorithmException impossible) {
+        throw new IllegalStateException("every Java platform has SHA-256", impossible);
+      }
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package org.trainability.experiment.plan;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.trainability.api.component.ComponentSpec;
+
+/**
+ * A resolved plan: every option has its value, every component exists and accepts its options.
+ *
+ * @param name names the run's directory
+ * @param stream what is to be learnt
+ * @param network what is to learn it
+ * @param optimizer resolved
+ * @param regularizer resolved
+ * @param controller resolved
+ * @param metrics by id, in the plan's order
+ * @param measuring which of the draws of all that is random in measuring, at least 0
+ * @param seeds one run each
+ */
+public record Plan(
+    String name,
+    StreamPlan stream,
+    NetworkPlan network,
+    ComponentSpec optimizer,
+    ComponentSpec regularizer,
+    ComponentSpec controller,
+    Map<String, MetricPlan> metrics,
+    int measuring,
+    List<Long> seeds) {
+
+  public Plan {
+    metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+    seeds = List.copyOf(seeds);
+  }
+}

@@ -1,0 +1,142 @@
+package org.trainability.experiment.plan;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.trainability.core.Catalogue;
+
+/** Makes one plan of one YAML document. */
+final class PlanBuilder {
+
+  /** A folder's name on every platform. */
+  static final Pattern FOLDER_NAME =
+      Pattern.compile("[A-Za-z0-9_]([A-Za-z0-9._-]{0,98}[A-Za-z0-9_-])?");
+
+  /** Windows reserves these, with any extension. */
+  private static final Pattern RESERVED_NAME =
+      Pattern.compile("(con|prn|aux|nul|com\\d|lpt\\d)(\\..*)?", Pattern.CASE_INSENSITIVE);
+
+  private final Catalogue catalogue;
+  private final String origin;
+  private final Path folder;
+  private final boolean filesMustExist;
+  private final Mistakes mistakes = new Mistakes();
+
+  PlanBuilder(Catalogue catalogue, String origin, Path folder, boolean filesMustExist) {
+    this.catalogue = catalogue;
+    this.origin = origin;
+    this.folder = folder;
+    this.filesMustExist = filesMustExist;
+  }
+
+  Plan build(String text, List<String> arguments) {
+    Overrides overrides = new Overrides(arguments, mistakes);
+    YamlNode.Fields document = document(text);
+    Plan plan = plan(Section.root(overrides.apply(document), mistakes));
+    mistakes.throwIfAny();
+    return plan;
+  }
+
+  private YamlNode.Fields document(String text) {
+    int before = mistakes.count();
+    Optional<YamlNode> document = YamlReader.readFile(text, origin, mistakes);
+    if (document.orElse(null) instanceof YamlNode.Fields map) {
+      return map;
+    }
+    Place place = document.map(YamlNode::place).orElse(new Place(origin, 1, 1));
+    if (document.isPresent() || mistakes.count() == before) {
+      String found = document.map(YamlNode::shown).orElse("nothing");
+      mistakes.add(place, "", "a plan must be a map of keys and values, was " + found);
+    }
+    throw mistakes.toException();
+  }
+
+  private Plan plan(Section root) {
+    root.refuseUnknown("a plan", PlanKeys.PLAN);
+    ComponentReader components =
+        new ComponentReader(
+            catalogue,
+            root.value(PlanKeys.DEFINITIONS.name())
+                .flatMap(
+                    given -> root.parse(PlanKeys.DEFINITIONS, given, PlanKeys.DEFINITIONS.name())),
+            mistakes);
+    NamedFiles files = new NamedFiles(folder, filesMustExist);
+    StreamPlan stream = new StreamBuilder(components, files).build(root);
+    NetworkPlan network =
+        new NetworkBuilder(components, files).build(root.section(PlanKeys.NETWORK), stream.data());
+    if (mistakes.count() == 0) {
+      new SizeCheck(filesMustExist).check(root, stream, network);
+    }
+    return new Plan(
+        name(root),
+        stream,
+        network,
+        components.read(root, PlanKeys.OPTIMIZER, List.of()),
+        components.read(root, PlanKeys.REGULARIZER, List.of()),
+        components.read(root, PlanKeys.CONTROLLER, List.of()),
+        new MetricsBuilder(components, mistakes).build(root.section(PlanKeys.METRICS)),
+        root.value(PlanKeys.MEASURING),
+        seeds(root));
+  }
+
+  private String name(Section root) {
+    String key = PlanKeys.NAME;
+    Optional<YamlNode> given = root.value(key);
+    String name = given.isPresent() ? String.valueOf(given.get().toJava()) : fileName();
+    boolean isText = given.isEmpty() || given.get() instanceof YamlNode.Scalar;
+    boolean isReserved = RESERVED_NAME.matcher(name).matches();
+    if (!isText || isReserved || !FOLDER_NAME.matcher(name).matches()) {
+      root.mistake(
+          key,
+          "must be a folder's name (letters, digits, '.', '_' and '-', at most 100), was "
+              + given.map(YamlNode::shown).orElse("'" + name + "', from the file; give a 'name'")
+              + (isReserved ? ", which Windows reserves" : ""));
+    }
+    return name;
+  }
+
+  /** The last part of the origin without its extension. */
+  private String fileName() {
+    String file = origin.substring(Math.max(origin.lastIndexOf('/'), origin.lastIndexOf('\\')) + 1);
+    int dot = file.lastIndexOf('.');
+    return dot > 0 ? file.substring(0, dot) : file;
+  }
+
+  private List<Long> seeds(Section root) {
+    String key = PlanKeys.SEEDS;
+    if (!root.has(key)) {
+      return PlanKeys.SEEDS_DEFAULT;
+    }
+    YamlNode given = root.value(key).orElseThrow();
+    int before = mistakes.count();
+    try {
+      if (given instanceof YamlNode.Scalar scalar) {
+        return SeedList.parse(scalar.text());
+      }
+      if (given instanceof YamlNode.Items list) {
+        List<Long> seeds = seeds(list, key);
+        return mistakes.count() > before ? seeds : SeedList.check(seeds);
+      }
+      root.mistake(key, "must be a list of whole numbers, was " + given.shown());
+    } catch (IllegalArgumentException error) {
+      root.mistake(key, error.getMessage());
+    }
+    return PlanKeys.SEEDS_DEFAULT;
+  }
+
+  private List<Long> seeds(YamlNode.Items list, String key) {
+    List<Long> seeds = new ArrayList<>();
+    for (int i = 0; i < list.items().size(); i++) {
+      YamlNode item = list.items().get(i);
+      try {
+        seeds.add(Long.parseLong(item instanceof YamlNode.Scalar scalar ? scalar.text() : ""));
+      } catch (NumberFormatException error) {
+        mistakes.add(
+            item.place(), key + "[" + i + "]", "must be a whole number, was " + item.shown());
+      }
+    }
+    return seeds;
+  }
+}

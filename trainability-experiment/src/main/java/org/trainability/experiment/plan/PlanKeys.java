@@ -1,0 +1,161 @@
+package org.trainability.experiment.plan;
+
+import java.util.List;
+import org.trainability.api.component.ComponentSpec;
+import org.trainability.api.component.Definitions;
+import org.trainability.api.component.Interval;
+import org.trainability.api.component.Kind;
+import org.trainability.api.component.Option;
+import org.trainability.dl4j.Initialization;
+import org.trainability.dl4j.Precision;
+
+/**
+ * The keys of a plan that are not a component's. Each default stands here and nowhere else;
+ * together they are the main setting of the paper's Appendix D, with one seed and with neither
+ * regularizer nor controller nor metrics.
+ */
+final class PlanKeys {
+
+  static final String NAME = "name";
+  static final String NETWORK = "network";
+  static final String METRICS = "metrics";
+  static final String SEEDS = "seeds";
+  static final String IMAGES_FILE = "images";
+  static final String LABELS_FILE = "labels";
+  static final String TASK = "task";
+  static final String TASK_END = "task-end";
+
+  /** The data sets that come with the program. */
+  enum EmbeddedData {
+    MNIST,
+    MNIST_TEST
+  }
+
+  /** Each task has a row, a place in every figure and labels that are drawn before the first. */
+  static final int MAX_TASKS = 100_000;
+
+  /** Each layer is built and held by DL4J, and has readings of its own. */
+  static final int MAX_LAYERS = 1000;
+
+  /** Each metric has a figure in the report. */
+  static final int MAX_METRICS = 1000;
+
+  static final Option<ComponentSpec> STREAM =
+      Option.component(
+          "stream", Kind.STREAM, ComponentSpec.of("random-label"), "what is to be learnt");
+  static final Option<EmbeddedData> DATA =
+      Option.choice("data", EmbeddedData.MNIST, "the data set, or a pair of IDX files");
+  static final String DATA_ACCEPTED =
+      DATA.accepted()
+          + ", or {%s: file, %s: file} with IDX files".formatted(IMAGES_FILE, LABELS_FILE);
+  static final Option<Integer> IMAGES =
+      Option.integer(
+          "images",
+          21_000,
+          Interval.atLeast(0),
+          "samples used, drawn from the data set once per run; 0 for all");
+  static final Option<Integer> TASKS =
+      Option.integer(
+          "tasks", 40, Interval.closed(1, MAX_TASKS), "how many tasks follow each other");
+  static final Option<Integer> EPOCHS =
+      Option.integer("epochs", 250, Interval.atLeast(1), "passes over a task's samples");
+  static final Option<Integer> BATCH =
+      Option.integer(
+          "batch",
+          256,
+          Interval.atLeast(1),
+          "samples per step; the last batch of an epoch may be shorter");
+
+  /** Its default only says what the default number of epochs is in steps. */
+  static final Option<Integer> STEPS =
+      Option.integer(
+          "steps",
+          new TaskLength.Epochs(EPOCHS.defaultValue())
+              .steps(IMAGES.defaultValue(), BATCH.defaultValue()),
+          Interval.atLeast(1),
+          "steps per task, however many epochs these are; instead of epochs");
+
+  static final Option<Integer> HIDDEN =
+      Option.integer("hidden", 256, Interval.atLeast(1), "units of each hidden layer");
+  static final List<Integer> HIDDEN_DEFAULT = List.of(HIDDEN.defaultValue(), HIDDEN.defaultValue());
+  static final Option<ComponentSpec> ACTIVATION =
+      Option.component(
+          "activation", Kind.ACTIVATION, ComponentSpec.of("relu"), "after each hidden layer");
+  static final Option<Boolean> BATCH_NORM =
+      Option.flag("batch-norm", false, "a batch norm before each activation");
+  static final Option<Initialization> INIT =
+      Option.choice("init", Initialization.KAIMING_DEFAULT, "how weights and biases are drawn");
+  static final Option<Precision> PRECISION =
+      Option.choice("precision", Precision.FLOAT32, "floating-point type of the network");
+
+  static final String DL4J = "dl4j";
+  static final String DL4J_ACCEPTED = "the JSON file of a DL4J configuration";
+  static final String DL4J_HELP = "a DL4J configuration, a JSON file: the whole network";
+  static final String SHA256 = "sha256";
+  static final String SHA256_HELP =
+      "the sum of the DL4J configuration, so that a change of it is noticed";
+
+  static final Option<ComponentSpec> OPTIMIZER =
+      Option.component(
+          "optimizer", Kind.OPTIMIZER, ComponentSpec.of("adam"), "turns gradients into updates");
+  static final Option<ComponentSpec> REGULARIZER =
+      Option.component(
+          "regularizer", Kind.REGULARIZER, ComponentSpec.of("none"), "a penalty on the parameters");
+  static final Option<ComponentSpec> CONTROLLER =
+      Option.component(
+          "controller", Kind.CONTROLLER, ComponentSpec.of("none"), "acts on the run as it goes");
+
+  static final Option<Integer> EVERY =
+      Option.integer(
+          "every",
+          40,
+          Interval.atLeast(1),
+          "measured at the steps K, 2K, 3K, …; or at each task's start (task) or end (task-end)");
+  static final String EVERY_ACCEPTED = EVERY.accepted() + ", " + TASK + " or " + TASK_END;
+  static final Option<Boolean> FULL_BATCHES_ONLY =
+      Option.flag("full-batches-only", false, "skip a step whose batch is short");
+
+  static final Option<Integer> MEASURING =
+      Option.integer(
+          "measuring",
+          0,
+          Interval.atLeast(0),
+          "another number draws anew all that is random in measuring, and nothing in training");
+
+  static final List<Long> SEEDS_DEFAULT = List.of(0L);
+
+  static final Option<Definitions> DEFINITIONS =
+      Definitions.option("the default of every component's option of this name");
+
+  static final List<String> PLAN =
+      List.of(
+          NAME,
+          STREAM.name(),
+          NETWORK,
+          OPTIMIZER.name(),
+          REGULARIZER.name(),
+          CONTROLLER.name(),
+          METRICS,
+          MEASURING.name(),
+          SEEDS,
+          DEFINITIONS.name());
+  static final List<String> STREAM_SECTION =
+      List.of(DATA.name(), IMAGES.name(), TASKS.name(), EPOCHS.name(), STEPS.name(), BATCH.name());
+  static final List<String> NETWORK_SECTION =
+      List.of(HIDDEN.name(), ACTIVATION.name(), BATCH_NORM.name(), INIT.name(), PRECISION.name());
+  static final List<String> DL4J_SECTION = List.of(DL4J, SHA256);
+  static final List<String> METRIC_SECTION = List.of(EVERY.name(), FULL_BATCHES_ONLY.name());
+
+  private PlanKeys() {}
+
+  /**
+   * @param keys a path in a plan
+   * @return the plan's own keys in the component section there, beside the component's options
+   */
+  static List<String> ownKeys(List<String> keys) {
+    if (keys.equals(List.of(STREAM.name()))) {
+      return STREAM_SECTION;
+    }
+    return keys.size() == 2 && keys.get(0).equals(METRICS) ? METRIC_SECTION : List.of();
+  }
+}

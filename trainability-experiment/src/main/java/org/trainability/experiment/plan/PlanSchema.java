@@ -1,0 +1,223 @@
+package org.trainability.experiment.plan;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.trainability.api.component.ComponentSpec;
+import org.trainability.api.component.Kind;
+import org.trainability.api.component.Option;
+import org.trainability.core.Catalogue;
+
+/**
+ * The JSON schema of plans, by which an editor completes and checks a plan while it is written. A
+ * component of a third party ({@code vendor/name}) that is not in the catalogue is accepted with
+ * any options.
+ */
+public final class PlanSchema {
+
+  private static final String DRAFT = "https://json-schema.org/draft/2020-12/schema";
+  private static final String METRIC_ENTRY = "metric-entry";
+
+  private final Catalogue catalogue;
+
+  private PlanSchema(Catalogue catalogue) {
+    this.catalogue = catalogue;
+  }
+
+  /**
+   * @param catalogue the components that exist
+   * @return the schema (draft 2020-12) as JSON with a newline at the end; the same components give
+   *     the same text
+   */
+  public static String generate(Catalogue catalogue) {
+    DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+    DefaultPrettyPrinter printer =
+        new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
+    ObjectNode schema = new PlanSchema(catalogue).plan();
+    try {
+      return new JsonMapper().writer(printer).writeValueAsString(schema) + "\n";
+    } catch (JsonProcessingException error) {
+      throw new UncheckedIOException(error);
+    }
+  }
+
+  private ObjectNode plan() {
+    Map<String, ObjectNode> keys = new LinkedHashMap<>();
+    keys.put(
+        PlanKeys.NAME,
+        SchemaNodes.typed(
+                "string", "names the run's folder; by default the name of the plan's file")
+            .put("pattern", SchemaNodes.whole(PlanBuilder.FOLDER_NAME)));
+    keys.put(PlanKeys.STREAM.name(), stream());
+    keys.put(PlanKeys.NETWORK, network());
+    keys.put(PlanKeys.OPTIMIZER.name(), component(PlanKeys.OPTIMIZER, Map.of()));
+    keys.put(PlanKeys.REGULARIZER.name(), component(PlanKeys.REGULARIZER, Map.of()));
+    keys.put(PlanKeys.CONTROLLER.name(), component(PlanKeys.CONTROLLER, Map.of()));
+    keys.put(PlanKeys.METRICS, metrics());
+    keys.putAll(properties(PlanKeys.MEASURING));
+    keys.put(PlanKeys.SEEDS, seeds());
+    keys.put(PlanKeys.DEFINITIONS.name(), SchemaNodes.option(PlanKeys.DEFINITIONS));
+    ObjectNode schema =
+        SchemaNodes.object()
+            .put("$schema", DRAFT)
+            .put("title", "Trainability plan")
+            .put("description", "What a run is to do. Every key has a default.");
+    schema.setAll(SchemaNodes.closed(keys));
+    schema.set("$defs", definitions());
+    return schema;
+  }
+
+  private ObjectNode component(Option<ComponentSpec> option, Map<String, ObjectNode> ownKeys) {
+    Kind kind = option.componentKind().orElseThrow();
+    ObjectNode schema = SchemaNodes.object().put("description", option.help());
+    return schema.setAll(
+        SchemaNodes.component(
+            catalogue.all(kind), Optional.of(option.defaultValue().use()), ownKeys));
+  }
+
+  private ObjectNode stream() {
+    ObjectNode steps = SchemaNodes.option(PlanKeys.STEPS);
+    steps.remove("default");
+    Map<String, ObjectNode> keys = new LinkedHashMap<>();
+    keys.put(PlanKeys.DATA.name(), data());
+    keys.putAll(properties(PlanKeys.IMAGES, PlanKeys.TASKS, PlanKeys.EPOCHS));
+    keys.put(PlanKeys.STEPS.name(), steps);
+    keys.putAll(properties(PlanKeys.BATCH));
+    ObjectNode schema = component(PlanKeys.STREAM, keys);
+    schema
+        .putObject("not")
+        .put("type", "object")
+        .putArray("required")
+        .add(PlanKeys.EPOCHS.name())
+        .add(PlanKeys.STEPS.name());
+    return schema;
+  }
+
+  private static ObjectNode data() {
+    Map<String, ObjectNode> files = new LinkedHashMap<>();
+    files.put(PlanKeys.IMAGES_FILE, SchemaNodes.typed("string", "IDX file, gzipped or not"));
+    files.put(PlanKeys.LABELS_FILE, SchemaNodes.typed("string", "IDX file, gzipped or not"));
+    ObjectNode pair = SchemaNodes.closed(files);
+    pair.putArray("required").add(PlanKeys.IMAGES_FILE).add(PlanKeys.LABELS_FILE);
+    return SchemaNodes.anyOf(SchemaNodes.option(PlanKeys.DATA), pair);
+  }
+
+  private ObjectNode network() {
+    Map<String, ObjectNode> keys = new LinkedHashMap<>();
+    ObjectNode hidden = SchemaNodes.typed("array", PlanKeys.HIDDEN.help());
+    ObjectNode width = SchemaNodes.option(PlanKeys.HIDDEN);
+    width.remove(List.of("description", "default"));
+    hidden.set("items", width);
+    PlanKeys.HIDDEN_DEFAULT.forEach(hidden.putArray("default")::add);
+    keys.put(PlanKeys.HIDDEN.name(), hidden);
+    keys.put(PlanKeys.ACTIVATION.name(), component(PlanKeys.ACTIVATION, Map.of()));
+    keys.putAll(properties(PlanKeys.BATCH_NORM, PlanKeys.INIT, PlanKeys.PRECISION));
+    Map<String, ObjectNode> ofDl4j = new LinkedHashMap<>();
+    ofDl4j.put(PlanKeys.DL4J, SchemaNodes.typed("string", PlanKeys.DL4J_HELP));
+    ofDl4j.put(
+        PlanKeys.SHA256,
+        SchemaNodes.typed("string", PlanKeys.SHA256_HELP).put("pattern", "^[0-9a-f]{64}$"));
+    keys.putAll(ofDl4j);
+    ObjectNode schema = orNull(SchemaNodes.closed(keys));
+    schema.putObject("if").put("type", "object").putArray("required").add(PlanKeys.DL4J);
+    schema.set("then", alone(ofDl4j.keySet()));
+    schema.putObject("dependentRequired").putArray(PlanKeys.SHA256).add(PlanKeys.DL4J);
+    return schema;
+  }
+
+  /** A map with none but these keys, which are described elsewhere. */
+  private static ObjectNode alone(Set<String> keys) {
+    ObjectNode schema = SchemaNodes.object();
+    ObjectNode properties = schema.putObject("properties");
+    keys.forEach(key -> properties.put(key, true));
+    return schema.put("additionalProperties", false);
+  }
+
+  /** A metric's id may be its component's name; any other id has to name a component. */
+  private ObjectNode metrics() {
+    Map<String, ObjectNode> named = new LinkedHashMap<>();
+    for (Catalogue.Entry entry : catalogue.all(Kind.METRIC)) {
+      if (MetricsBuilder.ID.matcher(entry.factory().name()).matches()) {
+        Map<String, ObjectNode> keys = metricKeys();
+        keys.putAll(SchemaNodes.options(entry.factory()));
+        ObjectNode schema = SchemaNodes.object().put("description", entry.factory().summary());
+        ObjectNode unnamed = schema.putObject("if").put("type", "object");
+        unnamed.putObject("not").putArray("required").add(ComponentSpec.USE);
+        schema.set("then", SchemaNodes.closed(keys));
+        schema.putObject("else").put("$ref", SchemaNodes.reference(METRIC_ENTRY));
+        named.put(entry.factory().name(), schema);
+      }
+    }
+    ObjectNode schema = SchemaNodes.closed(named).put("description", "what is measured, by id");
+    schema.putObject("propertyNames").put("pattern", SchemaNodes.whole(MetricsBuilder.ID));
+    ObjectNode other =
+        schema.putObject("additionalProperties").put("$ref", SchemaNodes.reference(METRIC_ENTRY));
+    other.putArray("type").add("string").add("object");
+    other.putArray("required").add(ComponentSpec.USE);
+    return orNull(schema);
+  }
+
+  private static Map<String, ObjectNode> metricKeys() {
+    Map<String, ObjectNode> keys = new LinkedHashMap<>();
+    ObjectNode steps = SchemaNodes.option(PlanKeys.EVERY);
+    keys.put(
+        PlanKeys.EVERY.name(),
+        SchemaNodes.anyOf(
+            steps, SchemaNodes.enumeration(List.of(PlanKeys.TASK, PlanKeys.TASK_END))));
+    keys.putAll(properties(PlanKeys.FULL_BATCHES_ONLY));
+    return keys;
+  }
+
+  private static ObjectNode seeds() {
+    ObjectNode list = SchemaNodes.typed("array", "one run each").put("minItems", 1);
+    list.put("uniqueItems", true).putObject("items").put("type", "integer");
+    PlanKeys.SEEDS_DEFAULT.forEach(list.putArray("default")::add);
+    return SchemaNodes.anyOf(
+        list,
+        SchemaNodes.typed("integer", "one seed").put("minimum", 0),
+        SchemaNodes.typed("string", "seeds and ranges, as 0-9,42")
+            .put("pattern", "^[0-9]+(-[0-9]+)?(,[0-9]+(-[0-9]+)?)*$"));
+  }
+
+  /** Metric entries, and each kind of component that is an option of another. */
+  private ObjectNode definitions() {
+    ObjectNode definitions = SchemaNodes.object();
+    definitions.set(
+        METRIC_ENTRY,
+        SchemaNodes.component(catalogue.all(Kind.METRIC), Optional.empty(), metricKeys()));
+    Set<Kind> nested = new TreeSet<>();
+    Arrays.stream(Kind.values())
+        .flatMap(kind -> catalogue.all(kind).stream())
+        .flatMap(entry -> entry.factory().options().stream())
+        .forEach(option -> option.componentKind().ifPresent(nested::add));
+    for (Kind kind : nested) {
+      definitions.set(
+          kind.singular(), SchemaNodes.component(catalogue.all(kind), Optional.empty(), Map.of()));
+    }
+    return definitions;
+  }
+
+  private static Map<String, ObjectNode> properties(Option<?>... options) {
+    Map<String, ObjectNode> properties = new LinkedHashMap<>();
+    for (Option<?> option : options) {
+      properties.put(option.name(), SchemaNodes.option(option));
+    }
+    return properties;
+  }
+
+  private static ObjectNode orNull(ObjectNode schema) {
+    schema.remove("type");
+    schema.putArray("type").add("object").add("null");
+    return schema;
+  }
+}

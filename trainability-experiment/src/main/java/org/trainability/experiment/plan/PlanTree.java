@@ -1,0 +1,93 @@
+package org.trainability.experiment.plan;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.trainability.api.component.ComponentSpec;
+import org.trainability.experiment.data.DataSource;
+import org.trainability.records.RunDirectory;
+
+/** A resolved plan as maps, lists and values under the keys of its YAML. */
+final class PlanTree {
+
+  private PlanTree() {}
+
+  static Map<String, Object> of(Plan plan) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put(PlanKeys.NAME, plan.name());
+    tree.put(PlanKeys.STREAM.name(), stream(plan.stream()));
+    tree.put(PlanKeys.NETWORK, network(plan.network()));
+    tree.put(PlanKeys.OPTIMIZER.name(), plan.optimizer().toMap());
+    tree.put(PlanKeys.REGULARIZER.name(), plan.regularizer().toMap());
+    tree.put(PlanKeys.CONTROLLER.name(), plan.controller().toMap());
+    Map<String, Object> metrics = new LinkedHashMap<>();
+    plan.metrics().forEach((id, metric) -> metrics.put(id, metric(metric)));
+    tree.put(PlanKeys.METRICS, metrics);
+    tree.put(PlanKeys.MEASURING.name(), plan.measuring());
+    tree.put(PlanKeys.SEEDS, plan.seeds());
+    return tree;
+  }
+
+  private static Map<String, Object> stream(StreamPlan plan) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put(ComponentSpec.USE, plan.stream().use());
+    tree.put(PlanKeys.DATA.name(), data(plan.data()));
+    tree.put(PlanKeys.IMAGES.name(), plan.images());
+    tree.put(PlanKeys.TASKS.name(), plan.tasks());
+    if (plan.length() instanceof TaskLength.Epochs epochs) {
+      tree.put(PlanKeys.EPOCHS.name(), epochs.count());
+    } else if (plan.length() instanceof TaskLength.Steps steps) {
+      tree.put(PlanKeys.STEPS.name(), steps.count());
+    }
+    tree.put(PlanKeys.BATCH.name(), plan.batch());
+    plan.stream().toMap().forEach(tree::putIfAbsent);
+    return tree;
+  }
+
+  private static Object data(DataSource data) {
+    if (data instanceof DataSource.IdxFiles files) {
+      Map<String, Object> tree = new LinkedHashMap<>();
+      tree.put(PlanKeys.IMAGES_FILE, files.images().toString());
+      tree.put(PlanKeys.LABELS_FILE, files.labels().toString());
+      return tree;
+    }
+    return ((DataSource.Embedded) data).name();
+  }
+
+  private static Map<String, Object> network(NetworkPlan plan) {
+    return plan instanceof NetworkPlan.Dl4j dl4j ? dl4j(dl4j) : dense((NetworkPlan.Dense) plan);
+  }
+
+  /** The configuration stands beside the plan; its sum tells which it is. */
+  private static Map<String, Object> dl4j(NetworkPlan.Dl4j plan) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put(PlanKeys.DL4J, RunDirectory.NETWORK);
+    tree.put(PlanKeys.SHA256, plan.sha256());
+    return tree;
+  }
+
+  private static Map<String, Object> dense(NetworkPlan.Dense plan) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put(PlanKeys.HIDDEN.name(), plan.hidden());
+    tree.put(PlanKeys.ACTIVATION.name(), plan.activation().toMap());
+    tree.put(PlanKeys.BATCH_NORM.name(), plan.batchNorm());
+    tree.put(PlanKeys.INIT.name(), PlanKeys.INIT.write(plan.initialization()));
+    tree.put(PlanKeys.PRECISION.name(), PlanKeys.PRECISION.write(plan.precision()));
+    return tree;
+  }
+
+  private static Map<String, Object> metric(MetricPlan plan) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put(ComponentSpec.USE, plan.metric().use());
+    tree.put(PlanKeys.EVERY.name(), every(plan.every()));
+    tree.put(PlanKeys.FULL_BATCHES_ONLY.name(), plan.fullBatchesOnly());
+    plan.metric().toMap().forEach(tree::putIfAbsent);
+    return tree;
+  }
+
+  private static Object every(Schedule schedule) {
+    if (schedule instanceof Schedule.Steps steps) {
+      return steps.count();
+    }
+    return schedule instanceof Schedule.TaskStart ? PlanKeys.TASK : PlanKeys.TASK_END;
+  }
+}

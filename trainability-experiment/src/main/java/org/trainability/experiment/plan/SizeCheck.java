@@ -1,0 +1,108 @@
+package org.trainability.experiment.plan;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.trainability.dl4j.OffHeapMemory;
+import org.trainability.experiment.data.DataOutline;
+import org.trainability.experiment.data.DataSets;
+
+/**
+ * Refuses a plan that could not be carried out for its mere size, before anything of that size is
+ * made.
+ */
+final class SizeCheck {
+
+  /** Parameters, their gradient and the two moments of an optimizer as Adam. */
+  private static final int COPIES = 4;
+
+  private final boolean dataMustExist;
+
+  /**
+   * @param dataMustExist whether the plan is to be run, so that it must fit its data
+   */
+  SizeCheck(boolean dataMustExist) {
+    this.dataMustExist = dataMustExist;
+  }
+
+  /** Records what is too large. */
+  void check(Section root, StreamPlan stream, NetworkPlan network) {
+    Section streams = root.mapOrEmpty(PlanKeys.STREAM.name());
+    Optional<DataOutline> data = dataMustExist ? outline(stream) : Optional.empty();
+    int most = data.map(DataOutline::images).orElse(Integer.MAX_VALUE);
+    if (stream.images() > most) {
+      streams.mistake(
+          PlanKeys.IMAGES.name(),
+          "must be at most %d, the images of the data set, or 0 for all; was %d"
+              .formatted(most, stream.images()));
+      return;
+    }
+    checkSteps(streams, stream, stream.images() > 0 || data.isEmpty() ? stream.images() : most);
+    if (data.isPresent()) {
+      if (fitsBatch(streams, stream, data.get().shape().inputs())
+          && network instanceof NetworkPlan.Dense dense) {
+        checkMemory(root.mapOrEmpty(PlanKeys.NETWORK), stream, dense, data.get());
+      }
+    }
+  }
+
+  /** What is wrong with a data set is found where it is loaded. */
+  private static Optional<DataOutline> outline(StreamPlan stream) {
+    try {
+      return Optional.of(DataSets.outline(stream.data()));
+    } catch (IOException unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  private static void checkSteps(Section section, StreamPlan stream, int images) {
+    try {
+      stream.length().steps(Math.max(1, images), stream.batch());
+    } catch (ArithmeticException overflow) {
+      section.mistake(
+          PlanKeys.EPOCHS.name(), "makes a task of more than " + Integer.MAX_VALUE + " steps");
+    }
+  }
+
+  /** A batch is one array, which has an int for its length. */
+  private static boolean fitsBatch(Section section, StreamPlan stream, int inputs) {
+    if ((long) stream.batch() * inputs > Integer.MAX_VALUE) {
+      section.mistake(
+          PlanKeys.BATCH.name(),
+          "must be at most %d with %d inputs for each sample, was %d"
+              .formatted(Integer.MAX_VALUE / inputs, inputs, stream.batch()));
+      return false;
+    }
+    return true;
+  }
+
+  private static void checkMemory(
+      Section section, StreamPlan stream, NetworkPlan.Dense network, DataOutline data) {
+    // In doubles, for products of sizes may overflow a long.
+    double weights = 0;
+    double values = data.shape().inputs();
+    double inputs = data.shape().inputs();
+    for (int units : network.hidden()) {
+      weights += (inputs + 1) * units;
+      values += units;
+      inputs = units;
+    }
+    double parameters = weights + (inputs + 1) * data.shape().classes();
+    if (parameters > Integer.MAX_VALUE) {
+      section.mistake(
+          PlanKeys.HIDDEN.name(),
+          "makes a network of %.0f parameters; there may be at most %d"
+              .formatted(parameters, Integer.MAX_VALUE));
+      return;
+    }
+    double needed =
+        network.precision().dataType().width() * (COPIES * parameters + stream.batch() * values);
+    OffHeapMemory.shortage(needed)
+        .ifPresent(
+            shortage ->
+                section.mistake(
+                    PlanKeys.HIDDEN.name(),
+                    "makes a network of %.0f parameters, which with a batch of %d "
+                            .formatted(parameters, stream.batch())
+                        + shortage));
+  }
+}

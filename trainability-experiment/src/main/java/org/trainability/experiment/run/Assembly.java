@@ -1,0 +1,182 @@
+package org.trainability.experiment.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.trainability.api.Seeds;
+import org.trainability.api.network.Regularizer;
+import org.trainability.api.stream.TaskStream;
+import org.trainability.dl4j.DenseNetwork;
+import org.trainability.dl4j.Learner;
+import org.trainability.dl4j.NetworkSpec;
+import org.trainability.dl4j.Precision;
+import org.trainability.dl4j.control.MeasuredMetric;
+import org.trainability.dl4j.control.MeasuredMetrics;
+import org.trainability.dl4j.control.Steering;
+import org.trainability.dl4j.engine.Trainer;
+import org.trainability.dl4j.generic.Classifier;
+import org.trainability.dl4j.generic.GenericTrainer;
+import org.trainability.dl4j.generic.NetworkConfiguration;
+import org.trainability.dl4j.generic.SampleShape;
+import org.trainability.experiment.data.DataException;
+import org.trainability.experiment.data.ImageSet;
+import org.trainability.experiment.data.TrainingData;
+import org.trainability.experiment.plan.MetricPlan;
+import org.trainability.experiment.plan.NetworkPlan;
+import org.trainability.experiment.plan.Plan;
+import org.trainability.records.RecorderMark;
+
+/** One run, put together and ready to begin. */
+record Assembly(
+    Plan plan,
+    Seeds seeds,
+    TrainingData data,
+    TaskStream stream,
+    Learner learner,
+    List<ScheduledMetric> metrics,
+    Steering<?> steering) {
+
+  /** What the network's first parameters are drawn for. */
+  private static final String PARAMETERS = "parameters";
+
+  /** A metric of the plan and when it is due. */
+  record ScheduledMetric(MeasuredMetric metric, MetricPlan plan) {}
+
+  /**
+   * @param step of the run, from 1
+   * @param stepInTask from 1
+   * @param stepsInTask the length of the task
+   * @param samples in the batch of that step
+   * @return the metrics of the plan that are measured at that step, in the plan's order
+   */
+  List<MeasuredMetric> due(long step, int stepInTask, int stepsInTask, int samples) {
+    boolean full = samples == plan.stream().batch();
+    List<MeasuredMetric> due = new ArrayList<>();
+    for (ScheduledMetric metric : metrics) {
+      if (metric.plan().every().isDue(step, stepInTask, stepsInTask)
+          && (full || !metric.plan().fullBatchesOnly())) {
+        due.add(metric.metric());
+      }
+    }
+    return due;
+  }
+
+  /**
+   * @param plan resolved
+   * @param images the data set of the plan
+   * @param components those that the plan names
+   * @throws DataException if the data set does not have what the plan asks for
+   */
+  static Assembly of(Plan plan, long seed, ImageSet images, RunComponents components)
+      throws DataException {
+    Seeds seeds = new Seeds(seed);
+    TrainingData data = TrainingData.draw(images, plan.stream().images(), seeds);
+    Seeds measuring = measuringSeeds(seeds, plan.measuring());
+    Regularizer regularizer =
+        new NamedRegularizer(plan.regularizer().use(), components.regularizer());
+    Learner learner =
+        plan.network() instanceof NetworkPlan.Dl4j dl4j
+            ? learner(dl4j, images, components, regularizer, seeds, measuring)
+            : learner(
+                (NetworkPlan.Dense) plan.network(),
+                images,
+                components,
+                regularizer,
+                seeds,
+                measuring);
+    List<ScheduledMetric> metrics = new ArrayList<>();
+    components
+        .metrics()
+        .forEach(
+            (id, metric) ->
+                metrics.add(
+                    new ScheduledMetric(
+                        new MeasuredMetric(id, metric, measuring), plan.metrics().get(id))));
+    return new Assembly(
+        plan,
+        seeds,
+        data,
+        components.stream(),
+        learner,
+        metrics,
+        Steering.of(
+            plan.controller().use(),
+            components.controller(),
+            components.signals(),
+            measuring,
+            learner.rates()));
+  }
+
+  /** What the probes and the metrics draw from, the controller's included; at 0 the run's own. */
+  static Seeds measuringSeeds(Seeds run, int measuring) {
+    return measuring == 0 ? run : new Seeds(run.random("measuring", measuring).nextLong());
+  }
+
+  private static Learner learner(
+      NetworkPlan.Dl4j plan,
+      ImageSet images,
+      RunComponents components,
+      Regularizer regularizer,
+      Seeds seeds,
+      Seeds measuring) {
+    Classifier classifier =
+        NetworkConfiguration.parse(plan.json())
+            .classifier(
+                new SampleShape(images.rows(), images.columns(), images.classes()),
+                seeds.random(PARAMETERS).nextLong());
+    return new GenericTrainer(classifier, components.optimizer(), regularizer, seeds, measuring);
+  }
+
+  private static Learner learner(
+      NetworkPlan.Dense plan,
+      ImageSet images,
+      RunComponents components,
+      Regularizer regularizer,
+      Seeds seeds,
+      Seeds measuring) {
+    DenseNetwork network =
+        new DenseNetwork(
+            new NetworkSpec(
+                images.inputs(),
+                plan.hidden(),
+                images.classes(),
+                plan.activation(),
+                plan.batchNorm(),
+                plan.initialization(),
+                plan.precision()),
+            components.activation().orElseThrow());
+    network.initialize(seeds.random(PARAMETERS));
+    return new Trainer(network, components.optimizer(), regularizer, measuring);
+  }
+
+  /**
+   * @param progress how far the run is
+   * @param records how far they are written
+   * @return its state between two steps
+   */
+  RunState state(Progress progress, RecorderMark records) {
+    return new RunState(
+        progress, learner.state(), steering.state(), MeasuredMetrics.state(measured()), records);
+  }
+
+  /** Puts the run into a state of the same plan and seed. */
+  void restore(RunState state) {
+    learner.restore(state.learner());
+    steering.restore(state.steering());
+    MeasuredMetrics.restore(state.measuring(), measured());
+  }
+
+  private List<MeasuredMetric> measured() {
+    List<MeasuredMetric> measured = new ArrayList<>();
+    metrics.forEach(metric -> measured.add(metric.metric()));
+    measured.addAll(steering.signals());
+    return measured;
+  }
+
+  /**
+   * @return what brings batches to the learner, in its own floating-point type
+   */
+  BatchLoader loader() {
+    Precision precision = Precision.of(learner.dl4j().params().dataType()).orElseThrow();
+    return new BatchLoader(precision, data.inputs(), plan.stream().batch());
+  }
+}

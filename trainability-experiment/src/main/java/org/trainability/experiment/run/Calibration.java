@@ -1,0 +1,177 @@
+package org.trainability.experiment.run;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.trainability.dl4j.Learner;
+import org.trainability.dl4j.control.ComponentFailure;
+import org.trainability.dl4j.control.MeasuredMetric;
+import org.trainability.dl4j.observation.Position;
+import org.trainability.experiment.plan.StreamPlan;
+import org.trainability.experiment.stream.Batch;
+import org.trainability.experiment.stream.Batches;
+import org.trainability.experiment.stream.TaskSamples;
+
+/**
+ * Tries a run for about two seconds of computing and tells how long all of it takes. It trains on
+ * the first task, at some steps without measuring, at others with what is ever due together in the
+ * run: metrics of one step share what they compute. Both get as much time. The controller is not
+ * asked.
+ *
+ * <p>All times are of computing, not of the clock on the wall: on a busy machine the moment of the
+ * trial would tell more of the others than of the run.
+ */
+final class Calibration {
+
+  /** How long it takes. Each metric is measured at least once, however long that takes. */
+  static final Duration BUDGET = Duration.ofSeconds(2);
+
+  /** How long it trains at least, whatever the measurements take. */
+  private static final Duration TRAINING = BUDGET.dividedBy(2);
+
+  private final Assembly run;
+  private final LongSupplier computed;
+  private final Clock clock;
+  private final Workload work;
+  private final TaskSamples samples;
+  private final Batches batches;
+  private final BatchLoader loader;
+  private final long computedBefore;
+  private final Instant start;
+
+  private final Timing steps = new Timing();
+  private final Map<List<MeasuredMetric>, Timing> together = new LinkedHashMap<>();
+  private final Map<MeasuredMetric, Timing> single = new LinkedHashMap<>();
+  private Duration training = Duration.ZERO;
+  private Duration measuring = Duration.ZERO;
+  private int step;
+
+  /**
+   * @param run used up by the calibration
+   * @param computed the time that this thread has computed, in ns
+   * @param clock tells how long the calibration takes
+   */
+  Calibration(Assembly run, LongSupplier computed, Clock clock) {
+    this.run = run;
+    this.computed = computed;
+    this.clock = clock;
+    this.work = Workload.of(run);
+    work.measurements().keySet().forEach(due -> together.put(due, new Timing()));
+    StreamPlan stream = run.plan().stream();
+    this.samples = new TaskSamples(run.data(), run.stream().task(run.data(), 0, run.seeds()));
+    this.batches = new Batches(samples.size(), stream.batch(), run.seeds(), 0);
+    this.loader = run.loader();
+    this.computedBefore = computed.getAsLong();
+    this.start = clock.instant();
+  }
+
+  /**
+   * @throws NoEstimateException if the loss is no longer finite
+   * @throws ComponentFailure if a metric throws
+   */
+  TimeEstimate estimate() throws NoEstimateException {
+    while (true) {
+      Optional<List<MeasuredMetric>> due = nextMeasurement();
+      boolean train = wantsTraining();
+      if (due.isPresent() && (!train || measuring.compareTo(training) <= 0)) {
+        step(due.get());
+      } else if (train) {
+        step(List.of());
+      } else {
+        return extrapolated();
+      }
+    }
+  }
+
+  private boolean wantsTraining() {
+    return step < work.steps()
+        && (elapsed().compareTo(BUDGET) < 0 || training.compareTo(TRAINING) < 0);
+  }
+
+  /** What was measured least often, or after the budget only what was never measured. */
+  private Optional<List<MeasuredMetric>> nextMeasurement() {
+    boolean inBudget = elapsed().compareTo(BUDGET) < 0;
+    return work.measurements().entrySet().stream()
+        .filter(
+            group ->
+                inBudget
+                    ? together.get(group.getKey()).times() < group.getValue()
+                    : !single.keySet().containsAll(group.getKey()))
+        .map(Map.Entry::getKey)
+        .min(Comparator.comparingInt(due -> together.get(due).times()));
+  }
+
+  private TimeEstimate extrapolated() {
+    double sum = 0;
+    for (Map.Entry<List<MeasuredMetric>, Long> group : work.measurements().entrySet()) {
+      sum += measuringNanos(group.getKey(), group.getValue());
+    }
+    return new TimeEstimate(
+        nanos(steps.nanos(work.steps())),
+        nanos(sum),
+        nanos(steps.meanNanos()),
+        elapsed(),
+        Duration.between(start, clock.instant()));
+  }
+
+  /** What was never measured together takes as long as its members did among others. */
+  private double measuringNanos(List<MeasuredMetric> due, long times) {
+    Timing timing = together.get(due);
+    return timing.times() > 0
+        ? timing.nanos(times)
+        : times * due.stream().mapToDouble(metric -> single.get(metric).meanNanos()).sum();
+  }
+
+  private void step(List<MeasuredMetric> due) throws NoEstimateException {
+    Learner learner = run.learner();
+    long begin = computed.getAsLong();
+    Batch batch = batches.at(step);
+    step++;
+    Learner.Outcome outcome =
+        learner.compute(loader.inputs(samples, batch), loader.targets(samples, batch));
+    long computing = nanosSince(begin);
+    if (!Double.isFinite(outcome.loss())) {
+      throw new NoEstimateException(
+          "the loss became %s at step %d".formatted(outcome.loss(), step));
+    }
+    if (!due.isEmpty()) {
+      measure(due);
+    }
+    begin = computed.getAsLong();
+    learner.update();
+    long nanos = computing + nanosSince(begin);
+    steps.add(nanos);
+    training = training.plusNanos(nanos);
+  }
+
+  private void measure(List<MeasuredMetric> due) {
+    long sum = 0;
+    for (MeasuredMetric metric : due) {
+      long begin = computed.getAsLong();
+      metric.measure(run.learner().step(), new Position(step, 1));
+      long nanos = nanosSince(begin);
+      single.computeIfAbsent(metric, unused -> new Timing()).add(nanos);
+      sum += nanos;
+    }
+    together.get(due).add(sum);
+    measuring = measuring.plusNanos(sum);
+  }
+
+  private Duration elapsed() {
+    return Duration.ofNanos(nanosSince(computedBefore));
+  }
+
+  private long nanosSince(long begin) {
+    return computed.getAsLong() - begin;
+  }
+
+  private static Duration nanos(double nanos) {
+    return Duration.ofNanos(Math.round(nanos));
+  }
+}

@@ -1,0 +1,55 @@
+package org.trainability.experiment.run;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.trainability.api.controller.Situation;
+import org.trainability.api.metric.Reading;
+import org.trainability.api.metric.Readings;
+import org.trainability.api.metric.Scope;
+import org.trainability.api.metric.Unit;
+
+/**
+ * Where the loss of a run ceased to be finite.
+ *
+ * @param loss that was found
+ * @param step of the run, from 1
+ * @param totalSteps of the run
+ * @param task its number, from 1
+ * @param stepInTask from 1
+ * @param stepsInTask the length of the task
+ */
+record Divergence(
+    double loss, long step, long totalSteps, int task, int stepInTask, int stepsInTask) {
+
+  /**
+   * The id under which it is recorded that a run was rolled back: the value, of the network, is the
+   * step at which the loss was no longer finite; it stands at the step that was gone back to.
+   */
+  static final String RECORDED_ID = "controller/divergence";
+
+  /**
+   * @param rates of the layers at the start of the task
+   * @return what the controller is asked
+   */
+  Situation situation(Map<String, Double> rates) {
+    return new Situation(
+        Situation.Event.DIVERGENCE,
+        step,
+        totalSteps,
+        task,
+        stepInTask,
+        stepsInTask,
+        new LinkedHashMap<>(rates),
+        Map.of());
+  }
+
+  Readings readings() {
+    return Readings.of(Map.of(Scope.NETWORK, Reading.of(step, Unit.ONE)));
+  }
+
+  /** For people. */
+  @Override
+  public String toString() {
+    return "the loss became %s at step %d of task %d".formatted(loss, stepInTask, task);
+  }
+}

@@ -1,0 +1,50 @@
+package org.trainability.experiment.run;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.trainability.api.component.ComponentException;
+import org.trainability.api.component.Kind;
+import org.trainability.api.network.Parameter;
+import org.trainability.api.network.Regularizer;
+
+/** A regularizer whose name is told where it throws. */
+final class NamedRegularizer implements Regularizer {
+
+  private final String name;
+  private final Regularizer regularizer;
+
+  NamedRegularizer(String name, Regularizer regularizer) {
+    this.name = name;
+    this.regularizer = regularizer;
+  }
+
+  @Override
+  public boolean isZero() {
+    try {
+      return regularizer.isZero();
+    } catch (Throwable thrown) {
+      throw failure(thrown);
+    }
+  }
+
+  @Override
+  public double penalty(Parameter parameter) {
+    try {
+      return regularizer.penalty(parameter);
+    } catch (Throwable thrown) {
+      throw failure(thrown);
+    }
+  }
+
+  @Override
+  public void addGradient(Parameter parameter, INDArray gradient) {
+    try {
+      regularizer.addGradient(parameter, gradient);
+    } catch (Throwable thrown) {
+      throw failure(thrown);
+    }
+  }
+
+  private ComponentException failure(Throwable thrown) {
+    return ComponentException.of(ComponentException.title(Kind.REGULARIZER, name), thrown);
+  }
+}

@@ -1,0 +1,48 @@
+package org.trainability.experiment.run;
+
+import java.util.Map;
+import java.util.Optional;
+import org.trainability.api.controller.Controller;
+import org.trainability.api.metric.Metric;
+import org.trainability.api.network.Activation;
+import org.trainability.api.network.Optimizer;
+import org.trainability.api.network.Regularizer;
+import org.trainability.api.stream.TaskStream;
+import org.trainability.experiment.plan.Plan;
+
+/**
+ * The components of one run, made for it alone.
+ *
+ * @param stream makes the tasks
+ * @param activation of the hidden layers; empty where the network is DL4J's and has its own
+ * @param optimizer of the training
+ * @param regularizer of the training
+ * @param controller of the run
+ * @param metrics by their ids in the plan, in the plan's order
+ * @param signals what the controller reads, by its names for it, in the order of these names
+ */
+public record RunComponents(
+    TaskStream stream,
+    Optional<Activation> activation,
+    Optimizer optimizer,
+    Regularizer regularizer,
+    Controller<?> controller,
+    Map<String, Metric> metrics,
+    Map<String, Metric> signals) {
+
+  /** Makes the components that a plan names. */
+  public interface Wiring {
+
+    /**
+     * @param plan resolved
+     * @return a new instance of its stream; nothing else is made
+     */
+    TaskStream stream(Plan plan);
+
+    /**
+     * @param plan resolved
+     * @return new components
+     */
+    RunComponents of(Plan plan);
+  }
+}

@@ -1,0 +1,162 @@
+package org.trainability.experiment.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.trainability.api.controller.Action;
+import org.trainability.api.controller.Decision;
+import org.trainability.records.Checkpoints;
+import org.trainability.records.RunDirectory;
+import org.trainability.records.RunRecorder;
+import org.trainability.records.Status;
+
+/**
+ * One run from where it stands to its end, or to where it is interrupted. At the start of each
+ * task, and now and then inside of it, its state is saved.
+ */
+final class RunCourse {
+
+  private final Assembly assembly;
+  private final RunDirectory target;
+  private final Checkpoints checkpoints;
+  private final PreparedRun.Manner manner;
+  private final Interruption interruption;
+  private final RunListener listener;
+  private final Clock clock;
+  private long savedNanos = System.nanoTime();
+
+  /**
+   * @param assembly just put together
+   * @param target its directory, locked
+   */
+  RunCourse(
+      Assembly assembly,
+      RunDirectory target,
+      PreparedRun.Manner manner,
+      Interruption interruption,
+      RunListener listener,
+      Clock clock) {
+    this.assembly = assembly;
+    this.target = target;
+    this.checkpoints = target.checkpoints();
+    this.manner = manner;
+    this.interruption = interruption;
+    this.listener = listener;
+    this.clock = clock;
+  }
+
+  /** A way back from a loss that is not finite. */
+  private record RollBack(Divergence divergence, Decision<?> decision, RunState start) {
+
+    /** Nothing to do but to end means the same as to say so. */
+    Optional<String> refusal() {
+      Optional<String> stop =
+          decision.actions().stream()
+              .filter(Action.Stop.class::isInstance)
+              .map(action -> ((Action.Stop) action).reason())
+              .findFirst();
+      return stop.isEmpty() && decision.actions().isEmpty()
+          ? Optional.of("the controller did nothing")
+          : stop;
+    }
+  }
+
+  /** An open recorder, and where the run stands. */
+  private record Begin(RunRecorder recorder, Progress progress) {}
+
+  /**
+   * @return how the run ended, its records complete, or where it was interrupted
+   * @throws IOException if its records can't be written, or it was saved, but none of the
+   *     checkpoints can be used
+   */
+  Status run() throws IOException {
+    Begin begin = begin();
+    Optional<RollBack> rollBack = Optional.empty();
+    while (true) {
+      try (RunRecorder recorder = begin.recorder()) {
+        TaskLoop loop = new TaskLoop(assembly, recorder, listener, this::between, begin.progress());
+        if (rollBack.isPresent()) {
+          checkpoints.replaceAll(
+              loop.rollBack(rollBack.get().divergence(), rollBack.get().decision()));
+        }
+        Status status = loop.run();
+        rollBack = loop.divergence().flatMap(this::wayBack);
+        Optional<String> refusal = rollBack.flatMap(RollBack::refusal);
+        if (refusal.isPresent()) {
+          recorder.audit(rollBack.get().decision().verdicts());
+          status = status.because(status.reason() + "; " + refusal.get());
+        }
+        if (rollBack.isEmpty() || refusal.isPresent()) {
+          return end(status, recorder);
+        }
+      }
+      // The state is restored already, and the controller remembers what it decided since.
+      begin = open(rollBack.get().start());
+    }
+  }
+
+  private Begin begin() throws IOException {
+    List<String> unusable = new ArrayList<>();
+    for (Path checkpoint : checkpoints.newestFirst()) {
+      try {
+        RunState state = checkpoints.read(checkpoint, RunState.class);
+        assembly.restore(state);
+        return open(state);
+      } catch (IOException | IllegalArgumentException error) {
+        unusable.add(error.getMessage());
+      }
+    }
+    if (!unusable.isEmpty()) {
+      throw new IOException(
+          "no checkpoint can be used: %s. To begin this run anew, delete %s and resume"
+              .formatted(String.join("; ", unusable), checkpoints.folder()));
+    }
+    List<String> layers = List.copyOf(assembly.learner().rates().keySet());
+    boolean events = manner.extras().contains(Extra.EVENTS);
+    return new Begin(RunRecorder.begin(target, layers, events, clock), Progress.NONE);
+  }
+
+  /** Opens the records where a state left them. */
+  private Begin open(RunState state) throws IOException {
+    List<String> layers = List.copyOf(assembly.learner().rates().keySet());
+    return new Begin(RunRecorder.resume(target, layers, state.records(), clock), state.progress());
+  }
+
+  private Optional<RollBack> wayBack(Divergence divergence) {
+    if (!assembly.steering().isDueAtDivergence()) {
+      return Optional.empty();
+    }
+    try {
+      RunState start = checkpoints.read(checkpoints.newestTask().orElseThrow(), RunState.class);
+      assembly.restore(start);
+      Decision<?> decision =
+          assembly.steering().decide(divergence.situation(assembly.learner().rates()));
+      return Optional.of(new RollBack(divergence, decision, start));
+    } catch (IOException error) {
+      throw new UncheckedIOException(error);
+    }
+  }
+
+  /** Saves where that is due. */
+  private boolean between(TaskLoop.StateSource state, boolean atTaskStart) throws IOException {
+    boolean stop = interruption.isRequested();
+    Duration unsaved = Duration.ofNanos(System.nanoTime() - savedNanos);
+    if (stop || atTaskStart || unsaved.compareTo(manner.checkpointEvery()) >= 0) {
+      checkpoints.write(atTaskStart, state.state());
+      savedNanos = System.nanoTime();
+    }
+    return stop;
+  }
+
+  private Status end(Status status, RunRecorder recorder) throws IOException {
+    if (status.hasEnded()) {
+      recorder.finish();
+    }
+    return status;
+  }
+}

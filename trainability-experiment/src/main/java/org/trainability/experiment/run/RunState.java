@@ -1,0 +1,23 @@
+package org.trainability.experiment.run;
+
+import org.trainability.dl4j.state.LearnerState;
+import org.trainability.dl4j.state.MeasuringState;
+import org.trainability.dl4j.state.SteeringState;
+import org.trainability.records.RecorderMark;
+
+/**
+ * All that a run is made of between two steps: what a checkpoint holds. Everything else follows
+ * from plan and seed.
+ *
+ * @param progress how far it has come
+ * @param learner parameters and optimizer
+ * @param steering the controller
+ * @param measuring what metrics remember
+ * @param records how far they are written
+ */
+record RunState(
+    Progress progress,
+    LearnerState learner,
+    SteeringState steering,
+    MeasuringState measuring,
+    RecorderMark records) {}

@@ -1,0 +1,279 @@
+package org.trainability.experiment.run;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.trainability.api.Seeds;
+import org.trainability.api.component.ComponentException;
+import org.trainability.api.controller.Decision;
+import org.trainability.api.controller.Situation;
+import org.trainability.api.metric.Readings;
+import org.trainability.api.stream.LabelledData;
+import org.trainability.api.stream.Task;
+import org.trainability.api.stream.TaskStream;
+import org.trainability.dl4j.Learner;
+import org.trainability.dl4j.control.ComponentFailure;
+import org.trainability.dl4j.control.MeasuredMetric;
+import org.trainability.dl4j.control.Steering;
+import org.trainability.dl4j.observation.Position;
+import org.trainability.experiment.plan.StreamPlan;
+import org.trainability.experiment.stream.Batch;
+import org.trainability.experiment.stream.Batches;
+import org.trainability.experiment.stream.TaskSamples;
+import org.trainability.records.RunRecorder;
+import org.trainability.records.Status;
+import org.trainability.records.TaskTally;
+
+/**
+ * The loop of a run: for each task its steps; at each step compute, measure, decide, update. It
+ * ends after the last task, when a controller says stop, when the loss is no longer finite, or
+ * after a step, when it is interrupted.
+ */
+final class TaskLoop {
+
+  /** How often the listener hears, in steps. */
+  private static final int REPORT_EVERY = 50;
+
+  private final Assembly run;
+  private final RunRecorder recorder;
+  private final RunListener listener;
+  private final Pauses pauses;
+  private final BatchLoader loader;
+  private final int tasks;
+  private final int batchSize;
+  private final long totalSteps;
+
+  private long step;
+  private int task;
+  private boolean begun;
+  private int stepInTask;
+  private TaskTally tally;
+  private long nanosBefore;
+  private long measuringNanos;
+  private long begin;
+  private Optional<String> stopped = Optional.empty();
+  private Optional<Divergence> divergence = Optional.empty();
+
+  /** What may happen between two steps. */
+  interface Pauses {
+
+    /**
+     * A moment at which the run could be saved.
+     *
+     * @param state makes the state to save
+     * @param atTaskStart whether the first step of a task is next, or all is done
+     * @return whether the run is to stop here, saved
+     */
+    boolean between(StateSource state, boolean atTaskStart) throws IOException;
+  }
+
+  /** Makes the state of a run. */
+  interface StateSource {
+    RunState state() throws IOException;
+  }
+
+  /**
+   * @param run in the state of {@code from}
+   * @param recorder stands where {@code from} stands
+   */
+  TaskLoop(Assembly run, RunRecorder recorder, RunListener listener, Pauses pauses, Progress from) {
+    this.run = run;
+    this.recorder = recorder;
+    this.listener = listener;
+    this.pauses = pauses;
+    StreamPlan stream = run.plan().stream();
+    this.tasks = stream.tasks();
+    this.batchSize = stream.batch();
+    this.loader = run.loader();
+    this.totalSteps = totalSteps(stream, run.stream(), run.data(), run.seeds());
+    begin(from);
+  }
+
+  private void begin(Progress from) {
+    step = from.step();
+    task = from.task();
+    begun = from.begun();
+    stepInTask = from.stepInTask();
+    tally = new TaskTally(task, from.tally());
+    nanosBefore = from.nanos();
+    measuringNanos = from.measuringNanos();
+    begin = System.nanoTime();
+  }
+
+  /** The number of steps of a whole run: tasks may have different numbers of samples. */
+  static long totalSteps(StreamPlan plan, TaskStream stream, LabelledData data, Seeds seeds) {
+    long steps = 0;
+    for (int index = 0; index < plan.tasks(); index++) {
+      int samples = stream.task(data, index, seeds).samples().length;
+      steps += plan.length().steps(samples, plan.batch());
+    }
+    return steps;
+  }
+
+  /**
+   * @return how the run ended
+   */
+  Status run() throws IOException {
+    Optional<Status> end = Optional.empty();
+    listener.advanced(step, Math.min(task, tasks), tasks, Double.NaN);
+    while (end.isEmpty() && task <= tasks) {
+      end = runTask(run.stream().task(run.data(), task - 1, run.seeds()));
+    }
+    return end.orElseGet(() -> Status.done(tasks));
+  }
+
+  /**
+   * @return how the run ended, or empty if it goes on with the next task
+   */
+  private Optional<Status> runTask(Task content) throws IOException {
+    TaskSamples samples = new TaskSamples(run.data(), content);
+    Batches batches = new Batches(samples.size(), batchSize, run.seeds(), task - 1);
+    int steps = run.plan().stream().length().steps(samples.size(), batchSize);
+    if (!begun) {
+      if (run.steering().isDueAtTaskStart()) {
+        decide(Situation.Event.TASK_START, steps, Map.of());
+      }
+      begun = true;
+      Optional<Status> interrupted = stopped.isEmpty() ? pause(true) : Optional.empty();
+      if (interrupted.isPresent()) {
+        return interrupted;
+      }
+    }
+    while (stepInTask < steps && stopped.isEmpty()) {
+      double loss = step(samples, batches.at(stepInTask), steps);
+      if (!Double.isFinite(loss)) {
+        return Optional.of(diverged(loss, steps));
+      }
+      if (stepInTask % REPORT_EVERY == 0 || stepInTask == steps) {
+        listener.advanced(step, task, tasks, tally.accuracy());
+      }
+      if (stepInTask < steps && stopped.isEmpty()) {
+        Optional<Status> interrupted = pause(false);
+        if (interrupted.isPresent()) {
+          return interrupted;
+        }
+      }
+    }
+    if (stopped.isPresent()) {
+      return Optional.of(new Status(Status.State.STOPPED, stopped.get(), task - 1, tasks));
+    }
+    recorder.append(
+        step,
+        tally.row(run.learner().rates()),
+        Duration.ofNanos(nanos()),
+        Duration.ofNanos(measuringNanos));
+    recorder.write(Status.running(task, tasks));
+    begin(Progress.atTask(task + 1, step));
+    if (task > tasks) {
+      // All is done: what is left is not to be done twice.
+      pause(true);
+    }
+    return Optional.empty();
+  }
+
+  private Status diverged(double loss, int stepsInTask) {
+    divergence = Optional.of(new Divergence(loss, step, totalSteps, task, stepInTask, stepsInTask));
+    return new Status(Status.State.DIVERGED, divergence.get().toString(), task - 1, tasks);
+  }
+
+  /**
+   * @return where the loss ceased to be finite, if that ended the loop
+   */
+  Optional<Divergence> divergence() {
+    return divergence;
+  }
+
+  /**
+   * Does and records what was decided when the loss was no longer finite. Called at the start of
+   * the task that was gone back to.
+   *
+   * @return the state from which the run goes on
+   */
+  RunState rollBack(Divergence from, Decision<?> decision) throws IOException {
+    recorder.append(step, task, Divergence.RECORDED_ID, from.readings());
+    take(decision);
+    return state();
+  }
+
+  private Optional<Status> pause(boolean atTaskStart) throws IOException {
+    return pauses.between(this::state, atTaskStart)
+        ? Optional.of(Status.interrupted(task - 1, tasks))
+        : Optional.empty();
+  }
+
+  /** Between two steps. */
+  private RunState state() throws IOException {
+    return run.state(
+        new Progress(step, task, begun, stepInTask, tally.sums(), nanos(), measuringNanos),
+        recorder.mark());
+  }
+
+  private long nanos() {
+    return nanosBefore + System.nanoTime() - begin;
+  }
+
+  /**
+   * @return the loss of the step; if it is not finite, nothing else was done
+   */
+  private double step(TaskSamples samples, Batch batch, int stepsInTask) throws IOException {
+    step++;
+    stepInTask++;
+    Learner.Outcome outcome = compute(samples, batch);
+    if (Double.isFinite(outcome.loss())) {
+      tally.add(outcome.loss(), outcome.score().value());
+      observe(stepsInTask, batch.size());
+      run.learner().update();
+    }
+    return outcome.loss();
+  }
+
+  private Learner.Outcome compute(TaskSamples samples, Batch batch) {
+    try {
+      return run.learner().compute(loader.inputs(samples, batch), loader.targets(samples, batch));
+    } catch (ComponentException failure) {
+      throw new ComponentFailure(failure, step);
+    }
+  }
+
+  private void observe(int stepsInTask, int samples) throws IOException {
+    long start = System.nanoTime();
+    Position where = new Position(step, task);
+    for (MeasuredMetric metric : run.due(step, stepInTask, stepsInTask, samples)) {
+      recorder.append(step, task, metric.id(), metric.measure(run.learner().step(), where));
+    }
+    if (run.steering().isDue(step)) {
+      Map<String, Readings> signals = run.steering().measure(run.learner().step(), where);
+      for (Map.Entry<String, Readings> signal : signals.entrySet()) {
+        recorder.append(step, task, run.steering().recordedId(signal.getKey()), signal.getValue());
+      }
+      if (!signals.isEmpty()) {
+        recorder.append(
+            step, task, Steering.RATE, run.steering().rates(run.learner().step(), where));
+      }
+      decide(Situation.Event.STEP, stepsInTask, signals);
+    }
+    measuringNanos += System.nanoTime() - start;
+  }
+
+  private void decide(Situation.Event event, int stepsInTask, Map<String, Readings> signals) {
+    Situation now =
+        new Situation(
+            event,
+            step,
+            totalSteps,
+            task,
+            stepInTask,
+            stepsInTask,
+            new LinkedHashMap<>(run.learner().rates()),
+            signals);
+    take(run.steering().decide(now));
+  }
+
+  private void take(Decision<?> decision) {
+    tally.add(decision.verdicts());
+    recorder.audit(decision.verdicts());
+    stopped = run.steering().perform(decision, run.learner(), run.seeds());
+  }
+}

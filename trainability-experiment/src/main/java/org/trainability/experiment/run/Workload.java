@@ -1,0 +1,51 @@
+package org.trainability.experiment.run;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.trainability.dl4j.control.MeasuredMetric;
+import org.trainability.experiment.plan.StreamPlan;
+import org.trainability.experiment.stream.Batches;
+
+/**
+ * What a whole run has to do.
+ *
+ * @param steps of training
+ * @param measurements how often metrics are due together at a step, the controller's signals among
+ *     them; the most frequent first
+ */
+record Workload(long steps, Map<List<MeasuredMetric>, Long> measurements) {
+
+  static Workload of(Assembly run) {
+    StreamPlan plan = run.plan().stream();
+    Map<List<MeasuredMetric>, Long> measurements = new LinkedHashMap<>();
+    long step = 0;
+    for (int task = 0; task < plan.tasks(); task++) {
+      int samples = run.stream().task(run.data(), task, run.seeds()).samples().length;
+      Batches batches = new Batches(samples, plan.batch(), run.seeds(), task);
+      int steps = plan.length().steps(samples, plan.batch());
+      for (int stepInTask = 1; stepInTask <= steps; stepInTask++) {
+        step++;
+        List<MeasuredMetric> due = due(run, step, stepInTask, steps, batches.size(stepInTask - 1));
+        if (!due.isEmpty()) {
+          measurements.merge(due, 1L, Long::sum);
+        }
+      }
+    }
+    Map<List<MeasuredMetric>, Long> sorted = new LinkedHashMap<>();
+    measurements.entrySet().stream()
+        .sorted(Map.Entry.<List<MeasuredMetric>, Long>comparingByValue().reversed())
+        .forEach(group -> sorted.put(group.getKey(), group.getValue()));
+    return new Workload(step, sorted);
+  }
+
+  private static List<MeasuredMetric> due(
+      Assembly run, long step, int stepInTask, int stepsInTask, int samples) {
+    List<MeasuredMetric> due = new ArrayList<>(run.due(step, stepInTask, stepsInTask, samples));
+    if (run.steering().isDue(step)) {
+      due.addAll(run.steering().signals());
+    }
+    return due;
+  }
+}

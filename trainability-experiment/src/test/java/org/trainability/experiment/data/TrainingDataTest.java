@@ -1,0 +1,139 @@
+package org.trainability.experiment.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.trainability.api.Seeds;
+
+class TrainingDataTest {
+
+  private static final int SIZE = 200;
+
+  /** Image i has the pixels i, 255 − i and the label i mod 10. */
+  private static final ImageSet SET =
+      new ImageSet(
+          "hand-made",
+          1,
+          2,
+          10,
+          bytes(IntStream.range(0, 2 * SIZE).map(k -> k % 2 == 0 ? k / 2 : 255 - k / 2)),
+          bytes(IntStream.range(0, SIZE).map(i -> i % 10)));
+
+  /** Of a pixel and its mirror image 255 − pixel the mean is 1/2. */
+  private static final double MEAN = 0.5;
+
+  private static final double DEVIATION =
+      Math.sqrt(
+          IntStream.range(0, SIZE).mapToDouble(i -> Math.pow(i / 255.0 - MEAN, 2)).sum() / SIZE);
+
+  private static byte[] bytes(IntStream values) {
+    int[] all = values.toArray();
+    byte[] bytes = new byte[all.length];
+    for (int i = 0; i < all.length; i++) {
+      bytes[i] = (byte) all[i];
+    }
+    return bytes;
+  }
+
+  /** Which images were drawn, found out from their pixels. */
+  private static int[] images(TrainingData data) {
+    double[] inputs = new double[2];
+    return IntStream.range(0, data.size())
+        .map(
+            sample -> {
+              data.read(sample, inputs, 0);
+              return (int) Math.round((inputs[0] * DEVIATION + MEAN) * 255);
+            })
+        .toArray();
+  }
+
+  @Test
+  void inputsAreNormalizedWithTheMomentsOfTheWholeSet() throws DataException {
+    TrainingData data = TrainingData.draw(SET, 3, new Seeds(4));
+
+    assertThat(data.moments().mean()).isCloseTo(MEAN, within(1e-15));
+    assertThat(data.moments().standardDeviation()).isCloseTo(DEVIATION, within(1e-15));
+    int[] images = images(data);
+    float[] floats = new float[5];
+    double[] doubles = new double[5];
+    for (int sample = 0; sample < 3; sample++) {
+      double first = (images[sample] / 255.0 - MEAN) / DEVIATION;
+      double second = ((255 - images[sample]) / 255.0 - MEAN) / DEVIATION;
+      data.read(sample, floats, 1);
+      data.read(sample, doubles, 2);
+      assertThat(floats)
+          .containsExactly(new float[] {0, (float) first, (float) second, 0, 0}, within(1e-6f));
+      assertThat(doubles).containsExactly(new double[] {0, 0, first, second, 0}, within(1e-13));
+      data.read(sample, new int[] {1, 0}, floats, 1);
+      data.read(sample, new int[] {1, 1}, doubles, 2);
+      assertThat(floats)
+          .containsExactly(new float[] {0, (float) second, (float) first, 0, 0}, within(1e-6f));
+      assertThat(doubles).containsExactly(new double[] {0, 0, second, second, 0}, within(1e-13));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7, 199, 200})
+  void aSubsetHasEachImageAtMostOnceWithItsLabel(int count) throws DataException {
+    TrainingData data = TrainingData.draw(SET, count, new Seeds(11));
+
+    assertThat(data.size()).isEqualTo(count);
+    assertThat(data.inputs()).isEqualTo(2);
+    assertThat(data.classes()).isEqualTo(10);
+    int[] images = images(data);
+    assertThat(images).doesNotHaveDuplicates().isSorted();
+    assertThat(IntStream.range(0, count).map(data::label).toArray())
+        .isEqualTo(Arrays.stream(images).map(i -> i % 10).toArray());
+  }
+
+  @Test
+  void zeroMeansAllInTheirOrder() throws DataException {
+    assertThat(images(TrainingData.draw(SET, 0, new Seeds(1))))
+        .isEqualTo(IntStream.range(0, SIZE).toArray());
+  }
+
+  @Test
+  void everyImageIsEquallyLikely() throws DataException {
+    int seeds = 2000;
+    int[] counts = new int[SIZE];
+    for (int seed = 0; seed < seeds; seed++) {
+      Arrays.stream(images(TrainingData.draw(SET, 50, new Seeds(seed)))).forEach(i -> counts[i]++);
+    }
+    // Binomial(2000, 1/4): mean 500, standard deviation 19.4; five of them for 200 images.
+    assertThat(Arrays.stream(counts)).allSatisfy(count -> assertThat(count).isBetween(403, 597));
+  }
+
+  @Test
+  void theSeedAloneDecides() throws DataException {
+    int[] first = images(TrainingData.draw(SET, 50, new Seeds(1)));
+
+    assertThat(images(TrainingData.draw(SET, 50, new Seeds(1)))).isEqualTo(first);
+    assertThat(images(TrainingData.draw(SET, 50, new Seeds(2)))).isNotEqualTo(first);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 201})
+  void onlyImagesThatExistCanBeDrawn(int count) {
+    assertThatThrownBy(() -> TrainingData.draw(SET, count, new Seeds(1)))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            "hand-made: the number of images must be in [1, 200], or 0 for all, was %d", count);
+  }
+
+  @Test
+  void equalPixelsCanNotBeNormalized() {
+    ImageSet grey = new ImageSet("grey", 1, 1, 2, new byte[] {77, 77, 77}, new byte[] {0, 1, 0});
+
+    assertThatThrownBy(() -> TrainingData.draw(grey, 0, new Seeds(1)))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            "grey: its pixels must have a standard deviation above 0 to be normalised,"
+                + " but all are 77");
+  }
+}

@@ -1,0 +1,49 @@
+package org.trainability.experiment.data.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class PixelMomentsTest {
+
+  @Test
+  void ofBlackAndWhite() {
+    PixelMoments moments = PixelMoments.of(new byte[] {0, (byte) 255, 0, (byte) 255});
+
+    assertThat(moments).isEqualTo(new PixelMoments(0.5, 0.5));
+    double[] normalized = moments.normalized();
+    assertThat(normalized).hasSize(256);
+    assertThat(normalized[0]).isEqualTo(-1);
+    assertThat(normalized[255]).isEqualTo(1);
+    assertThat(normalized[51]).isCloseTo(-0.6, within(1e-15));
+  }
+
+  @Test
+  void ofOneShadeIsZero() {
+    PixelMoments moments = PixelMoments.of(new byte[] {51, 51, 51});
+
+    assertThat(moments.mean()).isEqualTo(0.2);
+    assertThat(moments.standardDeviation()).isZero();
+  }
+
+  @Test
+  void agreesWithTheSumOverPixels() {
+    byte[] pixels = new byte[10_007];
+    new Random(3).nextBytes(pixels);
+    double mean = 0;
+    for (byte pixel : pixels) {
+      mean += (pixel & 0xFF) / 255.0 / pixels.length;
+    }
+    double variance = 0;
+    for (byte pixel : pixels) {
+      variance += Math.pow((pixel & 0xFF) / 255.0 - mean, 2) / pixels.length;
+    }
+
+    PixelMoments moments = PixelMoments.of(pixels);
+
+    assertThat(moments.mean()).isCloseTo(mean, within(1e-12));
+    assertThat(moments.standardDeviation()).isCloseTo(Math.sqrt(variance), within(1e-12));
+  }
+}

@@ -1,0 +1,157 @@
+package org.trainability.experiment.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OverridesTest {
+
+  private static Plan read(String text, String... overrides) {
+    return new PlanReader(FakeComponents.all())
+        .read(text, "plan.yaml", Path.of("."), List.of(overrides));
+  }
+
+  @Test
+  void valuesAreYaml() {
+    assertThat(read("seeds: [7]", "seeds=[0,1]").seeds()).containsExactly(0L, 1L);
+    assertThat(read("seeds: [7]", "seeds=0-2,7").seeds()).containsExactly(0L, 1L, 2L, 7L);
+    assertThat(read("{}", "metrics.rank={use: hessian-rank, every: task}").metrics().get("rank"))
+        .isEqualTo(read("metrics: {rank: {use: hessian-rank, every: task}}").metrics().get("rank"));
+    assertThat(read("{}", "optimizer.rate = 1e-2").optimizer().options())
+        .containsEntry("rate", 1e-2);
+  }
+
+  @Test
+  void theLastOneWins() {
+    assertThat(read("{}", "optimizer.rate=1", "optimizer.rate=2").optimizer().options())
+        .containsEntry("rate", 2.0);
+    assertThat(read("{}", "optimizer.rate=3", "optimizer={use: sgd}").optimizer())
+        .isEqualTo(read("optimizer: sgd").optimizer());
+  }
+
+  @Test
+  void aBareNameTakesOptions() {
+    assertThat(read("controller: per-layer", "controller.safety=0.5").controller())
+        .isEqualTo(read("controller: {use: per-layer, safety: 0.5}").controller());
+    assertThat(read("{}", "controller.use=per-layer", "controller.bound.mass=0.5").controller())
+        .isEqualTo(read("controller: {use: per-layer, bound: {mass: 0.5}}").controller());
+  }
+
+  @Test
+  void anotherComponentDropsTheOptionsOfTheFormer() {
+    String text = "controller: {use: per-layer, safety: 0.3, cool: 0.9, bound: {mass: 0.5}}";
+
+    assertThat(read(text, "controller.use=cantelli").controller())
+        .isEqualTo(read("controller: cantelli").controller());
+    assertThat(read(text, "controller.use=per-layer")).isEqualTo(read(text));
+    assertThat(read(text, "controller.safety=0.2", "controller.use=cantelli").controller())
+        .isEqualTo(read("controller: {use: cantelli, safety: 0.2}").controller())
+        .isEqualTo(read(text, "controller.use=cantelli", "controller.safety=0.2").controller());
+  }
+
+  @Test
+  void aNestedOptionSetOnTheCommandLineIsNotDropped() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    "controller: {use: per-layer, bound: {use: hessian-rank, matrix: fisher-gram}}",
+                    "controller.bound.mass=0.4",
+                    "controller.use=cantelli"))
+        .isInstanceOf(PlanException.class)
+        .hasMessageContaining("controller.bound   unknown option of 'cantelli'")
+        .hasMessageEndingWith("\n1 mistake; nothing was run.");
+  }
+
+  @Test
+  void anotherComponentKeepsTheKeysOfTheSection() {
+    assertThat(
+            read(
+                "stream: {use: random-label, fraction: 0.5, batch: 8, tasks: 3}",
+                "stream.use=permuted-input"))
+        .isEqualTo(read("stream: {use: permuted-input, batch: 8, tasks: 3}"));
+    assertThat(
+            read(
+                "metrics: {m: {use: hessian-rank, mass: 0.5, every: task}}",
+                "metrics.m.use=sharpness"))
+        .isEqualTo(read("metrics: {m: {use: sharpness, every: task}}"));
+  }
+
+  @Test
+  void aBareNameExchangesTheComponentAsItsUseDoes() {
+    String text =
+        """
+        stream: {use: random-label, fraction: 0.5, batch: 8, tasks: 3, data: {images: i, labels: l}}
+        network: {hidden: [3], activation: {use: leaky-relu, slope: 0.2}}
+        controller: {use: per-layer, safety: 0.3, bound: {use: hessian-rank, mass: 0.5}}
+        metrics: {m: {use: hessian-rank, mass: 0.5, every: task}}
+        """;
+    for (String slot :
+        List.of(
+            "stream=permuted-input",
+            "network.activation=relu",
+            "controller=cantelli",
+            "controller.bound=sharpness",
+            "metrics.m=sharpness")) {
+      assertThat(read(text, "stream.data=mnist", slot))
+          .as(slot)
+          .isEqualTo(read(text, "stream.data=mnist", slot.replace("=", ".use=")))
+          .isNotEqualTo(read(text, "stream.data=mnist"));
+    }
+    assertThat(read(text, "stream.data=mnist", "stream.tasks=5", "stream=permuted-input"))
+        .isEqualTo(read(text, "stream.data=mnist", "stream=permuted-input", "stream.tasks=5"));
+  }
+
+  @Test
+  void aBareNameInPlaceOfWhatIsNoComponentIsAMistake() {
+    assertThatThrownBy(() -> read("metrics: {m: {use: sharpness}}", "metrics=sharpness"))
+        .isInstanceOf(PlanException.class)
+        .hasMessageContaining("--set metrics=sharpness");
+    assertThatThrownBy(() -> read("network: {hidden: [3]}", "network=relu"))
+        .isInstanceOf(PlanException.class)
+        .hasMessageContaining("--set network=relu");
+  }
+
+  @Test
+  void stepsTakeThePlaceOfEpochsAndBack() {
+    assertThat(read("stream: {epochs: 5}", "stream.steps=9").stream().length())
+        .isEqualTo(new TaskLength.Steps(9));
+    assertThat(read("stream: {steps: 5}", "stream.epochs=9").stream().length())
+        .isEqualTo(new TaskLength.Epochs(9));
+    assertThatThrownBy(() -> read("{}", "stream.epochs=9", "stream.steps=8"))
+        .isInstanceOf(PlanException.class)
+        .hasMessageContaining("--set stream.steps=8  stream.steps   stands beside 'epochs'");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "optimizer.rate        | must be key=value",
+        "=3                    | must be key=value",
+        "a..b=3                | must be key=value",
+        "seeds=[1              | is not valid YAML: expected ',' or ']'",
+        "seeds=*x              | aliases (*name) are not used",
+        "optimizer.rate=       | must be a number > 0, was nothing",
+        "seeds.0=1             | seeds is a list and has no keys; set all of it, as seeds=[…]",
+        "optimizer.rate.x=1    | was a map",
+        "rate=1                | unknown key of a plan.  (a plan takes: name, stream, network",
+        "metrics.a=sharpnes    | Did you mean 'sharpness'?",
+        "metrics.a={every: 5}  | 'use' gives the name where it is not the id",
+        "controller={cantelli} | (none takes no options; 'use' names another controller)",
+        "name=a/b              | must be a folder's name",
+        "stream.data.images=no | there is no file",
+        "network.activation={use: relu, use: relu} | network.activation.use   stands twice in one map"
+      })
+  void aMistakeNamesTheArgument(String argument, String part) {
+    assertThatThrownBy(() -> read("seeds: [0]", argument))
+        .isInstanceOf(PlanException.class)
+        .hasMessageStartingWith("--set " + argument + "  ")
+        .hasMessageContaining(part);
+  }
+}

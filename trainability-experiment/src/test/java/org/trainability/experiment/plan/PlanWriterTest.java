@@ -1,0 +1,129 @@
+package org.trainability.experiment.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.trainability.experiment.data.DataSource;
+
+class PlanWriterTest {
+
+  private final PlanReader reader = new PlanReader(FakeComponents.all());
+
+  private Plan read(String text) {
+    return reader.read(text, "plan.yaml", Path.of("."), List.of());
+  }
+
+  @Test
+  void everyOptionIsWrittenWithItsValue() {
+    Plan plan =
+        read(
+            """
+            controller: per-layer
+            optimizer: {epsilon: 1e-8}
+            metrics: {rank: {use: hessian-rank, every: task}, sharpness: {every: 10}}
+            seeds: 0-2
+            """);
+
+    assertThat(PlanWriter.write(plan))
+        .isEqualTo(
+            """
+            name: plan
+            stream:
+              use: random-label
+              data: mnist
+              images: 21000
+              tasks: 40
+              epochs: 250
+              batch: 256
+              fraction: 1.0
+            network:
+              hidden: [256, 256]
+              activation:
+                use: relu
+              batch-norm: false
+              init: kaiming-default
+              precision: float32
+            optimizer:
+              use: adam
+              rate: 0.001
+              epsilon: 1.0e-8
+            regularizer:
+              use: none
+            controller:
+              use: per-layer
+              safety: 0.8
+              cool: 0.99
+              every: 40
+              bound:
+                use: hessian-rank
+                matrix: block-hessian
+                mass: 0.99
+                definitions: as-published
+              definitions: as-published
+            metrics:
+              rank:
+                use: hessian-rank
+                every: task
+                full-batches-only: false
+                matrix: block-hessian
+                mass: 0.99
+                definitions: as-published
+              sharpness:
+                use: sharpness
+                every: 10
+                full-batches-only: false
+                iterations: 20
+            measuring: 0
+            seeds: [0, 1, 2]
+            """);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void whatIsWrittenReadsBackAsTheSamePlanAndTheSameBytes(long seed) {
+    RandomPlans plans = new RandomPlans(new SplittableRandom(seed));
+    for (int i = 0; i < 100; i++) {
+      Plan plan = plans.next();
+      String text = PlanWriter.write(plan);
+      Plan back = read(text);
+
+      assertThat(back).as(text).isEqualTo(plan);
+      assertThat(back.metrics().keySet()).containsExactlyElementsOf(plan.metrics().keySet());
+      assertThat(PlanWriter.write(back)).isEqualTo(text);
+      assertThat(PlanDifference.between(plan, back)).isEmpty();
+    }
+  }
+
+  @Test
+  void namesThatLookLikeOtherThingsAndFilesReadBackToo() {
+    Plan plan = read("name: '1e-3'");
+    DataSource files =
+        new DataSource.IdxFiles(
+            Path.of("/data sets/a: b #c.gz"), Path.of("/data sets/'é' \"😀\".gz"));
+    StreamPlan stream = plan.stream();
+    Plan withFiles =
+        new Plan(
+            plan.name(),
+            new StreamPlan(stream.stream(), files, 0, 1, stream.length(), 1),
+            plan.network(),
+            plan.optimizer(),
+            plan.regularizer(),
+            plan.controller(),
+            plan.metrics(),
+            plan.measuring(),
+            plan.seeds());
+
+    String text = PlanWriter.write(withFiles);
+
+    assertThat(
+            new PlanBuilder(FakeComponents.all(), "p.yaml", Path.of("."), false)
+                .build(text, List.of()))
+        .as(text)
+        .isEqualTo(withFiles);
+  }
+}

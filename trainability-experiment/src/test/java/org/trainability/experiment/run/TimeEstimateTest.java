@@ -1,0 +1,35 @@
+package org.trainability.experiment.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TimeEstimateTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, 1, 4, 10",
+    "3, 1, 4, 30",
+    // Two at a time, then the third.
+    "3, 2, 4, 20",
+    "4, 2, 4, 20",
+    "3, 8, 4, 10",
+    // More jobs than cores do the work of the cores.
+    "3, 3, 2, 15",
+    "8, 8, 2, 40",
+    "8, 8, 1, 80",
+    "1, 8, 2, 10",
+  })
+  void runsGoSideBySideOnThatManyCores(int runs, int jobs, int cores, int seconds) {
+    TimeEstimate estimate =
+        new TimeEstimate(
+            Duration.ofSeconds(7),
+            Duration.ofSeconds(3),
+            Duration.ofMillis(1),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(2));
+    assertThat(estimate.of(runs, jobs, cores)).isEqualTo(Duration.ofSeconds(seconds));
+  }
+}

@@ -1,0 +1,222 @@
+package org.trainability.verify;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.trainability.api.Seeds;
+import org.trainability.api.component.ComponentSpec;
+import org.trainability.api.component.Kind;
+import org.trainability.api.metric.Layer;
+import org.trainability.api.metric.Metric;
+import org.trainability.api.metric.Need;
+import org.trainability.api.metric.Observation;
+import org.trainability.api.metric.Readings;
+import org.trainability.api.metric.Scope;
+import org.trainability.core.Catalogue;
+import org.trainability.dl4j.ParameterVector;
+import org.trainability.dl4j.observation.MetricMemory;
+import org.trainability.dl4j.observation.Position;
+
+/**
+ * The quantities of one case at its parameters, as the engine and the metrics of the catalogue find
+ * them. Each is computed when it is asked for.
+ */
+final class Recomputation {
+
+  /** Rounding errors of a difference, in units of its terms, reach a tolerance of 1e-8 here. */
+  private static final double DIFFERENCE_FLOOR = 1e-6;
+
+  private final ReferenceCase reference;
+  private final Catalogue catalogue;
+  private final Subject subject;
+  private final double loss;
+  private final Map<String, OptimizerSteps> optimizers = new HashMap<>();
+  private final Map<String, RegularizerTerms> regularizers = new HashMap<>();
+  private Readings noise;
+
+  Recomputation(ReferenceCase reference, Catalogue catalogue) {
+    this.reference = reference;
+    this.catalogue = catalogue;
+    this.subject =
+        Subject.of(reference, catalogue, ComponentSpec.of("sgd"), ComponentSpec.of("none"));
+    this.loss = subject.compute();
+  }
+
+  ReferenceCase reference() {
+    return reference;
+  }
+
+  /**
+   * @param name where the settings and results of the steps stand in the case
+   */
+  OptimizerSteps optimizer(String name) {
+    return optimizers.computeIfAbsent(
+        name, key -> new OptimizerSteps(reference, catalogue, reference.place().get(key)));
+  }
+
+  /**
+   * @param component the regularizer's name in the catalogue
+   */
+  RegularizerTerms regularizer(String component) {
+    return regularizers.computeIfAbsent(
+        component,
+        name ->
+            RegularizerTerms.of(reference, catalogue, reference.place().get("regularizers"), name));
+  }
+
+  private Observation observe(Set<Need> needs) {
+    return subject
+        .trainer()
+        .step()
+        .observe(needs, new Position(1, 1), new Seeds(0).random("verify"), new MetricMemory());
+  }
+
+  private Observation step() {
+    return observe(EnumSet.complementOf(EnumSet.of(Need.PRE_ACTIVATIONS, Need.ACTIVATIONS)));
+  }
+
+  private Readings measure(ComponentSpec spec) {
+    Metric metric = catalogue.create(Metric.class, Kind.METRIC, spec);
+    return metric.measure(observe(metric.needs()));
+  }
+
+  private Map<String, Found> perLayer(Function<Layer, Found> found) {
+    Map<String, Found> layers = new LinkedHashMap<>();
+    step().layers().forEach(layer -> layers.put(layer.name(), found.apply(layer)));
+    return layers;
+  }
+
+  Map<String, Found> loss() {
+    return Map.of("", Found.of(loss));
+  }
+
+  Map<String, Found> preActivations() {
+    Map<String, Found> layers = new LinkedHashMap<>();
+    for (Layer layer : observe(EnumSet.of(Need.PRE_ACTIVATIONS)).layers()) {
+      layers.put(layer.name(), Found.of(Subject.numbers(layer.preActivations())));
+    }
+    return layers;
+  }
+
+  Map<String, Found> gradient() {
+    return byTensor(step().layers().stream().map(Scope::gradient));
+  }
+
+  Map<String, Found> hessianVectorProduct() {
+    INDArray product = step().network().hessian().apply(direction().flat());
+    ParameterVector layers = ParameterVector.over(reference.layout(), product);
+    return byTensor(IntStream.range(0, reference.layout().layers().size()).mapToObj(layers::layer));
+  }
+
+  Map<String, Found> blockHessianVectorProduct() {
+    ParameterVector direction = direction();
+    List<Layer> layers = step().layers();
+    return byTensor(
+        IntStream.range(0, layers.size())
+            .mapToObj(index -> layers.get(index).hessian().apply(direction.layer(index))));
+  }
+
+  private Map<String, Found> byTensor(Stream<INDArray> layers) {
+    return Found.of(Subject.byTensor(reference, layers.map(Subject::numbers).toList()));
+  }
+
+  private ParameterVector direction() {
+    return Subject.vector(
+        reference.layout(), reference.tensorsAt(reference.place().get("direction")));
+  }
+
+  Map<String, Found> hessianEigenvalues() {
+    return Map.of("", Found.of(new Spectrum(reference).of(step().network())));
+  }
+
+  Map<String, Found> blockEigenvalues() {
+    Spectrum spectrum = new Spectrum(reference);
+    return perLayer(layer -> Found.of(spectrum.of(layer)));
+  }
+
+  Map<String, Found> blockTopEigenvalue() {
+    Readings sharpness = measure(ComponentSpec.of("sharpness"));
+    Spectrum spectrum = new Spectrum(reference);
+    return perLayer(layer -> Found.of(spectrum.greatest(layer, sharpness)));
+  }
+
+  Map<String, Found> perSampleGradientNormSquared() {
+    return perLayer(layer -> Found.of(layer.gradientMoments().sampleNormsSquared()));
+  }
+
+  Map<String, Found> gradientNormSquared() {
+    return perLayer(
+        layer -> Found.of(value(noise().detail(layer.name(), "gradient-norm-squared"))));
+  }
+
+  Map<String, Found> gradientNoise() {
+    return perLayer(
+        layer ->
+            new Found(
+                new double[] {value(noise().detail(layer.name(), "noise"))},
+                DIFFERENCE_FLOOR * meanNormSquared(layer)));
+  }
+
+  Map<String, Found> criticalStepNoise() {
+    return perLayer(
+        layer -> {
+          double step = value(noise().value(layer.name()));
+          double noise = value(noise().detail(layer.name(), "noise"));
+          return new Found(
+              new double[] {step}, step * DIFFERENCE_FLOOR * meanNormSquared(layer) / noise);
+        });
+  }
+
+  private Readings noise() {
+    if (noise == null) {
+      noise = measure(ComponentSpec.of("critical-step-noise"));
+    }
+    return noise;
+  }
+
+  private static double meanNormSquared(Layer layer) {
+    return Arrays.stream(layer.gradientMoments().sampleNormsSquared()).average().orElseThrow();
+  }
+
+  /**
+   * @param samples how many of the batch
+   */
+  Map<String, Found> fisherGramEigenvalues(int samples) {
+    return Map.of("", Found.of(step().fisherGram(samples)));
+  }
+
+  /**
+   * @param samples how many of the batch
+   */
+  Map<String, Found> fisherRank(int samples) {
+    Readings rank =
+        measure(
+            ComponentSpec.of("hessian-rank")
+                .with("definition", "fisher-gram")
+                .with("mass", 0.99)
+                .with("samples", samples));
+    return Map.of("", Found.of(value(rank.value(Scope.NETWORK))));
+  }
+
+  Map<String, Found> unitSignEntropy() {
+    Readings entropy = measure(ComponentSpec.of("unit-sign-entropy").with("unit", "nats"));
+    Map<String, Found> layers = new LinkedHashMap<>();
+    for (Layer layer : observe(EnumSet.of(Need.PRE_ACTIVATIONS)).layers()) {
+      layers.put(layer.name(), Found.of(value(entropy.value(layer.name()))));
+    }
+    return layers;
+  }
+
+  private static double value(OptionalDouble value) {
+    return value.orElse(Double.NaN);
+  }
+}
