@@ -18,8 +18,8 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
-import org.trainability.dl4j.numeric.NumericLibrary;
 import org.trainability.core.Catalogue;
+import org.trainability.dl4j.numeric.NumericLibrary;
 
 class CommandsTest {
 

@@ -2,7 +2,6 @@ package org.trainability.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.trainability.core.Catalogue;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
