@@ -68,14 +68,14 @@ final class ChallengeOutput {
   void runs(Trial trial, PrintWriter err) {
     Map<GridRun, String> missing = trial.missing();
     err.printf(
-        "grid: %d settings × %d seeds, %d runs found, %d to train%n",
+        "grid: %s settings × %s seeds, %s runs found, %s to train%n",
         trial.cells().size(),
         trial.grid().seeds().size(),
         trial.runs().size() - missing.size(),
         missing.size());
     Map<String, Integer> why = new LinkedHashMap<>();
     missing.forEach((run, reason) -> why.merge(run.lot().label() + ": " + reason, 1, Integer::sum));
-    why.forEach((reason, count) -> err.printf("  %d for %s%n", count, reason));
+    why.forEach((reason, count) -> err.printf("  %s for %s%n", count, reason));
     err.flush();
   }
 

@@ -46,7 +46,7 @@ final class ReplaceOption {
     if (!unfinished.isEmpty()) {
       throw new ParameterException(
           spec.commandLine(),
-          "%d of %d runs in %s are unfinished and can be resumed, the first is %s. Go on with them by 'trainability resume %s', or begin anew with --replace"
+          "%s of %s runs in %s are unfinished and can be resumed, the first is %s. Go on with them by 'trainability resume %s', or begin anew with --replace"
               .formatted(unfinished.size(), requests.size(), folder, unfinished.get(0), folder));
     }
   }

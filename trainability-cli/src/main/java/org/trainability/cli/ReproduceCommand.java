@@ -119,7 +119,7 @@ final class ReproduceCommand implements Callable<Integer> {
     List<RunRequest> requests = reproduction.requests(target);
     PrintWriter err = spec.commandLine().getErr();
     err.printf(
-        "%s · %s · %d plans at η = %s, %d runs · %d %s%n",
+        "%s · %s · %s plans at η = %s, %s runs · %s %s%n",
         figure,
         profile,
         reproduction.plans().keySet().stream().map(Variant::setting).distinct().count(),
@@ -158,13 +158,13 @@ final class ReproduceCommand implements Callable<Integer> {
     for (Map.Entry<String, List<RunRequest>> plan : byPlan.entrySet()) {
       int runs = plan.getValue().size();
       Duration each = execution.estimate(plan.getValue().get(0)).run();
-      out.printf("%s: %d runs of about %s%n", plan.getKey(), runs, EstimateText.duration(each));
+      out.printf("%s: %s runs of about %s%n", plan.getKey(), runs, EstimateText.duration(each));
       out.flush();
       all = all.plus(each.multipliedBy(runs));
     }
     int sideBySide = Math.min(jobs, Runtime.getRuntime().availableProcessors());
     out.printf(
-        "about %s for %d runs, %d at a time, if the machine is free%n",
+        "about %s for %s runs, %s at a time, if the machine is free%n",
         EstimateText.duration(all.dividedBy(sideBySide)), requests.size(), sideBySide);
   }
 

@@ -224,7 +224,7 @@ final class RunExecution {
       return false;
     }
     err.printf(
-        "interrupted: %d of %d runs ended, the others are saved. Go on by: trainability resume %s%n",
+        "interrupted: %s of %s runs ended, the others are saved. Go on by: trainability resume %s%n",
         ended, statuses.size(), folder);
     return true;
   }

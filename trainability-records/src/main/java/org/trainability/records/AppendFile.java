@@ -51,13 +51,13 @@ final class AppendFile extends OutputStream {
     long found = digest(path, mark.length(), digest);
     if (found < mark.length()) {
       throw new IOException(
-          "%s: the file must hold at least the %d bytes that its checkpoint knows, holds %d"
+          "%s: the file must hold at least the %s bytes that its checkpoint knows, holds %s"
               .formatted(path, mark.length(), found));
     }
     String sha256 = Sha256.soFar(digest);
     if (!sha256.equals(mark.sha256())) {
       throw new IOException(
-          "%s: the first %d bytes must be those that its checkpoint knows, with SHA-256 %s, was %s"
+          "%s: the first %s bytes must be those that its checkpoint knows, with SHA-256 %s, was %s"
               .formatted(path, mark.length(), mark.sha256(), sha256));
     }
     try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {

@@ -34,7 +34,7 @@ public final class AuditSummary {
             .map(outcome -> describe(outcome, rows, all, " " + AuditTable.word(outcome)))
             .collect(Collectors.joining(", "));
     boolean acted = rows.stream().anyMatch(row -> row.outcome() != Outcome.HELD);
-    return "%s: %d %s, %s%s"
+    return "%s: %s %s, %s%s"
         .formatted(
             controller,
             all,

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -108,7 +109,9 @@ public final class Checkpoints {
     }
     List<Path> older = newestFirst();
     long number = older.isEmpty() ? 1 : number(older.get(0)) + 1;
-    Path file = folder.resolve("%06d%s%s".formatted(number, atTaskBoundary ? TASK : "", JSON));
+    Path file =
+        folder.resolve(
+            String.format(Locale.ROOT, "%06d%s%s", number, atTaskBoundary ? TASK : "", JSON));
     Path unfinished = WholeFile.unfinished(file);
     try {
       fill(unfinished, state);
@@ -193,16 +196,16 @@ public final class Checkpoints {
     if (header.version() != VERSION) {
       throw new CheckpointException(
           file,
-          "the file was written in format version %d, this program reads %d"
+          "the file was written in format version %s, this program reads %s"
               .formatted(header.version(), VERSION),
           OTHER_PROGRAM);
     }
     long bytes = content.length - body;
     if (bytes < header.bytes()) {
-      throw truncated(file, "its state must have %d bytes, had %d", header.bytes(), bytes);
+      throw truncated(file, "its state must have %s bytes, had %s", header.bytes(), bytes);
     }
     if (bytes > header.bytes()) {
-      throw damaged(file, "its state must have %d bytes, had %d", header.bytes(), bytes);
+      throw damaged(file, "its state must have %s bytes, had %s", header.bytes(), bytes);
     }
     MessageDigest digest = Sha256.begin();
     digest.update(content, body, content.length - body);
@@ -232,7 +235,7 @@ public final class Checkpoints {
     }
     throw content.length < HEADER_LIMIT
         ? truncated(file, "its first line has no end")
-        : damaged(file, "its first line must have at most %d bytes", HEADER_LIMIT);
+        : damaged(file, "its first line must have at most %s bytes", HEADER_LIMIT);
   }
 
   private static Header header(Path file, String line) throws IOException {

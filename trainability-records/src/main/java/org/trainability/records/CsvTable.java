@@ -55,7 +55,7 @@ record CsvTable(Path file, List<String> header, List<Row> rows) {
     for (Row row : rows) {
       if (row.cells().size() != header.cells().size()) {
         throw row.error(
-            "the header has %d cells, this row %d"
+            "the header has %s cells, this row %s"
                 .formatted(header.cells().size(), row.cells().size()));
       }
     }

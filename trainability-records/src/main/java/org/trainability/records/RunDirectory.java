@@ -170,7 +170,7 @@ public final class RunDirectory {
     try {
       Status found = readStatus();
       String state = found.state().name().toLowerCase(Locale.ROOT);
-      return "%s, %d of %d tasks".formatted(state, found.tasksDone(), found.tasksPlanned());
+      return "%s, %s of %s tasks".formatted(state, found.tasksDone(), found.tasksPlanned());
     } catch (IOException error) {
       return "its status can't be read";
     }

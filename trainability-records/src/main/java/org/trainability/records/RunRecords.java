@@ -173,7 +173,7 @@ public final class RunRecords implements RunData {
     int task = row.getInt(column + 1);
     if (task < 1 || task > MAX_TASKS) {
       throw new SQLException(
-          "a reading must be of a task in [1, %d], was of %d".formatted(MAX_TASKS, task));
+          "a reading must be of a task in [1, %s], was of %s".formatted(MAX_TASKS, task));
     }
     return new Point(row.getLong(column), task, value);
   }

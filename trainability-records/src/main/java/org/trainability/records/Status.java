@@ -45,7 +45,7 @@ public record Status(State state, String reason, int tasksDone, int tasksPlanned
     Objects.requireNonNull(reason, "reason");
     if (tasksDone < 0 || tasksDone > tasksPlanned) {
       throw new IllegalArgumentException(
-          "tasksDone must be in [0, tasksPlanned = %d], was %d".formatted(tasksPlanned, tasksDone));
+          "tasksDone must be in [0, tasksPlanned = %s], was %s".formatted(tasksPlanned, tasksDone));
     }
   }
 

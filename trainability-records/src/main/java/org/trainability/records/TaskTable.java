@@ -115,7 +115,7 @@ public final class TaskTable implements Closeable {
       TaskRow task = row(row, layers);
       if (task.task() != rows.size() + 1) {
         throw row.error(
-            "must be of task %d, was of task %d".formatted(rows.size() + 1, task.task()));
+            "must be of task %s, was of task %s".formatted(rows.size() + 1, task.task()));
       }
       rows.add(task);
     }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
@@ -65,7 +66,7 @@ final class ClassPath {
   static List<Path> gather(List<Path> entries, Path folder) throws IOException {
     List<Path> jars = new ArrayList<>();
     for (Path entry : entries) {
-      String name = "%04d-%s".formatted(jars.size(), entry.getFileName());
+      String name = String.format(Locale.ROOT, "%04d-%s", jars.size(), entry.getFileName());
       if (Files.isDirectory(entry)) {
         jars.add(pack(entry, folder.resolve(name + ".jar")));
       } else {

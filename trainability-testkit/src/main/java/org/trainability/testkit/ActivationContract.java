@@ -68,7 +68,7 @@ public abstract class ActivationContract extends ComponentContract<Activation> {
                 .forEach(
                     z ->
                         assertThat(at(activation::slope, z, branch))
-                            .as("slope of branch %d at %s", branch, z)
+                            .as("slope of branch %s at %s", branch, z)
                             .isCloseTo(
                                 Differences.slope(x -> at(activation::value, x, branch), z),
                                 tolerance())));
@@ -84,7 +84,7 @@ public abstract class ActivationContract extends ComponentContract<Activation> {
                       double exact =
                           activation.piecewiseLinear() ? 0 : at(activation::curvature, z, branch);
                       assertThat(exact)
-                          .as("curvature of branch %d at %s", branch, z)
+                          .as("curvature of branch %s at %s", branch, z)
                           .isCloseTo(
                               Differences.slope(x -> at(activation::slope, x, branch), z),
                               tolerance());
@@ -101,7 +101,7 @@ public abstract class ActivationContract extends ComponentContract<Activation> {
             double right = slope.applyAsDouble(kink + NEXT_TO_A_KINK);
             double found = slope.applyAsDouble(kink);
             assertThat(Math.min(Math.abs(found - left), Math.abs(found - right)))
-                .as("slope %s of branch %d at the kink %s", found, branch, kink)
+                .as("slope %s of branch %s at the kink %s", found, branch, kink)
                 .isLessThan(10 * NEXT_TO_A_KINK);
           }
         });
@@ -174,7 +174,7 @@ public abstract class ActivationContract extends ComponentContract<Activation> {
               INDArray in = Nd4j.valueArrayOf(new long[] {1, 2}, z, type);
               INDArray out = in.like();
               method.write(in, branch, out);
-              assertThat(out.toDoubleMatrix()[0][1]).as("branch %d at %s", branch, z).isFinite();
+              assertThat(out.toDoubleMatrix()[0][1]).as("branch %s at %s", branch, z).isFinite();
             }
           }
         });

@@ -148,7 +148,7 @@ public final class FakeObservation implements Observation {
     if (over) {
       askedLate = true;
       throw new IllegalStateException(
-          ("step %d is over: an observation, its scopes and its arrays are good only while"
+          ("step %s is over: an observation, its scopes and its arrays are good only while"
                   + " measure() runs; keep numbers, or use remember()")
               .formatted(step));
     }
@@ -236,7 +236,7 @@ public final class FakeObservation implements Observation {
     requireNotOver();
     if (!Double.isFinite(value) || window < 1) {
       throw new IllegalArgumentException(
-          "series '%s' takes finite values and a window >= 1, was %s and %d"
+          "series '%s' takes finite values and a window >= 1, was %s and %s"
               .formatted(series, value, window));
     }
     Deque<Double> values = memory.computeIfAbsent(series, key -> new ArrayDeque<>());

@@ -109,7 +109,7 @@ final class LayerData {
     }
     if (eigenvalues.length > size()) {
       throw new IllegalArgumentException(
-          "%s has %d parameters but %d eigenvalues".formatted(name, size(), eigenvalues.length));
+          "%s has %s parameters but %s eigenvalues".formatted(name, size(), eigenvalues.length));
     }
     return Arrays.copyOf(eigenvalues, Math.toIntExact(size()));
   }

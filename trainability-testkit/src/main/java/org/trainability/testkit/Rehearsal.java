@@ -109,10 +109,10 @@ final class Rehearsal<S extends Record> {
       state = PlainData.copy(goesOn ? state : then.before());
       Decision<S> again = controller.decide(state, then.now());
       assertThat(again.actions())
-          .as("actions at step %d, replayed from a copy of the state", then.now().step())
+          .as("actions at step %s, replayed from a copy of the state", then.now().step())
           .isEqualTo(then.decision().actions());
       assertThat(again.verdicts())
-          .as("verdicts at step %d, replayed from a copy of the state", then.now().step())
+          .as("verdicts at step %s, replayed from a copy of the state", then.now().step())
           .isEqualTo(then.decision().verdicts());
       state = again.state();
     }

@@ -123,7 +123,7 @@ final class Quantities {
               int samples = place.elements().size();
               place.require(
                   samples >= 1 && samples <= reference.batch(),
-                  "a list of at least 1 and at most %d numbers, one for each sample"
+                  "a list of at least 1 and at most %s numbers, one for each sample"
                       .formatted(reference.batch()));
               return List.of(Slot.ascending("", List.of(), samples));
             },

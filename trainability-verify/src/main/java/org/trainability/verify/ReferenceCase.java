@@ -83,7 +83,7 @@ record ReferenceCase(
       JsonPlace weight = parameters.get("fc" + layer + ".weight");
       weight.require(
           columns(weight) == expected,
-          "a list of %d lists of %d numbers, for %d units of fc%d with %d %s each"
+          "a list of %s lists of %s numbers, for %s units of fc%s with %s %s each"
               .formatted(
                   weight.node().size(),
                   expected,

@@ -81,7 +81,7 @@ record ReferenceFile(List<Case> cases, List<UnknownName> unknown) {
       throw new ReferenceException(file + ": there is no such file");
     } catch (JsonProcessingException error) {
       throw new ReferenceException(
-          "%s: line %d, column %d: must be JSON: %s"
+          "%s: line %s, column %s: must be JSON: %s"
               .formatted(
                   file,
                   error.getLocation().getLineNr(),

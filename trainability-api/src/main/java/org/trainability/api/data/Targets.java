@@ -113,7 +113,7 @@ public sealed interface Targets {
       int width = values.columns();
       if (found.length != wanted.length) {
         throw new IllegalArgumentException(
-            "there must be one output for each of %d target values, were %d outputs"
+            "there must be one output for each of %s target values, were %s outputs"
                 .formatted(width, outputs.columns()));
       }
       double residual = 0;
@@ -143,7 +143,7 @@ public sealed interface Targets {
   private static void requireSamples(INDArray outputs, int samples) {
     if (outputs.rank() != 2 || outputs.rows() != samples) {
       throw new IllegalArgumentException(
-          "outputs must have shape [%d, outputs], as there are targets of %d samples; had %s"
+          "outputs must have shape [%s, outputs], as there are targets of %s samples; had %s"
               .formatted(samples, samples, Arrays.toString(outputs.shape())));
     }
   }

@@ -173,7 +173,7 @@ public interface StepSize {
   private static double[] doubles(INDArray vector, int size) {
     if (vector.length() != size) {
       throw new IllegalArgumentException(
-          "a step size of %d elements was asked for %d".formatted(vector.length(), size));
+          "a step size of %s elements was asked for %s".formatted(vector.length(), size));
     }
     double[] values = new double[size];
     // The buffer's own conversion goes element by element through a checked index.

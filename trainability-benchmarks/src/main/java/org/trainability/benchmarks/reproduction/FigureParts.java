@@ -63,7 +63,7 @@ final class FigureParts {
                   Range clipped = clip(range);
                   return clipped.from() == clipped.to()
                       ? "Task " + clipped.from()
-                      : "Tasks %d–%d".formatted(clipped.from(), clipped.to());
+                      : "Tasks %s–%s".formatted(clipped.from(), clipped.to());
                 });
     return cell.title().or(() -> window).orElse("");
   }

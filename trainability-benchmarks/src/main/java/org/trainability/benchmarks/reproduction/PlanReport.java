@@ -82,7 +82,7 @@ public final class PlanReport {
     return new Report(
         plan.name(),
         List.of(
-            "%d %s".formatted(seeds.size(), seeds.size() == 1 ? "run" : "runs"),
+            "%s %s".formatted(seeds.size(), seeds.size() == 1 ? "run" : "runs"),
             PlanFacts.of(List.of(plan))),
         "",
         TrainabilityOutcome.explain(PlanFacts.criterion(plan)),

@@ -158,7 +158,7 @@ public record Reproduction(
             (id, metric) -> {
               if (metric.every() instanceof Schedule.Steps steps
                   && every.containsKey(steps.count())) {
-                overrides.add("metrics.%s.every=%d".formatted(id, every.get(steps.count())));
+                overrides.add("metrics.%s.every=%s".formatted(id, every.get(steps.count())));
               }
             });
     if (plan.controller().options().get("every") instanceof Integer steps

@@ -100,7 +100,7 @@ public final class ReproductionReport {
     int runs = shelves.size() * seeds;
     long settings = shelves.keySet().stream().map(Variant::setting).distinct().count();
     return List.of(
-        "%s · %s · %d plans × base rates %s × %d %s: %d runs"
+        "%s · %s · %s plans × base rates %s × %s %s: %s runs"
             .formatted(
                 wanted.name(),
                 wanted.profile(),

@@ -121,7 +121,7 @@ final class RunShelf {
       return "";
     }
     String state = status.state().name().toLowerCase(Locale.ROOT);
-    String tasks = "after %d of %d tasks".formatted(status.tasksDone(), status.tasksPlanned());
+    String tasks = "after %s of %s tasks".formatted(status.tasksDone(), status.tasksPlanned());
     return status.reason().isEmpty()
         ? state + " " + tasks
         : state + " " + tasks + ": " + status.reason();

@@ -94,7 +94,7 @@ public final class ProgressDisplay implements RunProgress {
       long millis = clock.millis() - startMillis;
       String early = endedEarly == 0 ? "" : ", " + endedEarly + " ended early";
       out.println(
-          "%d of %d runs%s in %s, %s"
+          "%s of %s runs%s in %s, %s"
               .formatted(
                   ended,
                   runs,

@@ -93,7 +93,7 @@ public final class YamlRecords {
   public static Object parse(String yaml, String file) {
     if (yaml.length() > YamlRules.MAX_LENGTH) {
       throw new IllegalArgumentException(
-          "%s: has %d characters; at most %d".formatted(file, yaml.length(), YamlRules.MAX_LENGTH));
+          "%s: has %s characters; at most %s".formatted(file, yaml.length(), YamlRules.MAX_LENGTH));
     }
     LoadSettings settings =
         LoadSettings.builder()
@@ -135,7 +135,7 @@ public final class YamlRecords {
   }
 
   private static String place(String file, Optional<Mark> mark) {
-    return mark.map(at -> "%s:%d:%d: ".formatted(file, at.getLine() + 1, at.getColumn() + 1))
+    return mark.map(at -> "%s:%s:%s: ".formatted(file, at.getLine() + 1, at.getColumn() + 1))
         .orElse(file + ": ");
   }
 

@@ -13,7 +13,7 @@ public final class ComponentFailure extends RuntimeException {
    */
   public ComponentFailure(ComponentException failure, long step) {
     super(
-        "%s failed at step %d: %s".formatted(failure.component(), step, failure.getCause()),
+        "%s failed at step %s: %s".formatted(failure.component(), step, failure.getCause()),
         failure.getCause());
   }
 

@@ -173,7 +173,7 @@ final class ScopeData implements ObservableScope {
     }
     if (size() > DENSE_LIMIT) {
       throw new UndefinedException(
-          "the exact spectrum of %d parameters is out of reach: it is known for dense layers of "
+          "the exact spectrum of %s parameters is out of reach: it is known for dense layers of "
                   .formatted(size())
               + "piecewise linear networks without batch norm, for the last layer, and up to "
               + DENSE_LIMIT

@@ -65,7 +65,7 @@ final class ConfigurationText {
       if (token.isStructStart()) {
         depth++;
         if (depth > MAX_DEPTH) {
-          throw refused("lists and objects may be nested %d deep, not more".formatted(MAX_DEPTH));
+          throw refused("lists and objects may be nested %s deep, not more".formatted(MAX_DEPTH));
         }
       } else if (token.isStructEnd()) {
         depth--;
@@ -126,7 +126,7 @@ final class ConfigurationText {
   private InvalidConfigurationException refused(String rule) {
     return new InvalidConfigurationException(
         List.of(
-            "line %d, column %d: %s"
+            "line %s, column %s: %s"
                 .formatted(
                     parser.getCurrentLocation().getLineNr(),
                     parser.getCurrentLocation().getColumnNr(),

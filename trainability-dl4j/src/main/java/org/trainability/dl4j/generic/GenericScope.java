@@ -142,7 +142,7 @@ final class GenericScope implements ObservableScope {
   public double[] hessianEigenvalues() {
     if (size() > DENSE_LIMIT) {
       throw new UndefinedException(
-          "the spectrum of %d parameters is out of reach by differences of gradients; up to %d are within"
+          "the spectrum of %s parameters is out of reach by differences of gradients; up to %s are within"
               .formatted(size(), DENSE_LIMIT));
     }
     if (eigenvalues == null) {

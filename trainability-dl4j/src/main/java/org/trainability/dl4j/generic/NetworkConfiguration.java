@@ -2,6 +2,7 @@ package org.trainability.dl4j.generic;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
@@ -62,7 +63,7 @@ public final class NetworkConfiguration {
       keys = ConfigurationText.topKeys(json);
     } catch (JsonProcessingException error) {
       throw problem(
-          "must be JSON, but at line %d, column %d: %s"
+          "must be JSON, but at line %s, column %s: %s"
               .formatted(
                   error.getLocation().getLineNr(),
                   error.getLocation().getColumnNr(),
@@ -96,7 +97,7 @@ public final class NetworkConfiguration {
   public Classifier classifier(SampleShape samples, long seed) {
     if (output.getNOut() != samples.classes()) {
       throw problem(
-          "the output layer must have one output for each of the %d classes of the data, had %d"
+          "the output layer must have one output for each of the %s classes of the data, had %s"
               .formatted(samples.classes(), output.getNOut()));
     }
     Set<String> reasons = new LinkedHashSet<>();
@@ -114,7 +115,7 @@ public final class NetworkConfiguration {
       }
     }
     throw problem(
-        "the network must take samples of %d numbers, or images of 1 x %d x %d, but: %s"
+        "the network must take samples of %s numbers, or images of 1 x %s x %s, but: %s"
             .formatted(
                 samples.inputs(), samples.rows(), samples.columns(), String.join("; ", reasons)));
   }
@@ -123,12 +124,18 @@ public final class NetworkConfiguration {
     double parameters = blueprint.parameters();
     if (parameters > MAX_PARAMETERS) {
       throw problem(
-          "it has %.0f parameters; there may be at most %d".formatted(parameters, MAX_PARAMETERS));
+          String.format(
+              Locale.ROOT,
+              "it has %.0f parameters; there may be at most %d",
+              parameters,
+              MAX_PARAMETERS));
     }
     OffHeapMemory.shortage(COPIES * parameters * blueprint.dataType().width())
         .ifPresent(
             shortage -> {
-              throw problem("it has %.0f parameters and %s".formatted(parameters, shortage));
+              throw problem(
+                  String.format(
+                      Locale.ROOT, "it has %.0f parameters and %s", parameters, shortage));
             });
     GenericNetwork network = GenericNetwork.of(blueprint.network(seed));
     return new Classifier(network, network.outputConfiguration(), shape);

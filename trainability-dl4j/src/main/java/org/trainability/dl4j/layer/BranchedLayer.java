@@ -81,7 +81,7 @@ public abstract class BranchedLayer extends NoParamLayer {
           input.getChannels() * branches);
     }
     throw new IllegalStateException(
-        "layer %d ('%s', %s) takes a feed-forward, recurrent or convolutional input, was %s"
+        "layer %s ('%s', %s) takes a feed-forward, recurrent or convolutional input, was %s"
             .formatted(layerIndex, getLayerName(), getClass().getSimpleName(), inputType));
   }
 

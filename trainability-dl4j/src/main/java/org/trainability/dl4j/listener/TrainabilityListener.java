@@ -74,7 +74,7 @@ public final class TrainabilityListener extends BaseTrainingListener implements 
     Horizon {
       if (tasks < 1 || stepsPerTask < 1) {
         throw new IllegalArgumentException(
-            "tasks and steps must be >= 1, were %d and %d".formatted(tasks, stepsPerTask));
+            "tasks and steps must be >= 1, were %s and %s".formatted(tasks, stepsPerTask));
       }
     }
 

@@ -121,7 +121,7 @@ final class Watch {
   }
 
   private String divergence(double loss) {
-    String found = "the loss became %s at step %d of task %d".formatted(loss, stepInTask, task);
+    String found = "the loss became %s at step %s of task %s".formatted(loss, stepInTask, task);
     return steering.isDueAtDivergence()
         ? found + "; the controller would go back, which DL4J's own training can't"
         : found;

@@ -44,7 +44,7 @@ public final class CrossEntropy implements Loss {
     At(INDArray logits, int[] labels) {
       if (labels.length != logits.rows()) {
         throw new IllegalArgumentException(
-            "there must be one label for each of %d samples, were %d"
+            "there must be one label for each of %s samples, were %s"
                 .formatted(logits.rows(), labels.length));
       }
       this.labels = labels;

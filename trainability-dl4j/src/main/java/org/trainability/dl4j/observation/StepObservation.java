@@ -123,7 +123,7 @@ final class StepObservation implements Observation, AutoCloseable {
   private void requireOpen() {
     if (closed) {
       throw new IllegalStateException(
-          "the observation of step %d was asked after its metric had answered; it is valid during measure() only"
+          "the observation of step %s was asked after its metric had answered; it is valid during measure() only"
               .formatted(where.step()));
     }
   }

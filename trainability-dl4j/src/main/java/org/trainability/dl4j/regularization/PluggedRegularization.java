@@ -148,7 +148,7 @@ public final class PluggedRegularization extends L1Regularization {
     boolean shapeIsMissing = role == Role.WEIGHT && parameter.rank() == 1;
     if (shapeIsMissing && find(parameter) == null) {
       throw new IllegalStateException(
-          "regularizer '%s': the shape of a weight of %d elements is not known, as no score was"
+          "regularizer '%s': the shape of a weight of %s elements is not known, as no score was"
                   .formatted(regularizer, parameter.length())
               + " computed before this update; call Regularizers.startFrom(network) first");
     }

@@ -26,7 +26,7 @@ public record Numbers(DataType type, byte[] littleEndian) {
     }
     if (littleEndian.length % type.width() != 0) {
       throw new IllegalArgumentException(
-          "numbers of type %s take %d bytes each, there were %d bytes"
+          "numbers of type %s take %s bytes each, there were %s bytes"
               .formatted(type, type.width(), littleEndian.length));
     }
   }
@@ -138,7 +138,7 @@ public record Numbers(DataType type, byte[] littleEndian) {
   private void require(DataType wantedType, long wantedLength) {
     if (type != wantedType || length() != wantedLength) {
       throw new IllegalArgumentException(
-          "%d numbers of type %s are wanted, the state has %d of type %s"
+          "%s numbers of type %s are wanted, the state has %s of type %s"
               .formatted(wantedLength, wantedType, length(), type));
     }
   }
@@ -157,6 +157,6 @@ public record Numbers(DataType type, byte[] littleEndian) {
 
   @Override
   public String toString() {
-    return "%d numbers of type %s".formatted(length(), type);
+    return "%s numbers of type %s".formatted(length(), type);
   }
 }

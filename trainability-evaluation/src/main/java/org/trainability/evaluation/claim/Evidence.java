@@ -104,7 +104,7 @@ public final class Evidence {
     }
     Status status = data.status();
     if (status.state() == Status.State.DIVERGED) {
-      note("%s diverged in task %d".formatted(setting, status.tasksDone() + 1));
+      note("%s diverged in task %s".formatted(setting, status.tasksDone() + 1));
     } else if (status.state() != Status.State.DONE) {
       throw new UndefinedException(
           "%s is unfinished (%s after %d of %d tasks)"

@@ -83,7 +83,7 @@ public final class Judge {
             evidence.note("left out, for " + reason.getMessage());
           }
           if (!evidence.notes().isEmpty()) {
-            remarks.add("seed %d: %s".formatted(seed, String.join(", ", evidence.notes())));
+            remarks.add("seed %s: %s".formatted(seed, String.join(", ", evidence.notes())));
           }
         });
     Optional<Effect> effect = effect(values);
@@ -111,7 +111,7 @@ public final class Judge {
   private static String undecided(Condition condition, Optional<Effect> effect) {
     int seeds = effect.map(Effect::seeds).orElse(0);
     if (seeds < LEAST_SEEDS) {
-      return "%d %s a value, %d are needed"
+      return "%s %s a value, %s are needed"
           .formatted(seeds, seeds == 1 ? "seed has" : "seeds have", LEAST_SEEDS);
     }
     Effect size = effect.orElseThrow();

@@ -31,7 +31,7 @@ public enum Window {
    */
   Range of(int tasks) {
     if (tasks < 2) {
-      throw new UndefinedException("a run of %d tasks has no beginning and end".formatted(tasks));
+      throw new UndefinedException("a run of %s tasks has no beginning and end".formatted(tasks));
     }
     int tenth = TrainabilityLoss.window(tasks);
     int middle = (tasks - tenth) / 2;

@@ -39,7 +39,7 @@ public record Curve(String id, String label, List<Seed> seeds) {
           (place, value) -> {
             if (!Double.isFinite(place) || !Double.isFinite(value)) {
               throw new IllegalArgumentException(
-                  "seed %d: places and values must be finite, found %s at %s; leave out a missing value"
+                  "seed %s: places and values must be finite, found %s at %s; leave out a missing value"
                       .formatted(seed, value, place));
             }
           });

@@ -23,7 +23,7 @@ public record Figure(
     plots = List.copyOf(plots);
     if (columns.isEmpty() || plots.size() != rows.size() * columns.size()) {
       throw new IllegalArgumentException(
-          "figure %s: %d rows × %d columns want as many plots, found %d"
+          "figure %s: %s rows × %s columns want as many plots, found %s"
               .formatted(id, rows.size(), columns.size(), plots.size()));
     }
     for (int i = 0; i < plots.size(); i++) {
@@ -37,7 +37,7 @@ public record Figure(
   private static void requireShared(String id, String of, int number, Axis first, Axis other) {
     if (!first.equals(other)) {
       throw new IllegalArgumentException(
-          "figure %s: plots of one %s share their axis, found %s and %s in %s %d"
+          "figure %s: plots of one %s share their axis, found %s and %s in %s %s"
               .formatted(id, of, first, other, of, number + 1));
     }
   }

@@ -88,7 +88,7 @@ record ClaimView(
   private static Row row(
       Condition condition, int index, Map<String, Judgement> byLevel, List<String> levels) {
     return new Row(
-        "%d. %s".formatted(index + 1, condition.meaning()),
+        "%s. %s".formatted(index + 1, condition.meaning()),
         range(condition.least(), condition.most()),
         levels.stream()
             .map(

@@ -129,7 +129,7 @@ public final class ClaimsMarkdown {
   }
 
   private static String effect(Effect effect) {
-    return "%s [%s, %s] n = %d"
+    return "%s [%s, %s] n = %s"
         .formatted(
             number(effect.mean()), number(effect.low()), number(effect.high()), effect.seeds());
   }

@@ -45,13 +45,13 @@ public record ReportTable(
   private static void requireFits(String id, List<Column> columns, int number, List<Cell> row) {
     if (row.size() != columns.size()) {
       throw new IllegalArgumentException(
-          "table %s: %d columns want as many cells, found %d in row %d"
+          "table %s: %s columns want as many cells, found %s in row %s"
               .formatted(id, columns.size(), row.size(), number));
     }
     for (int i = 0; i < columns.size(); i++) {
       if (!columns.get(i).numeric() && row.get(i).value().isPresent()) {
         throw new IllegalArgumentException(
-            "table %s: column %s holds texts, found the number %s in row %d"
+            "table %s: column %s holds texts, found the number %s in row %s"
                 .formatted(id, columns.get(i).name(), row.get(i).value().getAsDouble(), number));
       }
     }

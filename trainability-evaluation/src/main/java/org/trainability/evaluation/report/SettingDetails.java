@@ -54,7 +54,7 @@ public record SettingDetails(
                     .filter(run -> !run.problem().isEmpty())
                     .map(
                         run ->
-                            "%s at %s, seed %d: %s"
+                            "%s at %s, seed %s: %s"
                                 .formatted(label, level.at(), run.seed(), run.problem())));
   }
 }

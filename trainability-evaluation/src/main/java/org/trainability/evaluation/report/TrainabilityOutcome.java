@@ -33,7 +33,7 @@ public final class TrainabilityOutcome {
     return counts.entrySet().stream()
         .map(
             entry ->
-                "%s (%d of %d %s)"
+                "%s (%s of %s %s)"
                     .formatted(
                         entry.getKey(), entry.getValue(), seeds, seeds == 1 ? "seed" : "seeds"))
         .collect(Collectors.joining("; "));

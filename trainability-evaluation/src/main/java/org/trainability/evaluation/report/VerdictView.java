@@ -72,10 +72,10 @@ record VerdictView(
   private static String text(Effect effect) {
     double width = effect.high() - effect.low();
     if (!(width > 0)) {
-      return "%s n=%d".formatted(NumberText.significant(effect.mean(), 3), effect.seeds());
+      return "%s n=%s".formatted(NumberText.significant(effect.mean(), 3), effect.seeds());
     }
     int lastDigit = exponent(width) - 1;
-    return "%s [%s, %s] n=%d"
+    return "%s [%s, %s] n=%s"
         .formatted(
             rounded(effect.mean(), lastDigit),
             rounded(effect.low(), lastDigit),

@@ -32,7 +32,7 @@ final class Idx {
 
     @Override
     public String toString() {
-      return "%d images of %d x %d pixels".formatted(count, rows, columns);
+      return "%s images of %s x %s pixels".formatted(count, rows, columns);
     }
   }
 
@@ -49,7 +49,7 @@ final class Idx {
     if (header.pixelsPerImage() > IdxInput.MAX_CONTENT) {
       throw new DataException(
           file.name(),
-          "the header announces %s; at most %d pixels per image are accepted"
+          "the header announces %s; at most %s pixels per image are accepted"
               .formatted(header, IdxInput.MAX_CONTENT));
     }
     return header;
@@ -85,7 +85,7 @@ final class Idx {
     if (classes.length != read.count()) {
       throw new DataException(
           labels.name(),
-          "must hold one label for each of the %d images in %s, was %d labels"
+          "must hold one label for each of the %s images in %s, was %s labels"
               .formatted(read.count(), images.name(), classes.length));
     }
     return new ImageSet(
@@ -137,7 +137,7 @@ final class Idx {
   private static int size(RawFile file, String what, int found) throws DataException {
     if (found < 1) {
       throw new DataException(
-          file.name(), "the number of %s must be at least 1, was %d".formatted(what, found));
+          file.name(), "the number of %s must be at least 1, was %s".formatted(what, found));
     }
     return found;
   }

@@ -82,7 +82,7 @@ final class IdxInput implements Closeable {
     if (whole > MAX_CONTENT) {
       throw new DataException(
           name,
-          "the header announces %s, %d bytes in all; at most %d are accepted"
+          "the header announces %s, %s bytes in all; at most %s are accepted"
               .formatted(what, whole, MAX_CONTENT));
     }
     if (gzip == null && length < whole) {
@@ -95,7 +95,7 @@ final class IdxInput implements Closeable {
     if (gzip != null && whole > length * DEFLATE_LIMIT) {
       throw new DataException(
           name,
-          "the header announces %s, %d bytes in all, but %d bytes of gzip unpack to at most %d"
+          "the header announces %s, %s bytes in all, but %s bytes of gzip unpack to at most %s"
               .formatted(what, whole, length, length * DEFLATE_LIMIT));
     }
     byte[] bytes = take((int) count);
@@ -109,7 +109,7 @@ final class IdxInput implements Closeable {
     if (gzip != null && gzip.memberBytes() != length) {
       throw new DataException(
           name,
-          "must be one gzip member and nothing else: it ends at byte %d, but the file has %d bytes"
+          "must be one gzip member and nothing else: it ends at byte %s, but the file has %s bytes"
               .formatted(gzip.memberBytes(), length));
     }
     return bytes;
@@ -129,13 +129,13 @@ final class IdxInput implements Closeable {
   private DataException truncated(String what, long needed) {
     return new DataException(
         name,
-        "truncated: %s needs %d bytes, the content ends after %d".formatted(what, needed, taken));
+        "truncated: %s needs %s bytes, the content ends after %s".formatted(what, needed, taken));
   }
 
   private DataException trailing(String what, long needed, String found) {
     return new DataException(
         name,
-        "must end with its data: %s makes %d bytes, the content has %s"
+        "must end with its data: %s makes %s bytes, the content has %s"
             .formatted(what, needed, found));
   }
 
@@ -143,7 +143,7 @@ final class IdxInput implements Closeable {
     if (error instanceof EOFException) {
       return new DataException(
           name,
-          "truncated: the gzip data is cut off, no more than %d bytes were unpacked whole"
+          "truncated: the gzip data is cut off, no more than %s bytes were unpacked whole"
               .formatted(taken),
           error);
     }

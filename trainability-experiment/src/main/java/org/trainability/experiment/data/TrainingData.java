@@ -53,7 +53,7 @@ public final class TrainingData implements LabelledData {
     if (images < 0 || images > set.size()) {
       throw new DataException(
           set.name(),
-          "the number of images must be in [1, %d], or 0 for all, was %d"
+          "the number of images must be in [1, %s], or 0 for all, was %s"
               .formatted(set.size(), images));
     }
     PixelMoments moments = set.moments();

@@ -21,7 +21,7 @@ public final class WorkerDeath extends Exception {
     return switch (exitCode - SIGNALLED) {
       case KILL -> "was killed (signal 9): by somebody, or by the system for want of memory";
       case ABORT, SEGMENTATION ->
-          "crashed in native code (signal %d)".formatted(exitCode - SIGNALLED);
+          "crashed in native code (signal %s)".formatted(exitCode - SIGNALLED);
       default -> "ended with exit code " + exitCode;
     };
   }

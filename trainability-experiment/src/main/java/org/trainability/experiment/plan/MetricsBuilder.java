@@ -25,7 +25,7 @@ final class MetricsBuilder {
     Map<String, MetricPlan> metrics = new LinkedHashMap<>();
     if (section.fields().size() > PlanKeys.MAX_METRICS) {
       section.mistakeHere(
-          "must hold at most %d metrics, had %d"
+          "must hold at most %s metrics, had %s"
               .formatted(PlanKeys.MAX_METRICS, section.fields().size()));
       return metrics;
     }

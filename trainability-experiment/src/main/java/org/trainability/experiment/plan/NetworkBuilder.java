@@ -95,7 +95,7 @@ final class NetworkBuilder {
     if (list.items().size() > PlanKeys.MAX_LAYERS) {
       section.mistake(
           key,
-          "must hold at most %d layers, had %d"
+          "must hold at most %s layers, had %s"
               .formatted(PlanKeys.MAX_LAYERS, list.items().size()));
       return PlanKeys.HIDDEN_DEFAULT;
     }

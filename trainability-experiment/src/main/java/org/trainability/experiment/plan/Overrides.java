@@ -73,7 +73,7 @@ final class Overrides {
       mistakes.add(
           place,
           "",
-          "must have at most %d keys of at most %d characters each"
+          "must have at most %s keys of at most %s characters each"
               .formatted(YamlRules.MAX_DEPTH, YamlReader.MAX_KEY));
       return;
     }

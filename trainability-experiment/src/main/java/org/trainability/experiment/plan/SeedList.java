@@ -39,7 +39,7 @@ public final class SeedList {
       long last = matcher.group(2) == null ? first : Long.parseLong(matcher.group(2));
       if (last < first) {
         throw new IllegalArgumentException(
-            "a range must run upwards, as '%d-%d', was '%s'".formatted(last, first, part.strip()));
+            "a range must run upwards, as '%s-%s', was '%s'".formatted(last, first, part.strip()));
       }
       if (last - first >= MAX_SEEDS) {
         throw new IllegalArgumentException(tooMany());

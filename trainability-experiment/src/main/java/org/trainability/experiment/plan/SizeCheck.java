@@ -1,6 +1,7 @@
 package org.trainability.experiment.plan;
 
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
 import org.trainability.dl4j.OffHeapMemory;
 import org.trainability.experiment.data.DataOutline;
@@ -32,7 +33,7 @@ final class SizeCheck {
     if (stream.images() > most) {
       streams.mistake(
           PlanKeys.IMAGES.name(),
-          "must be at most %d, the images of the data set, or 0 for all; was %d"
+          "must be at most %s, the images of the data set, or 0 for all; was %s"
               .formatted(most, stream.images()));
       return;
     }
@@ -68,7 +69,7 @@ final class SizeCheck {
     if ((long) stream.batch() * inputs > Integer.MAX_VALUE) {
       section.mistake(
           PlanKeys.BATCH.name(),
-          "must be at most %d with %d inputs for each sample, was %d"
+          "must be at most %s with %s inputs for each sample, was %s"
               .formatted(Integer.MAX_VALUE / inputs, inputs, stream.batch()));
       return false;
     }
@@ -90,8 +91,11 @@ final class SizeCheck {
     if (parameters > Integer.MAX_VALUE) {
       section.mistake(
           PlanKeys.HIDDEN.name(),
-          "makes a network of %.0f parameters; there may be at most %d"
-              .formatted(parameters, Integer.MAX_VALUE));
+          String.format(
+              Locale.ROOT,
+              "makes a network of %.0f parameters; there may be at most %d",
+              parameters,
+              Integer.MAX_VALUE));
       return;
     }
     double needed =
@@ -101,8 +105,11 @@ final class SizeCheck {
             shortage ->
                 section.mistake(
                     PlanKeys.HIDDEN.name(),
-                    "makes a network of %.0f parameters, which with a batch of %d "
-                            .formatted(parameters, stream.batch())
-                        + shortage));
+                    String.format(
+                        Locale.ROOT,
+                        "makes a network of %.0f parameters, which with a batch of %d %s",
+                        parameters,
+                        stream.batch(),
+                        shortage)));
   }
 }

@@ -88,7 +88,7 @@ final class YamlReader {
       mistakes.add(
           start,
           path,
-          "has %d characters; at most %d".formatted(text.length(), YamlRules.MAX_LENGTH));
+          "has %s characters; at most %s".formatted(text.length(), YamlRules.MAX_LENGTH));
       return Optional.empty();
     }
     try {
@@ -133,7 +133,7 @@ final class YamlReader {
       if (scalar.getValue().length() > MAX_SCALAR) {
         throw unreadable(
             event,
-            "a text of %d characters; at most %d"
+            "a text of %s characters; at most %s"
                 .formatted(scalar.getValue().length(), MAX_SCALAR));
       }
       return new YamlNode.Scalar(place(event), scalar.getValue(), scalar.isPlain());
@@ -164,7 +164,7 @@ final class YamlReader {
       }
       if (key.text().length() > MAX_KEY) {
         throw unreadable(
-            event, "a key of %d characters; at most %d".formatted(key.text().length(), MAX_KEY));
+            event, "a key of %s characters; at most %s".formatted(key.text().length(), MAX_KEY));
       }
       String inner = at.isEmpty() ? key.text() : at + "." + key.text();
       YamlNode value = node(events.next(), depth + 1, inner);

@@ -138,7 +138,7 @@ final class Calibration {
     long computing = nanosSince(begin);
     if (!Double.isFinite(outcome.loss())) {
       throw new NoEstimateException(
-          "the loss became %s at step %d".formatted(outcome.loss(), step));
+          "the loss became %s at step %s".formatted(outcome.loss(), step));
     }
     if (!due.isEmpty()) {
       measure(due);

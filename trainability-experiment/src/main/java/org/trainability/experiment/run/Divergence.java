@@ -50,6 +50,6 @@ record Divergence(
   /** For people. */
   @Override
   public String toString() {
-    return "the loss became %s at step %d of task %d".formatted(loss, stepInTask, task);
+    return "the loss became %s at step %s of task %s".formatted(loss, stepInTask, task);
   }
 }

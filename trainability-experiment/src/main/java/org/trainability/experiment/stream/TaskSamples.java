@@ -24,7 +24,7 @@ public final class TaskSamples {
     requireIndices("inputOrder", task.inputOrder(), data.inputs());
     if (task.inputOrder().length != data.inputs()) {
       throw new IllegalArgumentException(
-          "inputOrder of a task must have one entry for each of %d inputs, was %d"
+          "inputOrder of a task must have one entry for each of %s inputs, was %s"
               .formatted(data.inputs(), task.inputOrder().length));
     }
     this.data = data;
@@ -90,7 +90,7 @@ public final class TaskSamples {
     for (int i = 0; i < indices.length; i++) {
       if (indices[i] < 0 || indices[i] >= end) {
         throw new IllegalArgumentException(
-            "%s[%d] of a task must be in [0, %d), was %d".formatted(what, i, end, indices[i]));
+            "%s[%s] of a task must be in [0, %s), was %s".formatted(what, i, end, indices[i]));
       }
     }
   }

@@ -97,7 +97,7 @@ final class RollBack implements Controller<RollBack.State> {
 
   private static Action stop(Situation now) {
     return new Action.Stop(
-        "the loss ceased to be finite again, at step %d of task %d, after %d roll-backs in this task"
+        "the loss ceased to be finite again, at step %s of task %s, after %s roll-backs in this task"
             .formatted(now.stepInTask(), now.task(), MOST_IN_A_TASK));
   }
 }

@@ -81,7 +81,7 @@ public final class ControllerChallenge implements Trial {
       return lot;
     }
     List<String> set = new ArrayList<>(lot.set());
-    set.add("controller.%s=%d".formatted(EVERY, grid.every()));
+    set.add("controller.%s=%s".formatted(EVERY, grid.every()));
     return new Lot(lot.name(), lot.label(), set);
   }
 

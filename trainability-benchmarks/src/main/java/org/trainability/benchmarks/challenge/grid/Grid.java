@@ -89,7 +89,7 @@ public final class Grid {
     Grid grid = new Grid(catalogue, source, file, profileName, profile, source.beside(file.plan()));
     if (grid.cells.size() < 2) {
       throw new IllegalArgumentException(
-          "%s: settings: a grid needs two settings or rates to compare, has %d"
+          "%s: settings: a grid needs two settings or rates to compare, has %s"
               .formatted(source.name(), grid.cells.size()));
     }
     return grid;
@@ -235,7 +235,7 @@ public final class Grid {
               if (metric.every() instanceof Schedule.Steps steps
                   && profile.every().containsKey(steps.count())) {
                 schedule.add(
-                    "metrics.%s.every=%d".formatted(id, profile.every().get(steps.count())));
+                    "metrics.%s.every=%s".formatted(id, profile.every().get(steps.count())));
               }
             });
     overrides.addAll(schedule);

@@ -36,7 +36,7 @@ public final class Ranks {
     int pairs = Arrays.stream(times).sum();
     if (pairs < RankCorrelation.LEAST_PAIRS) {
       throw new UndefinedException(
-          "a rank correlation needs %d tasks with a value and a next task, there are %d"
+          "a rank correlation needs %s tasks with a value and a next task, there are %s"
               .formatted(RankCorrelation.LEAST_PAIRS, pairs));
     }
     long[] counts = counts(predicted, times);

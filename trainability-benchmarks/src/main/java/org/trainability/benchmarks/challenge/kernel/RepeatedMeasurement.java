@@ -74,7 +74,7 @@ public final class RepeatedMeasurement {
   private static int[] both(double[] first, double[] second) {
     if (first.length != second.length) {
       throw new IllegalArgumentException(
-          "both measurements must be of the same things, were %d and %d"
+          "both measurements must be of the same things, were %s and %s"
               .formatted(first.length, second.length));
     }
     return IntStream.range(0, first.length)

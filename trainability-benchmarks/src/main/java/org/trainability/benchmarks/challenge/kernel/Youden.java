@@ -26,7 +26,7 @@ public final class Youden {
   public static double threshold(double[] loss, double[] healthy) {
     if (loss.length == 0 || healthy.length == 0) {
       throw new UndefinedException(
-          "a threshold needs tasks with a loss ahead and healthy ones, there are %d and %d"
+          "a threshold needs tasks with a loss ahead and healthy ones, there are %s and %s"
               .formatted(loss.length, healthy.length));
     }
     double[] bad = DoubleStream.of(loss).sorted().toArray();

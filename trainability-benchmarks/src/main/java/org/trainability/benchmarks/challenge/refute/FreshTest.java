@@ -52,7 +52,7 @@ final class FreshTest {
     if (seeds.size() < thresholds.freshSeeds()) {
       return new Finding(
           Verdict.NOT_TESTABLE,
-          "a test needs %d fresh seeds at which its runs take part, found %d"
+          "a test needs %s fresh seeds at which its runs take part, found %s"
               .formatted(thresholds.freshSeeds(), seeds.size()));
     }
     return seeds.stream()
@@ -62,7 +62,7 @@ final class FreshTest {
         .or(() -> level(lost.fresh().orElseThrow(), kept.flatMap(Side::fresh)))
         .map(failure -> new Finding(Verdict.NOT_CONFIRMED, failure))
         .orElseGet(
-            () -> new Finding(Verdict.CONFIRMED, "on %d fresh seeds".formatted(seeds.size())));
+            () -> new Finding(Verdict.CONFIRMED, "on %s fresh seeds".formatted(seeds.size())));
   }
 
   /** What a seed's fates have against it. */
@@ -72,14 +72,17 @@ final class FreshTest {
       double most = thresholds.lost() + thresholds.slack();
       return lost <= most
           ? Optional.empty()
-          : Optional.of(text("on fresh seed %d the fate is %.2f, above %.2f", seed, lost, most));
+          : Optional.of(
+              "on fresh seed %s the fate is %s, above %s"
+                  .formatted(seed, hundredths(lost), hundredths(most)));
     }
     double difference = fresh.of(candidate.kept().get()).get(seed).fate() - lost;
     double least = thresholds.apart() - thresholds.slack();
     return difference >= least
         ? Optional.empty()
         : Optional.of(
-            text("on fresh seed %d the fates differ by %.2f, below %.2f", seed, difference, least));
+            "on fresh seed %s the fates differ by %s, below %s"
+                .formatted(seed, hundredths(difference), hundredths(least)));
   }
 
   /** What the means of the movements have against it. */
@@ -89,15 +92,16 @@ final class FreshTest {
       double warning = search.scale().warning(lost.movement());
       return warning <= most
           ? Optional.empty()
-          : Optional.of(text("on the fresh seeds it warns by %.2f sd, above %.2f", warning, most));
+          : Optional.of(
+              "on the fresh seeds it warns by %s sd, above %s"
+                  .formatted(hundredths(warning), hundredths(most)));
     }
     double difference = Math.abs(kept.get().movement() - lost.movement());
     return difference <= most
         ? Optional.empty()
         : Optional.of(
-            text(
-                "on the fresh seeds the movements differ by %.2f sd, above %.2f",
-                difference, most));
+            "on the fresh seeds the movements differ by %s sd, above %s"
+                .formatted(hundredths(difference), hundredths(most)));
   }
 
   /** What the means of the levels have against it. */
@@ -110,15 +114,14 @@ final class FreshTest {
       return Optional.empty();
     }
     return Optional.of(
-        text(
-            scale.warns().isPresent()
-                ? "on the fresh seeds it is more alarming by %.2f sd, above %.2f"
-                : "on the fresh seeds the levels differ by %.2f sd, above %.2f",
-            excess,
-            most));
+        "on the fresh seeds %s by %s sd, above %s"
+            .formatted(
+                scale.warns().isPresent() ? "it is more alarming" : "the levels differ",
+                hundredths(excess),
+                hundredths(most)));
   }
 
-  private static String text(String pattern, Object... values) {
-    return String.format(Locale.ROOT, pattern, values);
+  private static String hundredths(double value) {
+    return String.format(Locale.ROOT, "%.2f", value);
   }
 }

@@ -11,6 +11,6 @@ public record LeftOut(String setting, long seed, String reason) {
 
   @Override
   public String toString() {
-    return "%s, seed %d: %s".formatted(setting, seed, reason);
+    return "%s, seed %s: %s".formatted(setting, seed, reason);
   }
 }

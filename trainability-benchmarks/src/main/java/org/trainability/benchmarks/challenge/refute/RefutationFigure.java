@@ -66,7 +66,7 @@ public final class RefutationFigure {
             refutation.indicator().axis(),
             refutation.scale().logarithmic() ? Scale.LOGARITHMIC : Scale.LINEAR);
     return new Figure(
-        "counterexample-%s-%d".formatted(refutation.indicator().id(), number),
+        "counterexample-%s-%s".formatted(refutation.indicator().id(), number),
         refutation.indicator().label()
             + ": "
             + counterexample.sides().stream()

@@ -79,7 +79,7 @@ public final class RefutationText {
     String found =
         effort.candidates() == 0
             ? examined
-            : "%s, %d tested on fresh seeds, %d confirmed"
+            : "%s, %s tested on fresh seeds, %s confirmed"
                 .formatted(examined, tested, refutation.confirmed().size());
     return found
         + unlessNone(untestable, "not testable")

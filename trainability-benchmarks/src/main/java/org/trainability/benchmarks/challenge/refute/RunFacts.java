@@ -33,7 +33,7 @@ record RunFacts(
   static RunFacts of(Trace trace, Criterion criterion, boolean logarithmic) {
     if (trace.tasks() < LEAST_TASKS) {
       throw new UndefinedException(
-          "a movement needs %d tasks, there are %d".formatted(LEAST_TASKS, trace.tasks()));
+          "a movement needs %s tasks, there are %s".formatted(LEAST_TASKS, trace.tasks()));
     }
     double[] accuracies = trace.accuracies();
     OptionalDouble fate = Fate.of(accuracies, criterion);

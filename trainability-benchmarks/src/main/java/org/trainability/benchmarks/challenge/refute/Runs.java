@@ -75,7 +75,7 @@ record Runs(SortedMap<String, SortedMap<Long, RunFacts>> bySetting, List<LeftOut
       Trace before = ordered.get(i - 1);
       if (trace.setting().equals(before.setting()) && trace.seed() == before.seed()) {
         throw new IllegalArgumentException(
-            "setting %s has seed %d twice".formatted(trace.setting(), trace.seed()));
+            "setting %s has seed %s twice".formatted(trace.setting(), trace.seed()));
       }
     }
     return ordered;

@@ -53,7 +53,7 @@ public final class ChallengeReport {
     return new Report(
         title(tried),
         List.of(
-            "%s · %d settings × %d search and %d fresh seeds"
+            "%s · %s settings × %s search and %s fresh seeds"
                 .formatted(
                     grid.profile(), grid.cells().size(), grid.search().size(), grid.fresh().size()),
             grid.statement()),
@@ -73,7 +73,7 @@ public final class ChallengeReport {
   private static String title(List<Finding> tried) {
     return tried.size() == 1
         ? "On trial: " + tried.get(0).indicator().label()
-        : "On trial: %d indicators of loss of trainability".formatted(tried.size());
+        : "On trial: %s indicators of loss of trainability".formatted(tried.size());
   }
 
   private static String introduction(ChallengeResult result) {

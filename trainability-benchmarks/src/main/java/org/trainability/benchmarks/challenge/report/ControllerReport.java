@@ -42,7 +42,7 @@ public final class ControllerReport {
     return new Report(
         "Controllers on trial",
         List.of(
-            "%s · %d settings × %d search and %d fresh seeds"
+            "%s · %s settings × %s search and %s fresh seeds"
                 .formatted(
                     grid.profile(),
                     result.cells().size(),

@@ -101,7 +101,7 @@ final class CounterexampleTable {
                 Words.hundredths(thresholds.lost()),
                 Words.hundredths(thresholds.kept())));
     sentences.add(
-        "The %d strongest of each kind were tested on fresh seeds, which the search had not seen."
+        "The %s strongest of each kind were tested on fresh seeds, which the search had not seen."
             .formatted(thresholds.tested()));
     sentences.addAll(FindingText.notRefuted(result));
     return sentences;

@@ -80,7 +80,7 @@ public final class FindingText {
       return "";
     }
     String others = place.against().map(other -> against(other, result) + ", ").orElse("");
-    return "rank %d of %d (%schance %s)"
+    return "rank %s of %s (%schance %s)"
         .formatted(
             place.rank().getAsInt(), result.findings().size(), others, Words.hundredths(chance));
   }
@@ -143,7 +143,7 @@ public final class FindingText {
           case NOT_BEST -> "No";
           case NOT_DECIDED -> "Not decided";
         };
-    return "%s: rank %d of %d, %s."
+    return "%s: rank %s of %s, %s."
         .formatted(
             verdict, place.rank().getAsInt(), league.standings().size(), against(other, result));
   }

@@ -130,13 +130,13 @@ public final class LeagueTable {
         "Each indicator makes one number at the end of a task, of what was measured up to then.",
         "Correlations are with the accuracy of the next task, turned so that 1 is a perfect warning"
             + " in the direction that its source gives; negative is worse than chance.",
-        ("A loss begins with the first of %d tasks in a row whose gain over chance stays below %s of the"
-                + " best so far; it is to be told up to %d tasks ahead.")
+        ("A loss begins with the first of %s tasks in a row whose gain over chance stays below %s of the"
+                + " best so far; it is to be told up to %s tasks ahead.")
             .formatted(
                 league.rule().tasks(),
                 Words.hundredths(league.rule().criterion().share()),
                 league.rule().horizon()),
-        "%d settings, %d runs: %d lost their trainability, %d kept it, %d never learned; %d tasks with a loss ahead, %d healthy ones."
+        "%s settings, %s runs: %s lost their trainability, %s kept it, %s never learned; %s tasks with a loss ahead, %s healthy ones."
             .formatted(
                 counts.settings(),
                 counts.runs(),

@@ -19,26 +19,26 @@ final class Words {
    * @return as {@code 0.31}
    */
   static String hundredths(double value) {
-    return rounded("%.2f", value);
+    return rounded(2, value);
   }
 
   /**
    * @return as {@code 1.4}
    */
   static String tenths(double value) {
-    return rounded("%.1f", value);
+    return rounded(1, value);
   }
 
   /**
    * @return as {@code 11}
    */
   static String whole(double value) {
-    return rounded("%.0f", value);
+    return rounded(0, value);
   }
 
   /** Without a sign where nothing but zeros is left. */
-  private static String rounded(String format, double value) {
-    String text = String.format(Locale.ROOT, format, value);
+  private static String rounded(int decimals, double value) {
+    String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
     return text.matches("-0(\\.0+)?") ? text.substring(1) : text;
   }
 

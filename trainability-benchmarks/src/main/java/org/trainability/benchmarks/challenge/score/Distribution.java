@@ -56,7 +56,7 @@ final class Distribution {
     int defined = defined(resampled).length;
     return 2 * defined < resampled.length
         ? undefined(
-            "%d of %d resamples have a value, half are needed".formatted(defined, resampled.length))
+            "%s of %s resamples have a value, half are needed".formatted(defined, resampled.length))
         : new Distribution(OptionalDouble.of(value), "", resampled);
   }
 

@@ -39,15 +39,15 @@ public record EstimatorNoise(
     public Pair {
       if (!first.setting().equals(second.setting()) || first.seed() != second.seed()) {
         throw new IllegalArgumentException(
-            "a pair must be of one setting and seed, was %s seed %d and %s seed %d"
+            "a pair must be of one setting and seed, was %s seed %s and %s seed %s"
                 .formatted(first.setting(), first.seed(), second.setting(), second.seed()));
       }
       int differ = Arrays.mismatch(first.accuracies(), second.accuracies());
       if (differ >= 0) {
         throw new IllegalArgumentException(
-            "%s seed %d: both measurements must be of the same training, but the accuracies of task"
+            "%s seed %s: both measurements must be of the same training, but the accuracies of task"
                     .formatted(first.setting(), first.seed())
-                + " %d are %s and %s"
+                + " %s are %s and %s"
                     .formatted(differ + 1, accuracy(first, differ), accuracy(second, differ)));
       }
     }

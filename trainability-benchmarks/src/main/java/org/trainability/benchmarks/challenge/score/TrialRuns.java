@@ -71,7 +71,7 @@ final class TrialRuns {
         at += last.setting().equals(trace.setting()) ? 0 : 1;
         if (last.setting().equals(trace.setting()) && last.seed() == trace.seed()) {
           throw new IllegalArgumentException(
-              "%s seed %d must be there once, was there twice"
+              "%s seed %s must be there once, was there twice"
                   .formatted(trace.setting(), trace.seed()));
         }
       }
@@ -84,7 +84,7 @@ final class TrialRuns {
     double[] accuracies = trace.accuracies();
     if (accuracies.length == 0 || !Arrays.stream(accuracies).allMatch(a -> a >= 0 && a <= 1)) {
       throw new IllegalArgumentException(
-          "%s seed %d must have tasks with accuracies in [0, 1], had %s"
+          "%s seed %s must have tasks with accuracies in [0, 1], had %s"
               .formatted(trace.setting(), trace.seed(), Arrays.toString(accuracies)));
     }
     return new Run(
@@ -119,7 +119,7 @@ final class TrialRuns {
   List<Level> levels(List<Trace> traces) {
     if (traces.size() != runs.size()) {
       throw new IllegalArgumentException(
-          "an indicator must have a trace of each of the %d runs, had %d"
+          "an indicator must have a trace of each of the %s runs, had %s"
               .formatted(runs.size(), traces.size()));
     }
     List<Level> levels = new ArrayList<>();
@@ -130,7 +130,7 @@ final class TrialRuns {
           || trace.seed() != run.seed()
           || !Arrays.equals(trace.accuracies(), run.accuracies())) {
         throw new IllegalArgumentException(
-            "all indicators must have the same runs: wanted %s seed %d with accuracies %s, found %s"
+            "all indicators must have the same runs: wanted %s seed %s with accuracies %s, found %s"
                 .formatted(run.setting(), run.seed(), Arrays.toString(run.accuracies()), trace));
       }
       double[] values = trace.values();

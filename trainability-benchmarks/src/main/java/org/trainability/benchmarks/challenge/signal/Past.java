@@ -22,7 +22,7 @@ public final class Past implements RunData {
   public Past(RunData run, int task) {
     if (task < 1 || task > run.tasks().size()) {
       throw new IllegalArgumentException(
-          "task must be in [1, %d], the tasks of the run, was %d"
+          "task must be in [1, %s], the tasks of the run, was %s"
               .formatted(run.tasks().size(), task));
     }
     this.run = run;

@@ -17,7 +17,7 @@ public record Trace(String setting, long seed, double[] accuracies, double[] val
   public Trace {
     if (accuracies.length != values.length) {
       throw new IllegalArgumentException(
-          "%s seed %d: %d accuracies want as many values, found %d"
+          "%s seed %s: %s accuracies want as many values, found %s"
               .formatted(setting, seed, accuracies.length, values.length));
     }
     accuracies = accuracies.clone();
@@ -91,7 +91,7 @@ public record Trace(String setting, long seed, double[] accuracies, double[] val
 
   @Override
   public String toString() {
-    return "%s seed %d: %s, accuracies %s"
+    return "%s seed %s: %s, accuracies %s"
         .formatted(setting, seed, Arrays.toString(values), Arrays.toString(accuracies));
   }
 }

@@ -25,7 +25,7 @@ public final class RankCorrelation {
   public static double spearman(double[] predictor, double[] predicted) {
     if (predictor.length < LEAST_PAIRS) {
       throw new UndefinedException(
-          "a rank correlation needs %d tasks, there are %d"
+          "a rank correlation needs %s tasks, there are %s"
               .formatted(LEAST_PAIRS, predictor.length));
     }
     if (isConstant(predicted)) {
