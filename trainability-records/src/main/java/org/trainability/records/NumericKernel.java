@@ -16,7 +16,7 @@ public record NumericKernel(String library, String version, String core, int thr
   /** In words, such as "OpenBLAS 0.3.19, kernel SkylakeX, 1 thread". */
   @Override
   public String toString() {
-    return "%s %s, kernel %s, %d %s"
+    return "%s %s, kernel %s, %s %s"
         .formatted(library, version, core, threads, threads == 1 ? "thread" : "threads");
   }
 }

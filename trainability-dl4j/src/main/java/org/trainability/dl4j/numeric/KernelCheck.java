@@ -61,7 +61,7 @@ final class KernelCheck {
       if (single[i] != expected[i] || twice[i] != expected[i]) {
         boolean isSingle = single[i] != expected[i];
         return Optional.of(
-            "the %s product of %d×%d%s and %d×%d%s is %s at (%d, %d), where plain loops give %s"
+            "the %s product of %s×%s%s and %s×%s%s is %s at (%s, %s), where plain loops give %s"
                 .formatted(
                     isSingle ? "float32" : "float64",
                     transposeA ? k : m,
@@ -113,7 +113,7 @@ final class KernelCheck {
     return error <= EIGEN_TOLERANCE
         ? Optional.empty()
         : Optional.of(
-            "the eigenproblem of a symmetric %d×%d matrix is solved with an error of %.1e"
+            "the eigenproblem of a symmetric %s×%s matrix is solved with an error of %.1e"
                 .formatted(n, n, error));
   }
 
