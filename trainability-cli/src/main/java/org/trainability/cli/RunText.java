@@ -14,7 +14,7 @@ final class RunText {
 
   private RunText() {}
 
-  /** A line for each run, and one on what its controller did. */
+  /** A line for each run, one on what its controller did, and one for each silent metric. */
   static void print(Map<RunRequest, Status> statuses, PrintWriter output) throws IOException {
     for (Map.Entry<RunRequest, Status> run : statuses.entrySet()) {
       RunRequest request = run.getKey();
@@ -22,14 +22,19 @@ final class RunText {
       String state = status.state().name().toLowerCase(Locale.ROOT);
       String reason = status.reason().isEmpty() ? "" : " (" + status.reason() + ")";
       output.printf("%s  %s%s  %s%n", request.label(), state, reason, request.directory());
+      if (status.tasksDone() == 0 && !status.hasEnded()) {
+        continue;
+      }
+      RunRecords records = RunRecords.open(request.directory());
       if (status.tasksDone() > 0) {
-        output.printf("  %s%n", audit(request));
+        output.printf(
+            "  %s%n", AuditSummary.of(request.plan().controller().use(), records.audit()));
+      }
+      if (status.hasEnded()) {
+        records
+            .withoutValue(request.plan().metrics().keySet())
+            .forEach((metric, what) -> output.printf("  %s %s%n", metric, what));
       }
     }
-  }
-
-  private static String audit(RunRequest request) throws IOException {
-    return AuditSummary.of(
-        request.plan().controller().use(), RunRecords.open(request.directory()).audit());
   }
 }

@@ -31,7 +31,7 @@ class ReproduceCommandTest {
         "--set",
         "stream.tasks=2",
         "--set",
-        "stream.steps=4",
+        "stream.steps=10",
         "--set",
         "stream.batch=20",
         "--seeds",

@@ -6,11 +6,16 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.trainability.api.metric.Readings;
 import org.trainability.api.metric.Scope;
 
 /**
@@ -109,6 +114,42 @@ public final class RunRecords implements RunData {
    */
   public Set<String> components() {
     return new TreeSet<>(ask("SELECT DISTINCT component", "", row -> text(row, 1), List.of()));
+  }
+
+  /**
+   * What was to be measured and gave nothing to look at.
+   *
+   * @param metrics ids
+   * @return those without a defined value, in their order, each with what there is instead: {@code
+   *     "gave no reading"}, or {@code "is undefined in all of 3 readings: no-curvature"} with the
+   *     reasons
+   * @throws UncheckedIOException if the readings can't be read
+   */
+  public Map<String, String> withoutValue(Collection<String> metrics) {
+    record Summary(long readings, long values, String reasons) {}
+    Map<String, Summary> found = new HashMap<>();
+    ask(
+            "SELECT component, count(*), count(value),"
+                + " coalesce(string_agg(DISTINCT undefined, ', ' ORDER BY undefined), '')",
+            " WHERE quantity = ? GROUP BY component",
+            row ->
+                Map.entry(
+                    text(row, 1), new Summary(row.getLong(2), row.getLong(3), row.getString(4))),
+            List.of(Readings.VALUE))
+        .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
+    Map<String, String> without = new LinkedHashMap<>();
+    for (String metric : metrics) {
+      Summary summary = found.get(metric);
+      if (summary == null) {
+        without.put(metric, "gave no reading");
+      } else if (summary.values() == 0) {
+        without.put(
+            metric,
+            "is undefined in all of %d readings: %s"
+                .formatted(summary.readings(), summary.reasons()));
+      }
+    }
+    return without;
   }
 
   /**

@@ -78,7 +78,7 @@ public final class PlanReport {
                     TrainabilityOutcome.of(
                         accuracy, plan.stream().tasks(), PlanFacts.criterion(plan)),
                     shelf.audit(),
-                    shelf.entries(out))));
+                    shelf.entries(out, plan.metrics().keySet()))));
     return new Report(
         plan.name(),
         List.of(

@@ -132,7 +132,7 @@ public final class ReproductionReport {
                     plan.stream().tasks(),
                     criterion),
                 shelf.audit(),
-                shelf.entries(out)));
+                shelf.entries(out, plan.metrics().keySet())));
       }
     }
     return new SettingDetails(setting, PresetFiles.labels().get(setting), differences, levels);

@@ -3,6 +3,8 @@ package org.trainability.benchmarks.reproduction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -97,15 +99,16 @@ final class RunShelf {
 
   /**
    * @param page folder of the report
+   * @param metrics ids of those that were to be measured
    * @return every run that was wanted, for the report
    */
-  List<RunEntry> entries(Path page) {
+  List<RunEntry> entries(Path page, Collection<String> metrics) {
     Map<Long, RunEntry> entries = new TreeMap<>();
     missing.forEach((seed, reason) -> entries.put(seed, new RunEntry(seed, "", reason)));
     records.forEach(
         (seed, run) ->
             entries.put(
-                seed, new RunEntry(seed, relative(page, directory(seed)), problem(run.status()))));
+                seed, new RunEntry(seed, relative(page, directory(seed)), problem(run, metrics))));
     return List.copyOf(entries.values());
   }
 
@@ -116,10 +119,18 @@ final class RunShelf {
     return records.values().stream().flatMap(run -> run.audit().stream()).toList();
   }
 
-  private static String problem(Status status) {
-    if (status.state() == Status.State.DONE) {
-      return "";
+  private static String problem(RunRecords run, Collection<String> metrics) {
+    List<String> problems = new ArrayList<>();
+    if (run.status().state() != Status.State.DONE) {
+      problems.add(problem(run.status()));
     }
+    if (run.status().hasEnded()) {
+      run.withoutValue(metrics).forEach((metric, what) -> problems.add(metric + " " + what));
+    }
+    return String.join("; ", problems);
+  }
+
+  private static String problem(Status status) {
     String state = status.state().name().toLowerCase(Locale.ROOT);
     String tasks = "after %s of %s tasks".formatted(status.tasksDone(), status.tasksPlanned());
     return status.reason().isEmpty()

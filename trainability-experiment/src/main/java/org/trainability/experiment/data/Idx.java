@@ -98,9 +98,11 @@ final class Idx {
   static DataOutline outline(RawFile images, RawFile labels) throws DataException {
     try (IdxInput input = IdxInput.open(images)) {
       Header header = header(images, input);
+      byte[] read = labels(labels);
       return new DataOutline(
           header.count(),
-          new SampleShape(header.rows(), header.columns(), classes(labels, labels(labels))));
+          new SampleShape(header.rows(), header.columns(), classes(labels, read)),
+          read);
     }
   }
 

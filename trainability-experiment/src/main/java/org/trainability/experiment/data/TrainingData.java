@@ -63,10 +63,17 @@ public final class TrainingData implements LabelledData {
           "its pixels must have a standard deviation above 0 to be normalised, but all are "
               + set.pixel(0, 0));
     }
-    int count = images == 0 ? set.size() : images;
-    int[] drawn = Permutations.draw(set.size(), count, seeds.random(PURPOSE));
+    return new TrainingData(set, drawn(set.size(), images, seeds), moments);
+  }
+
+  /**
+   * @return the images of a run, ascending
+   */
+  static int[] drawn(int size, int images, Seeds seeds) {
+    int count = images == 0 ? size : images;
+    int[] drawn = Permutations.draw(size, count, seeds.random(PURPOSE));
     Arrays.sort(drawn);
-    return new TrainingData(set, drawn, moments);
+    return drawn;
   }
 
   @Override

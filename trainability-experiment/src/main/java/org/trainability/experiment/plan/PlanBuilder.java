@@ -3,6 +3,7 @@ package org.trainability.experiment.plan;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.trainability.core.Catalogue;
@@ -66,8 +67,15 @@ final class PlanBuilder {
     StreamPlan stream = new StreamBuilder(components, files).build(root);
     NetworkPlan network =
         new NetworkBuilder(components, files).build(root.section(PlanKeys.NETWORK), stream.data());
+    Section metricsSection = root.section(PlanKeys.METRICS);
+    Map<String, MetricPlan> metrics =
+        new MetricsBuilder(components, mistakes).build(metricsSection);
+    List<Long> seeds = seeds(root);
     if (mistakes.count() == 0) {
       new SizeCheck(filesMustExist).check(root, stream, network);
+    }
+    if (mistakes.count() == 0 && filesMustExist) {
+      new ScheduleCheck(catalogue).check(metricsSection, stream, metrics, seeds.get(0));
     }
     return new Plan(
         name(root),
@@ -76,9 +84,9 @@ final class PlanBuilder {
         components.read(root, PlanKeys.OPTIMIZER, List.of()),
         components.read(root, PlanKeys.REGULARIZER, List.of()),
         components.read(root, PlanKeys.CONTROLLER, List.of()),
-        new MetricsBuilder(components, mistakes).build(root.section(PlanKeys.METRICS)),
+        metrics,
         root.value(PlanKeys.MEASURING),
-        seeds(root));
+        seeds);
   }
 
   private String name(Section root) {

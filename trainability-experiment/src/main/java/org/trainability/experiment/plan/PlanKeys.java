@@ -110,10 +110,13 @@ final class PlanKeys {
           "every",
           40,
           Interval.atLeast(1),
-          "measured at the steps K, 2K, 3K, …; or at each task's start (task) or end (task-end)");
+          "measured at the steps K, 2K, 3K, …; or at the first (task) or last (task-end) step of each task");
   static final String EVERY_ACCEPTED = EVERY.accepted() + ", " + TASK + " or " + TASK_END;
   static final Option<Boolean> FULL_BATCHES_ONLY =
-      Option.flag("full-batches-only", false, "skip a step whose batch is short");
+      Option.flag(
+          "full-batches-only",
+          false,
+          "skip a step whose batch is short; task-end is then the last step whose batch is full");
 
   static final Option<Integer> MEASURING =
       Option.integer(

@@ -28,8 +28,8 @@ public final class PlanReader {
   }
 
   /**
-   * Reads a plan that is to be run: the data files that it names must exist, and a DL4J network
-   * must fit the data.
+   * Reads a plan that is to be run: the data files that it names must exist, a DL4J network must
+   * fit the data, and each metric must be due at a step of the run at least.
    *
    * @param file the plan
    * @param overrides arguments {@code key.path=value}
@@ -53,6 +53,21 @@ public final class PlanReader {
    */
   public Plan read(String text, String origin, Path folder, List<String> overrides) {
     return new PlanBuilder(catalogue, origin, folder, true).build(text, overrides);
+  }
+
+  /**
+   * Reads a plan that is still to be changed, as {@link #read(String, String, Path, List)}: it is
+   * not held against its data.
+   *
+   * @param text the plan
+   * @param origin what mistakes call it
+   * @param folder what paths of data files are relative to
+   * @param overrides arguments {@code key=value}
+   * @return the resolved plan
+   * @throws PlanException with every mistake found
+   */
+  public Plan readDraft(String text, String origin, Path folder, List<String> overrides) {
+    return new PlanBuilder(catalogue, origin, folder, false).build(text, overrides);
   }
 
   /**

@@ -6,10 +6,10 @@ public sealed interface Schedule {
   /**
    * @param step of the run, from 1
    * @param stepInTask from 1
-   * @param stepsInTask the length of the task
+   * @param lastInTask the last step of the task at which the metric can be measured
    * @return whether it is measured at that step
    */
-  boolean isDue(long step, int stepInTask, int stepsInTask);
+  boolean isDue(long step, int stepInTask, int lastInTask);
 
   /**
    * At the steps K, 2K, 3K, … of the run.
@@ -18,7 +18,7 @@ public sealed interface Schedule {
    */
   record Steps(int count) implements Schedule {
     @Override
-    public boolean isDue(long step, int stepInTask, int stepsInTask) {
+    public boolean isDue(long step, int stepInTask, int lastInTask) {
       return step % count == 0;
     }
   }
@@ -26,16 +26,16 @@ public sealed interface Schedule {
   /** At the first step of each task: the labels are new, the parameters are not. */
   record TaskStart() implements Schedule {
     @Override
-    public boolean isDue(long step, int stepInTask, int stepsInTask) {
+    public boolean isDue(long step, int stepInTask, int lastInTask) {
       return stepInTask == 1;
     }
   }
 
-  /** At the last step of each task. */
+  /** At the last step of each task at which the metric can be measured. */
   record TaskEnd() implements Schedule {
     @Override
-    public boolean isDue(long step, int stepInTask, int stepsInTask) {
-      return stepInTask == stepsInTask;
+    public boolean isDue(long step, int stepInTask, int lastInTask) {
+      return stepInTask == lastInTask;
     }
   }
 }

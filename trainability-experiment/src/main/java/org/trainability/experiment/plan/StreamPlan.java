@@ -2,6 +2,7 @@ package org.trainability.experiment.plan;
 
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.experiment.data.DataSource;
+import org.trainability.experiment.stream.TaskSteps;
 
 /**
  * The task stream of a plan.
@@ -14,4 +15,14 @@ import org.trainability.experiment.data.DataSource;
  * @param batch samples per step; the last batch of an epoch may be shorter
  */
 public record StreamPlan(
-    ComponentSpec stream, DataSource data, int images, int tasks, TaskLength length, int batch) {}
+    ComponentSpec stream, DataSource data, int images, int tasks, TaskLength length, int batch) {
+
+  /**
+   * @param samples of a task
+   * @return its steps
+   * @throws ArithmeticException if their number is no int
+   */
+  public TaskSteps steps(int samples) {
+    return new TaskSteps(samples, batch, length.steps(samples, batch));
+  }
+}

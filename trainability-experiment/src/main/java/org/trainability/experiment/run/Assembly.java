@@ -5,6 +5,13 @@ import java.util.List;
 import org.trainability.api.Seeds;
 import org.trainability.api.network.Regularizer;
 import org.trainability.api.stream.TaskStream;
+import org.trainability.experiment.data.DataException;
+import org.trainability.experiment.data.ImageSet;
+import org.trainability.experiment.data.TrainingData;
+import org.trainability.experiment.plan.MetricPlan;
+import org.trainability.experiment.plan.NetworkPlan;
+import org.trainability.experiment.plan.Plan;
+import org.trainability.experiment.stream.TaskSteps;
 import org.trainability.dl4j.DenseNetwork;
 import org.trainability.dl4j.Learner;
 import org.trainability.dl4j.NetworkSpec;
@@ -17,12 +24,6 @@ import org.trainability.dl4j.generic.Classifier;
 import org.trainability.dl4j.generic.GenericTrainer;
 import org.trainability.dl4j.generic.NetworkConfiguration;
 import org.trainability.dl4j.generic.SampleShape;
-import org.trainability.experiment.data.DataException;
-import org.trainability.experiment.data.ImageSet;
-import org.trainability.experiment.data.TrainingData;
-import org.trainability.experiment.plan.MetricPlan;
-import org.trainability.experiment.plan.NetworkPlan;
-import org.trainability.experiment.plan.Plan;
 import org.trainability.records.RecorderMark;
 
 /** One run, put together and ready to begin. */
@@ -44,16 +45,13 @@ record Assembly(
   /**
    * @param step of the run, from 1
    * @param stepInTask from 1
-   * @param stepsInTask the length of the task
-   * @param samples in the batch of that step
+   * @param task the steps of its task
    * @return the metrics of the plan that are measured at that step, in the plan's order
    */
-  List<MeasuredMetric> due(long step, int stepInTask, int stepsInTask, int samples) {
-    boolean full = samples == plan.stream().batch();
+  List<MeasuredMetric> due(long step, int stepInTask, TaskSteps task) {
     List<MeasuredMetric> due = new ArrayList<>();
     for (ScheduledMetric metric : metrics) {
-      if (metric.plan().every().isDue(step, stepInTask, stepsInTask)
-          && (full || !metric.plan().fullBatchesOnly())) {
+      if (metric.plan().isDue(step, stepInTask, task)) {
         due.add(metric.metric());
       }
     }

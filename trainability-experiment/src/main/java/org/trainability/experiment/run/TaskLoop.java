@@ -13,15 +13,16 @@ import org.trainability.api.metric.Readings;
 import org.trainability.api.stream.LabelledData;
 import org.trainability.api.stream.Task;
 import org.trainability.api.stream.TaskStream;
+import org.trainability.experiment.plan.StreamPlan;
+import org.trainability.experiment.stream.Batch;
+import org.trainability.experiment.stream.Batches;
+import org.trainability.experiment.stream.TaskSamples;
+import org.trainability.experiment.stream.TaskSteps;
 import org.trainability.dl4j.Learner;
 import org.trainability.dl4j.control.ComponentFailure;
 import org.trainability.dl4j.control.MeasuredMetric;
 import org.trainability.dl4j.control.Steering;
 import org.trainability.dl4j.observation.Position;
-import org.trainability.experiment.plan.StreamPlan;
-import org.trainability.experiment.stream.Batch;
-import org.trainability.experiment.stream.Batches;
-import org.trainability.experiment.stream.TaskSamples;
 import org.trainability.records.RunRecorder;
 import org.trainability.records.Status;
 import org.trainability.records.TaskTally;
@@ -107,7 +108,7 @@ final class TaskLoop {
     long steps = 0;
     for (int index = 0; index < plan.tasks(); index++) {
       int samples = stream.task(data, index, seeds).samples().length;
-      steps += plan.length().steps(samples, plan.batch());
+      steps += plan.steps(samples).steps();
     }
     return steps;
   }
@@ -130,7 +131,8 @@ final class TaskLoop {
   private Optional<Status> runTask(Task content) throws IOException {
     TaskSamples samples = new TaskSamples(run.data(), content);
     Batches batches = new Batches(samples.size(), batchSize, run.seeds(), task - 1);
-    int steps = run.plan().stream().length().steps(samples.size(), batchSize);
+    TaskSteps taskSteps = run.plan().stream().steps(samples.size());
+    int steps = taskSteps.steps();
     if (!begun) {
       if (run.steering().isDueAtTaskStart()) {
         decide(Situation.Event.TASK_START, steps, Map.of());
@@ -142,7 +144,7 @@ final class TaskLoop {
       }
     }
     while (stepInTask < steps && stopped.isEmpty()) {
-      double loss = step(samples, batches.at(stepInTask), steps);
+      double loss = step(samples, batches.at(stepInTask), taskSteps);
       if (!Double.isFinite(loss)) {
         return Optional.of(diverged(loss, steps));
       }
@@ -217,13 +219,13 @@ final class TaskLoop {
   /**
    * @return the loss of the step; if it is not finite, nothing else was done
    */
-  private double step(TaskSamples samples, Batch batch, int stepsInTask) throws IOException {
+  private double step(TaskSamples samples, Batch batch, TaskSteps taskSteps) throws IOException {
     step++;
     stepInTask++;
     Learner.Outcome outcome = compute(samples, batch);
     if (Double.isFinite(outcome.loss())) {
       tally.add(outcome.loss(), outcome.score().value());
-      observe(stepsInTask, batch.size());
+      observe(taskSteps);
       run.learner().update();
     }
     return outcome.loss();
@@ -237,10 +239,10 @@ final class TaskLoop {
     }
   }
 
-  private void observe(int stepsInTask, int samples) throws IOException {
+  private void observe(TaskSteps taskSteps) throws IOException {
     long start = System.nanoTime();
     Position where = new Position(step, task);
-    for (MeasuredMetric metric : run.due(step, stepInTask, stepsInTask, samples)) {
+    for (MeasuredMetric metric : run.due(step, stepInTask, taskSteps)) {
       recorder.append(step, task, metric.id(), metric.measure(run.learner().step(), where));
     }
     if (run.steering().isDue(step)) {
@@ -252,7 +254,7 @@ final class TaskLoop {
         recorder.append(
             step, task, Steering.RATE, run.steering().rates(run.learner().step(), where));
       }
-      decide(Situation.Event.STEP, stepsInTask, signals);
+      decide(Situation.Event.STEP, taskSteps.steps(), signals);
     }
     measuringNanos += System.nanoTime() - start;
   }

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.trainability.dl4j.control.MeasuredMetric;
 import org.trainability.experiment.plan.StreamPlan;
-import org.trainability.experiment.stream.Batches;
+import org.trainability.experiment.stream.TaskSteps;
+import org.trainability.dl4j.control.MeasuredMetric;
 
 /**
  * What a whole run has to do.
@@ -23,11 +23,10 @@ record Workload(long steps, Map<List<MeasuredMetric>, Long> measurements) {
     long step = 0;
     for (int task = 0; task < plan.tasks(); task++) {
       int samples = run.stream().task(run.data(), task, run.seeds()).samples().length;
-      Batches batches = new Batches(samples, plan.batch(), run.seeds(), task);
-      int steps = plan.length().steps(samples, plan.batch());
-      for (int stepInTask = 1; stepInTask <= steps; stepInTask++) {
+      TaskSteps steps = plan.steps(samples);
+      for (int stepInTask = 1; stepInTask <= steps.steps(); stepInTask++) {
         step++;
-        List<MeasuredMetric> due = due(run, step, stepInTask, steps, batches.size(stepInTask - 1));
+        List<MeasuredMetric> due = due(run, step, stepInTask, steps);
         if (!due.isEmpty()) {
           measurements.merge(due, 1L, Long::sum);
         }
@@ -40,9 +39,8 @@ record Workload(long steps, Map<List<MeasuredMetric>, Long> measurements) {
     return new Workload(step, sorted);
   }
 
-  private static List<MeasuredMetric> due(
-      Assembly run, long step, int stepInTask, int stepsInTask, int samples) {
-    List<MeasuredMetric> due = new ArrayList<>(run.due(step, stepInTask, stepsInTask, samples));
+  private static List<MeasuredMetric> due(Assembly run, long step, int stepInTask, TaskSteps task) {
+    List<MeasuredMetric> due = new ArrayList<>(run.due(step, stepInTask, task));
     if (run.steering().isDue(step)) {
       due.addAll(run.steering().signals());
     }

@@ -18,6 +18,8 @@ import org.trainability.api.component.Kind;
 import org.trainability.api.component.Option;
 import org.trainability.api.component.Options;
 import org.trainability.core.Catalogue;
+import org.trainability.api.stream.Task;
+import org.trainability.api.stream.TaskStream;
 
 /** Components that only plans know: every type of option, nested components, definitions. */
 public final class FakeComponents {
@@ -93,6 +95,15 @@ public final class FakeComponents {
           Kind.STREAM,
           "random-label",
           Option.decimal("fraction", 1, Interval.closed(0, 1), "share of new labels"));
+    }
+
+    /** A plan's metrics are held against the steps of its tasks, which only the stream knows. */
+    @Override
+    public Object create(Options values) {
+      return (TaskStream)
+          (data, index, seeds) ->
+              new Task(
+                  Task.identity(data.size()), new int[data.size()], Task.identity(data.inputs()));
     }
   }
 

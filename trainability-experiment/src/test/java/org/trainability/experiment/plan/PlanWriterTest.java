@@ -90,7 +90,7 @@ class PlanWriterTest {
     for (int i = 0; i < 100; i++) {
       Plan plan = plans.next();
       String text = PlanWriter.write(plan);
-      Plan back = read(text);
+      Plan back = reader.readDraft(text, "plan.yaml", Path.of("."), List.of());
 
       assertThat(back).as(text).isEqualTo(plan);
       assertThat(back.metrics().keySet()).containsExactlyElementsOf(plan.metrics().keySet());
@@ -120,9 +120,7 @@ class PlanWriterTest {
 
     String text = PlanWriter.write(withFiles);
 
-    assertThat(
-            new PlanBuilder(FakeComponents.all(), "p.yaml", Path.of("."), false)
-                .build(text, List.of()))
+    assertThat(reader.readDraft(text, "p.yaml", Path.of("."), List.of()))
         .as(text)
         .isEqualTo(withFiles);
   }

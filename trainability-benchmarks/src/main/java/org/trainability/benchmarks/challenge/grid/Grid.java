@@ -227,9 +227,12 @@ public final class Grid {
     overrides.addAll(profile.set());
     overrides.addAll(profile.settings().getOrDefault(cell.setting(), List.of()));
     overrides.addAll(more);
-    Plan plan = read(overrides);
+    Plan draft =
+        new PlanReader(catalogue)
+            .readDraft(planText, source.nameBeside(file.plan()), source.folder(), overrides);
     List<String> schedule = new ArrayList<>();
-    plan.metrics()
+    draft
+        .metrics()
         .forEach(
             (id, metric) -> {
               if (metric.every() instanceof Schedule.Steps steps
@@ -239,10 +242,6 @@ public final class Grid {
               }
             });
     overrides.addAll(schedule);
-    return read(overrides);
-  }
-
-  private Plan read(List<String> overrides) {
     return new PlanReader(catalogue)
         .read(planText, source.nameBeside(file.plan()), source.folder(), overrides);
   }

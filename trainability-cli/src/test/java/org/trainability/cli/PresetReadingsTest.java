@@ -1,0 +1,65 @@
+package org.trainability.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.trainability.core.Catalogue;
+import org.trainability.benchmarks.reproduction.Reproduction;
+import org.trainability.experiment.run.RunRequest;
+import org.trainability.records.RunRecords;
+
+/**
+ * The presets' plans, trained: with the profile's images, batches and schedules, but fewer and
+ * shorter tasks and a tiny network. What their figures and claims read must be there.
+ */
+class PresetReadingsTest {
+
+  private static final String RATE = "1e-3";
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @CsvSource({"smoke, stream.steps=40", "quick, stream.steps=120", "paper, stream.epochs=1"})
+  void everyMetricOfEveryPlanGivesValues(String profile, String length) throws IOException {
+    List<String> overrides = List.of(length, "stream.tasks=2", "network.hidden=[3,3]", "seeds=[0]");
+    List<String> args = new ArrayList<>(List.of("reproduce", "all", "--profile", profile));
+    args.addAll(List.of("--rates", RATE, "--jobs", "1", "--out", folder.toString()));
+    overrides.forEach(override -> args.addAll(List.of("--set", override)));
+
+    Invocation answer = Invocation.of(getClass().getClassLoader(), args.toArray(String[]::new));
+
+    assertThat(answer.exitCode()).as(answer.err()).isZero();
+    Reproduction reproduction =
+        Reproduction.of(
+            Catalogue.load(getClass().getClassLoader()),
+            Reproduction.ALL,
+            profile,
+            List.of(RATE),
+            overrides);
+    for (RunRequest run : reproduction.requests(folder)) {
+      RunRecords records = RunRecords.open(run.directory());
+      for (String metric : run.plan().metrics().keySet()) {
+        assertThat(tasks(records, metric))
+            .as("tasks in which %s of %s was measured", metric, run.label())
+            .containsExactly(1, 2);
+      }
+    }
+  }
+
+  private static Set<Integer> tasks(RunRecords records, String metric) {
+    Set<Integer> tasks = new TreeSet<>();
+    records
+        .seriesByLayer(metric, "value")
+        .values()
+        .forEach(points -> points.forEach(point -> tasks.add(point.task())));
+    return tasks;
+  }
+}

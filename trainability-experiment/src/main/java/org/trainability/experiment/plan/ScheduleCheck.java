@@ -1,0 +1,100 @@
+package org.trainability.experiment.plan;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.trainability.api.Seeds;
+import org.trainability.core.Catalogue;
+import org.trainability.api.component.Kind;
+import org.trainability.api.stream.TaskStream;
+import org.trainability.experiment.data.DataException;
+import org.trainability.experiment.data.DataOutline;
+import org.trainability.experiment.data.DataSets;
+import org.trainability.experiment.data.TrainingLabels;
+import org.trainability.experiment.stream.TaskSteps;
+
+/**
+ * Refuses metrics that are due at no step of the run. How many samples a task has, and so how many
+ * steps and which of them with a short batch, only its stream can tell.
+ */
+final class ScheduleCheck {
+
+  private final Catalogue catalogue;
+
+  ScheduleCheck(Catalogue catalogue) {
+    this.catalogue = catalogue;
+  }
+
+  /** What the steps of a run have to offer. */
+  private static final class RunSteps {
+    private long total;
+    private int mostSamples;
+
+    void add(TaskSteps task) {
+      total += task.steps();
+      mostSamples = Math.max(mostSamples, task.samples());
+    }
+  }
+
+  /**
+   * Records every metric that is never due.
+   *
+   * @param section of the metrics
+   * @param seed of the run that is looked at
+   */
+  void check(Section section, StreamPlan stream, Map<String, MetricPlan> metrics, long seed) {
+    Map<String, MetricPlan> open = new LinkedHashMap<>(metrics);
+    open.values().removeIf(ScheduleCheck::isDueInAnyTask);
+    if (open.isEmpty()) {
+      return;
+    }
+    try {
+      RunSteps run = new RunSteps();
+      removeDue(open, stream, new Seeds(seed), run);
+      open.forEach((id, metric) -> mistake(section.mapOrEmpty(id), metric, stream.batch(), run));
+    } catch (DataException | RuntimeException broken) {
+      // What is wrong with the data or with a stream is told where the run begins.
+    }
+  }
+
+  private static boolean isDueInAnyTask(MetricPlan metric) {
+    return !metric.fullBatchesOnly() && !(metric.every() instanceof Schedule.Steps);
+  }
+
+  /** Goes from task to task until all metrics were due. */
+  private void removeDue(Map<String, MetricPlan> open, StreamPlan plan, Seeds seeds, RunSteps run)
+      throws DataException {
+    DataOutline outline = DataSets.outline(plan.data());
+    if (outline.labels().length != outline.images()) {
+      open.clear();
+      return;
+    }
+    TrainingLabels data = TrainingLabels.draw(outline, plan.images(), seeds);
+    TaskStream stream = catalogue.create(TaskStream.class, Kind.STREAM, plan.stream());
+    for (int index = 0; index < plan.tasks() && !open.isEmpty(); index++) {
+      TaskSteps task = plan.steps(stream.task(data, index, seeds).samples().length);
+      open.values().removeIf(metric -> metric.isEverDue(run.total, task));
+      run.add(task);
+    }
+  }
+
+  private static void mistake(Section section, MetricPlan metric, int batch, RunSteps run) {
+    if (metric.every() instanceof Schedule.Steps steps && steps.count() > run.total) {
+      section.mistake(
+          PlanKeys.EVERY.name(),
+          "must be at most %d, the steps of the whole run, or the metric is never measured; was %d"
+              .formatted(run.total, steps.count()));
+    } else if (run.mostSamples < batch) {
+      section.mistake(
+          PlanKeys.FULL_BATCHES_ONLY.name(),
+          "must be false where no step has a full batch, or the metric is never measured: a task"
+              + " has at most %d samples, a full batch %d".formatted(run.mostSamples, batch));
+    } else {
+      section.mistake(
+          PlanKeys.EVERY.name(),
+          "meets short batches only, which '%s' skips, so that the metric is never measured; give"
+                  .formatted(PlanKeys.FULL_BATCHES_ONLY.name())
+              + " another number of steps, '%s' or '%s'"
+                  .formatted(PlanKeys.TASK, PlanKeys.TASK_END));
+    }
+  }
+}
