@@ -11,8 +11,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.trainability.core.Catalogue;
 import org.trainability.benchmarks.reproduction.Reproduction;
+import org.trainability.core.Catalogue;
 import org.trainability.experiment.run.RunRequest;
 import org.trainability.records.RunRecords;
 

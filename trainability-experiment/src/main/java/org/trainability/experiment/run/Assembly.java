@@ -5,13 +5,6 @@ import java.util.List;
 import org.trainability.api.Seeds;
 import org.trainability.api.network.Regularizer;
 import org.trainability.api.stream.TaskStream;
-import org.trainability.experiment.data.DataException;
-import org.trainability.experiment.data.ImageSet;
-import org.trainability.experiment.data.TrainingData;
-import org.trainability.experiment.plan.MetricPlan;
-import org.trainability.experiment.plan.NetworkPlan;
-import org.trainability.experiment.plan.Plan;
-import org.trainability.experiment.stream.TaskSteps;
 import org.trainability.dl4j.DenseNetwork;
 import org.trainability.dl4j.Learner;
 import org.trainability.dl4j.NetworkSpec;
@@ -24,6 +17,13 @@ import org.trainability.dl4j.generic.Classifier;
 import org.trainability.dl4j.generic.GenericTrainer;
 import org.trainability.dl4j.generic.NetworkConfiguration;
 import org.trainability.dl4j.generic.SampleShape;
+import org.trainability.experiment.data.DataException;
+import org.trainability.experiment.data.ImageSet;
+import org.trainability.experiment.data.TrainingData;
+import org.trainability.experiment.plan.MetricPlan;
+import org.trainability.experiment.plan.NetworkPlan;
+import org.trainability.experiment.plan.Plan;
+import org.trainability.experiment.stream.TaskSteps;
 import org.trainability.records.RecorderMark;
 
 /** One run, put together and ready to begin. */

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.trainability.dl4j.control.MeasuredMetric;
 import org.trainability.experiment.plan.StreamPlan;
 import org.trainability.experiment.stream.TaskSteps;
-import org.trainability.dl4j.control.MeasuredMetric;
 
 /**
  * What a whole run has to do.

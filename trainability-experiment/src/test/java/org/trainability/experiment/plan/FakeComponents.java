@@ -17,9 +17,9 @@ import org.trainability.api.component.Interval;
 import org.trainability.api.component.Kind;
 import org.trainability.api.component.Option;
 import org.trainability.api.component.Options;
-import org.trainability.core.Catalogue;
 import org.trainability.api.stream.Task;
 import org.trainability.api.stream.TaskStream;
+import org.trainability.core.Catalogue;
 
 /** Components that only plans know: every type of option, nested components, definitions. */
 public final class FakeComponents {
