@@ -33,11 +33,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.api.Seeds;
+import org.trainability.api.UndefinedException;
 import org.trainability.api.metric.Eigenvalue;
 import org.trainability.api.metric.GradientMoments;
 import org.trainability.api.metric.LinearOperator;
 import org.trainability.api.metric.SpectralQuadrature;
-import org.trainability.api.metric.UndefinedException;
 import org.trainability.api.network.StepSize;
 
 /**

@@ -14,11 +14,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.eigen.Eigen;
 import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.api.Seeds;
+import org.trainability.api.UndefinedException;
 import org.trainability.api.metric.Layer;
 import org.trainability.api.metric.Need;
 import org.trainability.api.metric.Observation;
 import org.trainability.api.metric.Scope;
-import org.trainability.api.metric.UndefinedException;
 
 /**
  * A training step made of given numbers, for tests of a metric. It is as strict as the framework: a

@@ -230,7 +230,7 @@ public abstract class ObservationBuilder<T extends ObservationBuilder<T>> {
 
   /**
    * Says that a quantity does not exist: asking for it throws {@link
-   * org.trainability.api.metric.UndefinedException}.
+   * org.trainability.api.UndefinedException}.
    *
    * @param need the quantity
    * @param reason why there is none

@@ -4,10 +4,10 @@ import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.trainability.api.UndefinedException;
 import org.trainability.api.metric.LinearOperator;
 import org.trainability.api.metric.Readings;
 import org.trainability.api.metric.Scope;
-import org.trainability.api.metric.UndefinedException;
 import org.trainability.dl4j.kernel.SymmetricSpectrum;
 
 /**

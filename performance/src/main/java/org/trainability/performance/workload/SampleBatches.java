@@ -5,6 +5,7 @@ import java.util.List;
 import org.trainability.api.Seeds;
 import org.trainability.core.Catalogue;
 import org.trainability.api.component.Kind;
+import org.trainability.api.data.Targets;
 import org.trainability.api.stream.TaskStream;
 import org.trainability.experiment.data.DataException;
 import org.trainability.experiment.data.DataSets;
@@ -45,9 +46,8 @@ public final class SampleBatches {
     for (int step = 0; step < samples.size() / size; step++) {
       Batch batch = epoch.at(step);
       float[] inputs = new float[size * data.inputs()];
-      int[] labels = new int[size];
       samples.inputs(batch, inputs);
-      samples.labels(batch, labels);
+      int[] labels = ((Targets.Labels) samples.targets(batch)).labels();
       batches.add(new SampleBatch(inputs, data.inputs(), labels, data.classes()));
     }
     return batches;

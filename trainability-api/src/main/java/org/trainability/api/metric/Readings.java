@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import org.trainability.api.UndefinedException;
 
 /** What a metric measured at one step: a reading for each scope, in the network's order. */
 public final class Readings {

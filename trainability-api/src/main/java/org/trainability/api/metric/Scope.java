@@ -2,6 +2,7 @@ package org.trainability.api.metric;
 
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.trainability.api.UndefinedException;
 import org.trainability.api.network.Parameter;
 import org.trainability.api.network.StepSize;
 

@@ -2,9 +2,9 @@ package org.trainability.api.network;
 
 import java.util.OptionalInt;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.trainability.api.UndefinedException;
 import org.trainability.api.data.Score;
 import org.trainability.api.data.Targets;
-import org.trainability.api.metric.UndefinedException;
 
 /**
  * What training makes small: the mean over the batch of a loss of each sample, which depends on the

@@ -3,7 +3,7 @@ package org.trainability.api.network;
 import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.trainability.api.metric.UndefinedException;
+import org.trainability.api.UndefinedException;
 
 /**
  * How an optimizer turns the gradient of one scope into a step: element j moves by α_j times the

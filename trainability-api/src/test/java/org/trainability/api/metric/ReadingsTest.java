@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.trainability.api.UndefinedException;
 
 class ReadingsTest {
 

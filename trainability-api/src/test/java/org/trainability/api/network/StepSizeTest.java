@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
-import org.trainability.api.metric.UndefinedException;
+import org.trainability.api.UndefinedException;
 
 class StepSizeTest {
 

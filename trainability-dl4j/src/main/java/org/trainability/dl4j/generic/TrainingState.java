@@ -1,7 +1,7 @@
 package org.trainability.dl4j.generic;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.trainability.api.metric.UndefinedException;
+import org.trainability.api.UndefinedException;
 import org.trainability.api.network.StepSize;
 import org.trainability.dl4j.generic.TrainableTensors.Tensor;
 

@@ -46,7 +46,7 @@ public final class Lanczos {
    * @param wantRestart whether a restart vector is wanted
    * @return the Ritz values with their residuals: fewer than {@code count} where the Krylov space
    *     of {@code start} is smaller; zero with residual zero where H is zero on it
-   * @throws org.trainability.api.metric.UndefinedException if a product is not finite
+   * @throws org.trainability.api.UndefinedException if a product is not finite
    */
   public static Ritz largest(
       FactoredOperator operator, INDArray start, int count, Stop stop, boolean wantRestart) {
@@ -102,7 +102,7 @@ public final class Lanczos {
    *     over v is the mean of f over all eigenvalues
    * @param steps number of nodes, fewer where the Krylov space of v is smaller
    * @return nodes ascending, with weights that add up to 1
-   * @throws org.trainability.api.metric.UndefinedException if a product is not finite
+   * @throws org.trainability.api.UndefinedException if a product is not finite
    */
   public static SpectralQuadrature quadrature(LinearOperator operator, INDArray start, int steps) {
     int most = (int) Math.min(operator.size(), steps);

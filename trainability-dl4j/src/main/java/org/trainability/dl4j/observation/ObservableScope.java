@@ -3,10 +3,10 @@ package org.trainability.dl4j.observation;
 import java.util.List;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.trainability.api.UndefinedException;
 import org.trainability.api.metric.GradientMoments;
 import org.trainability.api.metric.LinearOperator;
 import org.trainability.api.metric.SpectralQuadrature;
-import org.trainability.api.metric.UndefinedException;
 import org.trainability.api.network.Parameter;
 import org.trainability.api.network.StepSize;
 

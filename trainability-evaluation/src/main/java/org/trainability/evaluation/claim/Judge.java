@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.trainability.api.Seeds;
-import org.trainability.api.metric.UndefinedException;
+import org.trainability.api.UndefinedException;
 import org.trainability.evaluation.claim.Judgement.Outcome;
 import org.trainability.evaluation.claim.kernel.Bootstrap;
 import org.trainability.evaluation.outcome.kernel.TrainabilityLoss.Criterion;

@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.hipparchus.stat.StatUtils;
-import org.trainability.api.metric.UndefinedException;
+import org.trainability.api.UndefinedException;
 import org.trainability.evaluation.claim.kernel.Bootstrap;
 import org.trainability.evaluation.claim.kernel.Spread;
 import org.trainability.records.RunData;

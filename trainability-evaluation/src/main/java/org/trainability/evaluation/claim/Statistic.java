@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.function.DoubleUnaryOperator;
-import org.trainability.api.metric.UndefinedException;
+import org.trainability.api.UndefinedException;
 import org.trainability.evaluation.claim.kernel.Bootstrap;
 import org.trainability.evaluation.claim.kernel.Precedence;
 import org.trainability.evaluation.claim.kernel.RankCorrelation;

@@ -1,7 +1,7 @@
 package org.trainability.evaluation.claim;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import org.trainability.api.metric.UndefinedException;
+import org.trainability.api.UndefinedException;
 import org.trainability.evaluation.outcome.kernel.TrainabilityLoss;
 
 /** A stretch of a run's tasks. A tenth is rounded down, and at least one task. */

@@ -10,7 +10,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.trainability.api.metric.UndefinedException;
+import org.trainability.api.UndefinedException;
 import org.trainability.evaluation.claim.PerTask.Accuracy;
 import org.trainability.evaluation.claim.PerTask.Exceeding;
 import org.trainability.evaluation.claim.PerTask.Measured;

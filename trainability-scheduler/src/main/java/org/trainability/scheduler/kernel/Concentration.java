@@ -1,7 +1,7 @@
 package org.trainability.scheduler.kernel;
 
 import java.util.Arrays;
-import org.trainability.api.metric.UndefinedException;
+import org.trainability.api.UndefinedException;
 
 /** How few of many non-negative values make up their sum. */
 public final class Concentration {

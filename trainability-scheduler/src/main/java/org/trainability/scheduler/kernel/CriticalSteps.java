@@ -1,6 +1,6 @@
 package org.trainability.scheduler.kernel;
 
-import org.trainability.api.metric.UndefinedException;
+import org.trainability.api.UndefinedException;
 
 /**
  * Steps beyond which noise or curvature is expected to undo what a gradient step gains. B is the

@@ -1,6 +1,6 @@
 package org.trainability.scheduler.kernel;
 
-import org.trainability.api.metric.UndefinedException;
+import org.trainability.api.UndefinedException;
 
 /**
  * Statistics of the last values of the normalized sharpness λ̄, oldest first, at least one (Eq. 1

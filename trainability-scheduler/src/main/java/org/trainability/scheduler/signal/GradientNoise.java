@@ -42,7 +42,7 @@ record GradientNoise(int batch, double normSquared, double noise) {
 
   /**
    * @return α_g*
-   * @throws org.trainability.api.metric.UndefinedException where there is no noise
+   * @throws org.trainability.api.UndefinedException where there is no noise
    */
   double criticalStep() {
     return CriticalSteps.noise(batch, normSquared, noise);

@@ -3,6 +3,7 @@ package org.trainability.scheduler.signal;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.trainability.api.UndefinedException;
 import org.trainability.api.component.Definitions;
 import org.trainability.api.component.Interval;
 import org.trainability.api.component.Option;
@@ -11,7 +12,6 @@ import org.trainability.api.metric.Observation;
 import org.trainability.api.metric.Reading;
 import org.trainability.api.metric.Readings;
 import org.trainability.api.metric.Scope;
-import org.trainability.api.metric.UndefinedException;
 import org.trainability.api.metric.Unit;
 import org.trainability.scheduler.kernel.RollingStatistics;
 

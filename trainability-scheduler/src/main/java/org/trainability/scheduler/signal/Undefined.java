@@ -1,8 +1,8 @@
 package org.trainability.scheduler.signal;
 
 import java.util.function.DoubleSupplier;
+import org.trainability.api.UndefinedException;
 import org.trainability.api.metric.Reading;
-import org.trainability.api.metric.UndefinedException;
 import org.trainability.api.metric.Unit;
 
 /** Turns a value that does not exist into a reading that can still carry details. */

@@ -55,8 +55,7 @@ final class Volatility {
 
   /**
    * @return σ²/(μ+ε), or λ̄²/μ
-   * @throws org.trainability.api.metric.UndefinedException if it is not known or the mean is not
-   *     positive
+   * @throws org.trainability.api.UndefinedException if it is not known or the mean is not positive
    */
   double of(SharpnessWindow.Statistics window) {
     return statistic == Statistic.SQUARE

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trainability.api.Seeds;
-import org.trainability.api.metric.UndefinedException;
+import org.trainability.api.UndefinedException;
 
 class ConcentrationTest {
 

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.factory.Nd4j;
+import org.trainability.api.UndefinedException;
 import org.trainability.api.metric.GradientMoments;
-import org.trainability.api.metric.UndefinedException;
 import org.trainability.api.network.StepSize.Adaptive;
 
 /** Small networks with values computed elsewhere, by automatic differentiation in float64. */

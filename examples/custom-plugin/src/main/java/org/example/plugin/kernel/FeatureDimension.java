@@ -1,7 +1,7 @@
 package org.example.plugin.kernel;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.trainability.api.metric.UndefinedException;
+import org.trainability.api.UndefinedException;
 
 /** In how many directions the outputs of a layer vary. */
 public final class FeatureDimension {

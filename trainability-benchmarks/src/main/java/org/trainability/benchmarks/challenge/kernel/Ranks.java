@@ -1,7 +1,7 @@
 package org.trainability.benchmarks.challenge.kernel;
 
 import java.util.Arrays;
-import org.trainability.api.metric.UndefinedException;
+import org.trainability.api.UndefinedException;
 import org.trainability.evaluation.claim.kernel.RankCorrelation;
 
 /**

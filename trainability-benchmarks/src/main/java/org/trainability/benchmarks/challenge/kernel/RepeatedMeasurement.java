@@ -3,7 +3,7 @@ package org.trainability.benchmarks.challenge.kernel;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.hipparchus.stat.StatUtils;
-import org.trainability.api.metric.UndefinedException;
+import org.trainability.api.UndefinedException;
 
 /**
  * What two measurements of the same things, x and x′, tell of the measuring. Their errors are

@@ -2,7 +2,7 @@ package org.trainability.benchmarks.challenge.kernel;
 
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
-import org.trainability.api.metric.UndefinedException;
+import org.trainability.api.UndefinedException;
 
 /**
  * A sample of clusters with members, each drawn with replacement: first as many clusters as there

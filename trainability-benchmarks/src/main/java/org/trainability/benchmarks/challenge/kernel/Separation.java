@@ -1,7 +1,7 @@
 package org.trainability.benchmarks.challenge.kernel;
 
 import java.util.Arrays;
-import org.trainability.api.metric.UndefinedException;
+import org.trainability.api.UndefinedException;
 
 /**
  * How well a number separates tasks with a loss ahead from healthy ones. Both are given as counts

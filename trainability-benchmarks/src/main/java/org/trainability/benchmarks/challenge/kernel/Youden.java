@@ -2,7 +2,7 @@ package org.trainability.benchmarks.challenge.kernel;
 
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
-import org.trainability.api.metric.UndefinedException;
+import org.trainability.api.UndefinedException;
 
 /**
  * The threshold with the greatest {@code J = TPR − FPR}, where a value above it is an alarm.

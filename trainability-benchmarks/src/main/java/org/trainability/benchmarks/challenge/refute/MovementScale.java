@@ -3,7 +3,7 @@ package org.trainability.benchmarks.challenge.refute;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.trainability.api.metric.UndefinedException;
+import org.trainability.api.UndefinedException;
 import org.trainability.benchmarks.challenge.kernel.Level;
 import org.trainability.benchmarks.challenge.kernel.Movement;
 import org.trainability.benchmarks.challenge.signal.Indicator;

@@ -1,7 +1,7 @@
 package org.trainability.benchmarks.challenge.refute;
 
 import java.util.OptionalDouble;
-import org.trainability.api.metric.UndefinedException;
+import org.trainability.api.UndefinedException;
 import org.trainability.benchmarks.challenge.kernel.Fate;
 import org.trainability.benchmarks.challenge.kernel.Movement;
 import org.trainability.benchmarks.challenge.signal.Trace;

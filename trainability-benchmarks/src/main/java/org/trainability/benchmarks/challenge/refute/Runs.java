@@ -7,7 +7,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.trainability.api.metric.UndefinedException;
+import org.trainability.api.UndefinedException;
 import org.trainability.benchmarks.challenge.signal.Trace;
 import org.trainability.evaluation.outcome.kernel.TrainabilityLoss.Criterion;
 

@@ -3,7 +3,7 @@ package org.trainability.benchmarks.challenge.score;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
-import org.trainability.api.metric.UndefinedException;
+import org.trainability.api.UndefinedException;
 import org.trainability.benchmarks.challenge.kernel.LossOnset.Outlook;
 import org.trainability.benchmarks.challenge.kernel.Resample;
 import org.trainability.evaluation.claim.kernel.Precedence;

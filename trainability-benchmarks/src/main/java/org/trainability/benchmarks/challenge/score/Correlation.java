@@ -2,7 +2,7 @@ package org.trainability.benchmarks.challenge.score;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.trainability.api.metric.UndefinedException;
+import org.trainability.api.UndefinedException;
 import org.trainability.benchmarks.challenge.kernel.Resample;
 
 /** How well risks foretell a low accuracy of the next task. */

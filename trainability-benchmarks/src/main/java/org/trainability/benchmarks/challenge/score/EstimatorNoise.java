@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
-import org.trainability.api.metric.UndefinedException;
+import org.trainability.api.UndefinedException;
 import org.trainability.benchmarks.challenge.kernel.RepeatedMeasurement;
 import org.trainability.benchmarks.challenge.signal.Trace;
 

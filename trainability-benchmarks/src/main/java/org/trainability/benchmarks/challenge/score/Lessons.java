@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import org.trainability.api.metric.UndefinedException;
+import org.trainability.api.UndefinedException;
 import org.trainability.benchmarks.challenge.kernel.LossOnset.Outlook;
 import org.trainability.benchmarks.challenge.kernel.Youden;
 import org.trainability.benchmarks.challenge.signal.Warning;

@@ -1,7 +1,7 @@
 package org.trainability.benchmarks.challenge.score;
 
 import java.util.List;
-import org.trainability.api.metric.UndefinedException;
+import org.trainability.api.UndefinedException;
 import org.trainability.benchmarks.challenge.kernel.Ranks;
 
 /** Levels beside the accuracy of the next task, ranked. */

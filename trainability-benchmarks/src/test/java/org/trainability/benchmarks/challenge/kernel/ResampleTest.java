@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import org.trainability.api.metric.UndefinedException;
+import org.trainability.api.UndefinedException;
 
 class ResampleTest {
 

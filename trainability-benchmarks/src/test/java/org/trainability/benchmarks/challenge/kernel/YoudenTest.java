@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
-import org.trainability.api.metric.UndefinedException;
+import org.trainability.api.UndefinedException;
 
 class YoudenTest {
 

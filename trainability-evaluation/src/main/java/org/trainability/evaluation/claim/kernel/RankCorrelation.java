@@ -2,7 +2,7 @@ package org.trainability.evaluation.claim.kernel;
 
 import java.util.Arrays;
 import org.hipparchus.stat.correlation.SpearmansCorrelation;
-import org.trainability.api.metric.UndefinedException;
+import org.trainability.api.UndefinedException;
 
 /** Spearman's rank correlation of a predictor with what it predicts. */
 public final class RankCorrelation {

@@ -2,7 +2,7 @@ package org.trainability.evaluation.claim.kernel;
 
 import java.util.Arrays;
 import org.hipparchus.stat.StatUtils;
-import org.trainability.api.metric.UndefinedException;
+import org.trainability.api.UndefinedException;
 
 /** How far values scatter in proportion to their size. */
 public final class Spread {

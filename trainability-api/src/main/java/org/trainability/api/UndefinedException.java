@@ -1,8 +1,9 @@
-package org.trainability.api.metric;
+package org.trainability.api;
 
 /**
- * A quantity that was asked of an {@link Observation} does not exist at this step. The framework
- * turns it into an undefined reading with this reason; a metric need not catch it.
+ * A quantity that was asked of an {@link org.trainability.api.metric.Observation} does not exist at
+ * this step. The framework turns it into an undefined reading with this reason; a metric need not
+ * catch it.
  */
 public final class UndefinedException extends RuntimeException {
 
