@@ -41,6 +41,9 @@ public interface Learner extends Steerable {
   /** The second half of a step: the optimizer moves the parameters, layer by layer. */
   void update();
 
+  /** The end of a step, after {@link #update}: constraints project the parameters. */
+  void constrain();
+
   /**
    * Captures all that training changes.
    *

@@ -25,6 +25,10 @@ public final class ParameterLayout {
     public long size() {
       return tensors.stream().mapToLong(TensorLayout::size).sum();
     }
+
+    private boolean has(Role role) {
+      return tensors.stream().anyMatch(tensor -> tensor.role() == role);
+    }
   }
 
   /**
@@ -95,6 +99,16 @@ public final class ParameterLayout {
    */
   public List<LayerLayout> layers() {
     return layers;
+  }
+
+  /**
+   * @param layer index among {@link #layers()}
+   * @return whether a normalization follows directly
+   */
+  public boolean isNormalized(int layer) {
+    return layer + 1 < layers.size()
+        && layers.get(layer).has(Role.WEIGHT)
+        && layers.get(layer + 1).has(Role.SCALE);
   }
 
   /**

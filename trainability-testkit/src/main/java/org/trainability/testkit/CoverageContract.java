@@ -24,7 +24,7 @@ import org.trainability.core.Catalogue;
 public abstract class CoverageContract {
 
   private static final Set<Kind> KINDS_WITH_CONTRACT =
-      EnumSet.of(Kind.METRIC, Kind.CONTROLLER, Kind.REGULARIZER, Kind.ACTIVATION);
+      EnumSet.complementOf(EnumSet.of(Kind.STREAM));
 
   protected CoverageContract() {}
 

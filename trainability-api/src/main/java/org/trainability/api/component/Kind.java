@@ -11,7 +11,8 @@ public enum Kind {
   REGULARIZER("regularizers"),
   ACTIVATION("activations"),
   STREAM("streams"),
-  OPTIMIZER("optimizers");
+  OPTIMIZER("optimizers"),
+  CONSTRAINT("constraints");
 
   private final String plural;
 

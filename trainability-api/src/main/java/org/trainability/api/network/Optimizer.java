@@ -2,80 +2,120 @@ package org.trainability.api.network;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.DoubleBinaryOperator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Turns gradients into changes of the parameters, layer by layer. The framework keeps the state and
- * the rate η of each layer. A step has two halves: {@link #accumulate} takes the gradient into the
- * state, and {@link #apply} moves the parameters; between them the step can be observed and the
+ * the rate η of each layer. An update has two halves: {@link #accumulate} takes the gradient into
+ * the state, and {@link #apply} moves the parameters; between them the step can be observed and the
  * rates changed.
+ *
+ * <p>An optimizer keeps nothing between calls but what is in the state arrays. It may call another
+ * one and change what that does.
  */
 public interface Optimizer {
 
+  /** How numbers of single layers become one of the network. */
+  enum Reduction {
+    SUM(0, Double::sum),
+    MAX(Double.NEGATIVE_INFINITY, Math::max);
+
+    private final double start;
+    private final DoubleBinaryOperator operator;
+
+    Reduction(double start, DoubleBinaryOperator operator) {
+      this.start = start;
+      this.operator = operator;
+    }
+
+    /**
+     * Reduces the numbers of the layers in their order.
+     *
+     * @param numbers one for each layer
+     * @return sum or maximum; 0 or −∞ of none
+     */
+    public double of(double... numbers) {
+      double result = start;
+      for (double number : numbers) {
+        result = operator.applyAsDouble(result, number);
+      }
+      return result;
+    }
+  }
+
   /**
-   * @return the rate η with which every layer starts
+   * Returns the rate η with which every layer starts.
+   *
+   * @return η &gt; 0, finite
    */
   double rate();
 
   /**
-   * @return the names of the state arrays; each layer has one of its size for each, at first zeros
+   * Names the state arrays; each layer has one of its size for each, at first zeros. A reset of
+   * single parameters sets their entries to zero.
+   *
+   * @return distinct names, the same at every call
    */
   List<String> state();
 
   /**
-   * Takes a layer's gradient into its state.
+   * Takes a layer's gradient into its state. Called for every layer before {@link #apply} is called
+   * for any.
    *
-   * @param gradient of loss and regularizer, shape [size]; not changed
-   * @param state the layer's arrays named by {@link #state()}; changed in place
-   * @param updates t ≥ 1, this one included
+   * @param layer its state is changed in place
    */
-  void accumulate(INDArray gradient, Map<String, StateArray> state, long updates);
+  void accumulate(LayerUpdate layer);
 
   /**
-   * {@code parameters −= η · direction}, where the direction follows from the gradient and the
-   * state that has taken it in.
+   * Tells whether {@link #apply} needs a number over all layers, such as the norm of the whole
+   * gradient, and how it is made of {@link #contribution}.
    *
-   * @param rate η of the layer
-   * @param gradient as given to {@link #accumulate}; not changed
-   * @param state as {@link #accumulate} left it; not changed
-   * @param updates t, as given to {@link #accumulate}
-   * @param parameters of the layer, shape [size], changed in place
+   * @return the reduction, the same at every call; empty if it needs none
    */
-  void apply(
-      double rate,
-      INDArray gradient,
-      Map<String, StateArray> state,
-      long updates,
-      INDArray parameters);
-
-  /**
-   * {@link #accumulate} and {@link #apply} in one: what the framework calls where nobody looks
-   * between the halves. An optimizer may do it in one pass over the memory; the result is the same,
-   * bit by bit.
-   *
-   * @param rate η of the layer
-   * @param gradient of loss and regularizer, shape [size]; not changed
-   * @param state the layer's, changed in place
-   * @param updates t ≥ 1, this one included
-   * @param parameters of the layer, shape [size], changed in place
-   */
-  default void update(
-      double rate,
-      INDArray gradient,
-      Map<String, StateArray> state,
-      long updates,
-      INDArray parameters) {
-    accumulate(gradient, state, updates);
-    apply(rate, gradient, state, updates, parameters);
+  default Optional<Reduction> reduction() {
+    return Optional.empty();
   }
 
   /**
-   * How this optimizer scales the gradient of a layer, or of several.
+   * Computes what a layer contributes to the {@link #reduction()}. Called after {@link
+   * #accumulate}.
    *
-   * @param rate η
-   * @param state copies of the arrays after {@link #accumulate}, shape [size]
-   * @param updates t, as given to {@link #accumulate}
-   * @return the step size; it may hold these arrays
+   * @param layer not changed
+   * @return a number, not NaN
    */
-  StepSize stepSize(double rate, Map<String, INDArray> state, long updates);
+  default double contribution(LayerUpdate layer) {
+    throw new UnsupportedOperationException(
+        "an optimizer that declares a reduction must say what a layer contributes to it");
+  }
+
+  /**
+   * Moves a layer's parameters: {@code parameters −= η · direction}, where the direction follows
+   * from the gradient and the state that has taken it in.
+   *
+   * @param layer its parameters are changed in place, its state is not
+   */
+  void apply(LayerUpdate layer);
+
+  /**
+   * {@link #accumulate} and {@link #apply} in one: called where nothing looks between the halves
+   * and no {@link #reduction()} is needed. An optimizer may do it in one pass over the memory; the
+   * result is bit-identical.
+   *
+   * @param layer its state and parameters are changed in place
+   */
+  default void update(LayerUpdate layer) {
+    accumulate(layer);
+    apply(layer);
+  }
+
+  /**
+   * Tells how this optimizer scales the gradient of a layer.
+   *
+   * @param layer after {@link #accumulate}; not changed
+   * @param state copies of the state arrays, shape [size]
+   * @return the step size; it may hold these copies
+   */
+  StepSize stepSize(LayerUpdate layer, Map<String, INDArray> state);
 }

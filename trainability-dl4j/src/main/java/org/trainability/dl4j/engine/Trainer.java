@@ -10,6 +10,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.trainability.api.Seeds;
 import org.trainability.api.data.Targets;
+import org.trainability.api.network.Constraint;
 import org.trainability.api.network.Loss;
 import org.trainability.api.network.Optimizer;
 import org.trainability.api.network.Parameter;
@@ -17,6 +18,7 @@ import org.trainability.api.network.Regularizer;
 import org.trainability.api.network.StepSize;
 import org.trainability.dl4j.DenseNetwork;
 import org.trainability.dl4j.Learner;
+import org.trainability.dl4j.NetworkLayer;
 import org.trainability.dl4j.ParameterLayout;
 import org.trainability.dl4j.ParameterLayout.LayerLayout;
 import org.trainability.dl4j.ParameterVector;
@@ -32,6 +34,8 @@ public final class Trainer implements Learner {
   private final DenseNetwork network;
   private final LayerwiseOptimizer optimizer;
   private final Regularizer regularizer;
+  private final List<Constraint> constraints;
+  private final List<NetworkLayer> layers = new ArrayList<>();
 
   private final ParameterVector gradient;
   private final ParameterVector regularizedGradient;
@@ -43,37 +47,62 @@ public final class Trainer implements Learner {
   private final INDArray firstDraw;
   private INDArray initial;
   private List<List<Parameter>> tensors;
+  private long computed;
   private StepData current;
+
+  /** Without constraints; one seed for all that is random. */
+  public Trainer(DenseNetwork network, Optimizer optimizer, Regularizer regularizer, Seeds seeds) {
+    this(network, optimizer, regularizer, List.of(), seeds, seeds);
+  }
 
   /**
    * Checks the library that multiplies matrices, once in a process.
    *
    * @param network initialized; its present parameters are the initial ones of regularizers
-   * @param seeds of the random vectors from which curvature is measured; training draws nothing
+   * @param constraints applied after each update, in this order
+   * @param seeds of what the optimizer draws
+   * @param measuring seeds of the random vectors from which curvature is measured
    * @throws org.trainability.dl4j.numeric.NumericKernelException if the library computes wrongly
    */
-  public Trainer(DenseNetwork network, Optimizer optimizer, Regularizer regularizer, Seeds seeds) {
+  public Trainer(
+      DenseNetwork network,
+      Optimizer optimizer,
+      Regularizer regularizer,
+      List<Constraint> constraints,
+      Seeds seeds,
+      Seeds measuring) {
     NumericLibrary.kernel();
     this.network = network;
     this.regularizer = regularizer;
+    this.constraints = List.copyOf(constraints);
+    ParameterLayout layout = network.layout();
+    for (LayerLayout layer : layout.layers()) {
+      int index = layers.size();
+      layers.add(
+          new NetworkLayer(
+              layer.name(),
+              () -> tensors.get(index),
+              index == layout.layers().size() - 1,
+              layout.isNormalized(index)));
+    }
     this.gradient = zeros();
     this.regularizedGradient = regularizer.isZero() ? gradient : zeros();
     this.hessianDirection = zeros();
     this.hessianProduct = zeros();
-    this.optimizer = new LayerwiseOptimizer(optimizer, targets());
+    this.optimizer = new LayerwiseOptimizer(optimizer, targets(), seeds);
     this.auxiliary = new AuxiliaryPasses(network);
-    this.probes = new Probes(network.spec().precision().dataType(), seeds);
+    this.probes = new Probes(network.spec().precision().dataType(), measuring);
     this.firstDraw = network.parameters().flat().dup();
     startFrom(firstDraw);
   }
 
   private List<LayerwiseOptimizer.Target> targets() {
     List<LayerwiseOptimizer.Target> targets = new ArrayList<>();
-    for (LayerLayout layer : network.layout().layers()) {
+    for (NetworkLayer layer : layers) {
       int index = targets.size();
       targets.add(
           new LayerwiseOptimizer.Target(
-              layer.name(), regularizedGradient.layer(index), network.parameters().layer(index)));
+              layer, regularizedGradient.layer(index), network.parameters().layer(index)));
     }
     return targets;
   }
@@ -118,7 +147,7 @@ public final class Trainer implements Learner {
     pass.updateRunningStatistics();
     pass.backward(gradient);
     regularize();
-    optimizer.begin();
+    optimizer.begin(computed++);
     current = new StepData(this, pass, inputs, targets, loss.mean());
     return new Outcome(loss.mean(), loss.score());
   }
@@ -144,6 +173,13 @@ public final class Trainer implements Learner {
   @Override
   public void update() {
     optimizer.update();
+  }
+
+  @Override
+  public void constrain() {
+    for (Constraint constraint : constraints) {
+      layers.forEach(layer -> constraint.project(layer, computed));
+    }
   }
 
   @Override
@@ -178,7 +214,7 @@ public final class Trainer implements Learner {
         Numbers.of(dl4j().params()),
         initial == firstDraw ? null : Numbers.of(initial),
         optimizer.state(),
-        0,
+        computed,
         dl4j().getIterationCount());
   }
 
@@ -187,6 +223,7 @@ public final class Trainer implements Learner {
     optimizer.restore(state.optimizer());
     state.parameters().copyTo(dl4j().params());
     startFrom(state.initialValues(firstDraw));
+    computed = state.computed();
     current = null;
   }
 

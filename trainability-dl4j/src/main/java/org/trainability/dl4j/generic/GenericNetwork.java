@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
@@ -68,6 +70,26 @@ public abstract sealed class GenericNetwork permits LayeredNetwork, GraphNetwork
    * @return the name of the one layer before it, or empty if there is none or more than one
    */
   abstract Optional<String> before(String layer);
+
+  /**
+   * @param layer a layer's name
+   * @return the names of all layers and vertices that take its output
+   */
+  abstract List<String> consumers(String layer);
+
+  /**
+   * @param layer a layer's name
+   * @return whether its output goes to batch norms and nowhere else
+   */
+  final boolean isNormalized(String layer) {
+    List<String> consumers = consumers(layer);
+    Set<String> norms =
+        layers().stream()
+            .filter(each -> each.conf().getLayer() instanceof BatchNormalization)
+            .map(GenericNetwork::name)
+            .collect(Collectors.toSet());
+    return !consumers.isEmpty() && norms.containsAll(consumers);
+  }
 
   /**
    * @return the layer whose output the loss compares with the labels; the first of several

@@ -2,6 +2,7 @@ package org.trainability.dl4j.generic;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -12,12 +13,14 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.trainability.api.Seeds;
 import org.trainability.api.data.Targets;
+import org.trainability.api.network.Constraint;
 import org.trainability.api.network.Loss;
 import org.trainability.api.network.Optimizer;
 import org.trainability.api.network.Parameter;
 import org.trainability.api.network.Regularizer;
 import org.trainability.api.network.StepSize;
 import org.trainability.dl4j.Learner;
+import org.trainability.dl4j.NetworkLayer;
 import org.trainability.dl4j.generic.TrainableTensors.Tensor;
 import org.trainability.dl4j.loss.CrossEntropy;
 import org.trainability.dl4j.numeric.NumericLibrary;
@@ -39,8 +42,10 @@ public final class GenericTrainer implements Learner {
   private final GenericNetwork network;
   private final Classifier classifier;
   private final Regularizer regularizer;
+  private final List<Constraint> constraints;
   private final TrainableTensors tensors;
   private final List<RunningStatistic> runningStatistics;
+  private final List<NetworkLayer> layers = new ArrayList<>();
   private final LayerwiseOptimizer optimizer;
   private final Seeds seeds;
   private final Probes probes;
@@ -55,7 +60,7 @@ public final class GenericTrainer implements Learner {
   private GradientCopy copy;
 
   private INDArray initial;
-  private List<RegularizedTensor> regularizedTensors;
+  private Map<String, List<RegularizedTensor>> regularizedTensors;
   private long computed;
   private MultiDataSet batch;
   private double loss;
@@ -85,26 +90,39 @@ public final class GenericTrainer implements Learner {
 
   /**
    * @param classifier initialized; its present parameters are the initial ones of regularizers
-   * @param seeds of the noise in the forward pass
+   * @param constraints applied after each update, in this order
+   * @param seeds of the noise in the forward pass and of what the optimizer draws
    * @param measuring seeds of the random vectors from which curvature is measured
    */
   public GenericTrainer(
       Classifier classifier,
       Optimizer optimizer,
       Regularizer regularizer,
+      List<Constraint> constraints,
       Seeds seeds,
       Seeds measuring) {
     NumericLibrary.kernel();
     this.classifier = classifier;
     this.network = classifier.network();
     this.regularizer = regularizer;
+    this.constraints = List.copyOf(constraints);
     this.seeds = seeds;
     this.tensors = network.tensors();
     this.firstDraw = tensors.gather(network.model()::getParam);
     this.gradient = firstDraw.like();
     this.regularizedGradient = regularizer.isZero() ? gradient : firstDraw.like();
     this.probes = new Probes(firstDraw.dataType(), measuring);
-    this.optimizer = new LayerwiseOptimizer(optimizer, targets());
+    String outputLayer = GenericNetwork.name(network.outputLayer());
+    for (String layer : tensors.layers()) {
+      layers.add(
+          new NetworkLayer(
+              layer,
+              () ->
+                  regularizedTensors.get(layer).stream().map(RegularizedTensor::parameter).toList(),
+              layer.equals(outputLayer),
+              network.isNormalized(layer)));
+    }
+    this.optimizer = new LayerwiseOptimizer(optimizer, targets(), seeds);
     startFrom(firstDraw);
     this.runningStatistics =
         network.runningStatistics().stream()
@@ -123,7 +141,7 @@ public final class GenericTrainer implements Learner {
    */
   private void startFrom(INDArray values) {
     initial = values;
-    regularizedTensors = new ArrayList<>();
+    regularizedTensors = new LinkedHashMap<>();
     for (Tensor tensor : tensors.tensors()) {
       INDArray value = tensor.view(part(network.model().params(), List.of(tensor)));
       Parameter parameter =
@@ -132,8 +150,11 @@ public final class GenericTrainer implements Learner {
               tensor.role(),
               value,
               tensor.view(tensors.part(values, tensor)));
-      regularizedTensors.add(
-          new RegularizedTensor(parameter, tensor.view(tensors.part(regularizedGradient, tensor))));
+      regularizedTensors
+          .computeIfAbsent(tensor.layer(), layer -> new ArrayList<>())
+          .add(
+              new RegularizedTensor(
+                  parameter, tensor.view(tensors.part(regularizedGradient, tensor))));
     }
   }
 
@@ -141,8 +162,8 @@ public final class GenericTrainer implements Learner {
     List<LayerwiseOptimizer.Target> targets = new ArrayList<>();
     Model model = network.model();
     long offset = 0;
-    for (String layer : tensors.layers()) {
-      List<Tensor> ofLayer = tensors.ofLayer(layer).tensors();
+    for (NetworkLayer layer : layers) {
+      List<Tensor> ofLayer = tensors.ofLayer(layer.name()).tensors();
       INDArray parameters = part(model.params(), ofLayer);
       long end = offset + parameters.length();
       layerGradients.add(
@@ -198,7 +219,7 @@ public final class GenericTrainer implements Learner {
       layer.sum().divi(samples, layer.mean());
     }
     regularize();
-    optimizer.begin();
+    optimizer.begin(computed - 1);
     current = null;
     return new Outcome(loss, evaluation.score());
   }
@@ -227,9 +248,12 @@ public final class GenericTrainer implements Learner {
       return;
     }
     regularizedGradient.assign(gradient);
-    for (RegularizedTensor tensor : regularizedTensors) {
-      regularizer.addGradient(tensor.parameter(), tensor.gradient());
-    }
+    regularizedTensors
+        .values()
+        .forEach(
+            layer ->
+                layer.forEach(
+                    tensor -> regularizer.addGradient(tensor.parameter(), tensor.gradient())));
   }
 
   @Override
@@ -250,6 +274,13 @@ public final class GenericTrainer implements Learner {
       statistic.value().subi(statistic.news());
     }
     network.setIteration(network.iteration() + 1);
+  }
+
+  @Override
+  public void constrain() {
+    for (Constraint constraint : constraints) {
+      layers.forEach(layer -> constraint.project(layer, computed));
+    }
   }
 
   @Override

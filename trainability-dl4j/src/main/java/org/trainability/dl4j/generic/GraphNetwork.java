@@ -58,6 +58,14 @@ final class GraphNetwork extends GenericNetwork {
   }
 
   @Override
+  List<String> consumers(String layer) {
+    return network.getConfiguration().getVertexInputs().entrySet().stream()
+        .filter(vertex -> vertex.getValue().contains(layer))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  @Override
   Layer outputLayer() {
     return network.getOutputLayer(0);
   }

@@ -49,6 +49,12 @@ final class LayeredNetwork extends GenericNetwork {
     return index == 0 ? Optional.empty() : Optional.of(name(network.getLayer(index - 1)));
   }
 
+  @Override
+  List<String> consumers(String layer) {
+    int next = index(layer) + 1;
+    return next == network.getnLayers() ? List.of() : List.of(name(network.getLayer(next)));
+  }
+
   private int index(String layer) {
     for (int i = 0; i < network.getnLayers(); i++) {
       if (name(network.getLayer(i)).equals(layer)) {

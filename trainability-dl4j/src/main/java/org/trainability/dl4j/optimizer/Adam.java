@@ -8,6 +8,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.trainability.api.component.Interval;
 import org.trainability.api.component.Option;
 import org.trainability.api.component.Options;
+import org.trainability.api.network.LayerUpdate;
 import org.trainability.api.network.Optimizer;
 import org.trainability.api.network.OptimizerFactory;
 import org.trainability.api.network.StateArray;
@@ -68,52 +69,46 @@ public final class Adam implements Optimizer {
   }
 
   @Override
-  public void accumulate(INDArray gradient, Map<String, StateArray> state, long updates) {
-    StateArray m = state.get(FIRST_MOMENT);
-    StateArray v = state.get(SECOND_MOMENT);
+  public void accumulate(LayerUpdate layer) {
+    StateArray m = layer.state().get(FIRST_MOMENT);
+    StateArray v = layer.state().get(SECOND_MOMENT);
     if (m.isSingle()) {
-      accumulateFloats(gradient, m, v);
+      accumulateFloats(layer.gradient(), m, v);
     } else {
-      accumulateDoubles(gradient, m, v);
+      accumulateDoubles(layer.gradient(), m, v);
     }
   }
 
   @Override
-  public void apply(
-      double rate,
-      INDArray gradient,
-      Map<String, StateArray> state,
-      long updates,
-      INDArray parameters) {
-    var coefficients = new AdamUpdate.Coefficients(rate, beta1, beta2, epsilon, updates);
-    StateArray m = state.get(FIRST_MOMENT);
-    StateArray v = state.get(SECOND_MOMENT);
+  public void apply(LayerUpdate layer) {
+    StateArray m = layer.state().get(FIRST_MOMENT);
+    StateArray v = layer.state().get(SECOND_MOMENT);
     if (m.isSingle()) {
-      applyFloats(coefficients, m, v, parameters);
+      applyFloats(coefficients(layer), m, v, layer.parameters());
     } else {
-      applyDoubles(coefficients, m, v, parameters);
+      applyDoubles(coefficients(layer), m, v, layer.parameters());
     }
   }
 
   @Override
-  public void update(
-      double rate,
-      INDArray gradient,
-      Map<String, StateArray> state,
-      long updates,
-      INDArray parameters) {
-    if (!state.get(FIRST_MOMENT).isSingle()) {
-      Optimizer.super.update(rate, gradient, state, updates, parameters);
+  public void update(LayerUpdate layer) {
+    StateArray m = layer.state().get(FIRST_MOMENT);
+    if (!m.isSingle()) {
+      Optimizer.super.update(layer);
       return;
     }
-    var coefficients = new AdamUpdate.Coefficients(rate, beta1, beta2, epsilon, updates);
-    updateFloats(
-        coefficients, gradient, state.get(FIRST_MOMENT), state.get(SECOND_MOMENT), parameters);
+    StateArray v = layer.state().get(SECOND_MOMENT);
+    updateFloats(coefficients(layer), layer.gradient(), m, v, layer.parameters());
+  }
+
+  private AdamUpdate.Coefficients coefficients(LayerUpdate layer) {
+    return new AdamUpdate.Coefficients(layer.rate(), beta1, beta2, epsilon, layer.updates());
   }
 
   @Override
-  public StepSize stepSize(double rate, Map<String, INDArray> state, long updates) {
-    return new StepSize.Adaptive(rate, state.get(SECOND_MOMENT), beta1, beta2, epsilon, updates);
+  public StepSize stepSize(LayerUpdate layer, Map<String, INDArray> state) {
+    return new StepSize.Adaptive(
+        layer.rate(), state.get(SECOND_MOMENT), beta1, beta2, epsilon, layer.updates());
   }
 
   private void accumulateFloats(INDArray gradient, StateArray m, StateArray v) {

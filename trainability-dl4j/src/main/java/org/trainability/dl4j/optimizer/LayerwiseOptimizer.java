@@ -1,17 +1,24 @@
 package org.trainability.dl4j.optimizer;
 
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
+import org.trainability.api.Seeds;
+import org.trainability.api.network.LayerUpdate;
 import org.trainability.api.network.Optimizer;
+import org.trainability.api.network.Parameter;
 import org.trainability.api.network.StateArray;
 import org.trainability.api.network.StepSize;
+import org.trainability.api.network.TrainableLayer;
 import org.trainability.dl4j.state.Numbers;
 import org.trainability.dl4j.state.OptimizerState;
 import org.trainability.dl4j.state.OptimizerState.LayerState;
@@ -26,14 +33,23 @@ public final class LayerwiseOptimizer {
   private static final int ALL = -1;
 
   private final Optimizer optimizer;
-  private final List<Target> targets;
-  private final double[] rates;
-  private final List<Map<String, StateArray>> states = new ArrayList<>();
+  private final Seeds seeds;
+  private final List<Layer> layers;
+  private final Optional<Optimizer.Reduction> reduction;
 
-  /** Copies of the state at the present step, by layer. */
-  private final Map<Integer, Map<String, INDArray>> shownStates = new HashMap<>();
+  /** How the gradient is scaled at the present step, by layer. */
+  private final Map<Integer, StepSize> shownSteps = new HashMap<>();
+
+  /** What these hold: off-heap memory that would pile up until the next collection. */
+  private final Set<INDArray> shownArrays = Collections.newSetFromMap(new IdentityHashMap<>());
 
   private long updates;
+
+  /** The number over all layers that the optimizer asked for at this update. */
+  private OptionalDouble reduced = OptionalDouble.empty();
+
+  /** Where random numbers are drawn for: counts all steps, whatever is reset. */
+  private long step;
 
   /** Whether a step's gradients are known and its update is to come. */
   private boolean begun;
@@ -42,55 +58,65 @@ public final class LayerwiseOptimizer {
   private boolean accumulated;
 
   /**
-   * A layer as the optimizer sees it.
+   * A layer that the optimizer moves.
    *
-   * @param layer its name
+   * @param layer its name, tensors and place
    * @param gradient where its gradient of loss and regularizer is at each step, shape [size]
    * @param parameters to be moved, shape [size]
    */
-  public record Target(String layer, INDArray gradient, INDArray parameters) {}
+  public record Target(TrainableLayer layer, INDArray gradient, INDArray parameters) {}
 
   /**
    * @param optimizer whose rate every layer starts with
    * @param targets the network's layers in their order, at least one
+   * @param seeds of what an optimizer draws
+   * @throws IllegalArgumentException if the optimizer's rate or the names of its state are not
+   *     allowed
    */
-  public LayerwiseOptimizer(Optimizer optimizer, List<Target> targets) {
+  public LayerwiseOptimizer(Optimizer optimizer, List<Target> targets, Seeds seeds) {
     this.optimizer = optimizer;
-    this.targets = List.copyOf(targets);
-    this.rates = new double[targets.size()];
-    Arrays.fill(rates, optimizer.rate());
-    for (Target target : targets) {
-      Map<String, StateArray> state = new LinkedHashMap<>();
-      INDArray like = target.parameters();
-      optimizer
-          .state()
-          .forEach(name -> state.put(name, StateArray.zeros(like.dataType(), like.length())));
-      states.add(state);
+    this.seeds = seeds;
+    this.reduction = optimizer.reduction();
+    double rate = optimizer.rate();
+    if (!(rate > 0) || Double.isInfinite(rate)) {
+      throw new IllegalArgumentException("its rate must be finite and > 0, was " + rate);
     }
+    List<String> names = optimizer.state();
+    if (names.stream().distinct().count() < names.size()) {
+      throw new IllegalArgumentException("the names of its state must be distinct, were " + names);
+    }
+    this.layers = targets.stream().map(target -> new Layer(target, rate, names)).toList();
   }
 
-  /** The gradients are those of a new step. */
-  public void begin() {
+  /**
+   * The gradients are those of a new step.
+   *
+   * @param step how many were computed before, over the whole run
+   */
+  public void begin(long step) {
+    this.step = step;
     begun = true;
     forgetStep();
   }
 
   private void forgetStep() {
     accumulated = false;
-    forgetShownStates();
+    reduced = OptionalDouble.empty();
+    shownSteps.clear();
+    shownArrays.forEach(INDArray::close);
+    shownArrays.clear();
   }
 
   /** Moves the parameters, layer by layer. */
   public void update() {
-    updates += accumulated ? 0 : 1;
-    for (int layer = 0; layer < rates.length; layer++) {
-      Target target = targets.get(layer);
-      Map<String, StateArray> state = states.get(layer);
-      if (accumulated) {
-        optimizer.apply(rates[layer], target.gradient(), state, updates, target.parameters());
-      } else {
-        optimizer.update(rates[layer], target.gradient(), state, updates, target.parameters());
-      }
+    if (reduction.isPresent()) {
+      accumulate();
+    }
+    if (accumulated) {
+      layers.forEach(optimizer::apply);
+    } else {
+      updates++;
+      layers.forEach(optimizer::update);
     }
     begun = false;
   }
@@ -100,9 +126,7 @@ public final class LayerwiseOptimizer {
    */
   public Map<String, Double> rates() {
     Map<String, Double> byName = new LinkedHashMap<>();
-    for (int layer = 0; layer < rates.length; layer++) {
-      byName.put(targets.get(layer).layer(), rates[layer]);
-    }
+    layers.forEach(layer -> byName.put(layer.name(), layer.rate));
     return byName;
   }
 
@@ -116,17 +140,22 @@ public final class LayerwiseOptimizer {
       throw new IllegalArgumentException(
           "the rate of layer '" + layer + "' must be finite and >= 0, was " + rate);
     }
-    List<String> names = targets.stream().map(Target::layer).toList();
-    int index = names.indexOf(layer);
-    if (index < 0) {
-      throw new IllegalArgumentException("no layer '" + layer + "'; the layers are " + names);
-    }
-    rates[index] = rate;
+    find(layer).rate = rate;
+  }
+
+  private Layer find(String name) {
+    return layers.stream()
+        .filter(layer -> layer.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "no layer '%s'; the layers are %s".formatted(name, rates().keySet())));
   }
 
   /** Sets the state and the count of updates to zero: a step begun is the first. */
   public void reset() {
-    states.forEach(state -> state.values().forEach(StateArray::clear));
+    layers.forEach(layer -> layer.state.values().forEach(StateArray::clear));
     updates = 0;
     forgetStep();
   }
@@ -140,13 +169,13 @@ public final class LayerwiseOptimizer {
       throw new IllegalStateException(
           "the state must be captured between two steps, but a step is under way: its update is to come");
     }
-    Map<String, LayerState> layers = new LinkedHashMap<>();
-    for (int layer = 0; layer < rates.length; layer++) {
+    Map<String, LayerState> captured = new LinkedHashMap<>();
+    for (Layer layer : layers) {
       Map<String, Numbers> arrays = new LinkedHashMap<>();
-      states.get(layer).forEach((name, array) -> arrays.put(name, Numbers.of(array)));
-      layers.put(targets.get(layer).layer(), new LayerState(rates[layer], arrays));
+      layer.state.forEach((name, array) -> arrays.put(name, Numbers.of(array)));
+      captured.put(layer.name(), new LayerState(layer.rate, arrays));
     }
-    return new OptimizerState(updates, layers);
+    return new OptimizerState(updates, captured);
   }
 
   /**
@@ -157,13 +186,14 @@ public final class LayerwiseOptimizer {
    */
   public void restore(OptimizerState captured) {
     requireSame("layers", rates().keySet(), captured.layers().keySet());
-    for (int layer = 0; layer < rates.length; layer++) {
-      String name = targets.get(layer).layer();
-      LayerState from = captured.layers().get(name);
-      Map<String, StateArray> state = states.get(layer);
-      requireSame("state arrays of layer '" + name + "'", state.keySet(), from.arrays().keySet());
-      state.forEach((array, values) -> from.arrays().get(array).copyTo(values));
-      setRate(name, from.rate());
+    for (Layer layer : layers) {
+      LayerState from = captured.layers().get(layer.name());
+      requireSame(
+          "state arrays of layer '" + layer.name() + "'",
+          layer.state.keySet(),
+          from.arrays().keySet());
+      layer.state.forEach((array, values) -> from.arrays().get(array).copyTo(values));
+      setRate(layer.name(), from.rate());
     }
     updates = captured.updates();
     begun = false;
@@ -182,36 +212,35 @@ public final class LayerwiseOptimizer {
    * @return how the gradient of that layer is scaled; its arrays are valid until the next step
    */
   public StepSize stepSize(int layer) {
-    return optimizer.stepSize(rates[layer], shownState(layer), updates);
+    accumulate();
+    return shownSteps.computeIfAbsent(layer, this::show);
   }
 
   /**
    * @return the same for all parameters, with the first layer's rate
    */
   public StepSize stepSize() {
-    return optimizer.stepSize(rates[0], shownState(ALL), updates);
-  }
-
-  private Map<String, INDArray> shownState(int layer) {
     accumulate();
-    return shownStates.computeIfAbsent(
-        layer, index -> copyOf(index == ALL ? states : states.subList(index, index + 1)));
-  }
-
-  private Map<String, INDArray> copyOf(List<Map<String, StateArray>> some) {
-    Map<String, INDArray> copies = new LinkedHashMap<>();
-    for (String name : optimizer.state()) {
-      INDArray[] layers =
-          some.stream().map(state -> state.get(name).copy()).toArray(INDArray[]::new);
-      copies.put(name, layers.length == 1 ? layers[0] : Nd4j.concat(0, layers));
+    StepSize shown = shownSteps.get(ALL);
+    if (shown == null) {
+      shown =
+          JoinedSteps.of(
+              IntStream.range(0, layers.size()).mapToObj(this::stepSize).toList(),
+              layers.stream().map(layer -> (int) layer.parameters().length()).toList());
+      shownSteps.put(ALL, shown);
+      if (shown instanceof StepSize.Adaptive joined) {
+        shownArrays.add(joined.secondMoment());
+      }
     }
-    return copies;
+    return shown;
   }
 
-  /** Gives the copies back: off-heap memory that would pile up until the next collection. */
-  private void forgetShownStates() {
-    shownStates.values().forEach(state -> state.values().forEach(INDArray::close));
-    shownStates.clear();
+  private StepSize show(int index) {
+    Layer layer = layers.get(index);
+    Map<String, INDArray> copies = new LinkedHashMap<>();
+    layer.state.forEach((name, array) -> copies.put(name, array.copy()));
+    shownArrays.addAll(copies.values());
+    return optimizer.stepSize(layer, copies);
   }
 
   /**
@@ -220,10 +249,87 @@ public final class LayerwiseOptimizer {
   private void accumulate() {
     if (!accumulated) {
       updates++;
-      for (int layer = 0; layer < rates.length; layer++) {
-        optimizer.accumulate(targets.get(layer).gradient(), states.get(layer), updates);
-      }
+      layers.forEach(optimizer::accumulate);
+      reduction.ifPresent(
+          over ->
+              reduced =
+                  OptionalDouble.of(
+                      over.of(layers.stream().mapToDouble(optimizer::contribution).toArray())));
       accumulated = true;
+    }
+  }
+
+  /** A layer with what the optimizer keeps of it. */
+  private final class Layer implements LayerUpdate {
+
+    private final Target target;
+    private final Map<String, StateArray> state = new LinkedHashMap<>();
+    private double rate;
+
+    Layer(Target target, double rate, List<String> names) {
+      this.target = target;
+      this.rate = rate;
+      INDArray like = target.parameters();
+      names.forEach(name -> state.put(name, StateArray.zeros(like.dataType(), like.length())));
+    }
+
+    @Override
+    public String name() {
+      return target.layer().name();
+    }
+
+    @Override
+    public List<Parameter> tensors() {
+      return target.layer().tensors();
+    }
+
+    @Override
+    public boolean isOutput() {
+      return target.layer().isOutput();
+    }
+
+    @Override
+    public boolean isNormalized() {
+      return target.layer().isNormalized();
+    }
+
+    @Override
+    public INDArray parameters() {
+      return target.parameters();
+    }
+
+    @Override
+    public INDArray gradient() {
+      return target.gradient();
+    }
+
+    @Override
+    public Map<String, StateArray> state() {
+      return state;
+    }
+
+    @Override
+    public double rate() {
+      return rate;
+    }
+
+    @Override
+    public long updates() {
+      return updates;
+    }
+
+    @Override
+    public double reduced() {
+      return reduced.orElseThrow(
+          () ->
+              new IllegalStateException(
+                  "there is no number over all layers: the optimizer declares no reduction, or not"
+                      + " all layers have taken in their gradients"));
+    }
+
+    @Override
+    public RandomGenerator random() {
+      return seeds.random("optimizer/" + name(), step);
     }
   }
 }

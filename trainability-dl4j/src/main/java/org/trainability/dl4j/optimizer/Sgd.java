@@ -7,6 +7,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.api.component.Interval;
 import org.trainability.api.component.Option;
 import org.trainability.api.component.Options;
+import org.trainability.api.network.LayerUpdate;
 import org.trainability.api.network.Optimizer;
 import org.trainability.api.network.OptimizerFactory;
 import org.trainability.api.network.StateArray;
@@ -51,13 +52,13 @@ public final class Sgd implements Optimizer {
   }
 
   @Override
-  public void accumulate(INDArray gradient, Map<String, StateArray> state, long updates) {
+  public void accumulate(LayerUpdate layer) {
     if (momentum == 0) {
       return;
     }
-    StateArray velocity = state.get(VELOCITY);
-    double[] g = new double[Math.toIntExact(gradient.length())];
-    ColumnMajor.read(gradient, g);
+    StateArray velocity = layer.state().get(VELOCITY);
+    double[] g = new double[Math.toIntExact(layer.gradient().length())];
+    ColumnMajor.read(layer.gradient(), g);
     for (int chunk = 0; chunk < velocity.chunks(); chunk++) {
       int start = chunk * StateArray.CHUNK;
       if (velocity.isSingle()) {
@@ -75,24 +76,24 @@ public final class Sgd implements Optimizer {
   }
 
   @Override
-  public void apply(
-      double rate,
-      INDArray gradient,
-      Map<String, StateArray> state,
-      long updates,
-      INDArray parameters) {
+  public void apply(LayerUpdate layer) {
     if (momentum == 0) {
-      Nd4j.getBlasWrapper().level1().axpy(parameters.length(), -rate, gradient, parameters);
+      subtract(layer, layer.gradient());
       return;
     }
-    INDArray velocity = state.get(VELOCITY).copy();
-    Nd4j.getBlasWrapper().level1().axpy(parameters.length(), -rate, velocity, parameters);
+    INDArray velocity = layer.state().get(VELOCITY).copy();
+    subtract(layer, velocity);
     velocity.close();
   }
 
+  private static void subtract(LayerUpdate layer, INDArray direction) {
+    INDArray parameters = layer.parameters();
+    Nd4j.getBlasWrapper().level1().axpy(parameters.length(), -layer.rate(), direction, parameters);
+  }
+
   @Override
-  public StepSize stepSize(double rate, Map<String, INDArray> state, long updates) {
-    return new StepSize.Plain(rate, momentum);
+  public StepSize stepSize(LayerUpdate layer, Map<String, INDArray> state) {
+    return new StepSize.Plain(layer.rate(), momentum);
   }
 
   /** Makes {@code sgd}. */

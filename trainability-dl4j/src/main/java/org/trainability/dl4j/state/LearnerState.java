@@ -10,8 +10,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param initial the trained parameters as a reset drew them last; null where there was none, and
  *     those that the learner was made with are the initial ones
  * @param optimizer what it keeps, and the rates
- * @param computed steps computed so far, from which the noise of the next forward pass follows; 0
- *     where there is none
+ * @param computed steps computed so far, from which follow the noise of the next forward pass and
+ *     what an optimizer draws
  * @param iteration DL4J's count of updates, which its schedules go by
  */
 public record LearnerState(

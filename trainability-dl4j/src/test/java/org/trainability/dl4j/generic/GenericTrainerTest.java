@@ -3,6 +3,7 @@ package org.trainability.dl4j.generic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
@@ -197,6 +198,7 @@ class GenericTrainerTest extends LearnerContract {
         NetworkConfiguration.parse(json).classifier(SAMPLES, 17),
         CATALOGUE.create(Optimizer.class, Kind.OPTIMIZER, optimizer),
         CATALOGUE.create(Regularizer.class, Kind.REGULARIZER, regularizer),
+        List.of(),
         seeds,
         new Seeds(5));
   }

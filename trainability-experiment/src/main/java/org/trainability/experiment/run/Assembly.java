@@ -121,7 +121,8 @@ record Assembly(
             .classifier(
                 new SampleShape(images.rows(), images.columns(), images.classes()),
                 seeds.random(PARAMETERS).nextLong());
-    return new GenericTrainer(classifier, components.optimizer(), regularizer, seeds, measuring);
+    return new GenericTrainer(
+        classifier, components.optimizer(), regularizer, List.of(), seeds, measuring);
   }
 
   private static Learner learner(
@@ -143,7 +144,8 @@ record Assembly(
                 plan.precision()),
             components.activation().orElseThrow());
     network.initialize(seeds.random(PARAMETERS));
-    return new Trainer(network, components.optimizer(), regularizer, measuring);
+    return new Trainer(
+        network, components.optimizer(), regularizer, List.of(), seeds, measuring);
   }
 
   /**

@@ -145,6 +145,7 @@ final class Calibration {
     }
     begin = computed.getAsLong();
     learner.update();
+    learner.constrain();
     long nanos = computing + nanosSince(begin);
     steps.add(nanos);
     training = training.plusNanos(nanos);

@@ -227,6 +227,7 @@ final class TaskLoop {
       tally.add(outcome.loss(), outcome.score().value());
       observe(taskSteps);
       run.learner().update();
+      run.learner().constrain();
     }
     return outcome.loss();
   }

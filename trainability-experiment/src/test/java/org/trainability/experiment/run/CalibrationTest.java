@@ -33,7 +33,7 @@ import org.trainability.api.metric.Unit;
 import org.trainability.api.network.Activation;
 import org.trainability.api.network.Optimizer;
 import org.trainability.api.network.Regularizer;
-import org.trainability.api.network.StateArray;
+import org.trainability.api.network.LayerUpdate;
 import org.trainability.api.network.StepSize;
 import org.trainability.api.stream.TaskStream;
 import org.trainability.core.Catalogue;
@@ -113,28 +113,24 @@ class CalibrationTest {
     }
 
     @Override
-    public void accumulate(INDArray gradient, Map<String, StateArray> state, long updates) {
+    public void accumulate(LayerUpdate layer) {
       // Once for each layer.
-      if (updates > steps) {
+      if (layer.updates() > steps) {
         steps++;
         clock.pass(steps <= slowSteps ? 100 : 20);
       }
     }
 
     @Override
-    public void apply(
-        double rate,
-        INDArray gradient,
-        Map<String, StateArray> state,
-        long updates,
-        INDArray parameters) {
+    public void apply(LayerUpdate layer) {
+      INDArray parameters = layer.parameters();
       // Subtracting the number itself would do nothing: ND4J ignores a NaN.
-      parameters.subi(parameters.like().assign(rate * direction));
+      parameters.subi(parameters.like().assign(layer.rate() * direction));
     }
 
     @Override
-    public StepSize stepSize(double rate, Map<String, INDArray> state, long updates) {
-      return new StepSize.Plain(rate, 0);
+    public StepSize stepSize(LayerUpdate layer, Map<String, INDArray> state) {
+      return new StepSize.Plain(layer.rate(), 0);
     }
   }
 

@@ -97,6 +97,7 @@ class Dl4jTwinTest {
               classifier,
               optimizer(optimizer),
               regularizer(regularizer),
+              List.of(),
               new Seeds(9),
               new Seeds(0)));
     }

@@ -456,6 +456,7 @@ class ResumedTrainingTest {
           NetworkConfiguration.parse(json()).classifier(new SampleShape(SIDE, SIDE, CLASSES), 17),
           create(Optimizer.class, Kind.OPTIMIZER, spec("adam").with("rate", 0.01)),
           create(Regularizer.class, Kind.REGULARIZER, spec("wasserstein")),
+          List.of(),
           new Seeds(4),
           new Seeds(5));
     }

@@ -1,0 +1,23 @@
+package org.trainability.api.network;
+
+/**
+ * Projects a layer's parameters onto a set after each update of the optimizer, or takes a damped
+ * step towards it: weight clipping, norms held fixed, orthogonal rows. The optimizer's state stays
+ * as it is.
+ *
+ * <p>An instance may keep a cache to be faster, but no result may depend on it.
+ *
+ * @see "Keras and DL4J use the word in the same sense"
+ */
+public interface Constraint {
+
+  /**
+   * Projects the parameters of one layer. Where the projection does not exist, as for a unit whose
+   * weights are all zero, the parameters stay as they are.
+   *
+   * @param layer its tensors' values are changed in place, nothing else is
+   * @param updates number of updates of the run, the last one included, from 1: for constraints
+   *     that act at every so many
+   */
+  void project(TrainableLayer layer, long updates);
+}

@@ -1,0 +1,66 @@
+package org.trainability.api.network;
+
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * One layer at one update, as an {@link Optimizer} sees it. The framework keeps state and rate.
+ * Valid during the call only.
+ */
+public interface LayerUpdate extends TrainableLayer {
+
+  /**
+   * Returns all parameters of the layer, changed in place by {@link Optimizer#apply} and by nothing
+   * else.
+   *
+   * @return shape [size], in the order of {@link #tensors()}
+   */
+  INDArray parameters();
+
+  /**
+   * Returns the batch's mean gradient of loss and regularizer; not to be changed.
+   *
+   * @return shape [size]
+   */
+  INDArray gradient();
+
+  /**
+   * Returns the arrays named by {@link Optimizer#state()}, changed in place by {@link
+   * Optimizer#accumulate} and by nothing else.
+   *
+   * @return the layer's state by name, each of the layer's size
+   */
+  Map<String, StateArray> state();
+
+  /**
+   * Returns the layer's present rate, which a controller may have set.
+   *
+   * @return η ≥ 0
+   */
+  double rate();
+
+  /**
+   * Returns the number of updates since the start or the last reset of the optimizer.
+   *
+   * @return t ≥ 1, this update included
+   */
+  long updates();
+
+  /**
+   * Returns the number over all layers that {@link Optimizer#reduction()} asks for, of this update.
+   *
+   * @return sum or maximum of {@link Optimizer#contribution} over the layers
+   * @throws IllegalStateException if the optimizer declares no reduction, or before {@link
+   *     Optimizer#apply}
+   */
+  double reduced();
+
+  /**
+   * Returns a random source of this layer and update alone, derived from the run's seed: the same
+   * numbers at every call, whatever else is drawn.
+   *
+   * @return a new generator
+   */
+  RandomGenerator random();
+}

@@ -1,0 +1,121 @@
+package org.trainability.dl4j.constraint;
+
+import java.util.List;
+import java.util.Optional;
+import org.trainability.api.component.Interval;
+import org.trainability.api.component.Option;
+import org.trainability.api.component.Options;
+import org.trainability.api.network.Constraint;
+import org.trainability.api.network.ConstraintFactory;
+import org.trainability.api.network.Parameter;
+import org.trainability.api.network.Parameter.Role;
+import org.trainability.api.network.TrainableLayer;
+import org.trainability.dl4j.constraint.kernel.Projections;
+
+/**
+ * Holds the norm of each weight matrix at its initial value, {@code W ← W·‖W⁰‖_F/‖W‖_F}, the output
+ * layer included, and biases in front of a normalization at 0: with layer norm, normalize and
+ * project (NaP). A matrix of zeros stays as it is; the output layer's bias is free. What becomes of
+ * a normalization's scale γ and shift β is an option.
+ *
+ * @see "Lyle et al. 2024, Normalization and effective learning rates in reinforcement learning,
+ *     arXiv 2407.01800, Algorithm 1"
+ */
+public final class InitialNorm implements Constraint {
+
+  /** What becomes of scale and shift. */
+  public static final Option<Affine> AFFINE =
+      Option.choice(
+          "affine",
+          Affine.FREE,
+          "scale γ and shift β of a normalization. joint: (γ, β) is brought to norm √units, for"
+              + " positively homogeneous activations; decay: towards (1, 0); free: left alone");
+
+  /** r. */
+  public static final Option<Double> AFFINE_DECAY =
+      Option.decimal(
+          "affine-decay",
+          0.01,
+          Interval.closed(0, 1),
+          "r of affine: decay, γ ← γ + r(1 − γ), β ← (1 − r)β");
+
+  /** What becomes of scale and shift. */
+  public enum Affine {
+    JOINT,
+    DECAY,
+    FREE
+  }
+
+  private final Affine affine;
+  private final double decay;
+
+  private InitialNorm(Options options) {
+    affine = options.get(AFFINE);
+    decay = options.get(AFFINE_DECAY);
+  }
+
+  @Override
+  public void project(TrainableLayer layer, long updates) {
+    for (Parameter tensor : layer.tensors()) {
+      if (tensor.role() == Role.WEIGHT) {
+        double norm = Projections.norm(tensor.value());
+        if (norm > 0) {
+          Projections.scale(tensor.value(), Projections.norm(tensor.initial()) / norm);
+        }
+      } else if (tensor.role() == Role.BIAS && layer.isNormalized()) {
+        tensor.value().assign(0);
+      }
+    }
+    if (affine != Affine.FREE) {
+      tensor(layer, Role.SCALE)
+          .ifPresent(scale -> project(scale, tensor(layer, Role.SHIFT).orElseThrow()));
+    }
+  }
+
+  private void project(Parameter scale, Parameter shift) {
+    if (affine == Affine.DECAY) {
+      scale.value().muli(1 - decay).addi(decay);
+      shift.value().muli(1 - decay);
+      return;
+    }
+    double norm = Math.hypot(Projections.norm(scale.value()), Projections.norm(shift.value()));
+    if (norm > 0) {
+      double factor = Math.sqrt(scale.value().length()) / norm;
+      Projections.scale(scale.value(), factor);
+      Projections.scale(shift.value(), factor);
+    }
+  }
+
+  private static Optional<Parameter> tensor(TrainableLayer layer, Role role) {
+    return layer.tensors().stream().filter(tensor -> tensor.role() == role).findFirst();
+  }
+
+  /** Makes {@code initial-norm}. */
+  public static final class Factory implements ConstraintFactory {
+
+    @Override
+    public String name() {
+      return "initial-norm";
+    }
+
+    @Override
+    public String summary() {
+      return "the norm of each weight matrix is held at its initial value (NaP, with layer norm)";
+    }
+
+    @Override
+    public String source() {
+      return "Lyle et al. 2024, arXiv 2407.01800, Algorithm 1";
+    }
+
+    @Override
+    public List<Option<?>> options() {
+      return List.of(AFFINE, AFFINE_DECAY);
+    }
+
+    @Override
+    public Constraint create(Options options) {
+      return new InitialNorm(options);
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package org.trainability.dl4j.constraint;
+
+import java.util.List;
+import org.trainability.api.component.Interval;
+import org.trainability.api.component.Option;
+import org.trainability.api.component.Options;
+import org.trainability.api.network.Constraint;
+import org.trainability.api.network.ConstraintFactory;
+import org.trainability.api.network.Parameter;
+import org.trainability.api.network.Parameter.Role;
+import org.trainability.api.network.TrainableLayer;
+import org.trainability.dl4j.constraint.kernel.Projections;
+
+/**
+ * Keeps every weight and bias within κ/√fan_in of zero. Scales and shifts of normalizations are
+ * free; the output layer is clipped like any other, and initial values are not clipped before the
+ * first update.
+ *
+ * @see "Elsayed et al. 2024, Weight Clipping for Deep Continual and Reinforcement Learning, Eq. 2.
+ *     The authors' supervised code bounds weights by κ/√(fan_in + fan_out) and biases by κ"
+ */
+public final class WeightClipping implements Constraint {
+
+  /** κ. */
+  public static final Option<Double> FACTOR =
+      Option.decimal("factor", 2, Interval.above(0), "κ: the bound is κ/√fan_in");
+
+  private final double factor;
+
+  private WeightClipping(Options options) {
+    factor = options.get(FACTOR);
+  }
+
+  @Override
+  public void project(TrainableLayer layer, long updates) {
+    for (Parameter weight : layer.tensors()) {
+      if (weight.role() == Role.WEIGHT) {
+        double bound = factor / Math.sqrt(weight.value().rows());
+        for (Parameter tensor : layer.tensors()) {
+          if (tensor == weight || tensor.role() == Role.BIAS) {
+            Projections.clip(tensor.value(), bound);
+          }
+        }
+      }
+    }
+  }
+
+  /** Makes {@code weight-clipping}. */
+  public static final class Factory implements ConstraintFactory {
+
+    @Override
+    public String name() {
+      return "weight-clipping";
+    }
+
+    @Override
+    public String summary() {
+      return "weights and biases stay within κ/√fan_in of zero";
+    }
+
+    @Override
+    public String source() {
+      return "Elsayed et al. 2024, arXiv 2407.01704";
+    }
+
+    @Override
+    public List<Option<?>> options() {
+      return List.of(FACTOR);
+    }
+
+    @Override
+    public Constraint create(Options options) {
+      return new WeightClipping(options);
+    }
+  }
+}

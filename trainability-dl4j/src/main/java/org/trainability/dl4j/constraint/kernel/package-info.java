@@ -1,0 +1,2 @@
+/** Projections of tensors, without state. */
+package org.trainability.dl4j.constraint.kernel;

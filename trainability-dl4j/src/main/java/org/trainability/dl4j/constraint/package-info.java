@@ -1,0 +1,2 @@
+/** Constraints on parameters, applied after each update. */
+package org.trainability.dl4j.constraint;
