@@ -3,6 +3,7 @@ package org.trainability.cli;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -12,6 +13,7 @@ import org.trainability.api.component.Kind;
 import org.trainability.api.controller.Controller;
 import org.trainability.api.metric.Metric;
 import org.trainability.api.network.Activation;
+import org.trainability.api.network.Constraint;
 import org.trainability.api.network.Optimizer;
 import org.trainability.api.network.Regularizer;
 import org.trainability.api.stream.TaskStream;
@@ -52,6 +54,13 @@ final class PlanModule extends AbstractModule {
   }
 
   @Provides
+  List<Constraint> constraints(Catalogue catalogue) {
+    return plan.constraints().stream()
+        .map(spec -> catalogue.create(Constraint.class, Kind.CONSTRAINT, spec))
+        .toList();
+  }
+
+  @Provides
   Controller<?> controller(Catalogue catalogue) {
     return catalogue.create(Controller.class, Kind.CONTROLLER, plan.controller());
   }
@@ -63,6 +72,7 @@ final class PlanModule extends AbstractModule {
       Optional<Activation> activation,
       Optimizer optimizer,
       Regularizer regularizer,
+      List<Constraint> constraints,
       Controller<?> controller) {
     Map<String, ComponentSpec> metrics = new LinkedHashMap<>();
     plan.metrics().forEach((id, metric) -> metrics.put(id, metric.metric()));
@@ -71,6 +81,7 @@ final class PlanModule extends AbstractModule {
         activation,
         optimizer,
         regularizer,
+        constraints,
         controller,
         metrics(catalogue, metrics),
         // Sorted: a map of the author's may have another order in each JVM, and the records follow

@@ -62,6 +62,7 @@ class SwappingTest {
     return switch (kind) {
       case METRIC -> "metrics.a.use";
       case ACTIVATION -> "network.activation.use";
+      case CONSTRAINT -> "constraints";
       case CONTROLLER, REGULARIZER, STREAM, OPTIMIZER -> kind.singular() + ".use";
     };
   }
@@ -74,6 +75,7 @@ class SwappingTest {
       case REGULARIZER -> plan.regularizer();
       case STREAM -> plan.stream().stream();
       case OPTIMIZER -> plan.optimizer();
+      case CONSTRAINT -> plan.constraints().get(0);
     };
   }
 
@@ -95,7 +97,7 @@ class SwappingTest {
   @ParameterizedTest
   @MethodSource("components")
   void anyComponentIsExchangedByItsName(Kind kind, String name) throws IOException {
-    Invocation answer = run("a", place(kind) + "=" + name);
+    Invocation answer = run("a", place(kind) + "=" + inPlace(kind, name));
 
     assertThat(answer.exitCode()).as(answer.err()).isZero();
     RunRecords records = RunRecords.open(directory("a"));
@@ -111,16 +113,27 @@ class SwappingTest {
       assertThat(answer.out()).contains("  " + name + ": ");
     }
     PlanReader reader = new PlanReader(CATALOGUE);
-    assertThat(reader.read(plan, List.of(place(kind).replace(".use", "") + "=" + name)))
-        .isEqualTo(reader.read(plan, List.of(place(kind) + "=" + name)));
+    assertThat(reader.read(plan, List.of(slot(kind) + "=" + inPlace(kind, name))))
+        .isEqualTo(reader.read(plan, List.of(place(kind) + "=" + inPlace(kind, name))));
   }
 
   /** The plan with that component written into the file; its own options only if it was there. */
   private Plan expected(Kind kind, String name) {
     PlanReader reader = new PlanReader(CATALOGUE);
-    return used(reader.read(plan, List.of()), kind).use().equals(name)
+    boolean isThere =
+        kind != Kind.CONSTRAINT && used(reader.read(plan, List.of()), kind).use().equals(name);
+    return isThere
         ? reader.read(plan, List.of())
-        : reader.read(plan, List.of(place(kind).replace(".use", "") + "={use: " + name + "}"));
+        : reader.read(plan, List.of(slot(kind) + "=" + inPlace(kind, "{use: " + name + "}")));
+  }
+
+  private static String slot(Kind kind) {
+    return place(kind).replace(".use", "");
+  }
+
+  /** Constraints are a list. */
+  private static String inPlace(Kind kind, String component) {
+    return kind == Kind.CONSTRAINT ? "[" + component + "]" : component;
   }
 
   @Test
@@ -133,6 +146,7 @@ class SwappingTest {
             "network.activation=crelu",
             "optimizer=sgd",
             "regularizer=l2-init",
+            "constraints=[{use: max-norm, radius: 0.5}]",
             "controller=linear")) {
       run("b", other);
       assertThat(RunRecords.open(directory("b")).tasks()).as(other).isNotEqualTo(tasks);

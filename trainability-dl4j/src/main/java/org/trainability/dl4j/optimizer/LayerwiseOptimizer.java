@@ -70,21 +70,13 @@ public final class LayerwiseOptimizer {
    * @param optimizer whose rate every layer starts with
    * @param targets the network's layers in their order, at least one
    * @param seeds of what an optimizer draws
-   * @throws IllegalArgumentException if the optimizer's rate or the names of its state are not
-   *     allowed
    */
   public LayerwiseOptimizer(Optimizer optimizer, List<Target> targets, Seeds seeds) {
     this.optimizer = optimizer;
     this.seeds = seeds;
     this.reduction = optimizer.reduction();
     double rate = optimizer.rate();
-    if (!(rate > 0) || Double.isInfinite(rate)) {
-      throw new IllegalArgumentException("its rate must be finite and > 0, was " + rate);
-    }
     List<String> names = optimizer.state();
-    if (names.stream().distinct().count() < names.size()) {
-      throw new IllegalArgumentException("the names of its state must be distinct, were " + names);
-    }
     this.layers = targets.stream().map(target -> new Layer(target, rate, names)).toList();
   }
 

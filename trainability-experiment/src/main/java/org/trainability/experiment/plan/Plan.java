@@ -14,6 +14,7 @@ import org.trainability.api.component.ComponentSpec;
  * @param network what is to learn it
  * @param optimizer resolved
  * @param regularizer resolved
+ * @param constraints resolved, in the order in which they are applied; no two of the same name
  * @param controller resolved
  * @param metrics by id, in the plan's order
  * @param measuring which of the draws of all that is random in measuring, at least 0
@@ -25,12 +26,14 @@ public record Plan(
     NetworkPlan network,
     ComponentSpec optimizer,
     ComponentSpec regularizer,
+    List<ComponentSpec> constraints,
     ComponentSpec controller,
     Map<String, MetricPlan> metrics,
     int measuring,
     List<Long> seeds) {
 
   public Plan {
+    constraints = List.copyOf(constraints);
     metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
     seeds = List.copyOf(seeds);
   }

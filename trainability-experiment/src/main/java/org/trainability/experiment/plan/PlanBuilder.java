@@ -83,6 +83,7 @@ final class PlanBuilder {
         network,
         components.read(root, PlanKeys.OPTIMIZER, List.of()),
         components.read(root, PlanKeys.REGULARIZER, List.of()),
+        new ConstraintsBuilder(components, mistakes).build(root),
         components.read(root, PlanKeys.CONTROLLER, List.of()),
         metrics,
         root.value(PlanKeys.MEASURING),

@@ -19,6 +19,7 @@ final class PlanKeys {
   static final String NAME = "name";
   static final String NETWORK = "network";
   static final String METRICS = "metrics";
+  static final String CONSTRAINTS = "constraints";
   static final String SEEDS = "seeds";
   static final String IMAGES_FILE = "images";
   static final String LABELS_FILE = "labels";
@@ -101,6 +102,9 @@ final class PlanKeys {
   static final Option<ComponentSpec> REGULARIZER =
       Option.component(
           "regularizer", Kind.REGULARIZER, ComponentSpec.of("none"), "a penalty on the parameters");
+  static final String CONSTRAINTS_HELP =
+      "what projects the parameters after each update, in this order";
+  static final String CONSTRAINTS_ACCEPTED = "a list of constraints, such as [weight-clipping]";
   static final Option<ComponentSpec> CONTROLLER =
       Option.component(
           "controller", Kind.CONTROLLER, ComponentSpec.of("none"), "acts on the run as it goes");
@@ -137,6 +141,7 @@ final class PlanKeys {
           NETWORK,
           OPTIMIZER.name(),
           REGULARIZER.name(),
+          CONSTRAINTS,
           CONTROLLER.name(),
           METRICS,
           MEASURING.name(),

@@ -62,6 +62,7 @@ public final class PlanSchema {
     keys.put(PlanKeys.NETWORK, network());
     keys.put(PlanKeys.OPTIMIZER.name(), component(PlanKeys.OPTIMIZER, Map.of()));
     keys.put(PlanKeys.REGULARIZER.name(), component(PlanKeys.REGULARIZER, Map.of()));
+    keys.put(PlanKeys.CONSTRAINTS, constraints());
     keys.put(PlanKeys.CONTROLLER.name(), component(PlanKeys.CONTROLLER, Map.of()));
     keys.put(PlanKeys.METRICS, metrics());
     keys.putAll(properties(PlanKeys.MEASURING));
@@ -83,6 +84,13 @@ public final class PlanSchema {
     return schema.setAll(
         SchemaNodes.component(
             catalogue.all(kind), Optional.of(option.defaultValue().use()), ownKeys));
+  }
+
+  private ObjectNode constraints() {
+    ObjectNode schema = SchemaNodes.typed("array", PlanKeys.CONSTRAINTS_HELP);
+    schema.set(
+        "items", SchemaNodes.component(catalogue.all(Kind.CONSTRAINT), Optional.empty(), Map.of()));
+    return orNull(schema);
   }
 
   private ObjectNode stream() {

@@ -18,6 +18,10 @@ final class PlanTree {
     tree.put(PlanKeys.NETWORK, network(plan.network()));
     tree.put(PlanKeys.OPTIMIZER.name(), plan.optimizer().toMap());
     tree.put(PlanKeys.REGULARIZER.name(), plan.regularizer().toMap());
+    if (!plan.constraints().isEmpty()) {
+      tree.put(
+          PlanKeys.CONSTRAINTS, plan.constraints().stream().map(ComponentSpec::toMap).toList());
+    }
     tree.put(PlanKeys.CONTROLLER.name(), plan.controller().toMap());
     Map<String, Object> metrics = new LinkedHashMap<>();
     plan.metrics().forEach((id, metric) -> metrics.put(id, metric(metric)));

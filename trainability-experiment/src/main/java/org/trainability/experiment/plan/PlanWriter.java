@@ -49,8 +49,11 @@ public final class PlanWriter {
       return new MappingNode(Tag.MAP, tuples, tuples.isEmpty() ? FlowStyle.FLOW : FlowStyle.BLOCK);
     }
     if (value instanceof List<?> list) {
+      boolean hasMaps = list.stream().anyMatch(Map.class::isInstance);
       return new SequenceNode(
-          Tag.SEQ, list.stream().map(PlanWriter::node).toList(), FlowStyle.FLOW);
+          Tag.SEQ,
+          list.stream().map(PlanWriter::node).toList(),
+          hasMaps ? FlowStyle.BLOCK : FlowStyle.FLOW);
     }
     if (value instanceof Double number) {
       return new ScalarNode(Tag.FLOAT, Numbers.shortest(number), ScalarStyle.PLAIN);

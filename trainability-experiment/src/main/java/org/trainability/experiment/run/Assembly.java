@@ -3,7 +3,6 @@ package org.trainability.experiment.run;
 import java.util.ArrayList;
 import java.util.List;
 import org.trainability.api.Seeds;
-import org.trainability.api.network.Regularizer;
 import org.trainability.api.stream.TaskStream;
 import org.trainability.dl4j.DenseNetwork;
 import org.trainability.dl4j.Learner;
@@ -69,18 +68,11 @@ record Assembly(
     Seeds seeds = new Seeds(seed);
     TrainingData data = TrainingData.draw(images, plan.stream().images(), seeds);
     Seeds measuring = measuringSeeds(seeds, plan.measuring());
-    Regularizer regularizer =
-        new NamedRegularizer(plan.regularizer().use(), components.regularizer());
+    RunComponents named = components.named(plan);
     Learner learner =
         plan.network() instanceof NetworkPlan.Dl4j dl4j
-            ? learner(dl4j, images, components, regularizer, seeds, measuring)
-            : learner(
-                (NetworkPlan.Dense) plan.network(),
-                images,
-                components,
-                regularizer,
-                seeds,
-                measuring);
+            ? learner(dl4j, images, named, seeds, measuring)
+            : learner((NetworkPlan.Dense) plan.network(), images, named, seeds, measuring);
     List<ScheduledMetric> metrics = new ArrayList<>();
     components
         .metrics()
@@ -113,7 +105,6 @@ record Assembly(
       NetworkPlan.Dl4j plan,
       ImageSet images,
       RunComponents components,
-      Regularizer regularizer,
       Seeds seeds,
       Seeds measuring) {
     Classifier classifier =
@@ -122,14 +113,18 @@ record Assembly(
                 new SampleShape(images.rows(), images.columns(), images.classes()),
                 seeds.random(PARAMETERS).nextLong());
     return new GenericTrainer(
-        classifier, components.optimizer(), regularizer, List.of(), seeds, measuring);
+        classifier,
+        components.optimizer(),
+        components.regularizer(),
+        components.constraints(),
+        seeds,
+        measuring);
   }
 
   private static Learner learner(
       NetworkPlan.Dense plan,
       ImageSet images,
       RunComponents components,
-      Regularizer regularizer,
       Seeds seeds,
       Seeds measuring) {
     DenseNetwork network =
@@ -145,7 +140,12 @@ record Assembly(
             components.activation().orElseThrow());
     network.initialize(seeds.random(PARAMETERS));
     return new Trainer(
-        network, components.optimizer(), regularizer, List.of(), seeds, measuring);
+        network,
+        components.optimizer(),
+        components.regularizer(),
+        components.constraints(),
+        seeds,
+        measuring);
   }
 
   /**

@@ -1,10 +1,13 @@
 package org.trainability.experiment.run;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.trainability.api.controller.Controller;
 import org.trainability.api.metric.Metric;
 import org.trainability.api.network.Activation;
+import org.trainability.api.network.Constraint;
 import org.trainability.api.network.Optimizer;
 import org.trainability.api.network.Regularizer;
 import org.trainability.api.stream.TaskStream;
@@ -17,6 +20,7 @@ import org.trainability.experiment.plan.Plan;
  * @param activation of the hidden layers; empty where the network is DL4J's and has its own
  * @param optimizer of the training
  * @param regularizer of the training
+ * @param constraints of the training, in the order in which they are applied
  * @param controller of the run
  * @param metrics by their ids in the plan, in the plan's order
  * @param signals what the controller reads, by its names for it, in the order of these names
@@ -26,9 +30,30 @@ public record RunComponents(
     Optional<Activation> activation,
     Optimizer optimizer,
     Regularizer regularizer,
+    List<Constraint> constraints,
     Controller<?> controller,
     Map<String, Metric> metrics,
     Map<String, Metric> signals) {
+
+  /**
+   * @param plan that names them
+   * @return the same, but where those of the training throw, their names are told
+   */
+  RunComponents named(Plan plan) {
+    List<Constraint> named = new ArrayList<>();
+    for (Constraint constraint : constraints) {
+      named.add(new NamedConstraint(plan.constraints().get(named.size()).use(), constraint));
+    }
+    return new RunComponents(
+        stream,
+        activation,
+        new NamedOptimizer(plan.optimizer().use(), optimizer),
+        new NamedRegularizer(plan.regularizer().use(), regularizer),
+        named,
+        controller,
+        metrics,
+        signals);
+  }
 
   /** Makes the components that a plan names. */
   public interface Wiring {

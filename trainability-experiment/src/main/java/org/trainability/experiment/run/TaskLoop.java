@@ -226,8 +226,7 @@ final class TaskLoop {
     if (Double.isFinite(outcome.loss())) {
       tally.add(outcome.loss(), outcome.score().value());
       observe(taskSteps);
-      run.learner().update();
-      run.learner().constrain();
+      update();
     }
     return outcome.loss();
   }
@@ -235,6 +234,15 @@ final class TaskLoop {
   private Learner.Outcome compute(TaskSamples samples, Batch batch) {
     try {
       return run.learner().compute(loader.inputs(samples, batch), loader.targets(samples, batch));
+    } catch (ComponentException failure) {
+      throw new ComponentFailure(failure, step);
+    }
+  }
+
+  private void update() {
+    try {
+      run.learner().update();
+      run.learner().constrain();
     } catch (ComponentException failure) {
       throw new ComponentFailure(failure, step);
     }

@@ -36,6 +36,8 @@ public final class FakeComponents {
           Sgd.class,
           NoRegularizer.class,
           L2.class,
+          MaxNorm.class,
+          Clipping.class,
           NoController.class,
           PerLayer.class,
           Cantelli.class,
@@ -168,6 +170,23 @@ public final class FakeComponents {
           "l2",
           Option.decimal("lambda", 1e-3, Interval.atLeast(0), "strength"),
           Option.flag("include-bias", true, "biases too"));
+    }
+  }
+
+  /** A constraint with one option. */
+  public static final class MaxNorm extends Fake {
+    public MaxNorm() {
+      super(
+          Kind.CONSTRAINT,
+          "max-norm",
+          Option.decimal("radius", 2, Interval.above(0), "the largest norm"));
+    }
+  }
+
+  /** A constraint without options. */
+  public static final class Clipping extends Fake {
+    public Clipping() {
+      super(Kind.CONSTRAINT, "clipping");
     }
   }
 

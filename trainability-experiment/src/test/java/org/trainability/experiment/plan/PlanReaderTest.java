@@ -78,6 +78,7 @@ class PlanReaderTest {
                     Precision.FLOAT32),
                 new ComponentSpec("adam", Map.of("rate", 1e-3, "epsilon", 1e-8)),
                 ComponentSpec.of("none"),
+                List.of(),
                 ComponentSpec.of("none"),
                 Map.of(),
                 0,

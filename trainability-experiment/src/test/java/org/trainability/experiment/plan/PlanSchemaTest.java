@@ -64,6 +64,7 @@ class PlanSchemaTest {
           switch (kind) {
             case METRIC -> "/$defs/metric-entry";
             case ACTIVATION -> "/properties/network/properties/activation";
+            case CONSTRAINT -> "/properties/constraints/items";
             default -> "/properties/" + kind.singular();
           };
       for (Catalogue.Entry entry : catalogue.all(kind)) {

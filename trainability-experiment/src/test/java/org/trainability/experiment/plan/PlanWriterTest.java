@@ -113,6 +113,7 @@ class PlanWriterTest {
             plan.network(),
             plan.optimizer(),
             plan.regularizer(),
+            plan.constraints(),
             plan.controller(),
             plan.metrics(),
             plan.measuring(),

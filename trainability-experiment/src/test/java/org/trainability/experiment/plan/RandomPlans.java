@@ -52,6 +52,7 @@ final class RandomPlans {
             oneOf(Precision.values())),
         component(Kind.OPTIMIZER),
         component(Kind.REGULARIZER),
+        random.nextBoolean() ? List.of() : List.of(component(Kind.CONSTRAINT)),
         component(Kind.CONTROLLER),
         metrics,
         random.nextInt(3),

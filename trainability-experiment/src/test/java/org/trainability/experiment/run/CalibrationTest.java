@@ -31,9 +31,9 @@ import org.trainability.api.metric.Reading;
 import org.trainability.api.metric.Readings;
 import org.trainability.api.metric.Unit;
 import org.trainability.api.network.Activation;
+import org.trainability.api.network.LayerUpdate;
 import org.trainability.api.network.Optimizer;
 import org.trainability.api.network.Regularizer;
-import org.trainability.api.network.LayerUpdate;
 import org.trainability.api.network.StepSize;
 import org.trainability.api.stream.TaskStream;
 import org.trainability.core.Catalogue;
@@ -192,6 +192,7 @@ class CalibrationTest {
                 CATALOGUE.create(Activation.class, Kind.ACTIVATION, ComponentSpec.of("relu"))),
             optimizer,
             CATALOGUE.create(Regularizer.class, Kind.REGULARIZER, ComponentSpec.of("none")),
+            List.of(),
             controller,
             metrics,
             signals);
