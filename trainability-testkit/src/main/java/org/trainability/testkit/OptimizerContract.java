@@ -16,7 +16,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.api.Seeds;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
-import org.trainability.api.metric.UndefinedException;
+import org.trainability.api.UndefinedException;
 import org.trainability.api.network.Optimizer;
 import org.trainability.api.network.StepSize;
 

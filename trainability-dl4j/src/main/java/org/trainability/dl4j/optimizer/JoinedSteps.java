@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.trainability.api.metric.UndefinedException;
+import org.trainability.api.UndefinedException;
 import org.trainability.api.network.StepSize;
 
 /** The steps of several layers as one, with the rate of the first. */

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.trainability.api.component.ComponentException;
 import org.trainability.api.component.Kind;
-import org.trainability.api.metric.UndefinedException;
+import org.trainability.api.UndefinedException;
 import org.trainability.api.network.LayerUpdate;
 import org.trainability.api.network.Optimizer;
 import org.trainability.api.network.StepSize;
