@@ -14,9 +14,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.api.Seeds;
+import org.trainability.api.UndefinedException;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
-import org.trainability.api.UndefinedException;
 import org.trainability.api.network.Optimizer;
 import org.trainability.api.network.StepSize;
 
