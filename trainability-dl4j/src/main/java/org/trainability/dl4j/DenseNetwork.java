@@ -148,22 +148,46 @@ public final class DenseNetwork {
   }
 
   private void drawInto(ParameterVector target, int layerIndex, RandomGenerator random) {
-    LayerLayout layer = layout.layers().get(layerIndex);
-    if (isBatchNorm(layer)) {
-      target.tensor(layerIndex, 0).assign(1);
-      target.tensor(layerIndex, 1).assign(0);
-      return;
-    }
-    TensorLayout weight = layer.tensors().get(0);
-    int fanIn = (int) weight.shape()[0];
-    int fanOut = (int) weight.shape()[1];
-    Initialization initialization = spec.initialization();
     INDArray values = target.layer(layerIndex);
-    for (long i = 0; i < weight.size(); i++) {
-      values.putScalar(i, initialization.weight(random, fanIn, fanOut));
+    List<TensorLayout> tensors = layout.layers().get(layerIndex).tensors();
+    long offset = 0;
+    for (int tensor = 0; tensor < tensors.size(); tensor++) {
+      for (long i = 0; i < tensors.get(tensor).size(); i++) {
+        values.putScalar(offset + i, draw(layerIndex, tensor, random));
+      }
+      offset += tensors.get(tensor).size();
     }
-    for (long i = weight.size(); i < layer.size(); i++) {
-      values.putScalar(i, initialization.bias(random, fanIn));
+  }
+
+  /**
+   * Draws one entry as {@link #initialize} does, with the fans of the whole layer.
+   *
+   * @param layerIndex index in the layout
+   * @param tensor index in the layer's layout
+   * @param random where the number comes from; a normalization's are fixed
+   */
+  public double draw(int layerIndex, int tensor, RandomGenerator random) {
+    List<TensorLayout> tensors = layout.layers().get(layerIndex).tensors();
+    long[] weight = tensors.get(0).shape();
+    return switch (tensors.get(tensor).role()) {
+      case WEIGHT -> spec.initialization().weight(random, (int) weight[0], (int) weight[1]);
+      case BIAS -> spec.initialization().bias(random, (int) weight[0]);
+      case SCALE -> 1;
+      case SHIFT -> 0;
+    };
+  }
+
+  /**
+   * Makes the running statistics of a unit what they are at the start.
+   *
+   * @param layerIndex of the dense layer before the batch norm
+   * @param unit from 0
+   */
+  public void forgetStatistics(int layerIndex, int unit) {
+    if (spec.batchNorm()) {
+      RunningStatistics statistics = runningStatistics.get(layerIndex / 2);
+      statistics.mean().putScalar(unit, 0);
+      statistics.variance().putScalar(unit, 1);
     }
   }
 

@@ -8,6 +8,7 @@ import org.trainability.api.network.Parameter.Role;
 public final class ParameterLayout {
 
   private final List<LayerLayout> layers;
+  private final List<UnitLayout> units;
   private final long size;
 
   /**
@@ -53,6 +54,7 @@ public final class ParameterLayout {
 
   private ParameterLayout(List<LayerLayout> layers) {
     this.layers = List.copyOf(layers);
+    this.units = UnitLayout.of(this.layers);
     this.size = layers.stream().mapToLong(LayerLayout::size).sum();
   }
 
@@ -109,6 +111,13 @@ public final class ParameterLayout {
     return layer + 1 < layers.size()
         && layers.get(layer).has(Role.WEIGHT)
         && layers.get(layer + 1).has(Role.SCALE);
+  }
+
+  /**
+   * @return which parameters belong to the units of each hidden layer, in the network's order
+   */
+  public List<UnitLayout> units() {
+    return units;
   }
 
   /**

@@ -1,7 +1,10 @@
 package org.trainability.records;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,57 +15,112 @@ import org.trainability.api.controller.Verdict.Outcome;
 /** Says in one line what a controller did. */
 public final class AuditSummary {
 
+  /** How a number of actions is put into words: one, and several. */
+  private static final Map<String, List<String>> WORDS =
+      Map.of(
+          "set-rate", List.of("change of a rate", "changes of a rate"),
+          "reset-parameters", List.of("reset of the parameters", "resets of the parameters"),
+          "reset-optimizer", List.of("reset of the optimizer", "resets of the optimizer"),
+          "reset-units", List.of("reset of units", "resets of units"),
+          "reset-weights", List.of("reset of weights", "resets of weights"),
+          "rescale", List.of("rescaling", "rescalings"),
+          "set-batch-size", List.of("change of the batch size", "changes of the batch size"),
+          "stop", List.of("stop", "stops"));
+
+  /** Actions whose amounts add up to something. */
+  private static final Map<String, String> COUNTED =
+      Map.of("reset-units", "units", "reset-weights", "weights");
+
   private AuditSummary() {}
 
   /**
-   * Gives, over all layers, the share of the decisions that cooled, warmed and held, each with its
-   * reasons, the commonest first; every share is one of all decisions. A share that is neither 0
-   * nor 1 is never printed as if it were.
+   * Gives, over all layers, the share of the decisions on rates that cooled, warmed and held, each
+   * with its reasons, the commonest first; every share is one of all decisions. A share that is
+   * neither 0 nor 1 is never printed as if it were. Then follow the actions, in the order in which
+   * each first came.
    *
    * @param controller the controller's name
-   * @param rows what it decided
+   * @param rows what it decided and did
    * @return one line without line end, as {@code "per-layer: 40 decisions, 25.0 % cooled (noise
-   *     25.0 %), 0.0 % warmed, 75.0 % held (within bound 75.0 %)"}
+   *     25.0 %), 0.0 % warmed, 75.0 % held (within bound 75.0 %)"} or {@code "reset-at-task: 2
+   *     resets of the parameters, 2 resets of the optimizer"}
    */
-  public static String of(String controller, Collection<AuditRow> rows) {
+  public static String of(String controller, Collection<? extends AuditRow> rows) {
+    List<AuditRow.Verdicts> verdicts = verdicts(rows);
+    String actions = actions(rows);
     long all = decisions(rows);
     if (all == 0) {
-      return controller + ": no decisions";
+      return controller + ": " + (actions.isEmpty() ? "no decisions" : actions);
     }
     String outcomes =
         Stream.of(Outcome.values())
-            .map(outcome -> describe(outcome, rows, all, " " + AuditTable.word(outcome)))
+            .map(outcome -> describe(outcome, verdicts, all, " " + AuditTable.word(outcome)))
             .collect(Collectors.joining(", "));
-    boolean acted = rows.stream().anyMatch(row -> row.outcome() != Outcome.HELD);
+    boolean held = verdicts.stream().allMatch(row -> row.outcome() == Outcome.HELD);
+    String end = held && actions.isEmpty() ? ": it never acted" : "";
     return "%s: %s %s, %s%s"
         .formatted(
             controller,
             all,
             all == 1 ? "decision" : "decisions",
             outcomes,
-            acted ? "" : ": it never acted");
+            actions.isEmpty() ? end : "; " + actions);
   }
 
   /**
    * @param outcome of decisions
-   * @param rows what a controller decided, at least one decision
+   * @param rows what a controller decided
    * @return the share of all decisions that had this outcome, with its reasons, as {@code "25.0 %
-   *     (noise 20.0 %, volatility 5.0 %)"}
+   *     (noise 20.0 %, volatility 5.0 %)"}; a dash if there were no decisions on rates
    */
-  public static String of(Outcome outcome, Collection<AuditRow> rows) {
-    return describe(outcome, rows, decisions(rows), "");
+  public static String of(Outcome outcome, Collection<? extends AuditRow> rows) {
+    long all = decisions(rows);
+    return all == 0 ? "–" : describe(outcome, verdicts(rows), all, "");
   }
 
   /**
    * @param rows what a controller decided
-   * @return how many decisions that were
+   * @return how many decisions on rates that were
    */
-  public static long decisions(Collection<AuditRow> rows) {
-    return rows.stream().mapToLong(AuditRow::decisions).sum();
+  public static long decisions(Collection<? extends AuditRow> rows) {
+    return verdicts(rows).stream().mapToLong(AuditRow.Verdicts::decisions).sum();
+  }
+
+  /**
+   * Counts actions.
+   *
+   * @param rows what a controller did
+   * @return as {@code "2 resets of units (6 units), 1 stop"}; empty if there were none
+   */
+  public static String actions(Collection<? extends AuditRow> rows) {
+    Map<String, List<AuditRow.Done>> byName = new LinkedHashMap<>();
+    for (AuditRow row : rows) {
+      if (row instanceof AuditRow.Done done) {
+        byName.computeIfAbsent(done.action(), unused -> new ArrayList<>()).add(done);
+      }
+    }
+    return byName.entrySet().stream()
+        .map(action -> describe(action.getKey(), action.getValue()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String describe(String action, List<AuditRow.Done> rows) {
+    List<String> words = WORDS.getOrDefault(action, List.of(action, "times " + action));
+    String times = rows.size() + " " + words.get(rows.size() == 1 ? 0 : 1);
+    String counted = COUNTED.get(action);
+    long amount = rows.stream().mapToLong(row -> row.amount().orElse(0)).sum();
+    return counted == null ? times : "%s (%d %s)".formatted(times, amount, counted);
+  }
+
+  private static List<AuditRow.Verdicts> verdicts(Collection<? extends AuditRow> rows) {
+    return rows.stream()
+        .filter(AuditRow.Verdicts.class::isInstance)
+        .map(AuditRow.Verdicts.class::cast)
+        .toList();
   }
 
   private static String describe(
-      Outcome outcome, Collection<AuditRow> rows, long all, String word) {
+      Outcome outcome, Collection<AuditRow.Verdicts> rows, long all, String word) {
     Map<String, Long> reasons =
         rows.stream()
             .filter(row -> row.outcome() == outcome)
@@ -70,7 +128,7 @@ public final class AuditSummary {
                 Collectors.groupingBy(
                     row -> row.reason().replaceAll("\\s+", " "),
                     TreeMap::new,
-                    Collectors.summingLong(AuditRow::decisions)));
+                    Collectors.summingLong(AuditRow.Verdicts::decisions)));
     long some = reasons.values().stream().mapToLong(Long::longValue).sum();
     String share = share(some, all) + word;
     if (reasons.isEmpty()) {

@@ -1,8 +1,7 @@
 package org.trainability.records;
 
+import java.io.Closeable;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,28 +9,34 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.commons.csv.CSVPrinter;
+import org.trainability.api.controller.Action;
+import org.trainability.api.controller.Decision;
 import org.trainability.api.controller.Verdict;
 
 /**
- * Counts a controller's verdicts and writes {@code audit.csv}: rows sorted by layer, outcome
- * (cooled, warmed, held) and reason.
+ * Writes {@code audit.csv}. Each action is a row, in the order in which they were done. Verdicts on
+ * rates, of which a run may have very many, are counted: at the end of each task follow its counts,
+ * sorted by layer, outcome (cooled, warmed, held) and reason.
  */
-public final class AuditTable {
+public final class AuditTable implements Closeable {
 
-  private static final List<String> COLUMNS = List.of("layer", "outcome", "reason", "decisions");
+  private static final List<String> COLUMNS =
+      List.of("task", "step", "layer", "outcome", "decisions", "amount", "detail", "reason");
 
-  private final Path file;
+  private final CsvWriter table;
   private final SortedMap<Verdict, Long> counts =
       new TreeMap<>(
           Comparator.comparing(Verdict::layer)
               .thenComparing(Verdict::outcome)
               .thenComparing(Verdict::reason));
+  private int task;
 
-  private AuditTable(Path file) {
-    this.file = file;
+  private AuditTable(CsvWriter table) {
+    this.table = table;
   }
 
   /**
@@ -42,42 +47,66 @@ public final class AuditTable {
    * @throws IOException if the file can't be written
    */
   public static AuditTable create(Path file) throws IOException {
-    AuditTable table = new AuditTable(file);
-    table.write();
-    return table;
+    return new AuditTable(CsvWriter.create(file, COLUMNS));
   }
 
   /**
-   * Goes on from what was counted before; the file then holds that.
+   * Goes on after a mark, see {@link AppendFile#resume}.
    *
-   * @param rows as {@link #rows} gave them
+   * @param verdicts of the task under way, as {@link #verdicts} gave them
    */
-  static AuditTable resume(Path file, List<AuditRow> rows) throws IOException {
-    AuditTable table = new AuditTable(file);
-    for (AuditRow row : rows) {
-      table.counts.put(new Verdict(row.layer(), row.outcome(), row.reason()), row.decisions());
+  static AuditTable resume(Path file, FileMark mark, List<AuditRow.Verdicts> verdicts)
+      throws IOException {
+    AuditTable audit = new AuditTable(CsvWriter.resume(file, mark));
+    for (AuditRow.Verdicts row : verdicts) {
+      audit.task = row.task();
+      audit.counts.put(new Verdict(row.layer(), row.outcome(), row.reason()), row.decisions());
     }
-    table.write();
-    return table;
+    return audit;
   }
 
   /**
-   * Counts verdicts.
+   * Adds what was decided and done. A rate that was set needs no row where a verdict on its layer
+   * says so.
    *
-   * @param verdicts of one decision
+   * @param step of the run
+   * @param task its number, from 1
+   * @throws IOException if it can't be written
    */
-  public void add(Collection<Verdict> verdicts) {
+  public void add(long step, int task, Decision<?> decision) throws IOException {
+    this.task = task;
+    Collection<Verdict> verdicts = decision.verdicts();
     verdicts.forEach(verdict -> counts.merge(verdict, 1L, Long::sum));
+    List<String> judged = verdicts.stream().map(Verdict::layer).toList();
+    for (Action action : decision.actions()) {
+      if (!(action instanceof Action.SetRate && judged.contains(action.scope()))) {
+        append(AuditRow.Done.of(step, task, action));
+      }
+    }
+  }
+
+  private void append(AuditRow.Done row) throws IOException {
+    Integer amount = row.amount().isPresent() ? row.amount().getAsInt() : null;
+    table.append(
+        row.task(),
+        row.step(),
+        row.layer(),
+        row.action(),
+        null,
+        amount,
+        row.detail(),
+        row.reason());
   }
 
   /**
-   * @return what was counted so far, sorted
+   * @return the verdicts of the task under way, sorted
    */
-  public List<AuditRow> rows() {
+  List<AuditRow.Verdicts> verdicts() {
     return counts.entrySet().stream()
         .map(
             count ->
-                new AuditRow(
+                new AuditRow.Verdicts(
+                    task,
                     count.getKey().layer(),
                     count.getKey().outcome(),
                     count.getKey().reason(),
@@ -86,40 +115,66 @@ public final class AuditTable {
   }
 
   /**
-   * Replaces the file by what was counted so far; a reader sees the old or the new one whole. To be
-   * called after each task.
+   * Writes the verdicts of the task that ends. All that was added is then in the file.
    *
    * @throws IOException if it can't be written
    */
-  public void write() throws IOException {
-    StringWriter text = new StringWriter();
-    try (CSVPrinter printer = new CSVPrinter(text, CsvTable.FORMAT)) {
-      printer.printRecord(COLUMNS);
-      for (AuditRow row : rows()) {
-        printer.printRecord(row.layer(), word(row.outcome()), row.reason(), row.decisions());
-      }
+  public void endTask() throws IOException {
+    for (AuditRow.Verdicts row : verdicts()) {
+      table.append(
+          row.task(),
+          null,
+          row.layer(),
+          word(row.outcome()),
+          row.decisions(),
+          null,
+          null,
+          row.reason());
     }
-    WholeFile.write(file, text.toString().getBytes(StandardCharsets.UTF_8));
+    counts.clear();
+    table.flush();
   }
 
-  static List<AuditRow> read(Path file) throws IOException {
-    CsvTable table = CsvTable.read(file, false);
+  /** See {@link AppendFile#mark}. */
+  FileMark mark() throws IOException {
+    return table.mark();
+  }
+
+  @Override
+  public void close() throws IOException {
+    table.close();
+  }
+
+  /**
+   * @param mayBeCut whether an unfinished last line is left out rather than an error
+   */
+  static List<AuditRow> read(Path file, boolean mayBeCut) throws IOException {
+    CsvTable table = CsvTable.read(file, mayBeCut);
     table.requireColumns(COLUMNS);
     List<AuditRow> rows = new ArrayList<>();
     for (CsvTable.Row row : table.rows()) {
-      rows.add(
-          new AuditRow(row.cells().get(0), outcome(row), row.cells().get(2), row.wholeNumber(3)));
+      rows.add(row(row));
     }
     return rows;
   }
 
-  private static Verdict.Outcome outcome(CsvTable.Row row) throws IOException {
-    String found = row.cells().get(1);
-    return Arrays.stream(Verdict.Outcome.values())
-        .filter(outcome -> word(outcome).equals(found))
-        .findFirst()
-        .orElseThrow(
-            () -> row.error("the outcome must be cooled, warmed or held, was '" + found + "'"));
+  private static AuditRow row(CsvTable.Row row) throws IOException {
+    String layer = row.cells().get(2);
+    String word = row.cells().get(3);
+    String reason = row.cells().get(7);
+    Optional<Verdict.Outcome> outcome =
+        Arrays.stream(Verdict.Outcome.values()).filter(each -> word(each).equals(word)).findFirst();
+    if (outcome.isPresent()) {
+      return new AuditRow.Verdicts(
+          row.smallNumber(0), layer, outcome.get(), reason, row.wholeNumber(4));
+    }
+    if (word.isBlank()) {
+      throw row.error("the outcome must be cooled, warmed, held or an action's name, was empty");
+    }
+    OptionalInt amount =
+        row.cells().get(5).isEmpty() ? OptionalInt.empty() : OptionalInt.of(row.smallNumber(5));
+    return new AuditRow.Done(
+        row.wholeNumber(1), row.smallNumber(0), layer, word, amount, row.cells().get(6), reason);
   }
 
   static String word(Verdict.Outcome outcome) {

@@ -10,13 +10,13 @@ import java.util.function.Predicate;
  * How far the records of a run had come; what a checkpoint keeps of them.
  *
  * @param files that grow, each as it stood
- * @param audit what the controller had decided
+ * @param verdicts of the task under way, which are not in a file yet
  */
-public record RecorderMark(List<FileMark> files, List<AuditRow> audit) {
+public record RecorderMark(List<FileMark> files, List<AuditRow.Verdicts> verdicts) {
 
   public RecorderMark {
     files = List.copyOf(files);
-    audit = List.copyOf(audit);
+    verdicts = List.copyOf(verdicts);
   }
 
   FileMark of(Path file) throws IOException {

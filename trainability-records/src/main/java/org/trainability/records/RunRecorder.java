@@ -5,12 +5,11 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.trainability.api.controller.Verdict;
+import org.trainability.api.controller.Decision;
 import org.trainability.api.metric.Readings;
 
 /**
@@ -92,7 +91,7 @@ public final class RunRecorder implements AutoCloseable {
             TaskTable.resume(directory.tasks(), layers, mark.of(directory.tasks())),
             TimingTable.resume(directory.timing(), mark.of(directory.timing())),
             ReadingsJournal.resume(directory, mark.of(directory.journal())),
-            AuditTable.resume(directory.audit(), mark.audit()),
+            AuditTable.resume(directory.audit(), mark.of(directory.audit()), mark.verdicts()),
             events.isPresent()
                 ? Optional.of(EventFile.resume(directory.path(), events.get(), clock))
                 : Optional.empty());
@@ -106,11 +105,12 @@ public final class RunRecorder implements AutoCloseable {
    * @throws IOException if something can't be written
    */
   public RecorderMark mark() throws IOException {
-    List<FileMark> files = new ArrayList<>(List.of(tasks.mark(), timing.mark(), journal.mark()));
+    List<FileMark> files =
+        new ArrayList<>(List.of(tasks.mark(), timing.mark(), journal.mark(), audit.mark()));
     if (events.isPresent()) {
       files.add(events.get().mark());
     }
-    return new RecorderMark(files, audit.rows());
+    return new RecorderMark(files, audit.verdicts());
   }
 
   /** See {@link ReadingsJournal#append}. */
@@ -133,7 +133,7 @@ public final class RunRecorder implements AutoCloseable {
     tasks.append(row);
     timing.append(row.task(), row.steps(), whole, measuring);
     journal.flush();
-    audit.write();
+    audit.endTask();
     if (events.isPresent()) {
       events.get().append(lastStep, tags(row, whole));
     }
@@ -154,9 +154,9 @@ public final class RunRecorder implements AutoCloseable {
     journal.flush();
   }
 
-  /** Counts what a controller decided. */
-  public void audit(Collection<Verdict> verdicts) {
-    audit.add(verdicts);
+  /** See {@link AuditTable#add}. */
+  public void audit(long step, int task, Decision<?> decision) throws IOException {
+    audit.add(step, task, decision);
   }
 
   /** See {@link RunDirectory#write(Status)}. */
@@ -169,7 +169,7 @@ public final class RunRecorder implements AutoCloseable {
    * written, {@link RunDirectory#clean} follows.
    */
   public void finish() throws IOException {
-    audit.write();
+    audit.endTask();
     journal.finish();
   }
 
@@ -177,7 +177,8 @@ public final class RunRecorder implements AutoCloseable {
   public void close() throws IOException {
     try (tasks;
         timing;
-        journal) {
+        journal;
+        audit) {
       if (events.isPresent()) {
         events.get().close();
       }

@@ -75,7 +75,9 @@ public final class RunRecords implements RunData {
         isThere(directory.tasks(), status)
             ? TaskTable.read(directory.tasks(), status.mayEndInMidLine())
             : List.of(),
-        isThere(directory.audit(), status) ? AuditTable.read(directory.audit()) : List.of(),
+        isThere(directory.audit(), status)
+            ? AuditTable.read(directory.audit(), status.mayEndInMidLine())
+            : List.of(),
         readings);
   }
 
@@ -101,7 +103,7 @@ public final class RunRecords implements RunData {
   }
 
   /**
-   * @return what the controller decided, sorted by layer, outcome and reason
+   * @return what the controller decided and did, see {@link AuditTable} for the order
    */
   public List<AuditRow> audit() {
     return audit;

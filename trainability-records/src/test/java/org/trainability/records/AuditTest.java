@@ -11,14 +11,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.trainability.api.controller.Action;
+import org.trainability.api.controller.Decision;
 import org.trainability.api.controller.Verdict;
 
 class AuditTest {
+
+  private static final String HEADER = "task,step,layer,outcome,decisions,amount,detail,reason\n";
 
   @TempDir Path temp;
   private Path file;
@@ -28,56 +33,144 @@ class AuditTest {
     file = temp.resolve("audit.csv");
   }
 
-  @Test
-  void countsAreWrittenSorted() throws IOException {
-    AuditTable table = AuditTable.create(file);
-    assertThat(Files.readString(file)).isEqualTo("layer,outcome,reason,decisions\n");
+  private static Decision<?> verdicts(Verdict... verdicts) {
+    return new Decision<>(null, List.of(), List.of(verdicts));
+  }
 
-    table.add(List.of(new Verdict("fc2", HELD, "within bound"), new Verdict("fc1", HELD, "z")));
-    table.add(List.of(new Verdict("fc1", WARMED, "recovered")));
-    table.add(List.of(new Verdict("fc1", HELD, "a"), new Verdict("fc1", COOLED, "noise")));
-    table.add(List.of(new Verdict("fc2", HELD, "within bound")));
-    table.write();
+  @Test
+  void countsAreWrittenSortedAtTheEndOfEachTask() throws IOException {
+    try (AuditTable table = AuditTable.create(file)) {
+      assertThat(Files.readString(file)).isEqualTo(HEADER);
+      table.add(
+          1, 1, verdicts(new Verdict("fc2", HELD, "within bound"), new Verdict("fc1", HELD, "z")));
+      table.add(2, 1, verdicts(new Verdict("fc1", WARMED, "recovered")));
+      table.add(3, 1, verdicts(new Verdict("fc1", HELD, "a"), new Verdict("fc1", COOLED, "noise")));
+      table.add(4, 1, verdicts(new Verdict("fc2", HELD, "within bound")));
+      table.endTask();
+      table.add(5, 2, verdicts(new Verdict("fc2", HELD, "within bound")));
+      assertThat(table.verdicts())
+          .containsExactly(new AuditRow.Verdicts(2, "fc2", HELD, "within bound", 1));
+      table.endTask();
+      table.endTask();
+    }
 
     assertThat(Files.readString(file))
         .isEqualTo(
-            """
-            layer,outcome,reason,decisions
-            fc1,cooled,noise,1
-            fc1,warmed,recovered,1
-            fc1,held,a,1
-            fc1,held,z,1
-            fc2,held,within bound,2
-            """);
-    assertThat(AuditTable.read(file)).isEqualTo(table.rows());
+            HEADER
+                + """
+                1,,fc1,cooled,1,,,noise
+                1,,fc1,warmed,1,,,recovered
+                1,,fc1,held,1,,,a
+                1,,fc1,held,1,,,z
+                1,,fc2,held,2,,,within bound
+                2,,fc2,held,1,,,within bound
+                """);
+    assertThat(AuditTable.read(file, false))
+        .hasSize(6)
+        .contains(
+            new AuditRow.Verdicts(1, "fc2", HELD, "within bound", 2),
+            new AuditRow.Verdicts(2, "fc2", HELD, "within bound", 1));
+  }
+
+  @Test
+  void eachActionIsARowWhenItIsDone() throws IOException {
+    try (AuditTable table = AuditTable.create(file)) {
+      table.add(
+          0,
+          1,
+          new Decision<>(
+              null,
+              List.of(
+                  new Action.ResetParameters("task start"),
+                  new Action.ResetOptimizer("task start")),
+              List.of()));
+      table.add(
+          40,
+          1,
+          new Decision<>(
+              null,
+              List.of(
+                  new Action.SetRate("fc1", 0.5),
+                  new Action.SetRate("fc2", 0.25),
+                  new Action.ResetUnits("fc1", List.of(7, 0), "dormant"),
+                  new Action.ResetWeights(
+                      "fc2",
+                      "weight",
+                      List.of(1, 2, 3),
+                      Action.NewValue.DRAWN,
+                      Action.OptimizerState.KEEP,
+                      "small"),
+                  new Action.Rescale("fc2", 0.5, "too large"),
+                  new Action.ShrinkAndPerturb(0.8, 0.2, "old"),
+                  new Action.SetBatchSize(512, "noise"),
+                  new Action.Stop("enough, \"really\"")),
+              List.of(new Verdict("fc1", COOLED, "noise"))));
+      table.endTask();
+    }
+
+    assertThat(Files.readString(file))
+        .isEqualTo(
+            HEADER
+                + """
+                1,0,network,reset-parameters,,,,task start
+                1,0,network,reset-optimizer,,,,task start
+                1,40,fc2,set-rate,,,rate 0.25,no verdict
+                1,40,fc1,reset-units,,2,units 7 0,dormant
+                1,40,fc2,reset-weights,,3,weight,small
+                1,40,fc2,rescale,,,factor 0.5,too large
+                1,40,network,shrink-and-perturb,,,"shrink 0.8, noise 0.2",old
+                1,40,network,set-batch-size,,512,,noise
+                1,40,network,stop,,,,"enough, ""really""\"
+                1,,fc1,cooled,1,,,noise
+                """);
+    List<AuditRow> rows = AuditTable.read(file, false);
+    assertThat(rows)
+        .hasSize(10)
+        .contains(
+            new AuditRow.Done(
+                40, 1, "fc1", "reset-units", OptionalInt.of(2), "units 7 0", "dormant"),
+            new AuditRow.Done(
+                0, 1, "network", "reset-optimizer", OptionalInt.empty(), "", "task start"));
+    assertThat(AuditSummary.of("mine", rows))
+        .isEqualTo(
+            "mine: 1 decision, 100.0 % cooled (noise 100.0 %), 0.0 % warmed, 0.0 % held;"
+                + " 1 reset of the parameters, 1 reset of the optimizer, 1 change of a rate,"
+                + " 1 reset of units (2 units), 1 reset of weights (3 weights), 1 rescaling,"
+                + " 1 shrink-and-perturb, 1 change of the batch size, 1 stop");
   }
 
   @Test
   void awkwardReasonsComeBack() throws IOException {
-    AuditTable table = AuditTable.create(file);
-    table.add(
-        List.of(
-            new Verdict("", HELD, ""),
-            new Verdict(" #fc,1", HELD, "\"quoted\", 'single'"),
-            new Verdict("fc1", COOLED, "one\ntwo\r\nthree\r"),
-            new Verdict("fc1", WARMED, " ends with a space ")));
-    table.write();
+    Verdict[] awkward = {
+      new Verdict("", HELD, ""),
+      new Verdict(" #fc,1", HELD, "\"quoted\", 'single'"),
+      new Verdict("fc1", COOLED, "one\ntwo\r\nthree\r"),
+      new Verdict("fc1", WARMED, " ends with a space ")
+    };
+    List<AuditRow.Verdicts> expected;
+    try (AuditTable table = AuditTable.create(file)) {
+      table.add(1, 1, verdicts(awkward));
+      expected = table.verdicts();
+      table.endTask();
+    }
 
-    assertThat(AuditTable.read(file)).isEqualTo(table.rows()).hasSize(4);
+    assertThat(AuditTable.read(file, false)).hasSize(4).isEqualTo(expected);
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "fc1,frozen,noise,1 | the outcome must be cooled, warmed or held, was 'frozen'",
-        "fc1,held,noise,1.5 | '1.5' is not a whole number",
-        "fc1,held,noise | the header has 4 cells, this row 3"
+        "1,3,fc1,,,,,noise | the outcome must be cooled, warmed, held or an action's name, was empty",
+        "1,,fc1,held,1.5,,,noise | '1.5' is not a whole number",
+        "1,,fc1,reset-units,,3,,noise | '' is not a whole number",
+        "1,7,fc1,reset-units,,x,,noise | 'x' is not a whole number",
+        "1,fc1,held,noise | the header has 8 cells, this row 4"
       })
   void wrongRowIsNamedByTheLineWhereItBegins(String line, String problem) throws IOException {
-    Files.writeString(file, "layer,outcome,reason,decisions\nfc1,held,\"a\nb\",2\n" + line + "\n");
+    Files.writeString(file, HEADER + "1,,fc1,held,2,,,\"a\nb\"\n" + line + "\n");
 
-    assertThatThrownBy(() -> AuditTable.read(file))
+    assertThatThrownBy(() -> AuditTable.read(file, false))
         .isInstanceOf(IOException.class)
         .hasMessage(file + ", line 4: " + problem);
   }
@@ -91,9 +184,9 @@ class AuditTest {
               AuditSummary.of(
                   "per-layer",
                   List.of(
-                      new AuditRow("fc1", HELD, "within bound", 245),
-                      new AuditRow("fc1", HELD, "below floor", 370),
-                      new AuditRow("fc2", HELD, "below floor", 615))))
+                      new AuditRow.Verdicts(1, "fc1", HELD, "within bound", 245),
+                      new AuditRow.Verdicts(1, "fc1", HELD, "below floor", 370),
+                      new AuditRow.Verdicts(1, "fc2", HELD, "below floor", 615))))
           .isEqualTo(
               "per-layer: 1230 decisions, 0.0 % cooled, 0.0 % warmed, 100.0 % held"
                   + " (below floor 80.1 %, within bound 19.9 %): it never acted");
@@ -108,10 +201,10 @@ class AuditTest {
             AuditSummary.of(
                 "global",
                 List.of(
-                    new AuditRow("fc1", COOLED, "volatility", 5),
-                    new AuditRow("fc1", COOLED, "noise", 5),
-                    new AuditRow("fc1", WARMED, "below\nfloor", 10),
-                    new AuditRow("fc1", HELD, "within bound", 20))))
+                    new AuditRow.Verdicts(1, "fc1", COOLED, "volatility", 5),
+                    new AuditRow.Verdicts(1, "fc1", COOLED, "noise", 5),
+                    new AuditRow.Verdicts(1, "fc1", WARMED, "below\nfloor", 10),
+                    new AuditRow.Verdicts(1, "fc1", HELD, "within bound", 20))))
         .isEqualTo(
             "global: 40 decisions, 25.0 % cooled (noise 12.5 %, volatility 12.5 %),"
                 + " 25.0 % warmed (below floor 25.0 %), 50.0 % held (within bound 50.0 %)");
@@ -123,8 +216,8 @@ class AuditTest {
             AuditSummary.of(
                 "per-layer",
                 List.of(
-                    new AuditRow("fc1", COOLED, "noise", 1),
-                    new AuditRow("fc1", HELD, "within bound", 99_999))))
+                    new AuditRow.Verdicts(1, "fc1", COOLED, "noise", 1),
+                    new AuditRow.Verdicts(1, "fc1", HELD, "within bound", 99_999))))
         .isEqualTo(
             "per-layer: 100000 decisions, < 0.1 % cooled (noise < 0.1 %), 0.0 % warmed,"
                 + " > 99.9 % held (within bound > 99.9 %)");
@@ -132,10 +225,13 @@ class AuditTest {
 
   @Test
   void oneDecisionAndNone() {
-    assertThat(AuditSummary.of("cantelli", List.of(new AuditRow("fc1", HELD, "too early", 1))))
+    assertThat(
+            AuditSummary.of(
+                "cantelli", List.of(new AuditRow.Verdicts(1, "fc1", HELD, "too early", 1))))
         .isEqualTo(
             "cantelli: 1 decision, 0.0 % cooled, 0.0 % warmed, 100.0 % held (too early 100.0 %):"
                 + " it never acted");
     assertThat(AuditSummary.of("none", List.of())).isEqualTo("none: no decisions");
+    assertThat(AuditSummary.of(HELD, List.of())).isEqualTo("–");
   }
 }

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.trainability.api.controller.Action;
+import org.trainability.api.controller.Decision;
 import org.trainability.api.controller.Verdict;
 import org.trainability.api.metric.Reading;
 import org.trainability.api.metric.Unit;
@@ -60,12 +62,16 @@ class RunRecorderTest {
     recorder.append(
         step, task, "rank", NamedScope.readings(LAYERS.get(0), first, LAYERS.get(1), second));
     Verdict.Outcome[] outcomes = Verdict.Outcome.values();
-    recorder.audit(
-        List.of(
-            new Verdict(
-                LAYERS.get(random.nextInt(2)),
-                outcomes[random.nextInt(outcomes.length)],
-                "reason " + random.nextInt(3))));
+    Verdict verdict =
+        new Verdict(
+            LAYERS.get(random.nextInt(2)),
+            outcomes[random.nextInt(outcomes.length)],
+            "reason " + random.nextInt(3));
+    List<Action> actions =
+        random.nextBoolean()
+            ? List.of()
+            : List.of(new Action.ResetUnits("fc1", List.of(random.nextInt(9)), "of\n\"late\""));
+    recorder.audit(step, task, new Decision<>(null, actions, List.of(verdict)));
     if (step % STEPS == 0) {
       Map<String, Double> rates = new LinkedHashMap<>();
       LAYERS.forEach(layer -> rates.put(layer, random.nextDouble()));
@@ -143,7 +149,6 @@ class RunRecorderTest {
       for (FileMark file : mark.files()) {
         damage(directory.path().resolve(file.name()), file, random);
       }
-      Files.writeString(directory.audit(), "stale");
       recorder = resume(directory, mark);
     }
     // And once more at its very end.
@@ -178,7 +183,7 @@ class RunRecorderTest {
       step(recorder, 2);
       assertThat(recorder.mark().files())
           .extracting(FileMark::name)
-          .containsExactly("tasks.csv", "timing.csv", "readings.journal.csv");
+          .containsExactly("tasks.csv", "timing.csv", "readings.journal.csv", "audit.csv");
     }
     assertThat(directory.path()).isDirectoryNotContaining("glob:**tfevents**");
     assertThat(directory.journal()).content().contains("\n1,1,fc1,").contains("\n2,1,fc1,");
@@ -198,7 +203,7 @@ class RunRecorderTest {
         .hasMessageStartingWith(directory.tasks() + ": the header must be '")
         .hasMessageContaining("rate.fc1,rate.fc2', was '");
 
-    RecorderMark without = new RecorderMark(mark.files().subList(0, 2), mark.audit());
+    RecorderMark without = new RecorderMark(mark.files().subList(0, 2), mark.verdicts());
     assertThatThrownBy(() -> resume(directory, without))
         .isInstanceOf(IOException.class)
         .hasMessage(directory.journal() + ": the checkpoint does not know this file");

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.trainability.api.controller.Decision;
 import org.trainability.api.controller.Verdict;
 import org.trainability.api.metric.Reading;
 import org.trainability.api.metric.Readings;
@@ -39,9 +40,11 @@ class RunRecordsTest {
       tasks.append(task(1));
       tasks.append(task(2));
     }
-    AuditTable audit = AuditTable.create(directory.audit());
-    audit.add(List.of(new Verdict("fc1", Verdict.Outcome.HELD, "within bound")));
-    audit.write();
+    Verdict held = new Verdict("fc1", Verdict.Outcome.HELD, "within bound");
+    try (AuditTable audit = AuditTable.create(directory.audit())) {
+      audit.add(5, 1, new Decision<>(null, List.of(), List.of(held)));
+      audit.endTask();
+    }
     directory.write(Status.running(2, 2));
   }
 
@@ -82,7 +85,7 @@ class RunRecordsTest {
     assertThat(records.status()).isEqualTo(finish ? Status.done(2) : Status.running(2, 2));
     assertThat(records.tasks()).containsExactly(task(1), task(2));
     assertThat(records.audit())
-        .containsExactly(new AuditRow("fc1", Verdict.Outcome.HELD, "within bound", 1));
+        .containsExactly(new AuditRow.Verdicts(1, "fc1", Verdict.Outcome.HELD, "within bound", 1));
     assertThat(records.components()).containsExactly("rank", AWKWARD);
     assertThat(records.series("rank", "residual", "fc1"))
         .extracting(Point::value)
@@ -121,6 +124,7 @@ class RunRecordsTest {
     }
     RunRecords records = RunRecords.open(directory.path());
     assertThat(records.tasks()).hasSize(2);
+    assertThat(records.audit()).hasSize(1);
     assertThat(records.series("rank", "value", "fc1"))
         .containsExactly(new Point(5, 1, 1), new Point(10, 1, 2));
 
@@ -164,7 +168,7 @@ class RunRecordsTest {
     requireNothing(status);
 
     TaskTable.create(directory.tasks(), List.of("fc1")).close();
-    AuditTable.create(directory.audit());
+    AuditTable.create(directory.audit()).close();
     ReadingsJournal.create(directory).close();
     requireNothing(status);
   }
@@ -197,10 +201,12 @@ class RunRecordsTest {
     directory.write(Status.interrupted(2, 2));
     Files.writeString(directory.tasks(), "3,10,0.", StandardOpenOption.APPEND);
     Files.writeString(directory.journal(), "25,2,fc", StandardOpenOption.APPEND);
+    Files.writeString(directory.audit(), "2,25,fc1,reset-un", StandardOpenOption.APPEND);
 
     RunRecords records = RunRecords.open(directory.path());
 
     assertThat(records.tasks()).hasSize(2);
+    assertThat(records.audit()).hasSize(1);
     assertThat(records.series("rank", "value", "fc1"))
         .containsExactly(new Point(5, 1, 1), new Point(10, 1, 2));
   }

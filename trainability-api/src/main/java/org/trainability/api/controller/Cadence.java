@@ -4,18 +4,30 @@ package org.trainability.api.controller;
  * When a controller is asked.
  *
  * @param steps K: at the steps K, 2K, 3K, … of the run; 0 for never
+ * @param phase on which side of these steps' updates
  * @param atTaskStart whether also before the first step of each task
  * @param onDivergence whether also when the loss has ceased to be finite, to begin the task again;
  *     if not, the run ends
  */
-public record Cadence(int steps, boolean atTaskStart, boolean onDivergence) {
+public record Cadence(int steps, Phase phase, boolean atTaskStart, boolean onDivergence) {
 
   /** Never asked. */
   public static final Cadence NEVER = new Cadence(0, false);
 
-  /** Not asked when the loss has ceased to be finite. */
+  /** On which side of a step's update a controller is asked. */
+  public enum Phase {
+    /** The gradient is known; a rate that is set holds for this update already. */
+    BEFORE_UPDATE,
+    /**
+     * The optimizer has moved the parameters, constraints have not been applied yet. Here units and
+     * weights can be reset.
+     */
+    AFTER_UPDATE
+  }
+
+  /** Asked before updates, and not when the loss has ceased to be finite. */
   public Cadence(int steps, boolean atTaskStart) {
-    this(steps, atTaskStart, false);
+    this(steps, Phase.BEFORE_UPDATE, atTaskStart, false);
   }
 
   public Cadence {
@@ -25,7 +37,7 @@ public record Cadence(int steps, boolean atTaskStart, boolean onDivergence) {
   }
 
   /**
-   * @return asked at every {@code steps}-th step
+   * @return asked at every {@code steps}-th step, before its update
    */
   public static Cadence every(int steps) {
     return new Cadence(steps, false);
@@ -39,9 +51,23 @@ public record Cadence(int steps, boolean atTaskStart, boolean onDivergence) {
   }
 
   /**
+   * @return the same, but asked after the update of these steps
+   */
+  public Cadence afterUpdate() {
+    return new Cadence(steps, Phase.AFTER_UPDATE, atTaskStart, onDivergence);
+  }
+
+  /**
+   * @return the same, but asked before each task, too
+   */
+  public Cadence andAtTaskStart() {
+    return new Cadence(steps, phase, true, onDivergence);
+  }
+
+  /**
    * @return the same, but asked when the loss has ceased to be finite, too
    */
   public Cadence andOnDivergence() {
-    return new Cadence(steps, atTaskStart, true);
+    return new Cadence(steps, phase, atTaskStart, true);
   }
 }

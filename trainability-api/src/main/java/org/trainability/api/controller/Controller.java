@@ -18,7 +18,9 @@ public interface Controller<S extends Record> {
 
   /**
    * The metrics it reads when it is asked at a step, each under a name of its own. They are
-   * measured and recorded in the order of these names.
+   * measured and recorded in the order of these names. A controller that is asked after updates can
+   * read metrics alone whose needs are {@linkplain
+   * org.trainability.api.metric.Need#isKnownAfterUpdate known then}.
    *
    * @return metric specs by signal name; empty if it reads none
    */
@@ -34,8 +36,9 @@ public interface Controller<S extends Record> {
 
   /**
    * Decides. At a task's start the decision comes before the task's first step; at a step it comes
-   * after the gradient is known and before the update, so a new rate already holds for that update.
-   * At a divergence it comes after the run has gone back to the start of the task, see {@link
+   * after the gradient is known and before the update, so a new rate already holds for that update,
+   * or, if the {@link Cadence} says so, after the update and before constraints. At a divergence it
+   * comes after the run has gone back to the start of the task, see {@link
    * Situation.Event#DIVERGENCE}.
    *
    * @param state the state after the last decision

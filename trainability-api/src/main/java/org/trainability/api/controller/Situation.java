@@ -1,6 +1,8 @@
 package org.trainability.api.controller;
 
+import java.util.List;
 import java.util.Map;
+import org.trainability.api.Seeds;
 import org.trainability.api.metric.Readings;
 
 /**
@@ -9,12 +11,18 @@ import org.trainability.api.metric.Readings;
  * @param event what it is asked about
  * @param step the run's step, from 1; at a task's start the number of steps already done; at a
  *     divergence the one whose loss was not finite
- * @param totalSteps of the whole run
+ * @param totalSteps of the whole run, with the present batch size
  * @param task the task's number, from 1
  * @param stepInTask from 1; 0 at a task's start
- * @param stepsInTask T, the length of this task
+ * @param stepsInTask T, the length of this task, with the present batch size
+ * @param batchSize B, the number of samples in a full batch; 0 if the framework does not know it
+ * @param samples in the batch of this step, at most B; 0 at a task's start
+ * @param layers the trainable layers, in the network's order
  * @param rates every layer's present rate, in the network's order
  * @param signals the readings of {@link Controller#signals()}; empty but at a step
+ * @param seeds randomness of this decision alone, derived from the run's seed, the controller's
+ *     name, the step and the decision's number. It is a value: asked twice for the same purpose, it
+ *     gives the same numbers
  */
 public record Situation(
     Event event,
@@ -23,16 +31,51 @@ public record Situation(
     int task,
     int stepInTask,
     int stepsInTask,
+    int batchSize,
+    int samples,
+    List<LayerShape> layers,
     Map<String, Double> rates,
-    Map<String, Readings> signals) {
+    Map<String, Readings> signals,
+    Seeds seeds) {
+
+  /**
+   * A situation for the test of a controller to which batch, layers and randomness do not matter:
+   * their size is 0, none is known, and the seed is 0.
+   */
+  public Situation(
+      Event event,
+      long step,
+      long totalSteps,
+      int task,
+      int stepInTask,
+      int stepsInTask,
+      Map<String, Double> rates,
+      Map<String, Readings> signals) {
+    this(
+        event,
+        step,
+        totalSteps,
+        task,
+        stepInTask,
+        stepsInTask,
+        0,
+        0,
+        List.of(),
+        rates,
+        signals,
+        new Seeds(0));
+  }
 
   /** What a controller is asked about. */
   public enum Event {
     /** A task is to begin. */
     TASK_START,
 
-    /** A step's gradient is known, its update is to come. */
+    /** A step's gradient is known, its update is to come: {@link Cadence.Phase#BEFORE_UPDATE}. */
     STEP,
+
+    /** A step's update is done: {@link Cadence.Phase#AFTER_UPDATE}. */
+    UPDATED,
 
     /**
      * The loss has ceased to be finite, at the step, task and step in task that the situation

@@ -1,7 +1,8 @@
 package org.trainability.api.controller;
 
 /**
- * What a controller decided about one layer, for the audit: a controller that never acted says so.
+ * What a controller decided about one layer's rate, for the audit: a controller that never acted
+ * says so. Actions other than on rates are in the audit by themselves.
  *
  * @param layer the layer's name
  * @param outcome whether its rate fell, rose or stayed

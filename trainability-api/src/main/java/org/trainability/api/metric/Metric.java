@@ -21,7 +21,10 @@ public interface Metric {
    * Measures one step.
    *
    * @param step the step: the parameters before the update, the batch's gradient at them, and the
-   *     optimizer's moments with that gradient already in them
+   *     optimizer's moments with that gradient already in them. For a controller that is asked
+   *     after the update, the parameters and the last update are the new ones; gradient,
+   *     activations and what else {@linkplain Need#isKnownAfterUpdate is known then} are those of
+   *     the step
    * @return one reading per scope measured; a value that does not exist is <em>undefined</em> with
    *     its reason, never NaN
    */

@@ -1,5 +1,8 @@
 package org.trainability.api.metric;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** What a metric may ask of an {@link Observation}. */
 public enum Need {
   /** {@link Scope#parameters()} and {@link Scope#tensors()}. */
@@ -22,5 +25,19 @@ public enum Need {
   /** {@link Observation#fisherGram(int)}. */
   FISHER_GRAM,
   /** {@link Scope#stepSize()}. */
-  STEP_SIZE
+  STEP_SIZE;
+
+  private static final Set<Need> KNOWN_AFTER_UPDATE =
+      EnumSet.of(PARAMETERS, GRADIENT, PRE_ACTIVATIONS, ACTIVATIONS);
+
+  /**
+   * Whether it can be had after the optimizer has moved the parameters, for a controller that is
+   * asked then. What is computed by passes through the network, or from the optimizer's state
+   * before the update, can't.
+   *
+   * @return whether a metric that needs it can be a signal of such a controller
+   */
+  public boolean isKnownAfterUpdate() {
+    return KNOWN_AFTER_UPDATE.contains(this);
+  }
 }

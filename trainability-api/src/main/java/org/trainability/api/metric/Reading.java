@@ -1,5 +1,6 @@
 package org.trainability.api.metric;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,7 +9,8 @@ import java.util.OptionalDouble;
 
 /**
  * One measured value with its unit, or <em>undefined</em> with the reason. It may carry named
- * details, such as the residual of an eigenvalue.
+ * details, such as the residual of an eigenvalue, and a number for each element of what was
+ * measured.
  */
 public final class Reading {
 
@@ -16,12 +18,15 @@ public final class Reading {
   private final Unit unit;
   private final String reason;
   private final Map<String, Reading> details;
+  private final double[] elements;
 
-  private Reading(double value, Unit unit, String reason, Map<String, Reading> details) {
+  private Reading(
+      double value, Unit unit, String reason, Map<String, Reading> details, double[] elements) {
     this.value = value;
     this.unit = unit;
     this.reason = reason;
     this.details = details;
+    this.elements = elements;
   }
 
   /**
@@ -33,8 +38,8 @@ public final class Reading {
    */
   public static Reading of(double value, Unit unit) {
     return Double.isFinite(value)
-        ? new Reading(value, unit, null, Map.of())
-        : new Reading(Double.NaN, unit, "the computed value is " + value, Map.of());
+        ? new Reading(value, unit, null, Map.of(), null)
+        : new Reading(Double.NaN, unit, "the computed value is " + value, Map.of(), null);
   }
 
   /**
@@ -45,7 +50,7 @@ public final class Reading {
    * @return the reading
    */
   public static Reading undefined(String reason, Unit unit) {
-    return new Reading(Double.NaN, unit, reason, Map.of());
+    return new Reading(Double.NaN, unit, reason, Map.of(), null);
   }
 
   /**
@@ -56,7 +61,28 @@ public final class Reading {
   public Reading with(String name, Reading detail) {
     Map<String, Reading> more = new LinkedHashMap<>(details);
     more.put(name, detail);
-    return new Reading(value, unit, reason, Collections.unmodifiableMap(more));
+    return new Reading(value, unit, reason, Collections.unmodifiableMap(more), elements);
+  }
+
+  /**
+   * Adds a number for each element of what was measured, in the reading's unit: for each unit of a
+   * layer, or for each entry of a tensor in Fortran order. A reading of a layer has one for each
+   * unit; what is measured of one of its tensors is a detail under the tensor's name, as {@code
+   * weight}, with one for each entry. Elements are shown to controllers and not recorded.
+   *
+   * @param values one for each element, all finite
+   * @return a copy that carries them
+   * @throws IllegalArgumentException if one is not finite
+   */
+  public Reading withElements(double[] values) {
+    for (int i = 0; i < values.length; i++) {
+      if (!Double.isFinite(values[i])) {
+        throw new IllegalArgumentException(
+            "the elements of a reading must be finite, number %d was %s; where one is not, give the reading without elements"
+                .formatted(i, values[i]));
+      }
+    }
+    return new Reading(value, unit, reason, details, values.clone());
   }
 
   /**
@@ -84,8 +110,16 @@ public final class Reading {
     return details;
   }
 
+  /**
+   * @return the number of each element, see {@link #withElements}; empty if there are none
+   */
+  public Optional<double[]> elements() {
+    return Optional.ofNullable(elements).map(double[]::clone);
+  }
+
   @Override
   public String toString() {
-    return reason == null ? value + " " + unit.symbol() : "undefined: " + reason;
+    String whole = reason == null ? value + " " + unit.symbol() : "undefined: " + reason;
+    return elements == null ? whole : whole + " " + Arrays.toString(elements);
   }
 }

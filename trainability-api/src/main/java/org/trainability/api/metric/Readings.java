@@ -102,6 +102,15 @@ public final class Readings {
   }
 
   /**
+   * @param scope a layer's name, or {@value Scope#NETWORK}
+   * @return the numbers of its elements, see {@link Reading#withElements}; empty if it was not
+   *     measured, or has none
+   */
+  public Optional<double[]> elements(String scope) {
+    return reading(scope).flatMap(Reading::elements);
+  }
+
+  /**
    * @return every value and detail as a row of its own
    */
   public List<Row> rows() {

@@ -110,6 +110,19 @@ public final class StateArray {
   }
 
   /**
+   * Sets one number to zero.
+   *
+   * @param index from 0
+   */
+  public void clear(int index) {
+    if (isSingle()) {
+      floats[index / CHUNK][index % CHUNK] = 0;
+    } else {
+      doubles[index / CHUNK][index % CHUNK] = 0;
+    }
+  }
+
+  /**
    * @return a copy, shape [length]
    */
   public INDArray copy() {

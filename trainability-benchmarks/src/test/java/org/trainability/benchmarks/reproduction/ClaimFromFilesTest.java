@@ -62,7 +62,7 @@ class ClaimFromFilesTest {
       }
       journal.finish();
     }
-    AuditTable.create(directory.audit()).write();
+    AuditTable.create(directory.audit()).close();
     directory.write(Status.done(TASKS));
     return RunRecords.open(directory.path());
   }

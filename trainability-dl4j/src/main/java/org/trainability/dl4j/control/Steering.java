@@ -1,9 +1,12 @@
 package org.trainability.dl4j.control;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.trainability.api.Seeds;
 import org.trainability.api.component.ComponentException;
 import org.trainability.api.component.Kind;
@@ -13,7 +16,9 @@ import org.trainability.api.controller.Controller;
 import org.trainability.api.controller.Decision;
 import org.trainability.api.controller.Situation;
 import org.trainability.api.metric.Metric;
+import org.trainability.api.metric.Reading;
 import org.trainability.api.metric.Readings;
+import org.trainability.api.metric.Unit;
 import org.trainability.dl4j.observation.ObservableStep;
 import org.trainability.dl4j.observation.Position;
 import org.trainability.dl4j.state.SteeringState;
@@ -30,7 +35,6 @@ public final class Steering<S extends Record> {
   private final String name;
   private final Controller<S> controller;
   private final Map<String, MeasuredMetric> signals;
-  private final MeasuredMetric rates;
   private final Cadence cadence;
   private S state;
   private int decisions;
@@ -39,12 +43,10 @@ public final class Steering<S extends Record> {
       String name,
       Controller<S> controller,
       Map<String, MeasuredMetric> signals,
-      MeasuredMetric rates,
       Map<String, Double> start) {
     this.name = name;
     this.controller = controller;
     this.signals = new LinkedHashMap<>(signals);
-    this.rates = rates;
     try {
       this.cadence = controller.cadence();
       this.state = controller.start(start);
@@ -74,8 +76,7 @@ public final class Steering<S extends Record> {
     Map<String, MeasuredMetric> signals = new LinkedHashMap<>();
     metrics.forEach(
         (signal, metric) -> signals.put(signal, new MeasuredMetric(idOf(signal), metric, seeds)));
-    return new Steering<>(
-        name, controller, signals, new MeasuredMetric(RATE, new LearningRate(), seeds), start);
+    return new Steering<>(name, controller, signals, start);
   }
 
   private static String idOf(String signal) {
@@ -104,11 +105,20 @@ public final class Steering<S extends Record> {
 
   /**
    * @param step of the run, from 1
-   * @return whether it is asked at that step
+   * @return whether it is asked at that step, before or after its update
    */
   public boolean isDue(long step) {
     int every = cadence.steps();
     return every > 0 && step % every == 0;
+  }
+
+  /**
+   * @param step of the run, from 1
+   * @param phase one side of that step's update
+   * @return whether it is asked there
+   */
+  public boolean isDue(long step, Cadence.Phase phase) {
+    return cadence.phase() == phase && isDue(step);
   }
 
   /**
@@ -118,9 +128,15 @@ public final class Steering<S extends Record> {
     return signals.values();
   }
 
-  /** Measures the rates. */
-  public Readings rates(ObservableStep step, Position where) {
-    return rates.measure(step, where);
+  /**
+   * The rates that a decision from signals finds, for the records.
+   *
+   * @param network before the decision
+   */
+  public static Readings rates(Steerable network) {
+    Map<String, Reading> readings = new LinkedHashMap<>();
+    network.rates().forEach((layer, rate) -> readings.put(layer, Reading.of(rate, Unit.ONE)));
+    return Readings.of(readings);
   }
 
   /** Measures what the controller reads, each under its own name for it. */
@@ -135,6 +151,35 @@ public final class Steering<S extends Record> {
    */
   public String recordedId(String signal) {
     return signals.get(signal).id();
+  }
+
+  /**
+   * Asks the controller and keeps its state.
+   *
+   * @param moment when
+   * @param network that it steers
+   * @param signals what was measured for it, by its names
+   * @param seeds of the run
+   * @return what it decided
+   * @throws ComponentFailure if the controller throws
+   */
+  public Decision<S> decide(
+      Moment moment, Steerable network, Map<String, Readings> signals, Seeds seeds) {
+    long own = seeds.random(PREFIX + name, moment.step(), decisions).nextLong();
+    return decide(
+        new Situation(
+            moment.event(),
+            moment.step(),
+            moment.totalSteps(),
+            moment.task(),
+            moment.stepInTask(),
+            moment.stepsInTask(),
+            moment.batchSize(),
+            moment.samples(),
+            network.shapes(),
+            new LinkedHashMap<>(network.rates()),
+            signals,
+            new Seeds(own)));
   }
 
   /**
@@ -194,26 +239,70 @@ public final class Steering<S extends Record> {
    * Does what was decided.
    *
    * @param decision the last one
+   * @param step of the run at which it was made
    * @param network to act on
+   * @param training to act on
    * @param seeds of the run
-   * @return why training is to stop, or empty if it goes on
+   * @throws ComponentFailure if an action can't be done
    */
-  public Optional<String> perform(Decision<?> decision, Steerable network, Seeds seeds) {
-    Optional<String> stop = Optional.empty();
-    for (Action action : decision.actions()) {
-      if (action instanceof Action.SetRate rate) {
-        network.setRate(rate.layer(), rate.rate());
-      } else if (action instanceof Action.ResetParameters) {
-        network.initialize(seeds.random("reset", decisions));
-      } else if (action instanceof Action.ResetOptimizer) {
-        network.resetOptimizer();
-      } else if (action instanceof Action.ShrinkAndPerturb change) {
-        network.shrinkAndPerturb(
-            change.shrink(), change.noise(), seeds.random("perturb", decisions));
-      } else if (action instanceof Action.Stop reason) {
-        stop = Optional.of(reason.reason());
+  public void perform(
+      Decision<?> decision, long step, Steerable network, Training training, Seeds seeds) {
+    try {
+      Deque<Action> actions = new ArrayDeque<>(decision.actions());
+      while (!actions.isEmpty()) {
+        Action action = actions.removeFirst();
+        if (action instanceof Action.ResetUnits) {
+          network.resetUnits(
+              withAllResets(action, actions), fresh(seeds, action, step, actions.size()));
+        } else {
+          perform(action, network, training, seeds, fresh(seeds, action, step, actions.size()));
+        }
+      }
+    } catch (IllegalArgumentException impossible) {
+      throw ComponentFailure.of(title(), step, impossible);
+    }
+  }
+
+  /** All resets of units are done together, where the first one stands. */
+  private static List<Action.ResetUnits> withAllResets(Action first, Deque<Action> others) {
+    List<Action.ResetUnits> resets = new ArrayList<>();
+    resets.add((Action.ResetUnits) first);
+    for (Action action : others) {
+      if (action instanceof Action.ResetUnits reset) {
+        resets.add(reset);
       }
     }
-    return stop;
+    others.removeIf(Action.ResetUnits.class::isInstance);
+    return resets;
+  }
+
+  /** What new values of one action are drawn from. */
+  private Seeds fresh(Seeds seeds, Action action, long step, int actionsLeft) {
+    return new Seeds(seeds.random(action.name(), step, decisions, actionsLeft).nextLong());
+  }
+
+  private void perform(
+      Action action, Steerable network, Training training, Seeds seeds, Seeds fresh) {
+    if (action instanceof Action.SetRate rate) {
+      network.setRate(rate.layer(), rate.rate());
+    } else if (action instanceof Action.ResetParameters) {
+      network.initialize(seeds.random("reset", decisions));
+    } else if (action instanceof Action.ResetOptimizer) {
+      network.resetOptimizer();
+    } else if (action instanceof Action.ShrinkAndPerturb change) {
+      network.shrinkAndPerturb(change.shrink(), change.noise(), seeds.random("perturb", decisions));
+    } else if (action instanceof Action.ResetWeights reset) {
+      network.resetWeights(reset, fresh);
+    } else if (action instanceof Action.Rescale change) {
+      network.rescale(change);
+    } else if (action instanceof Action.SetBatchSize change) {
+      training.setBatchSize(change.size());
+    } else if (action instanceof Action.Stop stop) {
+      training.stop(stop.reason());
+    } else {
+      throw new IllegalArgumentException(
+          "the action '%s' is not known here; it is of another version of the framework"
+              .formatted(action.name()));
+    }
   }
 }

@@ -9,6 +9,8 @@ import java.util.random.RandomGenerator;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.trainability.api.Seeds;
+import org.trainability.api.controller.Action;
+import org.trainability.api.controller.LayerShape;
 import org.trainability.api.data.Targets;
 import org.trainability.api.network.Constraint;
 import org.trainability.api.network.Loss;
@@ -21,7 +23,9 @@ import org.trainability.dl4j.Learner;
 import org.trainability.dl4j.NetworkLayer;
 import org.trainability.dl4j.ParameterLayout;
 import org.trainability.dl4j.ParameterLayout.LayerLayout;
+import org.trainability.dl4j.ParameterResets;
 import org.trainability.dl4j.ParameterVector;
+import org.trainability.dl4j.UnitLayout;
 import org.trainability.dl4j.numeric.NumericLibrary;
 import org.trainability.dl4j.observation.Probes;
 import org.trainability.dl4j.optimizer.LayerwiseOptimizer;
@@ -36,6 +40,7 @@ public final class Trainer implements Learner {
   private final Regularizer regularizer;
   private final List<Constraint> constraints;
   private final List<NetworkLayer> layers = new ArrayList<>();
+  private final ParameterResets resets;
 
   private final ParameterVector gradient;
   private final ParameterVector regularizedGradient;
@@ -90,6 +95,8 @@ public final class Trainer implements Learner {
     this.hessianDirection = zeros();
     this.hessianProduct = zeros();
     this.optimizer = new LayerwiseOptimizer(optimizer, targets(), seeds);
+    this.resets =
+        new ParameterResets(layout.layers(), layout.units(), new Resettable(), this.optimizer);
     this.auxiliary = new AuxiliaryPasses(network);
     this.probes = new Probes(network.spec().precision().dataType(), measuring);
     this.firstDraw = network.parameters().flat().dup();
@@ -206,6 +213,56 @@ public final class Trainer implements Learner {
   @Override
   public void shrinkAndPerturb(double shrink, double noise, RandomGenerator random) {
     network.shrinkAndPerturb(shrink, noise, random);
+  }
+
+  @Override
+  public List<LayerShape> shapes() {
+    return resets.shapes();
+  }
+
+  @Override
+  public void resetUnits(List<Action.ResetUnits> units, Seeds seeds) {
+    resets.resetUnits(units, seeds);
+  }
+
+  @Override
+  public void resetWeights(Action.ResetWeights reset, Seeds seeds) {
+    resets.resetWeights(reset, seeds);
+  }
+
+  @Override
+  public void rescale(Action.Rescale change) {
+    resets.rescale(change);
+  }
+
+  /** The network as resets see it. */
+  private final class Resettable implements ParameterResets.Network {
+
+    @Override
+    public INDArray parameters(int layer) {
+      return network.parameters().layer(layer);
+    }
+
+    @Override
+    public ParameterResets.Draws draws(Seeds seeds) {
+      Map<Integer, RandomGenerator> randoms = new HashMap<>();
+      return (layer, tensor, entry) ->
+          network.draw(
+              layer, tensor, randoms.computeIfAbsent(layer, index -> seeds.random("layer", index)));
+    }
+
+    @Override
+    public void forgetStatistics(UnitLayout units, int unit) {
+      network.forgetStatistics(units.index(), unit);
+    }
+
+    @Override
+    public String whyNoUnits(String layer) {
+      return layer.equals(
+              network.layout().layers().get(network.layout().layers().size() - 1).name())
+          ? "the units of the classifier are the classes"
+          : "it belongs to the units of the layer before it";
+    }
   }
 
   @Override

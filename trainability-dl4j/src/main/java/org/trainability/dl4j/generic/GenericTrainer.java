@@ -12,6 +12,8 @@ import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.trainability.api.Seeds;
+import org.trainability.api.controller.Action;
+import org.trainability.api.controller.LayerShape;
 import org.trainability.api.data.Targets;
 import org.trainability.api.network.Constraint;
 import org.trainability.api.network.Loss;
@@ -312,6 +314,26 @@ public final class GenericTrainer implements Learner {
           .muli(shrink)
           .addi(part(fresh, List.of(tensor)).mul(noise));
     }
+  }
+
+  @Override
+  public List<LayerShape> shapes() {
+    return GenericShapes.of(tensors);
+  }
+
+  @Override
+  public void resetUnits(List<Action.ResetUnits> resets, Seeds seeds) {
+    throw GenericShapes.refusal(resets.get(0));
+  }
+
+  @Override
+  public void resetWeights(Action.ResetWeights reset, Seeds seeds) {
+    throw GenericShapes.refusal(reset);
+  }
+
+  @Override
+  public void rescale(Action.Rescale change) {
+    throw GenericShapes.refusal(change);
   }
 
   @Override

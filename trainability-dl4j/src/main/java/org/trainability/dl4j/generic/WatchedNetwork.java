@@ -1,6 +1,7 @@
 package org.trainability.dl4j.generic;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
@@ -8,6 +9,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.api.Seeds;
+import org.trainability.api.controller.Action;
+import org.trainability.api.controller.LayerShape;
 import org.trainability.api.network.StepSize;
 import org.trainability.dl4j.control.Steerable;
 import org.trainability.dl4j.generic.TrainableTensors.Tensor;
@@ -167,5 +170,25 @@ public final class WatchedNetwork implements Steerable {
       INDArray drawn = fresh.model().getParam(tensor.key()).mul(noise);
       network.model().getParam(tensor.key()).muli(shrink).addi(drawn);
     }
+  }
+
+  @Override
+  public List<LayerShape> shapes() {
+    return GenericShapes.of(copy.tensors());
+  }
+
+  @Override
+  public void resetUnits(List<Action.ResetUnits> resets, Seeds seeds) {
+    throw GenericShapes.refusal(resets.get(0));
+  }
+
+  @Override
+  public void resetWeights(Action.ResetWeights reset, Seeds seeds) {
+    throw GenericShapes.refusal(reset);
+  }
+
+  @Override
+  public void rescale(Action.Rescale change) {
+    throw GenericShapes.refusal(change);
   }
 }

@@ -13,7 +13,9 @@ import org.trainability.api.controller.Decision;
 import org.trainability.api.controller.Situation;
 import org.trainability.api.metric.Readings;
 import org.trainability.dl4j.control.MeasuredMetric;
+import org.trainability.dl4j.control.Moment;
 import org.trainability.dl4j.control.Steering;
+import org.trainability.dl4j.control.Training;
 import org.trainability.dl4j.generic.WatchedNetwork;
 import org.trainability.dl4j.listener.TrainabilityListener.Horizon;
 import org.trainability.dl4j.listener.TrainabilityListener.ScheduledMetric;
@@ -23,7 +25,7 @@ import org.trainability.records.Status;
 import org.trainability.records.TaskTally;
 
 /** A training that is being watched: what a {@link TrainabilityListener} does at each step. */
-final class Watch {
+final class Watch implements Training {
 
   private final WatchedNetwork target;
   private final List<DueMetric> metrics = new ArrayList<>();
@@ -76,7 +78,7 @@ final class Watch {
     taskBegan = System.nanoTime();
     measuringNanos = 0;
     if (steering.isDueAtTaskStart()) {
-      decide(Situation.Event.TASK_START, Map.of());
+      decide(Situation.Event.TASK_START, 0, Map.of());
     }
   }
 
@@ -138,9 +140,9 @@ final class Watch {
       Map<String, Readings> signals = steering.measure(now, where);
       signals.forEach((signal, readings) -> keep(where, steering.recordedId(signal), readings));
       if (!signals.isEmpty()) {
-        keep(where, Steering.RATE, steering.rates(now, where));
+        keep(where, Steering.RATE, Steering.rates(target));
       }
-      decide(Situation.Event.STEP, signals);
+      decide(Situation.Event.STEP, now.batchSize(), signals);
     }
     records.ifPresent(WatchRecords::flush);
   }
@@ -150,21 +152,33 @@ final class Watch {
     records.ifPresent(written -> written.readings(where, id, readings));
   }
 
-  private void decide(Situation.Event event, Map<String, Readings> signals) {
-    Situation situation =
-        new Situation(
+  private void decide(Situation.Event event, int samples, Map<String, Readings> signals) {
+    Moment moment =
+        new Moment(
             event,
             step,
             horizon.totalSteps(),
             task,
             stepInTask,
             horizon.stepsPerTask(),
-            target.rates(),
-            signals);
-    Decision<?> decision = steering.decide(situation);
+            samples,
+            samples);
+    Decision<?> decision = steering.decide(moment, target, signals, seeds);
     tally.add(decision.verdicts());
-    records.ifPresent(written -> written.verdicts(decision.verdicts()));
-    steering.perform(decision, target, seeds).ifPresent(reason -> stopped = Optional.of(reason));
+    steering.perform(decision, step, target, this, seeds);
+    records.ifPresent(written -> written.decision(step, task, decision));
+  }
+
+  @Override
+  public void stop(String reason) {
+    stopped = Optional.of(reason);
+  }
+
+  @Override
+  public void setBatchSize(int size) {
+    throw new IllegalArgumentException(
+        "set-batch-size: DL4J's own training takes the batches that its data iterator gives; set the"
+            + " batch size there, or let a plan train the network");
   }
 
   Map<String, Readings> latest() {

@@ -5,9 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
-import org.trainability.api.controller.Verdict;
+import org.trainability.api.controller.Decision;
 import org.trainability.api.metric.Readings;
 import org.trainability.core.Catalogue;
 import org.trainability.dl4j.numeric.NumericLibrary;
@@ -78,8 +77,8 @@ final class WatchRecords {
     write(recorder::flush);
   }
 
-  void verdicts(Collection<Verdict> verdicts) {
-    recorder.audit(verdicts);
+  void decision(long step, int task, Decision<?> decision) {
+    write(() -> recorder.audit(step, task, decision));
   }
 
   void taskDone(long lastStep, TaskRow row, Duration whole, Duration measuring) {

@@ -1,5 +1,6 @@
 package org.trainability.dl4j.optimizer;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -11,6 +12,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.trainability.api.Seeds;
 import org.trainability.api.network.LayerUpdate;
@@ -150,6 +152,28 @@ public final class LayerwiseOptimizer {
     layers.forEach(layer -> layer.state.values().forEach(StateArray::clear));
     updates = 0;
     forgetStep();
+  }
+
+  /**
+   * @return whether the gradients of a step are known and its update is to come
+   */
+  public boolean isUnderWay() {
+    return begun;
+  }
+
+  /**
+   * Sets the state of some parameters to zero; the count of updates stays.
+   *
+   * @param layer index in the network
+   * @param entries indices of parameters of that layer
+   * @throws IllegalStateException while a step is under way
+   */
+  public void clear(int layer, LongStream entries) {
+    if (begun) {
+      throw new IllegalStateException("state can be cleared between two steps only");
+    }
+    Collection<StateArray> arrays = layers.get(layer).state.values();
+    entries.forEach(entry -> arrays.forEach(array -> array.clear(Math.toIntExact(entry))));
   }
 
   /**

@@ -9,7 +9,7 @@ import org.trainability.records.AuditSummary;
  * A setting as the page's template reads it.
  *
  * @param seeds heads of the run table's columns
- * @param audits only levels at which a controller decided something
+ * @param audits only levels at which a controller decided or did something
  */
 record SettingView(
     String setting,
@@ -42,7 +42,8 @@ record SettingView(
   }
 
   /** What a controller did at a level. */
-  record Audit(String at, String decisions, String cooled, String warmed, String held) {
+  record Audit(
+      String at, String decisions, String cooled, String warmed, String held, String actions) {
 
     private static Audit of(SettingDetails.Level level) {
       return new Audit(
@@ -50,7 +51,8 @@ record SettingView(
           String.format(Locale.ROOT, "%,d", AuditSummary.decisions(level.audit())),
           AuditSummary.of(Outcome.COOLED, level.audit()),
           AuditSummary.of(Outcome.WARMED, level.audit()),
-          AuditSummary.of(Outcome.HELD, level.audit()));
+          AuditSummary.of(Outcome.HELD, level.audit()),
+          AuditSummary.actions(level.audit()));
     }
   }
 
@@ -69,7 +71,7 @@ record SettingView(
         seeds,
         details.levels().stream().map(level -> level(level, seeds)).toList(),
         details.levels().stream()
-            .filter(level -> AuditSummary.decisions(level.audit()) > 0)
+            .filter(level -> !level.audit().isEmpty())
             .map(Audit::of)
             .toList());
   }

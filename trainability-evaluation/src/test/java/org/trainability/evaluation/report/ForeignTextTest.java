@@ -88,7 +88,8 @@ class ForeignTextTest {
                     new SettingDetails.Level(
                         nasty("level"),
                         nasty("outcome"),
-                        List.of(new AuditRow("layer", Outcome.COOLED, nasty("reason"), 3)),
+                        List.of(
+                            new AuditRow.Verdicts(1, "layer", Outcome.COOLED, nasty("reason"), 3)),
                         List.of(
                             new RunEntry(0, nasty("folder"), nasty("problem")),
                             new RunEntry(1, "javascript:pwned=1", "")))))));

@@ -253,9 +253,9 @@ class ReportPageTest {
                     "η = 1e-3",
                     "lost (1 of 1 seed)",
                     List.of(
-                        new AuditRow("fc1", Outcome.COOLED, "noise", 150),
-                        new AuditRow("fc1", Outcome.COOLED, "volatility", 50),
-                        new AuditRow("fc2", Outcome.HELD, "within bound", 1800)),
+                        new AuditRow.Verdicts(1, "fc1", Outcome.COOLED, "noise", 150),
+                        new AuditRow.Verdicts(1, "fc1", Outcome.COOLED, "volatility", 50),
+                        new AuditRow.Verdicts(1, "fc2", Outcome.HELD, "within bound", 1800)),
                     List.of(new RunEntry(0, "runs/l2/seed-0", ""))),
                 new SettingDetails.Level(
                     "η = 3e-3",
@@ -343,7 +343,7 @@ class ReportPageTest {
                         new SettingDetails.Level(
                             HOSTILE,
                             HOSTILE,
-                            List.of(new AuditRow(HOSTILE, Outcome.HELD, HOSTILE, 1)),
+                            List.of(new AuditRow.Verdicts(1, HOSTILE, Outcome.HELD, HOSTILE, 1)),
                             List.of(new RunEntry(0, "javascript:alert(1)/é \"#%", HOSTILE)))))));
 
     String page = page(report, HOSTILE);

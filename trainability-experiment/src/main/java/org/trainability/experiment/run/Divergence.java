@@ -1,12 +1,12 @@
 package org.trainability.experiment.run;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.trainability.api.controller.Situation;
 import org.trainability.api.metric.Reading;
 import org.trainability.api.metric.Readings;
 import org.trainability.api.metric.Scope;
 import org.trainability.api.metric.Unit;
+import org.trainability.dl4j.control.Moment;
 
 /**
  * Where the loss of a run ceased to be finite.
@@ -28,19 +28,12 @@ record Divergence(
   static final String RECORDED_ID = "controller/divergence";
 
   /**
-   * @param rates of the layers at the start of the task
-   * @return what the controller is asked
+   * @param batchSize at the start of the task
+   * @return when the controller is asked
    */
-  Situation situation(Map<String, Double> rates) {
-    return new Situation(
-        Situation.Event.DIVERGENCE,
-        step,
-        totalSteps,
-        task,
-        stepInTask,
-        stepsInTask,
-        new LinkedHashMap<>(rates),
-        Map.of());
+  Moment moment(int batchSize) {
+    return new Moment(
+        Situation.Event.DIVERGENCE, step, totalSteps, task, stepInTask, stepsInTask, batchSize, 0);
   }
 
   Readings readings() {

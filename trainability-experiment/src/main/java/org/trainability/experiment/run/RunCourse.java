@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.trainability.api.controller.Action;
 import org.trainability.api.controller.Decision;
@@ -53,6 +54,13 @@ final class RunCourse {
   /** A way back from a loss that is not finite. */
   private record RollBack(Divergence divergence, Decision<?> decision, RunState start) {
 
+    /** What of the decision counts where the run ends. */
+    Decision<?> asRefused() {
+      List<Action> stops =
+          decision.actions().stream().filter(Action.Stop.class::isInstance).toList();
+      return new Decision<>(decision.state(), stops, decision.verdicts());
+    }
+
     /** Nothing to do but to end means the same as to say so. */
     Optional<String> refusal() {
       Optional<String> stop =
@@ -88,7 +96,8 @@ final class RunCourse {
         rollBack = loop.divergence().flatMap(this::wayBack);
         Optional<String> refusal = rollBack.flatMap(RollBack::refusal);
         if (refusal.isPresent()) {
-          recorder.audit(rollBack.get().decision().verdicts());
+          Divergence at = rollBack.get().divergence();
+          recorder.audit(at.step(), at.task(), rollBack.get().asRefused());
           status = status.because(status.reason() + "; " + refusal.get());
         }
         if (rollBack.isEmpty() || refusal.isPresent()) {
@@ -134,8 +143,11 @@ final class RunCourse {
     try {
       RunState start = checkpoints.read(checkpoints.newestTask().orElseThrow(), RunState.class);
       assembly.restore(start);
+      int batch = assembly.plan().stream().batch();
       Decision<?> decision =
-          assembly.steering().decide(divergence.situation(assembly.learner().rates()));
+          assembly
+              .steering()
+              .decide(divergence.moment(batch), assembly.learner(), Map.of(), assembly.seeds());
       return Optional.of(new RollBack(divergence, decision, start));
     } catch (IOException error) {
       throw new UncheckedIOException(error);

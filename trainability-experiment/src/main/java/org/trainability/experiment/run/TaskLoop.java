@@ -2,11 +2,11 @@ package org.trainability.experiment.run;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.trainability.api.Seeds;
 import org.trainability.api.component.ComponentException;
+import org.trainability.api.controller.Cadence;
 import org.trainability.api.controller.Decision;
 import org.trainability.api.controller.Situation;
 import org.trainability.api.metric.Readings;
@@ -16,7 +16,9 @@ import org.trainability.api.stream.TaskStream;
 import org.trainability.dl4j.Learner;
 import org.trainability.dl4j.control.ComponentFailure;
 import org.trainability.dl4j.control.MeasuredMetric;
+import org.trainability.dl4j.control.Moment;
 import org.trainability.dl4j.control.Steering;
+import org.trainability.dl4j.control.Training;
 import org.trainability.dl4j.observation.Position;
 import org.trainability.experiment.plan.StreamPlan;
 import org.trainability.experiment.stream.Batch;
@@ -32,7 +34,7 @@ import org.trainability.records.TaskTally;
  * ends after the last task, when a controller says stop, when the loss is no longer finite, or
  * after a step, when it is interrupted.
  */
-final class TaskLoop {
+final class TaskLoop implements Training {
 
   /** How often the listener hears, in steps. */
   private static final int REPORT_EVERY = 50;
@@ -135,7 +137,7 @@ final class TaskLoop {
     int steps = taskSteps.steps();
     if (!begun) {
       if (run.steering().isDueAtTaskStart()) {
-        decide(Situation.Event.TASK_START, steps, Map.of());
+        decide(Situation.Event.TASK_START, steps, 0, Map.of());
       }
       begun = true;
       Optional<Status> interrupted = stopped.isEmpty() ? pause(true) : Optional.empty();
@@ -226,7 +228,8 @@ final class TaskLoop {
     if (Double.isFinite(outcome.loss())) {
       tally.add(outcome.loss(), outcome.score().value());
       observe(taskSteps);
-      update();
+      steer(Cadence.Phase.BEFORE_UPDATE, taskSteps, batch.size());
+      update(taskSteps, batch.size());
     }
     return outcome.loss();
   }
@@ -239,9 +242,10 @@ final class TaskLoop {
     }
   }
 
-  private void update() {
+  private void update(TaskSteps taskSteps, int samples) throws IOException {
     try {
       run.learner().update();
+      steer(Cadence.Phase.AFTER_UPDATE, taskSteps, samples);
       run.learner().constrain();
     } catch (ComponentException failure) {
       throw new ComponentFailure(failure, step);
@@ -254,37 +258,51 @@ final class TaskLoop {
     for (MeasuredMetric metric : run.due(step, stepInTask, taskSteps)) {
       recorder.append(step, task, metric.id(), metric.measure(run.learner().step(), where));
     }
-    if (run.steering().isDue(step)) {
-      Map<String, Readings> signals = run.steering().measure(run.learner().step(), where);
-      for (Map.Entry<String, Readings> signal : signals.entrySet()) {
-        recorder.append(step, task, run.steering().recordedId(signal.getKey()), signal.getValue());
-      }
-      if (!signals.isEmpty()) {
-        recorder.append(
-            step, task, Steering.RATE, run.steering().rates(run.learner().step(), where));
-      }
-      decide(Situation.Event.STEP, taskSteps.steps(), signals);
-    }
     measuringNanos += System.nanoTime() - start;
   }
 
-  private void decide(Situation.Event event, int stepsInTask, Map<String, Readings> signals) {
-    Situation now =
-        new Situation(
-            event,
-            step,
-            totalSteps,
-            task,
-            stepInTask,
-            stepsInTask,
-            new LinkedHashMap<>(run.learner().rates()),
-            signals);
-    take(run.steering().decide(now));
+  /** Asks the controller at a step, if it is due on this side of its update. */
+  private void steer(Cadence.Phase phase, TaskSteps taskSteps, int samples) throws IOException {
+    if (!run.steering().isDue(step, phase)) {
+      return;
+    }
+    long start = System.nanoTime();
+    Map<String, Readings> signals =
+        run.steering().measure(run.learner().step(), new Position(step, task));
+    for (Map.Entry<String, Readings> signal : signals.entrySet()) {
+      recorder.append(step, task, run.steering().recordedId(signal.getKey()), signal.getValue());
+    }
+    if (!signals.isEmpty()) {
+      recorder.append(step, task, Steering.RATE, Steering.rates(run.learner()));
+    }
+    Situation.Event event =
+        phase == Cadence.Phase.BEFORE_UPDATE ? Situation.Event.STEP : Situation.Event.UPDATED;
+    decide(event, taskSteps.steps(), samples, signals);
+    measuringNanos += System.nanoTime() - start;
   }
 
-  private void take(Decision<?> decision) {
+  private void decide(
+      Situation.Event event, int stepsInTask, int samples, Map<String, Readings> signals)
+      throws IOException {
+    Moment moment =
+        new Moment(event, step, totalSteps, task, stepInTask, stepsInTask, batchSize, samples);
+    take(run.steering().decide(moment, run.learner(), signals, run.seeds()));
+  }
+
+  private void take(Decision<?> decision) throws IOException {
     tally.add(decision.verdicts());
-    recorder.audit(decision.verdicts());
-    stopped = run.steering().perform(decision, run.learner(), run.seeds());
+    run.steering().perform(decision, step, run.learner(), this, run.seeds());
+    recorder.audit(step, task, decision);
+  }
+
+  @Override
+  public void stop(String reason) {
+    stopped = Optional.of(reason);
+  }
+
+  @Override
+  public void setBatchSize(int size) {
+    throw new IllegalArgumentException(
+        "set-batch-size: this loop has one batch size for the whole run");
   }
 }

@@ -340,10 +340,10 @@ class ResumedTrainingTest {
       double rate = state.rates().get(0) / asked;
       List<Action> actions =
           switch (asked % 4) {
-            case 0 -> List.of(new Action.ResetOptimizer());
+            case 0 -> List.of(new Action.ResetOptimizer("test"));
             case 1 -> List.of(new Action.SetRate(layer, rate));
-            case 2 -> List.of(new Action.ShrinkAndPerturb(0.9, 0.1));
-            default -> List.of(new Action.ResetParameters());
+            case 2 -> List.of(new Action.ShrinkAndPerturb(0.9, 0.1, "test"));
+            default -> List.of(new Action.ResetParameters("test"));
           };
       Mood other = state.mood() == Mood.CALM ? Mood.RESTLESS : Mood.CALM;
       State next = new State(state.undefined(), state.limit(), other, counts, state.rates());

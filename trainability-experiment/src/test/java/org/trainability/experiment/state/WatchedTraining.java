@@ -15,7 +15,6 @@ import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
 import org.trainability.api.controller.Controller;
 import org.trainability.api.controller.Decision;
-import org.trainability.api.controller.Situation;
 import org.trainability.api.controller.Situation.Event;
 import org.trainability.api.data.Targets;
 import org.trainability.api.metric.Metric;
@@ -24,7 +23,9 @@ import org.trainability.core.Catalogue;
 import org.trainability.dl4j.Learner;
 import org.trainability.dl4j.control.MeasuredMetric;
 import org.trainability.dl4j.control.MeasuredMetrics;
+import org.trainability.dl4j.control.Moment;
 import org.trainability.dl4j.control.Steering;
+import org.trainability.dl4j.control.Training;
 import org.trainability.dl4j.observation.Position;
 import org.trainability.dl4j.state.LearnerState;
 import org.trainability.dl4j.state.MeasuringState;
@@ -32,7 +33,7 @@ import org.trainability.dl4j.state.SteeringState;
 import org.trainability.records.Json;
 
 /** A training of several tasks, measured and steered as a run does it, that keeps a log. */
-final class WatchedTraining {
+final class WatchedTraining implements Training {
 
   static final Catalogue CATALOGUE = Catalogue.load(WatchedTraining.class.getClassLoader());
 
@@ -102,7 +103,7 @@ final class WatchedTraining {
       if (steering.isDue(step)) {
         Position where = new Position(step, task(step));
         Map<String, Readings> signals = steering.measure(learner.step(), where);
-        log.add(step + " " + signals + steering.rates(learner.step(), where));
+        log.add(step + " " + signals + Steering.rates(learner).rows());
         decide(Event.STEP, step, signals);
       }
       learner.update();
@@ -145,9 +146,22 @@ final class WatchedTraining {
     int stepInTask = step - (task - 1) * TASK;
     Decision<?> decision =
         steering.decide(
-            new Situation(event, step, TOTAL, task, stepInTask, TASK, learner.rates(), signals));
-    steering.perform(decision, learner, seeds);
+            new Moment(event, step, TOTAL, task, stepInTask, TASK, BATCH, BATCH),
+            learner,
+            signals,
+            seeds);
+    steering.perform(decision, step, learner, this, seeds);
     log.add(step + " " + decision);
+  }
+
+  @Override
+  public void stop(String reason) {
+    throw new IllegalStateException("nothing here stops: " + reason);
+  }
+
+  @Override
+  public void setBatchSize(int size) {
+    throw new IllegalStateException("the batches are fixed");
   }
 
   /** Begins a step whose loss is not finite, and leaves it. */

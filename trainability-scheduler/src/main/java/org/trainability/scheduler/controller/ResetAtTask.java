@@ -15,9 +15,11 @@ public final class ResetAtTask implements ControllerFactory {
 
   /** What can be reset. */
   enum What {
-    PARAMETERS(new Action.ResetParameters()),
-    OPTIMIZER(new Action.ResetOptimizer()),
-    BOTH(new Action.ResetParameters(), new Action.ResetOptimizer());
+    PARAMETERS(new Action.ResetParameters(TaskStartController.REASON)),
+    OPTIMIZER(new Action.ResetOptimizer(TaskStartController.REASON)),
+    BOTH(
+        new Action.ResetParameters(TaskStartController.REASON),
+        new Action.ResetOptimizer(TaskStartController.REASON));
 
     private final List<Action> actions;
 

@@ -43,6 +43,8 @@ public final class ShrinkAndPerturb implements ControllerFactory {
   @Override
   public Controller<?> create(Options options) {
     return new TaskStartController(
-        List.of(new Action.ShrinkAndPerturb(options.get(SHRINK), options.get(NOISE))));
+        List.of(
+            new Action.ShrinkAndPerturb(
+                options.get(SHRINK), options.get(NOISE), TaskStartController.REASON)));
   }
 }

@@ -11,6 +11,9 @@ import org.trainability.api.controller.Situation;
 /** Does the same at the start of each task but the first. */
 final class TaskStartController implements Controller<NoState> {
 
+  /** Why its actions are done. */
+  static final String REASON = "task start";
+
   private final List<Action> actions;
 
   TaskStartController(List<Action> actions) {

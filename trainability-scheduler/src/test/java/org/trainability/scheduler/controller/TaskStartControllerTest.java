@@ -17,8 +17,8 @@ import org.trainability.api.controller.Situation.Event;
 
 class TaskStartControllerTest {
 
-  private static final Action PARAMETERS = new Action.ResetParameters();
-  private static final Action OPTIMIZER = new Action.ResetOptimizer();
+  private static final Action PARAMETERS = new Action.ResetParameters("task start");
+  private static final Action OPTIMIZER = new Action.ResetOptimizer("task start");
 
   static Stream<Arguments> controllers() {
     ComponentSpec reset = ComponentSpec.of("reset-at-task");
@@ -27,10 +27,10 @@ class TaskStartControllerTest {
         Arguments.of(reset, List.of(PARAMETERS, OPTIMIZER)),
         Arguments.of(reset.with("what", "parameters"), List.of(PARAMETERS)),
         Arguments.of(reset.with("what", "optimizer"), List.of(OPTIMIZER)),
-        Arguments.of(shrink, List.of(new Action.ShrinkAndPerturb(0.8, 0.2))),
+        Arguments.of(shrink, List.of(new Action.ShrinkAndPerturb(0.8, 0.2, "task start"))),
         Arguments.of(
             shrink.with("shrink", 0.5).with("noise", 0.01),
-            List.of(new Action.ShrinkAndPerturb(0.5, 0.01))));
+            List.of(new Action.ShrinkAndPerturb(0.5, 0.01, "task start"))));
   }
 
   @ParameterizedTest

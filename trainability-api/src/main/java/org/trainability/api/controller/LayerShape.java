@@ -1,0 +1,25 @@
+package org.trainability.api.controller;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A trainable layer as a controller can act on it.
+ *
+ * @param name the layer's name
+ * @param units its number of units; 0 if the framework does not know units in it
+ * @param branches outputs of each unit: 2 under CReLU
+ * @param resettable whether {@link Action.ResetUnits} can replace units of it: true of hidden
+ *     layers, false of the classifier, whose units are the classes, and of a normalization, whose
+ *     entries belong to the units of the layer before it
+ * @param tensors the number of entries of each of its tensors, by the tensor's name within the
+ *     layer, as {@code weight}
+ */
+public record LayerShape(
+    String name, int units, int branches, boolean resettable, Map<String, Integer> tensors) {
+
+  public LayerShape {
+    tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
+  }
+}

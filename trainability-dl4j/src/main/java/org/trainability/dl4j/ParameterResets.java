@@ -1,0 +1,326 @@
+package org.trainability.dl4j;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.trainability.api.Seeds;
+import org.trainability.api.controller.Action;
+import org.trainability.api.controller.Action.NewValue;
+import org.trainability.api.controller.Action.OptimizerState;
+import org.trainability.api.controller.LayerShape;
+import org.trainability.api.network.Parameter.Role;
+import org.trainability.dl4j.ParameterLayout.LayerLayout;
+import org.trainability.dl4j.ParameterLayout.TensorLayout;
+import org.trainability.dl4j.UnitLayout.Entries;
+import org.trainability.dl4j.kernel.ColumnMajor;
+import org.trainability.dl4j.optimizer.LayerwiseOptimizer;
+
+/** Gives new values to units and single entries of a network, and clears what the optimizer had. */
+public final class ParameterResets {
+
+  private final List<LayerLayout> layers;
+  private final Map<String, UnitLayout> units = new LinkedHashMap<>();
+  private final Network network;
+  private final LayerwiseOptimizer optimizer;
+  private final List<LayerShape> shapes;
+
+  /** The network as far as resets need it. */
+  public interface Network {
+
+    /**
+     * @param layer index of a layer
+     * @return its parameters, shape [layer size], shared
+     */
+    INDArray parameters(int layer);
+
+    /**
+     * @param seeds of what is drawn
+     * @return new values of one decision
+     */
+    Draws draws(Seeds seeds);
+
+    /**
+     * Forgets what a normalization follows of a unit: its running statistics become the initial
+     * ones.
+     *
+     * @param units the unit's layer
+     * @param unit from 0
+     */
+    void forgetStatistics(UnitLayout units, int unit);
+
+    /**
+     * @param layer that has no units to reset
+     * @return why, as a clause
+     */
+    String whyNoUnits(String layer);
+  }
+
+  /** New values, each drawn by the initializer of its tensor with the fans of the whole layer. */
+  public interface Draws {
+
+    /**
+     * @param layer index of a layer
+     * @param tensor index of a tensor of it
+     * @param entry index of an entry, in Fortran order
+     * @return its new value
+     */
+    double next(int layer, int tensor, long entry);
+  }
+
+  /**
+   * @param layers all, in the network's order
+   * @param units of the hidden layers whose units can be reset
+   * @param network the parameters
+   * @param optimizer at work on the same layers
+   */
+  public ParameterResets(
+      List<LayerLayout> layers,
+      List<UnitLayout> units,
+      Network network,
+      LayerwiseOptimizer optimizer) {
+    this.layers = List.copyOf(layers);
+    units.forEach(each -> this.units.put(each.layer(), each));
+    this.network = network;
+    this.optimizer = optimizer;
+    this.shapes = layers.stream().map(this::shape).toList();
+  }
+
+  private LayerShape shape(LayerLayout layer) {
+    Map<String, Integer> tensors = new LinkedHashMap<>();
+    for (TensorLayout tensor : layer.tensors()) {
+      tensors.put(name(tensor), Math.toIntExact(tensor.size()));
+    }
+    UnitLayout hidden = units.get(layer.name());
+    long[] shape = layer.tensors().get(0).shape();
+    return new LayerShape(
+        layer.name(),
+        Math.toIntExact(shape[shape.length - 1]),
+        hidden == null ? 1 : hidden.branches(),
+        hidden != null,
+        tensors);
+  }
+
+  private static String name(TensorLayout tensor) {
+    return tensor.role().name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * @return the layers, in the network's order
+   */
+  public List<LayerShape> shapes() {
+    return shapes;
+  }
+
+  /**
+   * Replaces units, see {@link Action.ResetUnits}.
+   *
+   * @param resets all of one decision
+   * @param seeds of what is drawn
+   * @throws IllegalArgumentException if one can't be done; then nothing is
+   */
+  public void resetUnits(List<Action.ResetUnits> resets, Seeds seeds) {
+    Set<String> seen = new HashSet<>();
+    for (Action.ResetUnits reset : resets) {
+      require(reset, seen.add(reset.layer()), "a layer may be named once in a decision");
+      check(reset);
+    }
+    resets.forEach(this::compensate);
+    Draws draws = network.draws(seeds);
+    resets.forEach(reset -> renew(reset, draws));
+    for (Action.ResetUnits reset : resets) {
+      for (int unit : reset.units()) {
+        for (Entries entries : units.get(reset.layer()).outgoing(unit)) {
+          entries.indices().forEach(entry -> set(entries, entry, 0));
+          clear(entries, reset.optimizerState());
+        }
+      }
+    }
+  }
+
+  private void check(Action.ResetUnits reset) {
+    checkBetweenSteps(reset);
+    UnitLayout hidden = units.get(reset.layer());
+    if (hidden == null) {
+      throw refusal(
+          reset,
+          "%s; units can be reset in %s"
+              .formatted(
+                  index(reset.layer()) < 0
+                      ? "there is no such layer"
+                      : network.whyNoUnits(reset.layer()),
+                  units.isEmpty() ? "no layer of this network" : "the layers " + units.keySet()));
+    }
+    for (int unit : reset.units()) {
+      require(
+          reset,
+          unit < hidden.count(),
+          "its units are 0 to %d, there is no unit %d".formatted(hidden.count() - 1, unit));
+    }
+    int outputs = hidden.branches() * reset.units().size();
+    require(
+        reset,
+        reset.meanOutputs().isEmpty() || reset.meanOutputs().size() == outputs,
+        "there must be %d mean outputs, one for each branch of each unit, or none; were %d"
+            .formatted(outputs, reset.meanOutputs().size()));
+    require(
+        reset,
+        reset.meanOutputs().stream().allMatch(Double::isFinite),
+        "the mean outputs must be finite, were " + reset.meanOutputs());
+  }
+
+  private void checkBetweenSteps(Action action) {
+    require(
+        action,
+        !optimizer.isUnderWay(),
+        "the gradient of a step is known and its update to come, which would move the new values by"
+            + " the old gradient; let the cadence of the controller say afterUpdate(), or act at a"
+            + " task's start");
+  }
+
+  private int index(String layer) {
+    return layers.stream().map(LayerLayout::name).toList().indexOf(layer);
+  }
+
+  private static void require(Action action, boolean holds, String rule) {
+    if (!holds) {
+      throw refusal(action, rule);
+    }
+  }
+
+  private static IllegalArgumentException refusal(Action action, String rule) {
+    return new IllegalArgumentException(
+        "%s of layer '%s': %s".formatted(action.name(), action.scope(), rule));
+  }
+
+  /** Lets the biases of the next layer take over what units gave on average. */
+  private void compensate(Action.ResetUnits reset) {
+    if (reset.meanOutputs().isEmpty()) {
+      return;
+    }
+    UnitLayout hidden = units.get(reset.layer());
+    int next = hidden.nextIndex();
+    long bias = layers.get(next).tensors().get(0).size();
+    int named = reset.units().size();
+    for (int i = 0; i < named; i++) {
+      List<Entries> branches = hidden.outgoing(reset.units().get(i));
+      for (int branch = 0; branch < branches.size(); branch++) {
+        double mean = reset.meanOutputs().get(branch * named + i);
+        long[] weights = branches.get(branch).indices().toArray();
+        INDArray parameters = network.parameters(next);
+        for (int output = 0; output < weights.length; output++) {
+          double taken = parameters.getDouble(weights[output]) * mean;
+          parameters.putScalar(bias + output, parameters.getDouble(bias + output) + taken);
+        }
+      }
+    }
+  }
+
+  private void renew(Action.ResetUnits reset, Draws draws) {
+    UnitLayout hidden = units.get(reset.layer());
+    for (int unit : reset.units()) {
+      for (Entries entries : hidden.incoming(unit)) {
+        boolean drawn =
+            entries.role() == Role.WEIGHT
+                || entries.role() == Role.BIAS && reset.bias() == NewValue.DRAWN;
+        entries
+            .indices()
+            .forEach(
+                entry ->
+                    set(
+                        entries,
+                        entry,
+                        drawn
+                            ? draws.next(entries.layer(), entries.tensor(), entry)
+                            : mean(entries.role())));
+        clear(entries, reset.optimizerState());
+      }
+      network.forgetStatistics(hidden, unit);
+    }
+  }
+
+  private static double mean(Role role) {
+    return role == Role.SCALE ? 1 : 0;
+  }
+
+  private void set(Entries entries, long entry, double value) {
+    network
+        .parameters(entries.layer())
+        .putScalar(offset(entries.layer(), entries.tensor()) + entry, value);
+  }
+
+  private void clear(Entries entries, OptimizerState state) {
+    if (state == OptimizerState.CLEAR) {
+      long offset = offset(entries.layer(), entries.tensor());
+      optimizer.clear(entries.layer(), entries.indices().map(entry -> offset + entry));
+    }
+  }
+
+  private long offset(int layer, int tensor) {
+    return layers.get(layer).tensors().subList(0, tensor).stream()
+        .mapToLong(TensorLayout::size)
+        .sum();
+  }
+
+  /**
+   * Replaces entries of a tensor, see {@link Action.ResetWeights}.
+   *
+   * @param seeds of what is drawn
+   * @throws IllegalArgumentException if it can't be done; then nothing is
+   */
+  public void resetWeights(Action.ResetWeights reset, Seeds seeds) {
+    checkBetweenSteps(reset);
+    int layer = index(reset.layer());
+    require(reset, layer >= 0, "there is no such layer; the layers are " + names(layers));
+    List<String> tensors = layers.get(layer).tensors().stream().map(ParameterResets::name).toList();
+    int tensor = tensors.indexOf(reset.tensor());
+    require(
+        reset,
+        tensor >= 0,
+        "it has no tensor '%s'; its tensors are %s".formatted(reset.tensor(), tensors));
+    TensorLayout layout = layers.get(layer).tensors().get(tensor);
+    for (int entry : reset.entries()) {
+      require(
+          reset,
+          entry < layout.size(),
+          "the entries of its %s are 0 to %d, there is no entry %d"
+              .formatted(reset.tensor(), layout.size() - 1, entry));
+    }
+    long offset = offset(layer, tensor);
+    INDArray parameters = network.parameters(layer);
+    double[] values = new double[Math.toIntExact(parameters.length())];
+    ColumnMajor.read(parameters, values);
+    Draws draws = network.draws(seeds);
+    for (int entry : reset.entries()) {
+      values[Math.toIntExact(offset) + entry] =
+          reset.value() == NewValue.DRAWN ? draws.next(layer, tensor, entry) : mean(layout.role());
+    }
+    ColumnMajor.write(values, parameters);
+    if (reset.optimizerState() == OptimizerState.CLEAR) {
+      optimizer.clear(layer, reset.entries().stream().mapToLong(entry -> offset + entry));
+    }
+  }
+
+  /**
+   * Multiplies a layer's parameters, see {@link Action.Rescale}.
+   *
+   * @throws IllegalArgumentException if it can't be done
+   */
+  public void rescale(Action.Rescale change) {
+    int layer = index(change.layer());
+    require(change, layer >= 0, "there is no such layer; the layers are " + names(layers));
+    require(
+        change,
+        change.factor() > 0 && Double.isFinite(change.factor()),
+        "the factor must be above 0 and finite, was " + change.factor());
+    network.parameters(layer).muli(change.factor());
+  }
+
+  private static List<String> names(List<LayerLayout> layers) {
+    return new ArrayList<>(layers.stream().map(LayerLayout::name).toList());
+  }
+}
