@@ -14,7 +14,7 @@ import org.trainability.records.Provenance;
  * <p>OpenBLAS chooses its kernels as it is loaded. The bundled version, 0.3.19 of 2021, falls back
  * to SSE2 on processors that it does not know, three to five times slower than what they can do.
  * Where that would happen, the environment of this process is given the best family before ND4J
- * loads the library: {@link KernelSelection} makes ND4J ask for it. What the user sets wins, in the
+ * loads the library: {@link Nd4jPreparation} makes ND4J ask for it. What the user sets wins, in the
  * environment ({@code OPENBLAS_CORETYPE}) or by {@link #pin}.
  *
  * <p>There is one library for each process, and so is this class's state.
