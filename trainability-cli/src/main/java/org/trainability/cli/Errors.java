@@ -8,6 +8,7 @@ import org.trainability.core.DuplicateComponentException;
 import org.trainability.core.Suggestion;
 import org.trainability.dl4j.numeric.NumericKernelException;
 import org.trainability.experiment.plan.PlanException;
+import org.trainability.records.RunMismatchException;
 import org.trainability.verify.ReferenceException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -55,7 +56,8 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
             || error instanceof Plugins.NotFoundException
             || error instanceof Executors.UnusableException
             || error instanceof ReferenceException
-            || error instanceof NumericKernelException;
+            || error instanceof NumericKernelException
+            || error instanceof RunMismatchException;
     return wrongUsage ? ExitCode.WRONG_USAGE : ExitCode.FAILED;
   }
 

@@ -92,7 +92,7 @@ final class ResumeCommand implements Callable<Integer> {
       throw new ParameterException(command, "there is no run in " + folder);
     }
     Map<RunRequest, Status> statuses =
-        execution.goOn(requests, folder, options, manner, command.getErr());
+        execution.resume(requests, folder, options, manner, command.getErr());
     if (execution.wasInterrupted(statuses, folder, command.getErr())) {
       return ExitCode.INTERRUPTED;
     }

@@ -27,6 +27,7 @@ import org.trainability.experiment.run.RunRequest;
 import org.trainability.experiment.run.RunSetListener;
 import org.trainability.experiment.run.TimeEstimate;
 import org.trainability.records.RunLock;
+import org.trainability.records.RunMismatchException;
 import org.trainability.records.Status;
 
 /** Carries out runs while a display shows how they get on. */
@@ -79,12 +80,52 @@ final class RunExecution {
       Manner manner,
       PrintWriter err)
       throws IOException, InterruptedException {
+    experiment.get().requireAlike(requests);
     return carryOut(
         requests, request -> PreparedRun.prepare(request, manner), folder, options, err);
   }
 
   /**
-   * Goes on with those runs whose directories hold them, and begins the others.
+   * Goes on with the runs that have begun, if they are those that are wanted, and begins the
+   * others.
+   *
+   * @param requests the runs
+   * @param folder of all of them; one process at a time
+   * @param options where, and how many at a time
+   * @param manner how those are carried out that begin
+   * @param err where progress goes
+   * @return how each stands
+   * @throws RunMismatchException if the records of one belong to something else; nothing was done
+   * @throws IOException if the data can't be had, or a directory can't be prepared
+   */
+  Map<RunRequest, Status> resume(
+      List<RunRequest> requests,
+      Path folder,
+      ExecutionOptions options,
+      Manner manner,
+      PrintWriter err)
+      throws IOException, InterruptedException {
+    List<RunRequest> beginning = new ArrayList<>();
+    for (RunRequest request : requests) {
+      if (Experiment.isUnderWay(request.directory())) {
+        experiment.get().requireSame(open(request).request());
+        experiment.get().requireSame(request);
+      } else if (!PreparedRun.isIn(request.directory()) || !open(request).status().hasEnded()) {
+        beginning.add(request);
+      }
+    }
+    experiment.get().requireAlike(beginning);
+    return carryOut(
+        requests,
+        request -> beginning.contains(request) ? found(request, manner) : open(request).as(request),
+        folder,
+        options,
+        err);
+  }
+
+  /**
+   * Goes on with those runs whose directories hold them, and begins the others in place of what is
+   * there.
    *
    * @param requests the runs
    * @param folder of all of them; one process at a time
@@ -104,9 +145,15 @@ final class RunExecution {
     return carryOut(requests, request -> found(request, manner), folder, options, err);
   }
 
+  private PreparedRun open(RunRequest request) throws IOException {
+    return PreparedRun.open(catalogue.get(), request.directory());
+  }
+
   private PreparedRun found(RunRequest request, Manner manner) throws IOException {
     Optional<PreparedRun> found = PreparedRun.find(catalogue.get(), request);
-    return found.isPresent() ? found.get() : PreparedRun.prepare(request, manner);
+    return found.isPresent() && experiment.get().differences(request).isEmpty()
+        ? found.get()
+        : PreparedRun.prepare(request, manner);
   }
 
   /** Makes a run's directory hold it. */

@@ -2,9 +2,10 @@ package org.trainability.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.inject.Guice;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,8 +14,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.trainability.benchmarks.reproduction.Reproduction;
 import org.trainability.core.Catalogue;
+import org.trainability.experiment.run.Experiment;
+import org.trainability.experiment.run.PreparedRun;
+import org.trainability.experiment.run.PreparedRun.Manner;
+import org.trainability.experiment.run.RunListener;
 import org.trainability.experiment.run.RunRequest;
 import org.trainability.records.RunRecords;
+import org.trainability.records.Status;
 
 /**
  * The presets' plans, trained: with the profile's images, batches and schedules, but fewer and
@@ -30,21 +36,19 @@ class PresetReadingsTest {
   @CsvSource({"smoke, stream.steps=40", "quick, stream.steps=120", "paper, stream.epochs=1"})
   void everyMetricOfEveryPlanGivesValues(String profile, String length) throws IOException {
     List<String> overrides = List.of(length, "stream.tasks=2", "network.hidden=[3,3]", "seeds=[0]");
-    List<String> args = new ArrayList<>(List.of("reproduce", "all", "--profile", profile));
-    args.addAll(List.of("--rates", RATE, "--jobs", "1", "--out", folder.toString()));
-    overrides.forEach(override -> args.addAll(List.of("--set", override)));
-
-    Invocation answer = Invocation.of(getClass().getClassLoader(), args.toArray(String[]::new));
-
-    assertThat(answer.exitCode()).as(answer.err()).isZero();
+    Catalogue catalogue = Catalogue.load(getClass().getClassLoader());
+    Experiment experiment =
+        Guice.createInjector(
+                new ExperimentModule(),
+                binder -> binder.bind(Catalogue.class).toInstance(catalogue),
+                binder -> binder.bind(Clock.class).toInstance(Clock.systemUTC()))
+            .getInstance(Experiment.class);
     Reproduction reproduction =
-        Reproduction.of(
-            Catalogue.load(getClass().getClassLoader()),
-            Reproduction.ALL,
-            profile,
-            List.of(RATE),
-            overrides);
+        Reproduction.of(catalogue, Reproduction.ALL, profile, List.of(RATE), overrides);
     for (RunRequest run : reproduction.requests(folder)) {
+      PreparedRun prepared =
+          PreparedRun.prepare(run, new Manner(Set.of(), Manner.CHECKPOINT_EVERY));
+      assertThat(experiment.run(prepared, RunListener.NONE).state()).isEqualTo(Status.State.DONE);
       RunRecords records = RunRecords.open(run.directory());
       for (String metric : run.plan().metrics().keySet()) {
         assertThat(tasks(records, metric))

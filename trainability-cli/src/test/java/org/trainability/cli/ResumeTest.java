@@ -3,7 +3,6 @@ package org.trainability.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,7 +11,6 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.commons.io.file.PathUtils;
-import org.apache.commons.lang3.ArrayUtils;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -60,32 +58,11 @@ class ResumeTest {
   @BeforeAll
   void runUndisturbed() throws IOException {
     Files.writeString(folder.resolve("plan.yaml"), PLAN);
-    writeData();
+    RandomImages.write(folder, 10);
     long start = System.nanoTime();
     Invocation answer = invoke(args("run", "calm", "1"));
     assertThat(answer.exitCode()).as(answer.err()).isZero();
     millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-  }
-
-  /** Random pixels: so few are read sooner than MNIST, which each process would do anew. */
-  private static void writeData() throws IOException {
-    int images = 400;
-    int side = 12;
-    Random random = new Random(SEED);
-    byte[] pixels = new byte[images * side * side];
-    random.nextBytes(pixels);
-    byte[] labels = new byte[images];
-    for (int i = 0; i < images; i++) {
-      labels[i] = (byte) (i % 10);
-    }
-    write(
-        "images", ByteBuffer.allocate(16).putInt(0x803).putInt(images).putInt(side), side, pixels);
-    write("labels", ByteBuffer.allocate(8).putInt(0x801), images, labels);
-  }
-
-  private static void write(String file, ByteBuffer header, int last, byte[] values)
-      throws IOException {
-    Files.write(folder.resolve(file), ArrayUtils.addAll(header.putInt(last).array(), values));
   }
 
   private static Invocation invoke(String... args) {

@@ -1,13 +1,10 @@
 package org.trainability.records;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
@@ -61,16 +58,10 @@ public record PluginOrigin(String file, String version, String sha256) {
       if (Files.isDirectory(path)) {
         return new PluginOrigin(PersonalPaths.hide(path.toString()), version, sha256OfFolder(path));
       }
-      return new PluginOrigin(path.getFileName().toString(), version, sha256(path));
+      return new PluginOrigin(path.getFileName().toString(), version, Sha256.of(path));
     } catch (IOException | IllegalArgumentException error) {
       return new PluginOrigin(PersonalPaths.hide(origin), version, UNREADABLE);
     }
-  }
-
-  private static String sha256(Path file) throws IOException {
-    MessageDigest digest = Sha256.begin();
-    add(file, digest);
-    return Sha256.soFar(digest);
   }
 
   private static String sha256OfFolder(Path folder) throws IOException {
@@ -82,14 +73,8 @@ public record PluginOrigin(String file, String version, String sha256) {
     for (Path file : files) {
       digest.update(folder.relativize(file).toString().getBytes(StandardCharsets.UTF_8));
       digest.update((byte) 0);
-      add(file, digest);
+      Sha256.add(file, digest);
     }
     return Sha256.soFar(digest);
-  }
-
-  private static void add(Path file, MessageDigest digest) throws IOException {
-    try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-      in.transferTo(OutputStream.nullOutputStream());
-    }
   }
 }

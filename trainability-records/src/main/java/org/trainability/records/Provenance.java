@@ -23,6 +23,7 @@ import org.trainability.core.Catalogue;
  * @param plugins the jars and folders that hold components, sorted by path
  * @param numerics the library that multiplies matrices
  * @param seed of the run
+ * @param identity what its records belong to, or null where that is not known
  * @param start when the run began, ISO 8601 in UTC
  * @param end when it ended, or null as long as it has not
  * @param resumed every time that it was gone on with, in their order
@@ -35,12 +36,13 @@ public record Provenance(
     List<PluginOrigin> plugins,
     Numerics numerics,
     long seed,
+    RunIdentity identity,
     String start,
     String end,
     List<Resumption> resumed) {
 
   /** What is given for a fact that can't be found. */
-  private static final String UNKNOWN = "unknown";
+  static final String UNKNOWN = "unknown";
 
   /**
    * The virtual machine.
@@ -127,7 +129,7 @@ public record Provenance(
   /**
    * @return the version of this project, "unknown" where it runs from folders rather than jars
    */
-  static String programVersion() {
+  public static String programVersion() {
     String version = Provenance.class.getPackage().getImplementationVersion();
     return version == null ? UNKNOWN : version;
   }
@@ -153,9 +155,19 @@ public record Provenance(
         PluginOrigin.all(catalogue),
         numerics,
         seed,
+        null,
         clock.instant().toString(),
         null,
         List.of());
+  }
+
+  /**
+   * @param known what the records belong to
+   * @return a copy that tells of it
+   */
+  public Provenance with(RunIdentity known) {
+    return new Provenance(
+        version, git, java, host, plugins, numerics, seed, known, start, end, resumed);
   }
 
   /**
@@ -180,7 +192,8 @@ public record Provenance(
             present.java,
             present.host,
             present.plugins.equals(plugins) ? List.of() : present.plugins));
-    return new Provenance(version, git, java, host, plugins, numerics, seed, start, null, all);
+    return new Provenance(
+        version, git, java, host, plugins, numerics, seed, identity, start, null, all);
   }
 
   /**
@@ -196,6 +209,7 @@ public record Provenance(
         plugins,
         numerics,
         seed,
+        identity,
         start,
         clock.instant().toString(),
         resumed);

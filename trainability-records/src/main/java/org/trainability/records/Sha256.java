@@ -1,15 +1,39 @@
 package org.trainability.records;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** The one checksum of all records. */
-final class Sha256 {
+public final class Sha256 {
 
   private static final HexFormat HEX = HexFormat.of();
 
   private Sha256() {}
+
+  /**
+   * @param file to be read
+   * @return the SHA-256 of its content, as 64 lower-case hex digits
+   * @throws IOException if it can't be read
+   */
+  public static String of(Path file) throws IOException {
+    MessageDigest digest = begin();
+    add(file, digest);
+    return soFar(digest);
+  }
+
+  /** Lets a digest see the content of a file. */
+  static void add(Path file, MessageDigest digest) throws IOException {
+    try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+      in.transferTo(OutputStream.nullOutputStream());
+    }
+  }
 
   /** A digest that has seen nothing yet. */
   static MessageDigest begin() {

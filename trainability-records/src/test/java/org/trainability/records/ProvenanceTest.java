@@ -58,6 +58,7 @@ class ProvenanceTest {
             "plugins",
             "numerics",
             "seed",
+            "identity",
             "start",
             "end",
             "resumed");

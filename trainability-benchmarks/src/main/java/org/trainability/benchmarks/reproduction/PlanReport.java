@@ -7,9 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.trainability.api.metric.Scope;
 import org.trainability.benchmarks.reproduction.Preset.Value;
 import org.trainability.core.Catalogue;
@@ -23,12 +20,11 @@ import org.trainability.evaluation.report.SettingDetails;
 import org.trainability.evaluation.report.TrainabilityOutcome;
 import org.trainability.experiment.plan.Plan;
 import org.trainability.experiment.plan.PlanReader;
+import org.trainability.experiment.run.RunRequest;
 import org.trainability.records.RunRecords;
 
 /** Builds the report of one plan's runs from their directories: a figure for each metric. */
 public final class PlanReport {
-
-  private static final Pattern RUN = Pattern.compile("seed-(-?\\d{1,18})");
 
   private static final String CAPTION =
       "Task accuracy is the mean over the task's training batches, each before its update. Lines are"
@@ -97,14 +93,7 @@ public final class PlanReport {
     if (!Files.isDirectory(out)) {
       throw new IOException(out + " is no directory");
     }
-    try (Stream<Path> entries = Files.list(out)) {
-      return entries
-          .map(entry -> RUN.matcher(entry.getFileName().toString()))
-          .filter(Matcher::matches)
-          .map(name -> Long.valueOf(name.group(1)))
-          .sorted()
-          .toList();
-    }
+    return List.copyOf(RunRequest.directoriesIn(out).keySet());
   }
 
   private static Set<String> components(RunShelf shelf) {

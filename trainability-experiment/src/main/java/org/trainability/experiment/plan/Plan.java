@@ -1,10 +1,12 @@
 package org.trainability.experiment.plan;
 
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.trainability.api.component.ComponentSpec;
+import org.trainability.experiment.data.DataSource;
 
 /**
  * A resolved plan: every option has its value, every component exists and accepts its options.
@@ -36,5 +38,19 @@ public record Plan(
     constraints = List.copyOf(constraints);
     metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
     seeds = List.copyOf(seeds);
+  }
+
+  /**
+   * @return the files that a run of the plan reads, each by the key that names it, as {@code
+   *     stream.data.labels}; a DL4J configuration is part of the plan itself
+   */
+  public Map<String, Path> files() {
+    Map<String, Path> files = new LinkedHashMap<>();
+    if (stream.data() instanceof DataSource.IdxFiles idx) {
+      String data = PlanKeys.STREAM.name() + "." + PlanKeys.DATA.name() + ".";
+      files.put(data + PlanKeys.IMAGES_FILE, idx.images());
+      files.put(data + PlanKeys.LABELS_FILE, idx.labels());
+    }
+    return files;
   }
 }

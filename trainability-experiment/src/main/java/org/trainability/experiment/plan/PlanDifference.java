@@ -1,7 +1,6 @@
 package org.trainability.experiment.plan;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +25,8 @@ public record PlanDifference(String path, String here, String there) {
    *     there} has; none if the plans are equal
    */
   public static List<PlanDifference> between(Plan here, Plan there) {
-    Map<String, String> left = flat(here);
-    Map<String, String> right = flat(there);
+    Map<String, String> left = PlanValues.of(here);
+    Map<String, String> right = PlanValues.of(there);
     Set<String> paths = new LinkedHashSet<>(left.keySet());
     paths.addAll(right.keySet());
     List<PlanDifference> differences = new ArrayList<>();
@@ -39,24 +38,5 @@ public record PlanDifference(String path, String here, String there) {
       }
     }
     return List.copyOf(differences);
-  }
-
-  private static Map<String, String> flat(Plan plan) {
-    Map<String, String> flat = new LinkedHashMap<>();
-    flatten("", PlanTree.of(plan), flat);
-    return flat;
-  }
-
-  private static void flatten(String path, Object value, Map<String, String> flat) {
-    if (value instanceof Map<?, ?> map) {
-      String prefix = path.isEmpty() ? "" : path + ".";
-      map.forEach((key, inner) -> flatten(prefix + key, inner, flat));
-    } else if (value instanceof List<?> list && list.stream().anyMatch(Map.class::isInstance)) {
-      for (int i = 0; i < list.size(); i++) {
-        flatten("%s[%d]".formatted(path, i), list.get(i), flat);
-      }
-    } else {
-      flat.put(path, value instanceof Double number ? Numbers.shortest(number) : value.toString());
-    }
   }
 }

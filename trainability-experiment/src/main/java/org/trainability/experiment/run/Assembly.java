@@ -24,10 +24,12 @@ import org.trainability.experiment.plan.NetworkPlan;
 import org.trainability.experiment.plan.Plan;
 import org.trainability.experiment.stream.TaskSteps;
 import org.trainability.records.RecorderMark;
+import org.trainability.records.RunIdentity;
 
 /** One run, put together and ready to begin. */
 record Assembly(
     Plan plan,
+    RunIdentity identity,
     Seeds seeds,
     TrainingData data,
     TaskStream stream,
@@ -59,13 +61,14 @@ record Assembly(
 
   /**
    * @param plan resolved
+   * @param identity what the run belongs to
    * @param images the data set of the plan
    * @param components those that the plan names
    * @throws DataException if the data set does not have what the plan asks for
    */
-  static Assembly of(Plan plan, long seed, ImageSet images, RunComponents components)
+  static Assembly of(Plan plan, RunIdentity identity, ImageSet images, RunComponents components)
       throws DataException {
-    Seeds seeds = new Seeds(seed);
+    Seeds seeds = new Seeds(identity.seed());
     TrainingData data = TrainingData.draw(images, plan.stream().images(), seeds);
     Seeds measuring = measuringSeeds(seeds, plan.measuring());
     RunComponents named = components.named(plan);
@@ -83,6 +86,7 @@ record Assembly(
                         new MeasuredMetric(id, metric, measuring), plan.metrics().get(id))));
     return new Assembly(
         plan,
+        identity,
         seeds,
         data,
         components.stream(),
@@ -155,7 +159,12 @@ record Assembly(
    */
   RunState state(Progress progress, RecorderMark records) {
     return new RunState(
-        progress, learner.state(), steering.state(), MeasuredMetrics.state(measured()), records);
+        identity,
+        progress,
+        learner.state(),
+        steering.state(),
+        MeasuredMetrics.state(measured()),
+        records);
   }
 
   /** Puts the run into a state of the same plan and seed. */

@@ -3,10 +3,16 @@ package org.trainability.experiment.run;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.trainability.api.Seeds;
@@ -24,7 +30,10 @@ import org.trainability.experiment.plan.Plan;
 import org.trainability.experiment.plan.StreamPlan;
 import org.trainability.records.Provenance;
 import org.trainability.records.RunDirectory;
+import org.trainability.records.RunIdentity;
+import org.trainability.records.RunIdentity.Difference;
 import org.trainability.records.RunLock;
+import org.trainability.records.RunMismatchException;
 import org.trainability.records.Status;
 
 /**
@@ -40,7 +49,11 @@ public final class Experiment {
   private final RunComponents.Wiring wiring;
   private final Interruption interruption;
   private final Clock clock;
-  private final Map<DataSource, ImageSet> dataSets = new ConcurrentHashMap<>();
+  private final Identities identities;
+  private final Map<Input, ImageSet> dataSets = new ConcurrentHashMap<>();
+
+  /** A data set and the content of its files. */
+  private record Input(DataSource source, Map<String, String> files) {}
 
   /**
    * @param catalogue what exists, for the provenance
@@ -52,6 +65,7 @@ public final class Experiment {
   public Experiment(
       Catalogue catalogue, RunComponents.Wiring wiring, Interruption interruption, Clock clock) {
     this.catalogue = catalogue;
+    this.identities = new Identities(catalogue);
     this.wiring = wiring;
     this.interruption = interruption;
     this.clock = clock;
@@ -75,8 +89,9 @@ public final class Experiment {
         target.clean();
         return before;
       }
+      requireSame(run.request());
       return carryOut(run, target, before, listener);
-    } catch (IOException untouched) {
+    } catch (IOException | ComponentException untouched) {
       return Status.waiting(run.request().plan().stream().tasks())
           .failed(String.valueOf(untouched.getMessage()));
     }
@@ -104,13 +119,14 @@ public final class Experiment {
   private Status train(PreparedRun run, RunDirectory target, RunListener listener)
       throws IOException {
     Plan plan = run.request().plan();
-    Assembly assembly =
-        Assembly.of(plan, run.request().seed(), images(plan.stream().data()), wiring.of(plan));
+    Map<String, String> inputs = Identities.inputs(plan);
+    RunIdentity identity = identities.of(plan, run.request().seed(), inputs);
+    Assembly assembly = Assembly.of(plan, identity, images(plan, inputs), wiring.of(plan));
     boolean save = run.manner().extras().contains(Extra.NETWORK);
     if (save) {
       requireSavable(assembly);
     }
-    Provenance provenance = provenance(run, target);
+    Provenance provenance = provenance(identity, target);
     provenance.write(target.provenance());
     Status status =
         new RunCourse(assembly, target, run.manner(), interruption, listener, clock).run();
@@ -123,16 +139,16 @@ public final class Experiment {
     return status;
   }
 
-  private Provenance provenance(PreparedRun run, RunDirectory target) throws IOException {
+  private Provenance provenance(RunIdentity identity, RunDirectory target) throws IOException {
     Provenance present =
         Provenance.collect(
             catalogue,
             NumericLibrary.provenance(),
             Path.of("").toAbsolutePath(),
-            run.request().seed(),
+            identity.seed(),
             clock);
     return target.checkpoints().isEmpty()
-        ? present
+        ? present.with(identity)
         : Provenance.read(target.provenance()).resumed(present);
   }
 
@@ -168,15 +184,15 @@ public final class Experiment {
    * @param plan resolved
    * @param seed of a run
    * @return the number of steps of that run
-   * @throws DataException if the data can't be had
+   * @throws IOException if the data can't be had
    */
-  public long steps(Plan plan, long seed) throws DataException {
+  public long steps(Plan plan, long seed) throws IOException {
     Seeds seeds = new Seeds(seed);
     StreamPlan stream = plan.stream();
     return TaskLoop.totalSteps(
         stream,
         wiring.stream(plan),
-        TrainingData.draw(images(stream.data()), stream.images(), seeds),
+        TrainingData.draw(images(plan), stream.images(), seeds),
         seeds);
   }
 
@@ -186,13 +202,16 @@ public final class Experiment {
    *
    * @param plan resolved
    * @param seed of the run
-   * @throws DataException if the data can't be had
+   * @throws IOException if the data can't be had
    * @throws NoEstimateException if the loss becomes infinite, or a component or the memory fails
    */
-  public TimeEstimate estimate(Plan plan, long seed) throws DataException, NoEstimateException {
-    ImageSet images = images(plan.stream().data());
+  public TimeEstimate estimate(Plan plan, long seed) throws IOException, NoEstimateException {
+    Map<String, String> inputs = Identities.inputs(plan);
+    ImageSet images = images(plan, inputs);
     try {
-      return new Calibration(Assembly.of(plan, seed, images, wiring.of(plan)), computed(), clock)
+      RunIdentity identity = identities.of(plan, seed, inputs);
+      return new Calibration(
+              Assembly.of(plan, identity, images, wiring.of(plan)), computed(), clock)
           .estimate();
     } catch (RuntimeException | OutOfMemoryError failure) {
       throw new NoEstimateException(reason(failure), failure);
@@ -206,13 +225,105 @@ public final class Experiment {
         : System::nanoTime;
   }
 
-  private ImageSet images(DataSource source) throws DataException {
-    ImageSet known = dataSets.get(source);
+  private ImageSet images(Plan plan) throws IOException {
+    return images(plan, Identities.inputs(plan));
+  }
+
+  private ImageSet images(Plan plan, Map<String, String> inputs) throws DataException {
+    DataSource source = plan.stream().data();
+    Input input = new Input(source, inputs);
+    ImageSet known = dataSets.get(input);
     if (known == null) {
       // Loaded twice by two threads at worst; the sets are equal and do not change.
       known = DataSets.load(source);
-      dataSets.putIfAbsent(source, known);
+      dataSets.putIfAbsent(input, known);
     }
     return known;
+  }
+
+  /**
+   * Refuses to go on with a run whose records belong to something else: its plan, a file that this
+   * names, a plugin or the program was changed since.
+   *
+   * @param wanted a run; if it has not begun, nothing is refused
+   * @throws RunMismatchException with what differs, and what can be done
+   * @throws IOException if that can't be found out
+   */
+  public void requireSame(RunRequest wanted) throws IOException {
+    List<Difference> differences = differences(wanted);
+    if (!differences.isEmpty()) {
+      throw RunMismatchException.goingOn(wanted.directory(), differences);
+    }
+  }
+
+  /**
+   * @param wanted a run
+   * @return where what is recorded in its directory belongs to something else; none if all is the
+   *     same, or nothing is recorded there
+   * @throws IOException if that can't be found out
+   */
+  public List<Difference> differences(RunRequest wanted) throws IOException {
+    Optional<RunIdentity> recorded = recorded(wanted.directory());
+    return recorded.isPresent()
+        ? recorded.get().differences(identity(wanted.plan(), wanted.seed()))
+        : List.of();
+  }
+
+  /**
+   * Refuses to begin runs in a folder with others that belong to something else.
+   *
+   * @param beginning the runs; what is in their own directories they replace
+   * @throws RunMismatchException with what differs, and what can be done
+   * @throws IOException if that can't be found out
+   */
+  public void requireAlike(List<RunRequest> beginning) throws IOException {
+    Set<Path> replaced = new HashSet<>();
+    Map<Path, RunRequest> folders = new LinkedHashMap<>();
+    for (RunRequest request : beginning) {
+      Path directory = request.directory().toAbsolutePath().normalize();
+      replaced.add(directory);
+      folders.putIfAbsent(directory.getParent(), request);
+    }
+    for (Map.Entry<Path, RunRequest> folder : folders.entrySet()) {
+      RunRequest wanted = folder.getValue();
+      for (Path other : RunRequest.directoriesIn(folder.getKey()).values()) {
+        Optional<RunIdentity> recorded =
+            replaced.contains(other) ? Optional.empty() : recorded(other);
+        if (recorded.isPresent()) {
+          List<Difference> differences =
+              recorded.get().differencesBesidesSeed(identity(wanted.plan(), wanted.seed()));
+          if (!differences.isEmpty()) {
+            throw RunMismatchException.beside(other, differences);
+          }
+        }
+      }
+    }
+  }
+
+  private RunIdentity identity(Plan plan, long seed) throws IOException {
+    return identities.of(plan, seed, Identities.inputs(plan));
+  }
+
+  /**
+   * @param directory of a run
+   * @return whether it has begun and not come to its end, so that it can go on
+   * @throws IOException if that can't be read
+   */
+  public static boolean isUnderWay(Path directory) throws IOException {
+    RunDirectory run = RunDirectory.at(directory);
+    return !run.checkpoints().isEmpty() && !run.readStatus().hasEnded();
+  }
+
+  /** What the records in a directory belong to; empty where there are none. */
+  private static Optional<RunIdentity> recorded(Path directory) throws IOException {
+    RunDirectory run = RunDirectory.at(directory);
+    boolean hasRecords =
+        Files.exists(run.provenance())
+            && (!run.checkpoints().isEmpty() || run.readStatus().hasEnded());
+    return hasRecords
+        ? Optional.of(
+            Optional.ofNullable(Provenance.read(run.provenance()).identity())
+                .orElse(RunIdentity.UNKNOWN))
+        : Optional.empty();
   }
 }

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -51,9 +53,18 @@ public record PreparedRun(RunRequest request, Manner manner) {
     }
   }
 
-  /** What {@code request.json} holds. */
+  /**
+   * What {@code request.json} holds.
+   *
+   * @param inputs where each file that the plan names lies, seen from the run's directory: so a
+   *     project can be moved with its runs
+   */
   private record Recorded(
-      String setting, long seed, List<Extra> extras, double checkpointEverySeconds) {}
+      String setting,
+      long seed,
+      List<Extra> extras,
+      double checkpointEverySeconds,
+      Map<String, String> inputs) {}
 
   /**
    * Makes the directory of a run, in place of another run's that is there.
@@ -77,9 +88,24 @@ public record PreparedRun(RunRequest request, Manner manner) {
       double seconds = manner.checkpointEvery().toMillis() / 1e3;
       // Last: a directory that has it is whole.
       Json.write(
-          target.request(), new Recorded(request.setting(), request.seed(), extras, seconds));
+          target.request(),
+          new Recorded(
+              request.setting(), request.seed(), extras, seconds, seenFrom(target.path(), plan)));
     }
     return new PreparedRun(request, manner);
+  }
+
+  private static Map<String, String> seenFrom(Path directory, Plan plan) {
+    Map<String, String> seen = new LinkedHashMap<>();
+    plan.files()
+        .forEach(
+            (key, file) -> {
+              // On Windows a file on another drive can't be seen from here.
+              if (Objects.equals(file.getRoot(), directory.getRoot())) {
+                seen.put(key, directory.relativize(file).toString().replace('\\', '/'));
+              }
+            });
+    return seen;
   }
 
   /**
@@ -101,12 +127,31 @@ public record PreparedRun(RunRequest request, Manner manner) {
   public static PreparedRun open(Catalogue catalogue, Path directory) throws IOException {
     RunDirectory source = RunDirectory.at(directory);
     Recorded recorded = Json.read(source.request(), Recorded.class);
-    Plan plan = new PlanReader(catalogue).read(source.plan(), List.of());
+    PlanReader reader = new PlanReader(catalogue);
+    Plan plan =
+        reader.read(source.plan(), moved(reader.readRecorded(source.plan()), recorded, source));
     return new PreparedRun(
         new RunRequest(recorded.setting(), plan, recorded.seed(), source.path()),
         new Manner(
             Set.copyOf(recorded.extras()),
             Duration.ofMillis(Math.round(recorded.checkpointEverySeconds() * 1e3))));
+  }
+
+  /** Overrides that name the files which are gone, but lie where they lay beside the run. */
+  private static List<String> moved(Plan plan, Recorded recorded, RunDirectory source) {
+    List<String> moved = new ArrayList<>();
+    plan.files()
+        .forEach(
+            (key, file) -> {
+              String seen = recorded.inputs().get(key);
+              if (!Files.exists(file) && seen != null) {
+                Path here = source.path().resolve(seen).normalize();
+                if (Files.exists(here)) {
+                  moved.add("%s='%s'".formatted(key, here.toString().replace("'", "''")));
+                }
+              }
+            });
+    return moved;
   }
 
   /**
@@ -155,6 +200,14 @@ public record PreparedRun(RunRequest request, Manner manner) {
           .forEach(sibling -> requests.putIfAbsent(sibling.directory(), sibling));
     }
     return List.copyOf(requests.values());
+  }
+
+  /**
+   * @param wanted the same run, by another name of its plan
+   * @return this run by that name
+   */
+  public PreparedRun as(RunRequest wanted) {
+    return new PreparedRun(wanted, manner);
   }
 
   /**

@@ -13,6 +13,8 @@ import org.trainability.api.controller.Action;
 import org.trainability.api.controller.Decision;
 import org.trainability.records.Checkpoints;
 import org.trainability.records.RunDirectory;
+import org.trainability.records.RunIdentity.Difference;
+import org.trainability.records.RunMismatchException;
 import org.trainability.records.RunRecorder;
 import org.trainability.records.Status;
 
@@ -114,8 +116,11 @@ final class RunCourse {
     for (Path checkpoint : checkpoints.newestFirst()) {
       try {
         RunState state = checkpoints.read(checkpoint, RunState.class);
+        requireSame(state);
         assembly.restore(state);
         return open(state);
+      } catch (RunMismatchException other) {
+        throw other;
       } catch (IOException | IllegalArgumentException error) {
         unusable.add(error.getMessage());
       }
@@ -128,6 +133,13 @@ final class RunCourse {
     List<String> layers = List.copyOf(assembly.learner().rates().keySet());
     boolean events = manner.extras().contains(Extra.EVENTS);
     return new Begin(RunRecorder.begin(target, layers, events, clock), Progress.NONE);
+  }
+
+  private void requireSame(RunState state) throws RunMismatchException {
+    List<Difference> differences = state.identity().differences(assembly.identity());
+    if (!differences.isEmpty()) {
+      throw RunMismatchException.goingOn(target.path(), differences);
+    }
   }
 
   /** Opens the records where a state left them. */

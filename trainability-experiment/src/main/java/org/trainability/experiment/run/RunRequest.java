@@ -1,7 +1,14 @@
 package org.trainability.experiment.run;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.trainability.experiment.plan.Plan;
 
 /**
@@ -14,12 +21,36 @@ import org.trainability.experiment.plan.Plan;
  */
 public record RunRequest(String setting, Plan plan, long seed, Path directory) {
 
+  private static final String PREFIX = "seed-";
+
+  private static final Pattern DIRECTORY = Pattern.compile(PREFIX + "(-?\\d{1,18})");
+
   /**
    * @param folder of the runs of one plan
    * @return where the run with that seed is
    */
   public static Path directory(Path folder, long seed) {
-    return folder.resolve("seed-" + seed);
+    return folder.resolve(PREFIX + seed);
+  }
+
+  /**
+   * @param folder of the runs of one plan, or any other
+   * @return the directories in it where {@link #directory} puts runs, by seed
+   * @throws IOException if it can't be read
+   */
+  public static SortedMap<Long, Path> directoriesIn(Path folder) throws IOException {
+    SortedMap<Long, Path> found = new TreeMap<>();
+    if (Files.isDirectory(folder)) {
+      try (Stream<Path> entries = Files.list(folder)) {
+        for (Path entry : entries.filter(Files::isDirectory).toList()) {
+          Matcher name = DIRECTORY.matcher(entry.getFileName().toString());
+          if (name.matches()) {
+            found.put(Long.valueOf(name.group(1)), entry);
+          }
+        }
+      }
+    }
+    return found;
   }
 
   /**

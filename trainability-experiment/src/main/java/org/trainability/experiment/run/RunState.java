@@ -4,11 +4,13 @@ import org.trainability.dl4j.state.LearnerState;
 import org.trainability.dl4j.state.MeasuringState;
 import org.trainability.dl4j.state.SteeringState;
 import org.trainability.records.RecorderMark;
+import org.trainability.records.RunIdentity;
 
 /**
  * All that a run is made of between two steps: what a checkpoint holds. Everything else follows
- * from plan and seed.
+ * from what the run belongs to.
  *
+ * @param identity what it belongs to
  * @param progress how far it has come
  * @param learner parameters and optimizer
  * @param steering the controller
@@ -16,6 +18,7 @@ import org.trainability.records.RecorderMark;
  * @param records how far they are written
  */
 record RunState(
+    RunIdentity identity,
     Progress progress,
     LearnerState learner,
     SteeringState steering,

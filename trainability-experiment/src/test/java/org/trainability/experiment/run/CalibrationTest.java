@@ -43,6 +43,7 @@ import org.trainability.experiment.data.DataSource;
 import org.trainability.experiment.data.ImageSet;
 import org.trainability.experiment.plan.Plan;
 import org.trainability.experiment.plan.PlanReader;
+import org.trainability.records.RunIdentity;
 
 /** A run whose components take as long as they are told, by a clock that only they move. */
 class CalibrationTest {
@@ -196,7 +197,8 @@ class CalibrationTest {
             controller,
             metrics,
             signals);
-    return new Calibration(Assembly.of(plan, 0, images, components), clock::computed, clock)
+    return new Calibration(
+            Assembly.of(plan, RunIdentity.UNKNOWN, images, components), clock::computed, clock)
         .estimate();
   }
 

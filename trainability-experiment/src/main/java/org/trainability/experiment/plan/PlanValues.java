@@ -1,0 +1,43 @@
+package org.trainability.experiment.plan;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A resolved plan key by key. */
+public final class PlanValues {
+
+  private PlanValues() {}
+
+  /**
+   * @param plan resolved
+   * @return each key with its value as {@link PlanWriter} writes it, in its order: {@code
+   *     controller.safety}
+   */
+  public static Map<String, String> of(Plan plan) {
+    Map<String, String> values = new LinkedHashMap<>();
+    flatten("", PlanTree.of(plan), values);
+    return values;
+  }
+
+  /**
+   * @param plan resolved
+   * @return what makes its runs what they are: the values without the plan's name, its list of
+   *     seeds and the paths of its files
+   */
+  public static Map<String, String> settings(Plan plan) {
+    Map<String, String> settings = of(plan);
+    settings.keySet().remove(PlanKeys.NAME);
+    settings.keySet().remove(PlanKeys.SEEDS);
+    settings.keySet().removeAll(plan.files().keySet());
+    return settings;
+  }
+
+  private static void flatten(String path, Object value, Map<String, String> flat) {
+    if (value instanceof Map<?, ?> map) {
+      String prefix = path.isEmpty() ? "" : path + ".";
+      map.forEach((key, inner) -> flatten(prefix + key, inner, flat));
+    } else {
+      flat.put(path, value instanceof Double number ? Numbers.shortest(number) : value.toString());
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package org.trainability.records;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * What the records of a run belong to. Records are continued, joined or averaged only where all of
+ * it is the same.
+ *
+ * @param program the version of this program
+ * @param seed of the run
+ * @param plan each key of the resolved plan with its value, without the plan's name, its list of
+ *     seeds and the paths of its files
+ * @param inputs each file that the plan names, by its key, with the SHA-256 of its content: where
+ *     it lies does not matter
+ * @param plugins each component of a plugin that the run uses, as {@code metric acme/norm}, with
+ *     version and SHA-256 of its jar or folder
+ * @param kernel that computed, or null where that is not known
+ */
+public record RunIdentity(
+    String program,
+    long seed,
+    Map<String, String> plan,
+    Map<String, String> inputs,
+    Map<String, String> plugins,
+    NumericKernel kernel) {
+
+  /** Of a run that does not tell. */
+  public static final RunIdentity UNKNOWN =
+      new RunIdentity(Provenance.UNKNOWN, 0, Map.of(), Map.of(), Map.of(), null);
+
+  private static final String ABSENT = "nothing";
+
+  public RunIdentity {
+    Objects.requireNonNull(program, "program");
+    plan = copy(plan);
+    inputs = copy(inputs);
+    plugins = copy(plugins);
+  }
+
+  private static Map<String, String> copy(Map<String, String> values) {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(values));
+  }
+
+  /**
+   * A place at which two identities differ.
+   *
+   * @param what as {@code stream.tasks}, {@code content of stream.data.labels}
+   * @param here its value in the one; {@value RunIdentity#ABSENT} if it has none
+   * @param there its value in the other
+   */
+  public record Difference(String what, String here, String there) {}
+
+  /**
+   * @param other of another run, or of the same at another time
+   * @return where they differ, this one's values as {@code here}; none if all is the same
+   */
+  public List<Difference> differences(RunIdentity other) {
+    Map<String, String> here = facts();
+    Map<String, String> there = other.facts();
+    Set<String> all = new LinkedHashSet<>(here.keySet());
+    all.addAll(there.keySet());
+    List<Difference> differences = new ArrayList<>();
+    for (String what : all) {
+      String mine = here.getOrDefault(what, ABSENT);
+      String theirs = there.getOrDefault(what, ABSENT);
+      if (!mine.equals(theirs)) {
+        differences.add(new Difference(what, mine, theirs));
+      }
+    }
+    return List.copyOf(differences);
+  }
+
+  /**
+   * @param other of another run
+   * @return where they differ in more than the seed
+   */
+  public List<Difference> differencesBesidesSeed(RunIdentity other) {
+    return differences(
+        new RunIdentity(
+            other.program, seed, other.plan, other.inputs, other.plugins, other.kernel));
+  }
+
+  private Map<String, String> facts() {
+    Map<String, String> facts = new LinkedHashMap<>(plan);
+    inputs.forEach((key, sha256) -> facts.put("content of " + key, sha256));
+    facts.put("seed", Long.toString(seed));
+    facts.putAll(plugins);
+    facts.put("program version", program);
+    facts.put("numeric kernel", String.valueOf(kernel));
+    return facts;
+  }
+}
