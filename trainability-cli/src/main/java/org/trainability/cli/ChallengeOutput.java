@@ -63,10 +63,10 @@ final class ChallengeOutput {
    * Says which runs are there, and which must be trained for what.
    *
    * @param trial which needs them
+   * @param missing those that must be trained, each with the reason
    * @param err where to
    */
-  void runs(Trial trial, PrintWriter err) {
-    Map<GridRun, String> missing = trial.missing();
+  void runs(Trial trial, Map<GridRun, String> missing, PrintWriter err) {
     err.printf(
         "grid: %s settings × %s seeds, %s runs found, %s to train%n",
         trial.cells().size(),

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.trainability.core.Catalogue;
 import org.trainability.experiment.plan.Plan;
@@ -59,6 +60,14 @@ final class RunCommand implements Callable<Integer> {
   private Path out;
 
   @Option(
+      names = "--from",
+      paramLabel = "DIR",
+      description =
+          "Begin with the network of an unfinished run: its directory, a folder of runs (each seed"
+              + " with its own), or a checkpoint. Tasks and rates are the plan's; it is recorded.")
+  private Path from;
+
+  @Option(
       names = "--dry-run",
       description =
           "Check the plan, say what it means and how long it would take here; keep nothing.")
@@ -88,7 +97,12 @@ final class RunCommand implements Callable<Integer> {
     replace.check(requests, target);
     Map<RunRequest, Status> statuses =
         execution.begin(
-            requests, target, training.execution(), training.manner(), spec.commandLine().getErr());
+            requests,
+            Optional.ofNullable(from),
+            target,
+            training.execution(),
+            training.manner(),
+            spec.commandLine().getErr());
     RunText.print(statuses, output);
     return execution.wasInterrupted(statuses, target, spec.commandLine().getErr())
         ? ExitCode.INTERRUPTED

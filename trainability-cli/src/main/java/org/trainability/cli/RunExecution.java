@@ -26,6 +26,7 @@ import org.trainability.experiment.run.RunListener;
 import org.trainability.experiment.run.RunRequest;
 import org.trainability.experiment.run.RunSetListener;
 import org.trainability.experiment.run.TimeEstimate;
+import org.trainability.records.RunIdentity.Difference;
 import org.trainability.records.RunLock;
 import org.trainability.records.RunMismatchException;
 import org.trainability.records.Status;
@@ -80,9 +81,27 @@ final class RunExecution {
       Manner manner,
       PrintWriter err)
       throws IOException, InterruptedException {
-    experiment.get().requireAlike(requests);
+    return begin(requests, Optional.empty(), folder, options, manner, err);
+  }
+
+  /**
+   * Prepares runs as {@link #begin(List, Path, ExecutionOptions, Manner, PrintWriter)}, which begin
+   * with the network of another run.
+   *
+   * @param from see {@link PreparedRun#prepare(RunRequest, Manner, Optional)}
+   * @throws RunMismatchException if a folder holds runs of something else; nothing was done
+   */
+  Map<RunRequest, Status> begin(
+      List<RunRequest> requests,
+      Optional<Path> from,
+      Path folder,
+      ExecutionOptions options,
+      Manner manner,
+      PrintWriter err)
+      throws IOException, InterruptedException {
+    experiment.get().requireAlike(requests, from);
     return carryOut(
-        requests, request -> PreparedRun.prepare(request, manner), folder, options, err);
+        requests, request -> PreparedRun.prepare(request, manner, from), folder, options, err);
   }
 
   /**
@@ -114,7 +133,7 @@ final class RunExecution {
         beginning.add(request);
       }
     }
-    experiment.get().requireAlike(beginning);
+    experiment.get().requireAlike(beginning, Optional.empty());
     return carryOut(
         requests,
         request -> beginning.contains(request) ? found(request, manner) : open(request).as(request),
@@ -151,7 +170,7 @@ final class RunExecution {
 
   private PreparedRun found(RunRequest request, Manner manner) throws IOException {
     Optional<PreparedRun> found = PreparedRun.find(catalogue.get(), request);
-    return found.isPresent() && experiment.get().differences(request).isEmpty()
+    return found.isPresent() && differences(request).isEmpty()
         ? found.get()
         : PreparedRun.prepare(request, manner);
   }
@@ -216,6 +235,15 @@ final class RunExecution {
       interruption.onRequest(() -> progress.note(STOPPING));
       return executors.of(options, runs.size(), experiment.get()).run(runs, listener(progress));
     }
+  }
+
+  /**
+   * @param request a run
+   * @return where what its directory holds was done with something else; none if nothing differs
+   * @throws IOException if that can't be found out
+   */
+  List<Difference> differences(RunRequest request) throws IOException {
+    return experiment.get().differences(request);
   }
 
   /**

@@ -2,6 +2,8 @@ package org.trainability.cli;
 
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.stream.Collectors;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +11,7 @@ import org.trainability.benchmarks.challenge.grid.GridRun;
 import org.trainability.benchmarks.challenge.grid.Trial;
 import org.trainability.experiment.run.PreparedRun.Manner;
 import org.trainability.experiment.run.RunRequest;
+import org.trainability.records.RunIdentity.Difference;
 import org.trainability.records.Status;
 import picocli.CommandLine;
 
@@ -34,8 +37,9 @@ final class TrialTraining {
   int carryOut(
       Trial trial, Path folder, ExecutionOptions options, Manner manner, CommandLine command)
       throws IOException, InterruptedException {
-    output.runs(trial, command.getErr());
-    List<RunRequest> requests = trial.missing().keySet().stream().map(GridRun::request).toList();
+    Map<GridRun, String> missing = missing(trial);
+    output.runs(trial, missing, command.getErr());
+    List<RunRequest> requests = missing.keySet().stream().map(GridRun::request).toList();
     Map<RunRequest, Status> statuses =
         execution.goOn(requests, folder, options, manner, command.getErr());
     if (execution.wasInterrupted(statuses, folder, command.getErr())) {
@@ -43,5 +47,26 @@ final class TrialTraining {
     }
     output.write(trial, folder, command.getOut());
     return RunExecution.exitCode(statuses);
+  }
+
+  /** Also those that are there, but were done with something else than is here now. */
+  private Map<GridRun, String> missing(Trial trial) throws IOException {
+    Map<GridRun, String> known = trial.missing();
+    Map<GridRun, String> missing = new LinkedHashMap<>();
+    for (GridRun run : trial.runs()) {
+      if (known.containsKey(run)) {
+        missing.put(run, known.get(run));
+        continue;
+      }
+      List<Difference> differences = execution.differences(run.request());
+      if (!differences.isEmpty()) {
+        missing.put(
+            run,
+            differences.stream()
+                .map(Difference::what)
+                .collect(Collectors.joining(", ", "done with another ", "")));
+      }
+    }
+    return missing;
   }
 }

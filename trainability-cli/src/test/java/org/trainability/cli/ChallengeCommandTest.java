@@ -90,6 +90,19 @@ class ChallengeCommandTest {
     Invocation second = challenge("grid", "two", "gradient-norm");
     assertThat(second.err()).contains("12 runs found, 0 to train");
 
+    Path provenance = folder.resolve("grid/standard/decay-1e-2/seed-1/provenance.json");
+    String text = Files.readString(provenance);
+    int core = text.indexOf("\"core\"", text.indexOf("\"identity\""));
+    Files.writeString(
+        provenance,
+        text.substring(0, core)
+            + "\"core\": \"Prescott\""
+            + text.substring(text.indexOf(',', core)));
+    assertThat(challenge("grid", "three", "gradient-norm").err())
+        .contains(
+            "11 runs found, 1 to train",
+            "1 for the grid's own metrics: done with another numeric kernel");
+
     Invocation drawn =
         Invocation.of(
             ChallengeCommandTest.class.getClassLoader(),

@@ -28,6 +28,7 @@ class ResumeRefusalTest {
       controller: {use: cosine}
       metrics:
         norm: {use: weight-norm, every: 50}
+        probe: {use: example/probe, every: 50}
       seeds: [0]
       """;
 
@@ -47,7 +48,10 @@ class ResumeRefusalTest {
     Files.createDirectories(original.resolve("data"));
     RandomImages.write(original.resolve("data"), 10);
     Files.writeString(original.resolve("plan.yaml"), PLAN);
+    CompiledPlugin.folder(original.resolve("plugin"), "probe");
     String[] args = {
+      "--plugins",
+      original.resolve("plugin").toString(),
       "run",
       original.resolve("plan.yaml").toString(),
       "--out",
@@ -64,7 +68,7 @@ class ResumeRefusalTest {
       program.signal("KILL");
       program.awaitEnd();
     }
-    args[3] = original.resolve("calm").toString();
+    args[5] = original.resolve("calm").toString();
     Invocation calm = invoke(args);
     assertThat(calm.exitCode()).as(calm.err()).isZero();
   }
@@ -91,7 +95,13 @@ class ResumeRefusalTest {
   }
 
   private Invocation resume() {
-    return invoke("resume", project.resolve("cut").toString(), "--jobs", "1");
+    return invoke(
+        "--plugins",
+        project.resolve("plugin").toString(),
+        "resume",
+        project.resolve("cut").toString(),
+        "--jobs",
+        "1");
   }
 
   private void assertGoesOn() throws IOException {
@@ -154,15 +164,17 @@ class ResumeRefusalTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "tasks: 6, tasks: 12, stream.tasks: 6 when it began\\, 12 now",
-    "tasks: 6, tasks: 2, stream.tasks: 6 when it began\\, 2 now",
-    "steps: 400, steps: 500, stream.steps: 400 when it began\\, 500 now",
-    "rate: 0.003, rate: 0.01, optimizer.rate: 0.003 when it began\\, 0.01 now",
-    "beta2: 0.999, beta2: 0.9, optimizer.beta2: 0.999 when it began\\, 0.9 now",
-    "every: 50, every: 60, metrics.norm.every: 50 when it began\\, 60 now",
-    "period: 0, period: 100, controller.period: 0 when it began\\, 100 now",
-  })
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "tasks: 6 | tasks: 12 | stream.tasks: 6 when it began, 12 now",
+        "tasks: 6 | tasks: 2 | stream.tasks: 6 when it began, 2 now",
+        "steps: 400 | steps: 500 | stream.steps: 400 when it began, 500 now",
+        "rate: 0.003 | rate: 0.01 | optimizer.rate: 0.003 when it began, 0.01 now",
+        "beta2: 0.999 | beta2: 0.9 | optimizer.beta2: 0.999 when it began, 0.9 now",
+        "every: 50 | every: 60 | metrics.norm.every: 50 when it began, 60 now",
+        "period: 0 | period: 100 | controller.period: 0 when it began, 100 now",
+      })
   void anEditedPlanIsRefused(String from, String to, String difference) throws IOException {
     moveProject();
     Path plan = cut.resolve("plan.yaml");
@@ -170,10 +182,89 @@ class ResumeRefusalTest {
     assertThat(text).contains(from);
     Files.writeString(plan, text.replace(from, to));
 
-    assertRefused(difference.replace("\\,", ","));
+    assertRefused(difference);
 
     Files.writeString(plan, text);
     assertGoesOn();
+  }
+
+  @Test
+  void aPluginWhoseClassChangedIsRefused() throws IOException {
+    moveProject();
+    Path plugin = project.resolve("plugin");
+    String other =
+        CompiledPlugin.METRIC.replace("step.batchSize(), Unit", "step.batchSize() + 1, Unit");
+    CompiledPlugin.folder(plugin, other.formatted("probe", "probe"), "made.probe.Factory");
+
+    assertRefused("metric example/probe: version unknown, sha256 ");
+
+    CompiledPlugin.folder(plugin, "probe");
+    assertGoesOn();
+  }
+
+  /** As on another machine: the records say which kernel computed them. */
+  @Test
+  void anotherNumericKernelIsRefused() throws IOException {
+    moveProject();
+    Path provenance = cut.resolve("provenance.json");
+    String text = Files.readString(provenance);
+    int identity = text.indexOf("\"identity\"");
+    int core = text.indexOf("\"core\"", identity);
+    int end = text.indexOf(",", core);
+    Files.writeString(
+        provenance, text.substring(0, core) + "\"core\": \"Prescott\"" + text.substring(end));
+
+    assertRefused("numeric kernel: OpenBLAS 0.3.19, kernel Prescott, 1 thread when it began, ");
+
+    Files.writeString(provenance, text);
+    assertGoesOn();
+  }
+
+  @Test
+  void aNewRunBeginsFromItsState() throws IOException {
+    moveProject();
+    Path plan = project.resolve("plan.yaml");
+    Files.writeString(plan, PLAN.replace("tasks: 6", "tasks: 2").replace("3e-3", "1e-3"));
+    String[] args = {
+      "--plugins",
+      project.resolve("plugin").toString(),
+      "run",
+      plan.toString(),
+      "--jobs",
+      "1",
+      "--from",
+      project.resolve("cut").toString(),
+      "--out",
+      project.resolve("on").toString()
+    };
+
+    Invocation answer = invoke(args);
+
+    assertThat(answer.exitCode()).as(answer.err()).isZero();
+    Path begun = project.resolve("on").resolve("seed-0");
+    RunRecords records = RunRecords.open(begun);
+    assertThat(records.tasks()).hasSize(2);
+    assertThat(records.tasks().get(0).rates().values()).allMatch(rate -> rate <= 1e-3);
+    // It has learned the first task before.
+    assertThat(records.tasks().get(0).accuracy())
+        .isGreaterThan(RunRecords.open(cut).tasks().get(0).accuracy() + 0.05);
+    assertThat(begun.resolve("provenance.json"))
+        .content()
+        .containsPattern("\"from\" : \\{\\s*\"step\" : \\d+")
+        .contains("\"stream.tasks\" : \"6\"", "\"stream.tasks\" : \"2\"");
+
+    args[9] = project.resolve("drawn").toString();
+    List<String> drawn = new java.util.ArrayList<>(List.of(args));
+    drawn.subList(6, 8).clear();
+    drawn.addAll(List.of("--seeds", "1"));
+    drawn.set(7, project.resolve("on").toString());
+    Invocation beside = invoke(drawn.toArray(String[]::new));
+    assertThat(beside.exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
+    assertThat(beside.err())
+        .contains(
+            begun + " has a run of something else; the runs of a folder are seeds of one plan:")
+        .contains("state that the network began with: ")
+        .contains("Choose another folder with --out");
   }
 
   /** Checkpoints know what they belong to, whatever the files beside them say. */

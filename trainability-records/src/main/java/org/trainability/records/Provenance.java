@@ -24,6 +24,7 @@ import org.trainability.core.Catalogue;
  * @param numerics the library that multiplies matrices
  * @param seed of the run
  * @param identity what its records belong to, or null where that is not known
+ * @param from the state that its network began with, or null where that was drawn
  * @param start when the run began, ISO 8601 in UTC
  * @param end when it ended, or null as long as it has not
  * @param resumed every time that it was gone on with, in their order
@@ -37,6 +38,7 @@ public record Provenance(
     Numerics numerics,
     long seed,
     RunIdentity identity,
+    Origin from,
     String start,
     String end,
     List<Resumption> resumed) {
@@ -127,6 +129,16 @@ public record Provenance(
       NumericKernel kernel, String reason, String ompThreads, String ompNumThreads) {}
 
   /**
+   * The state of another run.
+   *
+   * @param step after which it was saved
+   * @param task that was next or under way, from 1
+   * @param optimizer whether the optimizer's state was taken over too, with its count of updates
+   * @param identity what that run belongs to
+   */
+  public record Origin(long step, int task, boolean optimizer, RunIdentity identity) {}
+
+  /**
    * @return the version of this project, "unknown" where it runs from folders rather than jars
    */
   public static String programVersion() {
@@ -156,6 +168,7 @@ public record Provenance(
         numerics,
         seed,
         null,
+        null,
         clock.instant().toString(),
         null,
         List.of());
@@ -163,11 +176,12 @@ public record Provenance(
 
   /**
    * @param known what the records belong to
+   * @param begun the state that the network began with, or null where that was drawn
    * @return a copy that tells of it
    */
-  public Provenance with(RunIdentity known) {
+  public Provenance with(RunIdentity known, Origin begun) {
     return new Provenance(
-        version, git, java, host, plugins, numerics, seed, known, start, end, resumed);
+        version, git, java, host, plugins, numerics, seed, known, begun, start, end, resumed);
   }
 
   /**
@@ -193,7 +207,7 @@ public record Provenance(
             present.host,
             present.plugins.equals(plugins) ? List.of() : present.plugins));
     return new Provenance(
-        version, git, java, host, plugins, numerics, seed, identity, start, null, all);
+        version, git, java, host, plugins, numerics, seed, identity, from, start, null, all);
   }
 
   /**
@@ -210,6 +224,7 @@ public record Provenance(
         numerics,
         seed,
         identity,
+        from,
         start,
         clock.instant().toString(),
         resumed);

@@ -31,6 +31,7 @@ public final class RunDirectory {
   private static final String CHECKPOINTS = "checkpoint";
   private static final String LOCK = "run.lock";
   private static final String REQUEST = "request.json";
+  private static final String START = "start.json";
   private static final Set<String> NAMES =
       Set.of(
           STATUS,
@@ -43,7 +44,8 @@ public final class RunDirectory {
           JOURNAL,
           AUDIT,
           SAVED_NETWORK,
-          REQUEST);
+          REQUEST,
+          START);
   private static final Set<String> TABLES = Set.of(TASKS, TIMING, READINGS, JOURNAL, AUDIT);
 
   private final Path path;
@@ -224,6 +226,14 @@ public final class RunDirectory {
    */
   public Path network() {
     return path.resolve(NETWORK);
+  }
+
+  /**
+   * @return {@code start.json}, the checkpoint of another run with whose network this one begins;
+   *     most runs have none
+   */
+  public Path start() {
+    return path.resolve(START);
   }
 
   /**

@@ -19,6 +19,7 @@ import java.util.Set;
  *     seeds and the paths of its files
  * @param inputs each file that the plan names, by its key, with the SHA-256 of its content: where
  *     it lies does not matter
+ * @param start the SHA-256 of the state that its network began with, or null where that was drawn
  * @param plugins each component of a plugin that the run uses, as {@code metric acme/norm}, with
  *     version and SHA-256 of its jar or folder
  * @param kernel that computed, or null where that is not known
@@ -28,12 +29,13 @@ public record RunIdentity(
     long seed,
     Map<String, String> plan,
     Map<String, String> inputs,
+    String start,
     Map<String, String> plugins,
     NumericKernel kernel) {
 
   /** Of a run that does not tell. */
   public static final RunIdentity UNKNOWN =
-      new RunIdentity(Provenance.UNKNOWN, 0, Map.of(), Map.of(), Map.of(), null);
+      new RunIdentity(Provenance.UNKNOWN, 0, Map.of(), Map.of(), null, Map.of(), null);
 
   private static final String ABSENT = "nothing";
 
@@ -79,17 +81,27 @@ public record RunIdentity(
 
   /**
    * @param other of another run
-   * @return where they differ in more than the seed
+   * @return where they differ in more than the seed; each seed may have begun with a state of its
+   *     own
    */
   public List<Difference> differencesBesidesSeed(RunIdentity other) {
     return differences(
         new RunIdentity(
-            other.program, seed, other.plan, other.inputs, other.plugins, other.kernel));
+            other.program,
+            seed,
+            other.plan,
+            other.inputs,
+            start != null && other.start != null ? start : other.start,
+            other.plugins,
+            other.kernel));
   }
 
   private Map<String, String> facts() {
     Map<String, String> facts = new LinkedHashMap<>(plan);
     inputs.forEach((key, sha256) -> facts.put("content of " + key, sha256));
+    if (start != null) {
+      facts.put("state that the network began with", start);
+    }
     facts.put("seed", Long.toString(seed));
     facts.putAll(plugins);
     facts.put("program version", program);

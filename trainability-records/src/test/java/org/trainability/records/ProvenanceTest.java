@@ -59,6 +59,7 @@ class ProvenanceTest {
             "numerics",
             "seed",
             "identity",
+            "from",
             "start",
             "end",
             "resumed");

@@ -1,6 +1,7 @@
 package org.trainability.experiment.plan;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A resolved plan key by key. */
@@ -36,6 +37,10 @@ public final class PlanValues {
     if (value instanceof Map<?, ?> map) {
       String prefix = path.isEmpty() ? "" : path + ".";
       map.forEach((key, inner) -> flatten(prefix + key, inner, flat));
+    } else if (value instanceof List<?> list && list.stream().anyMatch(Map.class::isInstance)) {
+      for (int i = 0; i < list.size(); i++) {
+        flatten("%s[%d]".formatted(path, i), list.get(i), flat);
+      }
     } else {
       flat.put(path, value instanceof Double number ? Numbers.shortest(number) : value.toString());
     }

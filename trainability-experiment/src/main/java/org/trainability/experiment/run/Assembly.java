@@ -2,6 +2,7 @@ package org.trainability.experiment.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.trainability.api.Seeds;
 import org.trainability.api.stream.TaskStream;
 import org.trainability.dl4j.DenseNetwork;
@@ -64,9 +65,16 @@ record Assembly(
    * @param identity what the run belongs to
    * @param images the data set of the plan
    * @param components those that the plan names
+   * @param start with whose network it begins; empty for one that is drawn
    * @throws DataException if the data set does not have what the plan asks for
+   * @throws IllegalArgumentException if the start is of another network
    */
-  static Assembly of(Plan plan, RunIdentity identity, ImageSet images, RunComponents components)
+  static Assembly of(
+      Plan plan,
+      RunIdentity identity,
+      ImageSet images,
+      RunComponents components,
+      Optional<StartState> start)
       throws DataException {
     Seeds seeds = new Seeds(identity.seed());
     TrainingData data = TrainingData.draw(images, plan.stream().images(), seeds);
@@ -74,8 +82,11 @@ record Assembly(
     RunComponents named = components.named(plan);
     Learner learner =
         plan.network() instanceof NetworkPlan.Dl4j dl4j
-            ? learner(dl4j, images, named, seeds, measuring)
-            : learner((NetworkPlan.Dense) plan.network(), images, named, seeds, measuring);
+            ? learner(dl4j, images, named, seeds, measuring, start)
+            : learner((NetworkPlan.Dense) plan.network(), images, named, seeds, measuring, start);
+    start
+        .filter(state -> state.hasOptimizerOf(plan))
+        .ifPresent(state -> state.restoreOptimizer(learner));
     List<ScheduledMetric> metrics = new ArrayList<>();
     components
         .metrics()
@@ -110,12 +121,14 @@ record Assembly(
       ImageSet images,
       RunComponents components,
       Seeds seeds,
-      Seeds measuring) {
+      Seeds measuring,
+      Optional<StartState> start) {
     Classifier classifier =
         NetworkConfiguration.parse(plan.json())
             .classifier(
                 new SampleShape(images.rows(), images.columns(), images.classes()),
                 seeds.random(PARAMETERS).nextLong());
+    start.ifPresent(state -> state.restoreParameters(classifier.network().model().params()));
     return new GenericTrainer(
         classifier,
         components.optimizer(),
@@ -130,7 +143,8 @@ record Assembly(
       ImageSet images,
       RunComponents components,
       Seeds seeds,
-      Seeds measuring) {
+      Seeds measuring,
+      Optional<StartState> start) {
     DenseNetwork network =
         new DenseNetwork(
             new NetworkSpec(
@@ -143,6 +157,7 @@ record Assembly(
                 plan.precision()),
             components.activation().orElseThrow());
     network.initialize(seeds.random(PARAMETERS));
+    start.ifPresent(state -> state.restoreParameters(network.dl4j().params()));
     return new Trainer(
         network,
         components.optimizer(),

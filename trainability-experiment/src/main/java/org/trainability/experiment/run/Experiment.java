@@ -119,14 +119,16 @@ public final class Experiment {
   private Status train(PreparedRun run, RunDirectory target, RunListener listener)
       throws IOException {
     Plan plan = run.request().plan();
+    Optional<StartState> start = StartState.in(target);
     Map<String, String> inputs = Identities.inputs(plan);
-    RunIdentity identity = identities.of(plan, run.request().seed(), inputs);
-    Assembly assembly = Assembly.of(plan, identity, images(plan, inputs), wiring.of(plan));
+    RunIdentity identity =
+        identities.of(plan, run.request().seed(), inputs, start.map(StartState::sha256));
+    Assembly assembly = Assembly.of(plan, identity, images(plan, inputs), wiring.of(plan), start);
     boolean save = run.manner().extras().contains(Extra.NETWORK);
     if (save) {
       requireSavable(assembly);
     }
-    Provenance provenance = provenance(identity, target);
+    Provenance provenance = provenance(identity, start.map(state -> state.origin(plan)), target);
     provenance.write(target.provenance());
     Status status =
         new RunCourse(assembly, target, run.manner(), interruption, listener, clock).run();
@@ -139,7 +141,9 @@ public final class Experiment {
     return status;
   }
 
-  private Provenance provenance(RunIdentity identity, RunDirectory target) throws IOException {
+  private Provenance provenance(
+      RunIdentity identity, Optional<Provenance.Origin> from, RunDirectory target)
+      throws IOException {
     Provenance present =
         Provenance.collect(
             catalogue,
@@ -148,7 +152,7 @@ public final class Experiment {
             identity.seed(),
             clock);
     return target.checkpoints().isEmpty()
-        ? present.with(identity)
+        ? present.with(identity, from.orElse(null))
         : Provenance.read(target.provenance()).resumed(present);
   }
 
@@ -209,9 +213,11 @@ public final class Experiment {
     Map<String, String> inputs = Identities.inputs(plan);
     ImageSet images = images(plan, inputs);
     try {
-      RunIdentity identity = identities.of(plan, seed, inputs);
+      RunIdentity identity = identities.of(plan, seed, inputs, Optional.empty());
       return new Calibration(
-              Assembly.of(plan, identity, images, wiring.of(plan)), computed(), clock)
+              Assembly.of(plan, identity, images, wiring.of(plan), Optional.empty()),
+              computed(),
+              clock)
           .estimate();
     } catch (RuntimeException | OutOfMemoryError failure) {
       throw new NoEstimateException(reason(failure), failure);
@@ -265,7 +271,7 @@ public final class Experiment {
   public List<Difference> differences(RunRequest wanted) throws IOException {
     Optional<RunIdentity> recorded = recorded(wanted.directory());
     return recorded.isPresent()
-        ? recorded.get().differences(identity(wanted.plan(), wanted.seed()))
+        ? recorded.get().differences(identity(wanted, startIn(wanted.directory())))
         : List.of();
   }
 
@@ -273,10 +279,11 @@ public final class Experiment {
    * Refuses to begin runs in a folder with others that belong to something else.
    *
    * @param beginning the runs; what is in their own directories they replace
+   * @param from with whose network they begin; empty for one that is drawn
    * @throws RunMismatchException with what differs, and what can be done
    * @throws IOException if that can't be found out
    */
-  public void requireAlike(List<RunRequest> beginning) throws IOException {
+  public void requireAlike(List<RunRequest> beginning, Optional<Path> from) throws IOException {
     Set<Path> replaced = new HashSet<>();
     Map<Path, RunRequest> folders = new LinkedHashMap<>();
     for (RunRequest request : beginning) {
@@ -291,7 +298,7 @@ public final class Experiment {
             replaced.contains(other) ? Optional.empty() : recorded(other);
         if (recorded.isPresent()) {
           List<Difference> differences =
-              recorded.get().differencesBesidesSeed(identity(wanted.plan(), wanted.seed()));
+              recorded.get().differencesBesidesSeed(identity(wanted, from.map(Path::toString)));
           if (!differences.isEmpty()) {
             throw RunMismatchException.beside(other, differences);
           }
@@ -300,8 +307,12 @@ public final class Experiment {
     }
   }
 
-  private RunIdentity identity(Plan plan, long seed) throws IOException {
-    return identities.of(plan, seed, Identities.inputs(plan));
+  private RunIdentity identity(RunRequest run, Optional<String> start) throws IOException {
+    return identities.of(run.plan(), run.seed(), Identities.inputs(run.plan()), start);
+  }
+
+  private static Optional<String> startIn(Path directory) throws IOException {
+    return StartState.in(RunDirectory.at(directory)).map(StartState::sha256);
   }
 
   /**

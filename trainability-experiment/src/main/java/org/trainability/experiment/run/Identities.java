@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.trainability.api.component.ComponentException;
 import org.trainability.api.component.ComponentSpec;
@@ -33,14 +34,16 @@ final class Identities {
 
   /**
    * @param inputs of {@link #inputs}, of the plan
+   * @param start SHA-256 of the state that the network begins with; empty where it is drawn
    * @throws ComponentException if the plan's controller can't be asked for its signals
    */
-  RunIdentity of(Plan plan, long seed, Map<String, String> inputs) {
+  RunIdentity of(Plan plan, long seed, Map<String, String> inputs, Optional<String> start) {
     return new RunIdentity(
         Provenance.programVersion(),
         seed,
         PlanValues.settings(plan),
         inputs,
+        start.orElse(null),
         plugins(plan),
         NumericLibrary.kernel());
   }
@@ -66,6 +69,7 @@ final class Identities {
     }
     add(Kind.OPTIMIZER, plan.optimizer(), plugins);
     add(Kind.REGULARIZER, plan.regularizer(), plugins);
+    plan.constraints().forEach(constraint -> add(Kind.CONSTRAINT, constraint, plugins));
     add(Kind.CONTROLLER, plan.controller(), plugins);
     plan.metrics().values().forEach(metric -> add(Kind.METRIC, metric.metric(), plugins));
     signals(plan.controller()).values().forEach(signal -> add(Kind.METRIC, signal, plugins));

@@ -72,17 +72,39 @@ public record PreparedRun(RunRequest request, Manner manner) {
    * @param request the run
    * @param manner how it is to be carried out
    * @return the run, waiting
+   * @throws IOException as {@link #prepare(RunRequest, Manner, Optional)}
+   */
+  public static PreparedRun prepare(RunRequest request, Manner manner) throws IOException {
+    return prepare(request, manner, Optional.empty());
+  }
+
+  /**
+   * Makes the directory of a run, in place of another run's that is there.
+   *
+   * @param request the run
+   * @param manner how it is to be carried out
+   * @param from with whose network it begins: a run's directory, a folder of runs, of which the one
+   *     with the same seed is meant, or a checkpoint; empty for one that is drawn
+   * @return the run, waiting
    * @throws IOException if another process is at work there, if there is something else than a run,
    *     or if it can't be written
    */
   @SuppressWarnings("try") // the lock is only held
-  public static PreparedRun prepare(RunRequest request, Manner manner) throws IOException {
+  public static PreparedRun prepare(RunRequest request, Manner manner, Optional<Path> from)
+      throws IOException {
+    Optional<byte[]> start = Optional.empty();
+    if (from.isPresent()) {
+      start = Optional.of(Files.readAllBytes(StartState.find(from.get(), request.seed())));
+    }
     Plan plan = request.plan();
     try (RunLock lock = RunLock.acquire(request.directory(), Duration.ZERO)) {
       RunDirectory target = RunDirectory.create(request.directory(), plan.stream().tasks(), true);
       Files.writeString(target.plan(), PlanWriter.write(plan));
       if (plan.network() instanceof NetworkPlan.Dl4j network) {
         Files.writeString(target.network(), network.json());
+      }
+      if (start.isPresent()) {
+        Files.write(target.start(), start.get());
       }
       List<Extra> extras = manner.extras().stream().sorted().toList();
       double seconds = manner.checkpointEvery().toMillis() / 1e3;

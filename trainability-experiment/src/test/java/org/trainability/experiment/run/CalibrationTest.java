@@ -198,7 +198,9 @@ class CalibrationTest {
             metrics,
             signals);
     return new Calibration(
-            Assembly.of(plan, RunIdentity.UNKNOWN, images, components), clock::computed, clock)
+            Assembly.of(plan, RunIdentity.UNKNOWN, images, components, Optional.empty()),
+            clock::computed,
+            clock)
         .estimate();
   }
 
