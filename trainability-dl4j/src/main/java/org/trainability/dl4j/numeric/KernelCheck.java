@@ -1,5 +1,6 @@
 package org.trainability.dl4j.numeric;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -113,8 +114,12 @@ final class KernelCheck {
     return error <= EIGEN_TOLERANCE
         ? Optional.empty()
         : Optional.of(
-            "the eigenproblem of a symmetric %s×%s matrix is solved with an error of %.1e"
-                .formatted(n, n, error));
+            String.format(
+                Locale.ROOT,
+                "the eigenproblem of a symmetric %d×%d matrix is solved with an error of %.1e",
+                n,
+                n,
+                error));
   }
 
   /** Integers from −8 to 8 in an order without a visible period. */
