@@ -9,6 +9,7 @@ import org.trainability.core.Suggestion;
 import org.trainability.dl4j.numeric.NumericKernelException;
 import org.trainability.experiment.plan.PlanException;
 import org.trainability.records.RunMismatchException;
+import org.trainability.records.NativeLibraryException;
 import org.trainability.verify.ReferenceException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -56,6 +57,7 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
             || error instanceof Plugins.NotFoundException
             || error instanceof Executors.UnusableException
             || error instanceof ReferenceException
+            || error instanceof NativeLibraryException
             || error instanceof NumericKernelException
             || error instanceof RunMismatchException;
     return wrongUsage ? ExitCode.WRONG_USAGE : ExitCode.FAILED;

@@ -6,7 +6,7 @@ final class ExitCode {
   static final int DONE = 0;
   static final int FAILED = 1;
 
-  /** Wrong usage, or a plan with mistakes: nothing was run. */
+  /** Wrong usage, a plan with mistakes, or a machine that can't run it: nothing was run. */
   static final int WRONG_USAGE = 2;
 
   /** Some runs of many failed; the others are done. */

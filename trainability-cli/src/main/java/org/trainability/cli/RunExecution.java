@@ -29,6 +29,7 @@ import org.trainability.experiment.run.TimeEstimate;
 import org.trainability.records.RunIdentity.Difference;
 import org.trainability.records.RunLock;
 import org.trainability.records.RunMismatchException;
+import org.trainability.records.RunRecorder;
 import org.trainability.records.Status;
 
 /** Carries out runs while a display shows how they get on. */
@@ -188,6 +189,7 @@ final class RunExecution {
       ExecutionOptions options,
       PrintWriter err)
       throws IOException, InterruptedException {
+    requireLibraries();
     try (Interrupts.Hearing hearing = interrupts.hear();
         RunLock lock = lock(folder)) {
       List<PreparedRun> runs = new ArrayList<>();
@@ -196,6 +198,15 @@ final class RunExecution {
       }
       return carryOut(runs, options, err);
     }
+  }
+
+  /**
+   * Refuses, before anything is prepared, libraries that can't be loaded and a kernel that computes
+   * wrongly.
+   */
+  private static void requireLibraries() throws IOException {
+    NumericLibrary.kernel();
+    RunRecorder.requireLibrary();
   }
 
   /** A run's directory has the lock of the run itself. */
@@ -227,8 +238,6 @@ final class RunExecution {
   private Map<RunRequest, Status> train(
       List<PreparedRun> runs, ExecutionOptions options, PrintWriter err)
       throws IOException, InterruptedException {
-    // Refuses a kernel that computes wrongly before the first run begins.
-    NumericLibrary.kernel();
     Map<String, Long> steps = plannedSteps(runs.stream().map(PreparedRun::request).toList());
     try (RunProgress progress = new ProgressDisplay(err, clock, terminal.errColumns())) {
       progress.started(steps);
@@ -264,6 +273,7 @@ final class RunExecution {
    * @throws NoEstimateException if trying it fails
    */
   TimeEstimate estimate(RunRequest request) throws IOException, NoEstimateException {
+    requireLibraries();
     return experiment.get().estimate(request.plan(), request.seed());
   }
 

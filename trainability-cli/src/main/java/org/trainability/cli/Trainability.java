@@ -49,7 +49,7 @@ import picocli.CommandLine.Spec;
     exitCodeList = {
       "0:done",
       "1:failed",
-      "2:wrong usage, or a plan with mistakes; nothing was run",
+      "2:wrong usage, a plan with mistakes, or a machine that can't run it; nothing was run",
       "3:some runs of many failed",
       "130:interrupted; what was done is saved, and 'resume' goes on"
     },

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.trainability.core.Catalogue;
+import org.trainability.dl4j.numeric.NumericLibrary;
 import org.trainability.verify.Check;
 import org.trainability.verify.Mismatch;
 import org.trainability.verify.UnknownName;
@@ -31,8 +32,9 @@ import picocli.CommandLine.Spec;
     },
     exitCodeList = {
       "0:every number is within its tolerance",
-      "1:a number is not, or the command failed",
-      "2:wrong usage, or the file is missing or not of the format; nothing was compared",
+      "1:a number is not",
+      "2:wrong usage, the file is missing or not of the format, or this machine can't compute;"
+          + " nothing was compared",
       "130:interrupted"
     },
     footer = {
@@ -61,6 +63,7 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    NumericLibrary.kernel();
     Verification verification = new Verifier(catalogue.get()).verify(file);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {

@@ -2,6 +2,7 @@ package org.trainability.cli;
 
 import org.trainability.dl4j.numeric.NumericKernelException;
 import org.trainability.dl4j.numeric.NumericLibrary;
+import org.trainability.records.NativeLibraryException;
 import picocli.CommandLine.IVersionProvider;
 
 /** What {@code --version} prints. */
@@ -29,7 +30,7 @@ final class Version implements IVersionProvider {
   static String kernel() {
     try {
       return "%s (%s)".formatted(NumericLibrary.kernel(), NumericLibrary.reason());
-    } catch (NumericKernelException error) {
+    } catch (NumericKernelException | NativeLibraryException error) {
       return error.getMessage();
     }
   }

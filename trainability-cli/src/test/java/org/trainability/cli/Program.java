@@ -27,6 +27,11 @@ final class Program implements AutoCloseable {
   }
 
   static Program start(Path folder, String... args) throws IOException {
+    // A library that is unpacked there stays if the process is killed.
+    return start(folder, List.of("-Djava.io.tmpdir=" + folder), args);
+  }
+
+  static Program start(Path folder, List<String> jvmArguments, String... args) throws IOException {
     List<String> command = new ArrayList<>();
     if (Files.isExecutable(SETSID)) {
       // A group of its own, which can be signalled as a terminal does.
@@ -40,12 +45,9 @@ final class Program implements AutoCloseable {
             "-Dorg.bytedeco.javacpp.maxphysicalbytes=3g",
             "-XX:+UseSerialGC",
             // It runs for seconds: the second compiler would cost more than it gives.
-            "-XX:TieredStopAtLevel=1",
-            // A library that is unpacked there stays if the process is killed.
-            "-Djava.io.tmpdir=" + folder,
-            "-cp",
-            System.getProperty("java.class.path"),
-            Main.class.getName()));
+            "-XX:TieredStopAtLevel=1"));
+    command.addAll(jvmArguments);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     command.addAll(List.of(args));
     ProcessBuilder builder =
         new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);

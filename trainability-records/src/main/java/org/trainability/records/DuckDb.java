@@ -12,18 +12,38 @@ final class DuckDb {
 
   static final String TEXT = "VARCHAR";
 
+  private static final String TEMPORARY = "java.io.tmpdir";
+
   private DuckDb() {}
 
   /** The one database: to start it takes longer than to ask it. */
   private static DuckDBConnection database;
 
+  private static NativeLibraryException unloadable;
+
   /**
    * Connects to a database in memory that uses one thread, keeps the order of rows, loads nothing
    * from the net and leaves no file behind.
+   *
+   * @throws NativeLibraryException if DuckDB can't be loaded
    */
   static synchronized Connection connect() throws SQLException {
+    if (unloadable != null) {
+      // A class that could not be initialized does not say why a second time.
+      throw unloadable;
+    }
     if (database == null) {
-      database = start();
+      try {
+        database = start();
+      } catch (LinkageError failure) {
+        unloadable =
+            NativeLibraryException.of(
+                "DuckDB, which writes and reads the readings,",
+                System.getProperty(TEMPORARY),
+                TEMPORARY,
+                failure);
+        throw unloadable;
+      }
     }
     return database.duplicate();
   }

@@ -2,6 +2,8 @@ package org.trainability.records;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,17 +46,35 @@ public final class RunRecorder implements AutoCloseable {
   }
 
   /**
+   * Loads the library that writes the readings at the end of a run, to know before its beginning
+   * that it can be loaded.
+   *
+   * @throws NativeLibraryException if it can't
+   * @throws IOException if it does not start
+   */
+  @SuppressWarnings("try") // a connection is opened, and nothing asked
+  public static void requireLibrary() throws IOException {
+    try (Connection database = DuckDb.connect()) {
+      // It is there.
+    } catch (SQLException error) {
+      throw new IOException("DuckDB does not start: " + DuckDb.explain(error), error);
+    }
+  }
+
+  /**
    * Begins all tables. What an earlier attempt at the run recorded is deleted.
    *
    * @param directory of the run
    * @param layers the names of the network's layers
    * @param tensorBoard whether events for TensorBoard are written too
    * @param clock for the times of these
+   * @throws NativeLibraryException if what writes the readings can't be loaded
    * @throws IOException if a file can't be written
    */
   public static RunRecorder begin(
       RunDirectory directory, List<String> layers, boolean tensorBoard, Clock clock)
       throws IOException {
+    requireLibrary();
     directory.deleteRecords();
     RunRecorder recorder =
         new RunRecorder(

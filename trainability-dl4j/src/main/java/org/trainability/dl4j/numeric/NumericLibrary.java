@@ -5,6 +5,7 @@ import java.util.Set;
 import org.nd4j.linalg.factory.Nd4j;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.trainability.records.NativeLibraryException;
 import org.trainability.records.NumericKernel;
 import org.trainability.records.Provenance;
 
@@ -75,15 +76,37 @@ public final class NumericLibrary {
    * @return library, version, kernel and threads
    * @throws NumericKernelException if the kernel computes wrongly, is not the one that the user
    *     set, or can't run on this processor
+   * @throws NativeLibraryException if its native parts can't be unpacked or loaded
    */
   public static synchronized NumericKernel kernel() {
     if (kernel == null) {
       choose();
-      kernel = OpenBlas.load();
+      NumericKernel loaded = load();
+      // Only now: a library that can't be loaded is asked for again by the next run.
+      kernel = loaded;
       requireChosen();
       check(kernel, DenseAlgebra.LOADED, Processor.features());
     }
     return kernel;
+  }
+
+  private static NumericKernel load() {
+    try {
+      NumericKernel loaded = OpenBlas.load();
+      // ND4J's own native part.
+      Nd4j.getBackend();
+      return loaded;
+    } catch (LinkageError failure) {
+      throw unloadable(failure);
+    }
+  }
+
+  private static NativeLibraryException unloadable(LinkageError failure) {
+    return NativeLibraryException.of(
+        "ND4J, which does the computing,",
+        OpenBlas.cacheFolder(),
+        OpenBlas.CACHE_PROPERTY,
+        failure);
   }
 
   /**

@@ -28,7 +28,21 @@ final class OpenBlas {
   /** RTLD_LAZY with RTLD_LOCAL: nobody else is to see the library that is only asked. */
   private static final Map<String, Integer> ALONE = Map.of(Library.OPTION_OPEN_FLAGS, 1);
 
+  /** Names another folder for JavaCPP to unpack native parts into. */
+  static final String CACHE_PROPERTY = "org.bytedeco.javacpp.cachedir";
+
   private OpenBlas() {}
+
+  /**
+   * @return where JavaCPP unpacks native parts, or would
+   */
+  static String cacheFolder() {
+    try {
+      return Loader.getCacheDir().getPath();
+    } catch (IOException | LinkageError none) {
+      return System.getProperty(CACHE_PROPERTY, System.getProperty("user.home"));
+    }
+  }
 
   /**
    * What the library runs without being told. Loads it, asks, and unloads it; where it is loaded

@@ -28,6 +28,7 @@ import org.trainability.experiment.data.ImageSet;
 import org.trainability.experiment.data.TrainingData;
 import org.trainability.experiment.plan.Plan;
 import org.trainability.experiment.plan.StreamPlan;
+import org.trainability.records.NativeLibraryException;
 import org.trainability.records.Provenance;
 import org.trainability.records.RunDirectory;
 import org.trainability.records.RunIdentity;
@@ -179,6 +180,7 @@ public final class Experiment {
   private static String reason(Throwable failure) {
     return failure instanceof ComponentFailure
             || failure instanceof ComponentException
+            || failure instanceof NativeLibraryException
             || failure instanceof IOException
         ? String.valueOf(failure.getMessage())
         : failure.toString();
