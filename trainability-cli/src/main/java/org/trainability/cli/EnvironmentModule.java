@@ -1,9 +1,8 @@
 package org.trainability.cli;
 
 import com.google.inject.AbstractModule;
-import java.time.Clock;
 
-/** Provides what lies outside the program: the terminal and the time. */
+/** Provides what lies outside the program: the terminal. */
 final class EnvironmentModule extends AbstractModule {
 
   private final Terminal terminal;
@@ -15,6 +14,5 @@ final class EnvironmentModule extends AbstractModule {
   @Override
   protected void configure() {
     bind(Terminal.class).toInstance(terminal);
-    bind(Clock.class).toInstance(Clock.systemUTC());
   }
 }

@@ -3,10 +3,12 @@ package org.trainability.cli;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Module;
+import com.google.inject.util.Modules;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.trainability.experiment.LabModule;
 import picocli.CommandLine;
 
 /** Where the launcher enters. */
@@ -23,17 +25,17 @@ public final class Main {
     int exitCode =
         commandLine(
                 new CatalogueModule(Main.class.getClassLoader(), System.getenv()),
-                new EnvironmentModule(Terminal.ofLauncher()),
-                new ExperimentModule())
+                new EnvironmentModule(Terminal.ofLauncher()))
             .setOut(utf8(FileDescriptor.out))
             .setErr(utf8(FileDescriptor.err))
             .execute(args);
     System.exit(exitCode);
   }
 
-  /** All commands, made from what the modules provide. */
-  static CommandLine commandLine(Module... modules) {
-    Injector injector = Guice.createInjector(modules);
+  /** All commands, made from what the modules provide; the catalogue is that of the options. */
+  static CommandLine commandLine(CatalogueModule catalogue, EnvironmentModule environment) {
+    Module lab = Modules.override(new LabModule(Main.class.getClassLoader())).with(catalogue);
+    Injector injector = Guice.createInjector(lab, environment);
     Errors errors = new Errors();
     return new CommandLine(Trainability.class, new InjectingFactory(injector))
         .setExecutionStrategy(Trainability::execute)

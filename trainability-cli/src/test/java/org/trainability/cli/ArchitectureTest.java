@@ -133,14 +133,20 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  /** {@code Lab} and {@code LabModule} wire runs; the commands install that module. */
   @Test
-  void onlyTheCommandLineKnowsTheWiring() {
+  void onlyTheLabAndTheCommandsKnowTheWiring() {
+    noClasses()
+        .that(not(resideInAnyPackage(ROOT + "cli..", ROOT + "experiment")))
+        .should(dependOnClassesThat(resideInAnyPackage("com.google..", "jakarta.inject..")))
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheCommandsKnowTheirLibraries() {
     noClasses()
         .that(not(resideInAPackage(ROOT + "cli..")))
-        .should(
-            dependOnClassesThat(
-                resideInAnyPackage(
-                    "com.google..", "jakarta.inject..", "picocli..", "ch.qos.logback..")))
+        .should(dependOnClassesThat(resideInAnyPackage("picocli..", "ch.qos.logback..")))
         .check(CLASSES);
   }
 

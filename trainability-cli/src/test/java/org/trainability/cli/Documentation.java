@@ -163,8 +163,7 @@ final class Documentation {
     try {
       Main.commandLine(
               new CatalogueModule(components, Map.of()),
-              new EnvironmentModule(new Terminal(OptionalInt.empty(), OptionalInt.empty())),
-              new ExperimentModule())
+              new EnvironmentModule(new Terminal(OptionalInt.empty(), OptionalInt.empty())))
           .parseArgs(args.toArray(String[]::new));
     } catch (MissingParameterException error) {
       if (!mentioned) {

@@ -29,9 +29,7 @@ record Invocation(int exitCode, String out, String err) {
     ClassLoader before = Thread.currentThread().getContextClassLoader();
     int exitCode =
         Main.commandLine(
-                new CatalogueModule(plugins, environment),
-                new EnvironmentModule(NO_TERMINAL),
-                new ExperimentModule())
+                new CatalogueModule(plugins, environment), new EnvironmentModule(NO_TERMINAL))
             .setOut(new PrintWriter(out))
             .setErr(new PrintWriter(err))
             .setColorScheme(Help.defaultColorScheme(Ansi.OFF))

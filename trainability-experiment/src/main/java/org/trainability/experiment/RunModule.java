@@ -1,4 +1,4 @@
-package org.trainability.cli;
+package org.trainability.experiment;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
@@ -22,12 +22,12 @@ import org.trainability.experiment.plan.NetworkPlan;
 import org.trainability.experiment.plan.Plan;
 import org.trainability.experiment.run.RunComponents;
 
-/** Provides the components that a plan names, from the catalogue. */
-final class PlanModule extends AbstractModule {
+/** Binds the components of one run: those that its plan names, from the catalogue. */
+final class RunModule extends AbstractModule {
 
   private final Plan plan;
 
-  PlanModule(Plan plan) {
+  RunModule(Plan plan) {
     this.plan = plan;
   }
 
