@@ -1,6 +1,7 @@
 package org.trainability.cli;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
@@ -38,6 +39,7 @@ final class PlanExample {
     return switch (component.kind()) {
       case "metric" -> Map.of("metrics", Map.of(component.name().replaceFirst(".*/", ""), asked));
       case "activation" -> Map.of("network", Map.of("activation", asked));
+      case "constraint" -> Map.of("constraints", List.of(asked));
       default -> Map.of(component.kind(), asked);
     };
   }
