@@ -3,9 +3,9 @@ package org.trainability.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.inject.Guice;
+import com.google.inject.Injector;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.trainability.benchmarks.reproduction.Reproduction;
 import org.trainability.core.Catalogue;
+import org.trainability.experiment.LabModule;
 import org.trainability.experiment.run.Experiment;
 import org.trainability.experiment.run.PreparedRun;
 import org.trainability.experiment.run.PreparedRun.Manner;
@@ -36,13 +37,9 @@ class PresetReadingsTest {
   @CsvSource({"smoke, stream.steps=40", "quick, stream.steps=120", "paper, stream.epochs=1"})
   void everyMetricOfEveryPlanGivesValues(String profile, String length) throws IOException {
     List<String> overrides = List.of(length, "stream.tasks=2", "network.hidden=[3,3]", "seeds=[0]");
-    Catalogue catalogue = Catalogue.load(getClass().getClassLoader());
-    Experiment experiment =
-        Guice.createInjector(
-                new ExperimentModule(),
-                binder -> binder.bind(Catalogue.class).toInstance(catalogue),
-                binder -> binder.bind(Clock.class).toInstance(Clock.systemUTC()))
-            .getInstance(Experiment.class);
+    Injector injector = Guice.createInjector(new LabModule(getClass().getClassLoader()));
+    Catalogue catalogue = injector.getInstance(Catalogue.class);
+    Experiment experiment = injector.getInstance(Experiment.class);
     Reproduction reproduction =
         Reproduction.of(catalogue, Reproduction.ALL, profile, List.of(RATE), overrides);
     for (RunRequest run : reproduction.requests(folder)) {

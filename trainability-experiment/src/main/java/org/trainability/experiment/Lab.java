@@ -8,11 +8,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.trainability.core.Catalogue;
 import org.trainability.experiment.execution.RunExecutor;
 import org.trainability.experiment.plan.Plan;
 import org.trainability.experiment.plan.PlanReader;
+import org.trainability.experiment.run.Experiment;
 import org.trainability.experiment.run.PreparedRun;
 import org.trainability.experiment.run.PreparedRun.Manner;
 import org.trainability.experiment.run.RunRequest;
@@ -32,11 +34,13 @@ public final class Lab {
   private static final Manner MANNER = new Manner(Set.of(), Manner.CHECKPOINT_EVERY);
 
   private final Catalogue catalogue;
+  private final Experiment experiment;
   private final RunExecutor executor;
 
   @Inject
-  Lab(Catalogue catalogue, RunExecutor executor) {
+  Lab(Catalogue catalogue, Experiment experiment, RunExecutor executor) {
     this.catalogue = catalogue;
+    this.experiment = experiment;
     this.executor = executor;
   }
 
@@ -69,6 +73,8 @@ public final class Lab {
    * @return the runs, in the order of the plan's seeds
    * @throws org.trainability.experiment.plan.PlanException if the plan has mistakes; nothing was
    *     trained
+   * @throws org.trainability.experiment.run.RunMismatchException if the folder holds runs of
+   *     something else
    * @throws IOException if the data can't be had, or a directory can't be written
    */
   public List<LabRun> run(Path plan, Path out) throws IOException {
@@ -84,16 +90,21 @@ public final class Lab {
    * @return the runs, in the order of the plan's seeds
    * @throws org.trainability.experiment.plan.PlanException if the plan has mistakes; nothing was
    *     trained
+   * @throws org.trainability.experiment.run.RunMismatchException if the folder holds runs of
+   *     something else
    * @throws IOException if the data can't be had, or a directory can't be written
    */
   @SuppressWarnings("try") // the lock is only held
   public List<LabRun> run(Path plan, Path out, LabListener listener) throws IOException {
     Plan read = new PlanReader(catalogue).read(plan, List.of());
     try (RunLock lock = RunLock.acquire(out, Duration.ZERO)) {
+      List<RunRequest> requests =
+          read.seeds().stream()
+              .map(seed -> new RunRequest(read.name(), read, seed, RunRequest.directory(out, seed)))
+              .toList();
+      experiment.requireAlike(requests, Optional.empty());
       List<PreparedRun> prepared = new ArrayList<>();
-      for (long seed : read.seeds()) {
-        RunRequest request =
-            new RunRequest(read.name(), read, seed, RunRequest.directory(out, seed));
+      for (RunRequest request : requests) {
         prepared.add(PreparedRun.prepare(request, MANNER));
       }
       executor.run(prepared, new Reporting(listener));
