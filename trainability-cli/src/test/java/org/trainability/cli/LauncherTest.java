@@ -98,6 +98,23 @@ class LauncherTest {
     assertThat(answer.err()).isEmpty();
   }
 
+  /** An unpacked archive: jars beside the launcher, no sources, and no Maven on the path. */
+  @Test
+  void anArchiveStartsWithoutABuild() throws IOException, InterruptedException {
+    Files.delete(folder.resolve("target/app/trainability-cli.jar"));
+    Path jar =
+        Files.createFile(
+            Files.createDirectories(folder.resolve("app")).resolve("trainability-cli.jar"));
+
+    Answer answer = launch(Map.of("LANG", "C.UTF-8"), "list");
+    Answer spark = launch(Map.of("LANG", "C.UTF-8"), "run", "plan.yaml", "--executor=spark");
+
+    assertThat(answer.exitCode()).as(answer.err()).isZero();
+    assertThat(answer.out()).endsWith("-jar\n" + jar + "\nlist\n");
+    assertThat(spark.exitCode()).isEqualTo(1);
+    assertThat(spark.err()).contains("the archive does not carry the executor for Spark");
+  }
+
   @Test
   void aLocaleThatCanNameFilesIsLeftAlone() throws IOException, InterruptedException {
     assertThat(launch(Map.of("LANG", "C.UTF-8"), "list").out())
