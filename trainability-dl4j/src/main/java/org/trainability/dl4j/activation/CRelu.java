@@ -1,16 +1,11 @@
 package org.trainability.dl4j.activation;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.executioner.OpExecutioner;
-import org.nd4j.linalg.api.ops.impl.scalar.RectifiedLinear;
-import org.nd4j.linalg.api.ops.impl.scalar.ScalarMin;
-import org.nd4j.linalg.api.ops.impl.scalar.Step;
-import org.nd4j.linalg.api.ops.impl.transforms.same.Negative;
-import org.nd4j.linalg.api.ops.impl.transforms.same.Sign;
-import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.api.component.Options;
 import org.trainability.api.network.Activation;
 import org.trainability.api.network.ActivationFactory;
+import org.trainability.dl4j.activation.kernel.Rectifier;
+import org.trainability.dl4j.kernel.ElementWise;
 
 /**
  * The concatenated ReLU: branch 0 is max(z, 0), branch 1 is max(−z, 0), both of slope 0 at 0. It
@@ -33,24 +28,27 @@ public final class CRelu implements Activation {
 
   @Override
   public void value(INDArray z, int branch, INDArray out) {
-    OpExecutioner executioner = Nd4j.getExecutioner();
-    if (branch == 0) {
-      executioner.exec(new RectifiedLinear(z, out, 0));
-    } else {
-      executioner.exec(new Negative(z, out));
-      executioner.exec(new RectifiedLinear(out, out, 0));
-    }
+    int sign = sign(branch);
+    ElementWise.apply(
+        z,
+        out,
+        (values, count) -> Rectifier.positivePart((float) sign, values, count),
+        (values, count) -> Rectifier.positivePart((double) sign, values, count));
   }
 
   @Override
   public void slope(INDArray z, int branch, INDArray out) {
-    OpExecutioner executioner = Nd4j.getExecutioner();
-    if (branch == 0) {
-      executioner.exec(new Step(z, out, 0));
-    } else {
-      executioner.exec(new Sign(z, out));
-      executioner.exec(new ScalarMin(out, null, out, 0));
-    }
+    int sign = sign(branch);
+    ElementWise.apply(
+        z,
+        out,
+        (values, count) -> Rectifier.step((float) sign, values, count),
+        (values, count) -> Rectifier.step((double) sign, values, count));
+  }
+
+  /** The first branch is max(z, 0), the second max(−z, 0). */
+  private static int sign(int branch) {
+    return branch == 0 ? 1 : -1;
   }
 
   /** Makes {@code crelu}. */

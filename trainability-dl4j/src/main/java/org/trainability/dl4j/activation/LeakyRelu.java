@@ -2,17 +2,13 @@ package org.trainability.dl4j.activation;
 
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.executioner.OpExecutioner;
-import org.nd4j.linalg.api.ops.impl.scalar.ScalarMax;
-import org.nd4j.linalg.api.ops.impl.scalar.ScalarMultiplication;
-import org.nd4j.linalg.api.ops.impl.transforms.custom.Max;
-import org.nd4j.linalg.api.ops.impl.transforms.same.Sign;
-import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.api.component.Interval;
 import org.trainability.api.component.Option;
 import org.trainability.api.component.Options;
 import org.trainability.api.network.Activation;
 import org.trainability.api.network.ActivationFactory;
+import org.trainability.dl4j.activation.kernel.Rectifier;
+import org.trainability.dl4j.kernel.ElementWise;
 
 /**
  * φ(z) = z for z &gt; 0 and ρz otherwise, with 0 ≤ ρ ≤ 1 and φ'(0) = ρ.
@@ -48,18 +44,20 @@ public final class LeakyRelu implements Activation {
 
   @Override
   public void value(INDArray z, int branch, INDArray out) {
-    // max(z, ρz) is exact for ρ in [0, 1], and many times faster than ND4J's own leaky ReLU.
-    OpExecutioner executioner = Nd4j.getExecutioner();
-    executioner.exec(new ScalarMultiplication(z, null, out, slope));
-    executioner.exec(new Max(z, out, out));
+    ElementWise.apply(
+        z,
+        out,
+        (values, count) -> Rectifier.value((float) slope, values, count),
+        (values, count) -> Rectifier.value(slope, values, count));
   }
 
   @Override
   public void slope(INDArray z, int branch, INDArray out) {
-    // ND4J's derivative of leaky ReLU is 1 at 0.
-    OpExecutioner executioner = Nd4j.getExecutioner();
-    executioner.exec(new Sign(z, out));
-    executioner.exec(new ScalarMax(out, null, out, slope));
+    ElementWise.apply(
+        z,
+        out,
+        (values, count) -> Rectifier.slope((float) slope, values, count),
+        (values, count) -> Rectifier.slope(slope, values, count));
   }
 
   /** Makes {@code leaky-relu}. */

@@ -1,12 +1,11 @@
 package org.trainability.dl4j.activation;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.ops.impl.scalar.RectifiedLinear;
-import org.nd4j.linalg.api.ops.impl.scalar.Step;
-import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.api.component.Options;
 import org.trainability.api.network.Activation;
 import org.trainability.api.network.ActivationFactory;
+import org.trainability.dl4j.activation.kernel.Rectifier;
+import org.trainability.dl4j.kernel.ElementWise;
 
 /**
  * φ(z) = max(z, 0), with φ'(0) = 0; a NaN stays a NaN.
@@ -22,13 +21,20 @@ public final class Relu implements Activation {
 
   @Override
   public void value(INDArray z, int branch, INDArray out) {
-    // Not ScalarMax, which turns a NaN into 0 and would hide that a run has diverged.
-    Nd4j.getExecutioner().exec(new RectifiedLinear(z, out, 0));
+    ElementWise.apply(
+        z,
+        out,
+        (values, count) -> Rectifier.positivePart(1f, values, count),
+        (values, count) -> Rectifier.positivePart(1.0, values, count));
   }
 
   @Override
   public void slope(INDArray z, int branch, INDArray out) {
-    Nd4j.getExecutioner().exec(new Step(z, out, 0));
+    ElementWise.apply(
+        z,
+        out,
+        (values, count) -> Rectifier.step(1f, values, count),
+        (values, count) -> Rectifier.step(1.0, values, count));
   }
 
   /** Makes {@code relu}. */

@@ -33,6 +33,9 @@ final class BlockHessian implements FactoredHessian {
   private final ParameterVector product;
   private final long headSize;
 
+  /** NaN until it is asked for: every product of a search asks again. */
+  private double bound = Double.NaN;
+
   /**
    * @param range whose first layer is dense
    * @param stage of that layer
@@ -58,8 +61,11 @@ final class BlockHessian implements FactoredHessian {
 
   @Override
   public double bound() {
-    // The Frobenius norm.
-    return Math.max(1, gram.norm2Number().doubleValue());
+    if (Double.isNaN(bound)) {
+      // The Frobenius norm.
+      bound = Math.max(1, gram.norm2Number().doubleValue());
+    }
+    return bound;
   }
 
   @Override

@@ -97,6 +97,57 @@ public final class MatrixProduct {
     Reference.reachabilityFence(c);
   }
 
+  /**
+   * Computes {@code C ← C + a bᵀ}.
+   *
+   * @param a of floats or doubles, contiguous, as long as C has rows
+   * @param b of the same type, contiguous, as long as C has columns
+   * @param c of the same type, its columns contiguous
+   * @throws IllegalArgumentException if types or lengths don't fit
+   */
+  public static void addOuterProduct(INDArray a, INDArray b, INDArray c) {
+    int rows = size(c, 0);
+    int columns = size(c, 1);
+    DataType type = c.dataType();
+    if (a.length() != rows || b.length() != columns || !hasContiguousColumns(c)) {
+      throw new IllegalArgumentException(
+          "%s and %s have no outer product of %s"
+              .formatted(a.shapeInfoToString(), b.shapeInfoToString(), c.shapeInfoToString()));
+    }
+    if (a.dataType() != type || b.dataType() != type) {
+      throw new IllegalArgumentException(
+          "types differ: %s, %s, %s".formatted(a.dataType(), b.dataType(), type));
+    }
+    if (type == DataType.FLOAT) {
+      openblas.cblas_sger(
+          openblas.CblasColMajor,
+          rows,
+          columns,
+          1,
+          (FloatPointer) a.data().addressPointer(),
+          1,
+          (FloatPointer) b.data().addressPointer(),
+          1,
+          (FloatPointer) c.data().addressPointer(),
+          stride(c, 1));
+    } else {
+      openblas.cblas_dger(
+          openblas.CblasColMajor,
+          rows,
+          columns,
+          1,
+          (DoublePointer) a.data().addressPointer(),
+          1,
+          (DoublePointer) b.data().addressPointer(),
+          1,
+          (DoublePointer) c.data().addressPointer(),
+          stride(c, 1));
+    }
+    Reference.reachabilityFence(a);
+    Reference.reachabilityFence(b);
+    Reference.reachabilityFence(c);
+  }
+
   private static int size(INDArray matrix, int dimension) {
     return Math.toIntExact(matrix.size(dimension));
   }

@@ -45,6 +45,45 @@ class MatrixProductTest {
   }
 
   @Test
+  void outerProductIsAdded() {
+    for (DataType type : new DataType[] {DataType.FLOAT, DataType.DOUBLE}) {
+      INDArray vectors = matrix(type, 5, 2);
+      INDArray a = vectors.getColumn(0).get(NDArrayIndex.interval(0, 3));
+      INDArray b = vectors.getColumn(1);
+      INDArray large = matrix(type, 3, 9);
+      INDArray c = large.get(NDArrayIndex.all(), NDArrayIndex.interval(2, 7));
+      INDArray before = large.dup();
+
+      MatrixProduct.addOuterProduct(a, b, c);
+
+      for (int i = 0; i < 3; i++) {
+        for (int j = 0; j < 9; j++) {
+          double product = j >= 2 && j < 7 ? a.getDouble(i) * b.getDouble(j - 2) : 0;
+          assertThat(large.getDouble(i, j))
+              .isCloseTo(before.getDouble(i, j) + product, within(1e-6));
+        }
+      }
+    }
+  }
+
+  @Test
+  void outerProductThatDoesNotFitIsRefused() {
+    INDArray c = matrix(DataType.FLOAT, 3, 4);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                MatrixProduct.addOuterProduct(
+                    Nd4j.create(DataType.FLOAT, 4), Nd4j.create(DataType.FLOAT, 4), c));
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                MatrixProduct.addOuterProduct(
+                    Nd4j.create(DataType.DOUBLE, 3), Nd4j.create(DataType.FLOAT, 4), c))
+        .withMessageContaining("types differ");
+  }
+
+  @Test
   void takesPartsOfLargerArrays() {
     INDArray large = matrix(DataType.FLOAT, 6, 9);
     INDArray a = large.get(NDArrayIndex.interval(1, 4), NDArrayIndex.interval(2, 6));
