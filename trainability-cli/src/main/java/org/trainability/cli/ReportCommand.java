@@ -11,7 +11,6 @@ import org.trainability.benchmarks.reproduction.PlanReport;
 import org.trainability.benchmarks.reproduction.ReproductionRecord;
 import org.trainability.benchmarks.reproduction.ReproductionReport;
 import org.trainability.core.Catalogue;
-import org.trainability.evaluation.report.Report;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,12 +24,14 @@ import picocli.CommandLine.Spec;
     description = {
       "Writes report.html, its figures and its data into a folder of runs: that of a reproduction,"
           + " of a plan, or of a trial. It trains nothing; a run that is missing is named on the"
-          + " page."
+          + " page. The report of one run's directory, a DL4J listener's too, goes into a folder"
+          + " beside it: <DIR>-report."
     },
     footer = {
       "Examples:",
       "  trainability report runs/fig1-quick",
       "  trainability report runs/first",
+      "  trainability report runs/first/seed-0",
       "  trainability report runs/challenge-all-quick",
     })
 final class ReportCommand implements Callable<Integer> {
@@ -41,7 +42,10 @@ final class ReportCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "DIR", arity = "1..*", description = "Folders of runs.")
+  @Parameters(
+      paramLabel = "DIR",
+      arity = "1..*",
+      description = "Folders of runs, or the directory of one run.")
   private List<Path> folders;
 
   @Mixin private ClaimsDocument claims;
@@ -63,11 +67,19 @@ final class ReportCommand implements Callable<Integer> {
             spec.commandLine().getOut());
         continue;
       }
-      Report report =
-          ReproductionRecord.isIn(folder)
-              ? ReproductionReport.of(catalogue.get(), folder)
-              : PlanReport.of(catalogue.get(), folder);
-      reports.write(report, folder, claims, spec.commandLine().getOut());
+      if (ReproductionRecord.isIn(folder)) {
+        reports.write(
+            ReproductionReport.of(catalogue.get(), folder),
+            folder,
+            claims,
+            spec.commandLine().getOut());
+      } else {
+        reports.write(
+            PlanReport.of(catalogue.get(), folder),
+            PlanReport.page(folder),
+            claims,
+            spec.commandLine().getOut());
+      }
     }
     return ExitCode.DONE;
   }

@@ -9,14 +9,18 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.trainability.cli.progress.ProgressDisplay;
 import org.trainability.cli.progress.RunProgress;
 import org.trainability.core.Catalogue;
 import org.trainability.dl4j.numeric.NumericLibrary;
+import org.trainability.experiment.data.DataSets;
+import org.trainability.experiment.data.DataSource;
 import org.trainability.experiment.run.Experiment;
 import org.trainability.experiment.run.Interruption;
 import org.trainability.experiment.run.NoEstimateException;
@@ -238,7 +242,9 @@ final class RunExecution {
   private Map<RunRequest, Status> train(
       List<PreparedRun> runs, ExecutionOptions options, PrintWriter err)
       throws IOException, InterruptedException {
-    Map<String, Long> steps = plannedSteps(runs.stream().map(PreparedRun::request).toList());
+    List<RunRequest> requests = runs.stream().map(PreparedRun::request).toList();
+    sayEmptyClasses(requests, err);
+    Map<String, Long> steps = plannedSteps(requests);
     try (RunProgress progress = new ProgressDisplay(err, clock, terminal.errColumns())) {
       progress.started(steps);
       interruption.onRequest(() -> progress.note(STOPPING));
@@ -253,6 +259,30 @@ final class RunExecution {
    */
   List<Difference> differences(RunRequest request) throws IOException {
     return experiment.get().differences(request);
+  }
+
+  /**
+   * Says which data sets have classes without samples, each of which is an output of the network.
+   *
+   * @param requests runs
+   * @param err where to
+   */
+  static void sayEmptyClasses(List<RunRequest> requests, PrintWriter err) throws IOException {
+    Set<DataSource> sources = new LinkedHashSet<>();
+    requests.forEach(request -> sources.add(request.plan().stream().data()));
+    for (DataSource source : sources) {
+      if (source instanceof DataSource.IdxFiles files) {
+        DataSets.outline(source)
+            .emptyClasses()
+            .ifPresent(
+                empty ->
+                    err.printf(
+                        "%s: %s, and the network has an output for each; 'empty-classes: drop' in"
+                            + " stream.data leaves those without out%n",
+                        files.labels(), empty));
+      }
+    }
+    err.flush();
   }
 
   /**

@@ -25,6 +25,7 @@ import org.trainability.core.Catalogue;
  * @param seed of the run
  * @param identity what its records belong to, or null where that is not known
  * @param from the state that its network began with, or null where that was drawn
+ * @param classes that the network tells apart, or null where its targets are no classes
  * @param start when the run began, ISO 8601 in UTC
  * @param end when it ended, or null as long as it has not
  * @param resumed every time that it was gone on with, in their order
@@ -39,6 +40,7 @@ public record Provenance(
     long seed,
     RunIdentity identity,
     Origin from,
+    Classes classes,
     String start,
     String end,
     List<Resumption> resumed) {
@@ -129,6 +131,23 @@ public record Provenance(
       NumericKernel kernel, String reason, String ompThreads, String ompNumThreads) {}
 
   /**
+   * The classes that a network tells apart.
+   *
+   * @param count how many outputs it has, at least 1
+   * @param chance the accuracy of one that guesses, in (0, 1]
+   */
+  public record Classes(int count, double chance) {
+
+    /**
+     * @param count at least 1
+     * @return those of one that takes each output equally often, whatever the labels
+     */
+    public static Classes guessedAlike(int count) {
+      return new Classes(count, 1.0 / count);
+    }
+  }
+
+  /**
    * The state of another run.
    *
    * @param step after which it was saved
@@ -169,6 +188,7 @@ public record Provenance(
         seed,
         null,
         null,
+        null,
         clock.instant().toString(),
         null,
         List.of());
@@ -181,7 +201,18 @@ public record Provenance(
    */
   public Provenance with(RunIdentity known, Origin begun) {
     return new Provenance(
-        version, git, java, host, plugins, numerics, seed, known, begun, start, end, resumed);
+        version, git, java, host, plugins, numerics, seed, known, begun, classes, start, end,
+        resumed);
+  }
+
+  /**
+   * @param known the classes that the network tells apart
+   * @return a copy that tells of them
+   */
+  public Provenance with(Classes known) {
+    return new Provenance(
+        version, git, java, host, plugins, numerics, seed, identity, from, known, start, end,
+        resumed);
   }
 
   /**
@@ -207,7 +238,8 @@ public record Provenance(
             present.host,
             present.plugins.equals(plugins) ? List.of() : present.plugins));
     return new Provenance(
-        version, git, java, host, plugins, numerics, seed, identity, from, start, null, all);
+        version, git, java, host, plugins, numerics, seed, identity, from, classes, start, null,
+        all);
   }
 
   /**
@@ -225,6 +257,7 @@ public record Provenance(
         seed,
         identity,
         from,
+        classes,
         start,
         clock.instant().toString(),
         resumed);

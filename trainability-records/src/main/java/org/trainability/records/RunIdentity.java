@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What the records of a run belong to. Records are continued, joined or averaged only where all of
@@ -57,7 +58,29 @@ public record RunIdentity(
    * @param here its value in the one; {@value RunIdentity#ABSENT} if it has none
    * @param there its value in the other
    */
-  public record Difference(String what, String here, String there) {}
+  public record Difference(String what, String here, String there) {
+
+    /** A changed program or plan differs at many places, of which a few tell. */
+    private static final int SHOWN = 5;
+
+    /**
+     * @param differences of another run from one, whose values are {@code here}
+     * @return as {@code optimizer.rate: 0.01 here, 0.001 there}, seen from the other run; the first
+     *     few
+     */
+    public static String seenFromThere(List<Difference> differences) {
+      String words =
+          differences.stream()
+              .limit(SHOWN)
+              .map(
+                  difference ->
+                      "%s: %s here, %s there"
+                          .formatted(difference.what, difference.there, difference.here))
+              .collect(Collectors.joining("; "));
+      int rest = differences.size() - SHOWN;
+      return rest > 0 ? words + "; and " + rest + " more" : words;
+    }
+  }
 
   /**
    * @param other of another run, or of the same at another time
@@ -94,6 +117,17 @@ public record RunIdentity(
             start != null && other.start != null ? start : other.start,
             other.plugins,
             other.kernel));
+  }
+
+  /**
+   * @param other of a run of another plan
+   * @return where they differ in what is not of the plan and its seed: data, program and kernel
+   */
+  public List<Difference> differencesOfEnvironment(RunIdentity other) {
+    return new RunIdentity(program, 0, Map.of(), inputs, null, Map.of(), kernel)
+        .differences(
+            new RunIdentity(
+                other.program, 0, Map.of(), other.inputs, null, Map.of(), other.kernel));
   }
 
   private Map<String, String> facts() {

@@ -2,6 +2,7 @@ package org.trainability.records;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -39,13 +41,19 @@ public final class RunRecords implements RunData {
   private final List<TaskRow> tasks;
   private final List<AuditRow> audit;
   private final ReadingsQuery readings;
+  private final Optional<Provenance> provenance;
 
   private RunRecords(
-      Status status, List<TaskRow> tasks, List<AuditRow> audit, ReadingsQuery readings) {
+      Status status,
+      List<TaskRow> tasks,
+      List<AuditRow> audit,
+      ReadingsQuery readings,
+      Optional<Provenance> provenance) {
     this.status = status;
     this.tasks = List.copyOf(tasks);
     this.audit = List.copyOf(audit);
     this.readings = readings;
+    this.provenance = provenance;
   }
 
   /**
@@ -78,7 +86,10 @@ public final class RunRecords implements RunData {
         isThere(directory.audit(), status)
             ? AuditTable.read(directory.audit(), status.mayEndInMidLine())
             : List.of(),
-        readings);
+        readings,
+        Files.exists(directory.provenance())
+            ? Optional.of(Provenance.read(directory.provenance()))
+            : Optional.empty());
   }
 
   /** Whether a table is to be read; one that must be there is, so that its absence is an error. */
@@ -92,6 +103,20 @@ public final class RunRecords implements RunData {
   @Override
   public Status status() {
     return status;
+  }
+
+  /**
+   * @return what made the run; empty where that is not recorded
+   */
+  public Optional<Provenance> provenance() {
+    return provenance;
+  }
+
+  /**
+   * @return what its records belong to
+   */
+  public RunIdentity identity() {
+    return provenance.map(Provenance::identity).orElse(RunIdentity.UNKNOWN);
   }
 
   /**

@@ -60,6 +60,7 @@ class ProvenanceTest {
             "seed",
             "identity",
             "from",
+            "classes",
             "start",
             "end",
             "resumed");

@@ -100,6 +100,29 @@ class RunRecordsTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
+  void whatGaveNoValueIsKnown(boolean finish) throws IOException {
+    try (ReadingsJournal journal = ReadingsJournal.create(directory)) {
+      journal.append(5, 1, "rank", all(1, Double.NaN, Double.NaN));
+      journal.append(5, 1, "never", undefined("no-curvature"));
+      journal.append(10, 1, "never", undefined("all-dead"));
+      if (finish) {
+        journal.finish();
+        directory.write(Status.done(2));
+      }
+    }
+
+    assertThat(RunRecords.open(directory.path()).withoutValue(List.of("silent", "rank", "never")))
+        .containsExactly(
+            Map.entry("silent", "gave no reading"),
+            Map.entry("never", "is undefined in all of 2 readings: all-dead, no-curvature"));
+  }
+
+  private static Readings undefined(String reason) {
+    return NamedScope.readings("network", Reading.undefined(reason, Unit.ONE));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
   void namesAreDataNotSql(boolean finish) throws IOException {
     journal(finish);
 

@@ -117,7 +117,7 @@ public final class Challenge implements Trial {
         league, withoutBaselines, findings, tried, grid.labels(), gaps(missing));
   }
 
-  private Finding finding(Standing standing, TraceReader traces) {
+  private Finding finding(Standing standing, TraceReader traces) throws IOException {
     Contender contender =
         contenders.stream()
             .filter(each -> each.indicator().equals(standing.indicator()))
@@ -146,8 +146,9 @@ public final class Challenge implements Trial {
 
   /**
    * @return when a loss of trainability begins
+   * @throws IOException if the number of classes can't be had from the data
    */
-  public EventRule rule() {
+  public EventRule rule() throws IOException {
     return record.rule(runs().get(0).plan());
   }
 }

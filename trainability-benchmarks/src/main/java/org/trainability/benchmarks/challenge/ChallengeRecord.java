@@ -126,8 +126,9 @@ public record ChallengeRecord(
   /**
    * @param plan one of the grid's
    * @return when a loss of trainability begins
+   * @throws IOException if the number of classes can't be had from the plan's data
    */
-  public EventRule rule(Plan plan) {
+  public EventRule rule(Plan plan) throws IOException {
     Criterion usual = PlanFacts.criterion(plan);
     return new EventRule(new Criterion(usual.chance(), share, usual.margin()), tasks, horizon);
   }

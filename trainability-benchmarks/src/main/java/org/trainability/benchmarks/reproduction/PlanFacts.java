@@ -1,13 +1,15 @@
 package org.trainability.benchmarks.reproduction;
 
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.trainability.evaluation.figure.Plot;
-import org.trainability.evaluation.outcome.kernel.TrainabilityLoss;
+import org.trainability.api.component.ComponentSpec;
 import org.trainability.evaluation.outcome.kernel.TrainabilityLoss.Criterion;
+import org.trainability.experiment.data.DataSets;
 import org.trainability.experiment.data.DataSource;
 import org.trainability.experiment.plan.NetworkPlan;
 import org.trainability.experiment.plan.Plan;
@@ -16,8 +18,6 @@ import org.trainability.experiment.plan.TaskLength;
 
 /** Says in a line what plans have in common. */
 public final class PlanFacts {
-
-  private static final int MNIST_CLASSES = 10;
 
   /** Of a sum: enough to tell two networks apart. */
   private static final int SHOWN_DIGITS = 8;
@@ -48,21 +48,45 @@ public final class PlanFacts {
   }
 
   /**
-   * @return when a run of the plan has lost its trainability; chance counts as 0 where the number
-   *     of classes is not known without the data
+   * @param plan whose data can be read
+   * @return when a run of the plan has lost its trainability
+   * @throws IOException if the number of classes can't be had from the data
    */
-  public static Criterion criterion(Plan plan) {
-    return plan.stream().data() instanceof DataSource.Embedded
-        ? Criterion.forClasses(MNIST_CLASSES)
-        : new Criterion(0, TrainabilityLoss.DEFAULT_SHARE, TrainabilityLoss.DEFAULT_MARGIN);
+  public static Criterion criterion(Plan plan) throws IOException {
+    return Criterion.forClasses(DataSets.outline(plan.stream().data()).shape().classes());
   }
 
   /**
-   * @return the accuracy of guessing; no level where the number of classes is not known
+   * @return the components of a plan, as {@code "stream random-label · activation relu ·
+   *     regularizer l2 (lambda 0.001, include-bias true) · controller none"}
    */
-  static Plot.Reference chance(Plan plan) {
-    double chance = criterion(plan).chance();
-    return chance > 0 ? Plot.Reference.at(chance, "chance") : Plot.Reference.NONE;
+  static String components(Plan plan) {
+    List<String> facts = new ArrayList<>();
+    facts.add("stream " + component(plan.stream().stream()));
+    if (plan.network() instanceof NetworkPlan.Dense dense) {
+      facts.add("activation " + component(dense.activation()));
+      if (dense.batchNorm()) {
+        facts.add("batch norm");
+      }
+    }
+    facts.add("regularizer " + component(plan.regularizer()));
+    plan.constraints().forEach(constraint -> facts.add("constraint " + component(constraint)));
+    facts.add("controller " + component(plan.controller()));
+    return String.join(" · ", facts);
+  }
+
+  private static String component(ComponentSpec spec) {
+    String options =
+        spec.options().entrySet().stream()
+            .map(
+                option ->
+                    option.getKey()
+                        + " "
+                        + (option.getValue() instanceof ComponentSpec nested
+                            ? component(nested)
+                            : option.getValue()))
+            .collect(Collectors.joining(", "));
+    return options.isEmpty() ? spec.use() : spec.use() + " (" + options + ")";
   }
 
   private static String all(Collection<Plan> plans, Function<Plan, String> fact) {

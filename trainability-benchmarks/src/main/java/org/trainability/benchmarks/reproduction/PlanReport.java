@@ -5,15 +5,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.trainability.api.metric.Scope;
 import org.trainability.benchmarks.reproduction.Preset.Value;
 import org.trainability.core.Catalogue;
 import org.trainability.evaluation.figure.Axis;
 import org.trainability.evaluation.figure.Curve;
 import org.trainability.evaluation.figure.Figure;
+import org.trainability.evaluation.figure.Identifiers;
 import org.trainability.evaluation.figure.Plot;
+import org.trainability.evaluation.outcome.kernel.TrainabilityLoss.Criterion;
 import org.trainability.evaluation.report.FigureSection;
 import org.trainability.evaluation.report.Report;
 import org.trainability.evaluation.report.SettingDetails;
@@ -21,118 +30,278 @@ import org.trainability.evaluation.report.TrainabilityOutcome;
 import org.trainability.experiment.plan.Plan;
 import org.trainability.experiment.plan.PlanReader;
 import org.trainability.experiment.run.RunRequest;
+import org.trainability.records.RunDirectory;
+import org.trainability.records.RunIdentity.Difference;
 import org.trainability.records.RunRecords;
 
-/** Builds the report of one plan's runs from their directories: a figure for each metric. */
+/**
+ * Builds the report of a plan's runs from their directories: a figure for each metric. Also of one
+ * run alone, a listener's too, which has no plan. Runs that differ in more than the seed are curves
+ * of their own.
+ */
 public final class PlanReport {
 
   private static final String CAPTION =
       "Task accuracy is the mean over the task's training batches, each before its update. Lines are"
           + " means over the seeds, bands go from the lowest to the highest seed.";
 
-  private PlanReport() {}
+  private static final String NO_CHANCE =
+      "Whether trainability was lost is not judged: these runs record no chance level.";
+
+  private final Path out;
+  private final String title;
+  private final List<Group> groups;
+  private final int runs;
+
+  private PlanReport(Path out, String title, List<Group> groups, int runs) {
+    this.out = out;
+    this.title = title;
+    this.groups = groups;
+    this.runs = runs;
+  }
+
+  /**
+   * Runs of one curve.
+   *
+   * @param id of the curve
+   * @param label of the curve
+   * @param plan absent where a listener recorded
+   * @param shelf at least one run
+   */
+  private record Group(String id, String label, Optional<Plan> plan, RunShelf shelf) {
+
+    Optional<Criterion> criterion() {
+      OptionalDouble chance = shelf.chance();
+      return chance.isPresent()
+          ? Optional.of(Criterion.over(chance.getAsDouble()))
+          : Optional.empty();
+    }
+
+    Curve perTask(Value value) {
+      return shelf.perTask(id, label, value);
+    }
+
+    int tasks() {
+      return shelf.records().get(shelf.records().firstKey()).status().tasksPlanned();
+    }
+
+    String at() {
+      return plan.map(PlanFacts::rate).orElse("as DL4J trained it");
+    }
+  }
+
+  /**
+   * @param out as in {@link #of}
+   * @return the folder of its page: itself, or one beside a run's directory, which holds records
+   *     alone
+   */
+  public static Path page(Path out) {
+    if (!isRun(out)) {
+      return out;
+    }
+    Path run = out.toAbsolutePath().normalize();
+    return out.resolve(run.resolveSibling(run.getFileName() + "-report"));
+  }
+
+  private static boolean isRun(Path out) {
+    return Files.exists(RunDirectory.at(out).status());
+  }
 
   /**
    * @param catalogue reads the plan
-   * @param out folder with the directories {@code seed-<n>}
+   * @param out folder with the directories {@code seed-<n>}, or the directory of one run
    * @return the report
    * @throws IOException if no run in the folder can be read
    */
   public static Report of(Catalogue catalogue, Path out) throws IOException {
-    List<Long> seeds = seeds(out);
-    RunShelf shelf = new RunShelf(out, seeds);
+    SortedMap<Long, Path> directories = directories(out);
+    RunShelf shelf = new RunShelf(directories);
     if (shelf.present().isEmpty() && !shelf.missing().isEmpty()) {
       throw new IOException(
           out + " holds no run that can be read: " + String.join("; ", shelf.missing().values()));
     }
     if (shelf.present().isEmpty()) {
       throw new IOException(
-          out + " holds no run: a reproduction, or a directory seed-<n> with records, is wanted");
+          out
+              + " holds no run: a run's directory, a reproduction, or a directory seed-<n> with"
+              + " records, is wanted");
     }
-    Plan plan = new PlanReader(catalogue).readRecorded(shelf.present().get(0).resolve("plan.yaml"));
-    Curve accuracy = shelf.perTask(plan.name(), plan.name(), Value.NONE);
-    List<FigureSection> sections = new ArrayList<>();
-    for (String metric : components(shelf)) {
-      sections.add(
-          section(
-              sections.size() + 1,
-              metric,
-              plan,
-              List.of(accuracyPlot(plan, accuracy), plot(shelf, plan, metric))));
+    List<RunShelf> shelves = shelf.groups();
+    List<Group> groups = new ArrayList<>();
+    String title = out.toAbsolutePath().normalize().getFileName().toString();
+    for (RunShelf each : shelves) {
+      Optional<Plan> plan = plan(catalogue, each);
+      String name = plan.map(Plan::name).orElse(title);
+      String id = shelves.size() == 1 ? name : name + "-" + (groups.size() + 1);
+      groups.add(new Group(Identifiers.safe(id), label(name, each, shelves), plan, each));
     }
-    if (sections.isEmpty()) {
-      sections.add(section(1, "Task accuracy", plan, List.of(accuracyPlot(plan, accuracy))));
-    }
-    SettingDetails details =
-        new SettingDetails(
-            plan.name(),
-            plan.name(),
-            List.of(),
-            List.of(
-                new SettingDetails.Level(
-                    PlanFacts.rate(plan),
-                    TrainabilityOutcome.of(
-                        accuracy, plan.stream().tasks(), PlanFacts.criterion(plan)),
-                    shelf.audit(),
-                    shelf.entries(out, plan.metrics().keySet()))));
-    return new Report(
-        plan.name(),
-        List.of(
-            "%s %s".formatted(seeds.size(), seeds.size() == 1 ? "run" : "runs"),
-            PlanFacts.of(List.of(plan))),
-        "",
-        TrainabilityOutcome.explain(PlanFacts.criterion(plan)),
-        details.gaps().toList(),
-        List.of(),
-        List.of(),
-        sections,
-        List.of(details));
+    title = groups.get(0).plan().map(Plan::name).orElse(title);
+    return new PlanReport(out, title, groups, directories.size()).report();
   }
 
-  private static List<Long> seeds(Path out) throws IOException {
+  private static SortedMap<Long, Path> directories(Path out) throws IOException {
     if (!Files.isDirectory(out)) {
       throw new IOException(out + " is no directory");
     }
-    return List.copyOf(RunRequest.directoriesIn(out).keySet());
+    if (isRun(out)) {
+      long seed = RunRecords.open(out).provenance().map(provenance -> provenance.seed()).orElse(0L);
+      return new TreeMap<>(Map.of(seed, out));
+    }
+    return RunRequest.directoriesIn(out);
   }
 
-  private static Set<String> components(RunShelf shelf) {
+  private static Optional<Plan> plan(Catalogue catalogue, RunShelf shelf) {
+    Path plan = RunDirectory.at(shelf.present().get(0)).plan();
+    return Files.exists(plan)
+        ? Optional.of(new PlanReader(catalogue).readRecorded(plan))
+        : Optional.empty();
+  }
+
+  /** What tells a group from the first, and the first from the second. */
+  private static String label(String name, RunShelf shelf, List<RunShelf> shelves) {
+    if (shelves.size() == 1) {
+      return name;
+    }
+    RunShelf other = shelf == shelves.get(0) ? shelves.get(1) : shelves.get(0);
+    return other.identity().differencesBesidesSeed(shelf.identity()).stream()
+        .limit(2)
+        .map(difference -> difference.what() + " " + difference.there())
+        .collect(Collectors.joining(", ", name + ": ", ""));
+  }
+
+  private Report report() {
+    List<FigureSection> sections = new ArrayList<>();
+    for (String metric : components()) {
+      sections.add(section(sections.size() + 1, metric, List.of(accuracyPlot(), plot(metric))));
+    }
+    if (sections.isEmpty()) {
+      sections.add(section(1, "Task accuracy", List.of(accuracyPlot())));
+    }
+    List<SettingDetails> details = groups.stream().map(this::details).toList();
+    return new Report(
+        title,
+        facts(),
+        "",
+        groups.get(0).criterion().map(TrainabilityOutcome::explain).orElse(NO_CHANCE),
+        Stream.concat(unlike(), details.stream().flatMap(SettingDetails::gaps)).toList(),
+        List.of(),
+        List.of(),
+        sections,
+        details);
+  }
+
+  private List<String> facts() {
+    List<Plan> plans = groups.stream().flatMap(group -> group.plan().stream()).toList();
+    List<String> facts = new ArrayList<>();
+    facts.add("%s %s".formatted(runs, runs == 1 ? "run" : "runs"));
+    if (!plans.isEmpty()) {
+      facts.add(PlanFacts.of(plans));
+    }
+    plans.stream().map(PlanFacts::components).distinct().forEach(facts::add);
+    facts.add(kernels(groups.stream().flatMap(group -> group.shelf().kernels().stream())));
+    return facts.stream().filter(fact -> !fact.isEmpty()).toList();
+  }
+
+  /**
+   * @param kernels that computed runs
+   * @return each once, in words; empty where none is known
+   */
+  static String kernels(Stream<String> kernels) {
+    List<String> different = kernels.distinct().sorted().toList();
+    return different.isEmpty() ? "" : "computed by " + String.join(" / ", different);
+  }
+
+  /** Why there is more than one curve. */
+  private Stream<String> unlike() {
+    RunShelf first = groups.get(0).shelf();
+    return groups.stream()
+        .skip(1)
+        .map(
+            group ->
+                "%s not averaged with seed %s, for these runs belong to different things: %s"
+                    .formatted(
+                        seeds(group.shelf()),
+                        first.records().firstKey(),
+                        Difference.seenFromThere(
+                            first.identity().differencesBesidesSeed(group.shelf().identity()))));
+  }
+
+  private static String seeds(RunShelf shelf) {
+    Set<Long> seeds = shelf.records().keySet();
+    String all = seeds.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    return seeds.size() == 1 ? "seed " + all + " is" : "seeds " + all + " are";
+  }
+
+  private SettingDetails details(Group group) {
+    List<String> metrics =
+        group.plan().map(plan -> List.copyOf(plan.metrics().keySet())).orElse(List.of());
+    return new SettingDetails(
+        group.id(),
+        group.label(),
+        List.of(),
+        List.of(
+            new SettingDetails.Level(
+                group.at(),
+                group
+                    .criterion()
+                    .map(
+                        criterion ->
+                            TrainabilityOutcome.of(
+                                group.perTask(Value.NONE), group.tasks(), criterion))
+                    .orElse("not judged"),
+                group.shelf().audit(),
+                group.shelf().entries(page(out), metrics))));
+  }
+
+  private Set<String> components() {
     Set<String> components = new TreeSet<>();
-    shelf.records().values().forEach(run -> components.addAll(run.components()));
+    for (Group group : groups) {
+      group.shelf().records().values().forEach(run -> components.addAll(run.components()));
+    }
     return components;
   }
 
-  private static FigureSection section(int number, String title, Plan plan, List<Plot> plots) {
+  private FigureSection section(int number, String title, List<Plot> plots) {
     Figure figure =
         new Figure(
             "metric-" + number,
             title,
-            List.of(PlanFacts.rate(plan)),
+            List.of(groups.stream().map(Group::at).distinct().collect(Collectors.joining(" / "))),
             plots.stream().map(plot -> "").toList(),
             plots);
     return new FigureSection(
         figure.id(), title, "", List.of(new FigureSection.Part(figure, CAPTION)));
   }
 
-  private static Plot accuracyPlot(Plan plan, Curve accuracy) {
+  private Plot accuracyPlot() {
+    Plot.Reference chance =
+        groups.stream()
+            .flatMap(group -> group.criterion().stream())
+            .findFirst()
+            .map(criterion -> Plot.Reference.at(criterion.chance(), "chance"))
+            .orElse(Plot.Reference.NONE);
     return new Plot(
-        Axis.TASKS, Axis.ACCURACY, PlanFacts.chance(plan), List.of(), List.of(accuracy));
+        Axis.TASKS,
+        Axis.ACCURACY,
+        chance,
+        List.of(),
+        groups.stream().map(group -> group.perTask(Value.NONE)).toList());
   }
 
   /** The whole network's value where the metric has one, else the mean of its layers. */
-  private static Plot plot(RunShelf shelf, Plan plan, String metric) {
-    Curve whole = curve(shelf, plan, metric, Scope.NETWORK);
-    Curve curve = whole.isEmpty() ? curve(shelf, plan, metric, RunRecords.LAYERS) : whole;
-    String scope = whole.isEmpty() ? "mean of layers" : "whole network";
+  private Plot plot(String metric) {
+    List<Curve> whole = curves(metric, Scope.NETWORK);
+    boolean hasWhole = whole.stream().anyMatch(curve -> !curve.isEmpty());
+    String scope = hasWhole ? "whole network" : "mean of layers";
     return new Plot(
         Axis.TASKS,
         new Axis(metric + " (" + scope + ")", Axis.Scale.LINEAR),
         Plot.Reference.NONE,
         List.of(),
-        List.of(curve));
+        hasWhole ? whole : curves(metric, RunRecords.LAYERS));
   }
 
-  private static Curve curve(RunShelf shelf, Plan plan, String metric, String scope) {
-    return shelf.perTask(plan.name(), plan.name(), Value.of(metric, scope));
+  private List<Curve> curves(String metric, String scope) {
+    return groups.stream().map(group -> group.perTask(Value.of(metric, scope))).toList();
   }
 }

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.trainability.core.Catalogue;
 import org.trainability.evaluation.claim.Claim;
 import org.trainability.evaluation.claim.Judge;
@@ -22,6 +24,7 @@ import org.trainability.experiment.plan.Plan;
 import org.trainability.experiment.plan.PlanDifference;
 import org.trainability.experiment.plan.PlanReader;
 import org.trainability.records.RunData;
+import org.trainability.records.RunIdentity;
 
 /** Builds the report of a reproduction from its run directories alone. */
 public final class ReproductionReport {
@@ -39,17 +42,27 @@ public final class ReproductionReport {
   private final Map<Variant, Plan> plans = new LinkedHashMap<>();
   private final Criterion criterion;
 
-  private ReproductionReport(Catalogue catalogue, ReproductionRecord wanted, Path out) {
+  private ReproductionReport(Catalogue catalogue, ReproductionRecord wanted, Path out)
+      throws IOException {
     this.wanted = wanted;
     this.out = out;
     this.reproduction =
         Reproduction.of(catalogue, wanted.name(), wanted.profile(), wanted.rates(), List.of());
     for (Variant variant : reproduction.plans().keySet()) {
-      RunShelf shelf = new RunShelf(variant.folder(out), wanted.seeds());
+      RunShelf shelf = new RunShelf(variant.folder(out), wanted.seeds()).alike();
       shelves.put(variant, shelf);
       plans.put(variant, plan(catalogue, shelf, reproduction.plans().get(variant)));
     }
-    this.criterion = PlanFacts.criterion(plans.values().iterator().next());
+    OptionalDouble chance =
+        shelves.values().stream()
+            .map(RunShelf::chance)
+            .filter(OptionalDouble::isPresent)
+            .findFirst()
+            .orElse(OptionalDouble.empty());
+    this.criterion =
+        chance.isPresent()
+            ? Criterion.over(chance.getAsDouble())
+            : PlanFacts.criterion(plans.values().iterator().next());
   }
 
   /**
@@ -70,11 +83,33 @@ public final class ReproductionReport {
         facts(),
         INTRODUCTION,
         TrainabilityOutcome.explain(criterion),
-        settings.stream().flatMap(SettingDetails::gaps).toList(),
+        Stream.concat(unlike(), settings.stream().flatMap(SettingDetails::gaps)).toList(),
         judgements(),
         List.of(),
         sections(),
         settings);
+  }
+
+  /** Variants whose runs were not computed by the same program, kernel and data as the first's. */
+  private Stream<String> unlike() {
+    List<RunIdentity> identities =
+        shelves.values().stream()
+            .filter(shelf -> !shelf.present().isEmpty())
+            .map(RunShelf::identity)
+            .toList();
+    return shelves.entrySet().stream()
+        .filter(entry -> !entry.getValue().present().isEmpty())
+        .flatMap(
+            entry ->
+                identities.get(0).differencesOfEnvironment(entry.getValue().identity()).stream()
+                    .map(
+                        difference ->
+                            "%s: %s is %s, elsewhere %s"
+                                .formatted(
+                                    entry.getKey().label(),
+                                    difference.what(),
+                                    difference.there(),
+                                    difference.here())));
   }
 
   /** What was run, which may differ from the preset by what was given on the command line. */
@@ -99,18 +134,25 @@ public final class ReproductionReport {
     int seeds = wanted.seeds().size();
     int runs = shelves.size() * seeds;
     long settings = shelves.keySet().stream().map(Variant::setting).distinct().count();
-    return List.of(
-        "%s · %s · %s plans × base rates %s × %s %s: %s runs"
-            .formatted(
-                wanted.name(),
-                wanted.profile(),
-                settings,
-                String.join(", ", wanted.rates()),
-                seeds,
-                seeds == 1 ? "seed" : "seeds",
-                runs),
-        PlanFacts.of(plans.values()),
-        reproduction.statement());
+    return Stream.of(
+            "%s · %s · %s plans × base rates %s × %s %s: %s runs"
+                .formatted(
+                    wanted.name(),
+                    wanted.profile(),
+                    settings,
+                    String.join(", ", wanted.rates()),
+                    seeds,
+                    seeds == 1 ? "seed" : "seeds",
+                    runs),
+            PlanFacts.of(plans.values()),
+            kernels(),
+            reproduction.statement())
+        .filter(fact -> !fact.isEmpty())
+        .toList();
+  }
+
+  private String kernels() {
+    return PlanReport.kernels(shelves.values().stream().flatMap(shelf -> shelf.kernels().stream()));
   }
 
   private SettingDetails details(String setting) {

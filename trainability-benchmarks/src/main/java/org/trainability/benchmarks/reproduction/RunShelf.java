@@ -9,15 +9,24 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.trainability.benchmarks.reproduction.Preset.Value;
 import org.trainability.evaluation.figure.Curve;
 import org.trainability.evaluation.report.RunEntry;
 import org.trainability.experiment.run.RunRequest;
 import org.trainability.records.AuditRow;
+import org.trainability.records.Provenance;
 import org.trainability.records.RunData;
+import org.trainability.records.RunDirectory;
+import org.trainability.records.RunIdentity;
+import org.trainability.records.RunIdentity.Difference;
 import org.trainability.records.RunRecords;
 import org.trainability.records.Status;
 
@@ -27,7 +36,7 @@ import org.trainability.records.Status;
  */
 final class RunShelf {
 
-  private final Path folder;
+  private final SortedMap<Long, Path> directories;
   private final SortedMap<Long, RunRecords> records = new TreeMap<>();
   private final SortedMap<Long, String> missing = new TreeMap<>();
 
@@ -36,8 +45,15 @@ final class RunShelf {
    * @param seeds those that were wanted
    */
   RunShelf(Path folder, List<Long> seeds) {
-    this.folder = folder;
-    for (long seed : seeds) {
+    this(directories(folder, seeds));
+  }
+
+  /**
+   * @param directories of the runs that were wanted, by seed
+   */
+  RunShelf(SortedMap<Long, Path> directories) {
+    this.directories = new TreeMap<>(directories);
+    for (long seed : directories.keySet()) {
       Path directory = directory(seed);
       if (!Files.isDirectory(directory)) {
         missing.put(seed, "not run: there is no " + directory);
@@ -51,8 +67,92 @@ final class RunShelf {
     }
   }
 
+  private static SortedMap<Long, Path> directories(Path folder, List<Long> seeds) {
+    SortedMap<Long, Path> directories = new TreeMap<>();
+    seeds.forEach(seed -> directories.put(seed, RunRequest.directory(folder, seed)));
+    return directories;
+  }
+
   private Path directory(long seed) {
-    return RunRequest.directory(folder, seed);
+    return directories.get(seed);
+  }
+
+  /**
+   * Sorts the runs by what they belong to: only runs of the same are one curve.
+   *
+   * @return shelves of runs that differ in nothing but the seed, in the order of their first seeds;
+   *     the first has the runs that are missing too
+   */
+  List<RunShelf> groups() {
+    List<SortedMap<Long, Path>> groups = new ArrayList<>();
+    List<RunIdentity> identities = new ArrayList<>();
+    records.forEach(
+        (seed, run) -> {
+          int group = 0;
+          while (group < groups.size()
+              && !identities.get(group).differencesBesidesSeed(run.identity()).isEmpty()) {
+            group++;
+          }
+          if (group == groups.size()) {
+            groups.add(new TreeMap<>());
+            identities.add(run.identity());
+          }
+          groups.get(group).put(seed, directory(seed));
+        });
+    if (!groups.isEmpty()) {
+      missing.keySet().forEach(seed -> groups.get(0).put(seed, directory(seed)));
+    }
+    return groups.stream().map(RunShelf::new).toList();
+  }
+
+  /**
+   * @return what the runs belong to, by that with the least seed; nothing known if there is none
+   */
+  RunIdentity identity() {
+    return records.isEmpty() ? RunIdentity.UNKNOWN : records.get(records.firstKey()).identity();
+  }
+
+  /**
+   * Leaves out what belongs to something else than the run with the least seed.
+   *
+   * @return the others; why each that was left out is missing says what differs
+   */
+  RunShelf alike() {
+    RunShelf alike = new RunShelf(directories);
+    records.forEach(
+        (seed, run) -> {
+          List<Difference> differences = identity().differencesBesidesSeed(run.identity());
+          if (!differences.isEmpty()) {
+            alike.records.remove(seed);
+            alike.missing.put(
+                seed,
+                "left out, for it belongs to something else than seed %d: %s"
+                    .formatted(records.firstKey(), Difference.seenFromThere(differences)));
+          }
+        });
+    return alike;
+  }
+
+  /**
+   * @return the chance level of the runs that are there; empty where they record none
+   */
+  OptionalDouble chance() {
+    return records.values().stream()
+        .flatMap(run -> run.provenance().stream())
+        .map(Provenance::classes)
+        .filter(Objects::nonNull)
+        .mapToDouble(Provenance.Classes::chance)
+        .findFirst();
+  }
+
+  /**
+   * @return the numeric kernels that the runs were computed with, in words
+   */
+  Set<String> kernels() {
+    return records.values().stream()
+        .flatMap(run -> run.provenance().stream())
+        .map(provenance -> provenance.numerics().kernel().toString())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /**
@@ -104,11 +204,16 @@ final class RunShelf {
    */
   List<RunEntry> entries(Path page, Collection<String> metrics) {
     Map<Long, RunEntry> entries = new TreeMap<>();
-    missing.forEach((seed, reason) -> entries.put(seed, new RunEntry(seed, "", reason)));
+    missing.forEach((seed, reason) -> entries.put(seed, new RunEntry(seed, "", false, reason)));
     records.forEach(
         (seed, run) ->
             entries.put(
-                seed, new RunEntry(seed, relative(page, directory(seed)), problem(run, metrics))));
+                seed,
+                new RunEntry(
+                    seed,
+                    relative(page, directory(seed)),
+                    Files.exists(RunDirectory.at(directory(seed)).plan()),
+                    problem(run, metrics))));
     return List.copyOf(entries.values());
   }
 
@@ -139,7 +244,8 @@ final class RunShelf {
   }
 
   private static String relative(Path page, Path directory) {
-    Path relative = page.toAbsolutePath().relativize(directory.toAbsolutePath());
+    Path relative =
+        page.toAbsolutePath().normalize().relativize(directory.toAbsolutePath().normalize());
     return relative.toString().replace('\\', '/');
   }
 }

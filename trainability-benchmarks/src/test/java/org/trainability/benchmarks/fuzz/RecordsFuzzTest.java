@@ -86,7 +86,11 @@ class RecordsFuzzTest {
         """);
     Files.writeString(
         run.resolve("audit.csv"),
-        "layer,outcome,reason,decisions\nlayer1,cooled,bound,1\nlayer1,held,\"a, b\",2\n");
+        """
+        task,step,layer,outcome,decisions,amount,detail,reason
+        1,,layer1,cooled,1,,,bound
+        2,,layer1,held,2,,,"a, b"
+        """);
     parquet(run.resolve("readings.parquet"));
     List<Path> files = new ArrayList<>();
     for (String name :

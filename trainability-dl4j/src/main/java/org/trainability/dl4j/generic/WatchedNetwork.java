@@ -66,6 +66,13 @@ public final class WatchedNetwork implements Steerable {
   }
 
   /**
+   * @return how many classes the labels of that batch tell apart, where they are classes
+   */
+  public int classes() {
+    return Math.toIntExact(batch.getLabels(0).size(1));
+  }
+
+  /**
    * The step whose gradient DL4J has computed and not applied yet, whose batch was seen; to be
    * called in DL4J's {@code onGradientCalculation}.
    *

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.trainability.api.Seeds;
 import org.trainability.api.controller.Decision;
 import org.trainability.api.controller.Situation;
@@ -42,6 +43,7 @@ final class Watch implements Training {
   private long taskBegan;
   private long measuringNanos;
   private OptionalDouble accuracy = OptionalDouble.empty();
+  private OptionalInt classes = OptionalInt.empty();
   private boolean classifies = true;
   private Optional<String> stopped = Optional.empty();
   private Optional<String> divergence = Optional.empty();
@@ -97,6 +99,9 @@ final class Watch implements Training {
   /** A step is under way. */
   void seeBatch() {
     accuracy = target.seeBatch();
+    if (accuracy.isPresent()) {
+      classes = OptionalInt.of(target.classes());
+    }
   }
 
   /** The gradient is known, the update is to come. */
@@ -196,7 +201,8 @@ final class Watch implements Training {
   void close() {
     endTask();
     target.releaseRates();
-    records.ifPresent(written -> written.finish(status()));
+    records.ifPresent(
+        written -> written.finish(status(), classifies ? classes : OptionalInt.empty()));
   }
 
   private int planned() {

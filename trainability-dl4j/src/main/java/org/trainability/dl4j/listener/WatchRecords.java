@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import org.trainability.api.controller.Decision;
 import org.trainability.api.metric.Readings;
 import org.trainability.core.Catalogue;
@@ -89,13 +90,17 @@ final class WatchRecords {
     write(() -> recorder.write(status));
   }
 
-  void finish(Status status) {
+  void finish(Status status, OptionalInt classes) {
     write(
         () -> {
           try (recorder) {
             recorder.finish();
           }
-          provenance.ended(clock).write(directory.provenance());
+          Provenance ended = provenance.ended(clock);
+          if (classes.isPresent()) {
+            ended = ended.with(Provenance.Classes.guessedAlike(classes.getAsInt()));
+          }
+          ended.write(directory.provenance());
           directory.write(status);
           directory.clean();
         });

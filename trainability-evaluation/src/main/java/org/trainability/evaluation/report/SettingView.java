@@ -36,7 +36,7 @@ record SettingView(
       boolean recorded = !run.directory().isEmpty();
       return new Run(
           recorded ? Href.to(run.directory() + "/") : "",
-          recorded ? Href.to(run.directory() + "/plan.yaml") : "",
+          run.hasPlan() ? Href.to(run.directory() + "/plan.yaml") : "",
           run.problem());
     }
   }

@@ -1,5 +1,6 @@
 package org.trainability.experiment.data;
 
+import java.util.Optional;
 import org.trainability.dl4j.generic.SampleShape;
 
 /**
@@ -9,4 +10,19 @@ import org.trainability.dl4j.generic.SampleShape;
  * @param shape of its samples
  * @param labels unsigned bytes, not to be changed; one for each image, unless the files disagree
  */
-public record DataOutline(int images, SampleShape shape, byte[] labels) {}
+public record DataOutline(int images, SampleShape shape, byte[] labels) {
+
+  /**
+   * @return which classes have samples, if not all have: {@code 26 of 27 classes have samples, none
+   *     has class 0}; empty if all have
+   */
+  public Optional<String> emptyClasses() {
+    FoundClasses found = new FoundClasses(labels);
+    String missing = found.missing();
+    return missing.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "%s of %s classes have samples, none has class %s"
+                .formatted(found.count(), found.upToLargest(), missing));
+  }
+}

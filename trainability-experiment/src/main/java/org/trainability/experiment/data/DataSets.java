@@ -37,7 +37,7 @@ public final class DataSets {
   public static ImageSet load(DataSource source) throws DataException {
     if (source instanceof DataSource.IdxFiles files) {
       RawFile images = RawFile.of(files.images());
-      return Idx.pair(images.name(), images, RawFile.of(files.labels()));
+      return Idx.pair(images.name(), images, RawFile.of(files.labels()), files.emptyClasses());
     }
     String name = ((DataSource.Embedded) source).name();
     EmbeddedSet set = EmbeddedSet.named(name).orElseThrow(() -> unknown(name));
@@ -59,7 +59,8 @@ public final class DataSets {
    */
   public static DataOutline outline(DataSource source) throws DataException {
     if (source instanceof DataSource.IdxFiles files) {
-      return Idx.outline(RawFile.of(files.images()), RawFile.of(files.labels()));
+      return Idx.outline(
+          RawFile.of(files.images()), RawFile.of(files.labels()), files.emptyClasses());
     }
     String name = ((DataSource.Embedded) source).name();
     EmbeddedSet set = EmbeddedSet.named(name).orElseThrow(() -> unknown(name));

@@ -17,6 +17,13 @@ public sealed interface DataSource {
    *
    * @param images the images file
    * @param labels the labels file
+   * @param emptyClasses what becomes of classes without samples
    */
-  record IdxFiles(Path images, Path labels) implements DataSource {}
+  record IdxFiles(Path images, Path labels, EmptyClasses emptyClasses) implements DataSource {
+
+    /** Classes without samples are kept. */
+    public IdxFiles(Path images, Path labels) {
+      this(images, labels, EmptyClasses.KEEP);
+    }
+  }
 }

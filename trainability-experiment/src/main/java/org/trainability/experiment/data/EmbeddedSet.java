@@ -43,13 +43,18 @@ enum EmbeddedSet {
   ImageSet load(Resources resources) throws DataException {
     byte[] sumsFile = resources.read(folder + Checksums.FILE_NAME);
     Checksums sums = new Checksums(new String(sumsFile, StandardCharsets.UTF_8));
-    return Idx.pair(label, checked(resources, sums, images), checked(resources, sums, labels));
+    return Idx.pair(
+        label,
+        checked(resources, sums, images),
+        checked(resources, sums, labels),
+        EmptyClasses.KEEP);
   }
 
   DataOutline outline(Resources resources) throws DataException {
     return Idx.outline(
         RawFile.of(images, resources.read(folder + images)),
-        RawFile.of(labels, resources.read(folder + labels)));
+        RawFile.of(labels, resources.read(folder + labels)),
+        EmptyClasses.KEEP);
   }
 
   private RawFile checked(Resources resources, Checksums sums, String file) throws DataException {

@@ -77,11 +77,14 @@ final class Idx {
    * @param name of the data set, for messages
    * @param images its images
    * @param labels one for each image
-   * @return the data set; it has as many classes as its largest label says
+   * @param emptyClasses whether classes without samples are left out; else it has as many as its
+   *     largest label says
+   * @return the data set
    */
-  static ImageSet pair(String name, RawFile images, RawFile labels) throws DataException {
+  static ImageSet pair(String name, RawFile images, RawFile labels, EmptyClasses emptyClasses)
+      throws DataException {
     Images read = images(images);
-    byte[] classes = labels(labels);
+    byte[] classes = classes(labels, labels(labels), emptyClasses);
     if (classes.length != read.count()) {
       throw new DataException(
           labels.name(),
@@ -89,33 +92,40 @@ final class Idx {
               .formatted(read.count(), images.name(), classes.length));
     }
     return new ImageSet(
-        name, read.rows(), read.columns(), classes(labels, classes), read.pixels(), classes);
+        name,
+        read.rows(),
+        read.columns(),
+        new FoundClasses(classes).upToLargest(),
+        read.pixels(),
+        classes);
   }
 
   /**
    * @return what the pair of files holds, by the header of the images and by the labels
    */
-  static DataOutline outline(RawFile images, RawFile labels) throws DataException {
+  static DataOutline outline(RawFile images, RawFile labels, EmptyClasses emptyClasses)
+      throws DataException {
     try (IdxInput input = IdxInput.open(images)) {
       Header header = header(images, input);
-      byte[] read = labels(labels);
+      byte[] read = classes(labels, labels(labels), emptyClasses);
       return new DataOutline(
           header.count(),
-          new SampleShape(header.rows(), header.columns(), classes(labels, read)),
+          new SampleShape(header.rows(), header.columns(), new FoundClasses(read).upToLargest()),
           read);
     }
   }
 
-  private static int classes(RawFile file, byte[] labels) throws DataException {
-    int largest = 0;
-    for (byte label : labels) {
-      largest = Math.max(largest, label & 0xFF);
-    }
-    if (largest == 0) {
+  private static byte[] classes(RawFile file, byte[] labels, EmptyClasses emptyClasses)
+      throws DataException {
+    FoundClasses found = new FoundClasses(labels);
+    boolean drop = emptyClasses == EmptyClasses.DROP;
+    if ((drop ? found.count() : found.upToLargest()) < 2) {
       throw new DataException(
-          file.name(), "must hold labels of at least two classes, was class 0 only");
+          file.name(),
+          "must hold labels of at least two classes, was class %s only"
+              .formatted(found.upToLargest() - 1));
     }
-    return largest + 1;
+    return drop ? found.numberedAnew(labels) : labels;
   }
 
   private static void magic(RawFile file, int found, int wanted) throws DataException {

@@ -8,6 +8,7 @@ import org.trainability.api.component.Kind;
 import org.trainability.api.component.Option;
 import org.trainability.dl4j.Initialization;
 import org.trainability.dl4j.Precision;
+import org.trainability.experiment.data.EmptyClasses;
 
 /**
  * The keys of a plan that are not a component's. Each default stands here and nowhere else;
@@ -46,6 +47,12 @@ final class PlanKeys {
           "stream", Kind.STREAM, ComponentSpec.of("random-label"), "what is to be learnt");
   static final Option<EmbeddedData> DATA =
       Option.choice("data", EmbeddedData.MNIST, "the data set, or a pair of IDX files");
+  static final Option<EmptyClasses> EMPTY_CLASSES =
+      Option.choice(
+          "empty-classes",
+          EmptyClasses.KEEP,
+          "classes without samples below the largest label: outputs all the same, left out, or a"
+              + " mistake");
   static final String DATA_ACCEPTED =
       DATA.accepted()
           + ", or {%s: file, %s: file} with IDX files".formatted(IMAGES_FILE, LABELS_FILE);
@@ -134,6 +141,7 @@ final class PlanKeys {
   static final Option<Definitions> DEFINITIONS =
       Definitions.option("the default of every component's option of this name");
 
+  static final List<String> DATA_SECTION = List.of(IMAGES_FILE, LABELS_FILE, EMPTY_CLASSES.name());
   static final List<String> PLAN =
       List.of(
           NAME,

@@ -115,6 +115,7 @@ public final class PlanSchema {
     Map<String, ObjectNode> files = new LinkedHashMap<>();
     files.put(PlanKeys.IMAGES_FILE, SchemaNodes.typed("string", "IDX file, gzipped or not"));
     files.put(PlanKeys.LABELS_FILE, SchemaNodes.typed("string", "IDX file, gzipped or not"));
+    files.put(PlanKeys.EMPTY_CLASSES.name(), SchemaNodes.option(PlanKeys.EMPTY_CLASSES));
     ObjectNode pair = SchemaNodes.closed(files);
     pair.putArray("required").add(PlanKeys.IMAGES_FILE).add(PlanKeys.LABELS_FILE);
     return SchemaNodes.anyOf(SchemaNodes.option(PlanKeys.DATA), pair);

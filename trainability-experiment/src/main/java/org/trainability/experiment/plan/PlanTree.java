@@ -52,6 +52,7 @@ final class PlanTree {
       Map<String, Object> tree = new LinkedHashMap<>();
       tree.put(PlanKeys.IMAGES_FILE, files.images().toString());
       tree.put(PlanKeys.LABELS_FILE, files.labels().toString());
+      tree.put(PlanKeys.EMPTY_CLASSES.name(), PlanKeys.EMPTY_CLASSES.write(files.emptyClasses()));
       return tree;
     }
     return ((DataSource.Embedded) data).name();

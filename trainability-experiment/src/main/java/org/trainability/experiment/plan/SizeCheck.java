@@ -6,6 +6,8 @@ import java.util.Optional;
 import org.trainability.dl4j.OffHeapMemory;
 import org.trainability.experiment.data.DataOutline;
 import org.trainability.experiment.data.DataSets;
+import org.trainability.experiment.data.DataSource;
+import org.trainability.experiment.data.EmptyClasses;
 
 /**
  * Refuses a plan that could not be carried out for its mere size, before anything of that size is
@@ -36,6 +38,18 @@ final class SizeCheck {
           "must be at most %s, the images of the data set, or 0 for all; was %s"
               .formatted(most, stream.images()));
       return;
+    }
+    if (stream.data() instanceof DataSource.IdxFiles files
+        && files.emptyClasses() == EmptyClasses.REFUSE) {
+      data.flatMap(DataOutline::emptyClasses)
+          .ifPresent(
+              empty ->
+                  streams
+                      .mapOrEmpty(PlanKeys.DATA.name())
+                      .mistake(
+                          PlanKeys.EMPTY_CLASSES.name(),
+                          "%s: %s; 'drop' leaves those without out, 'keep' keeps them"
+                              .formatted(files.labels(), empty)));
     }
     checkSteps(streams, stream, stream.images() > 0 || data.isEmpty() ? stream.images() : most);
     if (data.isPresent()) {

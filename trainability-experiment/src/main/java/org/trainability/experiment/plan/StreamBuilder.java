@@ -1,7 +1,6 @@
 package org.trainability.experiment.plan;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.experiment.data.DataSource;
@@ -46,9 +45,11 @@ final class StreamBuilder {
     Optional<YamlNode> given = section.value(key);
     if (given.orElse(null) instanceof YamlNode.Fields) {
       Section pair = section.section(key);
-      pair.refuseUnknown(key, List.of(PlanKeys.IMAGES_FILE, PlanKeys.LABELS_FILE));
+      pair.refuseUnknown(key, PlanKeys.DATA_SECTION);
       return new DataSource.IdxFiles(
-          file(pair, PlanKeys.IMAGES_FILE), file(pair, PlanKeys.LABELS_FILE));
+          file(pair, PlanKeys.IMAGES_FILE),
+          file(pair, PlanKeys.LABELS_FILE),
+          pair.value(PlanKeys.EMPTY_CLASSES));
     }
     PlanKeys.EmbeddedData data = section.value(PlanKeys.DATA, PlanKeys.DATA_ACCEPTED);
     return new DataSource.Embedded(String.valueOf(PlanKeys.DATA.write(data)));

@@ -129,7 +129,12 @@ public final class Experiment {
     if (save) {
       requireSavable(assembly);
     }
-    Provenance provenance = provenance(identity, start.map(state -> state.origin(plan)), target);
+    Provenance provenance =
+        provenance(
+            identity,
+            start.map(state -> state.origin(plan)),
+            Provenance.Classes.guessedAlike(assembly.data().classes()),
+            target);
     provenance.write(target.provenance());
     Status status =
         new RunCourse(assembly, target, run.manner(), interruption, listener, clock).run();
@@ -143,7 +148,10 @@ public final class Experiment {
   }
 
   private Provenance provenance(
-      RunIdentity identity, Optional<Provenance.Origin> from, RunDirectory target)
+      RunIdentity identity,
+      Optional<Provenance.Origin> from,
+      Provenance.Classes classes,
+      RunDirectory target)
       throws IOException {
     Provenance present =
         Provenance.collect(
@@ -153,7 +161,7 @@ public final class Experiment {
             identity.seed(),
             clock);
     return target.checkpoints().isEmpty()
-        ? present.with(identity, from.orElse(null))
+        ? present.with(identity, from.orElse(null)).with(classes)
         : Provenance.read(target.provenance()).resumed(present);
   }
 

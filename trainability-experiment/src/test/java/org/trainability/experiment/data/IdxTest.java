@@ -31,7 +31,8 @@ class IdxTest {
   private static final byte[] LABELS = labels(2, 3, 0);
 
   private static ImageSet read(byte[] images, byte[] labels) throws DataException {
-    return Idx.pair("pair", RawFile.of("images", images), RawFile.of("labels", labels));
+    return Idx.pair(
+        "pair", RawFile.of("images", images), RawFile.of("labels", labels), EmptyClasses.KEEP);
   }
 
   @ParameterizedTest

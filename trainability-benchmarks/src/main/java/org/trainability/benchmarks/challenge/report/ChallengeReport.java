@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.trainability.benchmarks.challenge.Challenge;
 import org.trainability.benchmarks.challenge.ChallengeResult;
 import org.trainability.benchmarks.challenge.Finding;
@@ -57,12 +58,17 @@ public final class ChallengeReport {
                 .formatted(
                     grid.profile(), grid.cells().size(), grid.search().size(), grid.fresh().size()),
             grid.statement()),
-        introduction(result),
+        introduction(result, tried),
         "",
         result.gaps(),
         List.of(),
-        List.of(
-            LeagueTable.of(result), CounterexampleTable.of(result, tried), GridTable.of(result)),
+        isOfAll(result, tried)
+            ? List.of(
+                LeagueTable.of(result), CounterexampleTable.of(result, tried), GridTable.of(result))
+            : List.of(
+                CounterexampleTable.of(result, tried),
+                LeagueTable.of(result),
+                GridTable.of(result)),
         sections(result, tried),
         GridRuns.of(
             challenge.runs().stream().filter(run -> run.lot().equals(Lot.STANDARD)).toList(),
@@ -76,7 +82,23 @@ public final class ChallengeReport {
         : "On trial: %s indicators of loss of trainability".formatted(tried.size());
   }
 
-  private static String introduction(ChallengeResult result) {
+  private static boolean isOfAll(ChallengeResult result, List<Finding> tried) {
+    return tried.size() == result.findings().size();
+  }
+
+  /** Begins with what is on trial; where all are, with the one that should be the best. */
+  private static String introduction(ChallengeResult result, List<Finding> tried) {
+    if (!isOfAll(result, tried)) {
+      return tried.stream()
+              .map(
+                  finding ->
+                      FindingText.lines(finding, result).stream()
+                          .map(line -> line.strip().replaceAll("\\s+", " "))
+                          .collect(
+                              Collectors.joining("; ", finding.indicator().label() + ": ", "")))
+              .collect(Collectors.joining(". ", "", ". "))
+          + INTRODUCTION;
+    }
     return result.finding(COMBINED).isEmpty()
         ? INTRODUCTION
         : INTRODUCTION + " " + String.join(" ", FindingText.best(result, COMBINED));

@@ -65,7 +65,15 @@ public final class TrainabilityLoss {
      * @return the default criterion
      */
     public static Criterion forClasses(int classes) {
-      return new Criterion(1.0 / classes, DEFAULT_SHARE, DEFAULT_MARGIN);
+      return over(1.0 / classes);
+    }
+
+    /**
+     * @param chance accuracy of guessing, in [0, 1)
+     * @return the default criterion
+     */
+    public static Criterion over(double chance) {
+      return new Criterion(chance, DEFAULT_SHARE, DEFAULT_MARGIN);
     }
 
     private static void require(String name, double value, boolean holds, String range) {
