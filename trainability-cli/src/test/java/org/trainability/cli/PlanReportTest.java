@@ -89,8 +89,8 @@ class PlanReportTest {
         report(
             run("files", "{images: t10k-images-idx3-ubyte.gz, labels: t10k-labels-idx1-ubyte.gz}"));
 
-    assertThat(own).contains("the best gain over chance (0.1) remains");
-    assertThat(files).contains("the best gain over chance (0.1) remains");
+    assertThat(own).contains("the best gain over chance (0.10) remains");
+    assertThat(files).contains("the best gain over chance (0.10) remains");
     assertThat(outcome(files)).isEqualTo(outcome(own));
     assertThat(folder.resolve("files/seed-0/provenance.json"))
         .content()
@@ -223,7 +223,7 @@ class PlanReportTest {
     assertThat(page)
         .contains("<h1>my net</h1>", "1 run", "weight-norm", "kernel ")
         .contains("the best gain over chance (0.33) remains")
-        .contains("<a href=\"../my%20net/\">records</a>")
+        .contains("<a href=\"./../my%20net/\">records</a>")
         .doesNotContain("plan.yaml");
     assertThat(folder.resolve("my net-report/report.html")).exists();
   }
@@ -231,7 +231,7 @@ class PlanReportTest {
   @Test
   void aRunHasAReportOfItsOwn() throws IOException {
     Path run = run("alone", "mnist-test").resolve("seed-0");
-    assertThat(report(run)).contains("1 run", "<a href=\"../seed-0/\">records</a>");
+    assertThat(report(run)).contains("1 run", "<a href=\"./../seed-0/\">records</a>");
     assertThat(folder.resolve("alone/seed-0-report/report.html")).exists();
     assertThat(run.resolve("report.html")).doesNotExist();
   }
