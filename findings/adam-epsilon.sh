@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # Adam in ND4J and in DJL takes a step 16 times smaller than PyTorch's where gradients are as small as ε.
 #
-# One would expect one Adam for one set of numbers: rate 0.1, β 0.9 and 0.999, ε 1e-8. PyTorch adds ε after the bias correction of the
-# second moment, as the paper's algorithm does; ND4J, and DJL also when its engine is PyTorch, add it before, which makes it
-# 31.6 times as large in the first step. For a gradient of 1e-8 that is a step of 0.003 instead of 0.05; for large
-# gradients all agree, so a comparison on a healthy network does not tell.
+# One would expect one Adam for one set of numbers: rate 0.1, β 0.9 and 0.999, ε 1e-8. PyTorch adds ε after the bias
+# correction of the second moment, as the paper's algorithm does; ND4J, and DJL also when its engine is PyTorch, add
+# it before, which makes it 31.6 times as large in the first step. For a gradient of 1e-8 that is a step of 0.003
+# instead of 0.05; for large gradients all agree, so a comparison on a healthy network does not tell.
 # Matters to networks whose gradients shrink, which is what is studied here: how far ε holds them is the framework's.
 #
 # nd4j-api 1.0.0-M2.1, DJL 0.35.1 with PyTorch 2.7.1, 2026-11-29. The last column is PyTorch's formula, computed here.

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# DJL: four of its eight optimizers throw on their first step with PyTorch.
+# DJL: four of its seven optimizers throw on their first step with the PyTorch engine.
 #
-# One would expect Optimizer's builders to work with the engine that DJL recommends. nag, rmsprop, adagrad and adadelta are built, accepted by a
-# trainer, and throw UnsupportedOperationException when the first update comes: after the data have been loaded and a batch
-# has run. sgd, adam and adamW work.
+# One would expect what Optimizer's builders make to work with DJL's main engine, or not to be built. nag, rmsprop,
+# adagrad and adadelta are built, and throw UnsupportedOperationException when the first update comes, after a batch
+# has been loaded and run. sgd, adam and adamW work.
 # Matters to a sweep over optimizers: try one step of each before it starts.
 #
 # DJL 0.35.1 with PyTorch 2.7.1, 2026-11-29.

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # DJL: XavierInitializer() draws with twice the variance of Xavier Glorot's.
 #
-# One would expect a variance of 2 / (fan-in + fan-out), as under this name in PyTorch, Keras and DL4J. DJL's default divides 2 by
-# the mean of the two: a standard deviation of √2 times as much, which for a square layer is He's, for ReLU.
+# One would expect a variance of 2 / (fan-in + fan-out), as under this name in PyTorch, Keras and DL4J. DJL's default
+# divides 2 by the mean of the two: a standard deviation of √2 times as much, which for a square layer is He's, for
+# ReLU.
 # Matters to comparisons across frameworks in which "Xavier" is said to be the same: five layers make it 5.7-fold.
 #
 # DJL 0.35.1 with PyTorch 2.7.1, 2026-11-29. Printed: variance times (fan-in + fan-out) / 2 of a million weights.

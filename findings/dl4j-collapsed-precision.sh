@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # DL4J's macro precision and F1 leave out the classes that a collapsed network never predicts.
 #
-# One would expect a network that answers class 0 to everything, ten balanced classes, to have a macro precision of 0.01 and a
-# macro F1 of 0.018 (a class never predicted counts 0, as in scikit-learn). Evaluation leaves such classes out of the
-# mean, so precision is 0.1 and F1 0.18: ten times as good, and as good as guessing. matthewsCorrelation is NaN.
+# One would expect a network that answers class 0 to everything, ten balanced classes, to have a macro precision of
+# 0.01 and a macro F1 of 0.018 (a class never predicted counts 0, as in scikit-learn). Evaluation leaves such classes
+# out of the mean, so precision is 0.1 and F1 0.18: ten times as good, and as good as guessing. matthewsCorrelation is
+# NaN.
 # Matters to whoever follows a network into collapse by these numbers: they flatter it in just that case.
 #
 # nd4j-api 1.0.0-M2.1, 2026-11-29.

@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # DL4J: the cross-entropy of a confidently wrong network is capped, and a sigmoid's gradient dies.
 #
-# One would expect log(1 + exp z) and its slope, which is nearly 1, however wrong the network is, as PyTorch's losses on
-# logits give. MCXENT clips probabilities at 1e-10: with a softmax the score stops at 23.026 while its gradient goes
-# on, so the two belong to different functions. XENT clips at 1e-5 and multiplies by the sigmoid's own slope: its score stops at 11.513 and its
-# gradient is 0, so the most wrong examples teach nothing.
-# Matters after a change of task, when a confident network is confidently wrong: with XENT it looks like lost trainability.
-# With MCXENT, sharpness and line searches along the score see a plateau that the steps do not.
+# One would expect log(1 + exp z) and its slope, which is nearly 1, however wrong the network is, as PyTorch's losses
+# on logits give. MCXENT clips probabilities at 1e-10: with a softmax the score stops at 23.026 while its gradient
+# goes on, so the two belong to different functions. XENT clips at 1e-5 and multiplies by the sigmoid's own slope: its
+# score stops at 11.513 and its gradient is 0, so the most wrong examples teach nothing.
+# Matters after a change of task, when a confident network is confidently wrong: with XENT it looks like lost
+# trainability. With MCXENT, sharpness and line searches along the score see a plateau that the steps do not.
 #
 # nd4j-api 1.0.0-M2.1, 2026-11-29. One example with logits (z, 0) and label 1; the loss is log(1 + exp z).
 . "$(dirname "$0")/lib.sh"

@@ -2,8 +2,8 @@
 # ND4J's "precise" GELU is the less precise one, and its slope is not its own.
 #
 # One would expect ActivationGELU(true) to be closer to x·Φ(x) than ActivationGELU(false), which is x·σ(1.702x). It is
-# farther: 0.010 too low at 1 and 0.033 at 2, close to the tanh formula without its cubic term; and the slope that backprop
-# returns is off by 1e-4 from that of the values. Φ is computed here by hipparchus.
+# farther: 0.010 too low at 1 and 0.033 at 2, close to the tanh formula without its cubic term; and the slope that
+# backprop returns is off by 1e-4 from that of the values. Φ is computed here by hipparchus.
 # Matters when activations are compared, or a network moves between frameworks: PyTorch and Keras use x·Φ(x).
 #
 # nd4j-api 1.0.0-M2.1, 2026-11-29.

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # DL4J: a ComputationGraph's clone keeps Adam's moments and forgets how many steps they took.
 #
-# One would expect a clone to go on as the original does. A MultiLayerNetwork's does. A ComputationGraph's starts to count at 0
-# with the moments of the steps before, so Adam's bias correction magnifies them: the next step is about twice as large
-# here, and learning-rate schedules start again.
+# One would expect a clone to go on as the original does. A MultiLayerNetwork's does. A ComputationGraph's starts to
+# count at 0 with the moments of the steps before, so Adam's bias correction magnifies them: the next step is about
+# twice as large here, and learning-rate schedules start again.
 # Matters to probes and resets that train a copy: the copy is not the network.
 #
 # deeplearning4j-nn 1.0.0-M2.1, 2026-11-29. Five steps of Adam, then one of the original and one of its clone.

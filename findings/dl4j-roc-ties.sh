@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # DL4J's exact ROC: with tied scores the area depends on the order of the examples.
 #
-# One would expect an area of 0.5 for scores that are all equal, in whatever order the examples come: a tie counts half.
-# org.nd4j.evaluation.classification.ROC, in its exact mode, walks through tied scores one by one, so the area depends on
-# the order of the examples: here from 0 to 1 for a classifier that says 0.5 to everything.
+# One would expect an area of 0.5 for scores that are all equal, in whatever order the examples come: a tie counts
+# half. org.nd4j.evaluation.classification.ROC, in its exact mode, walks through tied scores one by one, so the area
+# depends on the order of the examples: here from 0 to 1 for a classifier that says 0.5 to everything.
 # Matters to whoever judges an early warning by its AUC: a dead network gives equal scores to all.
 #
 # nd4j-api 1.0.0-M2.1, 2026-11-29.

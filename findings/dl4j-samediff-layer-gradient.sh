@@ -2,9 +2,10 @@
 # DL4J: a layer built on SameDiff gets twice its gradient, and hands twice of it down.
 #
 # One would expect the gradient of a network to be the slope of its score. Where a layer is built on SameDiff
-# (LocallyConnected1D here; also LocallyConnected2D, the attention and capsule layers), its own gradient and that of all layers below is twice
-# the slope; with two such layers it is four times below both. Layers above are right.
-# Matters to learning rates per layer, and to every measure of gradients: the factor looks like a property of the network.
+# (LocallyConnected1D here; also LocallyConnected2D, the attention and capsule layers), its own gradient and that of
+# all layers below is twice the slope; with two such layers it is four times below both. Layers above are right.
+# Matters to learning rates per layer, and to every measure of gradients: the factor looks like a property of the
+# network.
 #
 # deeplearning4j-nn 1.0.0-M2.1, 2026-11-29. One example, float64, central differences of the score.
 . "$(dirname "$0")/lib.sh"

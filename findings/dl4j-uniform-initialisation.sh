@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # DL4J's LECUN_UNIFORM and VAR_SCALING_UNIFORM_FAN_IN are √3 too wide, VAR_SCALING_NORMAL_FAN_IN is 12 % too narrow.
 #
-# One would expect all of them to give a variance of 1/fan-in, as LECUN_NORMAL does and as Keras does under these names. The
-# uniform ones draw from ±3/√fan-in instead of ±√(3/fan-in): three times the variance. The VAR_SCALING normal one truncates a
-# normal distribution at two standard deviations without making up for what that takes away (a factor 0.87962566).
+# One would expect all of them to give a variance of 1/fan-in, as LECUN_NORMAL does and as Keras does under these
+# names. The uniform ones draw from ±3/√fan-in instead of ±√(3/fan-in): three times the variance. The VAR_SCALING
+# normal one truncates a normal distribution at two standard deviations without making up for what that takes away (a
+# factor 0.87962566).
 # Matters to experiments in which the scale of the first weights decides: √3 per layer is 15-fold after five.
 #
 # deeplearning4j-nn 1.0.0-M2.1, 2026-11-29. Printed: standard deviation times √fan-in, of a million weights.

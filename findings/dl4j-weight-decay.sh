@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # DL4J: weightDecay set on the network counts twice.
 #
-# One would expect .weightDecay(c) on the network's builder to mean what it means on a layer's: a step of rate η multiplies the
-# weights by 1 - ηc. Set on the network it multiplies them by 1 - 2ηc. The gradient of the data is zero here, the rate 0.1 and c 0.1.
+# One would expect .weightDecay(c) on the network's builder to mean what it means on a layer's: a step of rate η
+# multiplies the weights by 1 - ηc. Set on the network it multiplies them by 1 - 2ηc. The gradient of the data is zero
+# here, the rate 0.1 and c 0.1.
 # Matters to every comparison with weight decay: it ran with twice the strength that its configuration says.
 #
 # deeplearning4j-nn 1.0.0-M2.1, 2026-11-29.

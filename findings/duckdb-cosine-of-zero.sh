@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# DuckDB: a zero vector points the opposite way of every other, and of itself.
+# DuckDB: the cosine similarity of a zero vector with anything is -1.
 #
-# One would expect the cosine similarity with a zero vector to be NULL, NaN or an error. list_cosine_similarity gives -1, the
-# value of opposite vectors, and the distance is 2.
+# One would expect the cosine similarity with a zero vector to be NULL, NaN or an error. list_cosine_similarity gives
+# -1, the value of opposite vectors, and the distance is 2.
 # Matters to the alignment of gradients between tasks: a dead layer looks like the worst possible interference.
 #
 # duckdb_jdbc 1.3.2.0, 2026-11-29.

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# DuckDB's histogram() puts everything into the bin of a NaN, or NaN into that of a number, and mode() agrees with it.
+# DuckDB's histogram() and mode() count NaN as the value that came first.
 #
-# One would expect NaN to be a group of its own, as GROUP BY and count(DISTINCT) have it. histogram() of 1, NaN, 3 says
-# that 1 occurred twice; with NaN first, that NaN occurred three times. mode() of 1, NaN, NaN is 1.
+# One would expect NaN to be a group of its own, as GROUP BY and count(DISTINCT) have it. histogram() of 1, NaN, 3
+# says that 1 occurred twice; with NaN first, that NaN occurred three times. mode() of 1, NaN, NaN is 1.
 # Matters to a look at how a metric is distributed over runs of which one diverged. GROUP BY counts right.
 #
 # duckdb_jdbc 1.3.2.0, 2026-11-29.

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # DuckDB: one NaN or infinity makes stddev, variance and corr fail the whole query, where avg and sum answer.
 #
-# One would expect NaN from all of them, or an error from all. avg and sum give NaN; stddev, var_samp, corr and regr_slope
-# raise "Out of Range Error", also for groups that hold no NaN, as the query ends. Values whose squares overflow fail too.
+# One would expect NaN from all of them, or an error from all. avg and sum give NaN; stddev, var_samp, corr and
+# regr_slope raise "Out of Range Error", also for groups that hold no NaN, as the query ends. Values whose squares
+# overflow fail too.
 # Matters to a table of means and standard deviations by setting: one diverged run in one cell, and there is no table.
 # FILTER (WHERE isfinite(x)) helps.
 #

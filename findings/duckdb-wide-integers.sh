@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# DuckDB rounds sums of integers when it writes them to Parquet, and unsigned 64-bit seeds when it reads them from CSV.
+# DuckDB rounds sums of integers on their way to Parquet, and unsigned 64-bit seeds that it reads from CSV.
 #
-# One would expect integers to stay integers. The sum of a BIGINT column is a HUGEINT, for which Parquet has no type, so COPY
-# writes a DOUBLE, without a word: above 2^53 the last digits change. UHUGEINT fares alike. And the CSV reader, which knows
-# BIGINT and DOUBLE, takes a column with a value above 2^63 for a DOUBLE, so different seeds become equal.
+# One would expect integers to stay integers. The sum of a BIGINT column is a HUGEINT, for which Parquet has no type,
+# so COPY writes a DOUBLE, without a word: above 2^53 the last digits change. UHUGEINT fares alike. And the CSV
+# reader, which knows BIGINT and DOUBLE, takes a column with a value above 2^63 for a DOUBLE, so different seeds
+# become equal.
 # Matters to seeds, fingerprints and counters. Cast the sum to BIGINT or UBIGINT; give read_csv the column's type.
 #
 # duckdb_jdbc 1.3.2.0, 2026-11-29.

@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# The order of eigenvalues differs from library to library, and each loses its own when the matrix is symmetric to 1e-12 only.
+# JAMA, Commons Math and ojAlgo order eigenvalues each in its own way, and in none when symmetry is off by 1e-12.
 #
-# One would expect one order, or a documented one that holds. For a symmetric matrix JAMA gives ascending values, Commons
-# Math descending ones and ojAlgo the largest magnitude first. All three look whether the matrix is symmetric, JAMA and ojAlgo
-# bit by bit: where one entry is off by 1e-12 they go the general way, and the values come in no order.
-# Matters to Hessians: averages over batches are symmetric but for rounding, and "the last one" is then not the sharpness.
+# One would expect one order, or a documented one that holds. For a symmetric matrix JAMA gives ascending values,
+# Commons Math descending ones and ojAlgo the largest magnitude first. All three look whether the matrix is symmetric:
+# where one entry is off by 1e-12 they go the general way, and the values come in no order.
+# Matters to Hessians: averages over batches are symmetric but for rounding, and "the last one" is then not the
+# sharpness.
 #
 # jama 1.0.3, commons-math3 3.6.1, ojalgo 55.2.0, 2026-11-29.
 . "$(dirname "$0")/lib.sh"

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # EJML gives one matrix two ranks: 4 by its SVD, 0 by MatrixFeatures.
 #
-# One would expect both to measure against the largest singular value, as NumPy's matrix_rank does. SimpleSVD.rank() does;
-# MatrixFeatures_DDRM.rank() uses a fixed threshold, so a well-conditioned matrix of small numbers has rank 0.
+# One would expect both to measure against the largest singular value, as NumPy's matrix_rank does. SimpleSVD.rank()
+# does; MatrixFeatures_DDRM.rank() uses a fixed threshold, so a well-conditioned matrix of small numbers has rank 0.
 # Matters to Hessian and feature ranks: where gradients shrink, the rank seems to collapse, and it is only the scale.
 #
 # ejml 0.46.1, 2026-11-29. The matrix is the identity, times a scale.

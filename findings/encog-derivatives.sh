@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# Encog: derivatives of activations that are not the derivatives of the activations.
+# Encog: five activations backpropagate through slopes that are not their own.
 #
-# One would expect derivativeFunction to return the slope of activationFunction, since backpropagation multiplies by it. ActivationSIN,
-# which is sin(2x), returns cos(2x), half the slope; ActivationBipolarSteepenedSigmoid returns 1 everywhere;
-# ActivationGaussian returns the slope of something that explodes; ActivationClippedLinear and ActivationRamp return 1 where
-# they are flat, so clipped units are never saturated. ReLU, tanh and the sigmoid are right.
+# One would expect derivativeFunction to return the slope of activationFunction, since backpropagation multiplies by
+# it. ActivationSIN, which is sin(2x), returns cos(2x), half the slope; ActivationBipolarSteepenedSigmoid returns 1
+# everywhere; ActivationGaussian returns the slope of something that explodes; ActivationClippedLinear and
+# ActivationRamp return 1 where they are flat, so clipped units are never saturated. ReLU, tanh and the sigmoid are
+# right.
 # Matters to comparisons of activations: these networks train, on other gradients than their own.
 #
 # encog-core 3.4, 2026-11-29.

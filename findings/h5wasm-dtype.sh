@@ -1,10 +1,12 @@
 #!/usr/bin/env bash
 # h5wasm: a data set created with dtype '<f8' holds float32, '<i8' int32.
 #
-# One would expect NumPy's names, which begin as h5wasm's do, to be understood or refused. Only the letter counts, as in Python's
-# struct: 'f' is float32, and the digit after it is passed over. float64 data are rounded to float32, int64 and int8 become int32, float16 becomes float32.
-# 'd' and 'q' are the 64-bit types; without a dtype the array's own type is kept.
-# Matters to float64 references and to seeds kept in HDF5 files from a browser: sizes and digits are lost without a word.
+# One would expect NumPy's names, which begin as h5wasm's do, to be understood or refused. Only the letter counts, as
+# in Python's struct: 'f' is float32, and the digit after it is passed over. float64 data are rounded to float32,
+# int64 and int8 become int32, float16 becomes float32. 'd' and 'q' are the 64-bit types; without a dtype the array's
+# own type is kept.
+# Matters to float64 references and to seeds kept in HDF5 files from a browser: sizes and digits are lost without a
+# word.
 #
 # h5wasm 0.10.3, 2026-11-29.
 . "$(dirname "$0")/lib.sh"

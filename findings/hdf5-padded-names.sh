@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # A fixed-length string that h5wasm writes ends in zero bytes for other readers of HDF5.
 #
-# One would expect a string shorter than its field to come back as it went in. h5wasm marks the field as padded with spaces
-# (padding 2) and fills it with zero bytes. It cuts these off itself when it reads; jsfive and jHDF
-# hand them over, so looking up the data set "bias" asks for "bias\0\0" and finds nothing, though it prints alike.
+# One would expect a string shorter than its field to come back as it went in. h5wasm marks the field as padded with
+# spaces (padding 2) and fills it with zero bytes. It cuts these off itself when it reads; jsfive and jHDF hand them
+# over, so looking up the data set "bias" asks for "bias\0\0" and finds nothing, though it prints alike.
 # Matters to weight files in Keras's layout, whose attribute weight_names lists the data sets in such strings.
 #
 # h5wasm 0.10.3 writes; jsfive 0.4.2 and jhdf 0.9.4 read, 2026-11-29.

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # JFreeChart: a histogram counts NaN as the largest weights, and what lies outside as the outermost ones.
 #
-# One would expect NaN to be left out or refused, and numbers outside the given range not to be counted, as NumPy does. Every NaN goes to the
-# last bin, and so do all numbers above the range; those below go to the first.
+# One would expect NaN to be left out or refused, and numbers outside the given range not to be counted, as NumPy
+# does. Every NaN goes to the last bin, and so do all numbers above the range; those below go to the first.
 # Matters to histograms of weights and gradients: a diverged layer shows as a layer with large weights.
 #
 # jfreechart 1.5.6, 2026-11-29. Four bins from 0 to 10.

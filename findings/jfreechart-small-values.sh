@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# JFreeChart: a curve of values below 1e-8 has no logarithmic axis.
+# JFreeChart: for values below 1e-8, LogAxis ranges from NaN to NaN and NumberAxis shows mostly nothing.
 #
-# One would expect an axis to find its range from its data whatever their size. NumberAxis never shows less than 1e-8, so
-# values up to 4e-9 lie in the middle of a wide empty range; LogAxis, which inherits that, ends with the range from NaN to NaN;
-# LogarithmicAxis cuts off three of the four decades. No error is raised.
+# One would expect an axis to find its range from its data whatever their size. NumberAxis never shows less than 1e-8,
+# so values up to 4e-9 lie in the middle of a wide empty range; LogAxis, which inherits that, ends with the range from
+# NaN to NaN; LogarithmicAxis cuts off three of the four decades. No error is raised.
 # Matters to plots of gradient norms and learning rates. setAutoRangeMinimumSize with a smaller number cures it.
 #
 # jfreechart 1.5.6, 2026-11-29. Four points, 1e-12 to 1e-9.

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # jStat: the lower quartile of 1, 2, 3, 4 is 1.75 by percentile and 1.4375 by quantiles.
 #
-# One would expect two functions of one library, one for a single quantile and one for several, to agree. percentile is NumPy's
-# definition; quantiles defaults to the plotting positions α = β = 3/8, as SciPy's mquantiles nearly does (it has 2/5). The medians
-# agree, so a test with the median does not tell.
-# Matters to intervals over a few seeds: with ten, the 2.5 % quantile differs by a third of a step.
+# One would expect two functions of one library, one for a single quantile and one for several, to agree. percentile
+# is NumPy's definition; quantiles defaults to the plotting positions α = β = 3/8, as SciPy's mquantiles nearly does
+# (it has 2/5). The medians agree, so a test with the median does not tell.
+# Matters to intervals over a few seeds: with ten, the 2.5 % quantile differs by a fifth of a step.
 #
 # jstat 1.9.6, 2026-11-29.
 . "$(dirname "$0")/lib.sh"

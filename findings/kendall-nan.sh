@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # Kendall's tau takes NaN for the largest value, where Spearman's rho refuses it.
 #
-# One would expect the two rank correlations of one library to treat NaN alike. In Hipparchus and in Commons Math, Spearman
-# throws and Kendall ranks NaN above infinity: a run whose metric became NaN takes part, on the side of the large values.
+# One would expect the two rank correlations of one library to treat NaN alike. In Hipparchus and in Commons Math,
+# Spearman throws and Kendall ranks NaN above every number: a run whose metric became NaN takes part, on the side of
+# the large values.
 # Matters to correlations between a metric and the next task's accuracy: diverged runs decide the result, either way.
 #
 # hipparchus-stat 4.0.3, commons-math3 3.6.1, 2026-11-29.

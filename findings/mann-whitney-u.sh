@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Mann-Whitney's U: Commons Math returns the larger one, Hipparchus the smaller one, Commons Statistics the first sample's.
+# Commons Math returns the larger Mann-Whitney U, Hipparchus the smaller, Commons Statistics the first sample's.
 #
-# One would expect U of the first sample, so that U / (n·m) is the AUC and says which sample is larger. Commons
-# Math's does not change when the samples change places, and neither does Hipparchus's, its successor: the AUC is never below 0.5 with one
-# and never above with the other. Only Commons Statistics tells better from worse.
+# One would expect U of the first sample, so that U / (n·m) is the AUC and says which sample is larger. Commons Math's
+# does not change when the samples change places, and neither does Hipparchus's, its successor: the AUC is never below
+# 0.5 with one and never above with the other. Only Commons Statistics tells better from worse.
 # Matters to effect sizes and to the AUC of an indicator: an indicator that is always wrong looks always right.
 #
 # commons-math3 3.6.1, hipparchus-stat 4.0.3, commons-statistics-inference 1.1, 2026-11-29.

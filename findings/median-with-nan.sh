@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # The median of (1, 2, NaN, 4) is 2 in Hipparchus, and 3 in Commons Statistics and ojAlgo.
 #
-# One would expect NaN, as the mean gives and as NumPy's median does. Hipparchus drops the NaN from the percentile (but not from the
-# mean), Commons Statistics and ojAlgo sort it last, as if it were infinite.
-# Matters to medians over seeds when one seed diverged: the run vanishes, or counts as the largest, and nothing says so.
+# One would expect NaN, as the mean gives and as NumPy's median does. Hipparchus drops the NaN from the percentile
+# (but not from the mean), Commons Statistics and ojAlgo sort it last, as if it were infinite.
+# Matters to medians over seeds when one seed diverged: the run vanishes, or counts as the largest, and nothing says
+# so.
 #
 # hipparchus-stat 4.0.3, commons-statistics-descriptive 1.1, ojalgo 55.2.0, 2026-11-29.
 . "$(dirname "$0")/lib.sh"

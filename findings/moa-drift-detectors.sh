@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # MOA: drift detectors that by default can never fire, fire on a constant rate, or fire on a perfect model.
 #
-# One would expect a detector to be silent while the error rate is constant and to fire when it rises from 0.2 to 0.5. With
-# its default threshold of 1, GeometricMovingAverageDM can't fire on error bits: a mean of zeros and ones never exceeds 1.
-# EDDM fires again and again on a constant rate of 0.3. STEPD fires every 60 steps for a model that is never wrong, and for one that always is.
-# ADWIN and HDDM_A do as expected.
+# One would expect a detector to be silent while the error rate is constant and to fire when it rises from 0.2 to 0.5.
+# With its default threshold of 1, GeometricMovingAverageDM can't fire on error bits: a mean of zeros and ones never
+# exceeds 1. EDDM fires again and again on a constant rate of 0.3. STEPD fires every 60 steps for a model that is
+# never wrong, and for one that always is. ADWIN and HDDM_A do as expected.
 # Matters to early warnings of lost trainability, and as baselines to beat.
 #
 # moa 2024.07.0, 2026-11-29. 4000 error bits; a rise comes at 2000. Printed: how often each fires, and when first.

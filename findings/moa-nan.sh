@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
 # MOA: after a single NaN the drift detectors are blind for good.
 #
-# One would expect an observation that is not a number to be refused or left out. It enters the running sums, no comparison with them
-# is ever true again, and ADWIN, DDM, Page-Hinkley, CUSUM and HDDM report "no change" through the rise that each
-# of them finds without it. getEstimation, where it is asked, says NaN.
+# One would expect an observation that is not a number to be refused or left out. It enters the running sums, no
+# comparison with them is ever true again, and ADWIN, DDM, Page-Hinkley, CUSUM and HDDM report "no change" through the
+# rise that each of them finds without it.
 # Matters to detectors on a loss: the step that overflowed is followed by silence, which looks like stability.
 #
-# moa 2024.07.0, 2026-11-29. 4000 error bits, rate 0.2, from 2000 on 0.5; the NaN at 500. Printed: the first alarm after 2000.
+# moa 2024.07.0, 2026-11-29. 4000 error bits, rate 0.2, from 2000 on 0.5; the NaN at 500. Printed: the first alarm
+# after 2000.
 . "$(dirname "$0")/lib.sh"
 maven nz.ac.waikato.cms.moa:moa:2024.07.0
 java_prints <<'END'

@@ -3,7 +3,8 @@
 #
 # One would expect the entropy of (1, 0) to be 0, as 0·log 0 counts as 0. Entropy and ShannonEntropy give NaN. And
 # logEntropy of (1/2, 1/4, 1/4) is 0.039: the natural logarithm of the entropy 1.0397, neither nats nor bits.
-# Matters to unit-sign entropies: a unit that is always on or always off is the interesting case, and makes the mean NaN.
+# Matters to unit-sign entropies: a unit that is always on or always off is the interesting case, and makes the mean
+# NaN.
 #
 # nd4j-api and nd4j-native 1.0.0-M2.1, 2026-11-29.
 . "$(dirname "$0")/lib.sh"

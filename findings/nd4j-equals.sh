@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# INDArray.equals: all small numbers are equal.
+# ND4J: INDArray.equals allows an absolute difference of 1e-5, so all small numbers are equal.
 #
-# One would expect equals to compare the numbers, or at most to allow a relative difference. It allows an absolute one of 1e-5,
-# also in float64: a gradient of 9e-6 equals zero, and weights 1000 times as large equal the small ones.
+# One would expect equals to compare the numbers, or at most to allow a relative difference. It allows an absolute one
+# of 1e-5, also in float64: a gradient of 9e-6 equals zero, and weights 1000 times as large equal the small ones.
 # Matters to tests of determinism and to "has this parameter moved?": small gradients are where trainability is lost.
 #
 # nd4j-api 1.0.0-M2.1, 2026-11-29.

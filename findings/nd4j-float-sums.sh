@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # ND4J: sums and means of float32 arrays drift by percents.
 #
-# One would expect a sum of ten million float32 numbers to be right to a few digits, as NumPy's and PyTorch's are: they add in
-# pairs or blocks. ND4J's drift as if it added one after the other in float32: the mean of a million numbers that are all
-# 1000.1 is 1 % off, a norm over twenty million weights 4 %.
+# One would expect a sum of ten million float32 numbers to be right to a few digits, as NumPy's and PyTorch's are:
+# they add in pairs or blocks. ND4J's drift as if it added one after the other in float32: the mean of a million
+# numbers that are all 1000.1 is 1 % off, a norm over twenty million weights 4 %.
 # Matters to weight and gradient norms of large networks, and to means over a long stream. Cast to float64 first.
 #
 # nd4j-native 1.0.0-M2.1, one thread (OMP_NUM_THREADS=1), 2026-11-29.

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# ND4J: what sees a NaN and what passes over it.
+# ND4J's max, min, argMax and sign pass over NaN, and RELU6 turns it into 6.
 #
-# One would expect a diverged layer to be seen by any of its summaries, and NaN to pass through an activation. In ND4J sum and
-# norm2 return NaN, but max, min, argMax, amax and normmax pass over it, so does sign (0), RELU6 turns it into 6 and
-# THRESHOLDEDRELU into 0: such a network goes on with healthy-looking numbers. RELU keeps NaN.
+# One would expect a diverged layer to be seen by any of its summaries, and NaN to pass through an activation. In ND4J
+# sum and norm2 return NaN, but max, min, argMax, amax and normmax pass over it, so does sign (0), RELU6 turns it into
+# 6 and THRESHOLDEDRELU into 0: such a network goes on with healthy-looking numbers. RELU keeps NaN.
 # Matters to whoever watches a largest weight, a largest gradient or a predicted class for a sign of divergence.
 #
 # nd4j-api and nd4j-native 1.0.0-M2.1, 2026-11-29.

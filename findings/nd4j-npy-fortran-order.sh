@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # ND4J reads and writes .npy files in Fortran order with the elements in the wrong places.
 #
-# One would expect a round trip through NumPy's format to give the same matrix, and a file that says
-# fortran_order: True to be read as such. An array of order 'f' is written with its memory as it lies and a header that says C order, and a file
-# in Fortran order is read with rows and columns mixed up: the shape is right, the numbers are elsewhere, and nothing is said.
+# One would expect a round trip through NumPy's format to give the same matrix, and a file that says fortran_order:
+# True to be read as such. An array of order 'f' is written with its memory as it lies and a header that says C order,
+# and a file in Fortran order is read with rows and columns mixed up: the shape is right, the numbers are elsewhere,
+# and nothing is said.
 # Matters to whoever exchanges weights with NumPy: DL4J's own weight matrices are of order 'f'.
 #
 # nd4j-api 1.0.0-M2.1, 2026-11-29. The matrix is ((1, 2, 3), (4, 5, 6)).

@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# NaN in a Parquet file of hyparquet-writer: DuckDB filters the same rows otherwise than in a table.
+# DuckDB filters NaN in a Parquet file by hyparquet-writer differently from NaN in a table.
 #
-# One would expect a filter to select the same rows from a file and from a table made of it. hyparquet-writer leaves NaN out of a
-# column's minimum and maximum, as the Parquet specification asks. DuckDB, for which NaN is larger than any number, uses
-# them to skip row groups and whole filters: x > 5 finds the NaN in the table and not in the file, and x <= 5 counts it in the file.
-# Files that DuckDB writes have no such statistics where there is a NaN, and are filtered right.
+# One would expect a filter to select the same rows from a file and from a table made of it. hyparquet-writer leaves
+# NaN out of a column's minimum and maximum, as the Parquet specification asks. DuckDB, for which NaN is larger than
+# any number, uses them to skip row groups and whole filters: x > 5 finds the NaN in the table and not in the file,
+# and x <= 5 counts it in the file. Files that DuckDB writes have no such statistics where there is a NaN, and are
+# filtered right.
 # Matters to tables of runs that pass between tools: whether a diverged run is counted depends on who wrote the file.
 #
 # hyparquet-writer 0.17.0, duckdb_jdbc 1.3.2.0, 2026-11-29. The column is 2, NaN, 3, 1.

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Smile: a Kullback-Leibler divergence below zero, and the median of 1, 2, 3, 4 is 3.
 #
-# One would expect a divergence to be at least zero and, where the second distribution rules out what the first allows, infinite.
-# MathEx.KullbackLeiblerDivergence leaves such outcomes out of the sum and gives -0.347. MathEx.median takes the upper of
-# the two middle values, without their mean, and sorts the caller's array as it goes.
+# One would expect a divergence to be at least zero and, where the second distribution rules out what the first
+# allows, infinite. MathEx.KullbackLeiblerDivergence leaves such outcomes out of the sum and gives -0.347.
+# MathEx.median takes the upper of the two middle values, without their mean, and reorders the caller's array.
 # Matters to how far a network's outputs moved after a task: the worst case looks like the best one.
 #
 # smile-core 3.1.1, 2026-11-29.

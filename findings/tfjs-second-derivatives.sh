@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# TensorFlow.js: the second derivative of a loss is wrong without a word: negative for a convex one.
+# TensorFlow.js: second derivatives are silently wrong; that of a convex loss comes out negative.
 #
-# One would expect the gradient of a gradient to be right or to fail. Several gradients (of sigmoid, tanh, exp, and so of the losses) use the
-# stored output of the forward pass, which the outer gradient takes for a constant. Where nothing else depends on the
-# input there is an error; where something does, those terms are missing: the curvature of
+# One would expect the gradient of a gradient to be right or to fail. Several gradients (of sigmoid, tanh, exp, and so
+# of the losses) use the stored output of the forward pass, which the outer gradient takes for a constant. Where
+# nothing else depends on the input there is an error; where something does, those terms are missing: the curvature of
 # sigmoidCrossEntropy at 0.3, which is σ(1 - σ) = 0.2445, comes out as -0.1811.
-# Matters to sharpness, Hessian-vector products and gradient penalties in a browser. Differences of first gradients are right.
+# Matters to sharpness, Hessian-vector products and gradient penalties in a browser. Differences of first gradients
+# are right.
 #
 # @tensorflow/tfjs 4.22.0, CPU back end, 2026-11-29.
 . "$(dirname "$0")/lib.sh"

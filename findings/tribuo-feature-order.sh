@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # Tribuo numbers features by name: pixel10 comes before pixel2.
 #
-# One would expect the features to keep the order in which an example gives them, or in which a CSV file has its columns.
-# They are sorted as strings, so the model's weight 2 belongs to pixel10 and images are scrambled, in the same way each time.
-# Matters to whoever reads weights as an image, permutes inputs by index, or compares with a network trained elsewhere:
-# training works, so nothing tells. Zero-padded names keep the order.
+# One would expect the features to keep the order in which an example gives them. They are sorted as strings, so the
+# model's weight 2 belongs to pixel10 and images are scrambled, in the same way each time.
+# Matters to whoever reads weights as an image, permutes inputs by index, or compares with a network trained
+# elsewhere: training works, so nothing tells. Zero-padded names keep the order.
 #
 # tribuo-core 4.3.2, 2026-11-29.
 . "$(dirname "$0")/lib.sh"

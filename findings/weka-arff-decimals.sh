@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # Weka writes numbers to ARFF files with six decimals: 1e-8 becomes 0.
 #
-# One would expect a data file to keep the numbers it is given, or their significant digits. ArffSaver rounds to six places
-# after the point, whatever the size, so small values are gone when the file is read again. setMaxDecimalPlaces helps.
+# One would expect a data file to keep the numbers it is given, or their significant digits. ArffSaver rounds to six
+# places after the point, whatever the size, so small values are gone when the file is read again. setMaxDecimalPlaces
+# helps.
 # Matters to tables of gradient norms, learning rates and losses near zero.
 #
 # weka-stable 3.8.6, 2026-11-29.

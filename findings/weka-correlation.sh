@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Weka: a constant correlates perfectly with anything.
 #
-# One would expect the correlation with a constant to be undefined, as the other libraries say with NaN. Utils.correlation gives 1.0,
-# also for a single pair.
+# One would expect the correlation with a constant to be undefined, as the other libraries say with NaN.
+# Utils.correlation gives 1.0, also for a single pair.
 # Matters to rankings of indicators: one that is always the same, such as the rank of a dead layer, comes out on top.
 #
 # weka-stable 3.8.6, hipparchus-stat 4.0.3, 2026-11-29.
