@@ -129,6 +129,10 @@ final class DescribeCommand implements Callable<Integer> {
       }
       table.lines(terminal.outColumns()).forEach(out::println);
     }
+    if (description.rules() != null) {
+      out.println();
+      description.rules().forEach(rule -> out.println("  " + rule));
+    }
     out.println();
     out.println("  in a plan, with the defaults:");
     PlanExample.of(description).lines().forEach(line -> out.println("    " + line));

@@ -6,6 +6,7 @@ import java.util.List;
 import org.trainability.api.component.ComponentFactory;
 import org.trainability.api.component.Kind;
 import org.trainability.api.component.Option;
+import org.trainability.api.component.OptionRule;
 import org.trainability.core.Catalogue;
 
 /**
@@ -18,6 +19,7 @@ import org.trainability.core.Catalogue;
  * @param jar the file name of its jar, or the folder of its classes
  * @param version of the jar, or "unknown"
  * @param options what it takes; null where it is not asked for
+ * @param rules what must hold between its options' values; null where there is none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Description(
@@ -27,7 +29,8 @@ record Description(
     String source,
     String jar,
     String version,
-    List<OptionDescription> options) {
+    List<OptionDescription> options,
+    List<String> rules) {
 
   /**
    * An option of a component.
@@ -49,6 +52,7 @@ record Description(
         factory.source(),
         jar(entry.origin()),
         entry.version(),
+        null,
         null);
   }
 
@@ -56,8 +60,16 @@ record Description(
     Description brief = brief(kind, entry);
     List<OptionDescription> options =
         entry.factory().options().stream().map(Description::option).toList();
+    List<String> rules = entry.factory().rules().stream().map(OptionRule::toString).toList();
     return new Description(
-        brief.kind, brief.name, brief.summary, brief.source, brief.jar, brief.version, options);
+        brief.kind,
+        brief.name,
+        brief.summary,
+        brief.source,
+        brief.jar,
+        brief.version,
+        options,
+        rules.isEmpty() ? null : rules);
   }
 
   /**

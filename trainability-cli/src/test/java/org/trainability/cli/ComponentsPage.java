@@ -66,6 +66,9 @@ final class ComponentsPage {
       }
       page.append('\n');
     }
+    if (component.rules() != null) {
+      component.rules().forEach(rule -> line("`" + rule.replaceFirst(" ", "` ") + "."));
+    }
     line("```yaml\n" + PlanExample.of(component).strip() + "\n```");
   }
 

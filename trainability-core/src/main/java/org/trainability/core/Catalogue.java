@@ -225,6 +225,10 @@ public final class Catalogue {
         problems.add(new Problem(option.name(), error.getMessage()));
       }
     }
+    if (problems.isEmpty()) {
+      Options values = new Options(resolved);
+      factory.rules().forEach(rule -> rule.check(values).ifPresent(problems::add));
+    }
     if (!problems.isEmpty()) {
       throw new InvalidComponentException(kind.singular() + " '" + spec.use() + "'", problems);
     }

@@ -2,6 +2,7 @@ package org.trainability.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
 import java.net.URL;
@@ -20,6 +21,7 @@ import org.trainability.api.component.Interval;
 import org.trainability.api.component.InvalidComponentException;
 import org.trainability.api.component.Kind;
 import org.trainability.api.component.Option;
+import org.trainability.api.component.OptionRule;
 import org.trainability.api.component.Options;
 import org.trainability.api.component.Problem;
 import org.trainability.api.metric.Metric;
@@ -135,6 +137,66 @@ class CatalogueTest {
     public List<Option<?>> options() {
       return List.of(SIZE);
     }
+  }
+
+  /** Two numbers of which one limits the other. */
+  public static final class Ruled extends Plain {
+    private static final Option<Double> LOW = Option.decimal("low", 0, Interval.ANY, "the least");
+    private static final Option<Double> HIGH = Option.decimal("high", 1, Interval.ANY, "the most");
+
+    @Override
+    public String name() {
+      return "ruled";
+    }
+
+    @Override
+    public List<Option<?>> options() {
+      return List.of(LOW, HIGH);
+    }
+
+    @Override
+    public List<OptionRule> rules() {
+      return List.of(
+          OptionRule.of(
+              LOW, "below high", List.of(HIGH), values -> values.get(LOW) < values.get(HIGH)));
+    }
+
+    @Override
+    public Metric create(Options options) {
+      return new Known(options.get(HIGH) - options.get(LOW), null);
+    }
+  }
+
+  @Test
+  void optionsThatContradictEachOtherAreRefused() throws IOException {
+    Catalogue catalogue = catalogue(Outer.class, Plain.class, Ruled.class);
+    ComponentSpec contradiction = ComponentSpec.of("ruled").with("low", "2");
+    assertThatExceptionOfType(InvalidComponentException.class)
+        .isThrownBy(() -> catalogue.resolve(Kind.METRIC, contradiction))
+        .withMessage("metric 'ruled': low must be below high, was 2.0 with high 1.0");
+    assertThatExceptionOfType(InvalidComponentException.class)
+        .isThrownBy(
+            () ->
+                catalogue.create(
+                    Metric.class,
+                    Kind.METRIC,
+                    ComponentSpec.of("outer").with("inner", contradiction)))
+        .satisfies(
+            error -> assertThat(error.problems()).extracting(Problem::path).containsOnly("inner.low"));
+    // What is out of its range is said first: a rule could not be asked.
+    assertThatExceptionOfType(InvalidComponentException.class)
+        .isThrownBy(() -> catalogue.resolve(Kind.METRIC, contradiction.with("high", "many")))
+        .satisfies(
+            error -> assertThat(error.problems()).extracting(Problem::path).containsOnly("high"));
+    assertThat(catalogue.resolve(Kind.METRIC, contradiction.with("high", 3)).options())
+        .containsEntry("low", 2.0);
+  }
+
+  @Test
+  void aRuleComparesOptions() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> OptionRule.of(Ruled.LOW, "odd", List.of(), values -> true))
+        .withMessageContaining("must compare option 'low' with another");
   }
 
   /** Throws when a metric is asked for. */

@@ -4,20 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.trainability.api.component.ComponentFactory;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.InvalidComponentException;
 import org.trainability.api.component.Kind;
 import org.trainability.api.component.Option;
+import org.trainability.api.component.OptionRule;
+import org.trainability.api.component.Options;
 import org.trainability.core.Catalogue;
 
 /**
  * What every component must keep: it is found by its name through the services file, describes
  * itself, is made from its defaults and at the ends of its ranges, refuses wrong options by their
- * names, and neither uses nor disturbs the generator that ND4J shares among all.
+ * names and options that contradict each other, and neither uses nor disturbs the generator that ND4J shares among all.
  *
  * @param <T> the component's type
  */
@@ -45,6 +50,14 @@ public abstract class ComponentContract<T> {
    */
   protected Map<String, Object> refused() {
     return Map.of();
+  }
+
+  /**
+   * @return values that contradict each other, by the options' names: at least one example for each
+   *     rule that the component declares
+   */
+  protected List<Map<String, Object>> contradictions() {
+    return List.of();
   }
 
   /** Makes a new instance, as a run does. */
@@ -116,6 +129,8 @@ public abstract class ComponentContract<T> {
   public final void isMadeAtTheEndsOfItsRanges() {
     for (Option<?> option : factory().options()) {
       RangeEnds.inside(option)
+          // A value that the rules refuse beside the other defaults is tried by contradictions().
+          .filter(end -> broken(factory().rules(), Map.of(option.name(), end)).isEmpty())
           .forEach(
               end ->
                   assertThatCode(() -> create(defaults().with(option.name(), end)))
@@ -134,6 +149,39 @@ public abstract class ComponentContract<T> {
       RangeEnds.outside(option).forEach(value -> refuses(option.name(), value));
     }
     refused().forEach(this::refuses);
+  }
+
+  /** Each of its rules has an example that breaks it, and the framework refuses each example. */
+  @Test
+  public final void refusesOptionsThatContradictEachOther() {
+    List<OptionRule> rules = factory().rules();
+    assertThat(broken(rules, Map.of())).as("rules that the defaults break").isEmpty();
+    Set<OptionRule> tried = new HashSet<>();
+    for (Map<String, Object> values : contradictions()) {
+      List<OptionRule> broken = broken(rules, values);
+      assertThat(broken).as("rules that %s break", values).isNotEmpty();
+      tried.addAll(broken);
+      InvalidComponentException error =
+          catchThrowableOfType(
+              InvalidComponentException.class,
+              () -> create(new ComponentSpec(name(), Map.copyOf(values))));
+      assertThat(error).as("refusal of %s", values).isNotNull();
+      assertThat(error.problems()).hasSameSizeAs(broken);
+    }
+    assertThat(rules)
+        .as("rules for which contradictions() has an example")
+        .allMatch(tried::contains);
+  }
+
+  /** The rules that values break, with the defaults of all other options. */
+  private List<OptionRule> broken(List<OptionRule> rules, Map<String, ?> values) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    factory()
+        .options()
+        .forEach(option -> all.put(option.name(), option.write(option.defaultValue())));
+    all.putAll(values);
+    Options options = new Options(all);
+    return rules.stream().filter(rule -> rule.check(options).isPresent()).toList();
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.api.component.ComponentSpec;
+import org.trainability.api.component.OptionRule;
 import org.trainability.api.component.Options;
 import org.trainability.api.network.Parameter;
 import org.trainability.api.network.Regularizer;
@@ -33,6 +35,7 @@ class RegularizerContractTest {
                 "itsResultsDependOnNothingElse",
                 "itFollowsTheInitialValues")),
         arguments(KeepsTheFirstDraw.class, Set.of("itFollowsTheInitialValues")),
+        arguments(HasARuleWithoutExample.class, Set.of("refusesOptionsThatContradictEachOther")),
         arguments(DrawsFromTheGlobalGenerator.class, Set.of("leavesTheGlobalGeneratorAlone")),
         arguments(DividesByTheNorm.class, Set.of("itStandsDegenerateTensors")));
   }
@@ -71,6 +74,8 @@ class RegularizerContractTest {
   static class KeepsItsFirstAnswer extends SpecimenContract {}
 
   static class KeepsTheFirstDraw extends SpecimenContract {}
+
+  static class HasARuleWithoutExample extends SpecimenContract {}
 
   static class DrawsFromTheGlobalGenerator extends SpecimenContract {}
 
@@ -130,6 +135,15 @@ class RegularizerContractTest {
       void addGradient(double scale, Parameter parameter, INDArray gradient) {
         super.addGradient(scale, parameter, gradient);
         parameter.initial().assign(parameter.value());
+      }
+    }
+
+    /** Its contract shows no values that break the rule; at 10, the end of a range, it is broken. */
+    public static final class HasARuleWithoutExample extends Square {
+      @Override
+      public List<OptionRule> rules() {
+        return List.of(
+            OptionRule.of(SCALE, "below 7", List.of(SCALE), values -> values.get(SCALE) < 7));
       }
     }
 

@@ -43,6 +43,16 @@ public interface ComponentFactory<T> {
   }
 
   /**
+   * The rules across its options. A value that is out of place whatever the others are is refused by
+   * the range of its option.
+   *
+   * @return what must hold between the options' values; the defaults keep every rule
+   */
+  default List<OptionRule> rules() {
+    return List.of();
+  }
+
+  /**
    * Makes a component.
    *
    * @param options the values of {@link #options()}, already checked

@@ -62,6 +62,7 @@ public final class Option<T> {
     Function<Object, Double> parser =
         given -> {
           double value = number(given, "a number");
+          require(!Double.isInfinite(value), "finite", given);
           require(range.contains(value), range.toString(), given);
           return value;
         };

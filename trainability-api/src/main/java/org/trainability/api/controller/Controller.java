@@ -31,6 +31,8 @@ public interface Controller<S extends Record> {
   /**
    * @param rates every layer's rate at the start of the run, in the network's order
    * @return the state before the first decision
+   * @throws IllegalArgumentException if it can't control from such rates, as where a limit lies
+   *     above them; that refuses the plan
    */
   S start(Map<String, Double> rates);
 

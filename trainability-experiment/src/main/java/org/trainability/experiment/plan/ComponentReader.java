@@ -13,6 +13,7 @@ import org.trainability.api.component.Definitions;
 import org.trainability.api.component.InvalidComponentException;
 import org.trainability.api.component.Kind;
 import org.trainability.api.component.Option;
+import org.trainability.api.component.Problem;
 import org.trainability.core.Catalogue;
 
 /** Reads the components of a plan: a name, or {@link ComponentSpec#USE} and options. */
@@ -90,14 +91,31 @@ final class ComponentReader {
     try {
       return catalogue.resolve(slot.kind(), withDefinitions(slot.kind(), given));
     } catch (InvalidComponentException error) {
-      // All that was given is sound by now, so it is a default that does not hold.
+      // Each value that was given is sound by now: options contradict each other, or a default
+      // does not hold.
       error
           .problems()
           .forEach(
               problem ->
-                  mistakes.add(slot.place(), problem.under(slot.path()).path(), problem.message()));
+                  mistakes.add(
+                      place(slot, problem), problem.under(slot.path()).path(), problem.message()));
       return given;
     }
+  }
+
+  /** Where the option stands, or the innermost component around it that the plan gives. */
+  private static Place place(Slot slot, Problem problem) {
+    Place place = slot.place();
+    Map<String, YamlNode.Field> fields = slot.fields();
+    for (String key : problem.path().split("\\.")) {
+      YamlNode.Field field = fields.get(key);
+      if (field == null) {
+        return place;
+      }
+      place = field.value().place();
+      fields = field.value() instanceof YamlNode.Fields map ? map.fields() : Map.of();
+    }
+    return place;
   }
 
   /** The component with the options given, each of them checked. */

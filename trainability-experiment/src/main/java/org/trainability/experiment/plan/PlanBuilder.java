@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.trainability.api.component.ComponentSpec;
 import org.trainability.core.Catalogue;
 
 /** Makes one plan of one YAML document. */
@@ -77,14 +78,19 @@ final class PlanBuilder {
     if (mistakes.count() == 0 && filesMustExist) {
       new ScheduleCheck(catalogue).check(metricsSection, stream, metrics, seeds.get(0));
     }
+    ComponentSpec optimizer = components.read(root, PlanKeys.OPTIMIZER, List.of());
+    ComponentSpec controller = components.read(root, PlanKeys.CONTROLLER, List.of());
+    if (mistakes.count() == 0 && network instanceof NetworkPlan.Dense dense) {
+      new RateCheck(catalogue).check(root, dense, optimizer, controller);
+    }
     return new Plan(
         name(root),
         stream,
         network,
-        components.read(root, PlanKeys.OPTIMIZER, List.of()),
+        optimizer,
         components.read(root, PlanKeys.REGULARIZER, List.of()),
         new ConstraintsBuilder(components, mistakes).build(root),
-        components.read(root, PlanKeys.CONTROLLER, List.of()),
+        controller,
         metrics,
         root.value(PlanKeys.MEASURING),
         seeds);
@@ -140,10 +146,10 @@ final class PlanBuilder {
     for (int i = 0; i < list.items().size(); i++) {
       YamlNode item = list.items().get(i);
       try {
-        seeds.add(Long.parseLong(item instanceof YamlNode.Scalar scalar ? scalar.text() : ""));
+        seeds.add(SeedList.seed(item instanceof YamlNode.Scalar scalar ? scalar.text() : ""));
       } catch (NumberFormatException error) {
         mistakes.add(
-            item.place(), key + "[" + i + "]", "must be a whole number, was " + item.shown());
+            item.place(), key + "[" + i + "]", "must be a whole number >= 0, was " + item.shown());
       }
     }
     return seeds;

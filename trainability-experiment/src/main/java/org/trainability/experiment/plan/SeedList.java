@@ -20,6 +20,18 @@ public final class SeedList {
   private SeedList() {}
 
   /**
+   * @return the seed of that text
+   * @throws NumberFormatException if it is no whole number, or negative
+   */
+  static long seed(String text) {
+    long seed = Long.parseLong(text);
+    if (seed < 0) {
+      throw new NumberFormatException("negative: " + text);
+    }
+    return seed;
+  }
+
+  /**
    * Reads a list of seeds.
    *
    * @param text numbers ≥ 0 and ranges {@code first-last} (both included), separated by commas

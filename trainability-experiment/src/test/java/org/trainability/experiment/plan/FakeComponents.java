@@ -16,6 +16,7 @@ import org.trainability.api.component.Definitions;
 import org.trainability.api.component.Interval;
 import org.trainability.api.component.Kind;
 import org.trainability.api.component.Option;
+import org.trainability.api.component.OptionRule;
 import org.trainability.api.component.Options;
 import org.trainability.api.stream.Task;
 import org.trainability.api.stream.TaskStream;
@@ -211,14 +212,25 @@ public final class FakeComponents {
     }
   }
 
-  /** A controller that shares one option with the other. */
+  /** A controller that shares one option with the other, and has a rule across two. */
   public static final class Cantelli extends Fake {
+    private static final Option<Double> SAFETY =
+        Option.decimal("safety", 0.5, Interval.leftOpen(0, 1), "γ");
+    private static final Option<Double> DELTA =
+        Option.decimal("delta", 0.1, Interval.open(0, 1), "δ");
+
     public Cantelli() {
-      super(
-          Kind.CONTROLLER,
-          "cantelli",
-          Option.decimal("safety", 0.5, Interval.leftOpen(0, 1), "γ"),
-          Option.decimal("delta", 0.1, Interval.open(0, 1), "δ"));
+      super(Kind.CONTROLLER, "cantelli", SAFETY, DELTA);
+    }
+
+    @Override
+    public List<OptionRule> rules() {
+      return List.of(
+          OptionRule.of(
+              DELTA,
+              "below safety",
+              List.of(SAFETY),
+              values -> values.get(DELTA) < values.get(SAFETY)));
     }
   }
 

@@ -39,7 +39,7 @@ class PlanReaderTest {
         norm: vendor/norm
         hessian-rank:
       measuring: 2
-      seeds: [0, 1, -2]
+      seeds: [0, 1, 2]
       """;
 
   @TempDir Path folder;
@@ -86,6 +86,28 @@ class PlanReaderTest {
   }
 
   @Test
+  void optionsThatContradictEachOtherAreAMistakeAtTheirPlace() {
+    assertThat(report("controller: {use: cantelli, safety: 0.2,\n  delta: 0.3}"))
+        .isEqualTo(
+            "plans/plan.yaml:2:10: controller.delta must be below safety, was 0.3 with safety 0.2");
+    assertThat(report("controller: {use: cantelli}", "controller.safety=0.05"))
+        .contains("controller.delta must be below safety, was 0.1 with safety 0.05");
+  }
+
+  @Test
+  void seedsAreTheSameNumbersInAPlanAsOnTheCommandLine() {
+    assertThat(report("seeds: [0, -1]"))
+        .contains("seeds[1] must be a whole number >= 0, was -1");
+    assertThat(report("seeds: -1")).contains("seeds must be whole numbers >= 0 and ranges");
+  }
+
+  @Test
+  void aNumberWithoutEndIsCalledSo() {
+    assertThat(report("optimizer: {use: adam, rate: 1e400}"))
+        .contains("optimizer.rate must be finite, was 1e400");
+  }
+
+  @Test
   void everyKeyIsRead() {
     Plan plan = read(SCHEDULED);
 
@@ -128,7 +150,7 @@ class PlanReaderTest {
     assertThat(plan.metrics().get("norm").metric().use()).isEqualTo("vendor/norm");
     assertThat(plan.metrics().get("hessian-rank").every()).isEqualTo(new Schedule.Steps(40));
     assertThat(plan.measuring()).isEqualTo(2);
-    assertThat(plan.seeds()).containsExactly(0L, 1L, -2L);
+    assertThat(plan.seeds()).containsExactly(0L, 1L, 2L);
   }
 
   @Test

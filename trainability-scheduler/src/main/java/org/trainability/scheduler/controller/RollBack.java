@@ -66,6 +66,7 @@ final class RollBack implements Controller<RollBack.State> {
 
   @Override
   public State start(Map<String, Double> rates) {
+    other.start(rates);
     return new State(0, 0);
   }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.trainability.api.component.Interval;
 import org.trainability.api.component.Option;
+import org.trainability.api.component.OptionRule;
 import org.trainability.api.component.Options;
 import org.trainability.api.controller.Controller;
 import org.trainability.api.controller.ControllerFactory;
@@ -147,10 +148,10 @@ public abstract sealed class ScheduleFactory implements ControllerFactory {
   public static final class WarmupStableDecay extends ScheduleFactory {
     static final Option<Double> WARMUP =
         Option.decimal(
-            "warmup", 0.05, Interval.closed(0, 1), "share of the horizon in which the rate rises");
+            "warmup", 0.05, Interval.rightOpen(0, 1), "share of the horizon in which the rate rises");
     static final Option<Double> DECAY =
         Option.decimal(
-            "decay", 0.2, Interval.closed(0, 1), "share of the horizon in which the rate falls");
+            "decay", 0.2, Interval.rightOpen(0, 1), "share of the horizon in which the rate falls");
 
     public WarmupStableDecay() {
       super(
@@ -161,6 +162,16 @@ public abstract sealed class ScheduleFactory implements ControllerFactory {
           WARMUP,
           DECAY,
           FINAL);
+    }
+
+    @Override
+    public List<OptionRule> rules() {
+      return List.of(
+          OptionRule.of(
+              DECAY,
+              "less than what warmup leaves of the horizon, so that a plateau stays",
+              List.of(WARMUP),
+              options -> options.get(WARMUP) + options.get(DECAY) < 1));
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Interval;
 import org.trainability.api.component.Kind;
 import org.trainability.api.component.Option;
+import org.trainability.api.component.OptionRule;
 import org.trainability.api.component.Options;
 import org.trainability.api.controller.Action;
 import org.trainability.api.controller.Cadence;
@@ -130,6 +131,16 @@ public final class ThresholdController implements Controller<NoState> {
         MAX_RATE);
   }
 
+  static List<OptionRule> rules() {
+    return List.of(
+        OptionRule.of(
+            MIN_RATE,
+            "at most max-rate, where that is a limit",
+            List.of(MAX_RATE),
+            options ->
+                options.get(MAX_RATE) == 0 || options.get(MIN_RATE) <= options.get(MAX_RATE)));
+  }
+
   @Override
   public Cadence cadence() {
     return Cadence.every(every);
@@ -142,7 +153,21 @@ public final class ThresholdController implements Controller<NoState> {
 
   @Override
   public NoState start(Map<String, Double> rates) {
+    rates.forEach(
+        (layer, rate) -> {
+          require(minRate <= rate, MIN_RATE, "at most", minRate, layer, rate);
+          require(maxRate >= rate, MAX_RATE, "at least", maxRate, layer, rate);
+        });
     return new NoState();
+  }
+
+  private static void require(
+      boolean holds, Option<Double> limit, String side, double found, String layer, double rate) {
+    if (!holds) {
+      throw new IllegalArgumentException(
+          "%s must be %s %s, the rate with which layer '%s' starts; was %s"
+              .formatted(limit.name(), side, rate, layer, found));
+    }
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Option;
+import org.trainability.api.component.OptionRule;
 import org.trainability.api.component.Options;
 import org.trainability.api.controller.Controller;
 import org.trainability.api.controller.ControllerFactory;
@@ -43,6 +44,11 @@ public abstract sealed class ThresholdFactory implements ControllerFactory {
     return Stream.concat(ThresholdController.options(bound).stream(), Stream.of(RollBack.FACTOR))
         .<Option<?>>map(option -> option)
         .toList();
+  }
+
+  @Override
+  public List<OptionRule> rules() {
+    return ThresholdController.rules();
   }
 
   @Override

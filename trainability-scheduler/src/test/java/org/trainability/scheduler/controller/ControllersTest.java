@@ -1,5 +1,6 @@
 package org.trainability.scheduler.controller;
 
+import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -56,6 +57,11 @@ class ControllersTest {
           "no-such-metric",
           "roll-back",
           1);
+    }
+
+    @Override
+    protected List<Map<String, Object>> contradictions() {
+      return List.of(Map.of("min-rate", 0.2, "max-rate", 0.1));
     }
 
     @Override
@@ -165,6 +171,12 @@ class ControllersTest {
   class WarmupStableDecayTest extends Schedule {
     WarmupStableDecayTest() {
       super("warmup-stable-decay");
+    }
+
+    @Override
+    protected List<Map<String, Object>> contradictions() {
+      return List.of(
+          Map.of("warmup", 0.5, "decay", 0.75), Map.of("warmup", 0.5, "decay", 0.5));
     }
   }
 }

@@ -101,14 +101,6 @@ class RollBackTest {
   }
 
   @Test
-  void aRateBelowTheLimitFromTheStartIsNotRaised() {
-    Drive<?> drive = Drive.of(HALVING.with("min-rate", 4e-4), 1e-4, "fc1");
-    diverge(drive, 1);
-    assertThat(drive.rates).containsEntry("fc1", 1e-4);
-    assertThat(drive.verdicts).extracting(Verdict::outcome).containsOnly(Outcome.HELD);
-  }
-
-  @Test
   void atItsStepsItDecidesAsWithoutTheOption() {
     Drive<?> with = Drive.of(HALVING, 1e-3, "fc1", "fc2");
     Drive<?> without = Drive.of(ComponentSpec.of("per-layer"), 1e-3, "fc1", "fc2");

@@ -1,10 +1,12 @@
 package org.trainability.scheduler.controller;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 import static org.trainability.scheduler.controller.Drive.undefined;
 import static org.trainability.scheduler.controller.Drive.value;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -138,6 +140,20 @@ class ThresholdControllerTest {
     Drive<?> drive = Drive.of(PER_LAYER.with("bound", combined).with("every", 7), 1e-3, "fc1");
     assertThat(drive.controller().signals().get("bound").options()).containsEntry("beta", 20.0);
     assertThat(drive.controller().cadence()).isEqualTo(Cadence.every(7));
+  }
+
+  @Test
+  void limitsThatExcludeTheRateAtTheStartAreRefused() {
+    for (ComponentSpec spec : List.of(PER_LAYER, PER_LAYER.with("roll-back", 0.5))) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> Drive.of(spec.with("min-rate", 2e-3), 1e-3, "fc1"))
+          .withMessage(
+              "min-rate must be at most 0.001, the rate with which layer 'fc1' starts; was 0.002");
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> Drive.of(spec.with("max-rate", 1e-4), 1e-3, "fc1"))
+          .withMessage(
+              "max-rate must be at least 0.001, the rate with which layer 'fc1' starts; was 1.0E-4");
+    }
   }
 
   @Test

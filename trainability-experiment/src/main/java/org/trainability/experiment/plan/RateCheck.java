@@ -1,0 +1,42 @@
+package org.trainability.experiment.plan;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.trainability.api.component.ComponentException;
+import org.trainability.api.component.ComponentSpec;
+import org.trainability.api.component.Kind;
+import org.trainability.api.controller.Controller;
+import org.trainability.api.network.Optimizer;
+import org.trainability.core.Catalogue;
+
+/**
+ * Refuses a controller that can't control from the optimizer's rate, as where its limits exclude it.
+ * A network of DL4J's own has layers that are known when the run begins.
+ */
+final class RateCheck {
+
+  private final Catalogue catalogue;
+
+  RateCheck(Catalogue catalogue) {
+    this.catalogue = catalogue;
+  }
+
+  /** Records what the controller says against the rates of the dense layers. */
+  void check(
+      Section root, NetworkPlan.Dense network, ComponentSpec optimizer, ComponentSpec controller) {
+    try {
+      double rate = catalogue.create(Optimizer.class, Kind.OPTIMIZER, optimizer).rate();
+      Map<String, Double> rates = new LinkedHashMap<>();
+      for (int layer = 1; layer <= network.hidden().size() + 1; layer++) {
+        rates.put("fc" + layer, rate);
+      }
+      catalogue.create(Controller.class, Kind.CONTROLLER, controller).start(rates);
+    } catch (ComponentException broken) {
+      // A component that can't be made is named where the run makes it.
+    } catch (IllegalArgumentException refusal) {
+      root.mistake(
+          PlanKeys.CONTROLLER.name(),
+          "'%s' can't start: %s".formatted(controller.use(), refusal.getMessage()));
+    }
+  }
+}
