@@ -49,6 +49,7 @@ final class ChallengeCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "METRIC",
       arity = "0..*",
+      completionCandidates = Candidates.Metrics.class,
       description = "Metrics by name, or indicators by the id that the league calls them.")
   private List<String> metrics = List.of();
 
@@ -58,6 +59,7 @@ final class ChallengeCommand implements Callable<Integer> {
   @Option(
       names = "--controller",
       paramLabel = "NAME",
+      completionCandidates = Candidates.Controllers.class,
       description = "A controller, by name or as {use: name, option: value}. May be repeated.")
   private List<String> controllers = List.of();
 
@@ -65,6 +67,7 @@ final class ChallengeCommand implements Callable<Integer> {
       names = "--profile",
       paramLabel = "NAME",
       defaultValue = "quick",
+      completionCandidates = Candidates.Profiles.class,
       description = "smoke, quick or paper; default: ${DEFAULT-VALUE}.")
   private String profile;
 

@@ -1,6 +1,12 @@
 package org.trainability.cli;
 
 import com.google.inject.ProvisionException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.util.ArrayList;
 import java.util.List;
 import org.trainability.api.component.InvalidComponentException;
@@ -47,7 +53,7 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
       // Its message is a report of its own, a line for each mistake.
       command.getErr().println(error.getMessage());
     } else {
-      String message = error.getMessage() == null ? error.toString() : error.getMessage();
+      String message = message(error);
       command.getErr().printf("%s: %s%n", command.getCommandSpec().qualifiedName(), message);
     }
     boolean wrongUsage =
@@ -61,6 +67,35 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
             || error instanceof NumericKernelException
             || error instanceof RunMismatchException;
     return wrongUsage ? ExitCode.WRONG_USAGE : ExitCode.FAILED;
+  }
+
+  /** The system's exceptions say which file by their message, and why by their class. */
+  private static String message(Throwable error) {
+    if (error.getMessage() == null) {
+      return error.toString();
+    }
+    if (error instanceof FileSystemException file && file.getReason() == null) {
+      return file.getMessage() + ": " + reason(file);
+    }
+    return error.getMessage();
+  }
+
+  private static String reason(FileSystemException error) {
+    if (error instanceof NoSuchFileException) {
+      return "there is no such file or folder";
+    }
+    if (error instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (error instanceof FileAlreadyExistsException) {
+      return "is there already";
+    }
+    if (error instanceof NotDirectoryException) {
+      return "is not a folder";
+    }
+    return error instanceof DirectoryNotEmptyException
+        ? "the folder is not empty"
+        : "the file system refuses";
   }
 
   private static String unknown(UnmatchedArgumentException error, CommandSpec spec) {

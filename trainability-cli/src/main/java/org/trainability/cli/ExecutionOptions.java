@@ -22,6 +22,7 @@ final class ExecutionOptions {
       names = "--executor",
       paramLabel = "NAME",
       defaultValue = LOCAL,
+      completionCandidates = Candidates.Executors.class,
       description =
           "Where runs are carried out: local, or by a plugin, as spark; default: ${DEFAULT-VALUE}.")
   private String executor;

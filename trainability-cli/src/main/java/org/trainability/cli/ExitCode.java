@@ -9,7 +9,7 @@ final class ExitCode {
   /** Wrong usage, a plan with mistakes, or a machine that can't run it: nothing was run. */
   static final int WRONG_USAGE = 2;
 
-  /** Some runs of many failed; the others are done. */
+  /** Some runs of many failed, or a run of a plan diverged; the others are done. */
   static final int SOME_FAILED = 3;
 
   /** Stopped by a signal, after a checkpoint. */

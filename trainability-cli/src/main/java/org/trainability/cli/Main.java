@@ -6,6 +6,7 @@ import com.google.inject.Module;
 import com.google.inject.util.Modules;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.trainability.experiment.LabModule;
@@ -22,14 +23,33 @@ public final class Main {
    * @param args the command and its arguments
    */
   public static void main(String[] args) {
+    System.exit(
+        run(
+            new FileOutputStream(FileDescriptor.out),
+            new FileOutputStream(FileDescriptor.err),
+            args));
+  }
+
+  /**
+   * @return the exit code; {@link ExitCode#FAILED} too if what was said could not be written
+   */
+  static int run(OutputStream out, OutputStream err, String... args) {
+    WatchedOutput said = new WatchedOutput(out);
+    PrintWriter standard = utf8(said);
+    PrintWriter errors = utf8(err);
     int exitCode =
         commandLine(
                 new CatalogueModule(Main.class.getClassLoader(), System.getenv()),
                 new EnvironmentModule(Terminal.ofLauncher()))
-            .setOut(utf8(FileDescriptor.out))
-            .setErr(utf8(FileDescriptor.err))
+            .setOut(standard)
+            .setErr(errors)
             .execute(args);
-    System.exit(exitCode);
+    standard.flush();
+    if (said.loss().isPresent() && exitCode == ExitCode.DONE) {
+      errors.println("trainability: standard output can't be written: " + said.loss().get());
+      return ExitCode.FAILED;
+    }
+    return exitCode;
   }
 
   /** All commands, made from what the modules provide; the catalogue is that of the options. */
@@ -44,7 +64,7 @@ public final class Main {
   }
 
   /** The same bytes under every locale. */
-  private static PrintWriter utf8(FileDescriptor descriptor) {
-    return new PrintWriter(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+  private static PrintWriter utf8(OutputStream stream) {
+    return new PrintWriter(stream, true, StandardCharsets.UTF_8);
   }
 }

@@ -62,6 +62,7 @@ final class ReproduceCommand implements Callable<Integer> {
       names = "--profile",
       paramLabel = "NAME",
       defaultValue = "quick",
+      completionCandidates = Candidates.Profiles.class,
       description = "smoke, quick or paper; default: ${DEFAULT-VALUE}.")
   private String profile;
 

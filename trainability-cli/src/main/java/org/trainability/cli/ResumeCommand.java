@@ -99,9 +99,9 @@ final class ResumeCommand implements Callable<Integer> {
     if (isReproduction) {
       reports.write(
           ReproductionReport.of(catalogue.get(), folder), folder, claims, command.getOut());
-    } else {
-      RunText.print(statuses, command.getOut());
+      return RunExecution.exitCode(statuses);
     }
-    return RunExecution.exitCode(statuses);
+    RunText.print(statuses, command.getOut());
+    return RunExecution.exitCodeOfPlan(statuses);
   }
 }

@@ -106,7 +106,7 @@ final class RunCommand implements Callable<Integer> {
     RunText.print(statuses, output);
     return execution.wasInterrupted(statuses, target, spec.commandLine().getErr())
         ? ExitCode.INTERRUPTED
-        : RunExecution.exitCode(statuses);
+        : RunExecution.exitCodeOfPlan(statuses);
   }
 
   private void dryRun(List<RunRequest> requests, int jobs, PrintWriter output)

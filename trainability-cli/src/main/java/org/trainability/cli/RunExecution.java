@@ -345,6 +345,21 @@ final class RunExecution {
   }
 
   /**
+   * The exit code of runs of a plan. A run that diverged has a result; a script is to know of it.
+   *
+   * @return as {@link #exitCode}, but {@link ExitCode#SOME_FAILED} where none failed and some
+   *     diverged
+   */
+  static int exitCodeOfPlan(Map<RunRequest, Status> statuses) {
+    boolean diverged =
+        statuses.values().stream().anyMatch(status -> status.state() == Status.State.DIVERGED);
+    int exitCode = exitCode(statuses);
+    return exitCode == ExitCode.DONE && diverged ? ExitCode.SOME_FAILED : exitCode;
+  }
+
+  /**
+   * The exit code of runs that are compared with each other.
+   *
    * @return {@link ExitCode#DONE}, {@link ExitCode#FAILED} if all failed, or {@link
    *     ExitCode#SOME_FAILED}; a run that diverged or was stopped is a result
    */

@@ -9,11 +9,14 @@ import org.apache.commons.text.WordUtils;
 
 /**
  * Text in columns, each as wide as its widest cell. A row is one line, unless a terminal is too
- * narrow for it: then the widest columns are wrapped.
+ * narrow for it: then the widest columns are wrapped, within long words if nothing else helps.
  */
 final class Table {
 
   private static final String GAP = "  ";
+
+  /** Words are broken where a terminal is too narrow for them, but into parts of this length. */
+  private static final int BREAKABLE = 12;
 
   private final List<List<String>> rows = new ArrayList<>();
 
@@ -43,12 +46,24 @@ final class Table {
     return rows.stream().flatMap(row -> lines(row, widths).stream()).toList();
   }
 
-  /** Takes from the widest column that has a word to spare, until all fit or none has. */
+  /**
+   * Takes from the widest column that has a word to spare, until all fit; then, if need be, from the
+   * widest that has a long word to break. The first column, of names that are to be copied, is never
+   * broken within a word.
+   */
   private void narrow(int[] widths, int available) {
     int[] narrowest = new int[widths.length];
     for (List<String> row : rows) {
       Arrays.setAll(narrowest, column -> Math.max(narrowest[column], longestWord(row.get(column))));
     }
+    narrow(widths, narrowest, available);
+    for (int column = 1; column < narrowest.length; column++) {
+      narrowest[column] = Math.min(narrowest[column], BREAKABLE);
+    }
+    narrow(widths, narrowest, available);
+  }
+
+  private static void narrow(int[] widths, int[] narrowest, int available) {
     int excess = Arrays.stream(widths).map(width -> GAP.length() + width).sum() - available;
     for (; excess > 0; excess--) {
       OptionalInt widest =
@@ -74,7 +89,7 @@ final class Table {
   private static List<String> wrap(String cell, int width) {
     return length(cell) <= width
         ? List.of(cell)
-        : List.of(WordUtils.wrap(cell, width, "\n", false).split("\n"));
+        : List.of(WordUtils.wrap(cell, width, "\n", true).split("\n"));
   }
 
   private static String line(List<List<String>> cells, int number, int[] widths) {

@@ -50,7 +50,7 @@ import picocli.CommandLine.Spec;
       "0:done",
       "1:failed",
       "2:wrong usage, a plan with mistakes, or a machine that can't run it; nothing was run",
-      "3:some runs of many failed",
+      "3:some runs of many failed, or a plan's run diverged",
       "130:interrupted; what was done is saved, and 'resume' goes on"
     },
     footerHeading = "%n")

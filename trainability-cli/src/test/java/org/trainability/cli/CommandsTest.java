@@ -192,7 +192,9 @@ class CommandsTest {
     assertThat(completion.exitCode()).isZero();
     assertThat(completion.out())
         .startsWith("#!/usr/bin/env bash")
-        .contains("complete -F _complete_trainability", "\"regularizers\"", "\"example/loss\"");
+        .contains("complete -F _complete_trainability", "\"regularizers\"", "\"example/loss\"")
+        // Controllers, profiles and executors.
+        .contains("\"per-layer\"", "\"smoke\"", "\"local\"");
   }
 
   @Test

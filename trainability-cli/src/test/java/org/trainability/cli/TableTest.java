@@ -41,6 +41,20 @@ class TableTest {
             "        weights");
   }
 
+  /** Names are copied from the first column; a jar's long name gives way. */
+  @Test
+  void whereWrappingBetweenWordsIsNotEnoughWordsAreBroken() {
+    Table table = new Table("name", "meaning", "jar");
+    table.row("critical-step-combined", "both bounds", "trainability-scheduler-0.1.0-SNAPSHOT.jar");
+
+    assertThat(table.lines(OptionalInt.of(60)))
+        .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(60))
+        .anySatisfy(line -> assertThat(line).startsWith("  critical-step-combined  "));
+    assertThat(String.join("", table.lines(OptionalInt.of(60))).replaceAll("\\s", ""))
+        .contains("trainability-scheduler", "SNAPSHOT.jar");
+    assertThat(table.lines(OptionalInt.of(20)).get(1)).contains("critical-step-combined");
+  }
+
   @Test
   void aRowFitsTheHeader() {
     assertThatIllegalArgumentException()

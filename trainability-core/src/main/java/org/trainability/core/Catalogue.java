@@ -29,6 +29,9 @@ import org.trainability.api.component.Problem;
  */
 public final class Catalogue {
 
+  private static final String PLUGIN_HINT =
+      " A name with a vendor is a plugin's, which must be on the class path or given by --plugins.";
+
   private static final Pattern NAME =
       Pattern.compile("([a-z0-9]+(-[a-z0-9]+)*/)?[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
@@ -182,13 +185,14 @@ public final class Catalogue {
     Entry entry = known.get(name);
     if (entry == null) {
       String message =
-          "unknown %s '%s'.%s (%s: %s)%s"
+          "unknown %s '%s'.%s (%s: %s)%s%s"
               .formatted(
                   kind.singular(),
                   name,
                   Suggestion.sentence(name, known.keySet()),
                   kind.plural(),
                   String.join(", ", known.keySet()),
+                  name.contains("/") ? PLUGIN_HINT : "",
                   unusable());
       throw new InvalidComponentException(
           kind.singular(), List.of(new Problem(ComponentSpec.USE, message)));

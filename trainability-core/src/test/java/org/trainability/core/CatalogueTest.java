@@ -193,6 +193,17 @@ class CatalogueTest {
   }
 
   @Test
+  void aMissingPluginIsSaidToBeOne() throws IOException {
+    assertThatExceptionOfType(InvalidComponentException.class)
+        .isThrownBy(() -> both().find(Kind.METRIC, "vendor/norm"))
+        .withMessageContaining("unknown metric 'vendor/norm'")
+        .withMessageContaining("given by --plugins");
+    assertThatExceptionOfType(InvalidComponentException.class)
+        .isThrownBy(() -> both().find(Kind.METRIC, "norm"))
+        .satisfies(error -> assertThat(error.getMessage()).doesNotContain("--plugins"));
+  }
+
+  @Test
   void aRuleComparesOptions() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> OptionRule.of(Ruled.LOW, "odd", List.of(), values -> true))

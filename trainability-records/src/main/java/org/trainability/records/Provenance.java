@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ import org.trainability.core.Catalogue;
  * kind, and no person.
  *
  * @param version of this project, "unknown" where it runs from folders rather than jars
- * @param git the checkout that holds the working directory, or null if there is none
+ * @param git the checkout that holds the program, or null if there is none
  * @param java the virtual machine
  * @param host the machine
  * @param plugins the jars and folders that hold components, sorted by path
@@ -166,21 +167,37 @@ public record Provenance(
   }
 
   /**
+   * Where the program lies, whatever the working directory.
+   *
+   * @return the folder of its jars, or of its classes
+   */
+  public static Path programFolder() {
+    try {
+      Path code =
+          Path.of(Provenance.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      return Files.isDirectory(code) ? code : code.toAbsolutePath().getParent();
+    } catch (URISyntaxException | RuntimeException unknown) {
+      // A class loader of its own kind: there is no checkout to be found.
+      return Path.of(System.getProperty("java.home"));
+    }
+  }
+
+  /**
    * Collects what is known as a run begins. What can't be found is null or "unknown" and never
    * keeps a run from starting.
    *
    * @param catalogue the components that the run can use
    * @param numerics the library that multiplies matrices
-   * @param workingDirectory where to look for a git checkout
+   * @param program the folder of the program, where to look for its git checkout
    * @param seed of the run
    * @param clock gives the start
    * @return the provenance without an end
    */
   public static Provenance collect(
-      Catalogue catalogue, Numerics numerics, Path workingDirectory, long seed, Clock clock) {
+      Catalogue catalogue, Numerics numerics, Path program, long seed, Clock clock) {
     return new Provenance(
         programVersion(),
-        Checkout.of(workingDirectory, "git").orElse(null),
+        Checkout.of(program, "git").orElse(null),
         JavaMachine.present(),
         Host.present(),
         PluginOrigin.all(catalogue),

@@ -157,7 +157,7 @@ public final class Experiment {
         Provenance.collect(
             catalogue,
             NumericLibrary.provenance(),
-            Path.of("").toAbsolutePath(),
+            Provenance.programFolder(),
             identity.seed(),
             clock);
     return target.checkpoints().isEmpty()

@@ -1,0 +1,69 @@
+package org.trainability.cli;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.ServiceLoader;
+import org.trainability.api.component.Kind;
+import org.trainability.benchmarks.reproduction.Reproduction;
+import org.trainability.core.Catalogue;
+import org.trainability.experiment.execution.RunExecutorFactory;
+
+/** What the shell completes where a name is wanted. */
+final class Candidates {
+
+  private Candidates() {}
+
+  /** The names of the components of one kind, plugins' included. */
+  private abstract static class OfKind implements Iterable<String> {
+
+    private final Provider<Catalogue> catalogue;
+    private final Kind kind;
+
+    OfKind(Provider<Catalogue> catalogue, Kind kind) {
+      this.catalogue = catalogue;
+      this.kind = kind;
+    }
+
+    @Override
+    public Iterator<String> iterator() {
+      return catalogue.get().all(kind).stream().map(entry -> entry.factory().name()).iterator();
+    }
+  }
+
+  /** Names of metrics. */
+  static final class Metrics extends OfKind {
+    @Inject
+    Metrics(Provider<Catalogue> catalogue) {
+      super(catalogue, Kind.METRIC);
+    }
+  }
+
+  /** Names of controllers. */
+  static final class Controllers extends OfKind {
+    @Inject
+    Controllers(Provider<Catalogue> catalogue) {
+      super(catalogue, Kind.CONTROLLER);
+    }
+  }
+
+  /** Names of profiles. */
+  static final class Profiles extends ArrayList<String> {
+    private static final long serialVersionUID = 1L;
+
+    Profiles() {
+      super(Reproduction.profiles());
+    }
+  }
+
+  /** Names of executors, those of plugins that the thread's loader sees included. */
+  static final class Executors extends ArrayList<String> {
+    private static final long serialVersionUID = 1L;
+
+    Executors() {
+      add(ExecutionOptions.LOCAL);
+      ServiceLoader.load(RunExecutorFactory.class).forEach(factory -> add(factory.name()));
+    }
+  }
+}
