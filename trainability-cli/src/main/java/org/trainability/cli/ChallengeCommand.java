@@ -58,14 +58,14 @@ final class ChallengeCommand implements Callable<Integer> {
 
   @Option(
       names = "--controller",
-      paramLabel = "NAME",
+      paramLabel = "CONTROLLER",
       completionCandidates = Candidates.Controllers.class,
       description = "A controller, by name or as {use: name, option: value}. May be repeated.")
   private List<String> controllers = List.of();
 
   @Option(
       names = "--profile",
-      paramLabel = "NAME",
+      paramLabel = "PROFILE",
       defaultValue = "quick",
       completionCandidates = Candidates.Profiles.class,
       description = "smoke, quick or paper; default: ${DEFAULT-VALUE}.")

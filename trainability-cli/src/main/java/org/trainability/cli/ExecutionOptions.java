@@ -20,7 +20,7 @@ final class ExecutionOptions {
 
   @Option(
       names = "--executor",
-      paramLabel = "NAME",
+      paramLabel = "EXECUTOR",
       defaultValue = LOCAL,
       completionCandidates = Candidates.Executors.class,
       description =

@@ -60,7 +60,7 @@ final class ReproduceCommand implements Callable<Integer> {
 
   @Option(
       names = "--profile",
-      paramLabel = "NAME",
+      paramLabel = "PROFILE",
       defaultValue = "quick",
       completionCandidates = Candidates.Profiles.class,
       description = "smoke, quick or paper; default: ${DEFAULT-VALUE}.")

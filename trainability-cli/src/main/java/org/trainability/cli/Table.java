@@ -47,9 +47,9 @@ final class Table {
   }
 
   /**
-   * Takes from the widest column that has a word to spare, until all fit; then, if need be, from the
-   * widest that has a long word to break. The first column, of names that are to be copied, is never
-   * broken within a word.
+   * Takes from the widest column that has a word to spare, until all fit; then, if need be, from
+   * the widest that has a long word to break. The first column, of names that are to be copied, is
+   * never broken within a word.
    */
   private void narrow(int[] widths, int available) {
     int[] narrowest = new int[widths.length];

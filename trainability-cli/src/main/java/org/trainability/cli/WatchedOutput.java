@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;
 
-/** Remembers why something could not be written: a {@code PrintWriter} tells only that it was not. */
+/**
+ * Remembers why something could not be written: a {@code PrintWriter} tells only that it was not.
+ */
 final class WatchedOutput extends OutputStream {
 
   private static final String READER_IS_GONE = "Broken pipe";

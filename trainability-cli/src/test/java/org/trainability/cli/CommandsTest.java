@@ -192,9 +192,13 @@ class CommandsTest {
     assertThat(completion.exitCode()).isZero();
     assertThat(completion.out())
         .startsWith("#!/usr/bin/env bash")
-        .contains("complete -F _complete_trainability", "\"regularizers\"", "\"example/loss\"")
-        // Controllers, profiles and executors.
-        .contains("\"per-layer\"", "\"smoke\"", "\"local\"");
+        .contains("complete -F _complete_trainability", "\"regularizers\"", "\"example/loss\"");
+    assertThat(Invocation.of(getClass().getClassLoader(), "completion", shell).out())
+        .contains("\"gradient-norm\"")
+        // Each list has a name of its own: picocli takes it from the option's label.
+        .containsPattern("local CONTROLLER_option_args=\\(.*\"per-layer\"")
+        .containsPattern("local PROFILE_option_args=\\(\"smoke\" \"quick\" \"paper\"")
+        .containsPattern("local EXECUTOR_option_args=\\(\"local\"");
   }
 
   @Test

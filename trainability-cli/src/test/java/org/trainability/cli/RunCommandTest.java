@@ -370,7 +370,7 @@ class RunCommandTest {
             "optimizer={use: sgd, rate: 1e30}",
             "--set",
             "controller={use: per-layer, every: 10, roll-back: 0.9}");
-    assertThat(answer.exitCode()).as(answer.out()).isZero();
+    assertThat(answer.exitCode()).as(answer.out()).isEqualTo(ExitCode.SOME_FAILED);
     assertThat(records("a").status().state()).isEqualTo(State.DIVERGED);
     assertThat(records("a").status().reason()).startsWith("the loss became").contains("; ");
     assertThat(records("a").series("controller/divergence", "value", "network")).isNotEmpty();

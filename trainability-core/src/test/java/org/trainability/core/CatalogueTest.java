@@ -169,7 +169,8 @@ class CatalogueTest {
 
   @Test
   void optionsThatContradictEachOtherAreRefused() throws IOException {
-    Catalogue catalogue = catalogue(Outer.class, Plain.class, Ruled.class);
+    Catalogue catalogue =
+        catalogue(Outer.class.getName(), Plain.class.getName(), Ruled.class.getName());
     ComponentSpec contradiction = ComponentSpec.of("ruled").with("low", "2");
     assertThatExceptionOfType(InvalidComponentException.class)
         .isThrownBy(() -> catalogue.resolve(Kind.METRIC, contradiction))
@@ -182,7 +183,8 @@ class CatalogueTest {
                     Kind.METRIC,
                     ComponentSpec.of("outer").with("inner", contradiction)))
         .satisfies(
-            error -> assertThat(error.problems()).extracting(Problem::path).containsOnly("inner.low"));
+            error ->
+                assertThat(error.problems()).extracting(Problem::path).containsOnly("inner.low"));
     // What is out of its range is said first: a rule could not be asked.
     assertThatExceptionOfType(InvalidComponentException.class)
         .isThrownBy(() -> catalogue.resolve(Kind.METRIC, contradiction.with("high", "many")))

@@ -22,7 +22,8 @@ import org.trainability.core.Catalogue;
 /**
  * What every component must keep: it is found by its name through the services file, describes
  * itself, is made from its defaults and at the ends of its ranges, refuses wrong options by their
- * names and options that contradict each other, and neither uses nor disturbs the generator that ND4J shares among all.
+ * names and options that contradict each other, and neither uses nor disturbs the generator that
+ * ND4J shares among all.
  *
  * @param <T> the component's type
  */

@@ -138,7 +138,9 @@ class RegularizerContractTest {
       }
     }
 
-    /** Its contract shows no values that break the rule; at 10, the end of a range, it is broken. */
+    /**
+     * Its contract shows no values that break the rule; at 10, the end of a range, it is broken.
+     */
     public static final class HasARuleWithoutExample extends Square {
       @Override
       public List<OptionRule> rules() {

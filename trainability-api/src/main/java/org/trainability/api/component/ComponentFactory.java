@@ -43,8 +43,8 @@ public interface ComponentFactory<T> {
   }
 
   /**
-   * The rules across its options. A value that is out of place whatever the others are is refused by
-   * the range of its option.
+   * The rules across its options. A value that is out of place whatever the others are is refused
+   * by the range of its option.
    *
    * @return what must hold between the options' values; the defaults keep every rule
    */

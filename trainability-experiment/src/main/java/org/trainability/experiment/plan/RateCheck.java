@@ -10,8 +10,8 @@ import org.trainability.api.network.Optimizer;
 import org.trainability.core.Catalogue;
 
 /**
- * Refuses a controller that can't control from the optimizer's rate, as where its limits exclude it.
- * A network of DL4J's own has layers that are known when the run begins.
+ * Refuses a controller that can't control from the optimizer's rate, as where its limits exclude
+ * it. A network of DL4J's own has layers that are known when the run begins.
  */
 final class RateCheck {
 
@@ -30,7 +30,8 @@ final class RateCheck {
       for (int layer = 1; layer <= network.hidden().size() + 1; layer++) {
         rates.put("fc" + layer, rate);
       }
-      catalogue.create(Controller.class, Kind.CONTROLLER, controller).start(rates);
+      Controller<?> decider = catalogue.create(Controller.class, Kind.CONTROLLER, controller);
+      decider.start(rates);
     } catch (ComponentException broken) {
       // A component that can't be made is named where the run makes it.
     } catch (IllegalArgumentException refusal) {

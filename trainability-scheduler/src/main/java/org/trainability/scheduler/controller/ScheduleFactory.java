@@ -148,7 +148,10 @@ public abstract sealed class ScheduleFactory implements ControllerFactory {
   public static final class WarmupStableDecay extends ScheduleFactory {
     static final Option<Double> WARMUP =
         Option.decimal(
-            "warmup", 0.05, Interval.rightOpen(0, 1), "share of the horizon in which the rate rises");
+            "warmup",
+            0.05,
+            Interval.rightOpen(0, 1),
+            "share of the horizon in which the rate rises");
     static final Option<Double> DECAY =
         Option.decimal(
             "decay", 0.2, Interval.rightOpen(0, 1), "share of the horizon in which the rate falls");

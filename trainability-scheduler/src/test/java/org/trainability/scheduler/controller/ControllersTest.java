@@ -175,8 +175,7 @@ class ControllersTest {
 
     @Override
     protected List<Map<String, Object>> contradictions() {
-      return List.of(
-          Map.of("warmup", 0.5, "decay", 0.75), Map.of("warmup", 0.5, "decay", 0.5));
+      return List.of(Map.of("warmup", 0.5, "decay", 0.75), Map.of("warmup", 0.5, "decay", 0.5));
     }
   }
 }
