@@ -84,7 +84,7 @@ public abstract class LearnerContract {
   private static double[] parameters(Learner learner) {
     return GenericNetwork.of(learner.dl4j())
         .tensors()
-        .gather(learner.dl4j()::getParam)
+        .gather(tensor -> learner.dl4j().getParam(tensor.key()))
         .toDoubleVector();
   }
 
@@ -93,7 +93,7 @@ public abstract class LearnerContract {
     return network
         .tensors()
         .ofLayer(network.tensors().layers().get(layer))
-        .gather(learner.dl4j()::getParam)
+        .gather(tensor -> learner.dl4j().getParam(tensor.key()))
         .toDoubleVector();
   }
 
@@ -138,7 +138,7 @@ public abstract class LearnerContract {
     double[] losses = new double[2];
     for (int side = 0; side < 2; side++) {
       double sign = side == 0 ? step : -step;
-      network.tensors().addTo(direction.mul(sign), learner.dl4j()::getParam);
+      network.tensors().addTo(direction.mul(sign), tensor -> learner.dl4j().getParam(tensor.key()));
       losses[side] = compute(learner, batch).loss();
       parameters.assign(start);
     }

@@ -1,10 +1,11 @@
 package org.trainability.dl4j.generic;
 
+import java.util.Random;
+import java.util.Set;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
-import org.trainability.dl4j.generic.TrainableTensors.Tensor;
 
 /** A DL4J network with one input and one softmax output, made by {@link NetworkConfiguration}. */
 public final class Classifier {
@@ -63,18 +64,32 @@ public final class Classifier {
     for (long extent : sample) {
       inputs *= extent;
     }
-    INDArray zeros = Nd4j.zeros(network.model().params().dataType(), 2, inputs);
-    INDArray labels = Nd4j.zeros(zeros.dataType(), 2, classes());
-    labels.putScalar(0, 0, 1);
-    labels.putScalar(1, 1, 1);
-    network.setBatch(new MultiDataSet(new INDArray[] {shaped(zeros)}, new INDArray[] {labels}));
-    network.computeGradient();
-    for (Tensor tensor : network.tensors().tensors()) {
-      if (network.model().gradient().getGradientFor(tensor.key()) == null) {
+    Set<String> unreached = network.withoutGradient();
+    for (NetworkPart part : network.parts()) {
+      if (unreached.contains(part.name()) && !part.isFrozen() && !part.parameters().isEmpty()) {
         throw new IllegalArgumentException(
             "layer '%s' gets no gradient, for DL4J stops at a frozen layer behind it; freeze it as well, or wrap that layer in FrozenLayerWithBackprop"
-                .formatted(tensor.layer()));
+                .formatted(part.name()));
       }
     }
+    double[] numbers = new Random(1).doubles(2 * inputs).toArray();
+    INDArray samples =
+        Nd4j.createFromArray(numbers)
+            .castTo(network.model().params().dataType())
+            .reshape('c', 2, inputs);
+    INDArray labels = Nd4j.zeros(samples.dataType(), 2, classes());
+    labels.putScalar(0, 0, 1);
+    labels.putScalar(1, 1, 1);
+    GradientCopy copy = new GradientCopy(network);
+    MultiDataSet batch =
+        new MultiDataSet(new INDArray[] {shaped(samples)}, new INDArray[] {labels});
+    network.setBatch(Batch.of(batch));
+    network.computeGradient();
+    copy.take(batch);
+    copy.fault()
+        .ifPresent(
+            reason -> {
+              throw new IllegalArgumentException(reason);
+            });
   }
 }

@@ -1,6 +1,7 @@
 package org.trainability.dl4j.generic;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,17 +11,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
-import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.layers.FrozenLayer;
-import org.deeplearning4j.nn.layers.FrozenLayerWithBackprop;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
+import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.learning.config.IUpdater;
+import org.trainability.api.metric.Scope;
+import org.trainability.dl4j.generic.NetworkPart.Treatment;
 
 /** A DL4J network, whichever of DL4J's two kinds it is. */
 public abstract sealed class GenericNetwork permits LayeredNetwork, GraphNetwork {
@@ -54,63 +54,129 @@ public abstract sealed class GenericNetwork permits LayeredNetwork, GraphNetwork
   public abstract Model model();
 
   /**
+   * @return its layers, and its vertices that have parameters, each after those it depends on
+   */
+  abstract List<NetworkPart> parts();
+
+  /**
+   * @param name a part's
+   * @return that part
+   * @throws IllegalArgumentException if there is none
+   */
+  final NetworkPart part(String name) {
+    return parts().stream()
+        .filter(part -> part.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no layer '" + name + "'"));
+  }
+
+  /**
    * @return its layers, each after those it depends on
    */
-  public abstract List<Layer> layers();
+  public final List<Layer> layers() {
+    return parts().stream().map(NetworkPart::layer).flatMap(Optional::stream).toList();
+  }
 
   /**
-   * @param layer one of {@link #layers()}
-   * @param parameter DL4J's name of a parameter within the layer, as {@code W}
-   * @return DL4J's key of that parameter within the network
+   * @param model that DL4J trains
+   * @return whether it is one of this network's layers, which DL4J pretrains by itself
    */
-  abstract String key(Layer layer, String parameter);
+  public final boolean hasLayer(Model model) {
+    return layers().stream().anyMatch(layer -> layer == model);
+  }
 
   /**
-   * @param layer a layer's name
-   * @return the name of the one layer before it, or empty if there is none or more than one
+   * @return the listeners that it has now
    */
-  abstract Optional<String> before(String layer);
+  public final Collection<TrainingListener> listeners() {
+    return model() instanceof MultiLayerNetwork layered
+        ? layered.getListeners()
+        : ((ComputationGraph) model()).getListeners();
+  }
 
   /**
-   * @param layer a layer's name
-   * @return the names of all layers and vertices that take its output
+   * Names that no two parts share.
+   *
+   * @param given DL4J's names, in order; null or blank where there is none
+   * @return as many names, none of them {@value Scope#NETWORK}
    */
-  abstract List<String> consumers(String layer);
+  static List<String> distinct(List<String> given) {
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < given.size(); i++) {
+      String name = given.get(i) == null || given.get(i).isBlank() ? "layer" + i : given.get(i);
+      boolean taken = names.contains(name) || name.equals(Scope.NETWORK);
+      names.add(taken ? name + "#" + i : name);
+    }
+    return names;
+  }
 
   /**
-   * @param layer a layer's name
+   * @param name a part's
+   * @return the name of the one part before it, or empty if there is none or more than one
+   */
+  abstract Optional<String> before(String name);
+
+  /**
+   * @param name a part's
+   * @return the names of all parts and vertices that take its output
+   */
+  abstract List<String> consumers(String name);
+
+  /**
+   * @param name a part's
    * @return whether its output goes to batch norms and nowhere else
    */
-  final boolean isNormalized(String layer) {
-    List<String> consumers = consumers(layer);
+  final boolean isNormalized(String name) {
+    List<String> consumers = consumers(name);
     Set<String> norms =
-        layers().stream()
-            .filter(each -> each.conf().getLayer() instanceof BatchNormalization)
-            .map(GenericNetwork::name)
+        parts().stream()
+            .filter(part -> part.configuration() instanceof BatchNormalization)
+            .map(NetworkPart::name)
             .collect(Collectors.toSet());
     return !consumers.isEmpty() && norms.containsAll(consumers);
   }
 
   /**
-   * @return the layer whose output the loss compares with the labels; the first of several
+   * @return the names of the parts that no gradient reaches, for DL4J stops at a frozen one behind
+   *     them
    */
-  abstract Layer outputLayer();
+  abstract Set<String> withoutGradient();
+
+  /**
+   * @return the layers whose outputs the loss compares with the labels, in their order
+   */
+  abstract List<Layer> outputLayers();
+
+  /**
+   * @return the name of its first output layer
+   */
+  final String outputName() {
+    Layer output = outputLayers().get(0);
+    return parts().stream()
+        .filter(part -> part.layer().filter(layer -> layer == output).isPresent())
+        .map(NetworkPart::name)
+        .findFirst()
+        .orElseThrow();
+  }
 
   /**
    * @return the configuration of its one output layer, the one in use
    */
   final OutputLayer outputConfiguration() {
-    return (OutputLayer) outputLayer().conf().getLayer();
+    return (OutputLayer) outputLayers().get(0).conf().getLayer();
   }
 
   /**
    * @return the batch of the step under way, during DL4J's {@code onBackwardPass}: later a graph
    *     has forgotten its labels
    */
-  public abstract MultiDataSet batch();
+  abstract Batch batch();
 
-  /** Sets the batch at which {@link #computeGradient} works. */
-  abstract void setBatch(MultiDataSet batch);
+  /**
+   * Sets the batch at which {@link #computeGradient} works, once: under truncated backpropagation
+   * through time the next gradient would go on from that one's last state.
+   */
+  abstract void setBatch(Batch batch);
 
   /** Computes score and gradient at the batch that is set; the gradient is a sum over the batch. */
   abstract void computeGradient();
@@ -140,14 +206,6 @@ public abstract sealed class GenericNetwork permits LayeredNetwork, GraphNetwork
   abstract GenericNetwork fresh(long seed);
 
   /**
-   * @param seed of DL4J's generator
-   * @return the parameters of a new network of the same configuration, shape [1, parameters]
-   */
-  public final INDArray freshParameters(long seed) {
-    return fresh(seed).model().params();
-  }
-
-  /**
    * Draws all trained parameters and forgets running statistics; layers that are frozen keep
    * theirs.
    *
@@ -155,9 +213,20 @@ public abstract sealed class GenericNetwork permits LayeredNetwork, GraphNetwork
    */
   final void initialize(long seed) {
     GenericNetwork fresh = fresh(seed);
-    Stream.concat(tensors(true).stream(), tensors(false).stream())
-        .map(TrainableTensors.Tensor::key)
-        .forEach(key -> model().getParam(key).assign(fresh.model().getParam(key)));
+    Stream.concat(tensors().tensors().stream(), runningStatistics().stream())
+        .forEach(tensor -> value(tensor).assign(fresh.value(tensor)));
+  }
+
+  /**
+   * Replaces all trained parameters w by shrink·w + noise·w′, with w′ drawn.
+   *
+   * @param seed of DL4J's generator
+   */
+  final void shrinkAndPerturb(double shrink, double noise, long seed) {
+    GenericNetwork fresh = fresh(seed);
+    for (TrainableTensors.Tensor tensor : tensors().tensors()) {
+      value(tensor).muli(shrink).addi(fresh.value(tensor).mul(noise));
+    }
   }
 
   /**
@@ -179,18 +248,10 @@ public abstract sealed class GenericNetwork permits LayeredNetwork, GraphNetwork
   abstract void setIteration(int iteration);
 
   /**
-   * @param layer of DL4J
-   * @return its name
-   */
-  static String name(Layer layer) {
-    return layer.conf().getLayer().getLayerName();
-  }
-
-  /**
    * @return which of the parameters are trained
    */
   public final TrainableTensors tensors() {
-    return new TrainableTensors(tensors(true));
+    return new TrainableTensors(tensors(Treatment.TRAINED));
   }
 
   /**
@@ -198,28 +259,51 @@ public abstract sealed class GenericNetwork permits LayeredNetwork, GraphNetwork
    *     where those that are trained have a gradient, these have what is to be subtracted
    */
   final List<TrainableTensors.Tensor> runningStatistics() {
-    return tensors(false);
+    return tensors(Treatment.FOLLOWS);
   }
 
-  /** What DL4J does not divide by the batch is no gradient, but news for running statistics. */
-  private List<TrainableTensors.Tensor> tensors(boolean dividedByTheBatch) {
+  private List<TrainableTensors.Tensor> tensors(Treatment treatment) {
+    Set<String> unreached = withoutGradient();
     List<TrainableTensors.Tensor> tensors = new ArrayList<>();
-    for (Layer layer : layers()) {
-      if (layer instanceof FrozenLayer || layer instanceof FrozenLayerWithBackprop) {
+    for (NetworkPart part : parts()) {
+      if (unreached.contains(part.name())) {
         continue;
       }
-      for (Map.Entry<String, INDArray> parameter : layer.paramTable().entrySet()) {
-        if (layer.updaterDivideByMinibatch(parameter.getKey()) == dividedByTheBatch) {
-          tensors.add(
-              TrainableTensors.Tensor.of(
-                  name(layer),
-                  parameter.getKey(),
-                  key(layer, parameter.getKey()),
-                  parameter.getValue()));
-        }
-      }
+      part.parameters()
+          .forEach(
+              (parameter, value) -> {
+                if (part.treatment(parameter) == treatment) {
+                  tensors.add(
+                      TrainableTensors.Tensor.of(
+                          part.name(), parameter, part.key(parameter), value));
+                }
+              });
     }
     return tensors;
+  }
+
+  /**
+   * @param tensor of the network
+   * @return its values: DL4J's array, not a copy
+   */
+  final INDArray value(TrainableTensors.Tensor tensor) {
+    return part(tensor.layer()).parameters().get(tensor.name());
+  }
+
+  /**
+   * @param tensor of the network
+   * @return DL4J's array of its gradient as last computed, a sum over the batch
+   */
+  final INDArray gradientOf(TrainableTensors.Tensor tensor) {
+    return model().gradient().getGradientFor(tensor.key());
+  }
+
+  /**
+   * @return whether the gradient that DL4J computes depends on more than parameters and batch: on
+   *     dropout, weight noise or the like
+   */
+  public final boolean drawsNoise() {
+    return layers().stream().anyMatch(layer -> Copies.drawsNoise(layer.conf().getLayer()));
   }
 
   /**
@@ -240,18 +324,21 @@ public abstract sealed class GenericNetwork permits LayeredNetwork, GraphNetwork
   }
 
   /**
-   * @return the present rate of each layer with trainable parameters, in the network's order; 0
-   *     where its updater has none
+   * The present rate of each layer with trained parameters: that of its weights, or of its first
+   * tensor where it has none.
+   *
+   * @return the rates by layer's name, in the network's order; 0 where its updater has none
    */
   public final Map<String, Double> rates() {
-    List<String> trained = tensors().layers();
     Map<String, Double> rates = new LinkedHashMap<>();
-    for (Layer layer : layers()) {
-      if (trained.contains(name(layer)) && layer.conf().getLayer() instanceof BaseLayer base) {
-        IUpdater updater = base.getIUpdater();
-        boolean has = updater != null && updater.hasLearningRate();
-        rates.put(name(layer), has ? updater.getLearningRate(iteration(), epoch()) : 0);
-      }
+    for (TrainableTensors.Tensor tensor : tensors().tensors()) {
+      rates.computeIfAbsent(
+          tensor.layer(),
+          name -> {
+            IUpdater updater = part(name).configuration().getUpdaterByParam(tensor.name());
+            boolean has = updater != null && updater.hasLearningRate();
+            return has ? updater.getLearningRate(iteration(), epoch()) : 0;
+          });
     }
     return rates;
   }

@@ -78,13 +78,14 @@ final class GenericScope implements ObservableScope {
   @Override
   public INDArray parameters() {
     if (parameters == null) {
-      parameters = tensors.gather(step.genericNetwork().model()::getParam);
+      parameters = tensors.gather(step.genericNetwork()::value);
     }
     return parameters;
   }
 
   @Override
   public INDArray gradient() {
+    step.requireNoFault();
     if (gradient == null) {
       gradient = step.training().gradient(tensors);
     }
@@ -109,7 +110,7 @@ final class GenericScope implements ObservableScope {
   @Override
   public LinearOperator hessian() {
     if (hessian == null) {
-      hessian = new FiniteDifferenceHessian(step.copy()).block(tensors);
+      hessian = new FiniteDifferenceHessian(step.trustedCopy()).block(tensors);
     }
     return hessian;
   }

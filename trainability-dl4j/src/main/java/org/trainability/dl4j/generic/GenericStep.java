@@ -3,11 +3,12 @@ package org.trainability.dl4j.generic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.trainability.api.UndefinedException;
 import org.trainability.api.metric.GradientMoments;
 import org.trainability.api.metric.Scope;
 import org.trainability.dl4j.kernel.SymmetricSpectrum;
@@ -21,28 +22,29 @@ import org.trainability.dl4j.observation.Probes;
 public final class GenericStep implements ObservableStep {
 
   private final GenericNetwork network;
-  private final GradientCopy copy;
-  private final MultiDataSet batch;
+  private final Supplier<GradientCopy> copy;
+  private final Batch batch;
   private final TrainingState training;
   private final Probes probes;
+  private final TrainableTensors tensors;
   private final List<GenericScope> layers = new ArrayList<>();
   private final GenericScope whole;
-  private boolean taken;
+  private GradientCopy taken;
   private List<GradientMoments> moments;
   private Map<String, GradientCopy.Activations> activations;
 
   /**
    * @param network between gradient and update
-   * @param copy of the network; it takes this step's parameters and batch when it is needed, and
-   *     serves one step at a time
+   * @param copy gives that of the network; it takes this step's parameters and batch when it is
+   *     needed, and serves one step at a time
    * @param batch of this step
    * @param training what else is known
    * @param probes of the run, in the network's type
    */
-  public GenericStep(
+  GenericStep(
       GenericNetwork network,
-      GradientCopy copy,
-      MultiDataSet batch,
+      Supplier<GradientCopy> copy,
+      Batch batch,
       TrainingState training,
       Probes probes) {
     this.network = network;
@@ -50,7 +52,7 @@ public final class GenericStep implements ObservableStep {
     this.batch = batch;
     this.training = training;
     this.probes = probes;
-    TrainableTensors tensors = copy.tensors();
+    this.tensors = network.tensors();
     for (String layer : tensors.layers()) {
       layers.add(
           new GenericScope(this, layer, tensors.ofLayer(layer), layers.size(), layers.size()));
@@ -70,17 +72,49 @@ public final class GenericStep implements ObservableStep {
     return probes;
   }
 
-  GradientCopy copy() {
-    if (!taken) {
-      copy.take(batch);
-      taken = true;
+  /** At this step's parameters and batch. */
+  private GradientCopy copy() {
+    if (taken == null) {
+      taken = copy.get();
+      taken.take(batch);
     }
-    return copy;
+    return taken;
+  }
+
+  /**
+   * The copy, where its gradient is what it is taken for.
+   *
+   * @throws UndefinedException if DL4J's gradient is not the derivative of its loss
+   */
+  GradientCopy trustedCopy() {
+    copy()
+        .fault()
+        .ifPresent(
+            reason -> {
+              throw new UndefinedException(reason);
+            });
+    return copy();
+  }
+
+  /**
+   * Where DL4J's gradient can be compared with its loss, it must be the derivative; where it can't,
+   * as where a copy in float64 can't be computed, the gradient is taken as it is.
+   *
+   * @throws UndefinedException if it is not
+   */
+  void requireNoFault() {
+    try {
+      trustedCopy();
+    } catch (UndefinedException fault) {
+      throw fault;
+    } catch (RuntimeException notComparable) {
+      return;
+    }
   }
 
   @Override
   public int batchSize() {
-    return (int) batch.getFeatures(0).size(0);
+    return batch.size();
   }
 
   @Override
@@ -106,12 +140,14 @@ public final class GenericStep implements ObservableStep {
   @Override
   public double[] fisherGram(int samples) {
     int used = Math.min(samples, batchSize());
-    INDArray rows = Nd4j.create(DataType.DOUBLE, used, copy().tensors().size());
-    for (int sample = 0; sample < used; sample++) {
-      try (INDArray gradient = copy().sampleGradient(sample)) {
-        rows.putRow(sample, gradient);
-      }
-    }
+    INDArray rows = Nd4j.create(DataType.DOUBLE, used, tensors.size());
+    trustedCopy()
+        .samples(
+            (sample, gradient) -> {
+              if (sample < used) {
+                rows.putRow(sample, gradient);
+              }
+            });
     return SymmetricSpectrum.eigenvalues(rows.mmul(rows.transpose()).dup('f'));
   }
 
@@ -133,15 +169,17 @@ public final class GenericStep implements ObservableStep {
   }
 
   private List<GradientMoments> computeMoments() {
-    TrainableTensors tensors = copy().tensors();
     double[][] norms = new double[layers.size() + 1][batchSize()];
     INDArray mean = Nd4j.zeros(DataType.DOUBLE, tensors.size());
-    for (int sample = 0; sample < batchSize(); sample++) {
-      try (INDArray gradient = copy().sampleGradient(sample)) {
-        fillNorms(norms, sample, gradient);
-        mean.addi(gradient);
-      }
-    }
+    trustedCopy()
+        .samples(
+            (sample, gradient) -> {
+              if (sample == 0) {
+                mean.assign(0);
+              }
+              fillNorms(norms, sample, gradient);
+              mean.addi(gradient);
+            });
     mean.divi(batchSize());
     double[][] ofMean = new double[norms.length][1];
     fillNorms(ofMean, 0, mean);
@@ -154,14 +192,16 @@ public final class GenericStep implements ObservableStep {
 
   /** {@code norms[scope][column] = ‖the scope's part‖²}, the whole last. */
   private void fillNorms(double[][] norms, int column, INDArray vector) {
+    double all = 0;
     long offset = 0;
     for (int layer = 0; layer < layers.size(); layer++) {
       long size = layers.get(layer).size();
       double norm =
           vector.get(NDArrayIndex.interval(offset, offset + size)).norm2Number().doubleValue();
       norms[layer][column] = norm * norm;
-      norms[layers.size()][column] += norm * norm;
+      all += norm * norm;
       offset += size;
     }
+    norms[layers.size()][column] = all;
   }
 }

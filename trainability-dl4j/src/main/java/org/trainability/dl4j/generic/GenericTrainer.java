@@ -64,7 +64,7 @@ public final class GenericTrainer implements Learner {
   private INDArray initial;
   private Map<String, List<RegularizedTensor>> regularizedTensors;
   private long computed;
-  private MultiDataSet batch;
+  private Batch batch;
   private double loss;
   private GenericStep current;
 
@@ -110,11 +110,11 @@ public final class GenericTrainer implements Learner {
     this.constraints = List.copyOf(constraints);
     this.seeds = seeds;
     this.tensors = network.tensors();
-    this.firstDraw = tensors.gather(network.model()::getParam);
+    this.firstDraw = tensors.gather(network::value);
     this.gradient = firstDraw.like();
     this.regularizedGradient = regularizer.isZero() ? gradient : firstDraw.like();
     this.probes = new Probes(firstDraw.dataType(), measuring);
-    String outputLayer = GenericNetwork.name(network.outputLayer());
+    String outputLayer = network.outputName();
     for (String layer : tensors.layers()) {
       layers.add(
           new NetworkLayer(
@@ -200,8 +200,7 @@ public final class GenericTrainer implements Learner {
   }
 
   private long offset(Tensor tensor) {
-    Model model = network.model();
-    return model.getParam(tensor.key()).offset() - model.params().offset();
+    return network.value(tensor).offset() - network.model().params().offset();
   }
 
   @Override
@@ -209,9 +208,10 @@ public final class GenericTrainer implements Learner {
     int samples = (int) inputs.size(0);
     DropoutSource.seed(seeds.random("forward pass", computed++).nextLong());
     batch =
-        new MultiDataSet(
-            new INDArray[] {classifier.shaped(inputs)},
-            new INDArray[] {outputsWanted(targets, samples)});
+        Batch.of(
+            new MultiDataSet(
+                new INDArray[] {classifier.shaped(inputs)},
+                new INDArray[] {outputsWanted(targets, samples)}));
     network.setBatch(batch);
     Loss.Evaluation evaluation =
         WatchedLoss.during(
@@ -260,13 +260,17 @@ public final class GenericTrainer implements Learner {
 
   @Override
   public GenericStep step() {
+    if (current == null) {
+      current = new GenericStep(network, this::copy, batch, new State(), probes);
+    }
+    return current;
+  }
+
+  private GradientCopy copy() {
     if (copy == null) {
       copy = new GradientCopy(network);
     }
-    if (current == null) {
-      current = new GenericStep(network, copy, batch, new State(), probes);
-    }
-    return current;
+    return copy;
   }
 
   @Override
@@ -303,17 +307,12 @@ public final class GenericTrainer implements Learner {
   @Override
   public void initialize(RandomGenerator random) {
     network.initialize(random.nextLong());
-    startFrom(tensors.gather(network.model()::getParam));
+    startFrom(tensors.gather(network::value));
   }
 
   @Override
   public void shrinkAndPerturb(double shrink, double noise, RandomGenerator random) {
-    INDArray fresh = network.freshParameters(random.nextLong());
-    for (Tensor tensor : tensors.tensors()) {
-      part(network.model().params(), List.of(tensor))
-          .muli(shrink)
-          .addi(part(fresh, List.of(tensor)).mul(noise));
-    }
+    network.shrinkAndPerturb(shrink, noise, random.nextLong());
   }
 
   @Override

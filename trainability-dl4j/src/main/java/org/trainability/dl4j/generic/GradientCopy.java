@@ -1,17 +1,19 @@
 package org.trainability.dl4j.generic;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.INDArrayIndex;
-import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.trainability.api.UndefinedException;
+import org.trainability.dl4j.generic.kernel.CentralDifferences;
+import org.trainability.dl4j.generic.kernel.DerivativeCheck;
 
 /**
  * A copy of a DL4J network in float64, at which the gradient can be had for any displacement of the
@@ -28,13 +30,19 @@ public final class GradientCopy {
 
   private static final double ROUNDING = 1e-12;
 
+  /** How far a sum of samples' gradients may be from the batch's, relative. */
+  private static final double SUM_TOLERANCE = 1e-7;
+
   private final GenericNetwork network;
   private final PreActivations preActivations = new PreActivations();
   private final GenericNetwork copy;
   private final TrainableTensors tensors;
+  private final Random random = new Random(0);
   private INDArray parameters;
-  private MultiDataSet batch;
+  private Batch batch;
   private boolean checked;
+  private Optional<String> fault = Optional.empty();
+  private boolean inCompany;
 
   /**
    * @param network of which gradients are wanted; parameters and batch come with {@link #take}
@@ -43,6 +51,7 @@ public final class GradientCopy {
     this.network = network;
     this.copy = network.deterministicCopy(preActivations);
     this.tensors = copy.tensors();
+    this.inCompany = copy.couplesSamples();
   }
 
   /**
@@ -54,11 +63,19 @@ public final class GradientCopy {
    *     activation draws random numbers; looked for the first time only
    */
   public void take(MultiDataSet samples) {
+    take(Batch.of(samples));
+  }
+
+  /** As {@link #take(MultiDataSet)}. */
+  void take(Batch samples) {
     copy.model().params().assign(network.model().params());
     parameters = copy.model().params().dup();
-    batch = inDouble(samples);
+    batch = samples.inDouble();
     if (!checked) {
       requireSameGradientTwice();
+    }
+    if (!checked || fault.isPresent() || batch.isSpecial()) {
+      fault = findFault();
       checked = true;
     }
   }
@@ -74,20 +91,30 @@ public final class GradientCopy {
     }
   }
 
-  private static MultiDataSet inDouble(MultiDataSet samples) {
-    return new MultiDataSet(
-        inDouble(samples.getFeatures()),
-        inDouble(samples.getLabels()),
-        inDouble(samples.getFeaturesMaskArrays()),
-        inDouble(samples.getLabelsMaskArrays()));
+  private Optional<String> findFault() {
+    double step = CentralDifferences.step(parameters(tensors).norm2Number().doubleValue());
+    return DerivativeCheck.fault(
+        displacement -> {
+          INDArray gradient = gradientAt(tensors, displacement);
+          return new DerivativeCheck.Point(copy.loss(), gradient);
+        },
+        direction(),
+        direction(),
+        step);
   }
 
-  private static INDArray[] inDouble(INDArray[] arrays) {
-    return arrays == null
-        ? null
-        : Arrays.stream(arrays)
-            .map(array -> array == null ? null : array.castTo(DataType.DOUBLE).dup())
-            .toArray(INDArray[]::new);
+  private INDArray direction() {
+    return Nd4j.createFromArray(random.doubles(tensors.size(), -1, 1).toArray());
+  }
+
+  /**
+   * Tells whether DL4J's gradient can be trusted at this batch: looked for at the first one, and
+   * wherever there are masks or states of recurrent layers.
+   *
+   * @return why it is not the derivative of DL4J's loss, as a clause; empty where it is
+   */
+  Optional<String> fault() {
+    return fault;
   }
 
   /**
@@ -101,7 +128,7 @@ public final class GradientCopy {
    * @return B, the number of samples in the batch
    */
   public int batchSize() {
-    return (int) batch.getFeatures(0).size(0);
+    return batch.size();
   }
 
   /**
@@ -109,7 +136,7 @@ public final class GradientCopy {
    * @return their values, float64, shape [size]
    */
   public INDArray parameters(TrainableTensors block) {
-    return block.gather(copy.model()::getParam);
+    return block.gather(copy::value);
   }
 
   /**
@@ -126,7 +153,7 @@ public final class GradientCopy {
    * @return the mean gradient there
    */
   public INDArray gradientAt(TrainableTensors block, INDArray displacement) {
-    block.addTo(displacement, copy.model()::getParam);
+    block.addTo(displacement, copy::value);
     try {
       return gradient(block);
     } finally {
@@ -134,72 +161,62 @@ public final class GradientCopy {
     }
   }
 
-  /**
-   * @param sample from 0
-   * @return the gradient of that sample's loss, float64, a new array; where a batch norm couples
-   *     samples, in the company of the others
-   */
-  public INDArray sampleGradient(int sample) {
-    return copy.couplesSamples()
-        ? sumOfGradients(tensors, withTheLossOf(sample))
-        : sumOfGradients(tensors, alone(sample));
+  /** Is shown the gradient of one sample's loss, float64, shape [size]; closed afterwards. */
+  interface SampleVisitor {
+    void visit(int sample, INDArray gradient);
   }
 
-  private INDArray sumOfGradients(TrainableTensors block, MultiDataSet samples) {
+  /**
+   * Computes the gradient of each sample's loss: of a batch of that sample alone, or, where samples
+   * are coupled or DL4J does not take such a batch, in the company of the others, whose losses do
+   * not count. Either way they must add up to the batch's gradient.
+   *
+   * @param visitor is shown all samples, more than once where the first way fails
+   * @throws UndefinedException if they do not add up either way
+   */
+  void samples(SampleVisitor visitor) {
+    Optional<String> problem = trySamples(visitor);
+    if (problem.isPresent() && !inCompany) {
+      inCompany = true;
+      problem = trySamples(visitor);
+    }
+    if (problem.isPresent()) {
+      inCompany = copy.couplesSamples();
+      throw new UndefinedException(
+          "the loss has no parts that belong to samples: " + problem.get());
+    }
+  }
+
+  private Optional<String> trySamples(SampleVisitor visitor) {
+    INDArray sum = Nd4j.zeros(DataType.DOUBLE, tensors.size());
+    try {
+      for (int sample = 0; sample < batchSize(); sample++) {
+        Batch one = inCompany ? batch.withTheLossOf(sample) : batch.alone(sample);
+        try (INDArray gradient = sumOfGradients(tensors, one)) {
+          sum.addi(gradient);
+          visitor.visit(sample, gradient);
+        }
+      }
+    } catch (RuntimeException error) {
+      return Optional.of("DL4J can't compute one: " + error.getMessage());
+    }
+    INDArray whole = sumOfGradients(tensors, batch);
+    double difference = whole.distance2(sum);
+    return difference <= SUM_TOLERANCE * whole.norm2Number().doubleValue() + ROUNDING
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "the sum of their gradients is %.3g away from the batch's, of norm %.3g",
+                difference,
+                whole.norm2Number().doubleValue()));
+  }
+
+  private INDArray sumOfGradients(TrainableTensors block, Batch samples) {
     copy.setBatch(samples);
     copy.computeGradient();
     // The sum over the batch; penalties come later, in the updater.
-    return block.gather(copy.model().gradient()::getGradientFor);
-  }
-
-  private MultiDataSet alone(int sample) {
-    return new MultiDataSet(
-        part(batch.getFeatures(), sample),
-        part(batch.getLabels(), sample),
-        part(batch.getFeaturesMaskArrays(), sample),
-        part(batch.getLabelsMaskArrays(), sample));
-  }
-
-  private static INDArray[] part(INDArray[] arrays, int sample) {
-    return arrays == null
-        ? null
-        : Arrays.stream(arrays)
-            .map(array -> array == null ? null : part(array, sample).dup())
-            .toArray(INDArray[]::new);
-  }
-
-  private static INDArray part(INDArray array, int sample) {
-    INDArrayIndex[] indices = new INDArrayIndex[array.rank()];
-    Arrays.fill(indices, NDArrayIndex.all());
-    indices[0] = NDArrayIndex.interval(sample, sample + 1);
-    return array.get(indices);
-  }
-
-  /** The whole batch, of which the loss counts one sample only. */
-  private MultiDataSet withTheLossOf(int sample) {
-    INDArray[] labels = batch.getLabels();
-    INDArray[] masks = new INDArray[labels.length];
-    for (int i = 0; i < labels.length; i++) {
-      INDArray given = batch.getLabelsMaskArrays() == null ? null : batch.getLabelsMaskArray(i);
-      INDArray whole = given != null ? given : Nd4j.ones(DataType.DOUBLE, maskShape(labels[i]));
-      masks[i] = whole.like();
-      part(masks[i], sample).assign(part(whole, sample));
-    }
-    return new MultiDataSet(batch.getFeatures(), labels, batch.getFeaturesMaskArrays(), masks);
-  }
-
-  private static long[] maskShape(INDArray labels) {
-    long samples = labels.size(0);
-    return switch (labels.rank()) {
-      case 2 -> new long[] {samples, 1};
-      case 3 -> new long[] {samples, labels.size(2)};
-      default -> {
-        long[] shape = new long[labels.rank()];
-        Arrays.fill(shape, 1);
-        shape[0] = samples;
-        yield shape;
-      }
-    };
+    return block.gather(copy::gradientOf);
   }
 
   /**
@@ -222,10 +239,10 @@ public final class GradientCopy {
     Map<String, INDArray> after = copy.activations();
     preActivations.keepIn(null);
     Map<String, Activations> found = new LinkedHashMap<>();
-    for (Layer layer : copy.layers()) {
-      String name = GenericNetwork.name(layer);
+    for (NetworkPart part : copy.parts()) {
+      String name = part.name();
       INDArray input = before.get(name);
-      if (input == null && Copies.isActivation(layer.conf().getLayer())) {
+      if (input == null && part.layer().filter(GradientCopy::isActivation).isPresent()) {
         input = copy.inputOf(name, after);
       }
       Optional<String> owner = input == null ? Optional.empty() : owner(name);
@@ -234,6 +251,10 @@ public final class GradientCopy {
       }
     }
     return found;
+  }
+
+  private static boolean isActivation(Layer layer) {
+    return Copies.isActivation(layer.conf().getLayer());
   }
 
   /** The layer whose weights make what enters an activation. */
@@ -247,9 +268,7 @@ public final class GradientCopy {
 
   private boolean hasWeights(String name) {
     return tensors.layers().contains(name)
-        && copy.layers().stream()
-            .filter(layer -> GenericNetwork.name(layer).equals(name))
-            .noneMatch(layer -> layer.conf().getLayer() instanceof BatchNormalization);
+        && !(copy.part(name).configuration() instanceof BatchNormalization);
   }
 
   private static INDArray flat(INDArray array) {

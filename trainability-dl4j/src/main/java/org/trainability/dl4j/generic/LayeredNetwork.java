@@ -1,18 +1,27 @@
 package org.trainability.dl4j.generic;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.BackpropType;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
+import org.deeplearning4j.nn.layers.recurrent.RnnOutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
 import org.deeplearning4j.nn.updater.MultiLayerUpdater;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.util.TimeSeriesUtils;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
@@ -23,9 +32,20 @@ final class LayeredNetwork extends GenericNetwork {
   private static final String INPUT = "";
 
   private final MultiLayerNetwork network;
+  private final List<NetworkPart> parts = new ArrayList<>();
 
   LayeredNetwork(MultiLayerNetwork network) {
     this.network = network;
+    List<String> names = names(network.getLayerWiseConfigurations());
+    for (int i = 0; i < names.size(); i++) {
+      Layer layer = network.getLayer(i);
+      parts.add(new NetworkPart(names.get(i), String.valueOf(i), layer, Optional.of(layer)));
+    }
+  }
+
+  private static List<String> names(MultiLayerConfiguration configuration) {
+    return distinct(
+        configuration.getConfs().stream().map(each -> each.getLayer().getLayerName()).toList());
   }
 
   @Override
@@ -34,61 +54,106 @@ final class LayeredNetwork extends GenericNetwork {
   }
 
   @Override
-  public List<Layer> layers() {
-    return List.of(network.getLayers());
+  List<NetworkPart> parts() {
+    return parts;
   }
 
   @Override
-  String key(Layer layer, String parameter) {
-    return layer.getIndex() + "_" + parameter;
+  Optional<String> before(String name) {
+    int index = index(name);
+    return index == 0 ? Optional.empty() : Optional.of(parts.get(index - 1).name());
   }
 
   @Override
-  Optional<String> before(String layer) {
-    int index = index(layer);
-    return index == 0 ? Optional.empty() : Optional.of(name(network.getLayer(index - 1)));
+  List<String> consumers(String name) {
+    int next = index(name) + 1;
+    return next == parts.size() ? List.of() : List.of(parts.get(next).name());
+  }
+
+  private int index(String name) {
+    return parts.indexOf(part(name));
   }
 
   @Override
-  List<String> consumers(String layer) {
-    int next = index(layer) + 1;
-    return next == network.getnLayers() ? List.of() : List.of(name(network.getLayer(next)));
-  }
-
-  private int index(String layer) {
-    for (int i = 0; i < network.getnLayers(); i++) {
-      if (name(network.getLayer(i)).equals(layer)) {
-        return i;
+  Set<String> withoutGradient() {
+    Set<String> below = new LinkedHashSet<>();
+    boolean stopped = false;
+    for (NetworkPart part : reversed(parts)) {
+      if (stopped) {
+        below.add(part.name());
       }
+      stopped |= part.stopsBackpropagation();
     }
-    throw new IllegalArgumentException("no layer '" + layer + "'");
+    return below;
+  }
+
+  private static <T> List<T> reversed(List<T> list) {
+    List<T> reversed = new ArrayList<>(list);
+    Collections.reverse(reversed);
+    return reversed;
   }
 
   @Override
-  Layer outputLayer() {
-    return network.getOutputLayer();
+  List<Layer> outputLayers() {
+    return List.of(network.getOutputLayer());
   }
 
   @Override
-  public MultiDataSet batch() {
-    return new MultiDataSet(
-        new INDArray[] {network.getInput()},
-        new INDArray[] {network.getLabels()},
-        masks(network.getLayer(0).getMaskArray()),
-        masks(network.getOutputLayer().getMaskArray()));
+  Batch batch() {
+    INDArray[] masks =
+        Arrays.stream(network.getLayers()).map(Layer::getMaskArray).toArray(INDArray[]::new);
+    INDArray labelsMask = labelsMask();
+    masks[masks.length - 1] = null;
+    MultiDataSet data =
+        new MultiDataSet(
+            new INDArray[] {network.getInput()},
+            new INDArray[] {network.getLabels()},
+            null,
+            labelsMask == null ? null : new INDArray[] {labelsMask});
+    boolean masked = Arrays.stream(masks).anyMatch(Objects::nonNull);
+    return new Batch(
+        data,
+        masked ? Arrays.asList(masks) : null,
+        isTruncated() ? RecurrentStates.of(this) : Map.of());
   }
 
-  private static INDArray[] masks(INDArray mask) {
-    return mask == null ? null : new INDArray[] {mask};
+  /** As DL4J was given it: its layer for the outputs of steps keeps it in another shape. */
+  private INDArray labelsMask() {
+    INDArray mask = network.getOutputLayer().getMaskArray();
+    INDArray labels = network.getLabels();
+    if (mask == null
+        || labels.rank() != 3
+        || !(network.getOutputLayer() instanceof RnnOutputLayer)) {
+      return mask;
+    }
+    int samples = Math.toIntExact(labels.size(0));
+    return mask.size(1) == 1
+        ? TimeSeriesUtils.reshapeVectorToTimeSeriesMask(mask, samples)
+        : TimeSeriesUtils.reshape2dTo3d(mask, samples, Copies.NO_WORKSPACES, ArrayType.INPUT);
+  }
+
+  private boolean isTruncated() {
+    return network.getLayerWiseConfigurations().getBackpropType() == BackpropType.TruncatedBPTT;
   }
 
   @Override
-  void setBatch(MultiDataSet batch) {
-    network.setInput(batch.getFeatures(0));
-    network.setLabels(batch.getLabels(0));
+  void setBatch(Batch batch) {
+    MultiDataSet data = batch.data();
+    network.setInput(data.getFeatures(0));
+    network.setLabels(data.getLabels(0));
     // Null alone would leave the masks of the last batch.
     network.clearLayerMaskArrays();
-    network.setLayerMaskArrays(batch.getFeaturesMaskArray(0), batch.getLabelsMaskArray(0));
+    network.setLayerMaskArrays(data.getFeaturesMaskArray(0), null);
+    if (batch.layerMasks() != null) {
+      for (int i = 0; i < network.getnLayers(); i++) {
+        INDArray mask = batch.layerMasks().get(i);
+        if (mask != null) {
+          network.getLayer(i).setMaskArray(mask);
+        }
+      }
+    }
+    network.setLayerMaskArrays(null, data.getLabelsMaskArray(0));
+    RecurrentStates.set(this, batch.states());
   }
 
   @Override
@@ -98,19 +163,22 @@ final class LayeredNetwork extends GenericNetwork {
 
   @Override
   Map<String, INDArray> activations() {
-    List<INDArray> list = network.feedForward(true);
+    List<INDArray> list =
+        isTruncated()
+            ? network.rnnActivateUsingStoredState(network.getInput(), true, false)
+            : network.feedForward(true);
     Map<String, INDArray> activations = new LinkedHashMap<>();
     activations.put(INPUT, list.get(0));
     for (int i = 1; i < list.size(); i++) {
-      activations.put(name(network.getLayer(i - 1)), list.get(i));
+      activations.put(parts.get(i - 1).name(), list.get(i));
     }
     return activations;
   }
 
   @Override
-  INDArray inputOf(String layer, Map<String, INDArray> activations) {
-    INDArray input = activations.get(before(layer).orElse(INPUT));
-    InputPreProcessor shape = network.getLayerWiseConfigurations().getInputPreProcess(index(layer));
+  INDArray inputOf(String name, Map<String, INDArray> activations) {
+    INDArray input = activations.get(before(name).orElse(INPUT));
+    InputPreProcessor shape = network.getLayerWiseConfigurations().getInputPreProcess(index(name));
     return shape == null
         ? input
         : shape.preProcess(input, (int) input.size(0), Copies.NO_WORKSPACES);
@@ -120,12 +188,12 @@ final class LayeredNetwork extends GenericNetwork {
   GenericNetwork deterministicCopy(PreActivations preActivations) {
     MultiLayerConfiguration configuration = network.getLayerWiseConfigurations().clone();
     configuration.setDataType(DataType.DOUBLE);
-    configuration.setBackpropType(BackpropType.Standard);
     // Without workspaces each gradient would leave its arrays for the garbage collector.
     configuration.setTrainingWorkspaceMode(WorkspaceMode.ENABLED);
     configuration.setInferenceWorkspaceMode(WorkspaceMode.ENABLED);
-    for (NeuralNetConfiguration layer : configuration.getConfs()) {
-      layer.setLayer(Copies.deterministic(layer.getLayer(), preActivations));
+    for (int i = 0; i < parts.size(); i++) {
+      NeuralNetConfiguration layer = configuration.getConf(i);
+      layer.setLayer(Copies.deterministic(parts.get(i).name(), layer.getLayer(), preActivations));
     }
     MultiLayerNetwork copy = new MultiLayerNetwork(configuration);
     copy.init(Copies.inDouble(network.params()), false);

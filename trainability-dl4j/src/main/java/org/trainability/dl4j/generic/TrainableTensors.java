@@ -18,6 +18,7 @@ import org.trainability.api.network.Parameter.Role;
 public final class TrainableTensors {
 
   private final List<Tensor> tensors;
+  private final long size;
 
   /**
    * A tensor of the network.
@@ -76,6 +77,7 @@ public final class TrainableTensors {
 
   TrainableTensors(List<Tensor> tensors) {
     this.tensors = List.copyOf(tensors);
+    this.size = tensors.stream().mapToLong(Tensor::size).sum();
   }
 
   /**
@@ -111,19 +113,30 @@ public final class TrainableTensors {
    * @return the number of parameters
    */
   public long size() {
-    return tensors.stream().mapToLong(Tensor::size).sum();
+    return size;
   }
 
   /**
-   * @param arrays gives the array of each tensor, by DL4J's key
+   * @param arrays gives the array of each tensor
    * @return one vector of all of them, a copy of shape [size]
    */
-  public INDArray gather(Function<String, INDArray> arrays) {
-    INDArray[] parts =
+  public INDArray gather(Function<Tensor, INDArray> arrays) {
+    return joined(
         tensors.stream()
-            .map(tensor -> Nd4j.toFlattened(tensor.order(), arrays.apply(tensor.key())))
-            .toArray(INDArray[]::new);
-    return Nd4j.concat(0, parts);
+            .map(tensor -> Nd4j.toFlattened(tensor.order(), arrays.apply(tensor)))
+            .toList());
+  }
+
+  /**
+   * Joins vectors; {@code Nd4j.concat} would return a single one itself.
+   *
+   * @param vectors at least one
+   * @return a new vector
+   */
+  static INDArray joined(List<INDArray> vectors) {
+    return vectors.size() == 1
+        ? vectors.get(0).dup()
+        : Nd4j.concat(0, vectors.toArray(INDArray[]::new));
   }
 
   /**
@@ -146,11 +159,12 @@ public final class TrainableTensors {
    * Adds a vector to the tensors, each part to its own.
    *
    * @param vector shape [size], not changed
-   * @param arrays gives the array of each tensor, by DL4J's key; changed in place
+   * @param arrays gives the array of each tensor; changed in place
    */
-  public void addTo(INDArray vector, Function<String, INDArray> arrays) {
+  public void addTo(INDArray vector, Function<Tensor, INDArray> arrays) {
     for (Tensor tensor : tensors) {
-      arrays.apply(tensor.key()).addi(part(vector, tensor).reshape(tensor.order(), tensor.shape()));
+      INDArray array = arrays.apply(tensor);
+      array.addi(part(vector, tensor).reshape(tensor.order(), array.shape()));
     }
   }
 }

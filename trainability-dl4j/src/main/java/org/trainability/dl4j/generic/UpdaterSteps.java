@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.api.Trainable;
 import org.deeplearning4j.nn.conf.GradientNormalization;
-import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.updater.UpdaterBlock;
 import org.deeplearning4j.nn.updater.UpdaterBlock.ParamState;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -39,8 +38,8 @@ final class UpdaterSteps {
   private Place place(Tensor tensor) {
     for (UpdaterBlock block : network.updater().getUpdaterBlocks()) {
       for (ParamState parameter : block.getLayersAndVariablesInBlock()) {
-        if (parameter.getParamName().equals(tensor.name())
-            && parameter.getLayer().getConfig().getLayerName().equals(tensor.layer())) {
+        if (parameter.getLayer() == network.part(tensor.layer()).trainable()
+            && parameter.getParamName().equals(tensor.name())) {
           return new Place(block, parameter);
         }
       }
@@ -78,27 +77,20 @@ final class UpdaterSteps {
     for (Tensor tensor : block.tensors()) {
       ParamState parameter = place(tensor).parameter();
       Trainable layer = parameter.getLayer();
-      if (layer.getConfig() instanceof BaseLayer base
-          && base.getGradientNormalization() != null
-          && base.getGradientNormalization() != GradientNormalization.None) {
+      GradientNormalization normalization = layer.getConfig().getGradientNormalization();
+      if (normalization != null && normalization != GradientNormalization.None) {
         throw new UndefinedException(
             "what DL4J's gradient normalization makes of the gradient of %s is not known"
                 .formatted(tensor.layer()));
       }
-      INDArray gradient =
-          network
-              .model()
-              .gradient()
-              .getGradientFor(tensor.key())
-              .dup(tensor.order())
-              .muli(gradientFactor);
+      INDArray gradient = network.gradientOf(tensor).dup(tensor.order()).muli(gradientFactor);
       List<Regularization> regularizations =
           layer.getConfig().getRegularizationByParam(tensor.name());
       if (regularizations != null) {
         for (Regularization each : regularizations) {
           if (each.applyStep() == ApplyStep.BEFORE_UPDATER) {
             each.apply(
-                network.model().getParam(tensor.key()),
+                network.value(tensor),
                 gradient,
                 place(tensor).updater().getLearningRate(network.iteration(), network.epoch()),
                 network.iteration(),
@@ -108,7 +100,7 @@ final class UpdaterSteps {
       }
       parts.add(Nd4j.toFlattened(tensor.order(), gradient));
     }
-    return Nd4j.concat(0, parts.toArray(INDArray[]::new));
+    return TrainableTensors.joined(parts);
   }
 
   /**
@@ -136,8 +128,7 @@ final class UpdaterSteps {
     if (updater instanceof Adam adam) {
       int updates = network.iteration() + 1;
       INDArray square = regularizedGradient.mul(regularizedGradient).muli(1 - adam.getBeta2());
-      INDArray second =
-          Nd4j.concat(0, moments.toArray(INDArray[]::new)).muli(adam.getBeta2()).addi(square);
+      INDArray second = TrainableTensors.joined(moments).muli(adam.getBeta2()).addi(square);
       double correction = Math.sqrt(1 - Math.pow(adam.getBeta2(), updates));
       return new StepSize.Adaptive(
           rate, second, adam.getBeta1(), adam.getBeta2(), adam.getEpsilon() / correction, updates);

@@ -3,10 +3,10 @@ package org.trainability.dl4j.generic;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.api.Seeds;
 import org.trainability.api.controller.Action;
@@ -22,12 +22,14 @@ import org.trainability.dl4j.regularization.Regularizers;
 public final class WatchedNetwork implements Steerable {
 
   private final GenericNetwork network;
-  private final GradientCopy copy;
+  private final TrainableTensors tensors;
   private final Probes probes;
   private final UpdaterSteps updater;
   private final Map<String, INDArray> initial = new HashMap<>();
   private LayerRates rates;
-  private MultiDataSet batch;
+  private GradientCopy copy;
+  private Optional<BatchAccuracy> accuracy = Optional.empty();
+  private Batch batch;
 
   /**
    * @param network as it is at the start of the run
@@ -35,15 +37,15 @@ public final class WatchedNetwork implements Steerable {
    */
   public WatchedNetwork(GenericNetwork network, Seeds seeds) {
     this.network = network;
-    this.copy = new GradientCopy(network);
+    this.tensors = network.tensors();
     this.probes = new Probes(network.model().params().dataType(), seeds);
     this.updater = new UpdaterSteps(network);
     keepInitialValues();
   }
 
   private void keepInitialValues() {
-    for (Tensor tensor : copy.tensors().tensors()) {
-      INDArray value = network.model().getParam(tensor.key());
+    for (Tensor tensor : tensors.tensors()) {
+      INDArray value = network.value(tensor);
       initial.put(tensor.key(), Nd4j.toFlattened(tensor.order(), value));
     }
   }
@@ -58,18 +60,23 @@ public final class WatchedNetwork implements Steerable {
   /**
    * Sees the batch of the step under way; to be called in DL4J's {@code onBackwardPass}.
    *
-   * @return the share of the batch that is classified right; empty where labels are no classes
+   * @return the share of the labels that count that is classified right; empty where labels are no
+   *     classes
    */
   public OptionalDouble seeBatch() {
     batch = network.batch();
-    return BatchAccuracy.of(network);
+    accuracy = BatchAccuracy.of(network, batch);
+    return accuracy
+        .map(BatchAccuracy::share)
+        .map(OptionalDouble::of)
+        .orElseGet(OptionalDouble::empty);
   }
 
   /**
    * @return how many classes the labels of that batch tell apart, where they are classes
    */
   public int classes() {
-    return Math.toIntExact(batch.getLabels(0).size(1));
+    return accuracy.map(BatchAccuracy::classes).orElseThrow();
   }
 
   /**
@@ -79,9 +86,27 @@ public final class WatchedNetwork implements Steerable {
    * @return the step
    */
   public ObservableStep step() {
-    double size = batch.getFeatures(0).size(0);
-    double loss = network.loss();
-    return new GenericStep(network, copy, batch, new State(loss, size), probes);
+    if (rates != null) {
+      rates.adopt();
+    }
+    return new GenericStep(
+        network, this::copy, batch, new State(network.loss(), batch.size()), probes);
+  }
+
+  /** Made when a step is first looked at: it holds the network again, in float64. */
+  private GradientCopy copy() {
+    if (copy == null) {
+      copy = new GradientCopy(network);
+    }
+    return copy;
+  }
+
+  /**
+   * @return why the gradient of the last step that was looked at is not the derivative of its loss;
+   *     empty where it is, or where that was not asked
+   */
+  public Optional<String> gradientFault() {
+    return copy == null ? Optional.empty() : copy.fault();
   }
 
   /** What DL4J knows of the step. */
@@ -103,7 +128,7 @@ public final class WatchedNetwork implements Steerable {
     @Override
     public INDArray gradient(TrainableTensors block) {
       // DL4J holds the sum over the batch until its updater divides it.
-      return block.gather(network.model().gradient()::getGradientFor).divi(batchSize);
+      return block.gather(network::gradientOf).divi(batchSize);
     }
 
     @Override
@@ -172,16 +197,12 @@ public final class WatchedNetwork implements Steerable {
 
   @Override
   public void shrinkAndPerturb(double shrink, double noise, RandomGenerator random) {
-    GenericNetwork fresh = network.fresh(random.nextLong());
-    for (Tensor tensor : copy.tensors().tensors()) {
-      INDArray drawn = fresh.model().getParam(tensor.key()).mul(noise);
-      network.model().getParam(tensor.key()).muli(shrink).addi(drawn);
-    }
+    network.shrinkAndPerturb(shrink, noise, random.nextLong());
   }
 
   @Override
   public List<LayerShape> shapes() {
-    return GenericShapes.of(copy.tensors());
+    return GenericShapes.of(tensors);
   }
 
   @Override

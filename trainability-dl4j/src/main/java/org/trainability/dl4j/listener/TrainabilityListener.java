@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
+import org.deeplearning4j.optimize.api.TrainingListener;
 import org.trainability.api.Seeds;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.InvalidComponentException;
@@ -51,7 +52,9 @@ public final class TrainabilityListener extends BaseTrainingListener implements 
   private static final String NO_CONTROLLER = "none";
 
   private final GenericNetwork network;
+  private final double checksumBefore;
   private final Catalogue catalogue;
+  private final Notices notices = new Notices();
   private final Map<String, ScheduledMetric> metrics = new LinkedHashMap<>();
   private ComponentSpec controller = ComponentSpec.of(NO_CONTROLLER);
   private long seed;
@@ -85,6 +88,7 @@ public final class TrainabilityListener extends BaseTrainingListener implements 
 
   private TrainabilityListener(Model model, Catalogue catalogue) {
     this.network = GenericNetwork.of(model);
+    this.checksumBefore = checksum();
     this.catalogue = catalogue;
   }
 
@@ -254,40 +258,61 @@ public final class TrainabilityListener extends BaseTrainingListener implements 
 
   @Override
   public void onBackwardPass(Model model) {
-    requireOwn(model);
-    begin();
-    if (!closed) {
+    if (isObserved(model)) {
       watch.seeBatch();
     }
   }
 
   @Override
   public void onGradientCalculation(Model model) {
-    requireOwn(model);
-    begin();
-    if (!closed) {
+    if (isObserved(model)) {
       watch.step();
     }
   }
 
-  private void begin() {
+  /** Whether a step is of the network as a whole; if so, what watches it exists. */
+  private boolean isObserved(Model model) {
+    if (network.hasLayer(model)) {
+      notices.tell("what a layer learns in pretraining is not observed");
+      return false;
+    }
+    if (model != network.model()) {
+      throw new IllegalStateException(
+          "this listener watches another network than the one that called it, a %s; make one for each"
+              .formatted(model.getClass().getSimpleName()));
+    }
     if (watch == null && !closed) {
       watch = begun();
     }
+    return !closed;
   }
 
   private Watch begun() {
     Seeds seeds = new Seeds(seed);
     WatchedNetwork target = new WatchedNetwork(network, seeds);
     Controller<?> decider = catalogue.create(Controller.class, Kind.CONTROLLER, controller);
+    if (controls()) {
+      requireSoleControl();
+      target.takeRates();
+    }
+    List<String> layers = List.copyOf(target.rates().keySet());
     Map<String, Metric> signals = new LinkedHashMap<>();
     new TreeMap<>(decider.signals())
         .forEach(
             (signal, spec) ->
-                signals.put(signal, catalogue.create(Metric.class, Kind.METRIC, spec)));
-    if (!controller.use().equals(NO_CONTROLLER)) {
-      target.takeRates();
-    }
+                signals.put(
+                    signal,
+                    unfailing(
+                        signal,
+                        catalogue.create(Metric.class, Kind.METRIC, spec),
+                        layers,
+                        notices)));
+    Map<String, ScheduledMetric> measured = new LinkedHashMap<>();
+    metrics.forEach(
+        (id, due) ->
+            measured.put(
+                id,
+                new ScheduledMetric(unfailing(id, due.metric(), layers, notices), due.every())));
     Steering<?> steering = Steering.of(controller.use(), decider, signals, seeds, target.rates());
     Optional<WatchRecords> records =
         Optional.ofNullable(directory)
@@ -296,19 +321,38 @@ public final class TrainabilityListener extends BaseTrainingListener implements 
                     new WatchRecords(
                         path,
                         horizon.tasks(),
-                        List.copyOf(target.rates().keySet()),
+                        layers,
                         tensorBoard,
                         catalogue,
                         seed,
                         Clock.systemUTC()));
-    return new Watch(target, metrics, steering, horizon, seeds, records);
+    return new Watch(target, measured, steering, horizon, seeds, records, notices);
   }
 
-  private void requireOwn(Model model) {
-    if (model != network.model()) {
-      throw new IllegalStateException(
-          "this listener watches another network than the one that called it, a %s; make one for each"
-              .formatted(model.getClass().getSimpleName()));
+  /** Tells whether parameters were moved. */
+  private double checksum() {
+    return network.model().params().sumNumber().doubleValue();
+  }
+
+  private static Metric unfailing(String id, Metric metric, List<String> layers, Notices notices) {
+    return new Unfailing(metric, layers, reason -> notices.tell("metric '" + id + "': " + reason));
+  }
+
+  private boolean controls() {
+    return !controller.use().equals(NO_CONTROLLER);
+  }
+
+  private void requireSoleControl() {
+    for (TrainingListener other : network.listeners()) {
+      if (other != this
+          && other instanceof TrainabilityListener listener
+          && listener.controls()
+          && listener.watch != null
+          && !listener.closed) {
+        throw new IllegalStateException(
+            "another listener controls this network already, with '%s'; one must be closed before the other begins"
+                .formatted(listener.controller.use()));
+      }
     }
   }
 
@@ -322,6 +366,9 @@ public final class TrainabilityListener extends BaseTrainingListener implements 
       closed = true;
       if (watch != null) {
         watch.close();
+      } else if (checksum() != checksumBefore) {
+        notices.tell(
+            "the network was trained, but this listener saw no step of it: a ParallelWrapper, for one, trains copies");
       }
     }
   }

@@ -35,6 +35,7 @@ final class Watch implements Training {
   private final Seeds seeds;
   private final Optional<WatchRecords> records;
   private final Map<String, Readings> latest = new LinkedHashMap<>();
+  private final Notices notices;
 
   private long step;
   private int task;
@@ -57,12 +58,14 @@ final class Watch implements Training {
       Steering<?> steering,
       Horizon horizon,
       Seeds seeds,
-      Optional<WatchRecords> records) {
+      Optional<WatchRecords> records,
+      Notices notices) {
     this.target = target;
     this.steering = steering;
     this.horizon = horizon;
     this.seeds = seeds;
     this.records = records;
+    this.notices = notices;
     metrics.forEach(
         (id, metric) ->
             this.metrics.add(
@@ -98,9 +101,14 @@ final class Watch implements Training {
 
   /** A step is under way. */
   void seeBatch() {
-    accuracy = target.seeBatch();
-    if (accuracy.isPresent()) {
-      classes = OptionalInt.of(target.classes());
+    try {
+      accuracy = target.seeBatch();
+      if (accuracy.isPresent()) {
+        classes = OptionalInt.of(target.classes());
+      }
+    } catch (RuntimeException error) {
+      accuracy = OptionalDouble.empty();
+      notices.tell("the accuracy can't be measured: " + error);
     }
   }
 
@@ -124,6 +132,7 @@ final class Watch implements Training {
       failure = Optional.of(String.valueOf(error.getMessage()));
       throw error;
     }
+    target.gradientFault().ifPresent(notices::tell);
     measuringNanos += System.nanoTime() - begin;
   }
 

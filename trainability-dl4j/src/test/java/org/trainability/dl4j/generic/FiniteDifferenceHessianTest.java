@@ -248,9 +248,9 @@ class FiniteDifferenceHessianTest {
         for (int b = -1; b <= 1; b += 2) {
           INDArray displacement = vector.mul(a * step);
           displacement.putScalar(i, displacement.getDouble(i) + b * step);
-          tensors.addTo(displacement, network::getParam);
+          tensors.addTo(displacement, tensor -> network.getParam(tensor.key()));
           sum += a * b * network.score(data, true);
-          tensors.addTo(displacement.neg(), network::getParam);
+          tensors.addTo(displacement.neg(), tensor -> network.getParam(tensor.key()));
         }
       }
       product.putScalar(i, sum / (4 * step * step));

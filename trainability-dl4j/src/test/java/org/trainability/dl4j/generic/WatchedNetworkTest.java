@@ -173,9 +173,9 @@ class WatchedNetworkTest {
           watched.initialize(new Seeds(1).random("reset"));
           // Of the gradient, the old network's, nothing is left: what moves is the penalty's doing.
           network.gradient().gradientForVariable().values().forEach(part -> part.assign(0));
-          drawn[0] = generic.tensors().gather(network::getParam);
+          drawn[0] = generic.tensors().gather(tensor -> network.getParam(tensor.key()));
         });
-    drawn[1] = generic.tensors().gather(network::getParam);
+    drawn[1] = generic.tensors().gather(tensor -> network.getParam(tensor.key()));
     assertThat(drawn[1]).isEqualTo(drawn[0]);
   }
 

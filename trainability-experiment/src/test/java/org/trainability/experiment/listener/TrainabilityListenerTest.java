@@ -53,7 +53,6 @@ import org.trainability.api.metric.Reading;
 import org.trainability.api.metric.Readings;
 import org.trainability.api.metric.Unit;
 import org.trainability.core.Catalogue;
-import org.trainability.dl4j.control.ComponentFailure;
 import org.trainability.dl4j.export.PlainNetwork;
 import org.trainability.dl4j.listener.TrainabilityListener;
 import org.trainability.records.RunRecords;
@@ -393,7 +392,7 @@ class TrainabilityListenerTest {
   }
 
   @Test
-  void whatWasMeasuredBeforeAFailureStays() throws IOException {
+  void aMeasurementThatFailsDoesNotEndTheTraining() throws IOException {
     MultiLayerNetwork network = (MultiLayerNetwork) network(Sort.CONVOLUTION);
     TrainabilityListener watch =
         withPlugin(network)
@@ -401,17 +400,22 @@ class TrainabilityListenerTest {
             .measure("test/throws-at-three", every(1))
             .writeTo(folder.resolve("run"));
     network.setListeners(watch);
-    assertThatExceptionOfType(ComponentFailure.class)
-        .isThrownBy(() -> fit(network, batches(Sort.CONVOLUTION, 5)))
-        .withMessageContaining("metric 'test/throws-at-three' failed at step 3");
-    // Seen by others although nobody has closed it.
-    RunRecords records = RunRecords.open(folder.resolve("run"));
-    assertThat(records.status().state()).isEqualTo(Status.State.RUNNING);
-    assertThat(records.series("test/throws-at-three", "value", "network")).hasSize(2);
+    fit(network, batches(Sort.CONVOLUTION, 3));
+    assertThat(watch.latest().get("test/throws-at-three").reading("network"))
+        .hasValueSatisfying(
+            reading ->
+                assertThat(reading.reason())
+                    .hasValueSatisfying(
+                        reason -> assertThat(reason).contains("three is too many")));
+    fit(network, batches(Sort.CONVOLUTION, 2));
     watch.close();
-    Status status = RunRecords.open(folder.resolve("run")).status();
-    assertThat(status.state()).isEqualTo(Status.State.FAILED);
-    assertThat(status.reason()).contains("test/throws-at-three");
+
+    RunRecords records = RunRecords.open(folder.resolve("run"));
+    assertThat(records.status()).isEqualTo(Status.done(1));
+    assertThat(records.series("test/throws-at-three", "value", "network"))
+        .extracting(Point::step)
+        .containsExactly(1L, 2L, 4L, 5L);
+    assertThat(records.series("loss", "value", "network")).hasSize(5);
   }
 
   @Test

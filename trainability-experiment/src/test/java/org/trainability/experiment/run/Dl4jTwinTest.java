@@ -141,7 +141,7 @@ class Dl4jTwinTest {
   private static double[] parameters(Learner learner) {
     return GenericNetwork.of(learner.dl4j())
         .tensors()
-        .gather(learner.dl4j()::getParam)
+        .gather(tensor -> learner.dl4j().getParam(tensor.key()))
         .toDoubleVector();
   }
 

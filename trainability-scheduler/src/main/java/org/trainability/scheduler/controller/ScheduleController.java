@@ -36,7 +36,8 @@ public final class ScheduleController implements Controller<ScheduleController.S
   @FunctionalInterface
   interface Curve {
     /**
-     * @param done steps of the horizon that lie behind: 0 for its first step
+     * @param done steps of the horizon that lie behind: 0 for its first step, {@code length} from
+     *     its end on
      * @param length steps in the horizon
      * @return the factor, ≥ 0
      */
@@ -76,7 +77,9 @@ public final class ScheduleController implements Controller<ScheduleController.S
   @Override
   public Decision<State> decide(State state, Situation now) {
     long done = horizon.stepsTaken(now) - (now.event() == Event.STEP ? 1 : 0);
-    double factor = curve.factor(done, horizon.length(now));
+    // Beyond its horizon a schedule stays at its end: a cosine would rise again.
+    long length = horizon.length(now);
+    double factor = curve.factor(Math.min(done, length), length);
     List<Action> actions = new ArrayList<>();
     List<Verdict> verdicts = new ArrayList<>();
     now.rates()

@@ -139,7 +139,9 @@ public abstract sealed class ScheduleFactory implements ControllerFactory {
       int period = options.get(PERIOD);
       return (done, length) -> {
         long stretch = period > 0 ? period : length;
-        return ScheduleFactors.cosine((double) (done % stretch) / stretch, end);
+        // At the horizon's end a period is over, and none begins.
+        long within = done < length ? done % stretch : (length - 1) % stretch + 1;
+        return ScheduleFactors.cosine((double) within / stretch, end);
       };
     }
   }

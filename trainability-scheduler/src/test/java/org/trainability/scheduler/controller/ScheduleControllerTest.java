@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.controller.Cadence;
 import org.trainability.api.controller.Situation;
@@ -179,6 +181,21 @@ class ScheduleControllerTest {
     List<Double> perTask = updates(ComponentSpec.of("cosine").with("horizon", "task"));
     assertThat(perTask.get(5)).isCloseTo(0.5, within(1e-12));
     assertThat(perTask.get(10)).isEqualTo(1);
+  }
+
+  /** As where training goes on longer than was told. */
+  @ParameterizedTest
+  @ValueSource(strings = {"linear", "cosine", "step", "exponential", "warmup-stable-decay"})
+  void beyondItsHorizonAScheduleStaysAtItsEnd(String schedule) {
+    Drive<?> drive = Drive.of(ComponentSpec.of(schedule), 1, "fc1", "fc2");
+    drive.ask(situation(drive, Event.STEP, TASKS * STEPS + 1, TASKS, STEPS + 1));
+    double atEnd = drive.rates.get("fc1");
+    drive.ask(situation(drive, Event.STEP, TASKS * STEPS, TASKS, STEPS));
+    double before = drive.rates.get("fc1");
+    drive.ask(situation(drive, Event.STEP, 3 * TASKS * STEPS, TASKS, 2 * STEPS));
+
+    assertThat(drive.rates.get("fc1")).isEqualTo(atEnd);
+    assertThat(atEnd).isBetween(0.0, before);
   }
 
   @Test

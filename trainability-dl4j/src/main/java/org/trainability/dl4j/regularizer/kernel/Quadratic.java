@@ -1,5 +1,6 @@
 package org.trainability.dl4j.regularizer.kernel;
 
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.transforms.pairwise.arithmetic.Axpy;
 import org.nd4j.linalg.factory.Nd4j;
@@ -10,12 +11,14 @@ public final class Quadratic {
   private Quadratic() {}
 
   /**
+   * Sums in float64, whatever the type: in float32 millions of terms lose two digits.
+   *
    * @param w any shape
    * @return ‖w‖² = Σ w²
    */
   public static double squaredNorm(INDArray w) {
-    double norm = w.norm2Number().doubleValue();
-    return norm * norm;
+    INDArray wide = w.castTo(DataType.DOUBLE);
+    return wide.mul(wide).sumNumber().doubleValue();
   }
 
   /**
@@ -24,8 +27,7 @@ public final class Quadratic {
    * @return ‖w − origin‖²
    */
   public static double squaredDistance(INDArray w, INDArray origin) {
-    double distance = w.distance2(origin);
-    return distance * distance;
+    return squaredNorm(w.castTo(DataType.DOUBLE).sub(origin.castTo(DataType.DOUBLE)));
   }
 
   /**
