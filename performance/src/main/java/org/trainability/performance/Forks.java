@@ -26,6 +26,10 @@ final class Forks {
           "-Dorg.bytedeco.javacpp.maxbytes=2g",
           "-Dorg.bytedeco.javacpp.maxphysicalbytes=6g",
           "-XX:+UseSerialGC",
+          "-Xms48m",
+          "-Xmn24m",
+          "-XX:MinHeapFreeRatio=10",
+          "-XX:MaxHeapFreeRatio=25",
           "-Dai.djl.offline=true",
           "-DOPT_OUT_TRACKING=true");
 

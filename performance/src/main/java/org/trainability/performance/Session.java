@@ -2,6 +2,9 @@ package org.trainability.performance;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -27,6 +30,7 @@ final class Session {
   private static final String PRODUCTS = "matrix products";
   private static final String STEP = "step";
   private static final String MEASUREMENT = "measurement";
+  private static final Map<String, String> SIZES = sizes();
   private static final String PLAIN_RUN = "plain run";
 
   private final Forks forks;
@@ -52,7 +56,7 @@ final class Session {
   String measure(Consumer<String> progress) throws IOException, InterruptedException {
     String loadBefore = Machine.load();
     Table table = new Table();
-    for (Group group : List.of(steps(), measurements(), products(), wholeRuns(), memory())) {
+    for (Group group : List.of(steps(), measurements(), products(), scaling(), wholeRuns(), memory())) {
       table.add(group, group.measure(progress));
     }
     return "%s\n%s Rounds: %d. Load of the machine before %s, at the end %s, of which 1 is the benchmark's own.\n"
@@ -83,6 +87,39 @@ final class Session {
             benchmark(MEASUREMENT, CatalogueMeasurement.class, Map.of()),
             published("paper's procedure, block products", "BLOCK"),
             published("paper's procedure, whole products", "NETWORK")));
+  }
+
+  /** How the costs grow: the published network with one of its sizes changed. */
+  private Group scaling() {
+    List<Contestant> contestants = new ArrayList<>();
+    SIZES.forEach(
+        (label, setting) -> {
+          Map<String, String> parameters = Map.of("setting", setting);
+          String products = "products, " + label;
+          String step = "step, " + label;
+          contestants.add(benchmark(products, MatrixProducts.class, parameters));
+          contestants.add(ours(step, setting).comparedWith(products));
+          contestants.add(
+              benchmark("measurement, " + label, CatalogueMeasurement.class, parameters)
+                  .comparedWith(step));
+        });
+    return new Group("The same with one size changed", 1, contestants);
+  }
+
+  private static Map<String, String> sizes() {
+    Map<String, String> sizes = new LinkedHashMap<>();
+    for (int width : new int[] {64, 128, 512, 1024, 2048}) {
+      sizes.put("width " + width, "network.hidden=[%d,%d]".formatted(width, width));
+    }
+    for (int depth : new int[] {4, 8}) {
+      sizes.put(
+          depth + " hidden layers",
+          "network.hidden=[%s]".formatted(String.join(",", Collections.nCopies(depth, "256"))));
+    }
+    for (int batch : new int[] {32, 64, 512, 1024}) {
+      sizes.put("batch " + batch, "stream.batch=" + batch);
+    }
+    return sizes;
   }
 
   private Group products() {

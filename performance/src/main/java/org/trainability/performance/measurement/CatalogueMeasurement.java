@@ -1,6 +1,7 @@
 package org.trainability.performance.measurement;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -9,6 +10,7 @@ import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -24,13 +26,17 @@ import org.trainability.api.metric.Readings;
 @Measurement(iterations = 10)
 public class CatalogueMeasurement {
 
+  /** What the plan's setting is changed to. */
+  @Param("regularizer=none")
+  public String setting;
+
   private ObservedTraining observed;
   private Diagnostics diagnostics;
 
   @Setup
   public void begin() throws IOException {
     Catalogue catalogue = Catalogue.load(getClass().getClassLoader());
-    observed = new ObservedTraining(catalogue);
+    observed = new ObservedTraining(catalogue, List.of(setting));
     diagnostics = new Diagnostics(catalogue, observed.training().plan());
   }
 

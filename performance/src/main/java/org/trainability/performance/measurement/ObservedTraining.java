@@ -16,8 +16,8 @@ final class ObservedTraining {
   private long step;
 
   /** Trains up to the first step that is to be measured. */
-  ObservedTraining(Catalogue catalogue) throws IOException {
-    training = PlannedTraining.of(catalogue, List.of());
+  ObservedTraining(Catalogue catalogue, List<String> overrides) throws IOException {
+    training = PlannedTraining.of(catalogue, overrides);
     training.compute();
     step = 1;
     advance(FIRST - 1);

@@ -1,5 +1,6 @@
 package org.trainability.performance.measurement;
 
+import java.util.List;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -34,7 +35,7 @@ public class PublishedMeasurement {
 
   @Setup
   public void begin() throws IOException {
-    observed = new ObservedTraining(Catalogue.load(getClass().getClassLoader()));
+    observed = new ObservedTraining(Catalogue.load(getClass().getClassLoader()), List.of());
     Seeds seeds = new Seeds(observed.training().plan().seeds().get(0));
     procedure = new PublishedProcedure(PublishedProcedure.Products.valueOf(products), seeds);
   }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
+import org.trainability.dl4j.numeric.NumericLibrary;
 
 /** What was measured on, and with which versions. */
 public final class Machine {
@@ -21,7 +22,7 @@ public final class Machine {
         Machine.class.getResourceAsStream("/org/trainability/performance/versions.properties")) {
       versions.load(file);
     }
-    return "%s, %d cores, %s %s; %s %s; ND4J and DL4J %s, OpenBLAS %s; DJL %s, PyTorch %s; JMH %s."
+    return "%s, %d cores, %s %s; %s %s; ND4J and DL4J %s, %s (%s); DJL %s, PyTorch %s; JMH %s."
         .formatted(
             processor(),
             Runtime.getRuntime().availableProcessors(),
@@ -30,7 +31,8 @@ public final class Machine {
             System.getProperty("java.vm.name"),
             System.getProperty("java.vm.version"),
             versions.getProperty("nd4j"),
-            versions.getProperty("openblas"),
+            NumericLibrary.kernel(),
+            NumericLibrary.reason(),
             versions.getProperty("djl"),
             versions.getProperty("pytorch"),
             versions.getProperty("jmh"));

@@ -16,6 +16,7 @@ import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -23,6 +24,7 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.trainability.core.Catalogue;
 import org.trainability.experiment.plan.NetworkPlan;
 import org.trainability.experiment.plan.Plan;
+import org.trainability.dl4j.numeric.NumericLibrary;
 import org.trainability.performance.workload.Cycle;
 import org.trainability.performance.workload.DiagnosedPlan;
 import org.trainability.performance.workload.SampleBatches;
@@ -39,6 +41,10 @@ import org.trainability.performance.workload.SampleBatches.SampleBatch;
 @Warmup(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 3, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 public class MatrixProducts {
+
+  /** What the plan's setting is changed to. */
+  @Param("regularizer=none")
+  public String setting;
 
   private final List<Layer> layers = new ArrayList<>();
   private Cycle<FloatPointer> inputs;
@@ -57,7 +63,9 @@ public class MatrixProducts {
   @Setup
   public void begin() throws IOException {
     Catalogue catalogue = Catalogue.load(getClass().getClassLoader());
-    Plan plan = DiagnosedPlan.read(catalogue, List.of());
+    // Chooses the kernel, as the engine does; OpenBLAS alone would not.
+    NumericLibrary.kernel();
+    Plan plan = DiagnosedPlan.read(catalogue, List.of(setting));
     List<SampleBatch> batches = SampleBatches.of(catalogue, plan);
     batch = plan.stream().batch();
     inputs = new Cycle<>(batches.stream().map(each -> new FloatPointer(each.inputs())).toList());
