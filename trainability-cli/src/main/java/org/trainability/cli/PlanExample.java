@@ -38,7 +38,7 @@ final class PlanExample {
   private static Map<String, Object> place(Description component, Map<String, Object> asked) {
     return switch (component.kind()) {
       case "metric" -> Map.of("metrics", Map.of(component.name().replaceFirst(".*/", ""), asked));
-      case "activation" -> Map.of("network", Map.of("activation", asked));
+      case "activation", "normalization" -> Map.of("network", Map.of(component.kind(), asked));
       case "constraint" -> Map.of("constraints", List.of(asked));
       default -> Map.of(component.kind(), asked);
     };

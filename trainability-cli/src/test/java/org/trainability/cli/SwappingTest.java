@@ -61,9 +61,9 @@ class SwappingTest {
   private static String place(Kind kind) {
     return switch (kind) {
       case METRIC -> "metrics.a.use";
-      case ACTIVATION -> "network.activation.use";
+      case ACTIVATION, NORMALIZATION -> "network." + kind.singular() + ".use";
       case CONSTRAINT -> "constraints";
-      case CONTROLLER, REGULARIZER, STREAM, OPTIMIZER -> kind.singular() + ".use";
+      case CONTROLLER, REGULARIZER, LOSS, STREAM, OPTIMIZER -> kind.singular() + ".use";
     };
   }
 
@@ -71,6 +71,8 @@ class SwappingTest {
     return switch (kind) {
       case METRIC -> plan.metrics().get("a").metric();
       case ACTIVATION -> ((NetworkPlan.Dense) plan.network()).activation();
+      case NORMALIZATION -> ((NetworkPlan.Dense) plan.network()).normalization();
+      case LOSS -> plan.loss();
       case CONTROLLER -> plan.controller();
       case REGULARIZER -> plan.regularizer();
       case STREAM -> plan.stream().stream();

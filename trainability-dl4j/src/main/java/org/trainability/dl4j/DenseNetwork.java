@@ -3,117 +3,104 @@ package org.trainability.dl4j;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration.ListBuilder;
-import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.BatchNormalization;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.activations.impl.ActivationIdentity;
-import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
-import org.nd4j.linalg.learning.config.NoOp;
-import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
+import org.trainability.api.component.Kind;
 import org.trainability.api.network.Activation;
 import org.trainability.api.network.Loss;
+import org.trainability.api.network.Normalization;
 import org.trainability.api.network.Parameter.Role;
+import org.trainability.api.network.RunningStatistic;
+import org.trainability.api.network.TrainableTensor;
+import org.trainability.core.Catalogue;
 import org.trainability.dl4j.ParameterLayout.LayerLayout;
 import org.trainability.dl4j.ParameterLayout.TensorLayout;
-import org.trainability.dl4j.kernel.ColumnMajor;
-import org.trainability.dl4j.layer.ActivationLayers;
-import org.trainability.dl4j.loss.CrossEntropy;
 
 /**
- * The network under study, declared and held as a DL4J network: its flat array holds the parameters
- * and this class shows views of it, so DL4J's {@code output}, {@code Evaluation} and {@code
- * ModelSerializer} see the trained weights at any time.
+ * The network under study: its parameters and running statistics, in one array that is laid out as
+ * DL4J does it. Where DL4J knows all parts of the network, {@link #dl4j()} is a network over the
+ * same memory, so that DL4J's {@code output}, {@code Evaluation} and {@code ModelSerializer} see
+ * the trained weights at any time.
  */
 public final class DenseNetwork {
 
-  /** ε of the batch norms, added to the biased batch variance. */
-  public static final double BATCH_NORM_EPSILON = 1e-5;
-
-  private static final double RUNNING_STATISTICS_DECAY = 0.9;
-
   private final NetworkSpec spec;
   private final Activation activation;
-  private final Loss loss = new CrossEntropy(0);
+  private final Normalization normalization;
+  private final Loss loss;
   private final ParameterLayout layout;
-  private final MultiLayerNetwork dl4j;
+  private final INDArray state;
   private final ParameterVector parameters;
-  private final List<RunningStatistics> runningStatistics;
 
-  /** Mean and variance that a batch norm uses for inference: shape [n], views of DL4J's array. */
-  private record RunningStatistics(INDArray mean, INDArray variance) {}
+  /** For each hidden layer the statistics of its normalization: views of {@link #state}. */
+  private final List<List<INDArray>> runningStatistics = new ArrayList<>();
+
+  /** For each hidden layer the tensors of its normalization, as they begin. */
+  private final List<List<TrainableTensor>> ofNormalizations;
+
+  private MultiLayerNetwork dl4j;
 
   /**
    * Builds the network, all parameters zero.
    *
    * @param spec its shape
    * @param activation the instance of {@code spec.activation()}
+   * @param normalization the instance of {@code spec.normalization()}
+   * @param loss the instance of {@code spec.loss()}
    */
-  public DenseNetwork(NetworkSpec spec, Activation activation) {
+  public DenseNetwork(
+      NetworkSpec spec, Activation activation, Normalization normalization, Loss loss) {
     this.spec = spec;
     this.activation = activation;
-    this.layout = ParameterLayout.of(spec, activation.branches());
-    this.dl4j = new MultiLayerNetwork(configuration(spec, activation));
-    dl4j.init();
-    dl4j.params().assign(0);
-    INDArray all = dl4j.params().reshape(dl4j.params().length());
+    this.normalization = normalization;
+    this.loss = loss;
+    this.layout = ParameterLayout.of(spec, activation.branches(), normalization);
+    this.ofNormalizations = spec.hidden().stream().map(normalization::tensors).toList();
+    int statistics = normalization.statistics().size();
+    long kept = spec.hidden().stream().mapToLong(units -> (long) units * statistics).sum();
+    this.state = Nd4j.zeros(spec.precision().dataType(), layout.size() + kept);
     List<INDArray> layers = new ArrayList<>();
-    this.runningStatistics = new ArrayList<>();
     long offset = 0;
-    for (LayerLayout layer : layout.layers()) {
-      layers.add(part(all, offset, layer.size()));
-      offset += layer.size();
-      if (isBatchNorm(layer)) {
-        long units = layer.tensors().get(0).size();
-        RunningStatistics statistics =
-            new RunningStatistics(part(all, offset, units), part(all, offset + units, units));
-        runningStatistics.add(statistics);
-        offset += 2 * units;
+    for (int i = 0; i < layout.layers().size(); i++) {
+      long size = layout.layers().get(i).size();
+      layers.add(part(offset, size));
+      offset += size;
+      boolean endsHidden = i + 1 < layout.layers().size() && layout.layers().get(i + 1).isDense();
+      if (endsHidden) {
+        int units = spec.hidden().get(runningStatistics.size());
+        List<INDArray> ofLayer = new ArrayList<>();
+        for (int statistic = 0; statistic < statistics; statistic++) {
+          ofLayer.add(part(offset, units));
+          offset += units;
+        }
+        runningStatistics.add(ofLayer);
       }
     }
     this.parameters =
-        spec.batchNorm()
-            ? ParameterVector.scattered(layout, layers)
-            : ParameterVector.over(layout, all);
+        kept > 0 ? ParameterVector.scattered(layout, layers) : ParameterVector.over(layout, state);
   }
 
-  private static INDArray part(INDArray all, long offset, long length) {
-    return all.get(NDArrayIndex.interval(offset, offset + length));
+  /**
+   * Builds the network with the components that its shape names, all parameters zero.
+   *
+   * @param spec its shape
+   * @param catalogue where the components are found
+   * @return the network
+   * @throws org.trainability.api.component.InvalidComponentException if there is no such component
+   *     or an option is wrong
+   */
+  public static DenseNetwork of(NetworkSpec spec, Catalogue catalogue) {
+    return new DenseNetwork(
+        spec,
+        catalogue.create(Activation.class, Kind.ACTIVATION, spec.activation()),
+        catalogue.create(Normalization.class, Kind.NORMALIZATION, spec.normalization()),
+        catalogue.create(Loss.class, Kind.LOSS, spec.loss()));
   }
 
-  private static MultiLayerConfiguration configuration(NetworkSpec spec, Activation activation) {
-    ListBuilder list =
-        new NeuralNetConfiguration.Builder()
-            // DL4J draws nothing that is kept; without a seed it would take the clock's.
-            .seed(0)
-            .dataType(spec.precision().dataType())
-            .updater(new NoOp())
-            .list();
-    for (int units : spec.hidden()) {
-      list.layer(new DenseLayer.Builder().nOut(units).activation(new ActivationIdentity()).build());
-      if (spec.batchNorm()) {
-        list.layer(
-            new BatchNormalization.Builder()
-                .eps(BATCH_NORM_EPSILON)
-                .decay(RUNNING_STATISTICS_DECAY)
-                // DL4J then holds the variance, which we write, not log10 of its root.
-                .useLogStd(false)
-                .build());
-      }
-      list.layer(ActivationLayers.of(spec.activation(), activation));
-    }
-    list.layer(
-        new OutputLayer.Builder(new LossMCXENT())
-            .nOut(spec.classes())
-            .activation(new ActivationSoftmax())
-            .build());
-    return list.setInputType(InputType.feedForward(spec.inputs())).build();
+  private INDArray part(long offset, long length) {
+    return state.get(NDArrayIndex.interval(offset, offset + length));
   }
 
   /**
@@ -122,12 +109,12 @@ public final class DenseNetwork {
    * @param random where the numbers come from; the same generator state gives the same network
    */
   public void initialize(RandomGenerator random) {
-    for (int layer = 0; layer < layout.layers().size(); layer++) {
-      drawInto(parameters, layer, random);
-    }
-    for (RunningStatistics statistics : runningStatistics) {
-      statistics.mean().assign(0);
-      statistics.variance().assign(1);
+    drawInto(parameters, random);
+    List<RunningStatistic> kinds = normalization.statistics();
+    for (List<INDArray> ofLayer : runningStatistics) {
+      for (int i = 0; i < ofLayer.size(); i++) {
+        ofLayer.get(i).assign(kinds.get(i).initial());
+      }
     }
   }
 
@@ -141,21 +128,23 @@ public final class DenseNetwork {
    */
   public void shrinkAndPerturb(double shrink, double noise, RandomGenerator random) {
     ParameterVector fresh = ParameterVector.zeros(layout, spec.precision());
+    drawInto(fresh, random);
     for (int layer = 0; layer < layout.layers().size(); layer++) {
-      drawInto(fresh, layer, random);
       parameters.layer(layer).muli(shrink).addi(fresh.layer(layer).muli(noise));
     }
   }
 
-  private void drawInto(ParameterVector target, int layerIndex, RandomGenerator random) {
-    INDArray values = target.layer(layerIndex);
-    List<TensorLayout> tensors = layout.layers().get(layerIndex).tensors();
-    long offset = 0;
-    for (int tensor = 0; tensor < tensors.size(); tensor++) {
-      for (long i = 0; i < tensors.get(tensor).size(); i++) {
-        values.putScalar(offset + i, draw(layerIndex, tensor, random));
+  private void drawInto(ParameterVector target, RandomGenerator random) {
+    for (int layer = 0; layer < layout.layers().size(); layer++) {
+      List<TensorLayout> tensors = layout.layers().get(layer).tensors();
+      INDArray values = target.layer(layer);
+      long offset = 0;
+      for (int tensor = 0; tensor < tensors.size(); tensor++) {
+        for (long entry = 0; entry < tensors.get(tensor).size(); entry++) {
+          values.putScalar(offset + entry, draw(layer, tensor, entry, random));
+        }
+        offset += tensors.get(tensor).size();
       }
-      offset += tensors.get(tensor).size();
     }
   }
 
@@ -164,92 +153,106 @@ public final class DenseNetwork {
    *
    * @param layerIndex index in the layout
    * @param tensor index in the layer's layout
+   * @param entry index in the tensor, in Fortran order
    * @param random where the number comes from; a normalization's are fixed
+   * @return the entry's new value
    */
-  public double draw(int layerIndex, int tensor, RandomGenerator random) {
-    List<TensorLayout> tensors = layout.layers().get(layerIndex).tensors();
-    long[] weight = tensors.get(0).shape();
-    return switch (tensors.get(tensor).role()) {
-      case WEIGHT -> spec.initialization().weight(random, (int) weight[0], (int) weight[1]);
-      case BIAS -> spec.initialization().bias(random, (int) weight[0]);
-      case SCALE -> 1;
-      case SHIFT -> 0;
-    };
+  public double draw(int layerIndex, int tensor, long entry, RandomGenerator random) {
+    LayerLayout layer = layout.layers().get(layerIndex);
+    if (!layer.isDense()) {
+      List<TrainableTensor> tensors = ofNormalizations.get(hidden(layerIndex - 1));
+      return tensors.get(tensor).initial()[Math.toIntExact(entry)];
+    }
+    long[] weight = layer.tensors().get(0).shape();
+    return layer.tensors().get(tensor).role() == Role.WEIGHT
+        ? spec.initialization().weight(random, (int) weight[0], (int) weight[1])
+        : spec.initialization().bias(random, (int) weight[0]);
+  }
+
+  /** Which hidden layer a dense layer is, by its index in the layout. */
+  private int hidden(int denseLayer) {
+    return (int)
+        layout.layers().subList(0, denseLayer).stream().filter(LayerLayout::isDense).count();
   }
 
   /**
    * Makes the running statistics of a unit what they are at the start.
    *
-   * @param layerIndex of the dense layer before the batch norm
+   * @param layerIndex of the dense layer before the normalization
    * @param unit from 0
    */
   public void forgetStatistics(int layerIndex, int unit) {
-    if (spec.batchNorm()) {
-      RunningStatistics statistics = runningStatistics.get(layerIndex / 2);
-      statistics.mean().putScalar(unit, 0);
-      statistics.variance().putScalar(unit, 1);
+    List<INDArray> statistics = runningStatistics.get(hidden(layerIndex));
+    for (int i = 0; i < statistics.size(); i++) {
+      statistics.get(i).putScalar(unit, normalization.statistics().get(i).initial());
     }
   }
 
   /**
-   * Moves the running statistics of a batch norm towards those of a batch.
-   *
-   * @param norm index among the batch norms
-   * @param mean batch mean, length n
-   * @param variance biased batch variance, length n
+   * @param hidden index of a hidden layer, from 0
+   * @return the running statistics of its normalization, in the order in which that declares them
    */
-  public void updateRunningStatistics(int norm, double[] mean, double[] variance) {
-    move(runningStatistics.get(norm).mean(), mean);
-    move(runningStatistics.get(norm).variance(), variance);
-  }
-
-  private static void move(INDArray running, double[] batch) {
-    double[] values = new double[batch.length];
-    ColumnMajor.read(running, values);
-    for (int i = 0; i < values.length; i++) {
-      values[i] += (1 - RUNNING_STATISTICS_DECAY) * (batch[i] - values[i]);
-    }
-    ColumnMajor.write(values, running);
+  public List<INDArray> runningStatistics(int hidden) {
+    return runningStatistics.get(hidden);
   }
 
   /**
-   * @param layer a layer of this network
-   * @return whether it is a batch norm
+   * @return its shape
    */
-  public static boolean isBatchNorm(LayerLayout layer) {
-    return layer.tensors().get(0).role() == Role.SCALE;
-  }
-
   public NetworkSpec spec() {
     return spec;
   }
 
+  /**
+   * @return what follows each hidden layer
+   */
   public Activation activation() {
     return activation;
   }
 
   /**
-   * @return what its training makes small
+   * @return what stands before each activation
+   */
+  public Normalization normalization() {
+    return normalization;
+  }
+
+  /**
+   * @return what training makes small
    */
   public Loss loss() {
     return loss;
   }
 
+  /**
+   * @return where the trainable parameters lie
+   */
   public ParameterLayout layout() {
     return layout;
   }
 
   /**
-   * @return the trainable parameters: views of DL4J's array
+   * @return the trainable parameters, shared
    */
   public ParameterVector parameters() {
     return parameters;
   }
 
   /**
-   * @return the DL4J network that holds the parameters
+   * @return all that training changes in the network: parameters and running statistics, shared
+   */
+  public INDArray state() {
+    return state;
+  }
+
+  /**
+   * @return the same network for DL4J, over the same memory
+   * @throws UnsupportedOperationException if DL4J has no such normalization or loss
    */
   public MultiLayerNetwork dl4j() {
+    if (dl4j == null) {
+      dl4j = Dl4jView.network(this);
+    }
     return dl4j;
   }
 }

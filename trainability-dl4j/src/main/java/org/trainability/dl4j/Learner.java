@@ -62,7 +62,13 @@ public interface Learner extends Steerable {
   void restore(LearnerState state);
 
   /**
-   * @return the DL4J network that holds the parameters
+   * @return the floating-point type of inputs, parameters and all arithmetic
+   */
+  Precision precision();
+
+  /**
+   * @return the DL4J network that shares the parameters
+   * @throws UnsupportedOperationException if DL4J has no such network
    */
   Model dl4j();
 }

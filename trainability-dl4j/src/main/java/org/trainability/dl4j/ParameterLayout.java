@@ -2,17 +2,21 @@ package org.trainability.dl4j;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.trainability.api.network.Normalization;
 import org.trainability.api.network.Parameter.Role;
 
 /** Where the trainable tensors of a network lie in a vector of all of them. */
 public final class ParameterLayout {
 
+  private static final String DENSE = "fc";
+
   private final List<LayerLayout> layers;
   private final List<UnitLayout> units;
+  private final boolean hasNormalizations;
   private final long size;
 
   /**
-   * A trainable layer: a dense layer, or a batch norm.
+   * A trainable layer: a dense layer, or one of a normalization.
    *
    * @param name {@code fc1}, {@code bn1}, …
    * @param offset of its first parameter
@@ -27,8 +31,11 @@ public final class ParameterLayout {
       return tensors.stream().mapToLong(TensorLayout::size).sum();
     }
 
-    private boolean has(Role role) {
-      return tensors.stream().anyMatch(tensor -> tensor.role() == role);
+    /**
+     * @return whether it is a dense layer
+     */
+    public boolean isDense() {
+      return tensors.get(0).role() == Role.WEIGHT;
     }
   }
 
@@ -52,48 +59,59 @@ public final class ParameterLayout {
     }
   }
 
-  private ParameterLayout(List<LayerLayout> layers) {
+  private ParameterLayout(List<LayerLayout> layers, boolean hasNormalizations) {
+    this.hasNormalizations = hasNormalizations;
     this.layers = List.copyOf(layers);
     this.units = UnitLayout.of(this.layers);
     this.size = layers.stream().mapToLong(LayerLayout::size).sum();
   }
 
   /**
-   * Lays out the layers {@code fc1, [bn1], fc2, [bn2], …} of a network.
+   * Lays out the layers of a network: {@code fc1, fc2, …}, and after each but the last that of its
+   * normalization, as {@code bn1}, if it has trainable tensors.
    *
    * @param spec the network
    * @param branches outputs per hidden unit
+   * @param normalization the instance of {@code spec.normalization()}
    * @return the layout
+   * @throws IllegalArgumentException if the normalization calls its layers as dense ones are called
    */
-  public static ParameterLayout of(NetworkSpec spec, int branches) {
+  public static ParameterLayout of(NetworkSpec spec, int branches, Normalization normalization) {
+    if (normalization.layerName().equals(DENSE)) {
+      throw new IllegalArgumentException(
+          "the layers of a normalization must not be called '%s', as dense layers are"
+              .formatted(DENSE));
+    }
     List<LayerLayout> layers = new ArrayList<>();
     long offset = 0;
     long inputs = spec.inputs();
     for (int i = 0; i <= spec.hidden().size(); i++) {
       boolean isHidden = i < spec.hidden().size();
-      long outputs = isHidden ? spec.hidden().get(i) : spec.classes();
+      int outputs = isHidden ? spec.hidden().get(i) : spec.outputs();
       LayerLayout dense =
           new LayerLayout(
-              "fc" + (i + 1),
+              DENSE + (i + 1),
               offset,
               List.of(
                   new TensorLayout(Role.WEIGHT, inputs, outputs),
                   new TensorLayout(Role.BIAS, outputs)));
       layers.add(dense);
       offset += dense.size();
-      if (isHidden && spec.batchNorm()) {
-        LayerLayout norm =
-            new LayerLayout(
-                "bn" + (i + 1),
-                offset,
-                List.of(
-                    new TensorLayout(Role.SCALE, outputs), new TensorLayout(Role.SHIFT, outputs)));
+      List<TensorLayout> tensors = isHidden ? tensors(normalization, outputs) : List.of();
+      if (!tensors.isEmpty()) {
+        LayerLayout norm = new LayerLayout(normalization.layerName() + (i + 1), offset, tensors);
         layers.add(norm);
         offset += norm.size();
       }
-      inputs = outputs * branches;
+      inputs = (long) outputs * branches;
     }
-    return new ParameterLayout(layers);
+    return new ParameterLayout(layers, !normalization.isIdentity());
+  }
+
+  private static List<TensorLayout> tensors(Normalization normalization, int units) {
+    return normalization.tensors(units).stream()
+        .map(tensor -> new TensorLayout(tensor.role(), tensor.initial().length))
+        .toList();
   }
 
   /**
@@ -105,12 +123,10 @@ public final class ParameterLayout {
 
   /**
    * @param layer index among {@link #layers()}
-   * @return whether a normalization follows directly
+   * @return whether a normalization follows directly, with trainable tensors or without
    */
   public boolean isNormalized(int layer) {
-    return layer + 1 < layers.size()
-        && layers.get(layer).has(Role.WEIGHT)
-        && layers.get(layer + 1).has(Role.SCALE);
+    return hasNormalizations && layers.get(layer).isDense() && layer < layers.size() - 1;
   }
 
   /**

@@ -225,8 +225,8 @@ public final class ParameterResets {
     for (int unit : reset.units()) {
       for (Entries entries : hidden.incoming(unit)) {
         boolean drawn =
-            entries.role() == Role.WEIGHT
-                || entries.role() == Role.BIAS && reset.bias() == NewValue.DRAWN;
+            // What a normalization draws is always the same.
+            entries.role() != Role.BIAS || reset.bias() == NewValue.DRAWN;
         entries
             .indices()
             .forEach(

@@ -82,6 +82,14 @@ public final class ParameterVector {
     return tensors.get(layer).get(tensor);
   }
 
+  /**
+   * @param layer index in the layout
+   * @return its tensors in the layout's order, shared
+   */
+  public List<INDArray> tensors(int layer) {
+    return tensors.get(layer);
+  }
+
   private static List<INDArray> tensorViews(LayerLayout layout, INDArray layer) {
     List<INDArray> views = new ArrayList<>();
     long offset = 0;
@@ -90,6 +98,6 @@ public final class ParameterVector {
       views.add(tensor.shape().length == 1 ? part : part.reshape('f', tensor.shape()));
       offset += tensor.size();
     }
-    return views;
+    return List.copyOf(views);
   }
 }

@@ -117,9 +117,12 @@ public final class UnitLayout {
     for (int layer = dense; layer < next; layer++) {
       List<TensorLayout> tensors = layers.get(layer).tensors();
       for (int i = 0; i < tensors.size(); i++) {
-        // A tensor has as many entries for each unit: a column of a matrix, one of a vector.
+        // A tensor has as many entries for each unit: a column of a matrix, one of a vector. One
+        // that has not belongs to all units together.
         int each = Math.toIntExact(tensors.get(i).size() / count);
-        entries.add(new Entries(layer, i, tensors.get(i).role(), (long) unit * each, 1, each));
+        if (tensors.get(i).size() % count == 0) {
+          entries.add(new Entries(layer, i, tensors.get(i).role(), (long) unit * each, 1, each));
+        }
       }
     }
     return entries;

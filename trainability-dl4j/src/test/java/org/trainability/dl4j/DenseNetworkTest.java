@@ -8,8 +8,6 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.trainability.api.Seeds;
 import org.trainability.api.component.ComponentSpec;
-import org.trainability.api.component.Kind;
-import org.trainability.api.network.Activation;
 import org.trainability.core.Catalogue;
 import org.trainability.dl4j.ParameterLayout.LayerLayout;
 
@@ -18,16 +16,11 @@ class DenseNetworkTest {
   private static DenseNetwork network(String activation, boolean batchNorm) {
     ComponentSpec spec = ComponentSpec.of(activation);
     Catalogue catalogue = Catalogue.load(DenseNetworkTest.class.getClassLoader());
-    return new DenseNetwork(
-        new NetworkSpec(
-            30,
-            List.of(20, 10),
-            4,
-            spec,
-            batchNorm,
-            Initialization.KAIMING_DEFAULT,
-            Precision.FLOAT32),
-        catalogue.create(Activation.class, Kind.ACTIVATION, spec));
+    return DenseNetwork.of(
+        NetworkSpec.classifier(
+                30, List.of(20, 10), 4, spec, Initialization.KAIMING_DEFAULT, Precision.FLOAT32)
+            .withNormalization(ComponentSpec.of(batchNorm ? "batch-norm" : "none")),
+        catalogue);
   }
 
   @Test

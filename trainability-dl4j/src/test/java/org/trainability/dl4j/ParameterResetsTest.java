@@ -58,16 +58,16 @@ class ParameterResetsTest {
       ComponentSpec spec = ComponentSpec.of(activation);
       Activation made = CATALOGUE.create(Activation.class, Kind.ACTIVATION, spec);
       network =
-          new DenseNetwork(
-              new NetworkSpec(
-                  INPUTS,
-                  List.of(FIRST, SECOND),
-                  CLASSES,
-                  spec,
-                  batchNorm,
-                  Initialization.KAIMING_DEFAULT,
-                  precision),
-              made);
+          DenseNetwork.of(
+              NetworkSpec.classifier(
+                      INPUTS,
+                      List.of(FIRST, SECOND),
+                      CLASSES,
+                      spec,
+                      Initialization.KAIMING_DEFAULT,
+                      precision)
+                  .withNormalization(ComponentSpec.of(batchNorm ? "batch-norm" : "none")),
+              CATALOGUE);
       network.initialize(new Seeds(1).random("parameters"));
       branches = made.branches();
       trainer =

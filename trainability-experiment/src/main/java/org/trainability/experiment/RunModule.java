@@ -14,12 +14,15 @@ import org.trainability.api.controller.Controller;
 import org.trainability.api.metric.Metric;
 import org.trainability.api.network.Activation;
 import org.trainability.api.network.Constraint;
+import org.trainability.api.network.Loss;
+import org.trainability.api.network.Normalization;
 import org.trainability.api.network.Optimizer;
 import org.trainability.api.network.Regularizer;
 import org.trainability.api.stream.TaskStream;
 import org.trainability.core.Catalogue;
 import org.trainability.experiment.plan.NetworkPlan;
 import org.trainability.experiment.plan.Plan;
+import org.trainability.experiment.run.NetworkComponents;
 import org.trainability.experiment.run.RunComponents;
 
 /** Binds the components of one run: those that its plan names, from the catalogue. */
@@ -37,9 +40,13 @@ final class RunModule extends AbstractModule {
   }
 
   @Provides
-  Optional<Activation> activation(Catalogue catalogue) {
+  Optional<NetworkComponents> network(Catalogue catalogue) {
     return plan.network() instanceof NetworkPlan.Dense network
-        ? Optional.of(catalogue.create(Activation.class, Kind.ACTIVATION, network.activation()))
+        ? Optional.of(
+            new NetworkComponents(
+                catalogue.create(Activation.class, Kind.ACTIVATION, network.activation()),
+                catalogue.create(Normalization.class, Kind.NORMALIZATION, network.normalization()),
+                catalogue.create(Loss.class, Kind.LOSS, plan.loss())))
         : Optional.empty();
   }
 
@@ -69,7 +76,7 @@ final class RunModule extends AbstractModule {
   RunComponents components(
       Catalogue catalogue,
       TaskStream stream,
-      Optional<Activation> activation,
+      Optional<NetworkComponents> network,
       Optimizer optimizer,
       Regularizer regularizer,
       List<Constraint> constraints,
@@ -78,7 +85,7 @@ final class RunModule extends AbstractModule {
     plan.metrics().forEach((id, metric) -> metrics.put(id, metric.metric()));
     return new RunComponents(
         stream,
-        activation,
+        network,
         optimizer,
         regularizer,
         constraints,

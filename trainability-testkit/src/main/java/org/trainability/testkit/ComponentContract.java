@@ -84,7 +84,7 @@ public abstract class ComponentContract<T> {
     return kind;
   }
 
-  private ComponentFactory<?> factory() {
+  final ComponentFactory<?> factory() {
     try {
       return catalogue().find(kind, name()).factory();
     } catch (InvalidComponentException unknown) {

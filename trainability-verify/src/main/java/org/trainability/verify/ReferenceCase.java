@@ -9,6 +9,7 @@ import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.InvalidComponentException;
 import org.trainability.api.component.Kind;
 import org.trainability.api.network.Activation;
+import org.trainability.api.network.Normalization;
 import org.trainability.core.Catalogue;
 import org.trainability.dl4j.Initialization;
 import org.trainability.dl4j.NetworkSpec;
@@ -48,7 +49,11 @@ record ReferenceCase(
     place.names();
     String name = place.has("name") ? place.get("name").text() : place.pointer();
     NetworkSpec spec = networkOf(place, catalogue);
-    ParameterLayout layout = ParameterLayout.of(spec, activation(catalogue, spec).branches());
+    ParameterLayout layout =
+        ParameterLayout.of(
+            spec,
+            activation(catalogue, spec).branches(),
+            catalogue.create(Normalization.class, Kind.NORMALIZATION, spec.normalization()));
     List<Slot> tensors = tensors(layout);
     JsonPlace parameters = place.get("parameters");
     List<String> names = tensors.stream().map(Slot::part).toList();
@@ -68,7 +73,7 @@ record ReferenceCase(
         layout,
         flat(parameters, tensors),
         x.numbers(batch, spec.inputs()),
-        labels(place.get("y"), batch, spec.classes()));
+        labels(place.get("y"), batch, spec.outputs()));
   }
 
   private static NetworkSpec networkOf(JsonPlace place, Catalogue catalogue) {
@@ -100,14 +105,9 @@ record ReferenceCase(
         .require(classes >= 2, "a list of at least 2 lists: the last layer has one unit per class");
     boolean batchNorm =
         place.has("batchNorm") ? place.get("batchNorm").flag() : parameters.has("bn1.weight");
-    return new NetworkSpec(
-        inputs,
-        outputs,
-        classes,
-        activation,
-        batchNorm,
-        Initialization.KAIMING_DEFAULT,
-        Precision.FLOAT64);
+    return NetworkSpec.classifier(
+            inputs, outputs, classes, activation, Initialization.KAIMING_DEFAULT, Precision.FLOAT64)
+        .withNormalization(ComponentSpec.of(batchNorm ? "batch-norm" : "none"));
   }
 
   private static int columns(JsonPlace weight) {

@@ -25,7 +25,7 @@ final class Spectrum {
   private final int gramOrder;
 
   Spectrum(ReferenceCase reference) {
-    this.gramOrder = reference.batch() * reference.spec().classes();
+    this.gramOrder = reference.batch() * reference.spec().outputs();
   }
 
   /**

@@ -11,7 +11,6 @@ import org.trainability.api.Seeds;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
 import org.trainability.api.data.Targets;
-import org.trainability.api.network.Activation;
 import org.trainability.api.network.Optimizer;
 import org.trainability.api.network.Regularizer;
 import org.trainability.core.Catalogue;
@@ -37,10 +36,7 @@ record Subject(ReferenceCase reference, DenseNetwork network, Trainer trainer, I
       Catalogue catalogue,
       ComponentSpec optimizer,
       ComponentSpec regularizer) {
-    DenseNetwork network =
-        new DenseNetwork(
-            reference.spec(),
-            catalogue.create(Activation.class, Kind.ACTIVATION, reference.spec().activation()));
+    DenseNetwork network = DenseNetwork.of(reference.spec(), catalogue);
     ParameterVector values = vector(reference.layout(), reference.parameters());
     for (int layer = 0; layer < reference.layout().layers().size(); layer++) {
       network.parameters().layer(layer).assign(values.layer(layer));

@@ -34,7 +34,7 @@ final class WholeNumbers {
     Map<String, double[]> found = new LinkedHashMap<>();
     found.put("input", new double[] {reference.spec().inputs()});
     found.put("hidden", hidden(reference));
-    found.put("classes", new double[] {reference.spec().classes()});
+    found.put("classes", new double[] {reference.spec().outputs()});
     found.put("batch", new double[] {reference.batch()});
     found.put("y", Arrays.stream(reference.labels()).asDoubleStream().toArray());
     for (String optimizer : Quantities.OPTIMIZERS) {

@@ -9,7 +9,6 @@ import org.trainability.api.Seeds;
 import org.trainability.api.data.Targets;
 import org.trainability.core.Catalogue;
 import org.trainability.api.component.Kind;
-import org.trainability.api.network.Activation;
 import org.trainability.api.network.Optimizer;
 import org.trainability.api.network.Regularizer;
 import org.trainability.experiment.plan.NetworkPlan;
@@ -57,7 +56,7 @@ public final class PlannedTraining {
     Plan plan = DiagnosedPlan.read(catalogue, overrides);
     List<SampleBatch> batches = SampleBatches.of(catalogue, plan);
     Seeds seeds = new Seeds(plan.seeds().get(0));
-    DenseNetwork network = network(catalogue, (NetworkPlan.Dense) plan.network(), batches.get(0));
+    DenseNetwork network = network(catalogue, plan, batches.get(0));
     network.initialize(seeds.random("parameters"));
     Trainer trainer =
         new Trainer(
@@ -68,17 +67,9 @@ public final class PlannedTraining {
     return new PlannedTraining(plan, trainer, batches.stream().map(ReadyBatch::of).toList());
   }
 
-  private static DenseNetwork network(Catalogue catalogue, NetworkPlan.Dense plan, SampleBatch batch) {
-    return new DenseNetwork(
-        new NetworkSpec(
-            batch.width(),
-            plan.hidden(),
-            batch.classes(),
-            plan.activation(),
-            plan.batchNorm(),
-            plan.initialization(),
-            plan.precision()),
-        catalogue.create(Activation.class, Kind.ACTIVATION, plan.activation()));
+  private static DenseNetwork network(Catalogue catalogue, Plan plan, SampleBatch batch) {
+    NetworkPlan.Dense dense = (NetworkPlan.Dense) plan.network();
+    return DenseNetwork.of(new NetworkSpec(batch.width(), dense.hidden(), batch.classes(), dense.activation(), dense.normalization(), plan.loss(), dense.initialization(), dense.precision()), catalogue);
   }
 
   /** The first half of a step, on the next batch. */

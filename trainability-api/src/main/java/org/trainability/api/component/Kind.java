@@ -12,7 +12,9 @@ public enum Kind {
   ACTIVATION("activations"),
   STREAM("streams"),
   OPTIMIZER("optimizers"),
-  CONSTRAINT("constraints");
+  CONSTRAINT("constraints"),
+  NORMALIZATION("normalizations"),
+  LOSS("losses");
 
   private final String plural;
 

@@ -1,6 +1,7 @@
 package org.trainability.api.network;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.trainability.api.UndefinedException;
 
 /**
  * An element-wise activation h = φ(z), of one or more branches: a unit with pre-activation z puts
@@ -48,8 +49,10 @@ public interface Activation {
    * @param z pre-activations, shape [batch, units]
    * @param branch from 0
    * @param out shape [batch, units]
+   * @throws UndefinedException if the activation does not give it, which makes what is computed
+   *     from Hessian products undefined
    */
   default void curvature(INDArray z, int branch, INDArray out) {
-    out.assign(0);
+    throw new UndefinedException("the activation gives no second derivative");
   }
 }

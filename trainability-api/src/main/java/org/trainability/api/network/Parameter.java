@@ -17,9 +17,9 @@ public record Parameter(String name, Role role, INDArray value, INDArray initial
   public enum Role {
     WEIGHT,
     BIAS,
-    /** Of a batch norm. */
+    /** The gain of a normalization, one for each unit. */
     SCALE,
-    /** Of a batch norm. */
+    /** The shift of a normalization, one for each unit. */
     SHIFT
   }
 }

@@ -1,4 +1,5 @@
 /**
- * The exchangeable parts of the network and of its training: activation, regularizer, optimizer.
+ * The exchangeable parts of the network and of its training: activation, normalization, loss,
+ * regularizer, optimizer.
  */
 package org.trainability.api.network;

@@ -65,9 +65,12 @@ public final class PlanFacts {
     facts.add("stream " + component(plan.stream().stream()));
     if (plan.network() instanceof NetworkPlan.Dense dense) {
       facts.add("activation " + component(dense.activation()));
-      if (dense.batchNorm()) {
-        facts.add("batch norm");
+      if (!dense.normalization().use().equals("none")) {
+        facts.add("normalization " + component(dense.normalization()));
       }
+    }
+    if (!plan.loss().use().equals("cross-entropy")) {
+      facts.add("loss " + component(plan.loss()));
     }
     facts.add("regularizer " + component(plan.regularizer()));
     plan.constraints().forEach(constraint -> facts.add("constraint " + component(constraint)));

@@ -64,7 +64,7 @@ class PresetTest {
     assertThat(paper.rates()).containsExactly("1e-3", "3e-3", "1e-2");
     assertThat(plan(paper, "l2").regularizer().options()).containsEntry("lambda", 1e-3);
     assertThat(plan(paper, "wasserstein").regularizer().options()).containsEntry("lambda", 1e-3);
-    assertThat(dense(plan(paper, "batch-norm-l2")).batchNorm()).isTrue();
+    assertThat(dense(plan(paper, "batch-norm-l2")).normalization().use()).isEqualTo("batch-norm");
     assertThat(dense(plan(paper, "leaky-0.3")).activation().options()).containsEntry("slope", 0.3);
     assertThat(plan(paper, "crelu-scheduled").controller().options())
         .containsEntry("safety", 0.8)

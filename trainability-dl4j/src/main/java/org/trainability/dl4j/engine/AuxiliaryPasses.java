@@ -47,7 +47,7 @@ final class AuxiliaryPasses {
     List<List<INDArray>> roots = new ArrayList<>();
     pass.dense().forEach(stage -> roots.add(new ArrayList<>()));
     INDArray upstream =
-        Buffers.matrix(network.spec().precision(), inputs.rows(), network.spec().classes());
+        Buffers.matrix(network.spec().precision(), inputs.rows(), network.spec().outputs());
     int rank = pass.evaluation().curvatureRank().orElseThrow();
     for (int k = 0; k < rank; k++) {
       pass.evaluation().curvatureRoot(k, upstream);
@@ -61,8 +61,8 @@ final class AuxiliaryPasses {
   }
 
   /**
-   * The gradient of each sample's own loss, one backward pass per sample: under batch norm the
-   * other samples' activations depend on the sample too, so there is no shorter way.
+   * The gradient of each sample's own loss, one backward pass per sample: where samples are mixed,
+   * the other samples' activations depend on the sample too, so there is no shorter way.
    *
    * @param use sees each gradient in turn; the vector is reused
    */
@@ -70,7 +70,7 @@ final class AuxiliaryPasses {
     NetworkPass pass = forward(inputs, targets);
     int batch = inputs.rows();
     ParameterVector gradient = ParameterVector.zeros(network.layout(), network.spec().precision());
-    INDArray upstream = Buffers.matrix(network.spec().precision(), batch, network.spec().classes());
+    INDArray upstream = Buffers.matrix(network.spec().precision(), batch, network.spec().outputs());
     for (int sample = 0; sample < samples; sample++) {
       upstream.assign(0);
       upstream.putRow(sample, pass.outputGradient().getRow(sample).mul(batch));

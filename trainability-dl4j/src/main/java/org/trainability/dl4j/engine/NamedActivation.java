@@ -1,67 +1,42 @@
 package org.trainability.dl4j.engine;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.trainability.api.component.ComponentException;
 import org.trainability.api.component.Kind;
 import org.trainability.api.network.Activation;
 
 /** An activation whose name is told where it throws. */
 final class NamedActivation implements Activation {
 
-  private final String name;
+  private final Named calls;
   private final Activation activation;
 
   NamedActivation(String name, Activation activation) {
-    this.name = name;
+    this.calls = new Named(Kind.ACTIVATION, name);
     this.activation = activation;
   }
 
   @Override
   public int branches() {
-    try {
-      return activation.branches();
-    } catch (Throwable thrown) {
-      throw failure(thrown);
-    }
+    return calls.get(activation::branches);
   }
 
   @Override
   public boolean piecewiseLinear() {
-    try {
-      return activation.piecewiseLinear();
-    } catch (Throwable thrown) {
-      throw failure(thrown);
-    }
+    return calls.get(activation::piecewiseLinear);
   }
 
   @Override
   public void value(INDArray z, int branch, INDArray out) {
-    try {
-      activation.value(z, branch, out);
-    } catch (Throwable thrown) {
-      throw failure(thrown);
-    }
+    calls.run(() -> activation.value(z, branch, out));
   }
 
   @Override
   public void slope(INDArray z, int branch, INDArray out) {
-    try {
-      activation.slope(z, branch, out);
-    } catch (Throwable thrown) {
-      throw failure(thrown);
-    }
+    calls.run(() -> activation.slope(z, branch, out));
   }
 
   @Override
   public void curvature(INDArray z, int branch, INDArray out) {
-    try {
-      activation.curvature(z, branch, out);
-    } catch (Throwable thrown) {
-      throw failure(thrown);
-    }
-  }
-
-  private ComponentException failure(Throwable thrown) {
-    return ComponentException.of(ComponentException.title(Kind.ACTIVATION, name), thrown);
+    calls.run(() -> activation.curvature(z, branch, out));
   }
 }

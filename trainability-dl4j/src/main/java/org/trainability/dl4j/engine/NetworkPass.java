@@ -2,12 +2,14 @@ package org.trainability.dl4j.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.trainability.api.data.Targets;
 import org.trainability.api.network.Activation;
 import org.trainability.api.network.Loss;
 import org.trainability.dl4j.DenseNetwork;
 import org.trainability.dl4j.NetworkSpec;
+import org.trainability.dl4j.ParameterLayout.LayerLayout;
 import org.trainability.dl4j.ParameterVector;
 import org.trainability.dl4j.Precision;
 
@@ -20,12 +22,13 @@ final class NetworkPass {
   private final DenseNetwork network;
   private final List<Stage> stages = new ArrayList<>();
   private final List<DenseStage> dense = new ArrayList<>();
-  private final List<BatchNormStage> batchNorms = new ArrayList<>();
+  private final List<NormalizationStage> normalizations = new ArrayList<>();
   private final List<ActivationStage> activations = new ArrayList<>();
 
-  /** For each stage the index of its layer in the layout, or -1 for an activation. */
+  /** For each stage the index of its layer in the layout, or -1 if it has no parameters. */
   private final List<Integer> layerOfStage = new ArrayList<>();
 
+  private final Loss loss;
   private final INDArray outputGradient;
   private final INDArray outputGradientTangent;
   private Loss.Evaluation evaluation;
@@ -35,21 +38,25 @@ final class NetworkPass {
     NetworkSpec spec = network.spec();
     Precision precision = spec.precision();
     Activation named = new NamedActivation(spec.activation().use(), network.activation());
+    this.loss = new NamedLoss(spec.loss().use(), network.loss());
+    List<LayerLayout> layers = network.layout().layers();
     int layer = 0;
     for (int units : spec.hidden()) {
       addDense(layer++, batch, precision);
-      if (spec.batchNorm()) {
-        BatchNormStage norm = new BatchNormStage(network.parameters(), layer, batch, precision);
-        batchNorms.add(norm);
-        add(norm, layer++);
+      if (!network.normalization().isIdentity()) {
+        boolean hasTensors = !layers.get(layer).isDense();
+        OptionalInt index = hasTensors ? OptionalInt.of(layer++) : OptionalInt.empty();
+        NormalizationStage stage = new NormalizationStage(network, index, units, batch);
+        normalizations.add(stage);
+        add(stage, index.orElse(-1));
       }
       ActivationStage activation = new ActivationStage(named, units, batch, precision);
       activations.add(activation);
       add(activation, -1);
     }
     addDense(layer, batch, precision);
-    this.outputGradient = Buffers.matrix(precision, batch, spec.classes());
-    this.outputGradientTangent = Buffers.matrix(precision, batch, spec.classes());
+    this.outputGradient = Buffers.matrix(precision, batch, spec.outputs());
+    this.outputGradientTangent = Buffers.matrix(precision, batch, spec.outputs());
   }
 
   private void addDense(int layer, int batch, Precision precision) {
@@ -72,7 +79,7 @@ final class NetworkPass {
     for (Stage stage : stages) {
       signal = stage.forward(signal);
     }
-    evaluation = network.loss().evaluate(signal, targets);
+    evaluation = loss.evaluate(signal, targets);
     evaluation.gradient(outputGradient);
     return evaluation;
   }
@@ -151,9 +158,8 @@ final class NetworkPass {
 
   /** Moves the running statistics of the network towards those of the last forward pass. */
   void updateRunningStatistics() {
-    for (int i = 0; i < batchNorms.size(); i++) {
-      BatchNormStage norm = batchNorms.get(i);
-      network.updateRunningStatistics(i, norm.mean(), norm.variance());
+    for (int hidden = 0; hidden < normalizations.size(); hidden++) {
+      normalizations.get(hidden).updateStatistics(network.runningStatistics(hidden));
     }
   }
 
@@ -162,6 +168,14 @@ final class NetworkPass {
    */
   List<DenseStage> dense() {
     return dense;
+  }
+
+  /**
+   * @return the normalization stages in order: one for each dense stage but the last, or none at
+   *     all
+   */
+  List<NormalizationStage> normalizations() {
+    return normalizations;
   }
 
   /**

@@ -1,17 +1,21 @@
 package org.trainability.dl4j.engine;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.trainability.api.metric.GradientMoments;
+import org.trainability.dl4j.ParameterLayout.LayerLayout;
 import org.trainability.dl4j.kernel.GramSpectrum;
 
 /**
- * Moments of the per-sample gradients of a step. Without batch norm ‖g_i‖² = ‖δ_i‖²(‖a_i‖² + 1) per
- * dense layer, from the training pass alone; with it, one backward pass per sample.
+ * Moments of the per-sample gradients of a step. Where samples are not mixed, ‖g_i‖² =
+ * ‖δ_i‖²(‖a_i‖² + 1) per dense layer, from the training pass alone; else one backward pass per
+ * sample.
  */
 final class SampleGradients {
 
@@ -53,7 +57,8 @@ final class SampleGradients {
   private double[][] sampleNormsSquared() {
     int batch = step.batchSize();
     double[][] norms = new double[step.layers().size()][batch];
-    if (step.denseNetwork().spec().batchNorm()) {
+    Optional<List<INDArray>> ofNormalizations = ofNormalizations();
+    if (ofNormalizations.isEmpty()) {
       step.trainer()
           .auxiliary()
           .sampleGradients(
@@ -67,14 +72,54 @@ final class SampleGradients {
               });
       return norms;
     }
+    Iterator<DenseStage> dense = step.pass().dense().iterator();
+    Iterator<INDArray> normalizations = ofNormalizations.get().iterator();
+    List<LayerLayout> layers = step.denseNetwork().layout().layers();
     for (int layer = 0; layer < norms.length; layer++) {
-      DenseStage stage = step.pass().dense().get(layer);
-      double[] inputs = rowNormsSquared(stage.input());
-      double[] deltas = rowNormsSquared(stage.outputGradient());
-      for (int i = 0; i < batch; i++) {
-        // δ of the mean loss is 1/B of δ of the sample's own.
-        norms[layer][i] = (double) batch * batch * deltas[i] * (inputs[i] + 1);
+      norms[layer] =
+          layers.get(layer).isDense() ? denseNorms(dense.next()) : ownNorms(normalizations.next());
+    }
+    return norms;
+  }
+
+  /** ‖row i‖² as of the sample's own loss: what it adds to the mean loss is 1/B of that. */
+  private static double[] ownNorms(INDArray shares) {
+    double[] norms = rowNorms(shares);
+    for (int i = 0; i < norms.length; i++) {
+      norms[i] *= (double) norms.length * norms.length;
+    }
+    return norms;
+  }
+
+  /**
+   * What each sample adds to the gradient of each normalization layer with trainable tensors.
+   *
+   * @return for each such layer a matrix [batch, layer size]; empty if a normalization mixes
+   *     samples or does not tell
+   */
+  private Optional<List<INDArray>> ofNormalizations() {
+    if (step.denseNetwork().normalization().mixesSamples()) {
+      return Optional.empty();
+    }
+    List<INDArray> matrices = new ArrayList<>();
+    for (NormalizationStage stage : step.pass().normalizations()) {
+      if (stage.hasTensors()) {
+        Optional<List<INDArray>> tensors = stage.sampleGradients();
+        if (tensors.isEmpty()) {
+          return Optional.empty();
+        }
+        matrices.add(Nd4j.hstack(tensors.get()));
       }
+    }
+    return Optional.of(matrices);
+  }
+
+  /** ‖δ_i‖²(‖a_i‖² + 1). */
+  private static double[] denseNorms(DenseStage stage) {
+    double[] inputs = rowNorms(stage.input());
+    double[] norms = ownNorms(stage.outputGradient());
+    for (int i = 0; i < norms.length; i++) {
+      norms[i] *= inputs[i] + 1;
     }
     return norms;
   }
@@ -84,7 +129,8 @@ final class SampleGradients {
     return Nd4j.getBlasWrapper().dot(vector, vector);
   }
 
-  private static double[] rowNormsSquared(INDArray matrix) {
+  /** ‖row i‖². */
+  private static double[] rowNorms(INDArray matrix) {
     double[] norms = matrix.norm2(1).castTo(DataType.DOUBLE).toDoubleVector();
     for (int i = 0; i < norms.length; i++) {
       norms[i] *= norms[i];
@@ -98,7 +144,8 @@ final class SampleGradients {
    * @param gram float64, shape [samples, samples]
    */
   void addGram(int samples, INDArray gram) {
-    if (step.denseNetwork().spec().batchNorm()) {
+    Optional<List<INDArray>> ofNormalizations = ofNormalizations();
+    if (ofNormalizations.isEmpty()) {
       INDArray rows = Nd4j.create(DataType.DOUBLE, samples, step.denseNetwork().layout().size());
       step.trainer()
           .auxiliary()
@@ -118,6 +165,10 @@ final class SampleGradients {
           inputGram.get(NDArrayIndex.interval(0, samples), NDArrayIndex.interval(0, samples)),
           deltas,
           gram);
+    }
+    for (INDArray matrix : ofNormalizations.get()) {
+      INDArray rows = first(samples, matrix).castTo(DataType.DOUBLE).mul(step.batchSize());
+      gram.addi(rows.mmul(rows.transpose()));
     }
   }
 

@@ -13,6 +13,7 @@ import org.trainability.api.metric.SpectralQuadrature;
 import org.trainability.api.network.Parameter;
 import org.trainability.api.network.StepSize;
 import org.trainability.dl4j.DenseNetwork;
+import org.trainability.dl4j.ParameterLayout.LayerLayout;
 import org.trainability.dl4j.ParameterVector;
 import org.trainability.dl4j.Precision;
 import org.trainability.dl4j.kernel.SymmetricSpectrum;
@@ -53,13 +54,14 @@ final class ScopeData implements ObservableScope {
   }
 
   /**
-   * @return the index among the dense layers, or -1 for a batch norm or the whole network
+   * @return the index among the dense layers, or -1 for another layer or the whole network
    */
   int denseIndex() {
-    if (!isLayer() || DenseNetwork.isBatchNorm(network().layout().layers().get(range.first()))) {
+    List<LayerLayout> layers = network().layout().layers();
+    if (!isLayer() || !layers.get(range.first()).isDense()) {
       return -1;
     }
-    return network().spec().batchNorm() ? range.first() / 2 : range.first();
+    return (int) layers.subList(0, range.first()).stream().filter(LayerLayout::isDense).count();
   }
 
   @Override
@@ -162,9 +164,10 @@ final class ScopeData implements ObservableScope {
   private double[] computeEigenvalues() {
     int dense = denseIndex();
     // Between the last layer and the loss everything is linear; elsewhere only without curvature
-    // of the activations and without coupling of the samples.
+    // of the activations and normalizations.
     boolean isLast = dense == step.pass().dense().size() - 1;
-    boolean linear = network().activation().piecewiseLinear() && !network().spec().batchNorm();
+    boolean linear =
+        network().activation().piecewiseLinear() && network().normalization().isAffine();
     OptionalInt rank = step.pass().evaluation().curvatureRank();
     boolean isGaussNewton = dense >= 0 && (isLast || linear) && rank.isPresent();
     long gramOrder = (long) step.batchSize() * rank.orElse(0);
@@ -175,7 +178,7 @@ final class ScopeData implements ObservableScope {
       throw new UndefinedException(
           "the exact spectrum of %s parameters is out of reach: it is known for dense layers of "
                   .formatted(size())
-              + "piecewise linear networks without batch norm, for the last layer, and up to "
+              + "piecewise linear networks without normalization, for the last layer, and up to "
               + DENSE_LIMIT
               + " parameters");
     }

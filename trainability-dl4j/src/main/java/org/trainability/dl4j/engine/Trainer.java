@@ -25,6 +25,7 @@ import org.trainability.dl4j.ParameterLayout;
 import org.trainability.dl4j.ParameterLayout.LayerLayout;
 import org.trainability.dl4j.ParameterResets;
 import org.trainability.dl4j.ParameterVector;
+import org.trainability.dl4j.Precision;
 import org.trainability.dl4j.UnitLayout;
 import org.trainability.dl4j.numeric.NumericLibrary;
 import org.trainability.dl4j.observation.Probes;
@@ -248,7 +249,10 @@ public final class Trainer implements Learner {
       Map<Integer, RandomGenerator> randoms = new HashMap<>();
       return (layer, tensor, entry) ->
           network.draw(
-              layer, tensor, randoms.computeIfAbsent(layer, index -> seeds.random("layer", index)));
+              layer,
+              tensor,
+              entry,
+              randoms.computeIfAbsent(layer, index -> seeds.random("layer", index)));
     }
 
     @Override
@@ -268,20 +272,25 @@ public final class Trainer implements Learner {
   @Override
   public LearnerState state() {
     return new LearnerState(
-        Numbers.of(dl4j().params()),
+        Numbers.of(network.state()),
         initial == firstDraw ? null : Numbers.of(initial),
         optimizer.state(),
         computed,
-        dl4j().getIterationCount());
+        0);
   }
 
   @Override
   public void restore(LearnerState state) {
     optimizer.restore(state.optimizer());
-    state.parameters().copyTo(dl4j().params());
+    state.parameters().copyTo(network.state());
     startFrom(state.initialValues(firstDraw));
     computed = state.computed();
     current = null;
+  }
+
+  @Override
+  public Precision precision() {
+    return network.spec().precision();
   }
 
   @Override

@@ -23,6 +23,7 @@ import org.trainability.api.network.Regularizer;
 import org.trainability.api.network.StepSize;
 import org.trainability.dl4j.Learner;
 import org.trainability.dl4j.NetworkLayer;
+import org.trainability.dl4j.Precision;
 import org.trainability.dl4j.generic.TrainableTensors.Tensor;
 import org.trainability.dl4j.loss.CrossEntropy;
 import org.trainability.dl4j.numeric.NumericLibrary;
@@ -353,6 +354,11 @@ public final class GenericTrainer implements Learner {
     computed = state.computed();
     network.setIteration(state.iteration());
     current = null;
+  }
+
+  @Override
+  public Precision precision() {
+    return Precision.of(initial.dataType()).orElseThrow();
   }
 
   @Override

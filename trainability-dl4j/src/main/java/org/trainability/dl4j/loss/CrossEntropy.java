@@ -1,18 +1,37 @@
 package org.trainability.dl4j.loss;
 
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
+import org.trainability.api.component.Interval;
+import org.trainability.api.component.Option;
+import org.trainability.api.component.Options;
 import org.trainability.api.data.Score;
 import org.trainability.api.data.Targets;
 import org.trainability.api.network.Loss;
+import org.trainability.api.network.LossFactory;
 import org.trainability.dl4j.kernel.SoftmaxCrossEntropy;
+import org.trainability.dl4j.layer.Dl4jLoss;
 
 /**
  * Softmax cross-entropy in nats: ℓ = −Σ_c t_c log p_c with p = softmax(outputs), where t is the
  * label's unit vector, or with smoothing s that vector times 1 − s plus s/C for every class
  * (Szegedy et al. 2016).
  */
-public final class CrossEntropy implements Loss {
+public final class CrossEntropy implements Dl4jLoss {
+
+  /** s; the default is no smoothing. */
+  public static final Option<Double> SMOOTHING =
+      Option.decimal(
+          "label-smoothing",
+          0.0,
+          Interval.rightOpen(0, 1),
+          "share of each target that is spread evenly over all classes");
 
   private final double smoothing;
 
@@ -31,6 +50,14 @@ public final class CrossEntropy implements Loss {
               + " mean-squared-error");
     }
     return new At(outputs, classes.labels());
+  }
+
+  /** DL4J has it without smoothing. */
+  @Override
+  public Optional<Output> dl4jOutput() {
+    return smoothing == 0
+        ? Optional.of(new Output(new ActivationSoftmax(), new LossMCXENT()))
+        : Optional.empty();
   }
 
   private final class At implements Evaluation {
@@ -83,6 +110,40 @@ public final class CrossEntropy implements Loss {
     @Override
     public void curvatureRoot(int column, INDArray out) {
       SoftmaxCrossEntropy.hessianRootColumn(probabilities, column, out);
+    }
+  }
+
+  /** Makes {@code cross-entropy}. */
+  public static final class Factory implements LossFactory {
+
+    @Override
+    public String name() {
+      return "cross-entropy";
+    }
+
+    @Override
+    public String summary() {
+      return "cross-entropy of the softmax of the outputs, in nats; for classes";
+    }
+
+    @Override
+    public String source() {
+      return "Bishop 2006, eq. 4.108; label smoothing: Szegedy et al. 2016";
+    }
+
+    @Override
+    public List<Option<?>> options() {
+      return List.of(SMOOTHING);
+    }
+
+    @Override
+    public Set<Targets.Form> targets() {
+      return EnumSet.of(Targets.Form.LABELS);
+    }
+
+    @Override
+    public Loss create(Options options) {
+      return new CrossEntropy(options.get(SMOOTHING));
     }
   }
 }

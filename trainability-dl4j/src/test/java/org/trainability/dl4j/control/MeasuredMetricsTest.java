@@ -21,7 +21,6 @@ import org.trainability.api.metric.Observation;
 import org.trainability.api.metric.Reading;
 import org.trainability.api.metric.Readings;
 import org.trainability.api.metric.Unit;
-import org.trainability.api.network.Activation;
 import org.trainability.api.network.Optimizer;
 import org.trainability.api.network.Regularizer;
 import org.trainability.core.Catalogue;
@@ -66,10 +65,10 @@ class MeasuredMetricsTest {
     Catalogue catalogue = Catalogue.load(MeasuredMetricsTest.class.getClassLoader());
     ComponentSpec relu = ComponentSpec.of("relu");
     DenseNetwork network =
-        new DenseNetwork(
-            new NetworkSpec(
-                3, List.of(4), 2, relu, false, Initialization.KAIMING_NORMAL, Precision.FLOAT64),
-            catalogue.create(Activation.class, Kind.ACTIVATION, relu));
+        DenseNetwork.of(
+            NetworkSpec.classifier(
+                3, List.of(4), 2, relu, Initialization.KAIMING_NORMAL, Precision.FLOAT64),
+            catalogue);
     network.initialize(new Seeds(1).random("parameters"));
     return new Trainer(
         network,

@@ -23,7 +23,6 @@ import org.trainability.api.metric.LinearOperator;
 import org.trainability.api.metric.Observation;
 import org.trainability.api.metric.Scope;
 import org.trainability.api.metric.SpectralQuadrature;
-import org.trainability.api.network.Activation;
 import org.trainability.api.network.Optimizer;
 import org.trainability.api.network.Regularizer;
 import org.trainability.api.network.StepSize;
@@ -50,17 +49,10 @@ class HessianPropertiesTest {
         hidden.add(2 + random.nextInt(5));
       }
       NetworkSpec spec =
-          new NetworkSpec(
-              3,
-              hidden,
-              4,
-              activation,
-              batchNorm,
-              Initialization.KAIMING_NORMAL,
-              Precision.FLOAT64);
-      DenseNetwork network =
-          new DenseNetwork(
-              spec, ReferenceCase.CATALOGUE.create(Activation.class, Kind.ACTIVATION, activation));
+          NetworkSpec.classifier(
+                  3, hidden, 4, activation, Initialization.KAIMING_NORMAL, Precision.FLOAT64)
+              .withNormalization(ComponentSpec.of(batchNorm ? "batch-norm" : "none"));
+      DenseNetwork network = DenseNetwork.of(spec, ReferenceCase.CATALOGUE);
       network.initialize(new Seeds(seed).random("parameters"));
       return new Trainer(
           network,

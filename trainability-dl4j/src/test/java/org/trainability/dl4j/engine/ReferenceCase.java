@@ -17,7 +17,6 @@ import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
 import org.trainability.api.metric.Need;
 import org.trainability.api.metric.Observation;
-import org.trainability.api.network.Activation;
 import org.trainability.api.network.Optimizer;
 import org.trainability.api.network.Regularizer;
 import org.trainability.core.Catalogue;
@@ -49,17 +48,16 @@ record ReferenceCase(JsonNode json) {
   DenseNetwork network(Precision precision) {
     int hidden = json.get("hidden").asInt();
     NetworkSpec spec =
-        new NetworkSpec(
-            json.get("input").asInt(),
-            List.of(hidden, hidden),
-            json.get("classes").asInt(),
-            activation(),
-            json.get("batchNorm").asBoolean(),
-            Initialization.KAIMING_DEFAULT,
-            precision);
-    DenseNetwork network =
-        new DenseNetwork(
-            spec, CATALOGUE.create(Activation.class, Kind.ACTIVATION, spec.activation()));
+        NetworkSpec.classifier(
+                json.get("input").asInt(),
+                List.of(hidden, hidden),
+                json.get("classes").asInt(),
+                activation(),
+                Initialization.KAIMING_DEFAULT,
+                precision)
+            .withNormalization(
+                ComponentSpec.of(json.get("batchNorm").asBoolean() ? "batch-norm" : "none"));
+    DenseNetwork network = DenseNetwork.of(spec, CATALOGUE);
     network.initialize(new Seeds(0).random("initial"));
     fill(network, network.parameters(), json.get("parameters"));
     return network;

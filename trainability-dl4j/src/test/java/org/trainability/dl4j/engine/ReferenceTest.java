@@ -90,7 +90,7 @@ class ReferenceTest {
     INDArray inputs = reference.inputs(Precision.FLOAT64);
     int[] labels = reference.labels();
     trainer.compute(inputs, new Targets.Labels(labels));
-    INDArray targets = Nd4j.zeros(inputs.dataType(), labels.length, network.spec().classes());
+    INDArray targets = Nd4j.zeros(inputs.dataType(), labels.length, network.spec().outputs());
     for (int i = 0; i < labels.length; i++) {
       targets.putScalar(i, labels[i], 1);
     }

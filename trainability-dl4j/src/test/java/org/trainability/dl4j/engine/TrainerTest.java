@@ -22,6 +22,6 @@ class TrainerTest extends LearnerContract {
 
   @Override
   protected int classes() {
-    return NETWORK.network(Precision.FLOAT64).spec().classes();
+    return NETWORK.network(Precision.FLOAT64).spec().outputs();
   }
 }

@@ -28,7 +28,6 @@ import org.trainability.api.Seeds;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
 import org.trainability.api.data.Targets;
-import org.trainability.api.network.Activation;
 import org.trainability.api.network.Optimizer;
 import org.trainability.api.network.Regularizer;
 import org.trainability.core.Catalogue;
@@ -102,16 +101,16 @@ class PlainJvmTest {
 
   private DenseNetwork trained(ComponentSpec activation, boolean batchNorm) {
     DenseNetwork network =
-        new DenseNetwork(
-            new NetworkSpec(
-                INPUTS,
-                List.of(16, 12),
-                CLASSES,
-                activation,
-                batchNorm,
-                Initialization.KAIMING_DEFAULT,
-                Precision.FLOAT32),
-            CATALOGUE.create(Activation.class, Kind.ACTIVATION, activation));
+        DenseNetwork.of(
+            NetworkSpec.classifier(
+                    INPUTS,
+                    List.of(16, 12),
+                    CLASSES,
+                    activation,
+                    Initialization.KAIMING_DEFAULT,
+                    Precision.FLOAT32)
+                .withNormalization(ComponentSpec.of(batchNorm ? "batch-norm" : "none")),
+            CATALOGUE);
     network.initialize(new Seeds(1).random("parameters"));
     Trainer trainer =
         new Trainer(
@@ -133,17 +132,15 @@ class PlainJvmTest {
   private INDArray inference(DenseNetwork network) {
     INDArray h = x.castTo(DataType.DOUBLE);
     int layers = network.dl4j().getnLayers();
-    int perBlock = network.spec().batchNorm() ? 3 : 2;
+    int perBlock = hasBatchNorm(network) ? 3 : 2;
     for (int layer = 0; layer < layers; layer += perBlock) {
       INDArray z = h.mmul(parameter(network, layer, "W"));
       z.addiRowVector(parameter(network, layer, "b"));
       if (layer == layers - 1) {
         return softmax(z);
       }
-      if (network.spec().batchNorm()) {
-        INDArray deviation =
-            Transforms.sqrt(
-                parameter(network, layer + 1, "var").add(DenseNetwork.BATCH_NORM_EPSILON));
+      if (hasBatchNorm(network)) {
+        INDArray deviation = Transforms.sqrt(parameter(network, layer + 1, "var").add(1e-5));
         z.subiRowVector(parameter(network, layer + 1, "mean")).diviRowVector(deviation);
         z.muliRowVector(parameter(network, layer + 1, "gamma"));
         z.addiRowVector(parameter(network, layer + 1, "beta"));
@@ -157,6 +154,10 @@ class PlainJvmTest {
       h = Nd4j.concat(1, branches.toArray(INDArray[]::new));
     }
     throw new AssertionError("no classifier");
+  }
+
+  private static boolean hasBatchNorm(DenseNetwork network) {
+    return network.spec().normalization().use().equals("batch-norm");
   }
 
   private static INDArray parameter(DenseNetwork network, int layer, String key) {

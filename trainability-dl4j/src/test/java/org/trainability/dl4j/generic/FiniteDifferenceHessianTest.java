@@ -134,17 +134,16 @@ class FiniteDifferenceHessianTest {
 
   private static DenseNetwork denseNetwork(ComponentSpec activation, boolean batchNorm) {
     DenseNetwork network =
-        new DenseNetwork(
-            new NetworkSpec(
-                INPUTS,
-                List.of(6, 4),
-                CLASSES,
-                activation,
-                batchNorm,
-                Initialization.KAIMING_NORMAL,
-                Precision.FLOAT64),
-            CATALOGUE.create(
-                org.trainability.api.network.Activation.class, Kind.ACTIVATION, activation));
+        DenseNetwork.of(
+            NetworkSpec.classifier(
+                    INPUTS,
+                    List.of(6, 4),
+                    CLASSES,
+                    activation,
+                    Initialization.KAIMING_NORMAL,
+                    Precision.FLOAT64)
+                .withNormalization(ComponentSpec.of(batchNorm ? "batch-norm" : "none")),
+            CATALOGUE);
     network.initialize(new Seeds(8).random("parameters"));
     return network;
   }

@@ -124,16 +124,16 @@ class GenericStepTest {
   private static DenseNetwork denseNetwork(String activation, boolean batchNorm) {
     ComponentSpec spec = ComponentSpec.of(activation);
     DenseNetwork network =
-        new DenseNetwork(
-            new NetworkSpec(
-                INPUTS,
-                List.of(6, 4),
-                CLASSES,
-                spec,
-                batchNorm,
-                Initialization.KAIMING_NORMAL,
-                Precision.FLOAT64),
-            CATALOGUE.create(org.trainability.api.network.Activation.class, Kind.ACTIVATION, spec));
+        DenseNetwork.of(
+            NetworkSpec.classifier(
+                    INPUTS,
+                    List.of(6, 4),
+                    CLASSES,
+                    spec,
+                    Initialization.KAIMING_NORMAL,
+                    Precision.FLOAT64)
+                .withNormalization(ComponentSpec.of(batchNorm ? "batch-norm" : "none")),
+            CATALOGUE);
     network.initialize(new Seeds(8).random("parameters"));
     return network;
   }

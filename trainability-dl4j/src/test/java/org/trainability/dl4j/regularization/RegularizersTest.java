@@ -82,17 +82,15 @@ class RegularizersTest {
   void aStepOfDl4jIsAStepOfOurs(String name, String optimizer) {
     ComponentSpec activation = ComponentSpec.of("tanh");
     DenseNetwork ours =
-        new DenseNetwork(
-            new NetworkSpec(
+        DenseNetwork.of(
+            NetworkSpec.classifier(
                 5,
                 List.of(4, 4),
                 CLASSES,
                 activation,
-                false,
                 Initialization.KAIMING_DEFAULT,
                 Precision.FLOAT64),
-            CATALOGUE.create(
-                org.trainability.api.network.Activation.class, Kind.ACTIVATION, activation));
+            CATALOGUE);
     ours.initialize(new Seeds(2).random("parameters"));
     ComponentSpec rate = ComponentSpec.of(optimizer).with("rate", 0.01);
     Trainer trainer =

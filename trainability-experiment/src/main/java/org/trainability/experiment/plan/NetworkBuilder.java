@@ -5,6 +5,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.trainability.api.component.ComponentSpec;
+import org.trainability.api.component.Kind;
+import org.trainability.api.component.Option;
 import org.trainability.dl4j.generic.InvalidConfigurationException;
 import org.trainability.dl4j.generic.NetworkConfiguration;
 import org.trainability.experiment.data.DataException;
@@ -77,9 +80,30 @@ final class NetworkBuilder {
     return new NetworkPlan.Dense(
         hidden(section),
         components.read(section, PlanKeys.ACTIVATION, List.of()),
-        section.value(PlanKeys.BATCH_NORM),
+        normalization(section),
         section.value(PlanKeys.INIT),
         section.value(PlanKeys.PRECISION));
+  }
+
+  private ComponentSpec normalization(Section section) {
+    if (!section.has(PlanKeys.BATCH_NORM.name())) {
+      return components.read(section, PlanKeys.NORMALIZATION, List.of());
+    }
+    if (section.has(PlanKeys.NORMALIZATION.name())) {
+      section.mistake(
+          PlanKeys.BATCH_NORM.name(),
+          "is short for 'normalization: batch-norm'; give one of the two, '%s' or '%s'"
+              .formatted(PlanKeys.BATCH_NORM.name(), PlanKeys.NORMALIZATION.name()));
+    }
+    boolean batchNorm = section.value(PlanKeys.BATCH_NORM);
+    return components.read(
+        section,
+        Option.component(
+            PlanKeys.NORMALIZATION.name(),
+            Kind.NORMALIZATION,
+            batchNorm ? ComponentSpec.of("batch-norm") : PlanKeys.NORMALIZATION.defaultValue(),
+            PlanKeys.NORMALIZATION.help()),
+        List.of());
   }
 
   private List<Integer> hidden(Section section) {

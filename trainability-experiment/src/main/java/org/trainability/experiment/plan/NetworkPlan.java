@@ -13,18 +13,18 @@ import org.trainability.dl4j.Precision;
 public sealed interface NetworkPlan {
 
   /**
-   * A dense stack with a softmax classifier on top.
+   * A dense stack, whose outputs the loss judges.
    *
    * @param hidden units of each hidden layer, may be empty
    * @param activation resolved; after each hidden layer
-   * @param batchNorm whether a batch norm stands before each activation
+   * @param normalization resolved; before each activation
    * @param initialization of weights and biases
    * @param precision of all arithmetic of the network
    */
   record Dense(
       List<Integer> hidden,
       ComponentSpec activation,
-      boolean batchNorm,
+      ComponentSpec normalization,
       Initialization initialization,
       Precision precision)
       implements NetworkPlan {

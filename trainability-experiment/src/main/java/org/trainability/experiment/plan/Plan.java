@@ -14,6 +14,7 @@ import org.trainability.experiment.data.DataSource;
  * @param name names the run's directory
  * @param stream what is to be learnt
  * @param network what is to learn it
+ * @param loss resolved; of the network's outputs
  * @param optimizer resolved
  * @param regularizer resolved
  * @param constraints resolved, in the order in which they are applied; no two of the same name
@@ -26,6 +27,7 @@ public record Plan(
     String name,
     StreamPlan stream,
     NetworkPlan network,
+    ComponentSpec loss,
     ComponentSpec optimizer,
     ComponentSpec regularizer,
     List<ComponentSpec> constraints,

@@ -87,6 +87,7 @@ final class PlanBuilder {
         name(root),
         stream,
         network,
+        new LossBuilder(catalogue, components).build(root, network),
         optimizer,
         components.read(root, PlanKeys.REGULARIZER, List.of()),
         new ConstraintsBuilder(components, mistakes).build(root),

@@ -89,8 +89,14 @@ final class PlanKeys {
   static final Option<ComponentSpec> ACTIVATION =
       Option.component(
           "activation", Kind.ACTIVATION, ComponentSpec.of("relu"), "after each hidden layer");
+  static final Option<ComponentSpec> NORMALIZATION =
+      Option.component(
+          "normalization",
+          Kind.NORMALIZATION,
+          ComponentSpec.of("none"),
+          "between each hidden layer and its activation");
   static final Option<Boolean> BATCH_NORM =
-      Option.flag("batch-norm", false, "a batch norm before each activation");
+      Option.flag("batch-norm", false, "short for 'normalization: batch-norm'");
   static final Option<Initialization> INIT =
       Option.choice("init", Initialization.KAIMING_DEFAULT, "how weights and biases are drawn");
   static final Option<Precision> PRECISION =
@@ -103,6 +109,9 @@ final class PlanKeys {
   static final String SHA256_HELP =
       "the sum of the DL4J configuration, so that a change of it is noticed";
 
+  static final Option<ComponentSpec> LOSS =
+      Option.component(
+          "loss", Kind.LOSS, ComponentSpec.of("cross-entropy"), "what training makes small");
   static final Option<ComponentSpec> OPTIMIZER =
       Option.component(
           "optimizer", Kind.OPTIMIZER, ComponentSpec.of("adam"), "turns gradients into updates");
@@ -147,6 +156,7 @@ final class PlanKeys {
           NAME,
           STREAM.name(),
           NETWORK,
+          LOSS.name(),
           OPTIMIZER.name(),
           REGULARIZER.name(),
           CONSTRAINTS,
@@ -158,7 +168,13 @@ final class PlanKeys {
   static final List<String> STREAM_SECTION =
       List.of(DATA.name(), IMAGES.name(), TASKS.name(), EPOCHS.name(), STEPS.name(), BATCH.name());
   static final List<String> NETWORK_SECTION =
-      List.of(HIDDEN.name(), ACTIVATION.name(), BATCH_NORM.name(), INIT.name(), PRECISION.name());
+      List.of(
+          HIDDEN.name(),
+          ACTIVATION.name(),
+          NORMALIZATION.name(),
+          BATCH_NORM.name(),
+          INIT.name(),
+          PRECISION.name());
   static final List<String> DL4J_SECTION = List.of(DL4J, SHA256);
   static final List<String> METRIC_SECTION = List.of(EVERY.name(), FULL_BATCHES_ONLY.name());
 

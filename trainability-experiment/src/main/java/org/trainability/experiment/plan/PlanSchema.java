@@ -60,6 +60,7 @@ public final class PlanSchema {
             .put("pattern", SchemaNodes.whole(PlanBuilder.FOLDER_NAME)));
     keys.put(PlanKeys.STREAM.name(), stream());
     keys.put(PlanKeys.NETWORK, network());
+    keys.put(PlanKeys.LOSS.name(), component(PlanKeys.LOSS, Map.of()));
     keys.put(PlanKeys.OPTIMIZER.name(), component(PlanKeys.OPTIMIZER, Map.of()));
     keys.put(PlanKeys.REGULARIZER.name(), component(PlanKeys.REGULARIZER, Map.of()));
     keys.put(PlanKeys.CONSTRAINTS, constraints());
@@ -130,6 +131,7 @@ public final class PlanSchema {
     PlanKeys.HIDDEN_DEFAULT.forEach(hidden.putArray("default")::add);
     keys.put(PlanKeys.HIDDEN.name(), hidden);
     keys.put(PlanKeys.ACTIVATION.name(), component(PlanKeys.ACTIVATION, Map.of()));
+    keys.put(PlanKeys.NORMALIZATION.name(), component(PlanKeys.NORMALIZATION, Map.of()));
     keys.putAll(properties(PlanKeys.BATCH_NORM, PlanKeys.INIT, PlanKeys.PRECISION));
     Map<String, ObjectNode> ofDl4j = new LinkedHashMap<>();
     ofDl4j.put(PlanKeys.DL4J, SchemaNodes.typed("string", PlanKeys.DL4J_HELP));
@@ -138,6 +140,12 @@ public final class PlanSchema {
         SchemaNodes.typed("string", PlanKeys.SHA256_HELP).put("pattern", "^[0-9a-f]{64}$"));
     keys.putAll(ofDl4j);
     ObjectNode schema = orNull(SchemaNodes.closed(keys));
+    schema
+        .putObject("not")
+        .put("type", "object")
+        .putArray("required")
+        .add(PlanKeys.NORMALIZATION.name())
+        .add(PlanKeys.BATCH_NORM.name());
     schema.putObject("if").put("type", "object").putArray("required").add(PlanKeys.DL4J);
     schema.set("then", alone(ofDl4j.keySet()));
     schema.putObject("dependentRequired").putArray(PlanKeys.SHA256).add(PlanKeys.DL4J);

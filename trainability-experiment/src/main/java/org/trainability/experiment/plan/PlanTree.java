@@ -16,6 +16,7 @@ final class PlanTree {
     tree.put(PlanKeys.NAME, plan.name());
     tree.put(PlanKeys.STREAM.name(), stream(plan.stream()));
     tree.put(PlanKeys.NETWORK, network(plan.network()));
+    tree.put(PlanKeys.LOSS.name(), plan.loss().toMap());
     tree.put(PlanKeys.OPTIMIZER.name(), plan.optimizer().toMap());
     tree.put(PlanKeys.REGULARIZER.name(), plan.regularizer().toMap());
     if (!plan.constraints().isEmpty()) {
@@ -74,7 +75,7 @@ final class PlanTree {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put(PlanKeys.HIDDEN.name(), plan.hidden());
     tree.put(PlanKeys.ACTIVATION.name(), plan.activation().toMap());
-    tree.put(PlanKeys.BATCH_NORM.name(), plan.batchNorm());
+    tree.put(PlanKeys.NORMALIZATION.name(), plan.normalization().toMap());
     tree.put(PlanKeys.INIT.name(), PlanKeys.INIT.write(plan.initialization()));
     tree.put(PlanKeys.PRECISION.name(), PlanKeys.PRECISION.write(plan.precision()));
     return tree;

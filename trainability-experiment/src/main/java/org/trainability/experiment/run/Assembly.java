@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.trainability.api.Seeds;
+import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.stream.TaskStream;
 import org.trainability.dl4j.DenseNetwork;
 import org.trainability.dl4j.Learner;
 import org.trainability.dl4j.NetworkSpec;
-import org.trainability.dl4j.Precision;
 import org.trainability.dl4j.control.MeasuredMetric;
 import org.trainability.dl4j.control.MeasuredMetrics;
 import org.trainability.dl4j.control.Steering;
@@ -83,7 +83,14 @@ record Assembly(
     Learner learner =
         plan.network() instanceof NetworkPlan.Dl4j dl4j
             ? learner(dl4j, images, named, seeds, measuring, start)
-            : learner((NetworkPlan.Dense) plan.network(), images, named, seeds, measuring, start);
+            : learner(
+                (NetworkPlan.Dense) plan.network(),
+                plan.loss(),
+                images,
+                named,
+                seeds,
+                measuring,
+                start);
     start
         .filter(state -> state.hasOptimizerOf(plan))
         .ifPresent(state -> state.restoreOptimizer(learner));
@@ -140,11 +147,13 @@ record Assembly(
 
   private static Learner learner(
       NetworkPlan.Dense plan,
+      ComponentSpec loss,
       ImageSet images,
       RunComponents components,
       Seeds seeds,
       Seeds measuring,
       Optional<StartState> start) {
+    NetworkComponents parts = components.network().orElseThrow();
     DenseNetwork network =
         new DenseNetwork(
             new NetworkSpec(
@@ -152,12 +161,15 @@ record Assembly(
                 plan.hidden(),
                 images.classes(),
                 plan.activation(),
-                plan.batchNorm(),
+                plan.normalization(),
+                loss,
                 plan.initialization(),
                 plan.precision()),
-            components.activation().orElseThrow());
+            parts.activation(),
+            parts.normalization(),
+            parts.loss());
     network.initialize(seeds.random(PARAMETERS));
-    start.ifPresent(state -> state.restoreParameters(network.dl4j().params()));
+    start.ifPresent(state -> state.restoreParameters(network.state()));
     return new Trainer(
         network,
         components.optimizer(),
@@ -200,7 +212,6 @@ record Assembly(
    * @return what brings batches to the learner, in its own floating-point type
    */
   BatchLoader loader() {
-    Precision precision = Precision.of(learner.dl4j().params().dataType()).orElseThrow();
-    return new BatchLoader(precision, data.inputs(), plan.stream().batch());
+    return new BatchLoader(learner.precision(), data.inputs(), plan.stream().batch());
   }
 }

@@ -168,7 +168,7 @@ public final class Experiment {
   private static void requireSavable(Assembly run) throws IOException {
     try {
       PlainNetwork.of(run.learner().dl4j());
-    } catch (IllegalArgumentException refusal) {
+    } catch (IllegalArgumentException | UnsupportedOperationException refusal) {
       throw new IOException("the network can't be saved: " + refusal.getMessage(), refusal);
     }
   }

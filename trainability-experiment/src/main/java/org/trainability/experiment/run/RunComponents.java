@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.trainability.api.controller.Controller;
 import org.trainability.api.metric.Metric;
-import org.trainability.api.network.Activation;
 import org.trainability.api.network.Constraint;
 import org.trainability.api.network.Optimizer;
 import org.trainability.api.network.Regularizer;
@@ -17,7 +16,7 @@ import org.trainability.experiment.plan.Plan;
  * The components of one run, made for it alone.
  *
  * @param stream makes the tasks
- * @param activation of the hidden layers; empty where the network is DL4J's and has its own
+ * @param network of the dense network; empty where the network is DL4J's and has its own
  * @param optimizer of the training
  * @param regularizer of the training
  * @param constraints of the training, in the order in which they are applied
@@ -27,7 +26,7 @@ import org.trainability.experiment.plan.Plan;
  */
 public record RunComponents(
     TaskStream stream,
-    Optional<Activation> activation,
+    Optional<NetworkComponents> network,
     Optimizer optimizer,
     Regularizer regularizer,
     List<Constraint> constraints,
@@ -46,7 +45,7 @@ public record RunComponents(
     }
     return new RunComponents(
         stream,
-        activation,
+        network,
         new NamedOptimizer(plan.optimizer().use(), optimizer),
         new NamedRegularizer(plan.regularizer().use(), regularizer),
         named,

@@ -10,7 +10,6 @@ import org.trainability.api.component.Kind;
 import org.trainability.api.data.Targets;
 import org.trainability.api.metric.Metric;
 import org.trainability.api.metric.Readings;
-import org.trainability.api.network.Activation;
 import org.trainability.api.network.Optimizer;
 import org.trainability.api.network.Regularizer;
 import org.trainability.core.Catalogue;
@@ -39,16 +38,11 @@ final class SmallTraining {
     this.precision = precision;
     ComponentSpec spec = ComponentSpec.of(activation);
     network =
-        new DenseNetwork(
-            new NetworkSpec(
-                INPUTS,
-                List.of(7, 5),
-                CLASSES,
-                spec,
-                batchNorm,
-                Initialization.KAIMING_DEFAULT,
-                precision),
-            CATALOGUE.create(Activation.class, Kind.ACTIVATION, spec));
+        DenseNetwork.of(
+            NetworkSpec.classifier(
+                    INPUTS, List.of(7, 5), CLASSES, spec, Initialization.KAIMING_DEFAULT, precision)
+                .withNormalization(ComponentSpec.of(batchNorm ? "batch-norm" : "none")),
+            CATALOGUE);
     network.initialize(new Seeds(3).random("parameters"));
     trainer =
         new Trainer(

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.trainability.api.component.ComponentFactory;
 import org.trainability.api.component.ComponentSpec;
@@ -18,6 +19,9 @@ import org.trainability.api.component.Kind;
 import org.trainability.api.component.Option;
 import org.trainability.api.component.OptionRule;
 import org.trainability.api.component.Options;
+import org.trainability.api.data.Targets;
+import org.trainability.api.network.Loss;
+import org.trainability.api.network.LossFactory;
 import org.trainability.api.stream.Task;
 import org.trainability.api.stream.TaskStream;
 import org.trainability.core.Catalogue;
@@ -33,6 +37,11 @@ public final class FakeComponents {
           PermutedInput.class,
           Relu.class,
           LeakyRelu.class,
+          NoNormalization.class,
+          BatchNorm.class,
+          LayerNorm.class,
+          CrossEntropy.class,
+          OfNumbers.class,
           Adam.class,
           Sgd.class,
           NoRegularizer.class,
@@ -131,6 +140,87 @@ public final class FakeComponents {
           Kind.ACTIVATION,
           "leaky-relu",
           Option.decimal("slope", 0.01, Interval.ANY, "slope below zero"));
+    }
+  }
+
+  /** The default normalization. */
+  public static final class NoNormalization extends Fake {
+    public NoNormalization() {
+      super(Kind.NORMALIZATION, "none");
+    }
+  }
+
+  /** What the key batch-norm is short for. */
+  public static final class BatchNorm extends Fake {
+    public BatchNorm() {
+      super(Kind.NORMALIZATION, "batch-norm");
+    }
+  }
+
+  /** A normalization with an option. */
+  public static final class LayerNorm extends Fake {
+    public LayerNorm() {
+      super(Kind.NORMALIZATION, "layer-norm", Option.flag("affine", true, "gain and shift"));
+    }
+  }
+
+  /** The default loss. */
+  public static final class CrossEntropy extends FakeLoss {
+    public CrossEntropy() {
+      super(
+          "cross-entropy",
+          Targets.Form.LABELS,
+          Option.decimal("label-smoothing", 0, Interval.rightOpen(0, 1), "s"));
+    }
+  }
+
+  /** A loss that no data set fits. */
+  public static final class OfNumbers extends FakeLoss {
+    public OfNumbers() {
+      super("of-numbers", Targets.Form.VALUES);
+    }
+  }
+
+  /** A loss that is never made. */
+  public abstract static class FakeLoss implements LossFactory {
+    private final String name;
+    private final Targets.Form targets;
+    private final List<Option<?>> options;
+
+    FakeLoss(String name, Targets.Form targets, Option<?>... options) {
+      this.name = name;
+      this.targets = targets;
+      this.options = List.of(options);
+    }
+
+    @Override
+    public String name() {
+      return name;
+    }
+
+    @Override
+    public String summary() {
+      return "the fake " + name;
+    }
+
+    @Override
+    public String source() {
+      return "a test";
+    }
+
+    @Override
+    public List<Option<?>> options() {
+      return options;
+    }
+
+    @Override
+    public Set<Targets.Form> targets() {
+      return Set.of(targets);
+    }
+
+    @Override
+    public Loss create(Options values) {
+      throw new AssertionError("reading a plan makes no component, but made " + name);
     }
   }
 

@@ -73,9 +73,10 @@ class PlanReaderTest {
                 new NetworkPlan.Dense(
                     List.of(256, 256),
                     ComponentSpec.of("relu"),
-                    false,
+                    ComponentSpec.of("none"),
                     Initialization.KAIMING_DEFAULT,
                     Precision.FLOAT32),
+                new ComponentSpec("cross-entropy", Map.of("label-smoothing", 0.0)),
                 new ComponentSpec("adam", Map.of("rate", 1e-3, "epsilon", 1e-8)),
                 ComponentSpec.of("none"),
                 List.of(),
@@ -119,7 +120,7 @@ class PlanReaderTest {
             new NetworkPlan.Dense(
                 List.of(64, 32),
                 new ComponentSpec("leaky-relu", Map.of("slope", 0.3)),
-                true,
+                ComponentSpec.of("batch-norm"),
                 Initialization.XAVIER_UNIFORM,
                 Precision.FLOAT64));
     assertThat(plan.optimizer().options()).containsEntry("rate", 1e-2);
@@ -402,12 +403,41 @@ class PlanReaderTest {
   }
 
   @Test
+  void batchNormIsShortForTheNormalization() {
+    assertThat(normalization("network: {batch-norm: true}"))
+        .isEqualTo(ComponentSpec.of("batch-norm"))
+        .isEqualTo(normalization("network: {normalization: batch-norm}"));
+    assertThat(normalization("network: {batch-norm: false}")).isEqualTo(ComponentSpec.of("none"));
+    assertThat(normalization("network: {normalization: {use: layer-norm, affine: false}}"))
+        .isEqualTo(new ComponentSpec("layer-norm", Map.of("affine", false)));
+    assertThat(report("network: {batch-norm: true, normalization: layer-norm}"))
+        .contains("network.batch-norm")
+        .contains("give one of the two, 'batch-norm' or 'normalization'");
+  }
+
+  private ComponentSpec normalization(String plan) {
+    return ((NetworkPlan.Dense) read(plan).network()).normalization();
+  }
+
+  @Test
+  void aLossMustTakeTheTargetsOfTheData() {
+    assertThat(read("loss: {label-smoothing: 0.1}").loss())
+        .isEqualTo(new ComponentSpec("cross-entropy", Map.of("label-smoothing", 0.1)));
+    assertThat(report("loss: of-numbers"))
+        .contains(
+            "'of-numbers' does not take the targets of the data, which are classes; choose among:"
+                + " cross-entropy");
+  }
+
+  @Test
   void aMissingDefaultComponentIsToldOnce() {
     PlanReader reader =
         new PlanReader(
             FakeComponents.catalogue(
                 FakeComponents.RandomLabel.class,
                 FakeComponents.Relu.class,
+                FakeComponents.NoNormalization.class,
+                FakeComponents.CrossEntropy.class,
                 FakeComponents.NoRegularizer.class,
                 FakeComponents.PerLayer.class));
 
@@ -425,6 +455,8 @@ class PlanReaderTest {
             FakeComponents.catalogue(
                 FakeComponents.GreedyStream.class,
                 FakeComponents.Relu.class,
+                FakeComponents.NoNormalization.class,
+                FakeComponents.CrossEntropy.class,
                 FakeComponents.Adam.class,
                 FakeComponents.NoRegularizer.class,
                 FakeComponents.NoController.class));

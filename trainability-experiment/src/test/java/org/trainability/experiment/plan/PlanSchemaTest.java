@@ -63,7 +63,7 @@ class PlanSchemaTest {
       String at =
           switch (kind) {
             case METRIC -> "/$defs/metric-entry";
-            case ACTIVATION -> "/properties/network/properties/activation";
+            case ACTIVATION, NORMALIZATION -> "/properties/network/properties/" + kind.singular();
             case CONSTRAINT -> "/properties/constraints/items";
             default -> "/properties/" + kind.singular();
           };

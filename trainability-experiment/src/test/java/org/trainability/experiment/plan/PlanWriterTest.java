@@ -45,9 +45,13 @@ class PlanWriterTest {
               hidden: [256, 256]
               activation:
                 use: relu
-              batch-norm: false
+              normalization:
+                use: none
               init: kaiming-default
               precision: float32
+            loss:
+              use: cross-entropy
+              label-smoothing: 0.0
             optimizer:
               use: adam
               rate: 0.001
@@ -111,6 +115,7 @@ class PlanWriterTest {
             plan.name(),
             new StreamPlan(stream.stream(), files, 0, 1, stream.length(), 1),
             plan.network(),
+            plan.loss(),
             plan.optimizer(),
             plan.regularizer(),
             plan.constraints(),

@@ -47,9 +47,12 @@ final class RandomPlans {
         new NetworkPlan.Dense(
             random.ints(random.nextInt(200), 1, 500).boxed().toList(),
             component(Kind.ACTIVATION),
-            random.nextBoolean(),
+            component(Kind.NORMALIZATION),
             oneOf(Initialization.values()),
             oneOf(Precision.values())),
+        catalogue.resolve(
+            Kind.LOSS,
+            ComponentSpec.of("cross-entropy").with("label-smoothing", random.nextDouble())),
         component(Kind.OPTIMIZER),
         component(Kind.REGULARIZER),
         random.nextBoolean() ? List.of() : List.of(component(Kind.CONSTRAINT)),

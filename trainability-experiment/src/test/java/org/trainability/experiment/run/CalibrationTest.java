@@ -32,6 +32,8 @@ import org.trainability.api.metric.Readings;
 import org.trainability.api.metric.Unit;
 import org.trainability.api.network.Activation;
 import org.trainability.api.network.LayerUpdate;
+import org.trainability.api.network.Loss;
+import org.trainability.api.network.Normalization;
 import org.trainability.api.network.Optimizer;
 import org.trainability.api.network.Regularizer;
 import org.trainability.api.network.StepSize;
@@ -190,7 +192,11 @@ class CalibrationTest {
         new RunComponents(
             CATALOGUE.create(TaskStream.class, Kind.STREAM, plan.stream().stream()),
             Optional.of(
-                CATALOGUE.create(Activation.class, Kind.ACTIVATION, ComponentSpec.of("relu"))),
+                new NetworkComponents(
+                    CATALOGUE.create(Activation.class, Kind.ACTIVATION, ComponentSpec.of("relu")),
+                    CATALOGUE.create(
+                        Normalization.class, Kind.NORMALIZATION, ComponentSpec.of("none")),
+                    CATALOGUE.create(Loss.class, Kind.LOSS, ComponentSpec.of("cross-entropy")))),
             optimizer,
             CATALOGUE.create(Regularizer.class, Kind.REGULARIZER, ComponentSpec.of("none")),
             List.of(),

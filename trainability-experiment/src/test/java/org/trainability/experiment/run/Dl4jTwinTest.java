@@ -23,7 +23,6 @@ import org.trainability.api.data.Targets;
 import org.trainability.api.metric.Metric;
 import org.trainability.api.metric.Need;
 import org.trainability.api.metric.Readings;
-import org.trainability.api.network.Activation;
 import org.trainability.api.network.Optimizer;
 import org.trainability.api.network.Regularizer;
 import org.trainability.core.Catalogue;
@@ -75,17 +74,15 @@ class Dl4jTwinTest {
 
     static Twins of(String optimizer, String regularizer, String activation, boolean batchNorm) {
       NetworkSpec spec =
-          new NetworkSpec(
-              INPUTS,
-              List.of(7, 5),
-              CLASSES,
-              ComponentSpec.of(activation),
-              batchNorm,
-              Initialization.KAIMING_DEFAULT,
-              Precision.FLOAT64);
-      DenseNetwork network =
-          new DenseNetwork(
-              spec, CATALOGUE.create(Activation.class, Kind.ACTIVATION, spec.activation()));
+          NetworkSpec.classifier(
+                  INPUTS,
+                  List.of(7, 5),
+                  CLASSES,
+                  ComponentSpec.of(activation),
+                  Initialization.KAIMING_DEFAULT,
+                  Precision.FLOAT64)
+              .withNormalization(ComponentSpec.of(batchNorm ? "batch-norm" : "none"));
+      DenseNetwork network = DenseNetwork.of(spec, CATALOGUE);
       network.initialize(new Seeds(0).random("parameters"));
       Classifier classifier =
           NetworkConfiguration.parse(network.dl4j().getLayerWiseConfigurations().toJson())

@@ -23,7 +23,6 @@ import org.trainability.api.metric.Need;
 import org.trainability.api.metric.Observation;
 import org.trainability.api.metric.Readings;
 import org.trainability.api.metric.Scope;
-import org.trainability.api.network.Activation;
 import org.trainability.api.network.Optimizer;
 import org.trainability.api.network.Regularizer;
 import org.trainability.api.network.StepSize;
@@ -51,16 +50,9 @@ class SpectrumMetricsTest {
   static void trainALittle() {
     ComponentSpec activation = ComponentSpec.of("tanh");
     NetworkSpec spec =
-        new NetworkSpec(
-            5,
-            List.of(6, 6),
-            4,
-            activation,
-            false,
-            Initialization.KAIMING_DEFAULT,
-            Precision.FLOAT64);
-    DenseNetwork dense =
-        new DenseNetwork(spec, CATALOGUE.create(Activation.class, Kind.ACTIVATION, activation));
+        NetworkSpec.classifier(
+            5, List.of(6, 6), 4, activation, Initialization.KAIMING_DEFAULT, Precision.FLOAT64);
+    DenseNetwork dense = DenseNetwork.of(spec, CATALOGUE);
     dense.initialize(new Seeds(0).random("parameters"));
     trainer =
         new Trainer(

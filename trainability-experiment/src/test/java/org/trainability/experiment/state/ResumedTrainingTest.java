@@ -39,7 +39,6 @@ import org.trainability.api.controller.Decision;
 import org.trainability.api.controller.Situation;
 import org.trainability.api.metric.Metric;
 import org.trainability.api.metric.Need;
-import org.trainability.api.network.Activation;
 import org.trainability.api.network.Optimizer;
 import org.trainability.api.network.Regularizer;
 import org.trainability.core.Catalogue;
@@ -154,16 +153,16 @@ class ResumedTrainingTest {
     public Learner learner() {
       ComponentSpec nonlinear = spec(activation);
       DenseNetwork network =
-          new DenseNetwork(
-              new NetworkSpec(
-                  inputs(),
-                  List.of(7, 5),
-                  classes(),
-                  nonlinear,
-                  batchNorm,
-                  Initialization.KAIMING_DEFAULT,
-                  precision),
-              create(Activation.class, Kind.ACTIVATION, nonlinear));
+          DenseNetwork.of(
+              NetworkSpec.classifier(
+                      inputs(),
+                      List.of(7, 5),
+                      classes(),
+                      nonlinear,
+                      Initialization.KAIMING_DEFAULT,
+                      precision)
+                  .withNormalization(ComponentSpec.of(batchNorm ? "batch-norm" : "none")),
+              CATALOGUE);
       network.initialize(new Seeds(0).random("parameters"));
       return new Trainer(
           network,

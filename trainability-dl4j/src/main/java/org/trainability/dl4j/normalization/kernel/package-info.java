@@ -1,0 +1,2 @@
+/** The mathematics of normalizations, on arrays. */
+package org.trainability.dl4j.normalization.kernel;
