@@ -45,7 +45,8 @@ import org.trainability.dl4j.generic.WatchedNetwork;
  *
  * <p>What is to be measured and who controls is said before training; from then on the listener
  * belongs to the thread that trains. With {@code ParallelWrapper} and the like, which train copies,
- * it refuses to work.
+ * it sees nothing, and {@link #close} says so. What can't be measured is undefined and does not end
+ * the training.
  */
 public final class TrainabilityListener extends BaseTrainingListener implements AutoCloseable {
 
