@@ -101,17 +101,19 @@ class FaultyPluginsTest {
 
         public static final class OfController implements ControllerFactory {
           record State() {}
+          static int runs;
           public String name() { return "example/faulty"; }
           public String summary() { return "throws"; }
           public String source() { return "this test"; }
           public Controller<?> create(Options options) {
-            boolean first = made++ == 0;
+            // Others are made when the plan is read, to see when it wants to be asked.
+            boolean first = made++ == 2;
             return new Controller<State>() {
               public Cadence cadence() { return Cadence.every(9); }
               public Map<String, ComponentSpec> signals() { at("signals", first); return Map.of(); }
-              public State start(Map<String, Double> rates) { at("start", first); return new State(); }
+              public State start(Map<String, Double> rates) { at("start", ++runs == 1); return new State(); }
               public Decision<State> decide(State state, Situation now) {
-                at("decide", first);
+                at("decide", runs == 1);
                 return new Decision<>(state, List.of(), List.of());
               }
             };

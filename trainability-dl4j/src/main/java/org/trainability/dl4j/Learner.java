@@ -38,6 +38,9 @@ public interface Learner extends Steerable {
    */
   ObservableStep step();
 
+  /** Lets metrics see {@link org.trainability.api.metric.Scope#lastUpdate()} from now on. */
+  void trackUpdates();
+
   /** The second half of a step: the optimizer moves the parameters, layer by layer. */
   void update();
 

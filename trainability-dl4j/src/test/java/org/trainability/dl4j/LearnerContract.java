@@ -1,14 +1,18 @@
 package org.trainability.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -18,10 +22,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.api.Seeds;
+import org.trainability.api.UndefinedException;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
 import org.trainability.api.data.Targets;
 import org.trainability.api.metric.Need;
+import org.trainability.api.metric.Observation;
 import org.trainability.api.network.Parameter;
 import org.trainability.api.network.Regularizer;
 import org.trainability.api.network.StepSize;
@@ -145,6 +151,104 @@ public abstract class LearnerContract {
     double slope = gradient.mul(direction).sumNumber().doubleValue();
     assertThat((losses[0] - losses[1]) / (2 * step)).isCloseTo(slope, within(1e-6));
     assertThat(Math.abs(slope)).isGreaterThan(1e-3);
+  }
+
+  private static Observation observe(Learner learner, Need... needs) {
+    return learner
+        .step()
+        .observe(
+            Set.of(needs), new Position(1, 1), new Seeds(0).random("test"), new MetricMemory());
+  }
+
+  /** The losses of samples by hand from the outputs: −log of the softmax at the label. */
+  @ParameterizedTest
+  @EnumSource
+  void outputsTargetsAndLossesOfSamplesAreShown(Precision precision) {
+    Learner learner = learner(precision);
+    Batch batch = batch(5, precision);
+    Learner.Outcome outcome = compute(learner, batch);
+    Observation shown = observe(learner, Need.OUTPUTS, Need.TARGETS, Need.SAMPLE_LOSSES);
+    INDArray outputs = shown.outputs();
+    assertThat(outputs.shape()).containsExactly(5, classes());
+    assertThat(((Targets.Labels) shown.targets()).labels()).isEqualTo(batch.labels());
+    double[] losses = shown.sampleLosses();
+    assertThat(losses).hasSize(5);
+    double mean = 0;
+    for (int sample = 0; sample < 5; sample++) {
+      double sum = 0;
+      for (int output = 0; output < classes(); output++) {
+        sum += Math.exp(outputs.getDouble(sample, output));
+      }
+      double loss = Math.log(sum) - outputs.getDouble(sample, batch.labels()[sample]);
+      assertThat(losses[sample])
+          .isCloseTo(loss, within(precision == Precision.FLOAT64 ? 1e-12 : 1e-5));
+      mean += losses[sample] / 5;
+    }
+    assertThat(outcome.loss()).isCloseTo(mean, within(1e-9));
+    assertThatIllegalStateException().isThrownBy(() -> observe(learner).outputs());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theLastUpdateIsThatOfTheOptimizer(Precision precision) {
+    Learner learner = learner(precision);
+    learner.trackUpdates();
+    compute(learner, batch(5, precision));
+    assertThatExceptionOfType(UndefinedException.class)
+        .isThrownBy(() -> observe(learner, Need.LAST_UPDATE).network().lastUpdate());
+    double[] before = parameters(learner);
+    learner.update();
+    double[] after = parameters(learner);
+    double[] shown = observe(learner, Need.LAST_UPDATE).network().lastUpdate().toDoubleVector();
+    for (int i = 0; i < before.length; i++) {
+      assertThat(shown[i])
+          .isEqualTo(
+              precision == Precision.FLOAT64
+                  ? after[i] - before[i]
+                  : (float) after[i] - (float) before[i]);
+    }
+    LearnerState state = learner.state();
+    compute(learner, batch(5, precision));
+    Observation next = observe(learner, Need.LAST_UPDATE);
+    assertThat(next.network().lastUpdate().toDoubleVector()).isEqualTo(shown);
+    List<Double> joined = new ArrayList<>();
+    next.layers()
+        .forEach(layer -> Arrays.stream(layer.lastUpdate().toDoubleVector()).forEach(joined::add));
+    assertThat(joined.stream().mapToDouble(Double::doubleValue).toArray()).isEqualTo(shown);
+
+    Learner resumed = learner(precision);
+    resumed.trackUpdates();
+    resumed.restore(state);
+    compute(resumed, batch(5, precision));
+    assertThat(observe(resumed, Need.LAST_UPDATE).network().lastUpdate().toDoubleVector())
+        .isEqualTo(shown);
+    assertThat(learner(precision).state().lastUpdate()).isNull();
+  }
+
+  /** After the update the parameters are the new ones, gradient and activations the step's. */
+  @ParameterizedTest
+  @EnumSource
+  void aStepIsKeptOverItsUpdate(Precision precision) {
+    Need[] needs = {Need.PARAMETERS, Need.GRADIENT, Need.ACTIVATIONS, Need.OUTPUTS};
+    Learner quiet = learner(precision);
+    Learner learner = learner(precision);
+    Batch batch = batch(5, precision);
+    compute(quiet, batch);
+    compute(learner, batch);
+    Observation before = observe(learner, needs);
+    INDArray parameters = before.network().parameters().dup();
+    INDArray gradient = before.network().gradient().dup();
+    INDArray activations = before.layers().get(0).activations().dup();
+    INDArray outputs = before.outputs().dup();
+    learner.step().keep(Set.of(needs));
+    learner.update();
+    quiet.update();
+    Observation after = observe(learner, needs);
+    assertThat(after.network().parameters().toDoubleVector()).isEqualTo(parameters(quiet));
+    assertThat(after.network().parameters()).isNotEqualTo(parameters);
+    assertThat(after.network().gradient()).isEqualTo(gradient);
+    assertThat(after.layers().get(0).activations()).isEqualTo(activations);
+    assertThat(after.outputs()).isEqualTo(outputs);
   }
 
   @ParameterizedTest
@@ -393,6 +497,7 @@ public abstract class LearnerContract {
         state.initial(),
         new OptimizerState(state.optimizer().updates(), layers),
         state.computed(),
-        state.iteration());
+        state.iteration(),
+        state.lastUpdate());
   }
 }

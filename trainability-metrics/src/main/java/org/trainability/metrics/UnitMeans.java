@@ -11,7 +11,10 @@ import org.trainability.api.metric.Readings;
 import org.trainability.api.metric.Scope;
 import org.trainability.api.metric.Unit;
 
-/** Means over units: of each layer, and for the network over all units of these layers alike. */
+/**
+ * Means over units: of each layer, with the numbers of its units, and for the network over all
+ * units of these layers alike.
+ */
 final class UnitMeans {
 
   private UnitMeans() {}
@@ -32,9 +35,12 @@ final class UnitMeans {
                   .map(layer -> known.computeIfAbsent(layer.name(), name -> perUnit.apply(layer)))
                   .flatMapToDouble(Arrays::stream)
                   .toArray();
-          return values.length == 0
-              ? Reading.undefined("no layer feeds an activation", unit)
-              : Reading.of(Arrays.stream(values).sum() / values.length, unit);
+          if (values.length == 0) {
+            return Reading.undefined("no layer feeds an activation", unit);
+          }
+          Reading mean = Reading.of(Arrays.stream(values).sum() / values.length, unit);
+          boolean isLayer = !scope.name().equals(Scope.NETWORK);
+          return isLayer && mean.value().isPresent() ? mean.withElements(values) : mean;
         });
   }
 }

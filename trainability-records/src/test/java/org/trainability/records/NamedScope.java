@@ -94,6 +94,11 @@ record NamedScope(String name) implements Scope {
   }
 
   @Override
+  public INDArray lastUpdate() {
+    throw nothing();
+  }
+
+  @Override
   public StepSize stepSize() {
     throw nothing();
   }

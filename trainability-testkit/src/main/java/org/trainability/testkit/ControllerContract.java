@@ -13,8 +13,13 @@ import org.junit.jupiter.api.Test;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
 import org.trainability.api.controller.Action;
+import org.trainability.api.controller.Cadence;
 import org.trainability.api.controller.Controller;
+import org.trainability.api.controller.LayerShape;
+import org.trainability.api.controller.Situation;
 import org.trainability.api.controller.Verdict;
+import org.trainability.api.metric.Metric;
+import org.trainability.api.metric.Need;
 import org.trainability.api.metric.Reading;
 import org.trainability.api.metric.Unit;
 
@@ -22,8 +27,10 @@ import org.trainability.api.metric.Unit;
  * What every controller must keep, checked along whole rehearsed runs. The same state and situation
  * give the same decision; the state is plain data, from a copy of which a new instance decides the
  * same again; no decision changes an earlier state or what the controller was told; rates are
- * finite and never negative; only layers that exist are named; it stands signals that are
- * undefined; and if it is asked when the loss is not finite, it gives up some time.
+ * finite and never negative; only layers, units and tensors that exist are named, and units and
+ * weights are reset between steps alone; each action has its reason; it stands signals that are
+ * undefined, and after updates it reads what is known then; and if it is asked when the loss is not
+ * finite, it gives up some time.
  */
 public abstract class ControllerContract extends ComponentContract<Controller<?>> {
 
@@ -139,17 +146,28 @@ public abstract class ControllerContract extends ComponentContract<Controller<?>
   }
 
   private void isFeasible(Rehearsal.Moment<?> moment) {
+    List<String> reset = new ArrayList<>();
     for (Action action : moment.decision().actions()) {
-      if (action instanceof Action.SetRate set) {
+      assertThat(action.reason()).as("the reason of %s", action.name()).isNotBlank();
+      if (action instanceof Action.ResetUnits units) {
+        reset.add(units.layer());
+        areUnits(units, moment.now());
+      } else if (action instanceof Action.ResetWeights weights) {
+        areEntries(weights, moment.now());
+      } else if (action instanceof Action.Rescale rescale) {
+        assertThat(rescale.layer()).isIn(rates().keySet());
+        assertThat(rescale.factor()).as("factor").isFinite().isPositive();
+      } else if (action instanceof Action.SetBatchSize batch) {
+        assertThat(batch.size()).as("batch size").isPositive();
+      } else if (action instanceof Action.SetRate set) {
         assertThat(set.layer()).isIn(rates().keySet());
         assertThat(set.rate()).as("rate").isFinite().isNotNegative();
       } else if (action instanceof Action.ShrinkAndPerturb perturb) {
         assertThat(perturb.shrink()).as("shrink").isBetween(0.0, 1.0);
         assertThat(perturb.noise()).as("noise").isFinite().isNotNegative();
-      } else if (action instanceof Action.Stop stop) {
-        assertThat(stop.reason()).isNotBlank();
       }
     }
+    assertThat(reset).as("layers whose units are reset").doesNotHaveDuplicates();
     assertThat(moment.decision().verdicts())
         .allSatisfy(
             verdict -> {
@@ -159,6 +177,38 @@ public abstract class ControllerContract extends ComponentContract<Controller<?>
             })
         .extracting(Verdict::layer)
         .doesNotHaveDuplicates();
+  }
+
+  private static void areUnits(Action.ResetUnits reset, Situation now) {
+    isBetweenSteps(reset, now);
+    LayerShape layer = layer(reset.layer(), now);
+    assertThat(layer.resettable()).as("%s has units to reset", layer.name()).isTrue();
+    assertThat(reset.units())
+        .as("units of %s", layer.name())
+        .allSatisfy(unit -> assertThat(unit).isLessThan(layer.units()));
+    assertThat(reset.meanOutputs().size())
+        .as("number of mean outputs")
+        .isIn(0, layer.branches() * reset.units().size());
+    assertThat(reset.meanOutputs()).allSatisfy(mean -> assertThat(mean).isFinite());
+  }
+
+  private static void areEntries(Action.ResetWeights reset, Situation now) {
+    isBetweenSteps(reset, now);
+    LayerShape layer = layer(reset.layer(), now);
+    assertThat(layer.tensors()).as("tensors of %s", layer.name()).containsKey(reset.tensor());
+    assertThat(reset.entries())
+        .allSatisfy(entry -> assertThat(entry).isLessThan(layer.tensors().get(reset.tensor())));
+  }
+
+  private static void isBetweenSteps(Action action, Situation now) {
+    assertThat(now.event())
+        .as("when %s is done: Cadence.afterUpdate() asks after the update", action.name())
+        .isNotEqualTo(Situation.Event.STEP);
+  }
+
+  private static LayerShape layer(String name, Situation now) {
+    assertThat(now.layers()).extracting(LayerShape::name).contains(name);
+    return now.layers().stream().filter(layer -> layer.name().equals(name)).findFirst().get();
   }
 
   @Test
@@ -202,6 +252,23 @@ public abstract class ControllerContract extends ComponentContract<Controller<?>
                     .values()
                     .forEach(
                         spec -> assertThat(catalogue().resolve(Kind.METRIC, spec)).isNotNull()));
+  }
+
+  /** After an update, what passes through the network compute is not to be had. */
+  @Test
+  public final void readsWhatIsKnownWhenItIsAsked() {
+    settings()
+        .map(this::create)
+        .filter(controller -> controller.cadence().phase() == Cadence.Phase.AFTER_UPDATE)
+        .forEach(
+            controller ->
+                controller
+                    .signals()
+                    .forEach(
+                        (signal, spec) ->
+                            assertThat(catalogue().create(Metric.class, Kind.METRIC, spec).needs())
+                                .as("the needs of signal '%s'", signal)
+                                .allMatch(Need::isKnownAfterUpdate, "is known after updates")));
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.trainability.api.data.Targets;
 import org.trainability.api.metric.Need;
 
 /** Steps at which formulas divide by zero: every quantity is given, but it says nothing. */
@@ -28,13 +29,19 @@ final class DegenerateSteps {
   }
 
   private static FakeObservation.Builder step(DataType type, int batch, double value) {
-    FakeObservation.Builder step = FakeObservation.builder().type(type);
+    FakeObservation.Builder step =
+        FakeObservation.builder()
+            .type(type)
+            .outputs(matrix(batch, 3, value))
+            .targets(new Targets.Labels(new int[batch]))
+            .sampleLosses(vector(batch, Math.abs(value)));
     for (String layer : new String[] {"fc1", "fc2"}) {
       step.layer(layer)
           .preActivations(matrix(batch, 3, value))
           .activations(matrix(batch, 3, value))
           .parameters(vector(6, value))
           .sampleGradients(matrix(batch, 6, value))
+          .lastUpdate(vector(6, value))
           .hessianEigenvalues(vector(6, value))
           .adaptiveStep(1e-3, 0.9, 0.999, 1e-8, 1, vector(6, value * value));
     }

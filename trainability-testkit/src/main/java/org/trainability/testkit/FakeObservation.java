@@ -15,6 +15,7 @@ import org.nd4j.linalg.eigen.Eigen;
 import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.api.Seeds;
 import org.trainability.api.UndefinedException;
+import org.trainability.api.data.Targets;
 import org.trainability.api.metric.Layer;
 import org.trainability.api.metric.Need;
 import org.trainability.api.metric.Observation;
@@ -38,6 +39,9 @@ public final class FakeObservation implements Observation {
   private final LayerData networkData;
   private final List<Layer> layers;
   private final Scope network;
+  private final DataType type;
+  private INDArray outputs;
+  private double[] sampleLosses;
   private boolean over;
   private boolean askedLate;
 
@@ -50,6 +54,7 @@ public final class FakeObservation implements Observation {
     this.declared = Set.copyOf(declared);
     this.step = previous == null ? 1 : previous.step + 1;
     this.memory = previous == null ? new HashMap<>() : previous.memory;
+    this.type = type;
     this.networkData = LayerData.network(data.layers);
     FakeScope.Access access =
         new FakeScope.Access() {
@@ -164,6 +169,16 @@ public final class FakeObservation implements Observation {
     asked.add(need);
   }
 
+  /** Of the step, not of a layer. */
+  private void ask(Need need, Object given) {
+    check(need);
+    requireDefined(need, networkData);
+    if (given == null) {
+      throw new IllegalStateException(
+          "%s is asked, but the test gives no such thing for this step".formatted(need));
+    }
+  }
+
   /** Fails if the quantity was said to be undefined, or not given at all. */
   static void requireDefined(Need need, LayerData data) {
     if (data.undefined.containsKey(need)) {
@@ -210,6 +225,30 @@ public final class FakeObservation implements Observation {
   public Scope network() {
     requireNotOver();
     return network;
+  }
+
+  @Override
+  public INDArray outputs() {
+    ask(Need.OUTPUTS, data.outputs);
+    if (outputs == null) {
+      outputs = guard.watch("the outputs", Nd4j.createFromArray(data.outputs).castTo(type));
+    }
+    return outputs;
+  }
+
+  @Override
+  public Targets targets() {
+    ask(Need.TARGETS, data.targets);
+    return data.targets;
+  }
+
+  @Override
+  public double[] sampleLosses() {
+    ask(Need.SAMPLE_LOSSES, data.sampleLosses);
+    if (sampleLosses == null) {
+      sampleLosses = guard.watch("the samples' losses", data.sampleLosses.clone());
+    }
+    return sampleLosses;
   }
 
   @Override

@@ -181,6 +181,11 @@ final class FakeScope implements Layer {
   }
 
   @Override
+  public INDArray lastUpdate() {
+    return vector(Need.LAST_UPDATE, () -> data.lastUpdate);
+  }
+
+  @Override
   public StepSize stepSize() {
     ask(Need.STEP_SIZE);
     LayerData.Step step = data.step;

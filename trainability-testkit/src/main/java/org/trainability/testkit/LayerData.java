@@ -24,6 +24,7 @@ final class LayerData {
   double[][] activations;
   double[] gradient;
   double[] regularizedGradient;
+  double[] lastUpdate;
   double[][] sampleGradients;
   double[] eigenvalues;
   Eigenvalue largestEigenvalue;
@@ -68,8 +69,9 @@ final class LayerData {
           case HESSIAN -> eigenvalues != null || largestEigenvalue != null;
           case HESSIAN_SPECTRUM -> eigenvalues != null;
           case STEP_SIZE -> step != null;
+          case LAST_UPDATE -> lastUpdate != null;
           // Asked of the observation, not of a layer.
-          case FISHER_GRAM -> true;
+          case FISHER_GRAM, OUTPUTS, TARGETS, SAMPLE_LOSSES -> true;
         };
   }
 
@@ -169,6 +171,9 @@ final class LayerData {
     if (have(layers, Need.GRADIENT)) {
       all.gradient = join(layers, LayerData::gradient);
       all.regularizedGradient = join(layers, LayerData::regularizedGradient);
+    }
+    if (have(layers, Need.LAST_UPDATE)) {
+      all.lastUpdate = join(layers, layer -> layer.lastUpdate);
     }
     if (have(layers, Need.GRADIENT_MOMENTS)) {
       int batch = layers.get(0).sampleGradients.length;

@@ -3,6 +3,7 @@ package org.trainability.testkit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.trainability.api.data.Targets;
 import org.trainability.api.metric.Eigenvalue;
 import org.trainability.api.metric.Need;
 import org.trainability.api.network.Parameter.Role;
@@ -24,6 +25,9 @@ public abstract class ObservationBuilder<T extends ObservationBuilder<T>> {
     int batch;
     int task = 1;
     double loss = 1;
+    double[][] outputs;
+    Targets targets;
+    double[] sampleLosses;
   }
 
   ObservationBuilder() {}
@@ -84,6 +88,30 @@ public abstract class ObservationBuilder<T extends ObservationBuilder<T>> {
     }
     step.batch = samples;
     return self();
+  }
+
+  /**
+   * @param values what the network put out, shape [batch, outputs]
+   */
+  public final T outputs(double[][] values) {
+    step.outputs = copy(values);
+    return batch(values.length);
+  }
+
+  /**
+   * @param targets what it should have put out
+   */
+  public final T targets(Targets targets) {
+    step.targets = targets;
+    return batch(targets.size());
+  }
+
+  /**
+   * @param losses of each sample; the mean loss is not taken from them
+   */
+  public final T sampleLosses(double... losses) {
+    step.sampleLosses = losses.clone();
+    return batch(losses.length);
   }
 
   /**
@@ -151,6 +179,14 @@ public abstract class ObservationBuilder<T extends ObservationBuilder<T>> {
    */
   public final T regularizedGradient(double... values) {
     layer().regularizedGradient = values.clone();
+    return self();
+  }
+
+  /**
+   * @param values what the last update added to the parameters, one value for each
+   */
+  public final T lastUpdate(double... values) {
+    layer().lastUpdate = values.clone();
     return self();
   }
 

@@ -10,8 +10,10 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.trainability.api.Seeds;
 import org.trainability.api.controller.Action;
+import org.trainability.api.controller.Cadence;
 import org.trainability.api.controller.Controller;
 import org.trainability.api.controller.Decision;
+import org.trainability.api.controller.LayerShape;
 import org.trainability.api.controller.Situation;
 import org.trainability.api.controller.Situation.Event;
 import org.trainability.api.metric.Reading;
@@ -29,16 +31,23 @@ final class Rehearsal<S extends Record> {
   /** How often a loss in each task is not finite; in the last one more often than sense allows. */
   private static final int[] DIVERGENCES = {1, 3, 0, 100};
 
+  /** Units of each layer. */
+  private static final int UNITS = 4;
+
   /** At which step of its task a loss is not finite. */
   private static final int DIVERGES_AT = 90;
 
   private final Controller<S> controller;
   private final Signals signals;
   private final Watcher watcher;
+  private final List<LayerShape> layers;
   private final RandomGenerator random = new Seeds(0).random("rehearsal");
   private final Map<String, Double> rates;
   private S state;
+  private final RandomGenerator elements = new Seeds(0).random("elements");
   private long step;
+  private long decisions;
+  private int batchSize = 32;
   private boolean stopped;
 
   /** Makes up readings. */
@@ -74,10 +83,26 @@ final class Rehearsal<S extends Record> {
   private Rehearsal(
       Controller<S> controller, Map<String, Double> rates, Signals signals, Watcher watcher) {
     this.controller = controller;
+    this.layers = layers(rates);
     this.rates = new LinkedHashMap<>(rates);
     this.signals = signals;
     this.watcher = watcher;
     this.state = controller.start(Collections.unmodifiableMap(rates));
+  }
+
+  /** Layers of a few units each; those of the last one are the classes. */
+  private static List<LayerShape> layers(Map<String, Double> rates) {
+    List<String> names = List.copyOf(rates.keySet());
+    return names.stream()
+        .map(
+            name ->
+                new LayerShape(
+                    name,
+                    UNITS,
+                    1,
+                    !name.equals(names.get(names.size() - 1)),
+                    Map.of("weight", UNITS * UNITS, "bias", UNITS)))
+        .toList();
   }
 
   /**
@@ -136,7 +161,11 @@ final class Rehearsal<S extends Record> {
     for (int stepInTask = 1; stepInTask <= steps && !stopped; stepInTask++) {
       step++;
       if (every > 0 && step % every == 0) {
-        decide(situation(Event.STEP, task, stepInTask, readings()));
+        Event event =
+            controller.cadence().phase() == Cadence.Phase.BEFORE_UPDATE
+                ? Event.STEP
+                : Event.UPDATED;
+        decide(situation(event, task, stepInTask, readings()));
       }
     }
   }
@@ -160,7 +189,20 @@ final class Rehearsal<S extends Record> {
   private Situation situation(
       Event event, int task, int stepInTask, Map<String, Readings> signals) {
     int stepsInTask = STEPS_IN_TASK[task - 1];
-    return new Situation(event, step, TOTAL_STEPS, task, stepInTask, stepsInTask, rates(), signals);
+    boolean underWay = event == Event.STEP || event == Event.UPDATED;
+    return new Situation(
+        event,
+        step,
+        TOTAL_STEPS,
+        task,
+        stepInTask,
+        stepsInTask,
+        batchSize,
+        underWay ? batchSize : 0,
+        layers,
+        rates(),
+        signals,
+        new Seeds(new Seeds(0).random("rehearsal", step, decisions++).nextLong()));
   }
 
   private void decide(Situation now) {
@@ -173,6 +215,8 @@ final class Rehearsal<S extends Record> {
     for (Action action : decision.actions()) {
       if (action instanceof Action.SetRate set) {
         rates.put(set.layer(), set.rate());
+      } else if (action instanceof Action.SetBatchSize set) {
+        batchSize = set.size();
       }
       stopped |= action instanceof Action.Stop;
     }
@@ -196,7 +240,17 @@ final class Rehearsal<S extends Record> {
                 readings.put(
                     signal,
                     observation.perScope(
-                        Unit.ONE, scope -> signals.reading(signal, scope.name(), random))));
+                        Unit.ONE,
+                        scope ->
+                            withElements(
+                                signals.reading(signal, scope.name(), random), scope.name()))));
     return readings;
+  }
+
+  /** A number for each unit of a layer, where the signal gives none of its own. */
+  private Reading withElements(Reading reading, String scope) {
+    return reading.value().isEmpty() || reading.elements().isPresent() || !rates.containsKey(scope)
+        ? reading
+        : reading.withElements(elements.doubles(UNITS).toArray());
   }
 }

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -23,6 +25,11 @@ import org.trainability.api.controller.ControllerFactory;
 import org.trainability.api.controller.Decision;
 import org.trainability.api.controller.Situation;
 import org.trainability.api.controller.Verdict;
+import org.trainability.api.metric.Metric;
+import org.trainability.api.metric.MetricFactory;
+import org.trainability.api.metric.Need;
+import org.trainability.api.metric.Reading;
+import org.trainability.api.metric.Unit;
 
 class ControllerContractTest {
 
@@ -49,7 +56,23 @@ class ControllerContractTest {
             Set.of("itReplaysFromItsRecordedState", "theSameStateAndSituationGiveTheSameDecision")),
         arguments(
             RaisesARateWithoutLimit.class, Set.of("itsActionsCanBeDone", "standsUndefinedSignals")),
-        arguments(ReadsNothingThatExists.class, Set.of("readsMetricsThatExist")));
+        arguments(ReadsNothingThatExists.class, Set.of("readsMetricsThatExist")),
+        arguments(SoundReset.class, Set.of()),
+        arguments(NamesAStrangeUnit.class, Set.of("itsActionsCanBeDone", "standsUndefinedSignals")),
+        arguments(
+            ResetsTheClassifier.class, Set.of("itsActionsCanBeDone", "standsUndefinedSignals")),
+        arguments(
+            NamesAStrangeTensor.class, Set.of("itsActionsCanBeDone", "standsUndefinedSignals")),
+        arguments(
+            ResetsBeforeTheUpdate.class, Set.of("itsActionsCanBeDone", "standsUndefinedSignals")),
+        arguments(GivesNoReason.class, Set.of("itsActionsCanBeDone", "standsUndefinedSignals")),
+        arguments(ResetsALayerTwice.class, Set.of("itsActionsCanBeDone", "standsUndefinedSignals")),
+        arguments(EmptiesTheBatch.class, Set.of("itsActionsCanBeDone", "standsUndefinedSignals")),
+        arguments(
+            DrawsElsewhere.class,
+            Set.of("itReplaysFromItsRecordedState", "theSameStateAndSituationGiveTheSameDecision")),
+        arguments(TrustsItsElements.class, Set.of("standsUndefinedSignals")),
+        arguments(ReadsCurvatureAfterUpdates.class, Set.of("readsWhatIsKnownWhenItIsAsked")));
   }
 
   @ParameterizedTest
@@ -98,6 +121,28 @@ class ControllerContractTest {
   static class RaisesARateWithoutLimit extends SpecimenContract {}
 
   static class ReadsNothingThatExists extends SpecimenContract {}
+
+  static class SoundReset extends SpecimenContract {}
+
+  static class NamesAStrangeUnit extends SpecimenContract {}
+
+  static class ResetsTheClassifier extends SpecimenContract {}
+
+  static class NamesAStrangeTensor extends SpecimenContract {}
+
+  static class ResetsBeforeTheUpdate extends SpecimenContract {}
+
+  static class GivesNoReason extends SpecimenContract {}
+
+  static class ResetsALayerTwice extends SpecimenContract {}
+
+  static class EmptiesTheBatch extends SpecimenContract {}
+
+  static class DrawsElsewhere extends SpecimenContract {}
+
+  static class TrustsItsElements extends SpecimenContract {}
+
+  static class ReadsCurvatureAfterUpdates extends SpecimenContract {}
 
   /** The specimens themselves, as the services file names them. */
   public static final class Specimens {
@@ -363,6 +408,156 @@ class ControllerContractTest {
       @Override
       String metric() {
         return "no-such-metric";
+      }
+    }
+
+    /** Resets a unit that it draws, and the lowest by its signal, after each 40th update. */
+    public static class SoundReset implements ControllerFactory, Specimen<Controller<?>> {
+
+      Cadence cadence() {
+        return Cadence.every(40).afterUpdate();
+      }
+
+      String metric() {
+        return "sound-mean";
+      }
+
+      RandomGenerator random(Situation now) {
+        return now.seeds().random("unit");
+      }
+
+      double[] elements(Situation now) {
+        return now.signals().get("mean").elements("fc1").orElse(new double[] {0});
+      }
+
+      List<Action> actions(int drawn, int lowest) {
+        return List.of(
+            new Action.ResetUnits("fc1", List.of(lowest), "lowest"),
+            new Action.ResetUnits("fc2", List.of(drawn), "drawn"));
+      }
+
+      @Override
+      public Controller<?> create(Options options) {
+        return new Controller<State>() {
+          @Override
+          public Cadence cadence() {
+            return SoundReset.this.cadence();
+          }
+
+          @Override
+          public Map<String, ComponentSpec> signals() {
+            return Map.of("mean", ComponentSpec.of(metric()));
+          }
+
+          @Override
+          public State start(Map<String, Double> rates) {
+            return new State(0, List.of());
+          }
+
+          @Override
+          public Decision<State> decide(State state, Situation now) {
+            double[] values = elements(now);
+            int lowest = 0;
+            for (int unit = 1; unit < values.length; unit++) {
+              lowest = values[unit] < values[lowest] ? unit : lowest;
+            }
+            int drawn = random(now).nextInt(now.layers().get(1).units());
+            return new Decision<>(
+                new State(state.decisions() + 1, List.of()), actions(drawn, lowest), List.of());
+          }
+        };
+      }
+    }
+
+    public static final class NamesAStrangeUnit extends SoundReset {
+      @Override
+      List<Action> actions(int drawn, int lowest) {
+        return List.of(new Action.ResetUnits("fc1", List.of(99), "test"));
+      }
+    }
+
+    public static final class ResetsTheClassifier extends SoundReset {
+      @Override
+      List<Action> actions(int drawn, int lowest) {
+        return List.of(new Action.ResetUnits("fc3", List.of(0), "test"));
+      }
+    }
+
+    public static final class NamesAStrangeTensor extends SoundReset {
+      @Override
+      List<Action> actions(int drawn, int lowest) {
+        return List.of(
+            new Action.ResetWeights(
+                "fc1",
+                "gain",
+                List.of(0),
+                Action.NewValue.MEAN,
+                Action.OptimizerState.KEEP,
+                "test"));
+      }
+    }
+
+    public static final class ResetsBeforeTheUpdate extends SoundReset {
+      @Override
+      Cadence cadence() {
+        return Cadence.every(40);
+      }
+    }
+
+    public static final class GivesNoReason extends SoundReset {
+      @Override
+      List<Action> actions(int drawn, int lowest) {
+        return List.of(new Action.ResetOptimizer(" "));
+      }
+    }
+
+    public static final class ResetsALayerTwice extends SoundReset {
+      @Override
+      List<Action> actions(int drawn, int lowest) {
+        return List.of(
+            new Action.ResetUnits("fc1", List.of(0), "test"),
+            new Action.ResetUnits("fc1", List.of(1), "test"));
+      }
+    }
+
+    public static final class EmptiesTheBatch extends SoundReset {
+      @Override
+      List<Action> actions(int drawn, int lowest) {
+        return List.of(new Action.SetBatchSize(0, "test"));
+      }
+    }
+
+    /** Another number at each call, from no global generator. */
+    public static final class DrawsElsewhere extends SoundReset {
+      private static int calls;
+
+      @Override
+      RandomGenerator random(Situation now) {
+        return new SplittableRandom(calls++);
+      }
+    }
+
+    public static final class TrustsItsElements extends SoundReset {
+      @Override
+      double[] elements(Situation now) {
+        return now.signals().get("mean").elements("fc1").orElseThrow();
+      }
+    }
+
+    public static final class ReadsCurvatureAfterUpdates extends SoundReset {
+      @Override
+      String metric() {
+        return "reads-curvature";
+      }
+    }
+
+    /** A metric whose need can't be met after an update. */
+    public static final class ReadsCurvature implements MetricFactory, Specimen<Metric> {
+      @Override
+      public Metric create(Options options) {
+        return MetricContractTest.Specimens.metric(
+            Set.of(Need.HESSIAN),
+            step -> step.perScope(Unit.ONE, scope -> Reading.of(1, Unit.ONE)));
       }
     }
   }

@@ -25,10 +25,26 @@ public enum Need {
   /** {@link Observation#fisherGram(int)}. */
   FISHER_GRAM,
   /** {@link Scope#stepSize()}. */
-  STEP_SIZE;
+  STEP_SIZE,
+  /** {@link Observation#outputs()}. */
+  OUTPUTS,
+  /** {@link Observation#targets()}. */
+  TARGETS,
+  /** {@link Observation#sampleLosses()}. */
+  SAMPLE_LOSSES,
+  /** {@link Scope#lastUpdate()}. */
+  LAST_UPDATE;
 
   private static final Set<Need> KNOWN_AFTER_UPDATE =
-      EnumSet.of(PARAMETERS, GRADIENT, PRE_ACTIVATIONS, ACTIVATIONS);
+      EnumSet.of(
+          PARAMETERS,
+          GRADIENT,
+          PRE_ACTIVATIONS,
+          ACTIVATIONS,
+          OUTPUTS,
+          TARGETS,
+          SAMPLE_LOSSES,
+          LAST_UPDATE);
 
   /**
    * Whether it can be had after the optimizer has moved the parameters, for a controller that is

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.trainability.api.UndefinedException;
+import org.trainability.api.data.Targets;
 
 /**
  * A read-only view of one training step. Everything in it is computed lazily, once, and shared by
@@ -40,6 +43,32 @@ public interface Observation {
    * @return the whole network
    */
   Scope network();
+
+  /**
+   * What the network put out for the batch, at the parameters before the update: the logits of a
+   * classifier. Needs {@link Need#OUTPUTS}.
+   *
+   * @return shape [batch, outputs], shared and not to be changed
+   * @throws UndefinedException if the framework does not see them, as where somebody else trains
+   */
+  INDArray outputs();
+
+  /**
+   * What it should have put out. Needs {@link Need#TARGETS}.
+   *
+   * @return one for each sample
+   * @throws UndefinedException if the framework does not see them
+   */
+  Targets targets();
+
+  /**
+   * The loss of each sample before the update, without the regularizer; {@link #loss()} is their
+   * mean. Needs {@link Need#SAMPLE_LOSSES}.
+   *
+   * @return shape [batch]
+   * @throws UndefinedException if the framework does not see them
+   */
+  double[] sampleLosses();
 
   /**
    * Eigenvalues of the empirical-Fisher Gram matrix K_ij = ⟨g_i, g_j⟩ of the whole network over the

@@ -116,6 +116,16 @@ public interface Scope {
   double[] hessianEigenvalues();
 
   /**
+   * The last update: what the optimizer added to the parameters, without what controllers and
+   * constraints did. Before a step's update it is that of the step before; for a controller that is
+   * asked after the update, this step's. Needs {@link Need#LAST_UPDATE}.
+   *
+   * @return Δw, the difference of the parameters in their precision, shape [size]
+   * @throws UndefinedException if there was no update yet
+   */
+  INDArray lastUpdate();
+
+  /**
    * @return how the optimizer scales this scope's gradient
    */
   StepSize stepSize();

@@ -1,9 +1,11 @@
 package org.trainability.dl4j.control;
 
+import java.util.Set;
 import org.trainability.api.Seeds;
 import org.trainability.api.component.ComponentException;
 import org.trainability.api.component.Kind;
 import org.trainability.api.metric.Metric;
+import org.trainability.api.metric.Need;
 import org.trainability.api.metric.Readings;
 import org.trainability.dl4j.observation.MetricMemory;
 import org.trainability.dl4j.observation.ObservableStep;
@@ -32,6 +34,17 @@ public final class MeasuredMetric {
    */
   public String id() {
     return id;
+  }
+
+  /**
+   * @return what it asks for; empty if it throws, which is told where it is measured
+   */
+  public Set<Need> needs() {
+    try {
+      return metric.needs();
+    } catch (Throwable toldLater) {
+      return Set.of();
+    }
   }
 
   MetricMemory memory() {

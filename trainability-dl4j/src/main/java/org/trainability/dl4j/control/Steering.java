@@ -4,9 +4,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.trainability.api.Seeds;
 import org.trainability.api.component.ComponentException;
 import org.trainability.api.component.Kind;
@@ -16,6 +18,7 @@ import org.trainability.api.controller.Controller;
 import org.trainability.api.controller.Decision;
 import org.trainability.api.controller.Situation;
 import org.trainability.api.metric.Metric;
+import org.trainability.api.metric.Need;
 import org.trainability.api.metric.Reading;
 import org.trainability.api.metric.Readings;
 import org.trainability.api.metric.Unit;
@@ -65,7 +68,8 @@ public final class Steering<S extends Record> {
    * @param seeds of what is random in measuring
    * @param start rates of the layers at the start
    * @return the controller at the start of its run
-   * @throws IllegalArgumentException if a name is taken
+   * @throws IllegalArgumentException if a name is taken, or it is asked after updates and reads
+   *     what is then not known
    */
   public static <S extends Record> Steering<S> of(
       String name,
@@ -76,7 +80,13 @@ public final class Steering<S extends Record> {
     Map<String, MeasuredMetric> signals = new LinkedHashMap<>();
     metrics.forEach(
         (signal, metric) -> signals.put(signal, new MeasuredMetric(idOf(signal), metric, seeds)));
-    return new Steering<>(name, controller, signals, start);
+    Steering<S> steering = new Steering<>(name, controller, signals, start);
+    AfterUpdate.problem(steering.cadence, metrics)
+        .ifPresent(
+            problem -> {
+              throw new IllegalArgumentException(steering.title() + " " + problem);
+            });
+    return steering;
   }
 
   private static String idOf(String signal) {
@@ -119,6 +129,15 @@ public final class Steering<S extends Record> {
    */
   public boolean isDue(long step, Cadence.Phase phase) {
     return cadence.phase() == phase && isDue(step);
+  }
+
+  /**
+   * @return what the controller's signals ask for
+   */
+  public Set<Need> needs() {
+    Set<Need> needs = EnumSet.noneOf(Need.class);
+    signals.values().forEach(metric -> needs.addAll(metric.needs()));
+    return needs;
   }
 
   /**

@@ -31,6 +31,7 @@ final class NetworkPass {
   private final Loss loss;
   private final INDArray outputGradient;
   private final INDArray outputGradientTangent;
+  private INDArray outputs;
   private Loss.Evaluation evaluation;
 
   NetworkPass(DenseNetwork network, int batch) {
@@ -79,9 +80,17 @@ final class NetworkPass {
     for (Stage stage : stages) {
       signal = stage.forward(signal);
     }
-    evaluation = loss.evaluate(signal, targets);
+    outputs = signal;
+    evaluation = loss.evaluate(outputs, targets);
     evaluation.gradient(outputGradient);
     return evaluation;
+  }
+
+  /**
+   * @return what the network put out in the last forward pass, shape [batch, outputs]
+   */
+  INDArray outputs() {
+    return outputs;
   }
 
   /**

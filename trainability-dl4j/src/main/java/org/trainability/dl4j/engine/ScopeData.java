@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.trainability.api.UndefinedException;
 import org.trainability.api.metric.GradientMoments;
 import org.trainability.api.metric.LinearOperator;
@@ -90,6 +91,13 @@ final class ScopeData implements ObservableScope {
   @Override
   public INDArray regularizedGradient() {
     return part(step.trainer().regularizedGradient());
+  }
+
+  @Override
+  public INDArray lastUpdate() {
+    INDArray all = step.trainer().lastUpdate();
+    long start = network().layout().layers().get(range.first()).offset();
+    return isLayer() ? all.get(NDArrayIndex.interval(start, start + size())) : all;
   }
 
   private INDArray part(ParameterVector vector) {

@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.api.data.Targets;
+import org.trainability.api.metric.Need;
+import org.trainability.api.network.Loss;
 import org.trainability.dl4j.DenseNetwork;
 import org.trainability.dl4j.kernel.GramSpectrum;
 import org.trainability.dl4j.kernel.MatrixProduct;
@@ -24,14 +27,15 @@ public final class StepData implements ObservableStep {
   private final NetworkPass pass;
   private final INDArray inputs;
   private final Targets targets;
-  private final double loss;
+  private final Loss.Evaluation loss;
   private final List<ScopeData> layers = new ArrayList<>();
   private final ScopeData network;
   private final SampleGradients sampleGradients;
   private final Map<Integer, INDArray> inputGrams = new HashMap<>();
   private List<List<INDArray>> gaussNewtonRoots;
 
-  StepData(Trainer trainer, NetworkPass pass, INDArray inputs, Targets targets, double loss) {
+  StepData(
+      Trainer trainer, NetworkPass pass, INDArray inputs, Targets targets, Loss.Evaluation loss) {
     this.trainer = trainer;
     this.pass = pass;
     this.inputs = inputs;
@@ -65,13 +69,28 @@ public final class StepData implements ObservableStep {
     return inputs;
   }
 
-  Targets targets() {
+  @Override
+  public Targets targets() {
     return targets;
   }
 
   @Override
+  public INDArray outputs() {
+    return pass.outputs();
+  }
+
+  @Override
+  public double[] sampleLosses() {
+    return loss.sampleLosses();
+  }
+
+  /** Buffers and gradient stay as they are until the next step. */
+  @Override
+  public void keep(Set<Need> needs) {}
+
+  @Override
   public double loss() {
-    return loss;
+    return loss.mean();
   }
 
   @Override

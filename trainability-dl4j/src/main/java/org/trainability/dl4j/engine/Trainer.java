@@ -18,7 +18,9 @@ import org.trainability.api.network.Optimizer;
 import org.trainability.api.network.Parameter;
 import org.trainability.api.network.Regularizer;
 import org.trainability.api.network.StepSize;
+import org.trainability.dl4j.BySize;
 import org.trainability.dl4j.DenseNetwork;
+import org.trainability.dl4j.LastUpdate;
 import org.trainability.dl4j.Learner;
 import org.trainability.dl4j.NetworkLayer;
 import org.trainability.dl4j.ParameterLayout;
@@ -42,12 +44,13 @@ public final class Trainer implements Learner {
   private final List<Constraint> constraints;
   private final List<NetworkLayer> layers = new ArrayList<>();
   private final ParameterResets resets;
+  private final LastUpdate lastUpdate;
 
   private final ParameterVector gradient;
   private final ParameterVector regularizedGradient;
   private final ParameterVector hessianDirection;
   private final ParameterVector hessianProduct;
-  private final Map<Integer, NetworkPass> passes = new HashMap<>();
+  private final Map<Integer, NetworkPass> passes = new BySize<>();
   private final AuxiliaryPasses auxiliary;
   private final Probes probes;
   private final INDArray firstDraw;
@@ -98,6 +101,7 @@ public final class Trainer implements Learner {
     this.optimizer = new LayerwiseOptimizer(optimizer, targets(), seeds);
     this.resets =
         new ParameterResets(layout.layers(), layout.units(), new Resettable(), this.optimizer);
+    this.lastUpdate = new LastUpdate(() -> network.parameters().flat().dup());
     this.auxiliary = new AuxiliaryPasses(network);
     this.probes = new Probes(network.spec().precision().dataType(), measuring);
     this.firstDraw = network.parameters().flat().dup();
@@ -156,7 +160,7 @@ public final class Trainer implements Learner {
     pass.backward(gradient);
     regularize();
     optimizer.begin(computed++);
-    current = new StepData(this, pass, inputs, targets, loss.mean());
+    current = new StepData(this, pass, inputs, targets, loss);
     return new Outcome(loss.mean(), loss.score());
   }
 
@@ -179,8 +183,20 @@ public final class Trainer implements Learner {
   }
 
   @Override
+  public void trackUpdates() {
+    lastUpdate.track();
+  }
+
+  /** Valid until the next update. */
+  INDArray lastUpdate() {
+    return lastUpdate.get();
+  }
+
+  @Override
   public void update() {
+    lastUpdate.begin();
     optimizer.update();
+    lastUpdate.end();
   }
 
   @Override
@@ -276,7 +292,8 @@ public final class Trainer implements Learner {
         initial == firstDraw ? null : Numbers.of(initial),
         optimizer.state(),
         computed,
-        0);
+        0,
+        lastUpdate.state());
   }
 
   @Override
@@ -285,6 +302,7 @@ public final class Trainer implements Learner {
     state.parameters().copyTo(network.state());
     startFrom(state.initialValues(firstDraw));
     computed = state.computed();
+    lastUpdate.restore(state.lastUpdate());
     current = null;
   }
 

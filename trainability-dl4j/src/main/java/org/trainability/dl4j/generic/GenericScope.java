@@ -37,6 +37,8 @@ final class GenericScope implements ObservableScope {
   private QuadratureSearch quadratures;
   private INDArray parameters;
   private INDArray gradient;
+  private INDArray regularizedGradient;
+  private Optional<String> noRegularizedGradient = Optional.empty();
   private double[] eigenvalues;
 
   /**
@@ -94,7 +96,22 @@ final class GenericScope implements ObservableScope {
 
   @Override
   public INDArray regularizedGradient() {
-    return step.training().regularizedGradient(tensors);
+    if (noRegularizedGradient.isPresent()) {
+      throw new UndefinedException(noRegularizedGradient.get());
+    }
+    return regularizedGradient != null
+        ? regularizedGradient
+        : step.training().regularizedGradient(tensors);
+  }
+
+  /** Asks for the gradients while they are there. */
+  void keepGradient() {
+    gradient();
+    try {
+      regularizedGradient = regularizedGradient();
+    } catch (UndefinedException undefined) {
+      noRegularizedGradient = Optional.of(undefined.getMessage());
+    }
   }
 
   @Override
@@ -150,6 +167,16 @@ final class GenericScope implements ObservableScope {
       eigenvalues = SymmetricSpectrum.eigenvalues(hessian(), DataType.DOUBLE);
     }
     return eigenvalues;
+  }
+
+  @Override
+  public INDArray lastUpdate() {
+    return step.training().lastUpdate(tensors);
+  }
+
+  /** The parameters have moved. */
+  void forgetParameters() {
+    parameters = null;
   }
 
   @Override

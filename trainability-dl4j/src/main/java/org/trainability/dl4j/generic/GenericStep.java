@@ -3,13 +3,16 @@ package org.trainability.dl4j.generic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.trainability.api.UndefinedException;
+import org.trainability.api.data.Targets;
 import org.trainability.api.metric.GradientMoments;
+import org.trainability.api.metric.Need;
 import org.trainability.api.metric.Scope;
 import org.trainability.dl4j.kernel.SymmetricSpectrum;
 import org.trainability.dl4j.observation.ObservableStep;
@@ -120,6 +123,39 @@ public final class GenericStep implements ObservableStep {
   @Override
   public double loss() {
     return training.loss();
+  }
+
+  @Override
+  public INDArray outputs() {
+    return training.outputs();
+  }
+
+  @Override
+  public Targets targets() {
+    return training.targets();
+  }
+
+  @Override
+  public double[] sampleLosses() {
+    return training.sampleLosses();
+  }
+
+  /** The copy takes the parameters before they move; DL4J overwrites its gradients. */
+  @Override
+  public void keep(Set<Need> needs) {
+    if (needs.contains(Need.ACTIVATIONS) || needs.contains(Need.PRE_ACTIVATIONS)) {
+      activations();
+    }
+    if (needs.contains(Need.GRADIENT)) {
+      layers.forEach(GenericScope::keepGradient);
+      whole.keepGradient();
+    }
+  }
+
+  /** An update has moved the parameters. */
+  public void updated() {
+    layers.forEach(GenericScope::forgetParameters);
+    whole.forgetParameters();
   }
 
   @Override

@@ -1,7 +1,6 @@
 package org.trainability.dl4j.generic;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +15,12 @@ import org.trainability.api.controller.Action;
 import org.trainability.api.controller.LayerShape;
 import org.trainability.api.data.Targets;
 import org.trainability.api.network.Constraint;
-import org.trainability.api.network.Loss;
 import org.trainability.api.network.Optimizer;
 import org.trainability.api.network.Parameter;
 import org.trainability.api.network.Regularizer;
 import org.trainability.api.network.StepSize;
+import org.trainability.dl4j.BySize;
+import org.trainability.dl4j.LastUpdate;
 import org.trainability.dl4j.Learner;
 import org.trainability.dl4j.NetworkLayer;
 import org.trainability.dl4j.Precision;
@@ -47,6 +47,7 @@ public final class GenericTrainer implements Learner {
   private final Regularizer regularizer;
   private final List<Constraint> constraints;
   private final TrainableTensors tensors;
+  private final LastUpdate lastUpdate;
   private final List<RunningStatistic> runningStatistics;
   private final List<NetworkLayer> layers = new ArrayList<>();
   private final LayerwiseOptimizer optimizer;
@@ -57,7 +58,7 @@ public final class GenericTrainer implements Learner {
   private final INDArray gradient;
   private final INDArray regularizedGradient;
   private final List<LayerGradient> layerGradients = new ArrayList<>();
-  private final Map<Integer, INDArray> oneHot = new HashMap<>();
+  private final Map<Integer, INDArray> oneHot = new BySize<>();
 
   /** Made when a step is first looked at: it holds the network again, in float64. */
   private GradientCopy copy;
@@ -66,7 +67,8 @@ public final class GenericTrainer implements Learner {
   private Map<String, List<RegularizedTensor>> regularizedTensors;
   private long computed;
   private Batch batch;
-  private double loss;
+  private Targets targets;
+  private WatchedLoss.Result result;
   private GenericStep current;
 
   /**
@@ -112,6 +114,7 @@ public final class GenericTrainer implements Learner {
     this.seeds = seeds;
     this.tensors = network.tensors();
     this.firstDraw = tensors.gather(network::value);
+    this.lastUpdate = new LastUpdate(() -> tensors.gather(network::value));
     this.gradient = firstDraw.like();
     this.regularizedGradient = regularizer.isZero() ? gradient : firstDraw.like();
     this.probes = new Probes(firstDraw.dataType(), measuring);
@@ -214,17 +217,17 @@ public final class GenericTrainer implements Learner {
                 new INDArray[] {classifier.shaped(inputs)},
                 new INDArray[] {outputsWanted(targets, samples)}));
     network.setBatch(batch);
-    Loss.Evaluation evaluation =
+    this.targets = targets;
+    result =
         WatchedLoss.during(
             classifier.output(), new CrossEntropy(0), targets, network::computeGradient);
-    loss = evaluation.mean();
     for (LayerGradient layer : layerGradients) {
       layer.sum().divi(samples, layer.mean());
     }
     regularize();
     optimizer.begin(computed - 1);
     current = null;
-    return new Outcome(loss, evaluation.score());
+    return new Outcome(result.loss().mean(), result.loss().score());
   }
 
   private INDArray outputsWanted(Targets targets, int samples) {
@@ -275,8 +278,18 @@ public final class GenericTrainer implements Learner {
   }
 
   @Override
+  public void trackUpdates() {
+    lastUpdate.track();
+  }
+
+  @Override
   public void update() {
+    lastUpdate.begin();
     optimizer.update();
+    lastUpdate.end();
+    if (current != null) {
+      current.updated();
+    }
     for (RunningStatistic statistic : runningStatistics) {
       statistic.value().subi(statistic.news());
     }
@@ -343,7 +356,8 @@ public final class GenericTrainer implements Learner {
         initial == firstDraw ? null : Numbers.of(initial),
         optimizer.state(),
         computed,
-        network.iteration());
+        network.iteration(),
+        lastUpdate.state());
   }
 
   @Override
@@ -353,6 +367,7 @@ public final class GenericTrainer implements Learner {
     startFrom(state.initialValues(firstDraw));
     computed = state.computed();
     network.setIteration(state.iteration());
+    lastUpdate.restore(state.lastUpdate());
     current = null;
   }
 
@@ -371,7 +386,27 @@ public final class GenericTrainer implements Learner {
 
     @Override
     public double loss() {
-      return loss;
+      return result.loss().mean();
+    }
+
+    @Override
+    public INDArray outputs() {
+      return result.outputs();
+    }
+
+    @Override
+    public Targets targets() {
+      return targets;
+    }
+
+    @Override
+    public double[] sampleLosses() {
+      return result.loss().sampleLosses();
+    }
+
+    @Override
+    public INDArray lastUpdate(TrainableTensors block) {
+      return partOf(lastUpdate.get(), block);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.trainability.dl4j.generic;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.trainability.api.UndefinedException;
+import org.trainability.api.data.Targets;
 import org.trainability.api.network.StepSize;
 import org.trainability.dl4j.generic.TrainableTensors.Tensor;
 
@@ -32,6 +33,31 @@ public interface TrainingState {
    * @throws UndefinedException if it is not known
    */
   StepSize stepSize(TrainableTensors block);
+
+  /**
+   * @param block of the network's tensors
+   * @return what the last update added to them, shape [size]
+   * @throws UndefinedException if it is not known
+   */
+  INDArray lastUpdate(TrainableTensors block);
+
+  /**
+   * @return what the network put out, shape [batch, outputs]
+   * @throws UndefinedException if it is not known
+   */
+  INDArray outputs();
+
+  /**
+   * @return what it should have put out
+   * @throws UndefinedException if it is not known
+   */
+  Targets targets();
+
+  /**
+   * @return the loss of each sample, without the regularizer
+   * @throws UndefinedException if it is not known
+   */
+  double[] sampleLosses();
 
   /**
    * @param tensor of the network

@@ -3,7 +3,9 @@ package org.trainability.dl4j.generic;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 import org.trainability.api.data.Targets;
 import org.trainability.api.network.Loss;
@@ -19,7 +21,16 @@ final class WatchedLoss implements ILossFunction {
   private final ILossFunction function;
   private final transient Loss loss;
   private final transient Targets targets;
+  private transient INDArray outputs;
   private transient Loss.Evaluation evaluation;
+
+  /**
+   * What a pass put out.
+   *
+   * @param outputs the logits, shape [batch, outputs]
+   * @param loss at them
+   */
+  record Result(INDArray outputs, Loss.Evaluation loss) {}
 
   private WatchedLoss(ILossFunction function, Loss loss, Targets targets) {
     this.function = function;
@@ -32,9 +43,9 @@ final class WatchedLoss implements ILossFunction {
    * @param loss what the layer's own loss function computes
    * @param targets of the batch
    * @param gradient computes the network's gradient at that batch
-   * @return the loss at the logits of that pass
+   * @return the logits of that pass and the loss at them
    */
-  static Loss.Evaluation during(OutputLayer output, Loss loss, Targets targets, Runnable gradient) {
+  static Result during(OutputLayer output, Loss loss, Targets targets, Runnable gradient) {
     ILossFunction own = output.getLossFn();
     WatchedLoss watched = new WatchedLoss(own, loss, targets);
     output.setLossFn(watched);
@@ -43,13 +54,17 @@ final class WatchedLoss implements ILossFunction {
     } finally {
       output.setLossFn(own);
     }
-    return watched.evaluation;
+    return new Result(watched.outputs, watched.evaluation);
   }
 
   @Override
   public INDArray computeGradient(
       INDArray oneHot, INDArray logits, IActivation softmax, INDArray mask) {
-    evaluation = loss.evaluate(logits, targets);
+    MemoryWorkspace scope = Nd4j.getMemoryManager().scopeOutOfWorkspaces();
+    try (scope) {
+      outputs = logits.dup();
+    }
+    evaluation = loss.evaluate(outputs, targets);
     return function.computeGradient(oneHot, logits, softmax, mask);
   }
 

@@ -9,12 +9,13 @@ import java.util.random.RandomGenerator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.api.Seeds;
+import org.trainability.api.UndefinedException;
 import org.trainability.api.controller.Action;
 import org.trainability.api.controller.LayerShape;
+import org.trainability.api.data.Targets;
 import org.trainability.api.network.StepSize;
 import org.trainability.dl4j.control.Steerable;
 import org.trainability.dl4j.generic.TrainableTensors.Tensor;
-import org.trainability.dl4j.observation.ObservableStep;
 import org.trainability.dl4j.observation.Probes;
 import org.trainability.dl4j.regularization.Regularizers;
 
@@ -85,7 +86,7 @@ public final class WatchedNetwork implements Steerable {
    *
    * @return the step
    */
-  public ObservableStep step() {
+  public GenericStep step() {
     if (rates != null) {
       rates.adopt();
     }
@@ -135,6 +136,30 @@ public final class WatchedNetwork implements Steerable {
     public INDArray regularizedGradient(TrainableTensors block) {
       boolean mean = network.layers().get(0).conf().isMiniBatch();
       return updater.regularizedGradient(block, mean ? 1 / batchSize : 1);
+    }
+
+    @Override
+    public INDArray lastUpdate(TrainableTensors block) {
+      throw unseen("updates");
+    }
+
+    @Override
+    public INDArray outputs() {
+      throw unseen("outputs");
+    }
+
+    @Override
+    public Targets targets() {
+      throw unseen("targets");
+    }
+
+    @Override
+    public double[] sampleLosses() {
+      throw unseen("the losses of samples");
+    }
+
+    private static UndefinedException unseen(String what) {
+      return new UndefinedException("DL4J's own training does not show " + what);
     }
 
     @Override

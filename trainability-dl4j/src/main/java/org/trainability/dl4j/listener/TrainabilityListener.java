@@ -271,6 +271,13 @@ public final class TrainabilityListener extends BaseTrainingListener implements 
     }
   }
 
+  @Override
+  public void iterationDone(Model model, int iteration, int epoch) {
+    if (watch != null && !closed && model == network.model()) {
+      watch.updated();
+    }
+  }
+
   /** Whether a step is of the network as a whole; if so, what watches it exists. */
   private boolean isObserved(Model model) {
     if (network.hasLayer(model)) {

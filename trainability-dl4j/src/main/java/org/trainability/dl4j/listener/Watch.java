@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.trainability.api.Seeds;
+import org.trainability.api.controller.Cadence;
 import org.trainability.api.controller.Decision;
 import org.trainability.api.controller.Situation;
 import org.trainability.api.metric.Readings;
@@ -17,6 +18,7 @@ import org.trainability.dl4j.control.MeasuredMetric;
 import org.trainability.dl4j.control.Moment;
 import org.trainability.dl4j.control.Steering;
 import org.trainability.dl4j.control.Training;
+import org.trainability.dl4j.generic.GenericStep;
 import org.trainability.dl4j.generic.WatchedNetwork;
 import org.trainability.dl4j.listener.TrainabilityListener.Horizon;
 import org.trainability.dl4j.listener.TrainabilityListener.ScheduledMetric;
@@ -46,6 +48,10 @@ final class Watch implements Training {
   private OptionalDouble accuracy = OptionalDouble.empty();
   private OptionalInt classes = OptionalInt.empty();
   private boolean classifies = true;
+
+  /** The step whose update is to come, where the controller looks at it after that. */
+  private Optional<GenericStep> kept = Optional.empty();
+
   private Optional<String> stopped = Optional.empty();
   private Optional<String> divergence = Optional.empty();
   private Optional<String> failure = Optional.empty();
@@ -116,7 +122,7 @@ final class Watch implements Training {
   void step() {
     step++;
     stepInTask++;
-    ObservableStep now = target.step();
+    GenericStep now = target.step();
     if (divergence.isEmpty() && !Double.isFinite(now.loss())) {
       divergence = Optional.of(divergence(now.loss()));
     }
@@ -128,12 +134,34 @@ final class Watch implements Training {
     long begin = System.nanoTime();
     try {
       observe(now);
+      if (steering.isDue(step, Cadence.Phase.AFTER_UPDATE)) {
+        now.keep(steering.needs());
+        kept = Optional.of(now);
+      }
     } catch (RuntimeException error) {
       failure = Optional.of(String.valueOf(error.getMessage()));
       throw error;
     }
     target.gradientFault().ifPresent(notices::tell);
     measuringNanos += System.nanoTime() - begin;
+  }
+
+  /** The parameters have moved. */
+  void updated() {
+    if (kept.isPresent()) {
+      GenericStep done = kept.get();
+      kept = Optional.empty();
+      long begin = System.nanoTime();
+      try {
+        done.updated();
+        steer(Situation.Event.UPDATED, done);
+        records.ifPresent(WatchRecords::flush);
+      } catch (RuntimeException error) {
+        failure = Optional.of(String.valueOf(error.getMessage()));
+        throw error;
+      }
+      measuringNanos += System.nanoTime() - begin;
+    }
   }
 
   private String divergence(double loss) {
@@ -150,15 +178,20 @@ final class Watch implements Training {
         keep(where, due.metric().id(), due.metric().measure(now, where));
       }
     }
-    if (steering.isDue(step)) {
-      Map<String, Readings> signals = steering.measure(now, where);
-      signals.forEach((signal, readings) -> keep(where, steering.recordedId(signal), readings));
-      if (!signals.isEmpty()) {
-        keep(where, Steering.RATE, Steering.rates(target));
-      }
-      decide(Situation.Event.STEP, now.batchSize(), signals);
+    if (steering.isDue(step, Cadence.Phase.BEFORE_UPDATE)) {
+      steer(Situation.Event.STEP, now);
     }
     records.ifPresent(WatchRecords::flush);
+  }
+
+  private void steer(Situation.Event event, ObservableStep now) {
+    Position where = new Position(step, task);
+    Map<String, Readings> signals = steering.measure(now, where);
+    signals.forEach((signal, readings) -> keep(where, steering.recordedId(signal), readings));
+    if (!signals.isEmpty()) {
+      keep(where, Steering.RATE, Steering.rates(target));
+    }
+    decide(event, now.batchSize(), signals);
   }
 
   private void keep(Position where, String id, Readings readings) {

@@ -62,6 +62,9 @@ public interface ObservableScope {
   /** See {@link org.trainability.api.metric.Scope#hessianEigenvalues()}; not to be changed. */
   double[] hessianEigenvalues();
 
+  /** See {@link org.trainability.api.metric.Scope#lastUpdate()}. */
+  INDArray lastUpdate();
+
   /** See {@link org.trainability.api.metric.Scope#stepSize()}. */
   StepSize stepSize();
 

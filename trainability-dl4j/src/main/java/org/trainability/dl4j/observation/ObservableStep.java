@@ -3,6 +3,8 @@ package org.trainability.dl4j.observation;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.trainability.api.data.Targets;
 import org.trainability.api.metric.Metric;
 import org.trainability.api.metric.Need;
 import org.trainability.api.metric.Observation;
@@ -35,6 +37,22 @@ public interface ObservableStep {
    * @return the whole network
    */
   ObservableScope network();
+
+  /** See {@link Observation#outputs()}. */
+  INDArray outputs();
+
+  /** See {@link Observation#targets()}. */
+  Targets targets();
+
+  /** See {@link Observation#sampleLosses()}; not to be changed. */
+  double[] sampleLosses();
+
+  /**
+   * Keeps what the update to come would overwrite, for who looks at this step after it.
+   *
+   * @param needs what will be asked for then
+   */
+  void keep(Set<Need> needs);
 
   /** See {@link Observation#fisherGram(int)}. */
   double[] fisherGram(int samples);

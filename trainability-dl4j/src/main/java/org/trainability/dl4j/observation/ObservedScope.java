@@ -109,6 +109,12 @@ final class ObservedScope implements Layer {
   }
 
   @Override
+  public INDArray lastUpdate() {
+    observation.require(Need.LAST_UPDATE);
+    return scope.lastUpdate();
+  }
+
+  @Override
   public StepSize stepSize() {
     observation.require(Need.STEP_SIZE);
     return scope.stepSize();

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.trainability.api.data.Targets;
 import org.trainability.api.metric.Eigenvalue;
 import org.trainability.api.metric.Layer;
 import org.trainability.api.metric.Need;
@@ -75,6 +77,24 @@ final class StepObservation implements Observation, AutoCloseable {
   public Scope network() {
     requireOpen();
     return new ObservedScope(step.network(), this);
+  }
+
+  @Override
+  public INDArray outputs() {
+    require(Need.OUTPUTS);
+    return step.outputs();
+  }
+
+  @Override
+  public Targets targets() {
+    require(Need.TARGETS);
+    return step.targets();
+  }
+
+  @Override
+  public double[] sampleLosses() {
+    require(Need.SAMPLE_LOSSES);
+    return step.sampleLosses().clone();
   }
 
   @Override

@@ -13,9 +13,16 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param computed steps computed so far, from which follow the noise of the next forward pass and
  *     what an optimizer draws
  * @param iteration DL4J's count of updates, which its schedules go by
+ * @param lastUpdate what the optimizer added to the parameters last; null where nobody wants to
+ *     know
  */
 public record LearnerState(
-    Numbers parameters, Numbers initial, OptimizerState optimizer, long computed, int iteration) {
+    Numbers parameters,
+    Numbers initial,
+    OptimizerState optimizer,
+    long computed,
+    int iteration,
+    Numbers lastUpdate) {
 
   /**
    * @param made the trained parameters that the learner was made with, shape [size]

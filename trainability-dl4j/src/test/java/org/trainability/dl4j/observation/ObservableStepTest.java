@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.api.Seeds;
 import org.trainability.api.component.ComponentSpec;
@@ -141,6 +142,26 @@ class ObservableStepTest {
     @Override
     public ObservableScope network() {
       return step.network();
+    }
+
+    @Override
+    public INDArray outputs() {
+      return step.outputs();
+    }
+
+    @Override
+    public Targets targets() {
+      return step.targets();
+    }
+
+    @Override
+    public double[] sampleLosses() {
+      return step.sampleLosses();
+    }
+
+    @Override
+    public void keep(Set<Need> needs) {
+      step.keep(needs);
     }
 
     @Override

@@ -75,11 +75,14 @@ final class PlanBuilder {
     if (mistakes.count() == 0) {
       new SizeCheck(filesMustExist).check(root, stream, network);
     }
+    ComponentSpec controller = components.read(root, PlanKeys.CONTROLLER, List.of());
+    if (mistakes.count() == 0) {
+      new ControllerCheck(catalogue).check(root, controller);
+    }
     if (mistakes.count() == 0 && filesMustExist) {
       new ScheduleCheck(catalogue).check(metricsSection, stream, metrics, seeds.get(0));
     }
     ComponentSpec optimizer = components.read(root, PlanKeys.OPTIMIZER, List.of());
-    ComponentSpec controller = components.read(root, PlanKeys.CONTROLLER, List.of());
     if (mistakes.count() == 0 && network instanceof NetworkPlan.Dense dense) {
       new RateCheck(catalogue).check(root, dense, optimizer, controller);
     }

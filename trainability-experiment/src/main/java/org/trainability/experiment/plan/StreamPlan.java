@@ -25,4 +25,15 @@ public record StreamPlan(
   public TaskSteps steps(int samples) {
     return new TaskSteps(samples, batch, length.steps(samples, batch));
   }
+
+  /**
+   * @param samples of a task
+   * @param size of its batches from a place on
+   * @param start that place
+   * @return its steps
+   * @throws ArithmeticException if their number is no int
+   */
+  public TaskSteps steps(int samples, int size, TaskSteps.Start start) {
+    return new TaskSteps(samples, size, length.steps(samples, size, start), start);
+  }
 }

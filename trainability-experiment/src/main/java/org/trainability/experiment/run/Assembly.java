@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.trainability.api.Seeds;
 import org.trainability.api.component.ComponentSpec;
+import org.trainability.api.metric.Need;
 import org.trainability.api.stream.TaskStream;
 import org.trainability.dl4j.DenseNetwork;
 import org.trainability.dl4j.Learner;
@@ -102,20 +103,26 @@ record Assembly(
                 metrics.add(
                     new ScheduledMetric(
                         new MeasuredMetric(id, metric, measuring), plan.metrics().get(id))));
-    return new Assembly(
-        plan,
-        identity,
-        seeds,
-        data,
-        components.stream(),
-        learner,
-        metrics,
-        Steering.of(
-            plan.controller().use(),
-            components.controller(),
-            components.signals(),
-            measuring,
-            learner.rates()));
+    Assembly assembly =
+        new Assembly(
+            plan,
+            identity,
+            seeds,
+            data,
+            components.stream(),
+            learner,
+            metrics,
+            Steering.of(
+                plan.controller().use(),
+                components.controller(),
+                components.signals(),
+                measuring,
+                learner.rates()));
+    if (assembly.measured().stream()
+        .anyMatch(metric -> metric.needs().contains(Need.LAST_UPDATE))) {
+      learner.trackUpdates();
+    }
+    return assembly;
   }
 
   /** What the probes and the metrics draw from, the controller's included; at 0 the run's own. */
@@ -212,6 +219,6 @@ record Assembly(
    * @return what brings batches to the learner, in its own floating-point type
    */
   BatchLoader loader() {
-    return new BatchLoader(learner.precision(), data.inputs(), plan.stream().batch());
+    return new BatchLoader(learner.precision(), data.inputs());
   }
 }

@@ -1,11 +1,11 @@
 package org.trainability.experiment.run;
 
-import java.util.HashMap;
 import java.util.Map;
 import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.api.data.Targets;
+import org.trainability.dl4j.BySize;
 import org.trainability.dl4j.Precision;
 import org.trainability.experiment.stream.Batch;
 import org.trainability.experiment.stream.TaskSamples;
@@ -17,20 +17,16 @@ final class BatchLoader {
 
   private final Precision precision;
   private final int inputs;
-  private final float[] singles;
-  private final double[] doubles;
-  private final Map<Integer, INDArray> arrays = new HashMap<>();
+  private final Map<Integer, INDArray> arrays = new BySize<>();
+  private float[] singles = {};
+  private double[] doubles = {};
 
   /**
    * @param inputs of a sample
-   * @param batch the greatest number of samples
    */
-  BatchLoader(Precision precision, int inputs, int batch) {
+  BatchLoader(Precision precision, int inputs) {
     this.precision = precision;
     this.inputs = inputs;
-    boolean single = precision == Precision.FLOAT32;
-    this.singles = new float[single ? batch * inputs : 0];
-    this.doubles = new double[single ? 0 : batch * inputs];
   }
 
   /**
@@ -44,9 +40,11 @@ final class BatchLoader {
     DataBuffer data = array.data();
     int length = batch.size() * inputs;
     if (precision == Precision.FLOAT32) {
+      singles = singles.length < length ? new float[length] : singles;
       samples.inputs(batch, singles);
       data.asNioFloat().put(singles, 0, length);
     } else {
+      doubles = doubles.length < length ? new double[length] : doubles;
       samples.inputs(batch, doubles);
       data.asNioDouble().put(doubles, 0, length);
     }

@@ -1,5 +1,6 @@
 package org.trainability.experiment.run;
 
+import org.trainability.experiment.stream.TaskSteps;
 import org.trainability.records.TaskTally;
 
 /**
@@ -9,6 +10,8 @@ import org.trainability.records.TaskTally;
  * @param task the present task, from 1; one more than there are where all is done
  * @param begun whether the controller was asked at its start, if it wants to be
  * @param stepInTask steps done in it
+ * @param batch the size of a full batch
+ * @param batchFrom where in the task batches have that size from
  * @param tally what they add up to
  * @param nanos how long they took
  * @param measuringNanos the part of it spent measuring
@@ -18,18 +21,19 @@ record Progress(
     int task,
     boolean begun,
     int stepInTask,
+    int batch,
+    TaskSteps.Start batchFrom,
     TaskTally.Sums tally,
     long nanos,
     long measuringNanos) {
 
-  /** Before the first step. */
-  static final Progress NONE = atTask(1, 0);
-
   /**
    * @param task about to begin, from 1
    * @param step steps done over the whole run
+   * @param batch the size of a full batch
    */
-  static Progress atTask(int task, long step) {
-    return new Progress(step, task, false, 0, TaskTally.Sums.NONE, 0, 0);
+  static Progress atTask(int task, long step, int batch) {
+    return new Progress(
+        step, task, false, 0, batch, TaskSteps.Start.OF_TASK, TaskTally.Sums.NONE, 0, 0);
   }
 }

@@ -132,7 +132,9 @@ final class RunCourse {
     }
     List<String> layers = List.copyOf(assembly.learner().rates().keySet());
     boolean events = manner.extras().contains(Extra.EVENTS);
-    return new Begin(RunRecorder.begin(target, layers, events, clock), Progress.NONE);
+    return new Begin(
+        RunRecorder.begin(target, layers, events, clock),
+        Progress.atTask(1, 0, assembly.plan().stream().batch()));
   }
 
   private void requireSame(RunState state) throws RunMismatchException {
@@ -155,7 +157,7 @@ final class RunCourse {
     try {
       RunState start = checkpoints.read(checkpoints.newestTask().orElseThrow(), RunState.class);
       assembly.restore(start);
-      int batch = assembly.plan().stream().batch();
+      int batch = start.progress().batch();
       Decision<?> decision =
           assembly
               .steering()

@@ -97,7 +97,8 @@ record StartState(RunState state, String sha256) {
             fresh.initial(),
             new OptimizerState(saved.updates(), layers),
             fresh.computed(),
-            fresh.iteration()));
+            fresh.iteration(),
+            null));
   }
 
   Provenance.Origin origin(Plan plan) {

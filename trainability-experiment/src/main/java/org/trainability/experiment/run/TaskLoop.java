@@ -2,8 +2,10 @@ package org.trainability.experiment.run;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.trainability.api.Seeds;
 import org.trainability.api.component.ComponentException;
 import org.trainability.api.controller.Cadence;
@@ -45,13 +47,14 @@ final class TaskLoop implements Training {
   private final Pauses pauses;
   private final BatchLoader loader;
   private final int tasks;
-  private final int batchSize;
-  private final long totalSteps;
+  private final int[] samples;
 
   private long step;
   private int task;
   private boolean begun;
   private int stepInTask;
+  private int batchSize;
+  private TaskSteps.Start batchFrom;
   private TaskTally tally;
   private long nanosBefore;
   private long measuringNanos;
@@ -88,9 +91,8 @@ final class TaskLoop implements Training {
     this.pauses = pauses;
     StreamPlan stream = run.plan().stream();
     this.tasks = stream.tasks();
-    this.batchSize = stream.batch();
     this.loader = run.loader();
-    this.totalSteps = totalSteps(stream, run.stream(), run.data(), run.seeds());
+    this.samples = samples(stream, run.stream(), run.data(), run.seeds());
     begin(from);
   }
 
@@ -99,6 +101,8 @@ final class TaskLoop implements Training {
     task = from.task();
     begun = from.begun();
     stepInTask = from.stepInTask();
+    batchSize = from.batch();
+    batchFrom = from.batchFrom();
     tally = new TaskTally(task, from.tally());
     nanosBefore = from.nanos();
     measuringNanos = from.measuringNanos();
@@ -107,10 +111,29 @@ final class TaskLoop implements Training {
 
   /** The number of steps of a whole run: tasks may have different numbers of samples. */
   static long totalSteps(StreamPlan plan, TaskStream stream, LabelledData data, Seeds seeds) {
-    long steps = 0;
-    for (int index = 0; index < plan.tasks(); index++) {
-      int samples = stream.task(data, index, seeds).samples().length;
-      steps += plan.steps(samples).steps();
+    return Arrays.stream(samples(plan, stream, data, seeds))
+        .mapToLong(samples -> plan.steps(samples).steps())
+        .sum();
+  }
+
+  /** How many samples each task has. */
+  private static int[] samples(StreamPlan plan, TaskStream stream, LabelledData data, Seeds seeds) {
+    return IntStream.range(0, plan.tasks())
+        .map(index -> stream.task(data, index, seeds).samples().length)
+        .toArray();
+  }
+
+  /** Of the task under way, with the present batch size. */
+  private TaskSteps taskSteps() {
+    return run.plan().stream().steps(samples[task - 1], batchSize, batchFrom);
+  }
+
+  /** Of the whole run, if the batch size stays what it is. */
+  private long totalSteps() {
+    long steps = step - stepInTask + taskSteps().steps();
+    for (int later = task; later < tasks; later++) {
+      steps +=
+          run.plan().stream().steps(samples[later], batchSize, TaskSteps.Start.OF_TASK).steps();
     }
     return steps;
   }
@@ -130,14 +153,12 @@ final class TaskLoop implements Training {
   /**
    * @return how the run ended, or empty if it goes on with the next task
    */
-  private Optional<Status> runTask(Task content) throws IOException {
-    TaskSamples samples = new TaskSamples(run.data(), content);
-    Batches batches = new Batches(samples.size(), batchSize, run.seeds(), task - 1);
-    TaskSteps taskSteps = run.plan().stream().steps(samples.size());
-    int steps = taskSteps.steps();
+  private Optional<Status> runTask(Task task) throws IOException {
+    TaskSamples content = new TaskSamples(run.data(), task);
+    Batches batches = new Batches(content.size(), batchSize, run.seeds(), this.task - 1);
     if (!begun) {
       if (run.steering().isDueAtTaskStart()) {
-        decide(Situation.Event.TASK_START, steps, 0, Map.of());
+        decide(Situation.Event.TASK_START, 0, Map.of());
       }
       begun = true;
       Optional<Status> interrupted = stopped.isEmpty() ? pause(true) : Optional.empty();
@@ -145,15 +166,17 @@ final class TaskLoop implements Training {
         return interrupted;
       }
     }
-    while (stepInTask < steps && stopped.isEmpty()) {
-      double loss = step(samples, batches.at(stepInTask), taskSteps);
+    while (stepInTask < taskSteps().steps() && stopped.isEmpty()) {
+      batches.follow(taskSteps());
+      double loss = step(content, batches.at(stepInTask));
       if (!Double.isFinite(loss)) {
-        return Optional.of(diverged(loss, steps));
+        return Optional.of(diverged(loss));
       }
-      if (stepInTask % REPORT_EVERY == 0 || stepInTask == steps) {
-        listener.advanced(step, task, tasks, tally.accuracy());
+      boolean isLast = stepInTask >= taskSteps().steps();
+      if (stepInTask % REPORT_EVERY == 0 || isLast) {
+        listener.advanced(step, this.task, tasks, tally.accuracy());
       }
-      if (stepInTask < steps && stopped.isEmpty()) {
+      if (!isLast && stopped.isEmpty()) {
         Optional<Status> interrupted = pause(false);
         if (interrupted.isPresent()) {
           return interrupted;
@@ -161,24 +184,26 @@ final class TaskLoop implements Training {
       }
     }
     if (stopped.isPresent()) {
-      return Optional.of(new Status(Status.State.STOPPED, stopped.get(), task - 1, tasks));
+      return Optional.of(new Status(Status.State.STOPPED, stopped.get(), this.task - 1, tasks));
     }
     recorder.append(
         step,
         tally.row(run.learner().rates()),
         Duration.ofNanos(nanos()),
         Duration.ofNanos(measuringNanos));
-    recorder.write(Status.running(task, tasks));
-    begin(Progress.atTask(task + 1, step));
-    if (task > tasks) {
+    recorder.write(Status.running(this.task, tasks));
+    begin(Progress.atTask(this.task + 1, step, batchSize));
+    if (this.task > tasks) {
       // All is done: what is left is not to be done twice.
       pause(true);
     }
     return Optional.empty();
   }
 
-  private Status diverged(double loss, int stepsInTask) {
-    divergence = Optional.of(new Divergence(loss, step, totalSteps, task, stepInTask, stepsInTask));
+  private Status diverged(double loss) {
+    divergence =
+        Optional.of(
+            new Divergence(loss, step, totalSteps(), task, stepInTask, taskSteps().steps()));
     return new Status(Status.State.DIVERGED, divergence.get().toString(), task - 1, tasks);
   }
 
@@ -210,7 +235,16 @@ final class TaskLoop implements Training {
   /** Between two steps. */
   private RunState state() throws IOException {
     return run.state(
-        new Progress(step, task, begun, stepInTask, tally.sums(), nanos(), measuringNanos),
+        new Progress(
+            step,
+            task,
+            begun,
+            stepInTask,
+            batchSize,
+            batchFrom,
+            tally.sums(),
+            nanos(),
+            measuringNanos),
         recorder.mark());
   }
 
@@ -221,48 +255,52 @@ final class TaskLoop implements Training {
   /**
    * @return the loss of the step; if it is not finite, nothing else was done
    */
-  private double step(TaskSamples samples, Batch batch, TaskSteps taskSteps) throws IOException {
+  private double step(TaskSamples content, Batch batch) throws IOException {
     step++;
     stepInTask++;
-    Learner.Outcome outcome = compute(samples, batch);
+    Learner.Outcome outcome = compute(content, batch);
     if (Double.isFinite(outcome.loss())) {
       tally.add(outcome.loss(), outcome.score().value());
-      observe(taskSteps);
-      steer(Cadence.Phase.BEFORE_UPDATE, taskSteps, batch.size());
-      update(taskSteps, batch.size());
+      observe();
+      steer(Cadence.Phase.BEFORE_UPDATE, batch.size());
+      update(batch.size());
     }
     return outcome.loss();
   }
 
-  private Learner.Outcome compute(TaskSamples samples, Batch batch) {
+  private Learner.Outcome compute(TaskSamples content, Batch batch) {
     try {
-      return run.learner().compute(loader.inputs(samples, batch), loader.targets(samples, batch));
+      return run.learner().compute(loader.inputs(content, batch), loader.targets(content, batch));
     } catch (ComponentException failure) {
       throw new ComponentFailure(failure, step);
     }
   }
 
-  private void update(TaskSteps taskSteps, int samples) throws IOException {
+  private void update(int batch) throws IOException {
     try {
+      if (run.steering().isDue(step, Cadence.Phase.AFTER_UPDATE)
+          && !run.steering().signals().isEmpty()) {
+        run.learner().step().keep(run.steering().needs());
+      }
       run.learner().update();
-      steer(Cadence.Phase.AFTER_UPDATE, taskSteps, samples);
+      steer(Cadence.Phase.AFTER_UPDATE, batch);
       run.learner().constrain();
     } catch (ComponentException failure) {
       throw new ComponentFailure(failure, step);
     }
   }
 
-  private void observe(TaskSteps taskSteps) throws IOException {
+  private void observe() throws IOException {
     long start = System.nanoTime();
     Position where = new Position(step, task);
-    for (MeasuredMetric metric : run.due(step, stepInTask, taskSteps)) {
+    for (MeasuredMetric metric : run.due(step, stepInTask, taskSteps())) {
       recorder.append(step, task, metric.id(), metric.measure(run.learner().step(), where));
     }
     measuringNanos += System.nanoTime() - start;
   }
 
   /** Asks the controller at a step, if it is due on this side of its update. */
-  private void steer(Cadence.Phase phase, TaskSteps taskSteps, int samples) throws IOException {
+  private void steer(Cadence.Phase phase, int batch) throws IOException {
     if (!run.steering().isDue(step, phase)) {
       return;
     }
@@ -277,15 +315,15 @@ final class TaskLoop implements Training {
     }
     Situation.Event event =
         phase == Cadence.Phase.BEFORE_UPDATE ? Situation.Event.STEP : Situation.Event.UPDATED;
-    decide(event, taskSteps.steps(), samples, signals);
+    decide(event, batch, signals);
     measuringNanos += System.nanoTime() - start;
   }
 
-  private void decide(
-      Situation.Event event, int stepsInTask, int samples, Map<String, Readings> signals)
+  private void decide(Situation.Event event, int batch, Map<String, Readings> signals)
       throws IOException {
     Moment moment =
-        new Moment(event, step, totalSteps, task, stepInTask, stepsInTask, batchSize, samples);
+        new Moment(
+            event, step, totalSteps(), task, stepInTask, taskSteps().steps(), batchSize, batch);
     take(run.steering().decide(moment, run.learner(), signals, run.seeds()));
   }
 
@@ -302,7 +340,13 @@ final class TaskLoop implements Training {
 
   @Override
   public void setBatchSize(int size) {
-    throw new IllegalArgumentException(
-        "set-batch-size: this loop has one batch size for the whole run");
+    int most = samples[task - 1];
+    if (size < 1 || size > most) {
+      throw new IllegalArgumentException(
+          "set-batch-size: the size must be from 1 to %d, the samples of task %d; was %d"
+              .formatted(most, task, size));
+    }
+    batchFrom = taskSteps().after(stepInTask);
+    batchSize = size;
   }
 }

@@ -11,11 +11,9 @@ import org.trainability.experiment.data.kernel.Permutations;
  */
 public final class Batches {
 
-  private final int samples;
-  private final int batch;
   private final Seeds seeds;
   private final int task;
-  private final int stepsPerEpoch;
+  private TaskSteps steps;
   private int epoch = -1;
   private int[] order;
 
@@ -29,20 +27,27 @@ public final class Batches {
   public Batches(int samples, int batch, Seeds seeds, int task) {
     if (samples < 1 || batch < 1) {
       throw new IllegalArgumentException(
-          "samples and batch must be at least 1, were %s and %s".formatted(samples, batch));
+          "samples and batch must be at least 1, were %d and %d".formatted(samples, batch));
     }
-    this.samples = samples;
-    this.batch = batch;
     this.seeds = seeds;
     this.task = task;
-    this.stepsPerEpoch = (samples - 1) / batch + 1;
+    this.steps = new TaskSteps(samples, batch, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Goes on with another batch size.
+   *
+   * @param steps of the same task; steps before their start can't be asked for any more
+   */
+  public void follow(TaskSteps steps) {
+    this.steps = steps;
   }
 
   /**
    * @return steps in an epoch: ⌈samples / B⌉
    */
   public int stepsPerEpoch() {
-    return stepsPerEpoch;
+    return steps.perEpoch();
   }
 
   /**
@@ -53,13 +58,12 @@ public final class Batches {
    * @return its samples, as positions in the task's arrays
    */
   public Batch at(int step) {
-    int wanted = step / stepsPerEpoch;
-    if (wanted != epoch) {
-      order = Permutations.random(samples, seeds.random("order", task, wanted));
-      epoch = wanted;
+    TaskSteps.Start place = steps.after(step);
+    if (place.epoch() != epoch) {
+      order = Permutations.random(steps.samples(), seeds.random("order", task, place.epoch()));
+      epoch = place.epoch();
     }
-    int from = from(step);
-    return new Batch(epoch, order, from, from + size(step));
+    return new Batch(epoch, order, place.offset(), place.offset() + size(step));
   }
 
   /**
@@ -67,10 +71,6 @@ public final class Batches {
    * @return the size of the batch of that step, at least 1; draws nothing
    */
   public int size(int step) {
-    return Math.min(batch, samples - from(step));
-  }
-
-  private int from(int step) {
-    return step % stepsPerEpoch * batch;
+    return steps.size(step + 1);
   }
 }

@@ -2,37 +2,85 @@ package org.trainability.experiment.stream;
 
 /**
  * The steps of one task, numbered from 1. Each takes a batch; where the batch size does not divide
- * the number of samples, the last batch of an epoch is short.
+ * the number of samples, the last batch of an epoch is short. The batch size may have changed in
+ * the middle of an epoch: then the rest of that epoch, and all later ones, are cut into batches of
+ * the new size.
  *
  * @param samples in the task, at least 1
  * @param batch samples of a full batch, at least 1
  * @param steps in the task, at least 1
+ * @param start where batches have this size from
  */
-public record TaskSteps(int samples, int batch, int steps) {
+public record TaskSteps(int samples, int batch, int steps, Start start) {
 
   /**
-   * @return steps in an epoch: ⌈samples / batch⌉
+   * A place between two steps.
+   *
+   * @param done steps before it, in this task
+   * @param epoch of the step after it, from 0
+   * @param offset samples of that epoch before it
+   */
+  public record Start(int done, int epoch, int offset) {
+
+    /** The begin of a task. */
+    public static final Start OF_TASK = new Start(0, 0, 0);
+  }
+
+  /** With one batch size for the whole task. */
+  public TaskSteps(int samples, int batch, int steps) {
+    this(samples, batch, steps, Start.OF_TASK);
+  }
+
+  /**
+   * @return steps in an epoch of this batch size: ⌈samples / batch⌉
    */
   public int perEpoch() {
     return (samples - 1) / batch + 1;
   }
 
-  /**
-   * @param stepInTask from 1
-   * @return whether its batch is full
-   */
-  public boolean isFull(int stepInTask) {
-    return (stepInTask - 1) % perEpoch() < samples / batch;
+  /** Steps in what was left of the epoch where the batch size changed. */
+  private int inFirstEpoch() {
+    return (samples - start.offset() - 1) / batch + 1;
   }
 
   /**
-   * @return the last step with a full batch; 0 if there is none
+   * @param done steps of the task, not fewer than at the {@link #start}
+   * @return the place after them
+   */
+  public Start after(int done) {
+    int since = done - start.done();
+    if (since < inFirstEpoch()) {
+      return new Start(done, start.epoch(), start.offset() + since * batch);
+    }
+    int later = since - inFirstEpoch();
+    return new Start(done, start.epoch() + 1 + later / perEpoch(), later % perEpoch() * batch);
+  }
+
+  /**
+   * @param stepInTask from 1, after the {@link #start}
+   * @return the number of samples in its batch
+   */
+  public int size(int stepInTask) {
+    return Math.min(batch, samples - after(stepInTask - 1).offset());
+  }
+
+  /**
+   * @param stepInTask from 1, after the {@link #start}
+   * @return whether its batch is full
+   */
+  public boolean isFull(int stepInTask) {
+    return size(stepInTask) == batch;
+  }
+
+  /**
+   * @return the last step with a full batch; the last one before the {@link #start} if there is
+   *     none
    */
   public int lastFull() {
     int last = steps;
     // Of two steps in a row at most one is short, unless all are.
-    while (last > 0 && !isFull(last)) {
-      last = samples < batch ? 0 : last - 1;
+    while (last > start.done() && !isFull(last)) {
+      last = samples < batch ? start.done() : last - 1;
     }
     return last;
   }

@@ -13,6 +13,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.api.Seeds;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
+import org.trainability.api.controller.Cadence;
 import org.trainability.api.controller.Controller;
 import org.trainability.api.controller.Decision;
 import org.trainability.api.controller.Situation.Event;
@@ -67,6 +68,10 @@ final class WatchedTraining implements Training {
     int every();
 
     Controller<?> controller();
+
+    default boolean tracksUpdates() {
+      return false;
+    }
   }
 
   private record Captured(LearnerState learner, SteeringState steering, MeasuringState measuring) {}
@@ -84,6 +89,9 @@ final class WatchedTraining implements Training {
     Map<String, Metric> signals = new LinkedHashMap<>();
     new TreeMap<>(controller.signals())
         .forEach((name, spec) -> signals.put(name, create(Metric.class, Kind.METRIC, spec)));
+    if (parts.tracksUpdates()) {
+      learner.trackUpdates();
+    }
     steering = Steering.of("test", controller, signals, new Seeds(7), learner.rates());
   }
 
@@ -100,14 +108,22 @@ final class WatchedTraining implements Training {
       }
       compute(step);
       measure(step);
-      if (steering.isDue(step)) {
-        Position where = new Position(step, task(step));
-        Map<String, Readings> signals = steering.measure(learner.step(), where);
-        log.add(step + " " + signals + Steering.rates(learner).rows());
-        decide(Event.STEP, step, signals);
+      steer(Cadence.Phase.BEFORE_UPDATE, Event.STEP, step);
+      if (steering.isDue(step, Cadence.Phase.AFTER_UPDATE)) {
+        learner.step().keep(steering.needs());
       }
       learner.update();
+      steer(Cadence.Phase.AFTER_UPDATE, Event.UPDATED, step);
       log.add(step + " " + learner.rates());
+    }
+  }
+
+  private void steer(Cadence.Phase phase, Event event, int step) {
+    if (steering.isDue(step, phase)) {
+      Position where = new Position(step, task(step));
+      Map<String, Readings> signals = steering.measure(learner.step(), where);
+      log.add(step + " " + signals + Steering.rates(learner).rows());
+      decide(event, step, signals);
     }
   }
 

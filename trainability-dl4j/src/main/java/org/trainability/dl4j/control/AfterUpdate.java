@@ -1,0 +1,41 @@
+package org.trainability.dl4j.control;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.trainability.api.controller.Cadence;
+import org.trainability.api.metric.Metric;
+import org.trainability.api.metric.Need;
+
+/** What a controller may read that is asked after updates. */
+public final class AfterUpdate {
+
+  private AfterUpdate() {}
+
+  /**
+   * @param cadence of a controller
+   * @param signals the metrics that it reads, by its names for them
+   * @return what is wrong, as what follows "the controller": it reads after the update what is then
+   *     not known; empty if nothing is
+   */
+  public static Optional<String> problem(Cadence cadence, Map<String, Metric> signals) {
+    if (cadence.phase() != Cadence.Phase.AFTER_UPDATE) {
+      return Optional.empty();
+    }
+    for (Map.Entry<String, Metric> signal : signals.entrySet()) {
+      Set<Need> needs = signal.getValue().needs();
+      Optional<Need> unknown =
+          needs.stream().sorted().filter(need -> !need.isKnownAfterUpdate()).findFirst();
+      if (unknown.isPresent()) {
+        return Optional.of(
+            "is asked after updates, when the %s that its signal '%s' needs is not known; known then are %s"
+                .formatted(
+                    unknown.get(),
+                    signal.getKey(),
+                    Arrays.stream(Need.values()).filter(Need::isKnownAfterUpdate).toList()));
+      }
+    }
+    return Optional.empty();
+  }
+}

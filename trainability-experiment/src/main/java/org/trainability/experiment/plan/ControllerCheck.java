@@ -1,0 +1,47 @@
+package org.trainability.experiment.plan;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.trainability.api.component.ComponentSpec;
+import org.trainability.api.component.Kind;
+import org.trainability.api.controller.Cadence;
+import org.trainability.api.controller.Controller;
+import org.trainability.api.metric.Metric;
+import org.trainability.core.Catalogue;
+import org.trainability.dl4j.control.AfterUpdate;
+
+/** Refuses a controller that is asked after updates and reads what is then not known. */
+final class ControllerCheck {
+
+  private final Catalogue catalogue;
+
+  ControllerCheck(Catalogue catalogue) {
+    this.catalogue = catalogue;
+  }
+
+  /**
+   * @param root of the plan
+   * @param spec of its controller
+   */
+  void check(Section root, ComponentSpec spec) {
+    try {
+      Controller<?> controller = catalogue.create(Controller.class, Kind.CONTROLLER, spec);
+      Cadence cadence = controller.cadence();
+      if (cadence.phase() == Cadence.Phase.AFTER_UPDATE) {
+        Map<String, Metric> signals = new TreeMap<>();
+        controller
+            .signals()
+            .forEach(
+                (signal, metric) ->
+                    signals.put(signal, catalogue.create(Metric.class, Kind.METRIC, metric)));
+        AfterUpdate.problem(cadence, signals)
+            .ifPresent(
+                problem ->
+                    root.mistake(
+                        PlanKeys.CONTROLLER.name(), "'%s' %s".formatted(spec.use(), problem)));
+      }
+    } catch (RuntimeException | LinkageError | StackOverflowError broken) {
+      // What is wrong with a component that throws is told where the run begins.
+    }
+  }
+}
