@@ -54,7 +54,7 @@ final class IdxInput implements Closeable {
       return new IdxInput(file, gzip, gzip);
     } catch (IOException error) {
       closeAfter(error, in);
-      throw failure(file.name(), error, 0);
+      throw failure(file.name(), error);
     }
   }
 
@@ -95,7 +95,7 @@ final class IdxInput implements Closeable {
     if (gzip != null && whole > length * DEFLATE_LIMIT) {
       throw new DataException(
           name,
-          "the header announces %s, %s bytes in all, but %s bytes of gzip unpack to at most %s"
+          "the header announces %s, %s bytes in all, but %s bytes of gzip unpack to at most %s: the file is cut off"
               .formatted(what, whole, length, length * DEFLATE_LIMIT));
     }
     byte[] bytes = take((int) count);
@@ -122,7 +122,7 @@ final class IdxInput implements Closeable {
       taken += bytes.length;
       return bytes;
     } catch (IOException error) {
-      throw failure(name, error, taken);
+      throw failure(name, error);
     }
   }
 
@@ -139,12 +139,11 @@ final class IdxInput implements Closeable {
             .formatted(what, needed, found));
   }
 
-  private static DataException failure(String name, IOException error, long taken) {
+  private static DataException failure(String name, IOException error) {
     if (error instanceof EOFException) {
       return new DataException(
           name,
-          "truncated: the gzip data is cut off, no more than %s bytes were unpacked whole"
-              .formatted(taken),
+          "truncated: the gzip data is cut off at the end of the file; copy or download it again",
           error);
     }
     if (error instanceof ZipException) {

@@ -134,11 +134,11 @@ class IdxTest {
         arguments(
             Arrays.copyOf(packed, packed.length - 1),
             LABELS,
-            "images: truncated: the gzip data is cut off, no more than 28 bytes were unpacked whole"),
+            "images: truncated: the gzip data is cut off at the end of the file; copy or download it again"),
         arguments(
             Arrays.copyOf(packed, 5),
             LABELS,
-            "images: truncated: the gzip data is cut off, no more than 0 bytes were unpacked whole"),
+            "images: truncated: the gzip data is cut off at the end of the file; copy or download it again"),
         arguments(
             new byte[] {0x1F, (byte) 0x8B, 7, 0, 0, 0, 0, 0, 0, 0},
             LABELS,
@@ -184,7 +184,7 @@ class IdxTest {
         .isInstanceOf(DataException.class)
         .hasMessage(
             "images: the header announces 1000000 images of 28 x 28 pixels, 784000016 bytes in all,"
-                + " but %d bytes of gzip unpack to at most %d",
+                + " but %d bytes of gzip unpack to at most %d: the file is cut off",
             packed.length, packed.length * 1032);
   }
 
@@ -241,7 +241,7 @@ class IdxTest {
                 + "java.io.IOException: Permission denied"),
         arguments(
             new EOFException(),
-            "f: truncated: the gzip data is cut off, no more than 0 bytes were unpacked whole"),
+            "f: truncated: the gzip data is cut off at the end of the file; copy or download it again"),
         arguments(new ZipException("bad"), "f: must be intact gzip data, but it is corrupt: bad"));
   }
 
