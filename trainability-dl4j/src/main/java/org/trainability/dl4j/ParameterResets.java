@@ -159,13 +159,13 @@ public final class ParameterResets {
       require(
           reset,
           unit < hidden.count(),
-          "its units are 0 to %d, there is no unit %d".formatted(hidden.count() - 1, unit));
+          "its units are 0 to %s, there is no unit %s".formatted(hidden.count() - 1, unit));
     }
     int outputs = hidden.branches() * reset.units().size();
     require(
         reset,
         reset.meanOutputs().isEmpty() || reset.meanOutputs().size() == outputs,
-        "there must be %d mean outputs, one for each branch of each unit, or none; were %d"
+        "there must be %s mean outputs, one for each branch of each unit, or none; were %s"
             .formatted(outputs, reset.meanOutputs().size()));
     require(
         reset,
@@ -287,7 +287,7 @@ public final class ParameterResets {
       require(
           reset,
           entry < layout.size(),
-          "the entries of its %s are 0 to %d, there is no entry %d"
+          "the entries of its %s are 0 to %s, there is no entry %s"
               .formatted(reset.tensor(), layout.size() - 1, entry));
     }
     long offset = offset(layer, tensor);

@@ -109,7 +109,7 @@ public final class AuditSummary {
     String times = rows.size() + " " + words.get(rows.size() == 1 ? 0 : 1);
     String counted = COUNTED.get(action);
     long amount = rows.stream().mapToLong(row -> row.amount().orElse(0)).sum();
-    return counted == null ? times : "%s (%d %s)".formatted(times, amount, counted);
+    return counted == null ? times : "%s (%s %s)".formatted(times, amount, counted);
   }
 
   private static List<AuditRow.Verdicts> verdicts(Collection<? extends AuditRow> rows) {

@@ -172,7 +172,7 @@ public final class RunRecords implements RunData {
       } else if (summary.values() == 0) {
         without.put(
             metric,
-            "is undefined in all of %d readings: %s"
+            "is undefined in all of %s readings: %s"
                 .formatted(summary.readings(), summary.reasons()));
       }
     }

@@ -78,7 +78,7 @@ public final class Reading {
     for (int i = 0; i < values.length; i++) {
       if (!Double.isFinite(values[i])) {
         throw new IllegalArgumentException(
-            "the elements of a reading must be finite, number %d was %s; where one is not, give the reading without elements"
+            "the elements of a reading must be finite, number %s was %s; where one is not, give the reading without elements"
                 .formatted(i, values[i]));
       }
     }

@@ -126,7 +126,7 @@ final class RunShelf {
             alike.records.remove(seed);
             alike.missing.put(
                 seed,
-                "left out, for it belongs to something else than seed %d: %s"
+                "left out, for it belongs to something else than seed %s: %s"
                     .formatted(records.firstKey(), Difference.seenFromThere(differences)));
           }
         });

@@ -31,7 +31,7 @@ final class ConstraintsBuilder {
       return constraints;
     }
     for (YamlNode item : list.items()) {
-      String path = "%s[%d]".formatted(PlanKeys.CONSTRAINTS, constraints.size());
+      String path = "%s[%s]".formatted(PlanKeys.CONSTRAINTS, constraints.size());
       ComponentSpec constraint = constraint(path, item);
       if (constraints.stream().anyMatch(other -> other.use().equals(constraint.use()))) {
         mistakes.add(item.place(), path, "'%s' is there already".formatted(constraint.use()));

@@ -39,7 +39,7 @@ public final class PlanValues {
       map.forEach((key, inner) -> flatten(prefix + key, inner, flat));
     } else if (value instanceof List<?> list && list.stream().anyMatch(Map.class::isInstance)) {
       for (int i = 0; i < list.size(); i++) {
-        flatten("%s[%d]".formatted(path, i), list.get(i), flat);
+        flatten("%s[%s]".formatted(path, i), list.get(i), flat);
       }
     } else {
       flat.put(path, value instanceof Double number ? Numbers.shortest(number) : value.toString());

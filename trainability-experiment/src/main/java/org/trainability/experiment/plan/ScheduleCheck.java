@@ -81,13 +81,13 @@ final class ScheduleCheck {
     if (metric.every() instanceof Schedule.Steps steps && steps.count() > run.total) {
       section.mistake(
           PlanKeys.EVERY.name(),
-          "must be at most %d, the steps of the whole run, or the metric is never measured; was %d"
+          "must be at most %s, the steps of the whole run, or the metric is never measured; was %s"
               .formatted(run.total, steps.count()));
     } else if (run.mostSamples < batch) {
       section.mistake(
           PlanKeys.FULL_BATCHES_ONLY.name(),
           "must be false where no step has a full batch, or the metric is never measured: a task"
-              + " has at most %d samples, a full batch %d".formatted(run.mostSamples, batch));
+              + " has at most %s samples, a full batch %s".formatted(run.mostSamples, batch));
     } else {
       section.mistake(
           PlanKeys.EVERY.name(),
