@@ -16,12 +16,13 @@ final class SourceTree {
   private SourceTree() {}
 
   /**
-   * @return the modules' short names, as "api"
+   * @return the short names of the modules that have Java sources, as "api"
    */
   static List<String> modules() {
     try (Stream<Path> folders = Files.list(Path.of(".."))) {
       return folders
           .filter(folder -> Files.isRegularFile(folder.resolve("pom.xml")))
+          .filter(folder -> Files.isDirectory(folder.resolve("src/main/java")))
           .map(folder -> folder.getFileName().toString())
           .filter(name -> name.startsWith("trainability-"))
           .map(name -> name.substring("trainability-".length()))

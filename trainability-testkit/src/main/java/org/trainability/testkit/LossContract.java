@@ -73,7 +73,7 @@ public abstract class LossContract extends ComponentContract<Loss> {
               .isCloseTo(Arrays.stream(all).average().orElseThrow(), within(1e-12));
           for (int i = 0; i < all.length; i++) {
             assertThat(loss.evaluate(row(batch.outputs(), i), row(batch.targets(), i)).mean())
-                .as("loss of sample %d alone", i)
+                .as("loss of sample %s alone", i)
                 .isCloseTo(all[i], within(1e-12 * Math.max(1, Math.abs(all[i]))));
           }
         });
@@ -88,7 +88,7 @@ public abstract class LossContract extends ComponentContract<Loss> {
           for (long i = 0; i < gradient.length(); i++) {
             long element = i;
             assertThat(gradient.getDouble(i))
-                .as("gradient at output %d", i)
+                .as("gradient at output %s", i)
                 .isCloseTo(
                     Differences.slope(
                         x -> loss.evaluate(moved(batch, element, x), batch.targets()).mean(), 0),
@@ -111,7 +111,7 @@ public abstract class LossContract extends ComponentContract<Loss> {
           for (long i = 0; i < tangent.length(); i++) {
             long element = i;
             assertThat(tangent.getDouble(i))
-                .as("derivative of the gradient at output %d", i)
+                .as("derivative of the gradient at output %s", i)
                 .isCloseTo(
                     Differences.slope(
                         x ->
@@ -149,7 +149,7 @@ public abstract class LossContract extends ComponentContract<Loss> {
                   product += root.getDouble(i, c) * root.getDouble(i, d);
                 }
                 assertThat(product)
-                    .as("curvature of sample %d at outputs %d and %d", i, c, d)
+                    .as("curvature of sample %s at outputs %s and %s", i, c, d)
                     .isCloseTo(column.getDouble(d), within(10 * Differences.TOLERANCE));
               }
             }

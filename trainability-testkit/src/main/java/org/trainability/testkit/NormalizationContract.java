@@ -254,7 +254,7 @@ public abstract class NormalizationContract extends ComponentContract<Normalizat
                   .pass(1, layer.units(), layer.tensors)
                   .forward(row(layer.input, i), alone);
               assertThat(numbers(alone))
-                  .as("sample %d alone", i)
+                  .as("sample %s alone", i)
                   .containsExactly(numbers(row(together, i)), within(1e-12));
             }
           }
@@ -296,7 +296,7 @@ public abstract class NormalizationContract extends ComponentContract<Normalizat
             pass.backward(only, ofSample, layer.matrix());
             for (int i = 0; i < whole.size(); i++) {
               assertThat(numbers(row(shares.get(i), sample)))
-                  .as("share of sample %d in tensor %d", sample, i)
+                  .as("share of sample %s in tensor %s", sample, i)
                   .containsExactly(numbers(ofSample.get(i)), within(1e-10));
             }
           }
@@ -464,7 +464,7 @@ public abstract class NormalizationContract extends ComponentContract<Normalizat
     for (long i = 0; i < at.length(); i++) {
       long element = i;
       assertThat(inOrder.getDouble(i))
-          .as("%s, element %d", what, i)
+          .as("%s, element %s", what, i)
           .isCloseTo(
               Differences.slope(
                   by -> {
@@ -487,7 +487,7 @@ public abstract class NormalizationContract extends ComponentContract<Normalizat
     for (int i = 0; i < exact.length; i++) {
       int element = i;
       assertThat(exact[i])
-          .as("derivative of the %s, element %d", what, i)
+          .as("derivative of the %s, element %s", what, i)
           .isCloseTo(Differences.slope(by -> numbers(path.at(by))[element], 0), within(TOLERANCE));
     }
   }

@@ -58,7 +58,7 @@ public final class MeanSquaredError implements Dl4jLoss {
     private void subtract(INDArray values) {
       if (values.rows() != batch || values.columns() != width) {
         throw new IllegalArgumentException(
-            "the targets must have the outputs' shape [%d, %d], had [%d, %d]"
+            "the targets must have the outputs' shape [%s, %s], had [%s, %s]"
                 .formatted(batch, width, values.rows(), values.columns()));
       }
       double[] wanted = new double[residuals.length];
@@ -71,7 +71,7 @@ public final class MeanSquaredError implements Dl4jLoss {
     private void subtract(int[] labels) {
       if (labels.length != batch) {
         throw new IllegalArgumentException(
-            "there must be one label for each of %d samples, were %d"
+            "there must be one label for each of %s samples, were %s"
                 .formatted(batch, labels.length));
       }
       for (int i = 0; i < batch; i++) {
