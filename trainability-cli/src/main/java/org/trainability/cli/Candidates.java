@@ -4,11 +4,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.ServiceLoader;
 import org.trainability.api.component.Kind;
 import org.trainability.benchmarks.reproduction.Reproduction;
 import org.trainability.core.Catalogue;
-import org.trainability.experiment.execution.RunExecutorFactory;
 
 /** What the shell completes where a name is wanted. */
 final class Candidates {
@@ -57,13 +55,11 @@ final class Candidates {
     }
   }
 
-  /** Names of executors, those of plugins that the thread's loader sees included. */
-  static final class Executors extends ArrayList<String> {
-    private static final long serialVersionUID = 1L;
-
-    Executors() {
-      add(ExecutionOptions.LOCAL);
-      ServiceLoader.load(RunExecutorFactory.class).forEach(factory -> add(factory.name()));
+  /** Names of executors. */
+  static final class Executors extends OfKind {
+    @Inject
+    Executors(Provider<Catalogue> catalogue) {
+      super(catalogue, Kind.EXECUTOR);
     }
   }
 }

@@ -134,8 +134,9 @@ final class DescribeCommand implements Callable<Integer> {
       description.rules().forEach(rule -> out.println("  " + rule));
     }
     out.println();
-    out.println("  in a plan, with the defaults:");
-    PlanExample.of(description).lines().forEach(line -> out.println("    " + line));
+    UsageExample example = UsageExample.of(description);
+    out.println("  " + example.place() + ", with the defaults:");
+    example.text().lines().forEach(line -> out.println("    " + line));
     out.println();
   }
 }

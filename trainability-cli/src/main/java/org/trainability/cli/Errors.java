@@ -61,7 +61,6 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
             || error instanceof DuplicateComponentException
             || error instanceof PlanException
             || error instanceof Plugins.NotFoundException
-            || error instanceof Executors.UnusableException
             || error instanceof ReferenceException
             || error instanceof NativeLibraryException
             || error instanceof NumericKernelException

@@ -1,7 +1,10 @@
 package org.trainability.cli;
 
-import java.util.Optional;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.OptionalInt;
+import org.trainability.api.component.ComponentSpec;
+import org.trainability.experiment.execution.LocalExecutor;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -10,8 +13,7 @@ import picocli.CommandLine.Spec;
 /** Where runs are carried out, and how many at a time. */
 final class ExecutionOptions {
 
-  /** Runs on this machine. */
-  static final String LOCAL = "local";
+  private static final String MASTER = "master";
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
@@ -21,16 +23,26 @@ final class ExecutionOptions {
   @Option(
       names = "--executor",
       paramLabel = "EXECUTOR",
-      defaultValue = LOCAL,
+      defaultValue = LocalExecutor.NAME,
       completionCandidates = Candidates.Executors.class,
       description =
-          "Where runs are carried out: local, or by a plugin, as spark; default: ${DEFAULT-VALUE}.")
+          "Where runs are carried out: on this machine (local), or by a plugin's executor, as spark;"
+              + " default: ${DEFAULT-VALUE}.")
   private String executor;
+
+  @Option(
+      names = "--executor-option",
+      paramLabel = "KEY=VALUE",
+      description =
+          "An option of the executor, as 'trainability describe NAME' lists them. May be repeated.")
+  private Map<String, String> executorOptions = Map.of();
 
   @Option(
       names = "--master",
       paramLabel = "URL",
-      description = "Where the executor's cluster is, as spark://host:7077.")
+      description =
+          "Where the executor's cluster is, as spark://host:7077; short for --executor-option"
+              + " master=URL.")
   private String master;
 
   @Option(
@@ -60,11 +72,11 @@ final class ExecutionOptions {
     return jobs;
   }
 
-  String executor() {
-    return executor;
-  }
-
-  Optional<String> master() {
-    return Optional.ofNullable(master);
+  /**
+   * @return the executor and the options given for it
+   */
+  ComponentSpec executor() {
+    ComponentSpec asked = new ComponentSpec(executor, new LinkedHashMap<>(executorOptions));
+    return master == null ? asked : asked.with(MASTER, master);
   }
 }

@@ -1,90 +1,55 @@
 package org.trainability.cli;
 
 import jakarta.inject.Inject;
-import java.util.ArrayList;
+import jakarta.inject.Provider;
+import java.io.IOException;
 import java.util.List;
-import java.util.ServiceLoader;
-import org.trainability.core.Suggestion;
-import org.trainability.experiment.execution.ExecutorSettings;
-import org.trainability.experiment.execution.InProcess;
+import java.util.Map;
+import org.trainability.api.component.Kind;
+import org.trainability.core.Catalogue;
+import org.trainability.experiment.execution.ExecutionContext;
 import org.trainability.experiment.execution.RunExecutor;
-import org.trainability.experiment.execution.RunExecutorFactory;
-import org.trainability.experiment.execution.WorkerPool;
 import org.trainability.experiment.run.Experiment;
 import org.trainability.experiment.run.Interruption;
+import org.trainability.experiment.run.PreparedRun;
+import org.trainability.experiment.run.RunRequest;
+import org.trainability.experiment.run.RunSetListener;
+import org.trainability.records.Status;
 
-/** Chooses what carries out runs. */
+/** Has runs carried out by the executor that the user names. */
 final class Executors {
 
+  private final Provider<Catalogue> catalogue;
+  private final Provider<Experiment> experiment;
   private final WorkerPrograms programs;
   private final Interruption interruption;
-  private final Interrupts interrupts;
 
   @Inject
-  Executors(WorkerPrograms programs, Interruption interruption, Interrupts interrupts) {
+  Executors(
+      Provider<Catalogue> catalogue,
+      Provider<Experiment> experiment,
+      WorkerPrograms programs,
+      Interruption interruption) {
+    this.catalogue = catalogue;
+    this.experiment = experiment;
     this.programs = programs;
     this.interruption = interruption;
-    this.interrupts = interrupts;
-  }
-
-  /** An executor of that name does not exist, or can't be made so. */
-  static final class UnusableException extends IllegalArgumentException {
-
-    private static final long serialVersionUID = 1L;
-
-    private UnusableException(String message) {
-      super(message);
-    }
   }
 
   /**
-   * @param options as given
-   * @param runs how many there are
-   * @param experiment carries out runs in this process
-   * @throws UnusableException if there is no such executor, or it can't be made with these options
+   * @param options name the executor
+   * @return how each run stands now, see {@link RunExecutor#run}
+   * @throws org.trainability.api.component.InvalidComponentException if there is no such executor,
+   *     or it does not take these options
    */
-  RunExecutor of(ExecutionOptions options, int runs, Experiment experiment) {
-    if (options.executor().equals(ExecutionOptions.LOCAL)) {
-      return local(options, runs, experiment);
-    }
-    List<String> names = new ArrayList<>(List.of(ExecutionOptions.LOCAL));
-    // The thread's loader sees the plugins.
-    for (RunExecutorFactory factory : ServiceLoader.load(RunExecutorFactory.class)) {
-      if (factory.name().equals(options.executor())) {
-        return create(factory, options);
-      }
-      names.add(factory.name());
-    }
-    throw new UnusableException(
-        "unknown executor '%s'.%s (executors: %s; others come with %s)"
-            .formatted(
-                options.executor(),
-                Suggestion.sentence(options.executor(), names),
-                String.join(", ", names),
-                Plugins.OPTION));
-  }
-
-  private RunExecutor create(RunExecutorFactory factory, ExecutionOptions options) {
-    try {
-      return factory.create(
-          new ExecutorSettings(
-              options.givenJobs(), options.master(), programs.present(), interruption));
-    } catch (IllegalArgumentException unfit) {
-      throw new UnusableException(unfit.getMessage());
-    }
-  }
-
-  private RunExecutor local(ExecutionOptions options, int runs, Experiment experiment) {
-    if (options.master().isPresent()) {
-      throw new UnusableException(
-          "--master is for an executor with a cluster, as --executor spark");
-    }
-    int jobs = Math.min(options.jobs(), runs);
-    if (jobs == 1) {
-      return new InProcess(experiment, interruption);
-    }
-    WorkerPool pool = new WorkerPool(programs.present().command(), jobs, interruption);
-    interrupts.beforeEndingAtOnce(pool::kill);
-    return pool;
+  Map<RunRequest, Status> run(
+      ExecutionOptions options, List<PreparedRun> runs, RunSetListener listener)
+      throws IOException, InterruptedException {
+    RunExecutor executor =
+        catalogue.get().create(RunExecutor.class, Kind.EXECUTOR, options.executor());
+    return executor.run(
+        runs,
+        new ExecutionContext(options.givenJobs(), programs.present(), experiment.get(), interruption),
+        listener);
   }
 }

@@ -2,8 +2,6 @@ package org.trainability.cli;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.jline.utils.Signals;
 import org.trainability.experiment.run.Interruption;
 
@@ -15,7 +13,6 @@ import org.trainability.experiment.run.Interruption;
 final class Interrupts {
 
   private final Interruption interruption;
-  private final List<Runnable> atOnce = new CopyOnWriteArrayList<>();
 
   @Inject
   Interrupts(Interruption interruption) {
@@ -45,16 +42,9 @@ final class Interrupts {
     Signals.register("TERM", interruption::request);
   }
 
-  /**
-   * @param action done before the program ends at once
-   */
-  void beforeEndingAtOnce(Runnable action) {
-    atOnce.add(action);
-  }
-
   private void signal() {
     if (interruption.isRequested()) {
-      atOnce.forEach(Runnable::run);
+      interruption.abort();
       Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
     }
     interruption.request();

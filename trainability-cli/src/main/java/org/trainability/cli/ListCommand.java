@@ -20,10 +20,10 @@ import picocli.CommandLine.Spec;
 /** Shows what exists. */
 @Command(
     name = "list",
-    header = "List what a plan can name.",
+    header = "List what a plan can name, and the executors.",
     description = {
-      "Lists every component that a plan can name: its meaning, where it comes from, and the jar"
-          + " that brought it. A plugin that can't be used is listed with the reason."
+      "Lists every component that a plan or '--executor' can name: its meaning, where it comes from,"
+          + " and the jar that brought it. A plugin that can't be used is listed with the reason."
     },
     footer = {
       "Examples:",

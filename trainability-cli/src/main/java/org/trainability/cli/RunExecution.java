@@ -248,7 +248,7 @@ final class RunExecution {
     try (RunProgress progress = new ProgressDisplay(err, clock, terminal.errColumns())) {
       progress.started(steps);
       interruption.onRequest(() -> progress.note(STOPPING));
-      return executors.of(options, runs.size(), experiment.get()).run(runs, listener(progress));
+      return executors.run(options, runs, listener(progress));
     }
   }
 

@@ -72,8 +72,8 @@ final class Trainability implements Runnable {
       scope = ScopeType.INHERIT,
       paramLabel = "PATH",
       description =
-          "Also load the plugins in this jar, this folder of jars, or this folder of classes. May be"
-              + " repeated; the environment variable "
+          "Also load the plugin that is this jar, this folder of jars, or this folder of classes, or the"
+              + " plugins in the folders of this folder. May be repeated; the environment variable "
               + Plugins.VARIABLE
               + " lists more.")
   private List<Path> plugins = List.of();

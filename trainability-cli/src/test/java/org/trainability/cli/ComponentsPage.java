@@ -32,8 +32,9 @@ final class ComponentsPage {
     line("# Components");
     line(
         """
-        What a plan can name: each component with its options, as it declares them. `./trainability describe NAME` shows the same,
-        also for a plugin. Each example is the part of a plan that asks for the component with its defaults: keep what you change.
+        What a plan can name, and the executors that the command line can: each component with its options, as it declares them.
+        `./trainability describe NAME` shows the same, also for a plugin. Each example is the part of a plan, or of a command line, that
+        asks for the component with its defaults: keep what you change.
         A test writes this page and keeps it true: [CONTRIBUTING.md](../CONTRIBUTING.md).""");
     for (Kind kind : Kind.values()) {
       page.append("- **[%s](#%s)**: ".formatted(title(kind), kind.plural()));
@@ -69,7 +70,8 @@ final class ComponentsPage {
     if (component.rules() != null) {
       component.rules().forEach(rule -> line("`" + rule.replaceFirst(" ", "` ") + "."));
     }
-    line("```yaml\n" + PlanExample.of(component).strip() + "\n```");
+    UsageExample example = UsageExample.of(component);
+    line("```" + example.syntax() + "\n" + example.text().strip() + "\n```");
   }
 
   /** The last part of the path, whether of a jar or of a folder of classes, that is a module. */

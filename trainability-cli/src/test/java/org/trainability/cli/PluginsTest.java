@@ -8,6 +8,8 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,15 +77,30 @@ class PluginsTest {
   }
 
   @Test
-  void twoJarsWithOneClassAreWrongUsageThatNamesBoth() throws IOException {
+  void twoPluginsWithOneClassAreWrongUsageThatNamesBoth() throws IOException {
     Path one = CompiledPlugin.jar(folder.resolve("one.jar"), classes("size"));
     Path two = Files.copy(one, folder.resolve("two.jar"));
-    assertBothAreNamed(one, two, "the class made.size.Factory is in");
+    assertBothAreNamed(one, two, "two metrics are named 'example/size'");
+  }
+
+  @Test
+  void twoJarsOfOnePluginWithOneClassAreWrongUsageThatNamesBoth() throws IOException {
+    Path one = CompiledPlugin.jar(folder.resolve("jars/one.jar"), classes("size"));
+    Path two = Files.copy(one, folder.resolve("jars/two.jar"));
+    assertBothAreNamed(one, two, "the class made.size.Factory is in", one.getParent());
   }
 
   private static void assertBothAreNamed(Path one, Path two, String reason) {
+    assertBothAreNamed(one, two, reason, one, two);
+  }
+
+  private static void assertBothAreNamed(Path one, Path two, String reason, Path... plugins) {
     for (String command : new String[] {"list", "describe example/size"}) {
-      Invocation answer = run((command + " --plugins " + one + " --plugins " + two).split(" "));
+      List<String> line = new ArrayList<>(List.of(command.split(" ")));
+      for (Path plugin : plugins) {
+        line.addAll(List.of("--plugins", plugin.toString()));
+      }
+      Invocation answer = run(line.toArray(String[]::new));
       assertThat(answer.exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
       assertThat(answer.out()).isEmpty();
       assertThat(answer.err().lines())
@@ -176,7 +193,7 @@ class PluginsTest {
     Path empty = Files.createDirectory(folder.resolve("empty"));
     assertWrong(folder.resolve("nowhere"), "there is no such file or folder");
     assertWrong(text, "the file is not a jar");
-    assertWrong(empty, "the folder holds neither jars nor a plugin's classes");
+    assertWrong(empty, "the folder holds neither jars nor a plugin's classes, nor folders that do");
 
     Invocation environment = run(Map.of(Plugins.VARIABLE, "nowhere"), "list");
     assertThat(environment.exitCode()).isEqualTo(ExitCode.WRONG_USAGE);

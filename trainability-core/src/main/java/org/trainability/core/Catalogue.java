@@ -21,11 +21,12 @@ import org.trainability.api.component.Kind;
 import org.trainability.api.component.Option;
 import org.trainability.api.component.Options;
 import org.trainability.api.component.Problem;
+import org.trainability.core.plugin.PluginLoaders;
 
 /**
- * What exists: every component on the class path that a services file names. A broken plugin is
- * listed with its reason and does not take the rest down; two components of one kind and name are
- * an error that names both origins.
+ * What exists: every component of the host and of its plugins that a services file names. A broken
+ * plugin is listed with its reason and does not take the rest down; two components of one kind and
+ * name are an error that names both origins.
  */
 public final class Catalogue {
 
@@ -68,13 +69,19 @@ public final class Catalogue {
   /**
    * Reads every factory that the loader can see.
    *
-   * @param loader where to look, services files and classes
+   * @param loader where to look, services files and classes; if it unites the host and its plugins,
+   *     each is read by itself
    * @return what was found
    * @throws DuplicateComponentException if two factories of one kind share a name, or a factory's
-   *     class is there twice
+   *     class is there twice in the host or in one plugin
    */
   public static Catalogue load(ClassLoader loader) {
     Catalogue catalogue = new Catalogue();
+    PluginLoaders.apart(loader).forEach(catalogue::read);
+    return catalogue;
+  }
+
+  private void read(ClassLoader loader) {
     ServicesFiles files = new ServicesFiles(loader);
     files
         .factories()
@@ -82,14 +89,13 @@ public final class Catalogue {
             (factory, origin) -> {
               files.requireOnce(factory);
               try {
-                catalogue.add(make(factory, loader));
+                add(make(factory, loader));
               } catch (DuplicateComponentException two) {
                 throw two;
               } catch (Throwable unusable) {
-                catalogue.broken.add(new Broken(factory, origin, reason(unusable)));
+                broken.add(new Broken(factory, origin, reason(unusable)));
               }
             });
-    return catalogue;
   }
 
   private static ComponentFactory<?> make(String factory, ClassLoader loader) throws Throwable {
@@ -122,7 +128,7 @@ public final class Catalogue {
       return unusable.getCause().toString();
     }
     if (unusable instanceof LinkageError) {
-      return unusable + " (is it compiled against this version?)";
+      return unusable + " (is it compiled against this version, and do the libraries it needs lie with it?)";
     }
     return unusable instanceof IllegalArgumentException && unusable.getMessage() != null
         ? unusable.getMessage()

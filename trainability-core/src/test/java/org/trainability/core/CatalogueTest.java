@@ -323,7 +323,8 @@ class CatalogueTest {
             "it is no ComponentFactory",
             "java.lang.IllegalStateException: no name today",
             "the name must be kebab case or vendor/name, was 'My Metric'",
-            "java.lang.AbstractMethodError: summary() (is it compiled against this version?)",
+            "java.lang.AbstractMethodError: summary() (is it compiled against this version, and do the libraries"
+                + " it needs lie with it?)",
             "it must be public, not abstract, and have a public constructor without parameters",
             "java.lang.IllegalStateException: the licence is missing",
             "java.lang.IllegalArgumentException: the default of option 'size' must be >= 1, was 0");

@@ -2,11 +2,10 @@ package org.trainability.spark;
 
 import java.io.IOException;
 import java.io.Serializable;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import org.trainability.core.plugin.Plugin;
 import org.trainability.experiment.execution.WorkerProgram;
 
 /**
@@ -30,8 +29,6 @@ record SentProgram(
   /** Settings of Spark's, perhaps secrets among them, are none of the worker's business. */
   private static final String SPARKS_OWN = "-Dspark.";
 
-  private static final String SERVICES = "META-INF/services";
-
   /**
    * A program and the jars that an executor must be given for it.
    *
@@ -49,12 +46,15 @@ record SentProgram(
   }
 
   /**
-   * @param own the jar or folder that holds the tasks; a plugin that is the same, or the folder of
-   *     that jar and of Spark's, is none of the worker's
+   * @param own the jar or folder that holds the tasks; the plugin that it is a part of is none of
+   *     the worker's
    * @return the program for executors that see the files of this machine
    */
   static SentProgram inPlace(WorkerProgram program, Path own) throws IOException {
-    return of(program, texts(program.classPath()), texts(foreign(program.plugins(), own)));
+    return of(
+        program,
+        texts(program.classPath()),
+        texts(foreign(program.plugins(), own).stream().map(Plugin::place).toList()));
   }
 
   /**
@@ -64,17 +64,17 @@ record SentProgram(
    * @throws IOException if a jar can't be read or written
    */
   static WithJars packed(WorkerProgram program, Path own, Path folder) throws IOException {
-    List<Path> classPath = ClassPath.expand(program.classPath());
-    List<Path> plugins = jars(foreign(program.plugins(), own));
-    List<Path> all = new ArrayList<>(classPath);
-    all.addAll(plugins);
-    all.add(own);
-    List<Path> gathered = ClassPath.gather(all, folder);
-    List<String> names = gathered.stream().map(jar -> jar.getFileName().toString()).toList();
-    int end = classPath.size() + plugins.size();
-    return new WithJars(
-        of(program, names.subList(0, classPath.size()), names.subList(classPath.size(), end)),
-        gathered);
+    JarFolder jars = new JarFolder(folder);
+    List<String> classPath = new ArrayList<>();
+    for (Path entry : ClassPath.expand(program.classPath())) {
+      classPath.add(jars.add(entry));
+    }
+    List<String> plugins = new ArrayList<>();
+    for (Plugin plugin : foreign(program.plugins(), own)) {
+      plugins.add(jars.addPlugin(plugin));
+    }
+    jars.add(own);
+    return new WithJars(of(program, classPath, plugins), jars.all());
   }
 
   private static SentProgram of(
@@ -92,29 +92,12 @@ record SentProgram(
     return paths.stream().map(path -> path.toAbsolutePath().toString()).toList();
   }
 
-  private static List<Path> foreign(List<Path> plugins, Path own) throws IOException {
-    List<Path> foreign = new ArrayList<>();
-    for (Path plugin : plugins) {
-      if (!own.toRealPath().startsWith(plugin.toRealPath())) {
-        foreign.add(plugin);
-      }
-    }
-    return foreign;
-  }
-
-  /** A plugin is a jar, a folder of jars, or a folder of classes. */
-  private static List<Path> jars(List<Path> plugins) throws IOException {
-    List<Path> jars = new ArrayList<>();
-    for (Path plugin : plugins) {
-      if (Files.isDirectory(plugin) && !Files.isDirectory(plugin.resolve(SERVICES))) {
-        try (Stream<Path> files = Files.list(plugin)) {
-          files.filter(file -> file.toString().endsWith(".jar")).sorted().forEach(jars::add);
-        }
-      } else {
-        jars.add(plugin);
-      }
-    }
-    return jars;
+  private static List<Plugin> foreign(List<Path> paths, Path own) throws IOException {
+    Path home = own.toRealPath();
+    return paths.stream()
+        .flatMap(path -> Plugin.in(path).stream())
+        .filter(plugin -> !plugin.entries().contains(home))
+        .toList();
   }
 
   /**

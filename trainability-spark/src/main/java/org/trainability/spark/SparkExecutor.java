@@ -6,11 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import org.apache.commons.io.file.PathUtils;
+import org.trainability.experiment.execution.ExecutionContext;
 import org.trainability.experiment.execution.RunExecutor;
-import org.trainability.experiment.execution.WorkerProgram;
-import org.trainability.experiment.run.Interruption;
 import org.trainability.experiment.run.PreparedRun;
 import org.trainability.experiment.run.RunRequest;
 import org.trainability.experiment.run.RunSetListener;
@@ -19,36 +17,45 @@ import org.trainability.records.Status;
 /** Carries out runs on a Spark cluster, or on this machine as if it were one. */
 final class SparkExecutor implements RunExecutor {
 
+  /** What Spark's driver needs of the Java platform. */
+  private static final String PLATFORM_PACKAGE = "sun.nio.ch";
+
   private final String master;
-  private final OptionalInt jobs;
-  private final WorkerProgram program;
-  private final Interruption interruption;
 
   /**
    * @param master as Spark writes it
-   * @param jobs how many runs at a time; as many as the cluster has cores if empty
-   * @param program what a worker process runs, as on this machine
-   * @param interruption stops all runs
    */
-  SparkExecutor(String master, OptionalInt jobs, WorkerProgram program, Interruption interruption) {
+  SparkExecutor(String master) {
     this.master = master;
-    this.jobs = jobs;
-    this.program = program;
-    this.interruption = interruption;
   }
 
   @Override
-  public Map<RunRequest, Status> run(List<PreparedRun> runs, RunSetListener listener)
+  public Map<RunRequest, Status> run(
+      List<PreparedRun> runs, ExecutionContext context, RunSetListener listener)
       throws IOException, InterruptedException {
+    requirePlatform();
     if (Cluster.isLocal(master)) {
       return run(
-          new SentProgram.WithJars(SentProgram.inPlace(program, own()), List.of()), runs, listener);
+          new SentProgram.WithJars(SentProgram.inPlace(context.program(), own()), List.of()),
+          runs,
+          context,
+          listener);
     }
     Path folder = Files.createTempDirectory("trainability-");
     try {
-      return run(SentProgram.packed(program, own(), folder), runs, listener);
+      return run(SentProgram.packed(context.program(), own(), folder), runs, context, listener);
     } finally {
       PathUtils.deleteDirectory(folder);
+    }
+  }
+
+  /** Without it Spark fails late, with an error that says nothing of the remedy. */
+  private static void requirePlatform() throws IOException {
+    Module base = Object.class.getModule();
+    if (!base.isExported(PLATFORM_PACKAGE, SparkExecutor.class.getModule())) {
+      throw new IOException(
+          "Spark needs the Java option --add-exports=%s/%s=ALL-UNNAMED, which was not given; the launcher gives it with --executor spark, and TRAINABILITY_JAVA_OPTS takes it"
+              .formatted(base.getName(), PLATFORM_PACKAGE));
     }
   }
 
@@ -62,10 +69,14 @@ final class SparkExecutor implements RunExecutor {
   }
 
   private Map<RunRequest, Status> run(
-      SentProgram.WithJars sent, List<PreparedRun> runs, RunSetListener listener)
+      SentProgram.WithJars sent,
+      List<PreparedRun> runs,
+      ExecutionContext context,
+      RunSetListener listener)
       throws IOException, InterruptedException {
-    try (Cluster cluster = Cluster.connect(master, jobs, sent.jars())) {
-      return new RunSet(cluster, sent.program(), interruption, runs, listener).carryOut(jobs);
+    try (Cluster cluster = Cluster.connect(master, context.jobs(), sent.jars())) {
+      return new RunSet(cluster, sent.program(), context.interruption(), runs, listener)
+          .carryOut(context.jobs());
     }
   }
 }

@@ -1,19 +1,27 @@
 package org.trainability.spark;
 
+import java.util.List;
 import java.util.regex.Pattern;
-import org.trainability.experiment.execution.ExecutorSettings;
+import org.trainability.api.component.Option;
+import org.trainability.api.component.Options;
 import org.trainability.experiment.execution.RunExecutor;
 import org.trainability.experiment.execution.RunExecutorFactory;
 
-/** Gives the command line its option {@code --executor spark}. */
+/** Describes the executor on Spark. */
 public final class SparkExecutorFactory implements RunExecutorFactory {
 
-  /** A trial of the whole on this machine, which needs nothing else. */
-  private static final String DEFAULT_MASTER = "local[*]";
-
-  private static final Pattern MASTER =
+  private static final Pattern MASTERS =
       Pattern.compile(
           "local|local\\[(\\*|[1-9]\\d{0,3})]|spark://[^\\s:/]+:\\d+(,[^\\s:/]+:\\d+)*");
+
+  /** By default a trial of the whole on this machine, which needs nothing else. */
+  static final Option<String> MASTER =
+      Option.text(
+          "master",
+          "local[*]",
+          MASTERS,
+          "spark://HOST:PORT, local[N] or local[*]",
+          "the cluster's master, or this machine with N or all of its cores");
 
   @Override
   public String name() {
@@ -22,16 +30,21 @@ public final class SparkExecutorFactory implements RunExecutorFactory {
 
   @Override
   public String summary() {
-    return "On a standalone Spark cluster, each run a job of its own.";
+    return "On a standalone Spark cluster, each run a job of its own";
   }
 
   @Override
-  public RunExecutor create(ExecutorSettings settings) {
-    String master = settings.master().orElse(DEFAULT_MASTER);
-    if (!MASTER.matcher(master).matches()) {
-      throw new IllegalArgumentException(
-          "--master must be spark://HOST:PORT, local[N] or local[*], was '%s'".formatted(master));
-    }
-    return new SparkExecutor(master, settings.jobs(), settings.program(), settings.interruption());
+  public String source() {
+    return "this project";
+  }
+
+  @Override
+  public List<Option<?>> options() {
+    return List.of(MASTER);
+  }
+
+  @Override
+  public RunExecutor create(Options options) {
+    return new SparkExecutor(options.get(MASTER));
   }
 }

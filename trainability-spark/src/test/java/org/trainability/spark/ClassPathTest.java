@@ -3,8 +3,6 @@ package org.trainability.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,27 +33,6 @@ class ClassPathTest {
 
     assertThat(ClassPath.expand(List.of(main, folder.resolve("gone"), classes, second)))
         .containsExactly(main, first, second, classes);
-  }
-
-  @Test
-  void gathersUnderNamesOfTheirOwnInOrder() throws IOException {
-    Path classes = Files.createDirectories(folder.resolve("a/classes"));
-    Files.createDirectories(classes.resolve("inner"));
-    Files.writeString(classes.resolve("inner/answer.txt"), "42");
-    Path jar = jar(Files.createDirectories(folder.resolve("b")).resolve("same.jar"), "");
-    Path other = jar(Files.createDirectories(folder.resolve("c")).resolve("same.jar"), "");
-    Path target = Files.createDirectories(folder.resolve("target"));
-
-    List<Path> gathered = ClassPath.gather(List.of(classes, jar, other), target);
-
-    assertThat(gathered)
-        .extracting(path -> path.getFileName().toString())
-        .containsExactly("0000-classes.jar", "0001-same.jar", "0002-same.jar");
-    assertThat(gathered.get(2).toRealPath()).isEqualTo(other);
-    URL url = gathered.get(0).toUri().toURL();
-    try (URLClassLoader loader = new URLClassLoader(new URL[] {url}, null)) {
-      assertThat(loader.getResourceAsStream("inner/answer.txt")).hasContent("42");
-    }
   }
 
   private static Path jar(Path file, String named) throws IOException {

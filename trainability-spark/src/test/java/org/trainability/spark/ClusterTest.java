@@ -123,7 +123,7 @@ class ClusterTest {
   @Test
   void aTaskWhoseExecutorDiesIsDoneByAnother(@TempDir Path folder) throws Exception {
     Path ours = Files.createDirectories(folder.resolve("ours"));
-    List<Path> jars = ClassPath.gather(List.of(placeOf(Cluster.class), placeOf(getClass())), ours);
+    List<Path> jars = gather(ours);
     Set<Long> seen = ConcurrentHashMap.newKeySet();
     try (StandaloneCluster spark = StandaloneCluster.start(folder.resolve("spark"), 2);
         Cluster cluster = Cluster.connect(spark.master(), ALL, jars)) {
@@ -139,6 +139,14 @@ class ClusterTest {
           .isEqualTo("done at attempt 1");
     }
     assertThat(seen).hasSize(2).doesNotContain(ProcessHandle.current().pid());
+  }
+
+  /** The jars that executors need for the tests' own tasks. */
+  static List<Path> gather(Path folder) throws IOException {
+    JarFolder jars = new JarFolder(folder);
+    jars.add(placeOf(Cluster.class));
+    jars.add(placeOf(ClusterTest.class));
+    return jars.all();
   }
 
   static Path placeOf(Class<?> type) throws Exception {

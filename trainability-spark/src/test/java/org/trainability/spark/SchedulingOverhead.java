@@ -39,10 +39,7 @@ final class SchedulingOverhead {
     try (Cluster cluster = Cluster.connect("local[2]", OptionalInt.empty(), List.of())) {
       printIdle("local[2]", cluster);
     }
-    List<Path> jars =
-        ClassPath.gather(
-            List.of(ClusterTest.placeOf(Cluster.class), ClusterTest.placeOf(ClusterTest.class)),
-            Files.createDirectories(folder.resolve("ours")));
+    List<Path> jars = ClusterTest.gather(Files.createDirectories(folder.resolve("ours")));
     try (StandaloneCluster spark = StandaloneCluster.start(folder.resolve("spark"), 2);
         Cluster cluster = Cluster.connect(spark.master(), OptionalInt.empty(), jars)) {
       printIdle("standalone, two workers", cluster);

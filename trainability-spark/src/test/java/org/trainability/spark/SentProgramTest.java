@@ -11,6 +11,7 @@ import java.util.jar.Manifest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.trainability.core.plugin.Plugin;
 import org.trainability.experiment.execution.WorkerProgram;
 
 class SentProgramTest {
@@ -27,7 +28,9 @@ class SentProgramTest {
     own = jar("spark/trainability-spark.jar");
     jar("plugins/one.jar");
     jar("plugins/two.jar");
-    Files.createDirectories(folder.resolve("classes/META-INF/services"));
+    Path services = folder.resolve("classes").resolve(Plugin.SERVICES);
+    Files.createDirectories(services.getParent());
+    Files.writeString(services, "");
     program =
         new WorkerProgram(
             List.of("-Xmx1g", "-Dspark.authenticate.secret=hush"),
@@ -78,8 +81,9 @@ class SentProgramTest {
             "0000-app.jar",
             "0001-one.jar",
             "0002-two.jar",
-            "0003-classes.jar",
-            "0004-trainability-spark.jar");
+            "0003-plugin.jar",
+            "0004-classes.jar",
+            "0005-trainability-spark.jar");
     List<String> command = sent.program().command(Path.of("/executor"));
     assertThat(command.subList(3, command.size()))
         .containsExactly(
@@ -87,11 +91,9 @@ class SentProgramTest {
             "/executor/0000-app.jar",
             "Main",
             "--plugins",
-            "/executor/0001-one.jar",
+            "/executor/0003-plugin.jar",
             "--plugins",
-            "/executor/0002-two.jar",
-            "--plugins",
-            "/executor/0003-classes.jar",
+            "/executor/0004-classes.jar",
             "worker");
   }
 }

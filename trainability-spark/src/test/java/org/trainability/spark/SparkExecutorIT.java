@@ -53,6 +53,7 @@ class SparkExecutorIT {
             "-Dorg.bytedeco.javacpp.maxphysicalbytes=3g",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
+            "--add-exports=java.base/sun.nio.ch=ALL-UNNAMED",
             "-jar",
             System.getProperty("test.program")));
     command.addAll(REPRODUCTION);

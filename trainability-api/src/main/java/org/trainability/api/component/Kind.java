@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The kinds of exchangeable component. */
+/** The kinds of exchangeable component. A plan names all but executors, which say where it runs. */
 public enum Kind {
   METRIC("metrics"),
   CONTROLLER("controllers"),
@@ -14,7 +14,8 @@ public enum Kind {
   OPTIMIZER("optimizers"),
   CONSTRAINT("constraints"),
   NORMALIZATION("normalizations"),
-  LOSS("losses");
+  LOSS("losses"),
+  EXECUTOR("executors");
 
   private final String plural;
 

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -98,6 +99,24 @@ public final class Option<T> {
         };
     return new Option<>(
         name, defaultValue, "true or false", null, help, null, List.of("true", "false"), parser);
+  }
+
+  /**
+   * A text.
+   *
+   * @param pattern that the whole text matches
+   * @param accepted what matches it, as a phrase: "spark://HOST:PORT or local"
+   * @throws IllegalArgumentException if the default does not match
+   */
+  public static Option<String> text(
+      String name, String defaultValue, Pattern pattern, String accepted, String help) {
+    Function<Object, String> parser =
+        given -> {
+          String text = String.valueOf(given);
+          require(pattern.matcher(text).matches(), accepted, given);
+          return text;
+        };
+    return new Option<>(name, defaultValue, accepted, null, help, null, List.of(), parser);
   }
 
   /** One constant of an enum, written in kebab case. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +20,9 @@ class OptionTest {
   private final Option<Integer> window = Option.integer("window", 30, Interval.atLeast(1), "help");
   private final Option<Boolean> bias = Option.flag("bias", true, "help");
   private final Option<Form> form = Option.choice("form", Form.PLAIN, "help");
+  private final Option<String> master =
+      Option.text(
+          "master", "local", Pattern.compile("local|spark://.+"), "local or spark://...", "help");
   private final Option<ComponentSpec> bound =
       Option.component("bound", Kind.METRIC, ComponentSpec.of("x"), "help");
 
@@ -31,6 +35,7 @@ class OptionTest {
     assertThat(bias.parse("false")).isFalse();
     assertThat(form.parse("edge-of-stability")).isEqualTo(Form.EDGE_OF_STABILITY);
     assertThat(form.parse(Form.PLAIN)).isEqualTo(Form.PLAIN);
+    assertThat(master.parse("spark://a")).isEqualTo("spark://a");
     assertThat(bound.parse(Map.of("use", "y", "beta", "2")))
         .isEqualTo(ComponentSpec.of("y").with("beta", "2"));
   }
@@ -64,6 +69,9 @@ class OptionTest {
         .isThrownBy(() -> form.parse("sharp"))
         .withMessage("must be one of plain, edge-of-stability, was sharp");
     assertThatIllegalArgumentException()
+        .isThrownBy(() -> master.parse("a local one"))
+        .withMessage("must be local or spark://..., was a local one");
+    assertThatIllegalArgumentException()
         .isThrownBy(() -> bound.parse(Map.of("beta", "2")))
         .withMessageEndingWith("was a map");
   }
@@ -72,6 +80,9 @@ class OptionTest {
   void aDefaultOutOfRangeCantBeDeclared() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Option.decimal("share", 2, Interval.closed(0, 1), "help"));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Option.text("place", "", Pattern.compile(".+"), "a place", "help"))
+        .withMessageContaining("the default of option 'place' must be a place, was ");
   }
 
   @Test

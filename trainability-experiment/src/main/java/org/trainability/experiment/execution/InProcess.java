@@ -12,18 +12,18 @@ import org.trainability.experiment.run.RunSetListener;
 import org.trainability.records.Status;
 
 /** Carries out runs in this process, one after the other. */
-public final class InProcess implements RunExecutor {
+final class InProcess {
 
   private final Experiment experiment;
   private final Interruption interruption;
 
-  public InProcess(Experiment experiment, Interruption interruption) {
+  InProcess(Experiment experiment, Interruption interruption) {
     this.experiment = experiment;
     this.interruption = interruption;
   }
 
-  @Override
-  public Map<RunRequest, Status> run(List<PreparedRun> runs, RunSetListener listener)
+  /** As {@link RunExecutor#run}. */
+  Map<RunRequest, Status> run(List<PreparedRun> runs, RunSetListener listener)
       throws IOException {
     Map<RunRequest, Status> statuses = new LinkedHashMap<>();
     for (PreparedRun run : runs) {

@@ -20,11 +20,13 @@ public interface RunExecutor {
    * under way are stopped after a checkpoint and the rest is not begun.
    *
    * @param runs prepared
+   * @param context what the program hands over
    * @param listener is told how they get on, perhaps by several threads
    * @return how each stands now, in the order of {@code runs}
    * @throws IOException if no run can be carried out
    * @throws InterruptedException if this thread is interrupted
    */
-  Map<RunRequest, Status> run(List<PreparedRun> runs, RunSetListener listener)
+  Map<RunRequest, Status> run(
+      List<PreparedRun> runs, ExecutionContext context, RunSetListener listener)
       throws IOException, InterruptedException;
 }

@@ -1,21 +1,13 @@
 package org.trainability.experiment.execution;
 
-/** Makes a {@link RunExecutor}; found by ServiceLoader, on the class path and among plugins. */
-public interface RunExecutorFactory {
+import org.trainability.api.component.ComponentFactory;
+import org.trainability.api.component.Kind;
 
-  /**
-   * @return what a user calls it
-   */
-  String name();
+/** Describes and makes a {@link RunExecutor}. */
+public interface RunExecutorFactory extends ComponentFactory<RunExecutor> {
 
-  /**
-   * @return where it carries out runs, in a line
-   */
-  String summary();
-
-  /**
-   * @return a new executor
-   * @throws IllegalArgumentException if the settings don't fit it; the message says what would
-   */
-  RunExecutor create(ExecutorSettings settings);
+  @Override
+  default Kind kind() {
+    return Kind.EXECUTOR;
+  }
 }

@@ -22,7 +22,7 @@ import org.trainability.records.Status;
  * Carries out runs in worker processes on this machine, several at a time. A worker does one run
  * after the other; if it dies, its run has failed, and another takes its place.
  */
-public final class WorkerPool implements RunExecutor {
+final class WorkerPool {
 
   private final List<String> command;
   private final int workers;
@@ -34,16 +34,17 @@ public final class WorkerPool implements RunExecutor {
    * @param workers how many, at least 1
    * @param interruption stops the workers, each after its step
    */
-  public WorkerPool(List<String> command, int workers, Interruption interruption) {
+  WorkerPool(List<String> command, int workers, Interruption interruption) {
     this.command = List.copyOf(command);
     this.workers = workers;
     this.interruption = interruption;
   }
 
-  @Override
-  public Map<RunRequest, Status> run(List<PreparedRun> runs, RunSetListener listener)
+  /** As {@link RunExecutor#run}. */
+  Map<RunRequest, Status> run(List<PreparedRun> runs, RunSetListener listener)
       throws IOException, InterruptedException {
     interruption.onRequest(() -> alive.forEach(WorkerProcess::stop));
+    interruption.onAbort(() -> alive.forEach(WorkerProcess::kill));
     ExecutorService pool = Executors.newFixedThreadPool(Math.min(workers, runs.size()));
     ThreadLocal<WorkerProcess> mine = new ThreadLocal<>();
     try {
@@ -110,10 +111,5 @@ public final class WorkerPool implements RunExecutor {
     Status failed = before.failed(reason);
     RunDirectory.at(run.request().directory()).write(failed);
     return failed;
-  }
-
-  /** Ends all workers at once; what they did since their last checkpoints is lost. */
-  public void kill() {
-    alive.forEach(WorkerProcess::kill);
   }
 }

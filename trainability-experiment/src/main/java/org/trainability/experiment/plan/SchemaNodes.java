@@ -81,6 +81,8 @@ final class SchemaNodes {
       schema.put("type", "integer").put("default", number);
     } else if (value instanceof Double number) {
       schema.put("type", "number").put("default", number);
+    } else if (option.choices().isEmpty()) {
+      schema.put("type", "string").put("default", String.valueOf(value));
     } else {
       schema.setAll(enumeration(option.choices()));
       schema.put("default", String.valueOf(value));

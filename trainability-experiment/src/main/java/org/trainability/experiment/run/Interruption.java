@@ -7,6 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class Interruption {
 
   private final List<Runnable> hearers = new CopyOnWriteArrayList<>();
+  private final List<Runnable> ends = new CopyOnWriteArrayList<>();
   private volatile boolean requested;
 
   /** Asks for it; more than once is as good as once. */
@@ -33,5 +34,20 @@ public final class Interruption {
     if (requested) {
       hearer.run();
     }
+  }
+
+  /**
+   * Ends at once what other processes do; the work since their last checkpoints is lost. This
+   * process ends after it.
+   */
+  public void abort() {
+    ends.forEach(Runnable::run);
+  }
+
+  /**
+   * @param end ends other processes at once; called by {@link #abort}
+   */
+  public void onAbort(Runnable end) {
+    ends.add(end);
   }
 }

@@ -1,0 +1,2 @@
+/** Plugins: what of a path is one, and a class loader for each. */
+package org.trainability.core.plugin;
