@@ -2,6 +2,8 @@ package org.trainability.api;
 
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * The source of all randomness of a run. Every use draws from a generator of its own, derived from
@@ -10,6 +12,7 @@ import java.util.random.RandomGenerator;
  *
  * @param seed the run's seed, any value
  */
+@API(status = Status.STABLE, since = "0.1")
 public record Seeds(long seed) {
 
   private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;

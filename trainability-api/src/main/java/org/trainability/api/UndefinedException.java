@@ -1,10 +1,14 @@
 package org.trainability.api;
 
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+
 /**
  * A quantity that was asked of an {@link org.trainability.api.metric.Observation} does not exist at
  * this step. The framework turns it into an undefined reading with this reason; a metric need not
  * catch it.
  */
+@API(status = Status.STABLE, since = "0.1")
 public final class UndefinedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -5,6 +5,7 @@ import jakarta.inject.Provider;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.trainability.api.component.Kind;
 import org.trainability.core.Catalogue;
 import org.trainability.experiment.execution.ExecutionContext;
@@ -49,7 +50,8 @@ final class Executors {
         catalogue.get().create(RunExecutor.class, Kind.EXECUTOR, options.executor());
     return executor.run(
         runs,
-        new ExecutionContext(options.givenJobs(), programs.present(), experiment.get(), interruption),
+        new ExecutionContext(
+            options.givenJobs(), Optional.of(programs.present()), experiment.get(), interruption),
         listener);
   }
 }

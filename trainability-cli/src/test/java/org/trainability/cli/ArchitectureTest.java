@@ -28,6 +28,8 @@ import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -129,8 +131,43 @@ class ArchitectureTest {
   void theApiNeedsTheArrayAlone() {
     classes()
         .that(resideInAPackage(ROOT + "api.."))
-        .should(onlyDependOnClassesThat(resideInAnyPackage(ROOT + "api..", "java..", "org.nd4j..")))
+        .should(
+            onlyDependOnClassesThat(
+                resideInAnyPackage(
+                    ROOT + "api..", "java..", "org.nd4j..", "org.apiguardian..", "org.jspecify..")))
         .check(CLASSES);
+  }
+
+  /** Nested types share what the type around them states. */
+  @Test
+  void everyPublicTypeOfTheApiStatesItsStability() {
+    classes()
+        .that(resideInAPackage(ROOT + "api.."))
+        .and()
+        .arePublic()
+        .and()
+        .areTopLevelClasses()
+        .should()
+        .beAnnotatedWith(API.class)
+        .check(CLASSES);
+  }
+
+  @Test
+  void everyPackageOfTheApiStatesThatNothingIsNull() {
+    Set<String> packages =
+        CLASSES.stream()
+            .map(JavaClass::getPackageName)
+            .filter(name -> name.startsWith(ROOT + "api"))
+            .collect(Collectors.toSet());
+    Set<String> marked =
+        CLASSES.stream()
+            .filter(type -> type.getSimpleName().equals("package-info"))
+            .filter(type -> type.isAnnotatedWith(NullMarked.class))
+            .map(JavaClass::getPackageName)
+            .collect(Collectors.toSet());
+
+    assertThat(packages).isNotEmpty();
+    assertThat(marked).containsAll(packages);
   }
 
   /** {@code Lab} and {@code LabModule} wire runs; the commands install that module. */

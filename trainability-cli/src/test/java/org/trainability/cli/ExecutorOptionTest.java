@@ -61,8 +61,7 @@ class ExecutorOptionTest {
 
   private Invocation run(String... more) {
     List<String> line =
-        new ArrayList<>(
-            List.of("run", plan.toString(), "--out", folder.resolve("out").toString()));
+        new ArrayList<>(List.of("run", plan.toString(), "--out", folder.resolve("out").toString()));
     line.addAll(List.of("--plugins", plugin.toString(), "--seeds", "0-1"));
     line.addAll(List.of(more));
     return Invocation.of(ExecutorOptionTest.class.getClassLoader(), line.toArray(String[]::new));

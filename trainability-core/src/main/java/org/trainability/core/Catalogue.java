@@ -128,7 +128,8 @@ public final class Catalogue {
       return unusable.getCause().toString();
     }
     if (unusable instanceof LinkageError) {
-      return unusable + " (is it compiled against this version, and do the libraries it needs lie with it?)";
+      return unusable
+          + " (is it compiled against this version, and do the libraries it needs lie with it?)";
     }
     return unusable instanceof IllegalArgumentException && unusable.getMessage() != null
         ? unusable.getMessage()

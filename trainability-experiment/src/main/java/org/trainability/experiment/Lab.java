@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.trainability.core.Catalogue;
+import org.trainability.experiment.execution.ExecutionContext;
 import org.trainability.experiment.execution.RunExecutor;
 import org.trainability.experiment.plan.Plan;
 import org.trainability.experiment.plan.PlanReader;
@@ -36,12 +37,14 @@ public final class Lab {
   private final Catalogue catalogue;
   private final Experiment experiment;
   private final RunExecutor executor;
+  private final ExecutionContext context;
 
   @Inject
-  Lab(Catalogue catalogue, Experiment experiment, RunExecutor executor) {
+  Lab(Catalogue catalogue, Experiment experiment, RunExecutor executor, ExecutionContext context) {
     this.catalogue = catalogue;
     this.experiment = experiment;
     this.executor = executor;
+    this.context = context;
   }
 
   /**
@@ -107,7 +110,7 @@ public final class Lab {
       for (RunRequest request : requests) {
         prepared.add(PreparedRun.prepare(request, MANNER));
       }
-      executor.run(prepared, new Reporting(listener));
+      executor.run(prepared, context, new Reporting(listener));
       return prepared.stream().map(PreparedRun::request).map(LabRun::new).toList();
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();

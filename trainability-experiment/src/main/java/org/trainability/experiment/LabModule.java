@@ -8,9 +8,12 @@ import com.google.inject.ProvisionException;
 import com.google.inject.Singleton;
 import com.google.inject.util.Modules;
 import java.time.Clock;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.trainability.api.component.ComponentException;
 import org.trainability.api.stream.TaskStream;
 import org.trainability.core.Catalogue;
+import org.trainability.experiment.execution.ExecutionContext;
 import org.trainability.experiment.execution.InProcess;
 import org.trainability.experiment.execution.RunExecutor;
 import org.trainability.experiment.plan.Plan;
@@ -101,7 +104,12 @@ public final class LabModule extends AbstractModule {
   }
 
   @Provides
-  RunExecutor executor(Experiment experiment, Interruption interruption) {
-    return new InProcess(experiment, interruption);
+  RunExecutor executor() {
+    return new InProcess();
+  }
+
+  @Provides
+  ExecutionContext context(Experiment experiment, Interruption interruption) {
+    return new ExecutionContext(OptionalInt.of(1), Optional.empty(), experiment, interruption);
   }
 }

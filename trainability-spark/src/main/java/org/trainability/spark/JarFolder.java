@@ -38,7 +38,8 @@ final class JarFolder {
    */
   String add(Path entry) throws IOException {
     if (!Files.isDirectory(entry)) {
-      return note(Files.createSymbolicLink(next(entry.getFileName().toString()), entry.toAbsolutePath()));
+      return note(
+          Files.createSymbolicLink(next(entry.getFileName().toString()), entry.toAbsolutePath()));
     }
     Path jar = next(entry.getFileName() + ".jar");
     try (Stream<Path> all = Files.walk(entry);

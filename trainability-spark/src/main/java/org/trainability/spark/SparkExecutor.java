@@ -9,6 +9,7 @@ import java.util.Map;
 import org.apache.commons.io.file.PathUtils;
 import org.trainability.experiment.execution.ExecutionContext;
 import org.trainability.experiment.execution.RunExecutor;
+import org.trainability.experiment.execution.WorkerProgram;
 import org.trainability.experiment.run.PreparedRun;
 import org.trainability.experiment.run.RunRequest;
 import org.trainability.experiment.run.RunSetListener;
@@ -34,16 +35,20 @@ final class SparkExecutor implements RunExecutor {
       List<PreparedRun> runs, ExecutionContext context, RunSetListener listener)
       throws IOException, InterruptedException {
     requirePlatform();
+    WorkerProgram program =
+        context
+            .program()
+            .orElseThrow(() -> new IOException("Spark needs a program that has workers"));
     if (Cluster.isLocal(master)) {
       return run(
-          new SentProgram.WithJars(SentProgram.inPlace(context.program(), own()), List.of()),
+          new SentProgram.WithJars(SentProgram.inPlace(program, own()), List.of()),
           runs,
           context,
           listener);
     }
     Path folder = Files.createTempDirectory("trainability-");
     try {
-      return run(SentProgram.packed(context.program(), own(), folder), runs, context, listener);
+      return run(SentProgram.packed(program, own(), folder), runs, context, listener);
     } finally {
       PathUtils.deleteDirectory(folder);
     }

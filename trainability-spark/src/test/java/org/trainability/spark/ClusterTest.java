@@ -142,7 +142,7 @@ class ClusterTest {
   }
 
   /** The jars that executors need for the tests' own tasks. */
-  static List<Path> gather(Path folder) throws IOException {
+  static List<Path> gather(Path folder) throws Exception {
     JarFolder jars = new JarFolder(folder);
     jars.add(placeOf(Cluster.class));
     jars.add(placeOf(ClusterTest.class));

@@ -56,7 +56,8 @@ class JarFolderTest {
 
     assertThat(List.of(made, first, second))
         .containsExactly("0000-classes.jar", "0001-same.jar", "0002-same.jar");
-    assertThat(jars.all()).extracting(path -> path.getFileName().toString())
+    assertThat(jars.all())
+        .extracting(path -> path.getFileName().toString())
         .containsExactly(made, first, second);
     assertThat(jars.all().get(2).toRealPath()).isEqualTo(other);
     try (URLClassLoader loader = loader(made)) {

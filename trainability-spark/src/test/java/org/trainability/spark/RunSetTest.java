@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.trainability.core.Catalogue;
+import org.trainability.experiment.execution.ExecutionContext;
 import org.trainability.experiment.execution.WorkerProgram;
 import org.trainability.experiment.plan.Plan;
 import org.trainability.experiment.plan.PlanReader;
@@ -96,7 +98,12 @@ class RunSetTest {
             List.of(),
             List.of());
     Map<RunRequest, Status> statuses =
-        new SparkExecutor(master, OptionalInt.empty(), program, interruption).run(runs, listener);
+        new SparkExecutor(master)
+            .run(
+                runs,
+                // No run is carried out in this process.
+                new ExecutionContext(OptionalInt.empty(), Optional.of(program), null, interruption),
+                listener);
     assertThat(statuses.keySet())
         .containsExactlyElementsOf(runs.stream().map(PreparedRun::request).toList());
     for (PreparedRun run : runs) {

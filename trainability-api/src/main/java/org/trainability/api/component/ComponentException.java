@@ -1,6 +1,10 @@
 package org.trainability.api.component;
 
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+
 /** A component threw, whatever it threw; the message names the component. */
+@API(status = Status.STABLE, since = "0.1")
 public final class ComponentException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -1,6 +1,8 @@
 package org.trainability.api.component;
 
 import java.util.List;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * What a services file names: it describes a component and makes instances of it. A plugin lists
@@ -13,6 +15,7 @@ import java.util.List;
  *
  * @param <T> the component's type
  */
+@API(status = Status.STABLE, since = "0.1")
 public interface ComponentFactory<T> {
 
   /**

@@ -4,6 +4,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * A component as a plan asks for it: a name and the options given. It is only a wish until the host
@@ -12,6 +14,7 @@ import java.util.Optional;
  * @param use the component's name
  * @param options the options given, by name, in the order given; values as text or Java type
  */
+@API(status = Status.STABLE, since = "0.1")
 public record ComponentSpec(String use, Map<String, Object> options) {
 
   /** The key of a component's name in a plan. */

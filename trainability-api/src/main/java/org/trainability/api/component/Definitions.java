@@ -1,9 +1,13 @@
 package org.trainability.api.component;
 
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+
 /**
  * Which of two sets of definitions a quantity follows, where the paper's text and public code that
  * appears to be the experiments' own differ.
  */
+@API(status = Status.STABLE, since = "0.1")
 public enum Definitions {
   /** The paper's text. */
   AS_PUBLISHED,

@@ -1,5 +1,8 @@
 package org.trainability.api.component;
 
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+
 /**
  * The values a number may take.
  *
@@ -8,6 +11,7 @@ package org.trainability.api.component;
  * @param high upper end, may be +∞
  * @param highIncluded whether {@code high} itself is allowed
  */
+@API(status = Status.STABLE, since = "0.1")
 public record Interval(double low, boolean lowIncluded, double high, boolean highIncluded) {
 
   /** Every finite number. */

@@ -2,8 +2,11 @@ package org.trainability.api.component;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /** A component was asked for that does not exist, or with options it does not take. */
+@API(status = Status.STABLE, since = "0.1")
 public final class InvalidComponentException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;

@@ -3,8 +3,11 @@ package org.trainability.api.component;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /** The kinds of exchangeable component. A plan names all but executors, which say where it runs. */
+@API(status = Status.STABLE, since = "0.1")
 public enum Kind {
   METRIC("metrics"),
   CONTROLLER("controllers"),

@@ -8,6 +8,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A declared option of a component: its name, type, default, range and help. The framework, not the
@@ -17,14 +20,15 @@ import java.util.stream.Collectors;
  *
  * @param <T> the type of its value
  */
+@API(status = Status.STABLE, since = "0.1")
 public final class Option<T> {
 
   private final String name;
   private final T defaultValue;
   private final String accepted;
-  private final Interval range;
+  private final @Nullable Interval range;
   private final String help;
-  private final Kind componentKind;
+  private final @Nullable Kind componentKind;
   private final List<String> choices;
   private final Function<Object, T> parser;
 
@@ -32,9 +36,9 @@ public final class Option<T> {
       String name,
       T defaultValue,
       String accepted,
-      Interval range,
+      @Nullable Interval range,
       String help,
-      Kind componentKind,
+      @Nullable Kind componentKind,
       List<String> choices,
       Function<Object, T> parser) {
     this.name = name;

@@ -4,12 +4,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * A rule across options of a component, where values that are each in their range contradict each
  * other. A factory declares its rules beside its options; the framework checks them, and names the
  * rule and the values found.
  */
+@API(status = Status.STABLE, since = "0.1")
 public final class OptionRule {
 
   private final Option<?> option;

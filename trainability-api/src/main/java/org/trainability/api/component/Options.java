@@ -2,8 +2,11 @@ package org.trainability.api.component;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /** The checked values of a component's options: every declared option has one. */
+@API(status = Status.STABLE, since = "0.1")
 public final class Options {
 
   private final Map<String, Object> values;

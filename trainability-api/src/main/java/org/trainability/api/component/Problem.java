@@ -1,11 +1,15 @@
 package org.trainability.api.component;
 
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+
 /**
  * One mistake in the options given for a component.
  *
  * @param path which option, as {@code "lambda"} or {@code "bound.window"}; empty for the component
  * @param message the rule, the value found and what would be accepted
  */
+@API(status = Status.STABLE, since = "0.1")
 public record Problem(String path, String message) {
 
   /**

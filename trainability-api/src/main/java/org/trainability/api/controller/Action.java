@@ -4,6 +4,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.trainability.api.metric.Scope;
 
 /**
@@ -14,6 +16,7 @@ import org.trainability.api.metric.Scope;
  * <p>What an engine can't do ends the run with an error that names the action, the layer, the rule
  * and what would be accepted.
  */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
 public sealed interface Action {
 
   /**

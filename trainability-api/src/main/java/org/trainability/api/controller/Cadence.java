@@ -1,5 +1,8 @@
 package org.trainability.api.controller;
 
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+
 /**
  * When a controller is asked.
  *
@@ -9,6 +12,7 @@ package org.trainability.api.controller;
  * @param onDivergence whether also when the loss has ceased to be finite, to begin the task again;
  *     if not, the run ends
  */
+@API(status = Status.STABLE, since = "0.1")
 public record Cadence(int steps, Phase phase, boolean atTaskStart, boolean onDivergence) {
 
   /** Never asked. */

@@ -1,6 +1,8 @@
 package org.trainability.api.controller;
 
 import java.util.Map;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.trainability.api.component.ComponentSpec;
 
 /**
@@ -9,6 +11,7 @@ import org.trainability.api.component.ComponentSpec;
  *
  * @param <S> the state, a record of numbers, strings, lists and maps
  */
+@API(status = Status.STABLE, since = "0.1")
 public interface Controller<S extends Record> {
 
   /**

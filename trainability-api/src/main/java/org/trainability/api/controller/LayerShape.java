@@ -3,6 +3,8 @@ package org.trainability.api.controller;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * A trainable layer as a controller can act on it.
@@ -16,6 +18,7 @@ import java.util.Map;
  * @param tensors the number of entries of each of its tensors, by the tensor's name within the
  *     layer, as {@code weight}
  */
+@API(status = Status.STABLE, since = "0.1")
 public record LayerShape(
     String name, int units, int branches, boolean resettable, Map<String, Integer> tensors) {
 

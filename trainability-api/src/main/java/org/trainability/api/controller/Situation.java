@@ -2,6 +2,8 @@ package org.trainability.api.controller;
 
 import java.util.List;
 import java.util.Map;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.trainability.api.Seeds;
 import org.trainability.api.metric.Readings;
 
@@ -24,6 +26,7 @@ import org.trainability.api.metric.Readings;
  *     name, the step and the decision's number. It is a value: asked twice for the same purpose, it
  *     gives the same numbers
  */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
 public record Situation(
     Event event,
     long step,

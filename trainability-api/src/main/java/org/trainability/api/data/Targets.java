@@ -1,12 +1,15 @@
 package org.trainability.api.data;
 
 import java.util.Arrays;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * What a network should put out for the samples of a batch: a class for each, or numbers. The
  * arrays are not copied and must not be changed.
  */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
 public sealed interface Targets {
 
   /** The forms that targets have. */

@@ -1,11 +1,15 @@
 package org.trainability.api.metric;
 
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+
 /**
  * Moments of the per-sample gradients g_i of one batch: of the loss alone, without the regularizer.
  *
  * @param sampleNormsSquared ‖g_i‖² for each sample; length B
  * @param normSquared ‖g‖² of the mean gradient g = (1/B) Σ g_i
  */
+@API(status = Status.STABLE, since = "0.1")
 public record GradientMoments(double[] sampleNormsSquared, double normSquared) {
 
   /** A difference of this share of its terms is their rounding error in double precision. */

@@ -1,8 +1,11 @@
 package org.trainability.api.metric;
 
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A trainable layer: a dense layer (weight and bias) or a batch norm (scale and shift). */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
 public interface Layer extends Scope {
 
   /**

@@ -1,8 +1,11 @@
 package org.trainability.api.metric;
 
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A symmetric linear map that is known only by its products. */
+@API(status = Status.STABLE, since = "0.1")
 public interface LinearOperator {
 
   /**

@@ -1,12 +1,15 @@
 package org.trainability.api.metric;
 
 import java.util.Set;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * Measures something about a training step. A metric keeps no state between steps: what it must
  * remember it gives to {@link Observation#remember}, so that a run can be interrupted and resumed.
  * It changes nothing that it is shown.
  */
+@API(status = Status.STABLE, since = "0.1")
 public interface Metric {
 
   /**

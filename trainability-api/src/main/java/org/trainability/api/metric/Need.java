@@ -2,8 +2,11 @@ package org.trainability.api.metric;
 
 import java.util.EnumSet;
 import java.util.Set;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /** What a metric may ask of an {@link Observation}. */
+@API(status = Status.STABLE, since = "0.1")
 public enum Need {
   /** {@link Scope#parameters()} and {@link Scope#tensors()}. */
   PARAMETERS,

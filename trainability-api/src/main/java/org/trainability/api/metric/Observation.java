@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.trainability.api.UndefinedException;
 import org.trainability.api.data.Targets;
@@ -12,6 +14,7 @@ import org.trainability.api.data.Targets;
  * A read-only view of one training step. Everything in it is computed lazily, once, and shared by
  * all metrics that ask. It is valid during {@link Metric#measure} only.
  */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
 public interface Observation {
 
   /**

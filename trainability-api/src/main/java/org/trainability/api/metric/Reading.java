@@ -6,22 +6,30 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One measured value with its unit, or <em>undefined</em> with the reason. It may carry named
  * details, such as the residual of an eigenvalue, and a number for each element of what was
  * measured.
  */
+@API(status = Status.STABLE, since = "0.1")
 public final class Reading {
 
   private final double value;
   private final Unit unit;
-  private final String reason;
+  private final @Nullable String reason;
   private final Map<String, Reading> details;
-  private final double[] elements;
+  private final double @Nullable [] elements;
 
   private Reading(
-      double value, Unit unit, String reason, Map<String, Reading> details, double[] elements) {
+      double value,
+      Unit unit,
+      @Nullable String reason,
+      Map<String, Reading> details,
+      double @Nullable [] elements) {
     this.value = value;
     this.unit = unit;
     this.reason = reason;

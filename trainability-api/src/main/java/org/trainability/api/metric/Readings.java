@@ -7,9 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.trainability.api.UndefinedException;
 
 /** What a metric measured at one step: a reading for each scope, in the network's order. */
+@API(status = Status.STABLE, since = "0.1")
 public final class Readings {
 
   /** The name of a reading's own quantity; its details have their own names. */

@@ -1,6 +1,8 @@
 package org.trainability.api.metric;
 
 import java.util.List;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.trainability.api.UndefinedException;
 import org.trainability.api.network.Parameter;
@@ -14,6 +16,7 @@ import org.trainability.api.network.StepSize;
  * <p>Methods throw {@link UndefinedException} where the quantity does not exist, and {@link
  * IllegalStateException} where the metric did not declare the {@link Need}.
  */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
 public interface Scope {
 
   /** The name of the whole network among the scopes. */

@@ -1,6 +1,10 @@
 package org.trainability.api.metric;
 
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+
 /** What a reading's number counts. */
+@API(status = Status.STABLE, since = "0.1")
 public enum Unit {
   /** A pure number. */
   ONE("1"),

@@ -1,5 +1,7 @@
 package org.trainability.api.network;
 
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.trainability.api.UndefinedException;
 
@@ -11,6 +13,7 @@ import org.trainability.api.UndefinedException;
  * <p>The methods write into {@code out}, which has the shape and type of {@code z} and never is the
  * same array; they do not change {@code z}.
  */
+@API(status = Status.STABLE, since = "0.1")
 public interface Activation {
 
   /**

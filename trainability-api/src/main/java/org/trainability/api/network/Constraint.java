@@ -1,5 +1,8 @@
 package org.trainability.api.network;
 
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+
 /**
  * Projects a layer's parameters onto a set after each update of the optimizer, or takes a damped
  * step towards it: weight clipping, norms held fixed, orthogonal rows. The optimizer's state stays
@@ -9,6 +12,7 @@ package org.trainability.api.network;
  *
  * @see "Keras and DL4J use the word in the same sense"
  */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
 public interface Constraint {
 
   /**

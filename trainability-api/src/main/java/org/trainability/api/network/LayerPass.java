@@ -2,6 +2,8 @@ package org.trainability.api.network;
 
 import java.util.List;
 import java.util.Optional;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.trainability.api.UndefinedException;
 
@@ -19,6 +21,7 @@ import org.trainability.api.UndefinedException;
  *
  * <p>Lists hold an array for each tensor of θ, in its order and shape.
  */
+@API(status = Status.STABLE, since = "0.1")
 public interface LayerPass {
 
   /**

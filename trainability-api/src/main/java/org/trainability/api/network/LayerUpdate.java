@@ -2,12 +2,15 @@ package org.trainability.api.network;
 
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * One layer at one update, as an {@link Optimizer} sees it. The framework keeps state and rate.
  * Valid during the call only.
  */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
 public interface LayerUpdate extends TrainableLayer {
 
   /**

@@ -1,6 +1,8 @@
 package org.trainability.api.network;
 
 import java.util.OptionalInt;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.trainability.api.UndefinedException;
 import org.trainability.api.data.Score;
@@ -11,6 +13,7 @@ import org.trainability.api.data.Targets;
  * network's outputs for that sample and on its target alone. An instance keeps nothing between
  * calls.
  */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
 public interface Loss {
 
   /**

@@ -1,6 +1,8 @@
 package org.trainability.api.network;
 
 import java.util.List;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -9,6 +11,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * tensors θ, its running statistics and the {@link LayerPass} through it. Where it has trainable
  * tensors, they are a layer of their own, with a learning rate and readings of its own.
  */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
 public interface Normalization {
 
   /**

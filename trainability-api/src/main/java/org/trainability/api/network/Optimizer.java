@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleBinaryOperator;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -15,6 +17,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>An optimizer keeps nothing between calls but what is in the state arrays. It may call another
  * one and change what that does.
  */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
 public interface Optimizer {
 
   /** How numbers of single layers become one of the network. */

@@ -1,9 +1,12 @@
 package org.trainability.api.network;
 
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.trainability.api.component.ComponentFactory;
 import org.trainability.api.component.Kind;
 
 /** Describes and makes an optimizer. */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
 public interface OptimizerFactory extends ComponentFactory<Optimizer> {
 
   @Override

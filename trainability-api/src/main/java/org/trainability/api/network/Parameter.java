@@ -1,5 +1,7 @@
 package org.trainability.api.network;
 
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -11,6 +13,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param initial its value at the start of the run, or as a reset of all parameters drew it last,
  *     same shape; a reset gives a new array, and no array changes
  */
+@API(status = Status.STABLE, since = "0.1")
 public record Parameter(String name, Role role, INDArray value, INDArray initial) {
 
   /** What a tensor is. */

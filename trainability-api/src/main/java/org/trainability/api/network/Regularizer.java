@@ -1,5 +1,7 @@
 package org.trainability.api.network;
 
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -8,6 +10,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * <p>An instance may keep a cache to be faster, but no result may depend on it.
  */
+@API(status = Status.STABLE, since = "0.1")
 public interface Regularizer {
 
   /**

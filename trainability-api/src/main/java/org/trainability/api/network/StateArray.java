@@ -1,6 +1,9 @@
 package org.trainability.api.network;
 
 import java.util.Arrays;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -12,15 +15,16 @@ import org.nd4j.linalg.factory.Nd4j;
  * last one the rest: a loop over one of them beside as much of gradient and parameters has one
  * index for all, which the compiler can vectorize, and stays in the first-level cache.
  */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
 public final class StateArray {
 
   /** How many numbers an array holds, unless it is the last. */
   public static final int CHUNK = 1024;
 
-  private final float[][] floats;
-  private final double[][] doubles;
+  private final float @Nullable [][] floats;
+  private final double @Nullable [][] doubles;
 
-  private StateArray(float[][] floats, double[][] doubles) {
+  private StateArray(float @Nullable [][] floats, double @Nullable [][] doubles) {
     this.floats = floats;
     this.doubles = doubles;
   }
@@ -37,8 +41,8 @@ public final class StateArray {
       throw new IllegalArgumentException(
           "an optimizer's state must be of type FLOAT or DOUBLE, was " + type);
     }
-    float[][] floats = type == DataType.FLOAT ? new float[chunks][] : null;
-    double[][] doubles = type == DataType.DOUBLE ? new double[chunks][] : null;
+    float @Nullable [][] floats = type == DataType.FLOAT ? new float[chunks][] : null;
+    double @Nullable [][] doubles = type == DataType.DOUBLE ? new double[chunks][] : null;
     for (int chunk = 0; chunk < chunks; chunk++) {
       int size = (int) Math.min(CHUNK, length - (long) chunk * CHUNK);
       if (floats != null) {

@@ -1,6 +1,8 @@
 package org.trainability.api.network;
 
 import java.util.Arrays;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.trainability.api.UndefinedException;
@@ -12,6 +14,7 @@ import org.trainability.api.UndefinedException;
  *
  * <p>An optimizer returns one of the forms here, or a form of its own.
  */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
 public interface StepSize {
 
   /**

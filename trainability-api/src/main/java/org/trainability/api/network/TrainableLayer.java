@@ -1,8 +1,11 @@
 package org.trainability.api.network;
 
 import java.util.List;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /** A trainable layer as optimizers and constraints see it. */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
 public interface TrainableLayer {
 
   /**

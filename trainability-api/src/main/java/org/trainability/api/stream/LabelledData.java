@@ -1,6 +1,10 @@
 package org.trainability.api.stream;
 
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+
 /** What a task stream may know of a data set: its size and true labels. */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
 public interface LabelledData {
 
   /**

@@ -1,6 +1,8 @@
 package org.trainability.api.stream;
 
 import java.util.stream.IntStream;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * One task: which samples, with which labels, seen through which order of the inputs. The arrays
@@ -10,6 +12,7 @@ import java.util.stream.IntStream;
  * @param labels the target of each of {@code samples}, in [0, classes)
  * @param inputOrder input k of the task is input {@code inputOrder[k]} of the sample
  */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
 public record Task(int[] samples, int[] labels, int[] inputOrder) {
 
   public Task {

@@ -1,8 +1,11 @@
 package org.trainability.api.stream;
 
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 import org.trainability.api.Seeds;
 
 /** Makes the tasks of a run out of one labelled data set. */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
 public interface TaskStream {
 
   /**

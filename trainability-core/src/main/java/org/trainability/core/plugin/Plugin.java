@@ -12,15 +12,16 @@ import java.util.stream.Stream;
 import org.trainability.api.component.ComponentFactory;
 
 /**
- * One plugin: the jars and the folder of classes that one class loader sees. A path holds plugins in
- * one of four ways:
+ * One plugin: the jars and the folder of classes that one class loader sees. A path holds plugins
+ * in one of four ways:
  *
  * <ul>
  *   <li>a jar is a plugin;
  *   <li>a folder of classes, which holds the services file, is a plugin together with the jars that
  *       lie in it;
  *   <li>a folder of jars is one plugin: its own jar and those of the libraries it needs;
- *   <li>a folder that holds neither, but folders of these two sorts, holds a plugin in each of them.
+ *   <li>a folder that holds neither, but folders of these two sorts, holds a plugin in each of
+ *       them.
  * </ul>
  *
  * @param place a path that holds this plugin and no other, a real one
@@ -89,8 +90,7 @@ public record Plugin(Path place, List<Path> entries) {
         : Optional.of(new Plugin(folder.toRealPath(), entries));
   }
 
-  private static List<Path> sorted(Path folder, Predicate<Path> wanted)
-      throws IOException {
+  private static List<Path> sorted(Path folder, Predicate<Path> wanted) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files.filter(wanted).sorted().toList();
     }

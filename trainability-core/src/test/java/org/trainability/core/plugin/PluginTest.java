@@ -46,7 +46,8 @@ class PluginTest {
     Path one = jar("a/one.jar");
     Files.writeString(folder.resolve("a/README.md"), "no jar");
     jar("a/inside/three.jar");
-    assertThat(Plugin.in(folder.resolve("a"))).containsExactly(new Plugin(one.getParent(), List.of(one, two)));
+    assertThat(Plugin.in(folder.resolve("a")))
+        .containsExactly(new Plugin(one.getParent(), List.of(one, two)));
   }
 
   @Test

@@ -10,8 +10,8 @@ import org.trainability.experiment.run.RunSetListener;
 import org.trainability.records.Status;
 
 /**
- * Carries out runs on this machine: one at a time in this process, several in a worker process each.
- * By default as many at a time as the machine has cores.
+ * Carries out runs on this machine: one at a time in this process, several in a worker process
+ * each. By default as many at a time as the machine has cores.
  */
 public final class LocalExecutor implements RunExecutor {
 
@@ -50,9 +50,9 @@ public final class LocalExecutor implements RunExecutor {
       throws IOException, InterruptedException {
     int jobs =
         Math.min(context.jobs().orElse(Runtime.getRuntime().availableProcessors()), runs.size());
-    return jobs == 1
-        ? new InProcess(context.experiment(), context.interruption()).run(runs, listener)
-        : new WorkerPool(context.program().command(), jobs, context.interruption())
+    return jobs == 1 || context.program().isEmpty()
+        ? new InProcess().run(runs, context, listener)
+        : new WorkerPool(context.program().get().command(), jobs, context.interruption())
             .run(runs, listener);
   }
 }
