@@ -99,7 +99,17 @@ class PlanReportTest {
 
   @Test
   void theFaceNamesComponentsAndKernel() throws IOException {
-    assertThat(report(run("face", "mnist-test")))
+    Path runs = run("face", "mnist-test");
+    assertThat(report(runs)).doesNotContain("its plan.yaml was changed");
+    Path plan = runs.resolve("seed-0/plan.yaml");
+    String text = Files.readString(plan);
+    Files.writeString(plan, text.replace("lambda: 1.0e-4", "lambda: 0.5"));
+    assertThat(report(runs))
+        .contains(
+            "seed 0: its plan.yaml was changed after it began: regularizer.lambda is 0.5 there, and"
+                + " was 1.0e-4");
+    Files.writeString(plan, text);
+    assertThat(report(runs))
         .contains(
             "stream random-label",
             "activation leaky-relu (slope 0.3)",

@@ -120,6 +120,15 @@ public record RunIdentity(
   }
 
   /**
+   * @param settings of the plan that lies beside the records
+   * @return where the plan that was run says otherwise, as {@code here}
+   */
+  public List<Difference> differencesOfPlan(Map<String, String> settings) {
+    return new RunIdentity(program, seed, plan, Map.of(), null, Map.of(), kernel)
+        .differences(new RunIdentity(program, seed, settings, Map.of(), null, Map.of(), kernel));
+  }
+
+  /**
    * @param other of a run of another plan
    * @return where they differ in what is not of the plan and its seed: data, program and kernel
    */

@@ -29,6 +29,7 @@ import org.trainability.evaluation.report.SettingDetails;
 import org.trainability.evaluation.report.TrainabilityOutcome;
 import org.trainability.experiment.plan.Plan;
 import org.trainability.experiment.plan.PlanReader;
+import org.trainability.experiment.plan.PlanValues;
 import org.trainability.experiment.run.RunRequest;
 import org.trainability.records.RunDirectory;
 import org.trainability.records.RunIdentity.Difference;
@@ -183,7 +184,9 @@ public final class PlanReport {
         facts(),
         "",
         groups.get(0).criterion().map(TrainabilityOutcome::explain).orElse(NO_CHANCE),
-        Stream.concat(unlike(), details.stream().flatMap(SettingDetails::gaps)).toList(),
+        Stream.of(unlike(), edited(), details.stream().flatMap(SettingDetails::gaps))
+            .flatMap(lines -> lines)
+            .toList(),
         List.of(),
         List.of(),
         sections,
@@ -224,6 +227,27 @@ public final class PlanReport {
                         first.records().firstKey(),
                         Difference.seenFromThere(
                             first.identity().differencesBesidesSeed(group.shelf().identity()))));
+  }
+
+  /** A plan that no longer says what was run. */
+  private Stream<String> edited() {
+    return groups.stream()
+        .filter(group -> group.plan().isPresent())
+        .flatMap(
+            group ->
+                group
+                    .shelf()
+                    .identity()
+                    .differencesOfPlan(PlanValues.settings(group.plan().get()))
+                    .stream()
+                    .map(
+                        difference ->
+                            "seed %s: its plan.yaml was changed after it began: %s is %s there, and was %s"
+                                .formatted(
+                                    group.shelf().records().firstKey(),
+                                    difference.what(),
+                                    difference.there(),
+                                    difference.here())));
   }
 
   private static String seeds(RunShelf shelf) {
