@@ -9,11 +9,14 @@ import org.deeplearning4j.nn.updater.UpdaterBlock.ParamState;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.nd4j.linalg.learning.config.AdaGrad;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.RmsProp;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.learning.regularization.Regularization;
 import org.nd4j.linalg.learning.regularization.Regularization.ApplyStep;
+import org.nd4j.linalg.ops.transforms.Transforms;
 import org.trainability.api.UndefinedException;
 import org.trainability.api.network.StepSize;
 import org.trainability.dl4j.generic.TrainableTensors.Tensor;
@@ -120,6 +123,8 @@ final class UpdaterSteps {
       }
       if (updater instanceof Adam) {
         moments.add(state(place.block(), place.parameter()).get(1));
+      } else if (updater instanceof RmsProp || updater instanceof AdaGrad) {
+        moments.add(state(place.block(), place.parameter()).get(0));
       }
     }
     if (updater instanceof Sgd) {
@@ -133,8 +138,24 @@ final class UpdaterSteps {
       return new StepSize.Adaptive(
           rate, second, adam.getBeta1(), adam.getBeta2(), adam.getEpsilon() / correction, updates);
     }
+    if (updater instanceof RmsProp rms) {
+      INDArray square = regularizedGradient.mul(regularizedGradient).muli(1 - rms.getRmsDecay());
+      INDArray second = TrainableTensors.joined(moments).muli(rms.getRmsDecay()).addi(square);
+      return elementwise(rate, second, rms.getEpsilon());
+    }
+    if (updater instanceof AdaGrad grad) {
+      INDArray sum =
+          TrainableTensors.joined(moments).addi(regularizedGradient.mul(regularizedGradient));
+      return elementwise(rate, sum, grad.getEpsilon());
+    }
     throw new UndefinedException(
-        "how DL4J's %s scales a gradient is not known here; Sgd and Adam are"
+        "how DL4J's %s scales a gradient is not known here; Sgd, Adam, RmsProp and AdaGrad are"
             .formatted(updater.getClass().getSimpleName()));
+  }
+
+  /** η/(√s + ε) for each element; without momentum the edge is that of plain descent. */
+  private static StepSize elementwise(double rate, INDArray squares, double epsilon) {
+    INDArray multiplier = Transforms.sqrt(squares, false).addi(epsilon).rdivi(rate);
+    return new StepSize.Elementwise(rate, multiplier, 2 / rate);
   }
 }
