@@ -8,7 +8,7 @@
 # Matters to networks whose gradients shrink, which is what is studied here: how far ε holds them is the framework's.
 #
 # nd4j-api 1.0.0-M2.1, DJL 0.35.1 with PyTorch 2.7.1, 2026-11-29. The last column is PyTorch's formula, computed here.
-. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/support.bash"
 maven $nd4j ai.djl:api:0.35.1 ai.djl.pytorch:pytorch-engine:0.35.1 ai.djl.pytorch:pytorch-jni:2.7.1-0.35.1 \
   "ai.djl.pytorch:pytorch-native-cpu:2.7.1:${platform/macosx-arm64/osx-aarch64}"
 java_prints <<'END'

@@ -7,7 +7,7 @@
 # Matters to comparisons across frameworks in which "Xavier" is said to be the same: five layers make it 5.7-fold.
 #
 # DJL 0.35.1 with PyTorch 2.7.1, 2026-11-29. Printed: variance times (fan-in + fan-out) / 2 of a million weights.
-. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/support.bash"
 maven ai.djl:api:0.35.1 ai.djl.pytorch:pytorch-engine:0.35.1 ai.djl.pytorch:pytorch-jni:2.7.1-0.35.1 \
   "ai.djl.pytorch:pytorch-native-cpu:2.7.1:${platform/macosx-arm64/osx-aarch64}" org.slf4j:slf4j-nop:2.0.17
 java_prints <<'END'

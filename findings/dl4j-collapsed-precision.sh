@@ -8,7 +8,7 @@
 # Matters to whoever follows a network into collapse by these numbers: they flatter it in just that case.
 #
 # nd4j-api 1.0.0-M2.1, 2026-11-29.
-. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/support.bash"
 maven $nd4j
 java_prints <<'END'
 import org.nd4j.evaluation.EvaluationAveraging;

@@ -9,7 +9,7 @@
 # trainability. With MCXENT, sharpness and line searches along the score see a plateau that the steps do not.
 #
 # nd4j-api 1.0.0-M2.1, 2026-11-29. One example with logits (z, 0) and label 1; the loss is log(1 + exp z).
-. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/support.bash"
 maven $nd4j
 java_prints <<'END'
 import org.nd4j.linalg.activations.Activation;

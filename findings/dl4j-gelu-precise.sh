@@ -7,7 +7,7 @@
 # Matters when activations are compared, or a network moves between frameworks: PyTorch and Keras use x·Φ(x).
 #
 # nd4j-api 1.0.0-M2.1, 2026-11-29.
-. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/support.bash"
 maven $nd4j org.hipparchus:hipparchus-core:4.0.3
 java_prints <<'END'
 import org.hipparchus.special.Erf;

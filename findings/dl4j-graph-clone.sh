@@ -7,7 +7,7 @@
 # Matters to probes and resets that train a copy: the copy is not the network.
 #
 # deeplearning4j-nn 1.0.0-M2.1, 2026-11-29. Five steps of Adam, then one of the original and one of its clone.
-. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/support.bash"
 maven $dl4j
 java_prints <<'END'
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;

@@ -7,7 +7,7 @@
 # Matters to whoever judges an early warning by its AUC: a dead network gives equal scores to all.
 #
 # nd4j-api 1.0.0-M2.1, 2026-11-29.
-. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/support.bash"
 maven $nd4j
 java_prints <<'END'
 import org.nd4j.evaluation.classification.ROC;

@@ -8,7 +8,7 @@
 # network.
 #
 # deeplearning4j-nn 1.0.0-M2.1, 2026-11-29. One example, float64, central differences of the score.
-. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/support.bash"
 maven $dl4j
 java_prints <<'END'
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;

@@ -8,7 +8,7 @@
 # Matters to experiments in which the scale of the first weights decides: √3 per layer is 15-fold after five.
 #
 # deeplearning4j-nn 1.0.0-M2.1, 2026-11-29. Printed: standard deviation times √fan-in, of a million weights.
-. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/support.bash"
 maven $dl4j
 java_prints <<'END'
 import org.deeplearning4j.nn.weights.WeightInit;

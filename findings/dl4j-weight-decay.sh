@@ -7,7 +7,7 @@
 # Matters to every comparison with weight decay: it ran with twice the strength that its configuration says.
 #
 # deeplearning4j-nn 1.0.0-M2.1, 2026-11-29.
-. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/support.bash"
 maven $dl4j
 java_prints <<'END'
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;

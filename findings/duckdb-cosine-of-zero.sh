@@ -6,7 +6,7 @@
 # Matters to the alignment of gradients between tasks: a dead layer looks like the worst possible interference.
 #
 # duckdb_jdbc 1.3.2.0, 2026-11-29.
-. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/support.bash"
 maven org.duckdb:duckdb_jdbc:1.3.2.0
 java_prints <<'END'
 import java.sql.Connection;

@@ -6,7 +6,7 @@
 # Matters to a look at how a metric is distributed over runs of which one diverged. GROUP BY counts right.
 #
 # duckdb_jdbc 1.3.2.0, 2026-11-29.
-. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/support.bash"
 maven org.duckdb:duckdb_jdbc:1.3.2.0
 java_prints <<'END'
 import java.sql.Connection;

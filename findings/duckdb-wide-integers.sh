@@ -8,7 +8,7 @@
 # Matters to seeds, fingerprints and counters. Cast the sum to BIGINT or UBIGINT; give read_csv the column's type.
 #
 # duckdb_jdbc 1.3.2.0, 2026-11-29.
-. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/support.bash"
 maven org.duckdb:duckdb_jdbc:1.3.2.0
 java_prints <<'END'
 import java.nio.file.Files;

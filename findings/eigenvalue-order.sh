@@ -8,7 +8,7 @@
 # sharpness.
 #
 # jama 1.0.3, commons-math3 3.6.1, ojalgo 55.2.0, 2026-11-29.
-. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/support.bash"
 maven gov.nist.math:jama:1.0.3 org.apache.commons:commons-math3:3.6.1 org.ojalgo:ojalgo:55.2.0
 java_prints <<'END'
 import java.util.Arrays;

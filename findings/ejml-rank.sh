@@ -6,7 +6,7 @@
 # Matters to Hessian and feature ranks: where gradients shrink, the rank seems to collapse, and it is only the scale.
 #
 # ejml 0.46.1, 2026-11-29. The matrix is the identity, times a scale.
-. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/support.bash"
 maven org.ejml:ejml-all:0.46.1
 java_prints <<'END'
 import org.ejml.dense.row.MatrixFeatures_DDRM;

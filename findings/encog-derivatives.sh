@@ -9,7 +9,7 @@
 # Matters to comparisons of activations: these networks train, on other gradients than their own.
 #
 # encog-core 3.4, 2026-11-29.
-. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/support.bash"
 maven org.encog:encog-core:3.4
 java_prints <<'END'
 import org.encog.engine.network.activation.*;

@@ -9,7 +9,7 @@
 # word.
 #
 # h5wasm 0.10.3, 2026-11-29.
-. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/support.bash"
 npm_packages h5wasm@0.10.3
 node_prints <<'END'
 import h5wasm from 'h5wasm/node'

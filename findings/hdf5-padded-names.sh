@@ -7,7 +7,7 @@
 # Matters to weight files in Keras's layout, whose attribute weight_names lists the data sets in such strings.
 #
 # h5wasm 0.10.3 writes; jsfive 0.4.2 and jhdf 0.9.4 read, 2026-11-29.
-. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/support.bash"
 npm_packages h5wasm@0.10.3 jsfive@0.4.2
 node_prints <<'END'
 import { readFileSync } from 'node:fs'

@@ -6,7 +6,7 @@
 # Matters to histograms of weights and gradients: a diverged layer shows as a layer with large weights.
 #
 # jfreechart 1.5.6, 2026-11-29. Four bins from 0 to 10.
-. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/support.bash"
 maven org.jfree:jfreechart:1.5.6
 java_prints <<'END'
 import org.jfree.data.statistics.HistogramDataset;

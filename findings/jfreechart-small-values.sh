@@ -7,7 +7,7 @@
 # Matters to plots of gradient norms and learning rates. setAutoRangeMinimumSize with a smaller number cures it.
 #
 # jfreechart 1.5.6, 2026-11-29. Four points, 1e-12 to 1e-9.
-. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/support.bash"
 maven org.jfree:jfreechart:1.5.6
 java_prints <<'END'
 import org.jfree.chart.ChartFactory;

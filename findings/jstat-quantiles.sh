@@ -7,7 +7,7 @@
 # Matters to intervals over a few seeds: with ten, the 2.5 % quantile differs by a fifth of a step.
 #
 # jstat 1.9.6, 2026-11-29.
-. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/support.bash"
 npm_packages jstat@1.9.6
 node_prints <<'END'
 import jstat from 'jstat'

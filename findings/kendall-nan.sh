@@ -7,7 +7,7 @@
 # Matters to correlations between a metric and the next task's accuracy: diverged runs decide the result, either way.
 #
 # hipparchus-stat 4.0.3, commons-math3 3.6.1, 2026-11-29.
-. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/support.bash"
 maven org.apache.commons:commons-math3:3.6.1 org.hipparchus:hipparchus-stat:4.0.3
 java_prints <<'END'
 public class Main {

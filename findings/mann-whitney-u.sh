@@ -7,7 +7,7 @@
 # Matters to effect sizes and to the AUC of an indicator: an indicator that is always wrong looks always right.
 #
 # commons-math3 3.6.1, hipparchus-stat 4.0.3, commons-statistics-inference 1.1, 2026-11-29.
-. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/support.bash"
 maven org.apache.commons:commons-math3:3.6.1 org.hipparchus:hipparchus-stat:4.0.3 org.apache.commons:commons-statistics-inference:1.1
 java_prints <<'END'
 public class Main {

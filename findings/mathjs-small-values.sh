@@ -7,7 +7,7 @@
 # Matters to eigenvalues and gradient norms near zero. The tolerances can be set by math.create.
 #
 # mathjs 15.2.0, 2026-11-29.
-. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/support.bash"
 npm_packages mathjs@15.2.0
 node_prints <<'END'
 import { equal, larger, max, sort } from 'mathjs'

@@ -7,7 +7,7 @@
 # so.
 #
 # hipparchus-stat 4.0.3, commons-statistics-descriptive 1.1, ojalgo 55.2.0, 2026-11-29.
-. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/support.bash"
 maven org.hipparchus:hipparchus-stat:4.0.3 org.apache.commons:commons-statistics-descriptive:1.1 org.ojalgo:ojalgo:55.2.0
 java_prints <<'END'
 public class Main {

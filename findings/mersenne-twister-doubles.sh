@@ -10,7 +10,7 @@
 #
 # hipparchus-core 4.0.3, commons-math3 3.6.1, commons-rng-simple 1.6, 2026-11-29. NumPy and Python: 53 bits, computed
 # here from the same integers.
-. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/support.bash"
 maven org.hipparchus:hipparchus-core:4.0.3 org.apache.commons:commons-math3:3.6.1 org.apache.commons:commons-rng-simple:1.6
 java_prints <<'END'
 import org.apache.commons.rng.UniformRandomProvider;

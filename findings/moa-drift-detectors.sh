@@ -8,7 +8,7 @@
 # Matters to early warnings of lost trainability, and as baselines to beat.
 #
 # moa 2024.07.0, 2026-11-29. 4000 error bits; a rise comes at 2000. Printed: how often each fires, and when first.
-. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/support.bash"
 maven nz.ac.waikato.cms.moa:moa:2024.07.0
 java_prints <<'END'
 import java.util.Random;

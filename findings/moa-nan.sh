@@ -8,7 +8,7 @@
 #
 # moa 2024.07.0, 2026-11-29. 4000 error bits, rate 0.2, from 2000 on 0.5; the NaN at 500. Printed: the first alarm
 # after 2000.
-. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/support.bash"
 maven nz.ac.waikato.cms.moa:moa:2024.07.0
 java_prints <<'END'
 import java.util.Random;

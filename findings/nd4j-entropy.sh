@@ -7,7 +7,7 @@
 # NaN.
 #
 # nd4j-api and nd4j-native 1.0.0-M2.1, 2026-11-29.
-. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/support.bash"
 maven $nd4j
 java_prints <<'END'
 import org.nd4j.linalg.api.ndarray.INDArray;

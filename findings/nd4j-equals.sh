@@ -6,7 +6,7 @@
 # Matters to tests of determinism and to "has this parameter moved?": small gradients are where trainability is lost.
 #
 # nd4j-api 1.0.0-M2.1, 2026-11-29.
-. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/support.bash"
 maven $nd4j
 java_prints <<'END'
 import org.nd4j.linalg.factory.Nd4j;

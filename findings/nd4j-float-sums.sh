@@ -7,7 +7,7 @@
 # Matters to weight and gradient norms of large networks, and to means over a long stream. Cast to float64 first.
 #
 # nd4j-native 1.0.0-M2.1, one thread (OMP_NUM_THREADS=1), 2026-11-29.
-. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/support.bash"
 maven $nd4j
 java_prints <<'END'
 import org.nd4j.linalg.api.buffer.DataType;

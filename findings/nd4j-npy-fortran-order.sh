@@ -8,7 +8,7 @@
 # Matters to whoever exchanges weights with NumPy: DL4J's own weight matrices are of order 'f'.
 #
 # nd4j-api 1.0.0-M2.1, 2026-11-29. The matrix is ((1, 2, 3), (4, 5, 6)).
-. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/support.bash"
 maven $nd4j
 java_prints <<'END'
 import java.io.ByteArrayOutputStream;

@@ -9,7 +9,7 @@
 # Matters to tables of runs that pass between tools: whether a diverged run is counted depends on who wrote the file.
 #
 # hyparquet-writer 0.17.0, duckdb_jdbc 1.3.2.0, 2026-11-29. The column is 2, NaN, 3, 1.
-. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/support.bash"
 npm_packages hyparquet-writer@0.17.0
 node_prints <<'END'
 import { writeFileSync } from 'node:fs'

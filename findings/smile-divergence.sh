@@ -7,7 +7,7 @@
 # Matters to how far a network's outputs moved after a task: the worst case looks like the best one.
 #
 # smile-core 3.1.1, 2026-11-29.
-. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/support.bash"
 maven com.github.haifengl:smile-core:3.1.1
 java_prints <<'END'
 import java.util.Arrays;

@@ -9,7 +9,7 @@
 # are right.
 #
 # @tensorflow/tfjs 4.22.0, CPU back end, 2026-11-29.
-. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/support.bash"
 npm_packages @tensorflow/tfjs@4.22.0
 node_prints <<'END'
 import * as tf from '@tensorflow/tfjs'

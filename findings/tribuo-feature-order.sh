@@ -7,7 +7,7 @@
 # elsewhere: training works, so nothing tells. Zero-padded names keep the order.
 #
 # tribuo-core 4.3.2, 2026-11-29.
-. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/support.bash"
 maven org.tribuo:tribuo-core:4.3.2 org.tribuo:tribuo-classification-core:4.3.2
 java_prints <<'END'
 import org.tribuo.ImmutableFeatureMap;

@@ -7,7 +7,7 @@
 # Matters to normalised gradients and to activation statistics: it grows with the width of the layer.
 #
 # tribuo-math 4.3.2, 2026-11-29.
-. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/support.bash"
 maven org.tribuo:tribuo-math:4.3.2
 java_prints <<'END'
 import org.tribuo.math.la.DenseVector;

@@ -7,7 +7,7 @@
 # Matters to tables of gradient norms, learning rates and losses near zero.
 #
 # weka-stable 3.8.6, 2026-11-29.
-. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/support.bash"
 maven nz.ac.waikato.cms.weka:weka-stable:3.8.6
 java_prints <<'END'
 import java.io.ByteArrayInputStream;

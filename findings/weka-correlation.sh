@@ -6,7 +6,7 @@
 # Matters to rankings of indicators: one that is always the same, such as the rank of a dead layer, comes out on top.
 #
 # weka-stable 3.8.6, hipparchus-stat 4.0.3, 2026-11-29.
-. "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/support.bash"
 maven nz.ac.waikato.cms.weka:weka-stable:3.8.6 org.hipparchus:hipparchus-stat:4.0.3
 java_prints <<'END'
 import org.hipparchus.stat.correlation.PearsonsCorrelation;
