@@ -74,6 +74,8 @@ public final class PluginProject {
       values.put(each.toString(), each == kind);
     }
     values.put(
+        "plain-network", kind != ScaffoldKind.ACTIVATION && kind != ScaffoldKind.NORMALIZATION);
+    values.put(
         "trial",
         switch (kind) {
           case METRIC -> name.full();

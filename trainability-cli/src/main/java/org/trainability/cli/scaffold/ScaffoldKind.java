@@ -8,6 +8,8 @@ public enum ScaffoldKind {
   METRIC(Kind.METRIC, "a metric that counts the units stuck on one side of zero"),
   REGULARIZER(Kind.REGULARIZER, "a penalty on the absolute values of the weights"),
   ACTIVATION(Kind.ACTIVATION, "a smooth ReLU"),
+  NORMALIZATION(Kind.NORMALIZATION, "a layer norm without mean and shift"),
+  LOSS(Kind.LOSS, "a squared error that large residuals do not dominate"),
   CONTROLLER(
       Kind.CONTROLLER, "a controller that lowers the rates where the loss stays on a plateau");
 
