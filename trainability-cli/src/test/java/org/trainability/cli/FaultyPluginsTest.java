@@ -106,14 +106,14 @@ class FaultyPluginsTest {
           public String summary() { return "throws"; }
           public String source() { return "this test"; }
           public Controller<?> create(Options options) {
-            // Others are made when the plan is read, to see when it wants to be asked.
+            // Others are made when the plan is read, to see whether it can start and when it is asked.
             boolean first = made++ == 2;
             return new Controller<State>() {
               public Cadence cadence() { return Cadence.every(9); }
               public Map<String, ComponentSpec> signals() { at("signals", first); return Map.of(); }
-              public State start(Map<String, Double> rates) { at("start", ++runs == 1); return new State(); }
+              public State start(Map<String, Double> rates) { at("start", ++runs == 2); return new State(); }
               public Decision<State> decide(State state, Situation now) {
-                at("decide", runs == 1);
+                at("decide", runs == 2);
                 return new Decision<>(state, List.of(), List.of());
               }
             };

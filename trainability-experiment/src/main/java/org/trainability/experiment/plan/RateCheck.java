@@ -2,7 +2,6 @@ package org.trainability.experiment.plan;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.trainability.api.component.ComponentException;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
 import org.trainability.api.controller.Controller;
@@ -32,12 +31,12 @@ final class RateCheck {
       }
       Controller<?> decider = catalogue.create(Controller.class, Kind.CONTROLLER, controller);
       decider.start(rates);
-    } catch (ComponentException broken) {
-      // A component that can't be made is named where the run makes it.
     } catch (IllegalArgumentException refusal) {
       root.mistake(
           PlanKeys.CONTROLLER.name(),
           "'%s' can't start: %s".formatted(controller.use(), refusal.getMessage()));
+    } catch (RuntimeException | LinkageError | StackOverflowError broken) {
+      // A component that can't be made, or throws, is named where the run uses it.
     }
   }
 }
