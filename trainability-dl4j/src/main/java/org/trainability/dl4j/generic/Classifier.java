@@ -1,11 +1,11 @@
 package org.trainability.dl4j.generic;
 
-import java.util.Random;
 import java.util.Set;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
+import org.trainability.api.Seeds;
 
 /** A DL4J network with one input and one softmax output, made by {@link NetworkConfiguration}. */
 public final class Classifier {
@@ -72,7 +72,7 @@ public final class Classifier {
                 .formatted(part.name()));
       }
     }
-    double[] numbers = new Random(1).doubles(2 * inputs).toArray();
+    double[] numbers = new Seeds(0).random("rehearsal").doubles(2 * inputs).toArray();
     INDArray samples =
         Nd4j.createFromArray(numbers)
             .castTo(network.model().params().dataType())
