@@ -133,7 +133,12 @@ class SwappingTest {
         kind != Kind.CONSTRAINT && used(reader.read(plan, List.of()), kind).use().equals(name);
     return isThere
         ? reader.read(plan, List.of())
-        : reader.read(plan, List.of(slot(kind) + "=" + inPlace(kind, "{use: " + name + "}")));
+        : reader.read(plan, List.of(slot(kind) + "=" + inPlace(kind, alone(kind, name))));
+  }
+
+  /** A metric must be due within the run. */
+  private static String alone(Kind kind, String name) {
+    return "{use: " + name + (kind == Kind.METRIC ? ", every: 2" : "") + "}";
   }
 
   private static String slot(Kind kind) {
