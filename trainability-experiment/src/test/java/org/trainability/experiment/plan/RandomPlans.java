@@ -59,7 +59,7 @@ final class RandomPlans {
         component(Kind.CONTROLLER),
         metrics,
         random.nextInt(3),
-        random.longs(1 + random.nextInt(5)).distinct().boxed().toList());
+        random.longs(1 + random.nextInt(5), 0, Long.MAX_VALUE).distinct().boxed().toList());
   }
 
   private Schedule schedule() {
