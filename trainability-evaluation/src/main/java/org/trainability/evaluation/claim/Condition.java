@@ -1,6 +1,7 @@
 package org.trainability.evaluation.claim;
 
 import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 
 /**
  * A statistic of runs with the range in which it must lie.
@@ -27,6 +28,13 @@ public record Condition(
       throw new IllegalArgumentException(
           "least must not be above most, were " + low + " and " + high);
     }
+  }
+
+  /**
+   * @return the ends of the range that are given
+   */
+  public double[] bounds() {
+    return DoubleStream.concat(least.stream(), most.stream()).toArray();
   }
 
   /**

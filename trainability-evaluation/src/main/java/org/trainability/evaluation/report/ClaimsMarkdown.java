@@ -123,15 +123,18 @@ public final class ClaimsMarkdown {
       text.append("<br>")
           .append(VerdictView.symbol(outcome.verdict()))
           .append(' ')
-          .append(outcome.effect().map(ClaimsMarkdown::effect).orElse("no value"));
+          .append(outcome.effect().map(effect -> effect(effect, outcome.condition().bounds())).orElse("no value"));
     }
     return text.toString();
   }
 
-  private static String effect(Effect effect) {
+  private static String effect(Effect effect, double... bounds) {
     return "%s [%s, %s] n = %s"
         .formatted(
-            number(effect.mean()), number(effect.low()), number(effect.high()), effect.seeds());
+            number(effect.mean()),
+            NumberText.beside(effect.low(), ClaimsMarkdown::number, bounds),
+            NumberText.beside(effect.high(), ClaimsMarkdown::number, bounds),
+            effect.seeds());
   }
 
   private static String number(double value) {

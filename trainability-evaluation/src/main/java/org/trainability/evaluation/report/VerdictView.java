@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.trainability.evaluation.claim.Effect;
 import org.trainability.evaluation.claim.Judgement;
 import org.trainability.evaluation.claim.Verdict;
@@ -25,7 +24,7 @@ record VerdictView(
     return of(
         judgement.at(),
         judgement.verdict(),
-        judgement.conditions().stream().findFirst().flatMap(Judgement.Outcome::effect),
+        judgement.conditions().stream().findFirst().map(VerdictView::effect).orElse(""),
         reason(judgement));
   }
 
@@ -38,7 +37,7 @@ record VerdictView(
   }
 
   static VerdictView of(String at, Judgement.Outcome outcome) {
-    return of(at, outcome.verdict(), outcome.effect(), outcome.remark());
+    return of(at, outcome.verdict(), effect(outcome), outcome.remark());
   }
 
   static VerdictView none(String at) {
@@ -57,19 +56,16 @@ record VerdictView(
     };
   }
 
-  private static VerdictView of(
-      String at, Verdict verdict, Optional<Effect> effect, String remark) {
-    return new VerdictView(
-        at,
-        kind(verdict),
-        symbol(verdict),
-        verdict.toString(),
-        effect.map(VerdictView::text).orElse(""),
-        remark);
+  private static VerdictView of(String at, Verdict verdict, String effect, String remark) {
+    return new VerdictView(at, kind(verdict), symbol(verdict), verdict.toString(), effect, remark);
+  }
+
+  private static String effect(Judgement.Outcome outcome) {
+    return outcome.effect().map(effect -> text(effect, outcome.condition().bounds())).orElse("");
   }
 
   /** With two digits of the interval's width: more would be noise, fewer would hide it. */
-  private static String text(Effect effect) {
+  private static String text(Effect effect, double... bounds) {
     double width = effect.high() - effect.low();
     if (!(width > 0)) {
       return "%s n=%s".formatted(NumberText.significant(effect.mean(), 3), effect.seeds());
@@ -78,8 +74,8 @@ record VerdictView(
     return "%s [%s, %s] n=%s"
         .formatted(
             rounded(effect.mean(), lastDigit),
-            rounded(effect.low(), lastDigit),
-            rounded(effect.high(), lastDigit),
+            NumberText.beside(effect.low(), end -> rounded(end, lastDigit), bounds),
+            NumberText.beside(effect.high(), end -> rounded(end, lastDigit), bounds),
             effect.seeds());
   }
 

@@ -63,6 +63,20 @@ class ClaimsMarkdownTest {
   }
 
   @Test
+  void anIntervalNextToABoundReadsAsItIsJudged() {
+    assertThat(ClaimsMarkdown.of(List.of(at("η = 1e-3", Verdict.HOLDS, near(0.8004, 1.2496)))))
+        .contains("✓ 1.00 [0.8004, 1.2496] n = 3<br>");
+    assertThat(ClaimsMarkdown.of(List.of(at("η = 1e-3", Verdict.HOLDS, near(0.8, 1.25)))))
+        .contains("✓ 1.00 [0.80, 1.25] n = 3<br>");
+    assertThat(ClaimsMarkdown.of(List.of(at("η = 1e-3", Verdict.NOT_DECIDED, near(0.7996, 1)))))
+        .contains("? 1.00 [0.7996, 1.00] n = 3<br>");
+  }
+
+  private static Effect near(double low, double high) {
+    return new Effect(1, low, high, 3);
+  }
+
+  @Test
   void theTableOfADocumentIsReplaced() {
     String document = "a\n<!-- claims -->\nstale\n<!-- end of claims -->\nb\n";
     String once = ClaimsMarkdown.into(document, JUDGEMENTS);

@@ -15,9 +15,10 @@ public record Difference(String reference, Estimate estimate) {
    * @return {@code better} or {@code worse} if the whole interval says so
    */
   public String verdict() {
-    if (estimate.low() > 0) {
-      return "better";
-    }
-    return estimate.high() < 0 ? "worse" : "not decided";
+    return switch (estimate.side()) {
+      case ABOVE -> "better";
+      case BELOW -> "worse";
+      case ACROSS -> "not decided";
+    };
   }
 }

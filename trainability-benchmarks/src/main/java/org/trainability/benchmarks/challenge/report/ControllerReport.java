@@ -113,7 +113,10 @@ public final class ControllerReport {
             .filter(each -> each.reference().equals(reference))
             .findFirst();
     return difference
-        .map(each -> Words.cell(each.estimate(), Words::hundredths).marked(each.verdict()))
+        .map(
+            each ->
+                ReportTable.Cell.of(Words.difference(each.estimate()), each.estimate().value())
+                    .marked(each.verdict()))
         .orElse(ReportTable.Cell.of(Words.NONE));
   }
 

@@ -91,7 +91,7 @@ public final class FindingText {
             .finding(comparison.other())
             .map(finding -> finding.indicator().label())
             .orElse(comparison.other());
-    return "%s against %s".formatted(Words.of(comparison.difference(), Words::hundredths), other);
+    return "%s against %s".formatted(Words.difference(comparison.difference()), other);
   }
 
   /**

@@ -5,6 +5,7 @@ import java.util.function.DoubleFunction;
 import org.trainability.benchmarks.challenge.score.Estimate;
 import org.trainability.benchmarks.challenge.score.EstimatorNoise;
 import org.trainability.benchmarks.challenge.score.Score;
+import org.trainability.evaluation.figure.kernel.NumberText;
 import org.trainability.evaluation.report.ReportTable.Cell;
 
 /** Numbers of a trial as they are shown. */
@@ -46,11 +47,29 @@ final class Words {
    * @return as {@code 0.31 [0.12, 0.47]}
    */
   static String of(Estimate estimate, DoubleFunction<String> number) {
+    return of(estimate, number, number);
+  }
+
+  private static String of(
+      Estimate estimate, DoubleFunction<String> number, DoubleFunction<String> end) {
     return "%s [%s, %s]"
         .formatted(
-            number.apply(estimate.value()),
-            number.apply(estimate.low()),
-            number.apply(estimate.high()));
+            number.apply(estimate.value()), end.apply(estimate.low()), end.apply(estimate.high()));
+  }
+
+  /**
+   * @return a difference as {@code 0.03 [0.004, 0.09]}: its ends read on the side of 0 on which they
+   *     lie
+   */
+  static String difference(Estimate estimate) {
+    return of(estimate, Words::hundredths, end -> NumberText.beside(end, Words::hundredths, 0));
+  }
+
+  /**
+   * @return the difference, or a dash
+   */
+  static String difference(Score score) {
+    return score.estimate().map(Words::difference).orElse(NONE);
   }
 
   /**

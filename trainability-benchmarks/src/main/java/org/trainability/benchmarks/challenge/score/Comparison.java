@@ -15,7 +15,7 @@ public record Comparison(String other, Score difference, Outcome outcome) {
     BEST("is the best"),
     /** It is below 0. */
     NOT_BEST("is not the best"),
-    /** It reaches across 0, or the indicator has no score. */
+    /** It holds or touches 0, or the indicator has no score. */
     NOT_DECIDED("not decided");
 
     private final String text;
@@ -34,12 +34,16 @@ public record Comparison(String other, Score difference, Outcome outcome) {
     Outcome outcome =
         difference
             .estimate()
-            .map(
-                estimate ->
-                    estimate.low() > 0
-                        ? Outcome.BEST
-                        : estimate.high() < 0 ? Outcome.NOT_BEST : Outcome.NOT_DECIDED)
+            .map(estimate -> outcome(estimate.side()))
             .orElse(Outcome.NOT_DECIDED);
     return new Comparison(other, difference, outcome);
+  }
+
+  private static Outcome outcome(Estimate.Side side) {
+    return switch (side) {
+      case ABOVE -> Outcome.BEST;
+      case BELOW -> Outcome.NOT_BEST;
+      case ACROSS -> Outcome.NOT_DECIDED;
+    };
   }
 }

@@ -5,12 +5,14 @@ import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.function.DoubleFunction;
 
 /** Numbers as a reader wants them, independent of the locale. Data files hold them in full. */
 public final class NumberText {
 
   private static final int LEAST_PLAIN_EXPONENT = -3;
   private static final int GREATEST_PLAIN_EXPONENT = 4;
+  private static final int GREATEST_SCALE = 17;
   private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
   private NumberText() {}
@@ -85,6 +87,43 @@ public final class NumberText {
     return rounded.signum() == 0
         ? "0"
         : rounded.setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
+  }
+
+  /**
+   * A number that reads on the side of each bound on which it lies, so that no verdict contradicts
+   * the digits beside it: 0.004 is not written as 0.00 where the bound is 0.
+   *
+   * @param value finite
+   * @param usual how it is written where that tells the side
+   * @param bounds finite
+   * @return the usual text, or one with as few more decimals as tell the side
+   */
+  public static String beside(double value, DoubleFunction<String> usual, double... bounds) {
+    String text = usual.apply(value);
+    if (!text.matches("-?[0-9]+(\\.[0-9]+)?")) {
+      return text;
+    }
+    BigDecimal exact = new BigDecimal(value);
+    BigDecimal shown = new BigDecimal(text);
+    for (int scale = Math.max(0, shown.scale()) + 1;
+        scale <= GREATEST_SCALE && !isOnTheSameSide(shown, exact, bounds);
+        scale++) {
+      shown = exact.setScale(scale, RoundingMode.HALF_EVEN);
+      text = shown.toPlainString();
+    }
+    return text;
+  }
+
+  private static boolean isOnTheSameSide(BigDecimal shown, BigDecimal exact, double... bounds) {
+    for (double bound : bounds) {
+      // The decimal that is meant: 0.8 is a bound that 0.8 touches.
+      BigDecimal meant = BigDecimal.valueOf(bound);
+      int side = exact.doubleValue() == bound ? 0 : exact.compareTo(meant);
+      if (shown.compareTo(meant) != side) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Ten significant digits, so that rounding errors of sums do not show. */

@@ -3,6 +3,7 @@ package org.trainability.evaluation.figure.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +26,35 @@ class NumberTextTest {
   })
   void evenTicksHaveTheDecimalsOfTheirStep(double value, double step, String text) {
     assertThat(NumberText.even(value, step)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // Above, at and below a bound that two decimals can't tell from it.
+    "0.004, 0, 0.004",
+    "0.0004, 0, 0.0004",
+    "0, 0, 0.00",
+    "-0.0006, 0, -0.001",
+    "0.09, 0, 0.09",
+    "0.8, 0.8, 0.80",
+    "0.796, 0.8, 0.796",
+    "0.8004, 0.8, 0.8004",
+    "0.996, 1, 0.996",
+    "-1e-9, 0, -0.000000001"
+  })
+  void anEndReadsOnTheSideOfTheBoundOnWhichItLies(double value, double bound, String text) {
+    assertThat(
+            NumberText.beside(value, each -> String.format(Locale.ROOT, "%.2f", each), bound))
+        .isEqualTo(text);
+  }
+
+  @Test
+  void allBoundsCount() {
+    assertThat(
+            NumberText.beside(1.2504, each -> String.format(Locale.ROOT, "%.2f", each), 0.8, 1.25))
+        .isEqualTo("1.2504");
+    assertThat(NumberText.beside(2e-7, each -> NumberText.significant(each, 2), 0))
+        .isEqualTo("2.0×10⁻⁷");
   }
 
   @ParameterizedTest
