@@ -20,6 +20,7 @@ import org.trainability.benchmarks.challenge.report.ControllerReport;
 import org.trainability.benchmarks.challenge.report.FindingText;
 import org.trainability.benchmarks.challenge.report.LeagueTable;
 import org.trainability.benchmarks.challenge.report.ScoresData;
+import org.trainability.benchmarks.challenge.report.ScoresRecord;
 import org.trainability.core.Catalogue;
 import org.trainability.evaluation.report.ReportTable;
 import org.trainability.evaluation.report.ReportTable.Column;
@@ -120,6 +121,7 @@ final class ChallengeOutput {
       }
     }
     ScoresData.write(result, folder);
+    ChallengeRecord.read(folder).write(folder, ScoresRecord.of(result));
     Path page = ReportWriter.write(ChallengeReport.of(challenge, result, folder), folder);
     out.println("report  " + page);
   }
@@ -129,6 +131,7 @@ final class ChallengeOutput {
       throws IOException {
     ControllerResult result = challenge.result();
     print(ControllerReport.table(result), CONTROLLERS, out);
+    ChallengeRecord.read(folder).write(folder, ScoresRecord.of(result));
     Path page = ReportWriter.write(ControllerReport.of(challenge, result, folder), folder);
     out.println("report  " + page);
   }

@@ -2,6 +2,8 @@ package org.trainability.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.trainability.benchmarks.challenge.control.ControllerChallenge;
 
 /** Whole trials on a grid of two settings that train for moments. */
 class ChallengeCommandTest {
@@ -112,6 +115,66 @@ class ChallengeCommandTest {
     assertThat(drawn.out()).isEqualTo(first.out());
   }
 
+  private JsonNode record(String out) throws IOException {
+    return new ObjectMapper().readTree(folder.resolve(out).resolve("challenge.json").toFile());
+  }
+
+  @Test
+  void theRecordHasTheScoresOfAllOfTheLeague() throws IOException {
+    challenge("grid", "one", "weight-norm");
+
+    assertThat(record("one").at("/trial/names/0").asText()).isEqualTo("weight-norm");
+    JsonNode scores = record("one").get("scores");
+    assertThat(scores.at("/counts/runs").asInt()).isEqualTo(9);
+    List<String> lines;
+    try (Stream<String> data = Files.lines(folder.resolve("one/data/scores.csv"))) {
+      lines = data.skip(1).filter(line -> !line.contains(",estimator_noise,")).toList();
+    }
+    List<String> told = new ArrayList<>();
+    for (JsonNode indicator : scores.get("indicators")) {
+      String id = indicator.get("indicator").asText();
+      assertThat(indicator.get("tried").asBoolean()).isEqualTo(id.equals("weight-norm"));
+      for (String question : List.of("prediction", "warning")) {
+        assertThat(indicator.get(question).fieldNames())
+            .toIterable()
+            .containsExactly("rank", "against", "difference", "outcome");
+      }
+      indicator
+          .get("scores")
+          .fields()
+          .forEachRemaining(
+              score -> {
+                JsonNode interval = score.getValue();
+                boolean defined = interval.get("undefined").isNull();
+                assertThat(interval.get("value").isNull()).isEqualTo(!defined);
+                told.add(
+                    id
+                        + ","
+                        + score.getKey()
+                        + ","
+                        + (defined
+                            ? Stream.of("value", "low", "high")
+                                .map(end -> interval.get(end).doubleValue())
+                                .toList()
+                            : "undefined"));
+              });
+    }
+    // The same numbers as in the table, in the same order, whole.
+    assertThat(told).hasSameSizeAs(lines);
+    for (int i = 0; i < lines.size(); i++) {
+      String[] cells = lines.get(i).split(",", 6);
+      assertThat(told.get(i))
+          .isEqualTo(
+              cells[0]
+                  + ","
+                  + cells[1]
+                  + ","
+                  + (cells[2].isEmpty()
+                      ? "undefined"
+                      : Stream.of(cells[2], cells[3], cells[4]).map(Double::valueOf).toList()));
+    }
+  }
+
   @Test
   void aMetricThatIsNotStoredIsMeasuredOnTheSameTraining() throws IOException {
     challenge("grid", "one", "weight-norm");
@@ -189,6 +252,24 @@ class ChallengeCommandTest {
         .contains("constant rate", "reset at each task", "best constant rate", "cosine")
         .contains("{use: per-layer, cool: 0.9}");
     assertThat(folder.resolve("two/data/controllers.csv")).isNotEmptyFile();
+    JsonNode controllers = record("two").at("/scores/controllers");
+    assertThat(controllers).hasSize(5);
+    for (JsonNode controller : controllers) {
+      double mean = controller.at("/mean/value").asDouble();
+      assertThat(controller.at("/mean/low").asDouble()).isLessThanOrEqualTo(mean);
+      assertThat(controller.at("/mean/high").asDouble()).isGreaterThanOrEqualTo(mean);
+      // Of the three references all but itself.
+      boolean isReference =
+          List.of(ControllerChallenge.NONE, ControllerChallenge.RESET, ControllerChallenge.TUNED)
+              .contains(controller.get("controller").asText());
+      assertThat(controller.get("differences")).hasSize(isReference ? 2 : 3);
+      for (JsonNode difference : controller.get("differences")) {
+        double low = difference.at("/difference/low").asDouble();
+        double high = difference.at("/difference/high").asDouble();
+        assertThat(difference.get("verdict").asText())
+            .isEqualTo(low > 0 ? "better" : high < 0 ? "worse" : "not decided");
+      }
+    }
     assertThat(folder.resolve("two/figures/controllers-plain-1e-2.svg")).isNotEmptyFile();
   }
 

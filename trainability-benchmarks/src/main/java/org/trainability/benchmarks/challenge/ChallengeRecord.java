@@ -22,8 +22,8 @@ import org.trainability.experiment.plan.TextFile;
 import org.trainability.records.Json;
 
 /**
- * What a folder's trial is about; kept in it as {@code challenge.json}. Paths are relative to the
- * folder where they can be.
+ * What a folder's trial is about; kept in it as {@code challenge.json}, with what was found. Paths
+ * are relative to the folder where they can be.
  *
  * @param names ids of indicators or names of metrics on trial; empty for all of the league
  * @param controllers that are compared, as a plan says them; empty where indicators are on trial
@@ -48,6 +48,19 @@ public record ChallengeRecord(
 
   private static final String FILE = "challenge.json";
 
+  /**
+   * The file.
+   *
+   * @param trial what it is about
+   * @param scores what it found; null as long as that is not known
+   */
+  private record Content(ChallengeRecord trial, ChallengeScores scores) {
+
+    Content {
+      Objects.requireNonNull(trial, "trial");
+    }
+  }
+
   public ChallengeRecord {
     Stream.of(profile, grid, indicators, runs).forEach(Objects::requireNonNull);
     names = List.copyOf(names);
@@ -63,12 +76,25 @@ public record ChallengeRecord(
   }
 
   /**
+   * Writes it as a trial begins, without scores.
+   *
    * @param folder of the trial; made if it is missing
    * @throws IOException if it can't be written
    */
   public void write(Path folder) throws IOException {
     Files.createDirectories(folder);
-    Json.write(folder.resolve(FILE), this);
+    Json.write(folder.resolve(FILE), new Content(this, null));
+  }
+
+  /**
+   * Writes what was found beside it, in place of an earlier finding.
+   *
+   * @param folder of the trial
+   * @param scores what was found
+   * @throws IOException if it can't be written
+   */
+  public void write(Path folder, ChallengeScores scores) throws IOException {
+    Json.write(folder.resolve(FILE), new Content(this, scores));
   }
 
   /**
@@ -77,7 +103,7 @@ public record ChallengeRecord(
    * @throws IOException if it can't be read; the message names the file
    */
   public static ChallengeRecord read(Path folder) throws IOException {
-    return Json.read(folder.resolve(FILE), ChallengeRecord.class);
+    return Json.read(folder.resolve(FILE), Content.class).trial();
   }
 
   /**

@@ -85,12 +85,7 @@ public final class LeagueTable {
         Cell.of(String.valueOf(confirmed), confirmed),
         Words.plain(scores.coverage(), Words::hundredths),
         Cell.of(finding.indicator().kind().name().toLowerCase(Locale.ROOT)),
-        Cell.of(
-            finding
-                .indicator()
-                .warns()
-                .map(warns -> warns.name().toLowerCase(Locale.ROOT))
-                .orElse("learned")));
+        Cell.of(Words.of(finding.indicator().warns())));
   }
 
   private static Cell rank(OptionalInt rank) {

@@ -4,14 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import org.trainability.benchmarks.challenge.ChallengeResult;
 import org.trainability.benchmarks.challenge.Finding;
 import org.trainability.benchmarks.challenge.score.Score;
-import org.trainability.benchmarks.challenge.score.Scores;
 import org.trainability.records.DataTable;
 import org.trainability.records.DataTable.Column;
 import org.trainability.records.DataTable.Type;
@@ -42,7 +39,10 @@ public final class ScoresData {
     Path data = Files.createDirectories(folder.resolve("data"));
     List<List<?>> rows = new ArrayList<>();
     for (Finding finding : result.findings()) {
-      scores(finding.standing().scores())
+      finding
+          .standing()
+          .scores()
+          .byName()
           .forEach((name, score) -> rows.add(row(finding.indicator().id(), name, score)));
       rows.add(
           List.of(
@@ -54,21 +54,6 @@ public final class ScoresData {
               finding.noise().undefined().orElse("")));
     }
     TABLE.write(data.resolve("scores.csv"), data.resolve("scores.parquet"), rows.stream());
-  }
-
-  private static Map<String, Score> scores(Scores scores) {
-    Map<String, Score> all = new LinkedHashMap<>();
-    all.put("spearman_across", scores.across());
-    all.put("spearman_within", scores.within());
-    all.put("auc", scores.auc());
-    all.put("average_precision", scores.averagePrecision());
-    all.put("prevalence", scores.prevalence());
-    all.put("balanced_accuracy", scores.balancedAccuracy());
-    all.put("warned", scores.warned());
-    all.put("lead", scores.lead());
-    all.put("false_alarms", scores.falseAlarms());
-    all.put("coverage", scores.coverage());
-    return all;
   }
 
   private static List<?> row(String indicator, String name, Score score) {

@@ -1,10 +1,12 @@
 package org.trainability.benchmarks.challenge.report;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.DoubleFunction;
 import org.trainability.benchmarks.challenge.score.Estimate;
 import org.trainability.benchmarks.challenge.score.EstimatorNoise;
 import org.trainability.benchmarks.challenge.score.Score;
+import org.trainability.benchmarks.challenge.signal.Warning;
 import org.trainability.evaluation.figure.kernel.NumberText;
 import org.trainability.evaluation.report.ReportTable.Cell;
 
@@ -101,6 +103,14 @@ final class Words {
         .estimate()
         .map(estimate -> Cell.of(number.apply(estimate.value()), estimate.value()))
         .orElse(Cell.of(NONE));
+  }
+
+  /**
+   * @param warns which values are said to be a bad sign
+   * @return {@code high}, {@code low}, or {@code learned} where nobody says so
+   */
+  static String of(Optional<Warning> warns) {
+    return warns.map(values -> values.name().toLowerCase(Locale.ROOT)).orElse("learned");
   }
 
   /**

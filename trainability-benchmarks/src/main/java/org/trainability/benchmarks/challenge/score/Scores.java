@@ -1,6 +1,8 @@
 package org.trainability.benchmarks.challenge.score;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.trainability.benchmarks.challenge.signal.Trace;
 import org.trainability.benchmarks.challenge.signal.Warning;
@@ -52,6 +54,24 @@ public record Scores(
 
   public Scores {
     heldOut = List.copyOf(heldOut);
+  }
+
+  /**
+   * @return all of them by the names that files give them
+   */
+  public Map<String, Score> byName() {
+    Map<String, Score> all = new LinkedHashMap<>();
+    all.put("spearman_across", across);
+    all.put("spearman_within", within);
+    all.put("auc", auc);
+    all.put("average_precision", averagePrecision);
+    all.put("prevalence", prevalence);
+    all.put("balanced_accuracy", balancedAccuracy);
+    all.put("warned", warned);
+    all.put("lead", lead);
+    all.put("false_alarms", falseAlarms);
+    all.put("coverage", coverage);
+    return all;
   }
 
   /**

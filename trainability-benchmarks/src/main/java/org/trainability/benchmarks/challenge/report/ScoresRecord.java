@@ -1,0 +1,110 @@
+package org.trainability.benchmarks.challenge.report;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.trainability.benchmarks.challenge.ChallengeResult;
+import org.trainability.benchmarks.challenge.ChallengeScores;
+import org.trainability.benchmarks.challenge.ChallengeScores.ControllerScores;
+import org.trainability.benchmarks.challenge.ChallengeScores.IndicatorScores;
+import org.trainability.benchmarks.challenge.ChallengeScores.Interval;
+import org.trainability.benchmarks.challenge.Finding;
+import org.trainability.benchmarks.challenge.control.ControllerResult;
+import org.trainability.benchmarks.challenge.control.Performance;
+import org.trainability.benchmarks.challenge.score.Estimate;
+import org.trainability.benchmarks.challenge.score.Score;
+import org.trainability.benchmarks.challenge.score.Standing;
+import org.trainability.benchmarks.challenge.signal.Indicator;
+
+/** What a trial found, in the form of {@code challenge.json}. */
+public final class ScoresRecord {
+
+  private ScoresRecord() {}
+
+  /**
+   * @param result of a trial of indicators
+   * @return all of its league
+   */
+  public static ChallengeScores of(ChallengeResult result) {
+    return new ChallengeScores(
+        result.league().counts(),
+        result.findings().stream().map(finding -> indicator(finding, result)).toList(),
+        List.of(),
+        result.gaps());
+  }
+
+  /**
+   * @param result of a comparison of controllers
+   * @return all that were compared
+   */
+  public static ChallengeScores of(ControllerResult result) {
+    return new ChallengeScores(
+        null,
+        List.of(),
+        result.performances().stream().map(ScoresRecord::controller).toList(),
+        result.gaps());
+  }
+
+  private static IndicatorScores indicator(Finding finding, ChallengeResult result) {
+    Indicator indicator = finding.indicator();
+    Map<String, Interval> scores = new LinkedHashMap<>();
+    finding.standing().scores().byName().forEach((name, score) -> scores.put(name, interval(score)));
+    return new IndicatorScores(
+        indicator.id(),
+        indicator.label(),
+        indicator.kind().name().toLowerCase(Locale.ROOT),
+        Words.of(indicator.warns()),
+        result.tried().contains(indicator.id()),
+        scores,
+        place(finding.standing().across()),
+        place(finding.standing().auc()),
+        nullable(finding.noise().share()),
+        finding.refutation().confirmed().size());
+  }
+
+  private static ChallengeScores.Place place(Standing.Place place) {
+    Integer rank = place.rank().isPresent() ? place.rank().getAsInt() : null;
+    return place
+        .against()
+        .map(
+            best ->
+                new ChallengeScores.Place(
+                    rank, best.other(), interval(best.difference()), best.outcome().toString()))
+        .orElse(new ChallengeScores.Place(rank, null, null, "not decided"));
+  }
+
+  private static ControllerScores controller(Performance performance) {
+    return new ControllerScores(
+        performance.id(),
+        performance.label(),
+        interval(performance.mean()),
+        interval(performance.last()),
+        interval(performance.area()),
+        performance.worst().gain(),
+        performance.worst().setting(),
+        nullable(performance.time()),
+        performance.differences().stream()
+            .map(
+                each ->
+                    new ChallengeScores.Difference(
+                        each.reference(), interval(each.estimate()), each.verdict()))
+            .toList());
+  }
+
+  private static Interval interval(Score score) {
+    return score
+        .estimate()
+        .map(ScoresRecord::interval)
+        .orElse(new Interval(null, null, null, score.reason()));
+  }
+
+  private static Interval interval(Estimate estimate) {
+    return new Interval(estimate.value(), estimate.low(), estimate.high(), null);
+  }
+
+  private static Double nullable(OptionalDouble value) {
+    return value.isPresent() ? value.getAsDouble() : null;
+  }
+}
