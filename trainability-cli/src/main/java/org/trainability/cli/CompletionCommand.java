@@ -1,6 +1,10 @@
 package org.trainability.cli;
 
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import org.trainability.core.Catalogue;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,6 +25,8 @@ import picocli.CommandLine.Spec;
     })
 final class CompletionCommand implements Callable<Integer> {
 
+  private final Provider<Catalogue> catalogue;
+
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "SHELL", description = "The shell: ${COMPLETION-CANDIDATES}.")
@@ -32,12 +38,20 @@ final class CompletionCommand implements Callable<Integer> {
     zsh
   }
 
+  @Inject
+  CompletionCommand(Provider<Catalogue> catalogue) {
+    this.catalogue = catalogue;
+  }
+
   @Override
   public Integer call() {
     CommandLine root = spec.root().commandLine();
+    String program = spec.root().name();
+    PrintWriter out = spec.commandLine().getOut();
     // One script serves both: in zsh it turns on the emulation of bash's completion by itself.
-    spec.commandLine().getOut().print(AutoComplete.bash(spec.root().name(), root));
-    spec.commandLine().getOut().flush();
+    out.print(AutoComplete.bash(program, root));
+    out.print(SetCompletion.script(program, catalogue.get()));
+    out.flush();
     return ExitCode.DONE;
   }
 }
