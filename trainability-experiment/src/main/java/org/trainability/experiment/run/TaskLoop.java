@@ -343,7 +343,7 @@ final class TaskLoop implements Training {
     int most = samples[task - 1];
     if (size < 1 || size > most) {
       throw new IllegalArgumentException(
-          "set-batch-size: the size must be from 1 to %d, the samples of task %d; was %d"
+          "set-batch-size: the size must be from 1 to %s, the samples of task %s; was %s"
               .formatted(most, task, size));
     }
     batchFrom = taskSteps().after(stepInTask);

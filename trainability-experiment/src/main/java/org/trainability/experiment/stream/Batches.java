@@ -27,7 +27,7 @@ public final class Batches {
   public Batches(int samples, int batch, Seeds seeds, int task) {
     if (samples < 1 || batch < 1) {
       throw new IllegalArgumentException(
-          "samples and batch must be at least 1, were %d and %d".formatted(samples, batch));
+          "samples and batch must be at least 1, were %s and %s".formatted(samples, batch));
     }
     this.seeds = seeds;
     this.task = task;
