@@ -114,7 +114,8 @@ class SetCompletionTest {
             SetCompletion.KEYS.keySet().stream().map(key -> key + ".use=").toList());
     assertThat(offered("trainability run --set=netw", "trainability", "run", "--set", "=", "netw"))
         .containsExactly("network.activation.use=", "network.normalization.use=");
-    assertThat(offered("trainability run --set seeds=", "trainability", "run", "--set", "seeds", "="))
+    assertThat(
+            offered("trainability run --set seeds=", "trainability", "run", "--set", "seeds", "="))
         .isEmpty();
   }
 

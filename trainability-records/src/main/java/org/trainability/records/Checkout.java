@@ -2,14 +2,17 @@ package org.trainability.records;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The git checkout that holds a directory.
+ * The state of a git repository that a program was built from.
  *
  * @param commit its full id
  * @param modified whether a tracked file differs from that commit
@@ -17,7 +20,33 @@ import java.util.regex.Pattern;
 public record Checkout(String commit, boolean modified) {
 
   private static final long PATIENCE_SECONDS = 5;
+
+  /** In the manifest of a jar that was built in a checkout; the build is told it. */
+  static final String ENTRY = "Trainability-Commit";
+
   private static final Pattern DESCRIPTION = Pattern.compile("([0-9a-f]{40,64})(-dirty)?");
+
+  /**
+   * Finds what a program was built from. A jar may lie in anybody's repository, as where an archive
+   * was unpacked in a project of one's own: it tells of itself, or nothing is known. Classes in a
+   * folder are those of the checkout that holds it.
+   *
+   * @param code a jar, or a folder of classes
+   * @return empty if it can't be found
+   */
+  static Optional<Checkout> ofProgram(Path code) {
+    if (Files.isDirectory(code)) {
+      return of(code, "git");
+    }
+    try (JarFile jar = new JarFile(code.toFile())) {
+      return Optional.ofNullable(jar.getManifest())
+          .map(Manifest::getMainAttributes)
+          .map(entries -> entries.getValue(ENTRY))
+          .flatMap(Checkout::parse);
+    } catch (IOException unreadable) {
+      return Optional.empty();
+    }
+  }
 
   /**
    * Asks git.

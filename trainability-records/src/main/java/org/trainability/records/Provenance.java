@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.trainability.core.Catalogue;
 
@@ -18,7 +19,7 @@ import org.trainability.core.Catalogue;
  * kind, and no person.
  *
  * @param version of this project, "unknown" where it runs from folders rather than jars
- * @param git the checkout that holds the program, or null if there is none
+ * @param git what the program was built from, or null if that is not known
  * @param java the virtual machine
  * @param host the machine
  * @param plugins the jars and folders that hold components, sorted by path
@@ -107,7 +108,7 @@ public record Provenance(
    *
    * @param at when, ISO 8601 in UTC
    * @param version of this project then
-   * @param git the checkout then, or null
+   * @param git what the program was built from then, or null
    * @param java the virtual machine then
    * @param host the machine then
    * @param plugins then, if they were others; empty if not
@@ -169,16 +170,14 @@ public record Provenance(
   /**
    * Where the program lies, whatever the working directory.
    *
-   * @return the folder of its jars, or of its classes
+   * @return its jar, or the folder of its classes; empty for a class loader of another kind
    */
-  public static Path programFolder() {
+  public static Optional<Path> program() {
     try {
-      Path code =
-          Path.of(Provenance.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      return Files.isDirectory(code) ? code : code.toAbsolutePath().getParent();
+      return Optional.of(
+          Path.of(Provenance.class.getProtectionDomain().getCodeSource().getLocation().toURI()));
     } catch (URISyntaxException | RuntimeException unknown) {
-      // A class loader of its own kind: there is no checkout to be found.
-      return Path.of(System.getProperty("java.home"));
+      return Optional.empty();
     }
   }
 
@@ -188,16 +187,16 @@ public record Provenance(
    *
    * @param catalogue the components that the run can use
    * @param numerics the library that multiplies matrices
-   * @param program the folder of the program, where to look for its git checkout
+   * @param program its jar or the folder of its classes, which tell what it was built from
    * @param seed of the run
    * @param clock gives the start
    * @return the provenance without an end
    */
   public static Provenance collect(
-      Catalogue catalogue, Numerics numerics, Path program, long seed, Clock clock) {
+      Catalogue catalogue, Numerics numerics, Optional<Path> program, long seed, Clock clock) {
     return new Provenance(
         programVersion(),
-        Checkout.of(program, "git").orElse(null),
+        program.flatMap(Checkout::ofProgram).orElse(null),
         JavaMachine.present(),
         Host.present(),
         PluginOrigin.all(catalogue),

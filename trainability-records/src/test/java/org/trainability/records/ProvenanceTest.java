@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,7 +48,8 @@ class ProvenanceTest {
     Path file = temp.resolve("provenance.json");
     Catalogue catalogue = Catalogue.load(ClassLoader.getPlatformClassLoader());
 
-    Provenance provenance = Provenance.collect(catalogue, NUMERICS, temp, -7, clock(START));
+    Provenance provenance =
+        Provenance.collect(catalogue, NUMERICS, Optional.of(temp), -7, clock(START));
     provenance.write(file);
 
     JsonNode json = read(file);
@@ -94,12 +99,12 @@ class ProvenanceTest {
   void everyTimeThatARunIsGoneOnWithIsTold() throws IOException {
     Path file = temp.resolve("provenance.json");
     Catalogue catalogue = Catalogue.load(ClassLoader.getPlatformClassLoader());
-    Provenance first = Provenance.collect(catalogue, NUMERICS, temp, 1, clock(START));
+    Provenance first = Provenance.collect(catalogue, NUMERICS, Optional.of(temp), 1, clock(START));
     first.write(file);
     for (int hour = 1; hour <= 2; hour++) {
       Clock later = clock(START.plusSeconds(3600 * hour));
       Provenance.read(file)
-          .resumed(Provenance.collect(catalogue, NUMERICS, temp, 1, later))
+          .resumed(Provenance.collect(catalogue, NUMERICS, Optional.of(temp), 1, later))
           .write(file);
     }
 
@@ -202,6 +207,50 @@ class ProvenanceTest {
     assertThat(Checkout.of(temp, "git")).isEmpty();
     assertThat(Checkout.of(temp.resolve("absent"), "git")).isEmpty();
     assertThat(Checkout.of(temp, "no-such-program")).isEqualTo(Optional.empty());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', false", "-dirty, true"})
+  void aJarTellsWhatItWasBuiltFromWhereverItLies(String suffix, boolean modified) throws Exception {
+    Path repository = repositoryOfSomebodyElse();
+    String commit = "0123456789abcdef0123456789abcdef01234567";
+
+    assertThat(Checkout.ofProgram(jar(repository, commit + suffix)))
+        .contains(new Checkout(commit, modified));
+  }
+
+  @Test
+  void aJarThatDoesNotTellIsNotOfTheRepositoryAroundIt() throws Exception {
+    Path repository = repositoryOfSomebodyElse();
+    Path code = Files.createDirectory(repository.resolve("classes"));
+
+    // The property was not given to the build.
+    assertThat(Checkout.ofProgram(jar(repository, ""))).isEmpty();
+    assertThat(Checkout.ofProgram(jar(repository, null))).isEmpty();
+    assertThat(Checkout.ofProgram(repository.resolve("absent.jar"))).isEmpty();
+    assertThat(Checkout.ofProgram(code)).isEqualTo(Checkout.of(repository, "git")).isPresent();
+  }
+
+  private Path repositoryOfSomebodyElse() throws Exception {
+    Path repository = Files.createDirectory(temp.resolve("repository"));
+    assumeThat(git(repository, "init", "-q")).as("git is there").isZero();
+    Files.writeString(repository.resolve("file"), "one");
+    git(repository, "add", "file");
+    git(repository, "commit", "-q", "-m", "First");
+    return repository;
+  }
+
+  private static Path jar(Path folder, String commit) throws IOException {
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    if (commit != null) {
+      manifest.getMainAttributes().putValue(Checkout.ENTRY, commit);
+    }
+    Path jar = folder.resolve("program.jar");
+    try (OutputStream out = Files.newOutputStream(jar)) {
+      new JarOutputStream(out, manifest).close();
+    }
+    return jar;
   }
 
   private static int git(Path directory, String... arguments) throws InterruptedException {

@@ -46,7 +46,7 @@ final class WatchRecords {
       directory.write(Status.running(0, tasks));
       this.provenance =
           Provenance.collect(
-              catalogue, NumericLibrary.provenance(), Provenance.programFolder(), seed, clock);
+              catalogue, NumericLibrary.provenance(), Provenance.program(), seed, clock);
       provenance.write(directory.provenance());
       this.recorder = RunRecorder.begin(directory, layers, tensorBoard, clock);
     } catch (IOException error) {

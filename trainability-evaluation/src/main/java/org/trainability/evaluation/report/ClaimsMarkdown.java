@@ -123,7 +123,11 @@ public final class ClaimsMarkdown {
       text.append("<br>")
           .append(VerdictView.symbol(outcome.verdict()))
           .append(' ')
-          .append(outcome.effect().map(effect -> effect(effect, outcome.condition().bounds())).orElse("no value"));
+          .append(
+              outcome
+                  .effect()
+                  .map(effect -> effect(effect, outcome.condition().bounds()))
+                  .orElse("no value"));
     }
     return text.toString();
   }

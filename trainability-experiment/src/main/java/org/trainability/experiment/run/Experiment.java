@@ -155,11 +155,7 @@ public final class Experiment {
       throws IOException {
     Provenance present =
         Provenance.collect(
-            catalogue,
-            NumericLibrary.provenance(),
-            Provenance.programFolder(),
-            identity.seed(),
-            clock);
+            catalogue, NumericLibrary.provenance(), Provenance.program(), identity.seed(), clock);
     return target.checkpoints().isEmpty()
         ? present.with(identity, from.orElse(null)).with(classes)
         : Provenance.read(target.provenance()).resumed(present);

@@ -50,7 +50,11 @@ public final class ScoresRecord {
   private static IndicatorScores indicator(Finding finding, ChallengeResult result) {
     Indicator indicator = finding.indicator();
     Map<String, Interval> scores = new LinkedHashMap<>();
-    finding.standing().scores().byName().forEach((name, score) -> scores.put(name, interval(score)));
+    finding
+        .standing()
+        .scores()
+        .byName()
+        .forEach((name, score) -> scores.put(name, interval(score)));
     return new IndicatorScores(
         indicator.id(),
         indicator.label(),

@@ -60,8 +60,8 @@ final class Words {
   }
 
   /**
-   * @return a difference as {@code 0.03 [0.004, 0.09]}: its ends read on the side of 0 on which they
-   *     lie
+   * @return a difference as {@code 0.03 [0.004, 0.09]}: its ends read on the side of 0 on which
+   *     they lie
    */
   static String difference(Estimate estimate) {
     return of(estimate, Words::hundredths, end -> NumberText.beside(end, Words::hundredths, 0));

@@ -32,10 +32,7 @@ public record Comparison(String other, Score difference, Outcome outcome) {
 
   static Comparison of(String other, Score difference) {
     Outcome outcome =
-        difference
-            .estimate()
-            .map(estimate -> outcome(estimate.side()))
-            .orElse(Outcome.NOT_DECIDED);
+        difference.estimate().map(estimate -> outcome(estimate.side())).orElse(Outcome.NOT_DECIDED);
     return new Comparison(other, difference, outcome);
   }
 

@@ -43,8 +43,7 @@ class NumberTextTest {
     "-1e-9, 0, -0.000000001"
   })
   void anEndReadsOnTheSideOfTheBoundOnWhichItLies(double value, double bound, String text) {
-    assertThat(
-            NumberText.beside(value, each -> String.format(Locale.ROOT, "%.2f", each), bound))
+    assertThat(NumberText.beside(value, each -> String.format(Locale.ROOT, "%.2f", each), bound))
         .isEqualTo(text);
   }
 
