@@ -1,5 +1,7 @@
 package org.trainability.experiment.plan;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +11,7 @@ import java.util.stream.Stream;
 import org.trainability.api.component.ComponentFactory;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Interval;
+import org.trainability.api.component.InvalidComponentException;
 import org.trainability.api.component.Kind;
 import org.trainability.api.component.Option;
 import org.trainability.core.Catalogue;
@@ -70,16 +73,27 @@ final class RandomPlans {
     };
   }
 
+  /** Drawn again where the options break a rule across them. */
   private ComponentSpec component(Kind kind) {
     List<Catalogue.Entry> all = catalogue.all(kind);
     ComponentFactory<?> factory = all.get(random.nextInt(all.size())).factory();
+    while (true) {
+      try {
+        return catalogue.resolve(kind, drawn(factory));
+      } catch (InvalidComponentException broken) {
+        assertThat(factory.rules()).as(broken.getMessage()).isNotEmpty();
+      }
+    }
+  }
+
+  private ComponentSpec drawn(ComponentFactory<?> factory) {
     ComponentSpec spec = ComponentSpec.of(factory.name());
     for (Option<?> option : factory.options()) {
       if (random.nextBoolean()) {
         spec = spec.with(option.name(), value(option));
       }
     }
-    return catalogue.resolve(kind, spec);
+    return spec;
   }
 
   private Object value(Option<?> option) {
