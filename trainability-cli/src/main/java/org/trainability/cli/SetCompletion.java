@@ -8,7 +8,8 @@ import org.trainability.core.Catalogue;
 
 /**
  * The part of the completion script that picocli can't write: the value of {@code --set} is two
- * words to complete, the plan's key and the component that it names.
+ * words to complete, the plan's key and the component that it names. zsh reads it too, and takes
+ * the length of a substring only with a {@code $} before its name.
  */
 final class SetCompletion {
 
@@ -20,7 +21,7 @@ final class SetCompletion {
 
       # After --set: the keys of a plan that name a component, then the components' names.
       function _complete_%1$s_set() {
-        local text=${COMP_LINE:0:COMP_POINT}
+        local text=${COMP_LINE:0:$COMP_POINT}
         local word=${text##*[[:space:]]}
         local before=${text%%"$word"}
         before=${before%%"${before##*[![:space:]]}"}

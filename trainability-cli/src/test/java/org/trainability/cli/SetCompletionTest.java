@@ -132,6 +132,14 @@ class SetCompletionTest {
         .containsExactly("per-layer");
   }
 
+  /** zsh takes {@code ${x:0:n}} for a modifier; bash takes both for the same. */
+  @Test
+  void zshCanReadItToo() throws IOException {
+    String own = Files.readString(script).split("# After --set", 2)[1];
+
+    assertThat(own).contains("${COMP_LINE:0:$COMP_POINT}").doesNotContainPattern("\\w:0:[A-Za-z]");
+  }
+
   @Test
   void theKeysAreThoseOfThePlan() throws IOException {
     JsonNode properties =
