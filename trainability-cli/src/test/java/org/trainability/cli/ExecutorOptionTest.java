@@ -104,8 +104,9 @@ class ExecutorOptionTest {
     assertSays(
         run("--executor", "example/ecko"),
         ExitCode.WRONG_USAGE,
-        "executor: use unknown executor 'example/ecko'. Did you mean 'example/echo'? (executors:"
-            + " example/echo, local)");
+        "executor: unknown executor 'example/ecko'. Did you mean 'example/echo'? (executors:"
+            + " example/echo, local) A name with a vendor is a plugin's, which must be on the class"
+            + " path or given by --plugins.");
     assertSays(
         run("--executor", "example/echo", "--executor-option", "tries=0"),
         ExitCode.WRONG_USAGE,

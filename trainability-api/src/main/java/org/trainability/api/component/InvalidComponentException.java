@@ -16,11 +16,15 @@ public final class InvalidComponentException extends IllegalArgumentException {
   public InvalidComponentException(String component, List<Problem> problems) {
     super(
         problems.stream()
-            .map(
-                problem ->
-                    (problem.path().isEmpty() ? "" : problem.path() + " ") + problem.message())
+            .map(InvalidComponentException::sentence)
             .collect(Collectors.joining("; ", component + ": ", "")));
     this.problems = List.copyOf(problems);
+  }
+
+  /** What is wrong with the name itself needs no path. */
+  private static String sentence(Problem problem) {
+    boolean ofTheWhole = problem.path().isEmpty() || problem.path().equals(ComponentSpec.USE);
+    return ofTheWhole ? problem.message() : problem.path() + " " + problem.message();
   }
 
   /**
