@@ -49,7 +49,9 @@ class Dl4jExamplesTest {
                     main),
                 Arrays.stream(args).map(Path::toString))
             .collect(Collectors.toList());
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    // Warnings of the libraries go to standard error.
+    Path errors = folder.resolve(main + ".err");
+    ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
     builder.environment().put("OMP_NUM_THREADS", "1");
     Process process = builder.redirectOutput(output.toFile()).start();
     try {
@@ -58,7 +60,7 @@ class Dl4jExamplesTest {
       process.destroyForcibly();
     }
     String text = Files.readString(output);
-    assertThat(process.exitValue()).as(text).isZero();
+    assertThat(process.exitValue()).as(text + Files.readString(errors)).isZero();
     return text;
   }
 
