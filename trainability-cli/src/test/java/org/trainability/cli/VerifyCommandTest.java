@@ -167,6 +167,6 @@ class VerifyCommandTest {
   @Test
   void itsExitCodesAreItsOwn() {
     assertThat(Invocation.of(VerifyCommandTest.class.getClassLoader(), "verify", "--help").out())
-        .contains("0     every number is within its tolerance", "2     wrong usage, or the file");
+        .contains("0     every number is within its tolerance", "2     wrong usage, the file is missing");
   }
 }
