@@ -167,6 +167,7 @@ class VerifyCommandTest {
   @Test
   void itsExitCodesAreItsOwn() {
     assertThat(Invocation.of(VerifyCommandTest.class.getClassLoader(), "verify", "--help").out())
-        .contains("0     every number is within its tolerance", "2     wrong usage, the file is missing");
+        .contains(
+            "0     every number is within its tolerance", "2     wrong usage, the file is missing");
   }
 }
