@@ -19,8 +19,7 @@ final class ReplaceOption {
 
   @Option(
       names = "--replace",
-      description =
-          "Begin anew even where there are unfinished runs that 'resume' could go on with.")
+      description = "Start over even where there are unfinished runs that 'resume' could continue.")
   private boolean replace;
 
   private static boolean isResumable(RunDirectory run) throws IOException {
@@ -46,7 +45,7 @@ final class ReplaceOption {
     if (!unfinished.isEmpty()) {
       throw new ParameterException(
           spec.commandLine(),
-          "%s of %s runs in %s are unfinished and can be resumed, the first is %s. Go on with them by 'trainability resume %s', or begin anew with --replace"
+          "%s of %s runs in %s are unfinished and can be resumed, the first is %s. Resume them with 'trainability resume %s', or start over with --replace"
               .formatted(unfinished.size(), requests.size(), folder, unfinished.get(0), folder));
     }
   }

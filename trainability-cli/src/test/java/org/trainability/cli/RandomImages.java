@@ -7,9 +7,7 @@ import java.nio.file.Path;
 import java.util.Random;
 import org.apache.commons.lang3.ArrayUtils;
 
-/**
- * Random pixels as IDX files: so few are read sooner than MNIST, which each process would do anew.
- */
+/** Random pixels as IDX files: faster to read than MNIST, which each process would have to load. */
 final class RandomImages {
 
   private static final long SEED = 20;

@@ -118,7 +118,7 @@ class ResumeRefusalTest {
     Invocation answer = resume();
     assertThat(answer.exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
     assertThat(answer.err())
-        .contains(cut + " can't go on, for its records belong to something else:")
+        .contains(cut + " can't be resumed: its records belong to something else:")
         .contains("  " + difference)
         .contains("Put back what it was begun with", "run PLAN --from " + cut);
     assertThat(contents()).isEqualTo(before);

@@ -25,7 +25,7 @@ public final class RunMismatchException extends IOException {
   public static RunMismatchException goingOn(Path directory, List<Difference> differences) {
     return new RunMismatchException(
         """
-        %s can't go on, for its records belong to something else:
+        %s can't be resumed: its records belong to something else:
         %s
         Put back what it was begun with, and it goes on. To go on with what is there now, begin a new run \
         from its state: trainability run PLAN --from %s --out DIR"""

@@ -31,8 +31,8 @@ public interface Steerable {
   void resetOptimizer();
 
   /**
-   * Draws all parameters anew and forgets running statistics. What is drawn is what regularizers
-   * and metrics take for the initial values from then on.
+   * Redraws all parameters and forgets running statistics. What is drawn is what regularizers and
+   * metrics take for the initial values from then on.
    *
    * @param random where the numbers come from; the same generator state gives the same network
    */

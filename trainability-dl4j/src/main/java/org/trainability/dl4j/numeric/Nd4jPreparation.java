@@ -66,26 +66,32 @@ public final class Nd4jPreparation extends Nd4jBackend {
 
   @Override
   public Resource getConfigurationResource() {
-    throw new UnsupportedOperationException();
+    throw neverABackend();
   }
 
   @Override
   public Class<?> getNDArrayClass() {
-    throw new UnsupportedOperationException();
+    throw neverABackend();
   }
 
   @Override
   public Environment getEnvironment() {
-    throw new UnsupportedOperationException();
+    throw neverABackend();
   }
 
   @Override
   public String buildInfo() {
-    throw new UnsupportedOperationException();
+    throw neverABackend();
   }
 
   @Override
   public void logBackendInit() {
-    throw new UnsupportedOperationException();
+    throw neverABackend();
+  }
+
+  private static UnsupportedOperationException neverABackend() {
+    return new UnsupportedOperationException(
+        Nd4jPreparation.class.getName()
+            + " only prepares ND4J; it is never available as a backend");
   }
 }

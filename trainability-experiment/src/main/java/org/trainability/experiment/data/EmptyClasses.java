@@ -4,7 +4,7 @@ package org.trainability.experiment.data;
 public enum EmptyClasses {
   /** They stay classes: the network has outputs for them. */
   KEEP,
-  /** They are left out; the other classes are numbered anew in their order. */
+  /** They are left out; the other classes are renumbered in their order. */
   DROP,
   /** There must be none. */
   REFUSE

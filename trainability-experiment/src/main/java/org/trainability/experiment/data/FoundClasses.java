@@ -42,11 +42,11 @@ final class FoundClasses {
     for (int label = found.nextSetBit(0); label >= 0; label = found.nextSetBit(label + 1)) {
       numbers[label] = next++;
     }
-    byte[] anew = new byte[labels.length];
+    byte[] renumbered = new byte[labels.length];
     for (int i = 0; i < labels.length; i++) {
-      anew[i] = numbers[labels[i] & 0xFF];
+      renumbered[i] = numbers[labels[i] & 0xFF];
     }
-    return anew;
+    return renumbered;
   }
 
   /**
