@@ -71,7 +71,8 @@ class ArchitectureTest {
           Map.entry("scheduler", Set.of("api")),
           Map.entry("records", Set.of("core")),
           Map.entry("dl4j", Set.of("records")),
-          Map.entry("experiment", Set.of("dl4j")),
+          Map.entry("listener", Set.of("dl4j")),
+          Map.entry("experiment", Set.of("listener")),
           Map.entry("evaluation", Set.of("records")),
           Map.entry("verify", Set.of("dl4j", "scheduler")),
           Map.entry("benchmarks", Set.of("experiment", "evaluation")),
@@ -283,7 +284,8 @@ class ArchitectureTest {
 
   private static DescribedPredicate<JavaClass> onlySeedsDl4j() {
     return DescribedPredicate.describe(
-        "seeds DL4J's noise", type -> type.getName().equals(ROOT + "dl4j.generic.DropoutSource"));
+        "seeds DL4J's noise",
+        type -> type.getName().equals(ROOT + "listener.generic.DropoutSource"));
   }
 
   private static DescribedPredicate<JavaClass> primitives() {

@@ -21,9 +21,9 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Sgd;
-import org.trainability.dl4j.listener.Every;
-import org.trainability.dl4j.listener.TrainabilityListener;
 import org.trainability.experiment.data.DataSets;
+import org.trainability.listener.Every;
+import org.trainability.listener.TrainabilityListener;
 
 /** What a report says of runs is true of these runs. */
 class PlanReportTest {

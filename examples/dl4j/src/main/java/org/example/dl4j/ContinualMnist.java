@@ -1,6 +1,6 @@
 package org.example.dl4j;
 
-import static org.trainability.dl4j.listener.Every.every;
+import static org.trainability.listener.Every.every;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,8 +20,8 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import org.trainability.experiment.data.DataSets;
 import org.trainability.experiment.data.DataSource;
 import org.trainability.experiment.data.ImageSet;
-import org.trainability.dl4j.export.PlainNetwork;
-import org.trainability.dl4j.listener.TrainabilityListener;
+import org.trainability.listener.export.PlainNetwork;
+import org.trainability.listener.TrainabilityListener;
 
 /**
  * A small convolutional network learns one task of random labels after the other: with a constant

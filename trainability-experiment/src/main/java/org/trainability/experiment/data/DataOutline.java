@@ -1,7 +1,7 @@
 package org.trainability.experiment.data;
 
 import java.util.Optional;
-import org.trainability.dl4j.generic.SampleShape;
+import org.trainability.listener.generic.SampleShape;
 
 /**
  * What is known of a data set before its images are read.

@@ -1,6 +1,6 @@
 package org.trainability.experiment.data;
 
-import org.trainability.dl4j.generic.SampleShape;
+import org.trainability.listener.generic.SampleShape;
 
 /**
  * The IDX format: big-endian 32-bit integers (a magic number, then the size of each dimension),

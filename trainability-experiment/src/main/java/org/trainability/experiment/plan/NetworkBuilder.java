@@ -8,11 +8,11 @@ import java.util.Optional;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
 import org.trainability.api.component.Option;
-import org.trainability.dl4j.generic.InvalidConfigurationException;
-import org.trainability.dl4j.generic.NetworkConfiguration;
 import org.trainability.experiment.data.DataException;
 import org.trainability.experiment.data.DataSets;
 import org.trainability.experiment.data.DataSource;
+import org.trainability.listener.generic.InvalidConfigurationException;
+import org.trainability.listener.generic.NetworkConfiguration;
 
 /** Makes the network of a plan. */
 final class NetworkBuilder {

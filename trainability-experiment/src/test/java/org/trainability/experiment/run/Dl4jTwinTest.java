@@ -33,12 +33,12 @@ import org.trainability.dl4j.NetworkSpec;
 import org.trainability.dl4j.Precision;
 import org.trainability.dl4j.control.MeasuredMetric;
 import org.trainability.dl4j.engine.Trainer;
-import org.trainability.dl4j.generic.Classifier;
-import org.trainability.dl4j.generic.GenericNetwork;
-import org.trainability.dl4j.generic.GenericTrainer;
-import org.trainability.dl4j.generic.NetworkConfiguration;
-import org.trainability.dl4j.generic.SampleShape;
 import org.trainability.dl4j.observation.Position;
+import org.trainability.listener.generic.Classifier;
+import org.trainability.listener.generic.GenericNetwork;
+import org.trainability.listener.generic.GenericTrainer;
+import org.trainability.listener.generic.NetworkConfiguration;
+import org.trainability.listener.generic.SampleShape;
 
 /** A dense stack, trained by the engine and, given as DL4J's JSON, as any DL4J network. */
 class Dl4jTwinTest {

@@ -48,11 +48,11 @@ import org.trainability.dl4j.Learner;
 import org.trainability.dl4j.NetworkSpec;
 import org.trainability.dl4j.Precision;
 import org.trainability.dl4j.engine.Trainer;
-import org.trainability.dl4j.generic.GenericTrainer;
-import org.trainability.dl4j.generic.NetworkConfiguration;
-import org.trainability.dl4j.generic.SampleShape;
 import org.trainability.experiment.observation.Settings;
 import org.trainability.experiment.state.WatchedTraining.Parts;
+import org.trainability.listener.generic.GenericTrainer;
+import org.trainability.listener.generic.NetworkConfiguration;
+import org.trainability.listener.generic.SampleShape;
 
 /**
  * A training that is captured, assembled anew and restored goes on bit by bit as the one that was

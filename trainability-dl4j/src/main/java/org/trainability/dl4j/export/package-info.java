@@ -1,2 +1,0 @@
-/** Networks for those who have DL4J alone. */
-package org.trainability.dl4j.export;

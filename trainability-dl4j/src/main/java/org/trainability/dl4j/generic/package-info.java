@@ -1,2 +1,0 @@
-/** Any DL4J network, known by its gradient alone. */
-package org.trainability.dl4j.generic;

@@ -1,2 +1,0 @@
-/** Watches and controls any DL4J network while its owner trains it. */
-package org.trainability.dl4j.listener;

@@ -1,2 +1,0 @@
-/** Regularizers for any network that is trained by DL4J itself. */
-package org.trainability.dl4j.regularization;

@@ -1,0 +1,383 @@
+package org.trainability.listener;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.optimize.api.BaseTrainingListener;
+import org.deeplearning4j.optimize.api.TrainingListener;
+import org.trainability.api.Seeds;
+import org.trainability.api.component.ComponentSpec;
+import org.trainability.api.component.InvalidComponentException;
+import org.trainability.api.component.Kind;
+import org.trainability.api.controller.Controller;
+import org.trainability.api.metric.Metric;
+import org.trainability.api.metric.Readings;
+import org.trainability.core.Catalogue;
+import org.trainability.dl4j.component.Components;
+import org.trainability.dl4j.control.Steering;
+import org.trainability.listener.generic.GenericNetwork;
+import org.trainability.listener.generic.WatchedNetwork;
+
+/**
+ * Watches any {@code MultiLayerNetwork} or {@code ComputationGraph} while DL4J trains it: measures
+ * on a schedule, lets a controller set each layer's rate, and writes the records of a run.
+ *
+ * <pre>{@code
+ * var watch = TrainabilityListener.on(net)
+ *     .measure("sharpness", every(100)).measure("critical-step-combined", every(100))
+ *     .control("per-layer").writeTo(Path.of("runs/mine"));
+ * net.setListeners(watch);
+ * net.fit(data, epochs);
+ * watch.close();
+ * }</pre>
+ *
+ * <p>A step is measured between its gradient and its update: the parameters are those before the
+ * update, and a rate that the controller sets holds for it already. Curvature comes from
+ * differences of DL4J's gradient on a float64 copy, two gradients for each product, and the noise
+ * of gradients from one gradient for each sample of the batch; readings made from such curvature
+ * carry a detail {@code exact-hessian} of 0. Measuring does not change the training: without a
+ * controller the network ends with the same parameters, bit by bit, as without a listener.
+ *
+ * <p>What is to be measured and who controls is said before training; from then on the listener
+ * belongs to the thread that trains. With {@code ParallelWrapper} and the like, which train copies,
+ * it sees nothing, and {@link #close} says so. What can't be measured is undefined and does not end
+ * the training.
+ */
+public final class TrainabilityListener extends BaseTrainingListener implements AutoCloseable {
+
+  private static final String NO_CONTROLLER = "none";
+
+  private final GenericNetwork network;
+  private final double checksumBefore;
+  private final Catalogue catalogue;
+  private final Notices notices = new Notices();
+  private final Map<String, ScheduledMetric> metrics = new LinkedHashMap<>();
+  private ComponentSpec controller = ComponentSpec.of(NO_CONTROLLER);
+  private long seed;
+  private Horizon horizon = Horizon.UNKNOWN;
+  private Path directory;
+  private boolean tensorBoard;
+
+  private Watch watch;
+  private boolean closed;
+
+  /** A metric and when it is due. */
+  record ScheduledMetric(Metric metric, Every every) {}
+
+  /** How long training will be. */
+  record Horizon(int tasks, int stepsPerTask) {
+
+    /** One task that nobody knows the end of. */
+    static final Horizon UNKNOWN = new Horizon(1, Integer.MAX_VALUE);
+
+    Horizon {
+      if (tasks < 1 || stepsPerTask < 1) {
+        throw new IllegalArgumentException(
+            "tasks and steps must be >= 1, were %s and %s".formatted(tasks, stepsPerTask));
+      }
+    }
+
+    long totalSteps() {
+      return (long) tasks * stepsPerTask;
+    }
+  }
+
+  private TrainabilityListener(Model model, Catalogue catalogue) {
+    this.network = GenericNetwork.of(model);
+    this.checksumBefore = checksum();
+    this.catalogue = catalogue;
+  }
+
+  /**
+   * @param network a {@code MultiLayerNetwork} or a {@code ComputationGraph}, initialized; it is to
+   *     be given this listener by {@code setListeners} or {@code addListeners}
+   * @return a listener that measures nothing yet; it knows the components that the thread's context
+   *     class loader sees
+   * @throws IllegalArgumentException if it is neither
+   */
+  public static TrainabilityListener on(Model network) {
+    return new TrainabilityListener(network, Components.catalogue());
+  }
+
+  /**
+   * Measures a metric with its defaults, under its own name.
+   *
+   * @param metric a metric's name
+   * @param every when
+   * @return this listener
+   * @throws InvalidComponentException if there is no such metric
+   */
+  public TrainabilityListener measure(String metric, Every every) {
+    return measure(metric, metric, Map.of(), every);
+  }
+
+  /**
+   * Measures a metric.
+   *
+   * @param id under which its readings are recorded, once
+   * @param metric a metric's name
+   * @param options of the metric, by their names in a plan
+   * @param every when
+   * @return this listener
+   * @throws InvalidComponentException if there is no such metric, or an option is wrong
+   */
+  public TrainabilityListener measure(
+      String id, String metric, Map<String, ?> options, Every every) {
+    requireNotStarted();
+    if (metrics.containsKey(id)) {
+      throw new IllegalArgumentException(
+          "'%s' is measured already; give it another id".formatted(id));
+    }
+    Metric made =
+        catalogue.create(Metric.class, Kind.METRIC, new ComponentSpec(metric, Map.copyOf(options)));
+    metrics.put(id, new ScheduledMetric(made, every));
+    return this;
+  }
+
+  /**
+   * Lets a controller with its defaults decide.
+   *
+   * @param name a controller's name
+   * @return this listener
+   * @throws InvalidComponentException if there is no such controller
+   */
+  public TrainabilityListener control(String name) {
+    return control(name, Map.of());
+  }
+
+  /**
+   * Lets a controller decide. It takes over the rates of the layers: a learning rate schedule of
+   * DL4J's is lost. {@link #close} leaves each layer with the rate that it has then.
+   *
+   * <p>DL4J's training can't go back to the start of a task: where the loss ceases to be finite, a
+   * controller that would ({@code roll-back}) is not asked, and the records say so.
+   *
+   * @param name a controller's name
+   * @param options of the controller, by their names in a plan
+   * @return this listener
+   * @throws InvalidComponentException if there is no such controller, or an option is wrong
+   */
+  public TrainabilityListener control(String name, Map<String, ?> options) {
+    requireNotStarted();
+    controller = catalogue.resolve(Kind.CONTROLLER, new ComponentSpec(name, Map.copyOf(options)));
+    return this;
+  }
+
+  /**
+   * Tells how long training will be, which some controllers want to know: {@code per-layer} warms
+   * in the first part of the run only, and schedules fall over a run. A run whose length is not
+   * told counts as one task without end: such a controller stays at its beginning.
+   *
+   * @param tasks at least 1; {@link #startTask} begins each
+   * @param stepsPerTask updates in each, at least 1
+   * @return this listener
+   */
+  public TrainabilityListener expect(int tasks, int stepsPerTask) {
+    requireNotStarted();
+    this.horizon = new Horizon(tasks, stepsPerTask);
+    return this;
+  }
+
+  /**
+   * @param seed of what is random in measuring and in a controller's resets; 0 if not given
+   * @return this listener
+   */
+  public TrainabilityListener seed(long seed) {
+    requireNotStarted();
+    this.seed = seed;
+    return this;
+  }
+
+  /**
+   * Writes the records of a run: readings, tasks, what the controller decided.
+   *
+   * @param directory absent, empty, or of an earlier run, which is replaced when training begins
+   * @return this listener
+   */
+  public TrainabilityListener writeTo(Path directory) {
+    requireNotStarted();
+    this.directory = directory;
+    return this;
+  }
+
+  /**
+   * Writes events for TensorBoard as well, into the directory of the records, if there is one.
+   *
+   * @return this listener
+   */
+  public TrainabilityListener tensorBoard() {
+    requireNotStarted();
+    this.tensorBoard = true;
+    return this;
+  }
+
+  private void requireNotStarted() {
+    if (watch != null || closed) {
+      throw new IllegalStateException("training has begun; say what to watch before it");
+    }
+  }
+
+  /**
+   * Ends the task at hand and begins the next; a controller that acts at a task's start acts now.
+   * Where it is never called, all is one task.
+   */
+  public void startTask() {
+    if (watch == null) {
+      watch = begun();
+    } else {
+      watch.endTask();
+      watch.beginTask();
+    }
+  }
+
+  /**
+   * @return what was measured last, by id; empty before the first measurement
+   */
+  public Map<String, Readings> latest() {
+    return watch == null ? Map.of() : watch.latest();
+  }
+
+  /**
+   * @return every layer's present rate, in the network's order
+   */
+  public Map<String, Double> rates() {
+    return watch == null ? network.rates() : watch.rates();
+  }
+
+  /**
+   * @return why the controller wants training to stop, or empty: DL4J can't be stopped by a
+   *     listener
+   */
+  public Optional<String> stopReason() {
+    return watch == null ? Optional.empty() : watch.stopReason();
+  }
+
+  @Override
+  public void onBackwardPass(Model model) {
+    if (isObserved(model)) {
+      watch.seeBatch();
+    }
+  }
+
+  @Override
+  public void onGradientCalculation(Model model) {
+    if (isObserved(model)) {
+      watch.step();
+    }
+  }
+
+  @Override
+  public void iterationDone(Model model, int iteration, int epoch) {
+    if (watch != null && !closed && model == network.model()) {
+      watch.updated();
+    }
+  }
+
+  /** Whether a step is of the network as a whole; if so, what watches it exists. */
+  private boolean isObserved(Model model) {
+    if (network.hasLayer(model)) {
+      notices.tell("what a layer learns in pretraining is not observed");
+      return false;
+    }
+    if (model != network.model()) {
+      throw new IllegalStateException(
+          "this listener watches another network than the one that called it, a %s; make one for each"
+              .formatted(model.getClass().getSimpleName()));
+    }
+    if (watch == null && !closed) {
+      watch = begun();
+    }
+    return !closed;
+  }
+
+  private Watch begun() {
+    Seeds seeds = new Seeds(seed);
+    WatchedNetwork target = new WatchedNetwork(network, seeds);
+    Controller<?> decider = catalogue.create(Controller.class, Kind.CONTROLLER, controller);
+    if (controls()) {
+      requireSoleControl();
+      target.takeRates();
+    }
+    List<String> layers = List.copyOf(target.rates().keySet());
+    Map<String, Metric> signals = new LinkedHashMap<>();
+    new TreeMap<>(decider.signals())
+        .forEach(
+            (signal, spec) ->
+                signals.put(
+                    signal,
+                    unfailing(
+                        signal,
+                        catalogue.create(Metric.class, Kind.METRIC, spec),
+                        layers,
+                        notices)));
+    Map<String, ScheduledMetric> measured = new LinkedHashMap<>();
+    metrics.forEach(
+        (id, due) ->
+            measured.put(
+                id,
+                new ScheduledMetric(unfailing(id, due.metric(), layers, notices), due.every())));
+    Steering<?> steering = Steering.of(controller.use(), decider, signals, seeds, target.rates());
+    Optional<WatchRecords> records =
+        Optional.ofNullable(directory)
+            .map(
+                path ->
+                    new WatchRecords(
+                        path,
+                        horizon.tasks(),
+                        layers,
+                        tensorBoard,
+                        catalogue,
+                        seed,
+                        Clock.systemUTC()));
+    return new Watch(target, measured, steering, horizon, seeds, records, notices);
+  }
+
+  /** Tells whether parameters were moved. */
+  private double checksum() {
+    return network.model().params().sumNumber().doubleValue();
+  }
+
+  private static Metric unfailing(String id, Metric metric, List<String> layers, Notices notices) {
+    return new Unfailing(metric, layers, reason -> notices.tell("metric '" + id + "': " + reason));
+  }
+
+  private boolean controls() {
+    return !controller.use().equals(NO_CONTROLLER);
+  }
+
+  private void requireSoleControl() {
+    for (TrainingListener other : network.listeners()) {
+      if (other != this
+          && other instanceof TrainabilityListener listener
+          && listener.controls()
+          && listener.watch != null
+          && !listener.closed) {
+        throw new IllegalStateException(
+            "another listener controls this network already, with '%s'; one must be closed before the other begins"
+                .formatted(listener.controller.use()));
+      }
+    }
+  }
+
+  /**
+   * Ends the records and gives the rates back to DL4J, each layer's as it is now. A network that is
+   * saved before that needs this library to be loaded.
+   */
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      if (watch != null) {
+        watch.close();
+      } else if (checksum() != checksumBefore) {
+        notices.tell(
+            "the network was trained, but this listener saw no step of it: a ParallelWrapper, for one, trains copies");
+      }
+    }
+  }
+}

@@ -1,0 +1,345 @@
+package org.trainability.listener.generic;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
+import org.deeplearning4j.optimize.api.TrainingListener;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.trainability.api.metric.Scope;
+import org.trainability.listener.generic.NetworkPart.Treatment;
+
+/** A DL4J network, whichever of DL4J's two kinds it is. */
+public abstract sealed class GenericNetwork permits LayeredNetwork, GraphNetwork {
+
+  /**
+   * @param network a {@link MultiLayerNetwork} or a {@link ComputationGraph}, initialized
+   * @return the network, not a copy
+   * @throws IllegalArgumentException if it is neither, or not initialized
+   */
+  public static GenericNetwork of(Model network) {
+    GenericNetwork generic;
+    if (network instanceof MultiLayerNetwork layered) {
+      generic = new LayeredNetwork(layered);
+    } else if (network instanceof ComputationGraph graph) {
+      generic = new GraphNetwork(graph);
+    } else {
+      throw new IllegalArgumentException(
+          "a network must be a MultiLayerNetwork or a ComputationGraph, was "
+              + (network == null ? "null" : "a " + network.getClass().getName()));
+    }
+    if (network.params() == null) {
+      throw new IllegalArgumentException(
+          "the network must be initialized and have parameters; call init() first");
+    }
+    return generic;
+  }
+
+  /**
+   * @return the DL4J network
+   */
+  public abstract Model model();
+
+  /**
+   * @return its layers, and its vertices that have parameters, each after those it depends on
+   */
+  abstract List<NetworkPart> parts();
+
+  /**
+   * @param name a part's
+   * @return that part
+   * @throws IllegalArgumentException if there is none
+   */
+  final NetworkPart part(String name) {
+    return parts().stream()
+        .filter(part -> part.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no layer '" + name + "'"));
+  }
+
+  /**
+   * @return its layers, each after those it depends on
+   */
+  public final List<Layer> layers() {
+    return parts().stream().map(NetworkPart::layer).flatMap(Optional::stream).toList();
+  }
+
+  /**
+   * @param model that DL4J trains
+   * @return whether it is one of this network's layers, which DL4J pretrains by itself
+   */
+  public final boolean hasLayer(Model model) {
+    return layers().stream().anyMatch(layer -> layer == model);
+  }
+
+  /**
+   * @return the listeners that it has now
+   */
+  public final Collection<TrainingListener> listeners() {
+    return model() instanceof MultiLayerNetwork layered
+        ? layered.getListeners()
+        : ((ComputationGraph) model()).getListeners();
+  }
+
+  /**
+   * Names that no two parts share.
+   *
+   * @param given DL4J's names, in order; null or blank where there is none
+   * @return as many names, none of them {@value Scope#NETWORK}
+   */
+  static List<String> distinct(List<String> given) {
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < given.size(); i++) {
+      String name = given.get(i) == null || given.get(i).isBlank() ? "layer" + i : given.get(i);
+      boolean taken = names.contains(name) || name.equals(Scope.NETWORK);
+      names.add(taken ? name + "#" + i : name);
+    }
+    return names;
+  }
+
+  /**
+   * @param name a part's
+   * @return the name of the one part before it, or empty if there is none or more than one
+   */
+  abstract Optional<String> before(String name);
+
+  /**
+   * @param name a part's
+   * @return the names of all parts and vertices that take its output
+   */
+  abstract List<String> consumers(String name);
+
+  /**
+   * @param name a part's
+   * @return whether its output goes to batch norms and nowhere else
+   */
+  final boolean isNormalized(String name) {
+    List<String> consumers = consumers(name);
+    Set<String> norms =
+        parts().stream()
+            .filter(part -> part.configuration() instanceof BatchNormalization)
+            .map(NetworkPart::name)
+            .collect(Collectors.toSet());
+    return !consumers.isEmpty() && norms.containsAll(consumers);
+  }
+
+  /**
+   * @return the names of the parts that no gradient reaches, for DL4J stops at a frozen one behind
+   *     them
+   */
+  abstract Set<String> withoutGradient();
+
+  /**
+   * @return the layers whose outputs the loss compares with the labels, in their order
+   */
+  abstract List<Layer> outputLayers();
+
+  /**
+   * @return the name of its first output layer
+   */
+  final String outputName() {
+    Layer output = outputLayers().get(0);
+    return parts().stream()
+        .filter(part -> part.layer().filter(layer -> layer == output).isPresent())
+        .map(NetworkPart::name)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /**
+   * @return the configuration of its one output layer, the one in use
+   */
+  final OutputLayer outputConfiguration() {
+    return (OutputLayer) outputLayers().get(0).conf().getLayer();
+  }
+
+  /**
+   * @return the batch of the step under way, during DL4J's {@code onBackwardPass}: later a graph
+   *     has forgotten its labels
+   */
+  abstract Batch batch();
+
+  /**
+   * Sets the batch at which {@link #computeGradient} works, once: under truncated backpropagation
+   * through time the next gradient would go on from that one's last state.
+   */
+  abstract void setBatch(Batch batch);
+
+  /** Computes score and gradient at the batch that is set; the gradient is a sum over the batch. */
+  abstract void computeGradient();
+
+  /**
+   * @return what each layer puts out for the batch that is set, as in training, by layer's name;
+   *     the inputs of layers included, by {@link #inputOf}
+   */
+  abstract Map<String, INDArray> activations();
+
+  /**
+   * @param layer a layer's name
+   * @param activations of all
+   * @return what enters that layer
+   */
+  abstract INDArray inputOf(String layer, Map<String, INDArray> activations);
+
+  /**
+   * @return a copy in float64 that draws no random numbers and tells its pre-activations
+   */
+  abstract GenericNetwork deterministicCopy(PreActivations preActivations);
+
+  /**
+   * @param seed of DL4J's generator
+   * @return a new network of the same configuration
+   */
+  abstract GenericNetwork fresh(long seed);
+
+  /**
+   * Draws all trained parameters and forgets running statistics; layers that are frozen keep
+   * theirs.
+   *
+   * @param seed of DL4J's generator
+   */
+  final void initialize(long seed) {
+    GenericNetwork fresh = fresh(seed);
+    Stream.concat(tensors().tensors().stream(), runningStatistics().stream())
+        .forEach(tensor -> value(tensor).assign(fresh.value(tensor)));
+  }
+
+  /**
+   * Replaces all trained parameters w by shrink·w + noise·w′, with w′ drawn.
+   *
+   * @param seed of DL4J's generator
+   */
+  final void shrinkAndPerturb(double shrink, double noise, long seed) {
+    GenericNetwork fresh = fresh(seed);
+    for (TrainableTensors.Tensor tensor : tensors().tensors()) {
+      value(tensor).muli(shrink).addi(fresh.value(tensor).mul(noise));
+    }
+  }
+
+  /**
+   * @return DL4J's updater
+   */
+  abstract BaseMultiLayerUpdater<?> updater();
+
+  /** Makes DL4J's updater anew, with empty state. */
+  abstract BaseMultiLayerUpdater<?> renewUpdater();
+
+  /**
+   * @return the number of updates so far
+   */
+  abstract int iteration();
+
+  abstract int epoch();
+
+  /** Lets DL4J count its updates from there on. */
+  abstract void setIteration(int iteration);
+
+  /**
+   * @return which of the parameters are trained
+   */
+  public final TrainableTensors tensors() {
+    return new TrainableTensors(tensors(Treatment.TRAINED));
+  }
+
+  /**
+   * @return the tensors that follow what passes through, as a batch norm's running statistics:
+   *     where those that are trained have a gradient, these have what is to be subtracted
+   */
+  final List<TrainableTensors.Tensor> runningStatistics() {
+    return tensors(Treatment.FOLLOWS);
+  }
+
+  private List<TrainableTensors.Tensor> tensors(Treatment treatment) {
+    Set<String> unreached = withoutGradient();
+    List<TrainableTensors.Tensor> tensors = new ArrayList<>();
+    for (NetworkPart part : parts()) {
+      if (unreached.contains(part.name())) {
+        continue;
+      }
+      part.parameters()
+          .forEach(
+              (parameter, value) -> {
+                if (part.treatment(parameter) == treatment) {
+                  tensors.add(
+                      TrainableTensors.Tensor.of(
+                          part.name(), parameter, part.key(parameter), value));
+                }
+              });
+    }
+    return tensors;
+  }
+
+  /**
+   * @param tensor of the network
+   * @return its values: DL4J's array, not a copy
+   */
+  final INDArray value(TrainableTensors.Tensor tensor) {
+    return part(tensor.layer()).parameters().get(tensor.name());
+  }
+
+  /**
+   * @param tensor of the network
+   * @return DL4J's array of its gradient as last computed, a sum over the batch
+   */
+  final INDArray gradientOf(TrainableTensors.Tensor tensor) {
+    return model().gradient().getGradientFor(tensor.key());
+  }
+
+  /**
+   * @return whether the gradient that DL4J computes depends on more than parameters and batch: on
+   *     dropout, weight noise or the like
+   */
+  public final boolean drawsNoise() {
+    return layers().stream().anyMatch(layer -> Copies.drawsNoise(layer.conf().getLayer()));
+  }
+
+  /**
+   * @return whether a sample's output depends on the others of its batch
+   */
+  final boolean couplesSamples() {
+    return layers().stream()
+        .anyMatch(layer -> layer.conf().getLayer() instanceof BatchNormalization);
+  }
+
+  /**
+   * @return the batch's mean loss as last computed, without l1 and l2 penalties
+   */
+  public final double loss() {
+    double penalty =
+        layers().stream().mapToDouble(each -> each.calcRegularizationScore(true)).sum();
+    return model().score() - penalty;
+  }
+
+  /**
+   * The present rate of each layer with trained parameters: that of its weights, or of its first
+   * tensor where it has none.
+   *
+   * @return the rates by layer's name, in the network's order; 0 where its updater has none
+   */
+  public final Map<String, Double> rates() {
+    Map<String, Double> rates = new LinkedHashMap<>();
+    for (TrainableTensors.Tensor tensor : tensors().tensors()) {
+      rates.computeIfAbsent(
+          tensor.layer(),
+          name -> {
+            IUpdater updater = part(name).configuration().getUpdaterByParam(tensor.name());
+            boolean has = updater != null && updater.hasLearningRate();
+            return has ? updater.getLearningRate(iteration(), epoch()) : 0;
+          });
+    }
+    return rates;
+  }
+}

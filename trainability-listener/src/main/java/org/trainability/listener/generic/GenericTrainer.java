@@ -1,0 +1,455 @@
+package org.trainability.listener.generic;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.deeplearning4j.nn.api.Model;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.MultiDataSet;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.trainability.api.Seeds;
+import org.trainability.api.controller.Action;
+import org.trainability.api.controller.LayerShape;
+import org.trainability.api.data.Targets;
+import org.trainability.api.network.Constraint;
+import org.trainability.api.network.Optimizer;
+import org.trainability.api.network.Parameter;
+import org.trainability.api.network.Regularizer;
+import org.trainability.api.network.StepSize;
+import org.trainability.dl4j.BySize;
+import org.trainability.dl4j.LastUpdate;
+import org.trainability.dl4j.Learner;
+import org.trainability.dl4j.NetworkLayer;
+import org.trainability.dl4j.Precision;
+import org.trainability.dl4j.loss.CrossEntropy;
+import org.trainability.dl4j.numeric.NumericLibrary;
+import org.trainability.dl4j.observation.Probes;
+import org.trainability.dl4j.optimizer.LayerwiseOptimizer;
+import org.trainability.dl4j.state.LearnerState;
+import org.trainability.dl4j.state.Numbers;
+import org.trainability.listener.generic.TrainableTensors.Tensor;
+
+/**
+ * Trains any DL4J network that classifies: DL4J computes the gradient, in its own type and with its
+ * workspaces; regularizer and optimizer are the ones given, not those of the network's
+ * configuration. Layers that are frozen keep their parameters, whatever is done to the others.
+ *
+ * <p>Dropout and other noise of the forward pass follow from the seeds and the number of steps
+ * computed, and from nothing else.
+ */
+public final class GenericTrainer implements Learner {
+
+  private final GenericNetwork network;
+  private final Classifier classifier;
+  private final Regularizer regularizer;
+  private final List<Constraint> constraints;
+  private final TrainableTensors tensors;
+  private final LastUpdate lastUpdate;
+  private final List<RunningStatistic> runningStatistics;
+  private final List<NetworkLayer> layers = new ArrayList<>();
+  private final LayerwiseOptimizer optimizer;
+  private final Seeds seeds;
+  private final Probes probes;
+
+  private final INDArray firstDraw;
+  private final INDArray gradient;
+  private final INDArray regularizedGradient;
+  private final List<LayerGradient> layerGradients = new ArrayList<>();
+  private final Map<Integer, INDArray> oneHot = new BySize<>();
+
+  /** Made when a step is first looked at: it holds the network again, in float64. */
+  private GradientCopy copy;
+
+  private INDArray initial;
+  private Map<String, List<RegularizedTensor>> regularizedTensors;
+  private long computed;
+  private Batch batch;
+  private Targets targets;
+  private WatchedLoss.Result result;
+  private GenericStep current;
+
+  /**
+   * A tensor that follows what passes through.
+   *
+   * @param value shape [size]
+   * @param news what DL4J would have subtracted from it, shape [size]
+   */
+  private record RunningStatistic(INDArray value, INDArray news) {}
+
+  /**
+   * Where DL4J puts a layer's gradient, and where it is put here.
+   *
+   * @param sum over the batch, shape [size]
+   * @param mean over the batch, shape [size]
+   */
+  private record LayerGradient(INDArray sum, INDArray mean) {}
+
+  /**
+   * @param parameter of the network
+   * @param gradient its part of the regularized gradient, same shape
+   */
+  private record RegularizedTensor(Parameter parameter, INDArray gradient) {}
+
+  /**
+   * @param classifier initialized; its present parameters are the initial ones of regularizers
+   * @param constraints applied after each update, in this order
+   * @param seeds of the noise in the forward pass and of what the optimizer draws
+   * @param measuring seeds of the random vectors from which curvature is measured
+   */
+  public GenericTrainer(
+      Classifier classifier,
+      Optimizer optimizer,
+      Regularizer regularizer,
+      List<Constraint> constraints,
+      Seeds seeds,
+      Seeds measuring) {
+    NumericLibrary.kernel();
+    this.classifier = classifier;
+    this.network = classifier.network();
+    this.regularizer = regularizer;
+    this.constraints = List.copyOf(constraints);
+    this.seeds = seeds;
+    this.tensors = network.tensors();
+    this.firstDraw = tensors.gather(network::value);
+    this.lastUpdate = new LastUpdate(() -> tensors.gather(network::value));
+    this.gradient = firstDraw.like();
+    this.regularizedGradient = regularizer.isZero() ? gradient : firstDraw.like();
+    this.probes = new Probes(firstDraw.dataType(), measuring);
+    String outputLayer = network.outputName();
+    for (String layer : tensors.layers()) {
+      layers.add(
+          new NetworkLayer(
+              layer,
+              () ->
+                  regularizedTensors.get(layer).stream().map(RegularizedTensor::parameter).toList(),
+              layer.equals(outputLayer),
+              network.isNormalized(layer)));
+    }
+    this.optimizer = new LayerwiseOptimizer(optimizer, targets(), seeds);
+    startFrom(firstDraw);
+    this.runningStatistics =
+        network.runningStatistics().stream()
+            .map(
+                tensor ->
+                    new RunningStatistic(
+                        part(network.model().params(), List.of(tensor)),
+                        part(network.model().getGradientsViewArray(), List.of(tensor))))
+            .toList();
+  }
+
+  /**
+   * Takes the initial values of regularizers and metrics from an array.
+   *
+   * @param values shape [size]; kept, and never changed: who sorted them once may rely on that
+   */
+  private void startFrom(INDArray values) {
+    initial = values;
+    regularizedTensors = new LinkedHashMap<>();
+    for (Tensor tensor : tensors.tensors()) {
+      INDArray value = tensor.view(part(network.model().params(), List.of(tensor)));
+      Parameter parameter =
+          new Parameter(
+              tensor.layer() + "." + tensor.name(),
+              tensor.role(),
+              value,
+              tensor.view(tensors.part(values, tensor)));
+      regularizedTensors
+          .computeIfAbsent(tensor.layer(), layer -> new ArrayList<>())
+          .add(
+              new RegularizedTensor(
+                  parameter, tensor.view(tensors.part(regularizedGradient, tensor))));
+    }
+  }
+
+  private List<LayerwiseOptimizer.Target> targets() {
+    List<LayerwiseOptimizer.Target> targets = new ArrayList<>();
+    Model model = network.model();
+    long offset = 0;
+    for (NetworkLayer layer : layers) {
+      List<Tensor> ofLayer = tensors.ofLayer(layer.name()).tensors();
+      INDArray parameters = part(model.params(), ofLayer);
+      long end = offset + parameters.length();
+      layerGradients.add(
+          new LayerGradient(
+              part(model.getGradientsViewArray(), ofLayer),
+              gradient.get(NDArrayIndex.interval(offset, end))));
+      targets.add(
+          new LayerwiseOptimizer.Target(
+              layer, regularizedGradient.get(NDArrayIndex.interval(offset, end)), parameters));
+      offset = end;
+    }
+    return targets;
+  }
+
+  /**
+   * @param all DL4J's array of all parameters, or of their gradients
+   * @param some neighbours
+   * @return a view of theirs, shape [size]
+   */
+  private INDArray part(INDArray all, List<Tensor> some) {
+    long start = offset(some.get(0));
+    long end = start;
+    for (Tensor tensor : some) {
+      if (offset(tensor) != end) {
+        throw new IllegalArgumentException(
+            "DL4J must keep the parameters of layer '%s' together, in the order of their names, but %s is elsewhere"
+                .formatted(tensor.layer(), tensor.name()));
+      }
+      end += tensor.size();
+    }
+    return all.reshape(all.length()).get(NDArrayIndex.interval(start, end));
+  }
+
+  private long offset(Tensor tensor) {
+    return network.value(tensor).offset() - network.model().params().offset();
+  }
+
+  @Override
+  public Outcome compute(INDArray inputs, Targets targets) {
+    int samples = (int) inputs.size(0);
+    DropoutSource.seed(seeds.random("forward pass", computed++).nextLong());
+    batch =
+        Batch.of(
+            new MultiDataSet(
+                new INDArray[] {classifier.shaped(inputs)},
+                new INDArray[] {outputsWanted(targets, samples)}));
+    network.setBatch(batch);
+    this.targets = targets;
+    result =
+        WatchedLoss.during(
+            classifier.output(), new CrossEntropy(0), targets, network::computeGradient);
+    for (LayerGradient layer : layerGradients) {
+      layer.sum().divi(samples, layer.mean());
+    }
+    regularize();
+    optimizer.begin(computed - 1);
+    current = null;
+    return new Outcome(result.loss().mean(), result.loss().score());
+  }
+
+  private INDArray outputsWanted(Targets targets, int samples) {
+    if (!(targets instanceof Targets.Labels classes)) {
+      throw new IllegalArgumentException(
+          "a network with softmax and cross-entropy needs a class for each sample, was given numbers");
+    }
+    return oneHot(classes.labels(), samples);
+  }
+
+  private INDArray oneHot(int[] labels, int samples) {
+    INDArray rows =
+        oneHot.computeIfAbsent(
+            samples, size -> Nd4j.create(firstDraw.dataType(), size, classifier.classes()));
+    rows.assign(0);
+    for (int i = 0; i < samples; i++) {
+      rows.putScalar(i, labels[i], 1);
+    }
+    return rows;
+  }
+
+  private void regularize() {
+    if (regularizer.isZero()) {
+      return;
+    }
+    regularizedGradient.assign(gradient);
+    regularizedTensors
+        .values()
+        .forEach(
+            layer ->
+                layer.forEach(
+                    tensor -> regularizer.addGradient(tensor.parameter(), tensor.gradient())));
+  }
+
+  @Override
+  public GenericStep step() {
+    if (current == null) {
+      current = new GenericStep(network, this::copy, batch, new State(), probes);
+    }
+    return current;
+  }
+
+  private GradientCopy copy() {
+    if (copy == null) {
+      copy = new GradientCopy(network);
+    }
+    return copy;
+  }
+
+  @Override
+  public void trackUpdates() {
+    lastUpdate.track();
+  }
+
+  @Override
+  public void update() {
+    lastUpdate.begin();
+    optimizer.update();
+    lastUpdate.end();
+    if (current != null) {
+      current.updated();
+    }
+    for (RunningStatistic statistic : runningStatistics) {
+      statistic.value().subi(statistic.news());
+    }
+    network.setIteration(network.iteration() + 1);
+  }
+
+  @Override
+  public void constrain() {
+    for (Constraint constraint : constraints) {
+      layers.forEach(layer -> constraint.project(layer, computed));
+    }
+  }
+
+  @Override
+  public Map<String, Double> rates() {
+    return optimizer.rates();
+  }
+
+  @Override
+  public void setRate(String layer, double rate) {
+    optimizer.setRate(layer, rate);
+  }
+
+  @Override
+  public void resetOptimizer() {
+    optimizer.reset();
+  }
+
+  @Override
+  public void initialize(RandomGenerator random) {
+    network.initialize(random.nextLong());
+    startFrom(tensors.gather(network::value));
+  }
+
+  @Override
+  public void shrinkAndPerturb(double shrink, double noise, RandomGenerator random) {
+    network.shrinkAndPerturb(shrink, noise, random.nextLong());
+  }
+
+  @Override
+  public List<LayerShape> shapes() {
+    return GenericShapes.of(tensors);
+  }
+
+  @Override
+  public void resetUnits(List<Action.ResetUnits> resets, Seeds seeds) {
+    throw GenericShapes.refusal(resets.get(0));
+  }
+
+  @Override
+  public void resetWeights(Action.ResetWeights reset, Seeds seeds) {
+    throw GenericShapes.refusal(reset);
+  }
+
+  @Override
+  public void rescale(Action.Rescale change) {
+    throw GenericShapes.refusal(change);
+  }
+
+  @Override
+  public LearnerState state() {
+    return new LearnerState(
+        Numbers.of(network.model().params()),
+        initial == firstDraw ? null : Numbers.of(initial),
+        optimizer.state(),
+        computed,
+        network.iteration(),
+        lastUpdate.state());
+  }
+
+  @Override
+  public void restore(LearnerState state) {
+    optimizer.restore(state.optimizer());
+    state.parameters().copyTo(network.model().params());
+    startFrom(state.initialValues(firstDraw));
+    computed = state.computed();
+    network.setIteration(state.iteration());
+    lastUpdate.restore(state.lastUpdate());
+    current = null;
+  }
+
+  @Override
+  public Precision precision() {
+    return Precision.of(initial.dataType()).orElseThrow();
+  }
+
+  @Override
+  public Model dl4j() {
+    return network.model();
+  }
+
+  /** What this trainer knows of the present step. */
+  private final class State implements TrainingState {
+
+    @Override
+    public double loss() {
+      return result.loss().mean();
+    }
+
+    @Override
+    public INDArray outputs() {
+      return result.outputs();
+    }
+
+    @Override
+    public Targets targets() {
+      return targets;
+    }
+
+    @Override
+    public double[] sampleLosses() {
+      return result.loss().sampleLosses();
+    }
+
+    @Override
+    public INDArray lastUpdate(TrainableTensors block) {
+      return partOf(lastUpdate.get(), block);
+    }
+
+    @Override
+    public INDArray gradient(TrainableTensors block) {
+      return partOf(gradient, block);
+    }
+
+    @Override
+    public INDArray regularizedGradient(TrainableTensors block) {
+      return partOf(regularizedGradient, block);
+    }
+
+    private INDArray partOf(INDArray vector, TrainableTensors block) {
+      if (isWhole(block)) {
+        return vector;
+      }
+      long start = 0;
+      for (String layer : tensors.layers().subList(0, index(block))) {
+        start += tensors.ofLayer(layer).size();
+      }
+      return vector.get(NDArrayIndex.interval(start, start + block.size()));
+    }
+
+    @Override
+    public StepSize stepSize(TrainableTensors block) {
+      return isWhole(block) ? optimizer.stepSize() : optimizer.stepSize(index(block));
+    }
+
+    private boolean isWhole(TrainableTensors block) {
+      return block.size() == tensors.size();
+    }
+
+    private int index(TrainableTensors block) {
+      return tensors.layers().indexOf(block.layers().get(0));
+    }
+
+    @Override
+    public INDArray initial(Tensor tensor) {
+      return tensors.tensors().stream()
+          .filter(own -> own.key().equals(tensor.key()))
+          .map(own -> tensors.part(initial, own))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+}

@@ -1,0 +1,247 @@
+package org.trainability.listener.generic;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.random.RandomGenerator;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.trainability.api.Seeds;
+import org.trainability.api.UndefinedException;
+import org.trainability.api.controller.Action;
+import org.trainability.api.controller.LayerShape;
+import org.trainability.api.data.Targets;
+import org.trainability.api.network.StepSize;
+import org.trainability.dl4j.control.Steerable;
+import org.trainability.dl4j.observation.Probes;
+import org.trainability.listener.generic.TrainableTensors.Tensor;
+import org.trainability.listener.regularization.Regularizers;
+
+/** A network that somebody else trains by DL4J's own means, to be looked at and acted on. */
+public final class WatchedNetwork implements Steerable {
+
+  private final GenericNetwork network;
+  private final TrainableTensors tensors;
+  private final Probes probes;
+  private final UpdaterSteps updater;
+  private final Map<String, INDArray> initial = new HashMap<>();
+  private LayerRates rates;
+  private GradientCopy copy;
+  private Optional<BatchAccuracy> accuracy = Optional.empty();
+  private Batch batch;
+
+  /**
+   * @param network as it is at the start of the run
+   * @param seeds of what is random in measuring
+   */
+  public WatchedNetwork(GenericNetwork network, Seeds seeds) {
+    this.network = network;
+    this.tensors = network.tensors();
+    this.probes = new Probes(network.model().params().dataType(), seeds);
+    this.updater = new UpdaterSteps(network);
+    keepInitialValues();
+  }
+
+  private void keepInitialValues() {
+    for (Tensor tensor : tensors.tensors()) {
+      INDArray value = network.value(tensor);
+      initial.put(tensor.key(), Nd4j.toFlattened(tensor.order(), value));
+    }
+  }
+
+  /**
+   * @return the network
+   */
+  public GenericNetwork network() {
+    return network;
+  }
+
+  /**
+   * Sees the batch of the step under way; to be called in DL4J's {@code onBackwardPass}.
+   *
+   * @return the share of the labels that count that is classified right; empty where labels are no
+   *     classes
+   */
+  public OptionalDouble seeBatch() {
+    batch = network.batch();
+    accuracy = BatchAccuracy.of(network, batch);
+    return accuracy
+        .map(BatchAccuracy::share)
+        .map(OptionalDouble::of)
+        .orElseGet(OptionalDouble::empty);
+  }
+
+  /**
+   * @return how many classes the labels of that batch tell apart, where they are classes
+   */
+  public int classes() {
+    return accuracy.map(BatchAccuracy::classes).orElseThrow();
+  }
+
+  /**
+   * The step whose gradient DL4J has computed and not applied yet, whose batch was seen; to be
+   * called in DL4J's {@code onGradientCalculation}.
+   *
+   * @return the step
+   */
+  public GenericStep step() {
+    if (rates != null) {
+      rates.adopt();
+    }
+    return new GenericStep(
+        network, this::copy, batch, new State(network.loss(), batch.size()), probes);
+  }
+
+  /** Made when a step is first looked at: it holds the network again, in float64. */
+  private GradientCopy copy() {
+    if (copy == null) {
+      copy = new GradientCopy(network);
+    }
+    return copy;
+  }
+
+  /**
+   * @return why the gradient of the last step that was looked at is not the derivative of its loss;
+   *     empty where it is, or where that was not asked
+   */
+  public Optional<String> gradientFault() {
+    return copy == null ? Optional.empty() : copy.fault();
+  }
+
+  /** What DL4J knows of the step. */
+  private final class State implements TrainingState {
+
+    private final double loss;
+    private final double batchSize;
+
+    State(double loss, double batchSize) {
+      this.loss = loss;
+      this.batchSize = batchSize;
+    }
+
+    @Override
+    public double loss() {
+      return loss;
+    }
+
+    @Override
+    public INDArray gradient(TrainableTensors block) {
+      // DL4J holds the sum over the batch until its updater divides it.
+      return block.gather(network::gradientOf).divi(batchSize);
+    }
+
+    @Override
+    public INDArray regularizedGradient(TrainableTensors block) {
+      boolean mean = network.layers().get(0).conf().isMiniBatch();
+      return updater.regularizedGradient(block, mean ? 1 / batchSize : 1);
+    }
+
+    @Override
+    public INDArray lastUpdate(TrainableTensors block) {
+      throw unseen("updates");
+    }
+
+    @Override
+    public INDArray outputs() {
+      throw unseen("outputs");
+    }
+
+    @Override
+    public Targets targets() {
+      throw unseen("targets");
+    }
+
+    @Override
+    public double[] sampleLosses() {
+      throw unseen("the losses of samples");
+    }
+
+    private static UndefinedException unseen(String what) {
+      return new UndefinedException("DL4J's own training does not show " + what);
+    }
+
+    @Override
+    public StepSize stepSize(TrainableTensors block) {
+      return updater.stepSize(block, regularizedGradient(block));
+    }
+
+    @Override
+    public INDArray initial(Tensor tensor) {
+      return initial.get(tensor.key());
+    }
+  }
+
+  /**
+   * Takes over the rates, so that they can be set; a schedule of DL4J's is lost.
+   *
+   * @throws IllegalArgumentException if a layer's updater has no rate
+   */
+  public void takeRates() {
+    rates = LayerRates.takeOver(network);
+  }
+
+  /** Leaves each layer with a fixed rate, the present one. */
+  public void releaseRates() {
+    if (rates != null) {
+      rates.release();
+      rates = null;
+    }
+  }
+
+  @Override
+  public Map<String, Double> rates() {
+    return rates == null ? network.rates() : rates.rates();
+  }
+
+  @Override
+  public void setRate(String layer, double rate) {
+    if (rates == null) {
+      throw new IllegalStateException("the rates are DL4J's until they are taken over");
+    }
+    rates.set(layer, rate);
+  }
+
+  /** DL4J's count of iterations starts anew too: Adam corrects its moments by it. */
+  @Override
+  public void resetOptimizer() {
+    INDArray state = network.updater().getStateViewArray();
+    if (state != null) {
+      state.assign(0);
+    }
+    network.setIteration(0);
+  }
+
+  @Override
+  public void initialize(RandomGenerator random) {
+    network.initialize(random.nextLong());
+    keepInitialValues();
+    Regularizers.startFrom(network.model());
+  }
+
+  @Override
+  public void shrinkAndPerturb(double shrink, double noise, RandomGenerator random) {
+    network.shrinkAndPerturb(shrink, noise, random.nextLong());
+  }
+
+  @Override
+  public List<LayerShape> shapes() {
+    return GenericShapes.of(tensors);
+  }
+
+  @Override
+  public void resetUnits(List<Action.ResetUnits> resets, Seeds seeds) {
+    throw GenericShapes.refusal(resets.get(0));
+  }
+
+  @Override
+  public void resetWeights(Action.ResetWeights reset, Seeds seeds) {
+    throw GenericShapes.refusal(reset);
+  }
+
+  @Override
+  public void rescale(Action.Rescale change) {
+    throw GenericShapes.refusal(change);
+  }
+}

@@ -1,0 +1,2 @@
+/** Derivatives by differences: pure functions of arrays. */
+package org.trainability.listener.generic.kernel;

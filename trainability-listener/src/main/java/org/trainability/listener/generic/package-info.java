@@ -1,0 +1,2 @@
+/** Any DL4J network, known by its gradient alone. */
+package org.trainability.listener.generic;

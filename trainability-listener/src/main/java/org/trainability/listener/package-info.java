@@ -1,0 +1,2 @@
+/** Watches and controls any DL4J network while its owner trains it. */
+package org.trainability.listener;

@@ -1,0 +1,346 @@
+package org.trainability.listener;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.trainability.listener.Every.every;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.optimize.api.BaseTrainingListener;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.MultiDataSet;
+import org.nd4j.linalg.factory.Nd4j;
+import org.trainability.api.Seeds;
+import org.trainability.api.UndefinedException;
+import org.trainability.api.component.Kind;
+import org.trainability.api.metric.LinearOperator;
+import org.trainability.core.Catalogue;
+import org.trainability.dl4j.observation.ObservableScope;
+import org.trainability.dl4j.observation.ObservableStep;
+import org.trainability.listener.generic.GenericNetwork;
+import org.trainability.listener.generic.WatchedNetwork;
+
+/** Every kind of network that DL4J has, under the listener. */
+class NetworkKindsTest {
+
+  private static final int STEPS = 3;
+  private static final int MEASURED = 2;
+  private static final Catalogue CATALOGUE =
+      Catalogue.load(NetworkKindsTest.class.getClassLoader());
+
+  static Stream<NetworkKind> kinds() {
+    return NetworkKinds.all().stream();
+  }
+
+  private static List<MultiDataSet> batches(NetworkKind kind) {
+    RandomGenerator random = new Seeds(4).random("batches");
+    List<MultiDataSet> batches = new ArrayList<>();
+    for (int i = 0; i < STEPS; i++) {
+      batches.add(kind.batch(random));
+    }
+    return batches;
+  }
+
+  private static void fit(Model network, List<MultiDataSet> batches) {
+    Nd4j.getRandom().setSeed(11);
+    for (MultiDataSet batch : batches) {
+      NetworkKind.fit(network, batch);
+    }
+  }
+
+  private static INDArray updaterState(Model network) {
+    return network instanceof MultiLayerNetwork layered
+        ? layered.getUpdater().getStateViewArray()
+        : ((ComputationGraph) network).getUpdater().getStateViewArray();
+  }
+
+  /** All metrics; the whole spectrum, two gradients for each parameter, for one kind. */
+  private static List<String> metrics(NetworkKind kind) {
+    return CATALOGUE.all(Kind.METRIC).stream()
+        .map(metric -> metric.factory().name())
+        .filter(
+            name -> !name.equals("hessian-rank") || kind.name().equals("DenseLayer without bias"))
+        .toList();
+  }
+
+  /** Cheap ones: what is measured is not compared here. */
+  private static Map<String, Integer> options(String metric) {
+    return metric.equals("hessian-density") ? Map.of("probes", 1, "steps", 3) : Map.of();
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void measuringEverythingChangesNothing(NetworkKind kind) {
+    Model alone = kind.network();
+    fit(alone, batches(kind));
+
+    Model watched = kind.network();
+    TrainabilityListener watch = TrainabilityListener.on(watched);
+    metrics(kind)
+        .forEach(metric -> watch.measure(metric, metric, options(metric), every(MEASURED)));
+    watched.setListeners(watch);
+    fit(watched, batches(kind));
+
+    assertThat(watched.params()).isEqualTo(alone.params());
+    assertThat(updaterState(watched)).isEqualTo(updaterState(alone));
+    assertThat(watch.latest()).containsOnlyKeys(metrics(kind));
+  }
+
+  /** What is known at one step; a reason where it is not. */
+  private record Seen(
+      Optional<String> gradient, Optional<String> noise, Optional<String> curvature) {
+
+    static Optional<String> of(Runnable asked) {
+      try {
+        asked.run();
+        return Optional.empty();
+      } catch (UndefinedException undefined) {
+        return Optional.of(undefined.getMessage());
+      } catch (IllegalArgumentException | IllegalStateException failed) {
+        return Optional.of("fails: " + failed.getMessage());
+      }
+    }
+  }
+
+  /** Looks at each step of DL4J's training between gradient and update. */
+  private static final class Look extends BaseTrainingListener {
+
+    private final WatchedNetwork watched;
+    private final List<Seen> seen = new ArrayList<>();
+    private final boolean noisy;
+
+    Look(Model network) {
+      GenericNetwork generic = GenericNetwork.of(network);
+      this.watched = new WatchedNetwork(generic, new Seeds(8));
+      this.noisy = generic.drawsNoise();
+    }
+
+    @Override
+    public void onBackwardPass(Model model) {
+      watched.seeBatch();
+    }
+
+    @Override
+    public void onGradientCalculation(Model model) {
+      ObservableStep step = watched.step();
+      ObservableScope all = step.network();
+      seen.add(
+          new Seen(
+              Seen.of(all::gradient),
+              Seen.of(() -> requireSamplesToAddUp(all)),
+              Seen.of(() -> requireSymmetry(all))));
+    }
+
+    /** The gradients of samples come from the copy, the batch's is DL4J's own. */
+    private void requireSamplesToAddUp(ObservableScope all) {
+      double ofMean = Math.sqrt(all.gradientMoments().normSquared());
+      INDArray gradient = all.gradient().castTo(DataType.DOUBLE);
+      double norm = gradient.norm2Number().doubleValue();
+      if (!noisy) {
+        double tolerance = all.gradient().dataType() == DataType.DOUBLE ? 1e-8 : 1e-3;
+        assertThat(ofMean).isCloseTo(norm, within(tolerance * norm));
+      }
+    }
+
+    private void requireSymmetry(ObservableScope all) {
+      LinearOperator hessian = all.hessian();
+      RandomGenerator random = new Seeds(9).random("directions");
+      INDArray u = NetworkKinds.draw(random, hessian.size());
+      INDArray v = NetworkKinds.draw(random, hessian.size());
+      INDArray hu = hessian.apply(u);
+      INDArray hv = hessian.apply(v);
+      double scale = hu.norm2Number().doubleValue() * v.norm2Number().doubleValue();
+      assertThat(hu.mul(v).sumNumber().doubleValue())
+          .isCloseTo(hv.mul(u).sumNumber().doubleValue(), within(1e-4 * scale + 1e-9));
+    }
+  }
+
+  private static final String FAULT = "DL4J's gradient is not the derivative of its loss";
+  private static final String NO_PARTS = "the loss has no parts that belong to samples";
+  private static final String NO_COPY = "DL4J can't compute it in float64";
+
+  /** The kinds of which something can't be known, and what is said of them on the page. */
+  private static final Map<String, String> UNDEFINED =
+      Map.ofEntries(
+          Map.entry("dense: OCNNOutputLayer", FAULT),
+          Map.entry("convolution: LocallyConnected1D", FAULT),
+          Map.entry("convolution: LocallyConnected2D", FAULT),
+          Map.entry("convolution: PrimaryCapsules, CapsuleLayer, CapsuleStrengthLayer", FAULT),
+          Map.entry("recurrent: SelfAttentionLayer", FAULT),
+          Map.entry("recurrent: RecurrentAttentionLayer", FAULT),
+          Map.entry("vertex: AttentionVertex", FAULT),
+          Map.entry("mask: of inputs, LastTimeStep", FAULT),
+          Map.entry("recurrent: truncated BPTT, LSTM", FAULT),
+          Map.entry("recurrent: truncated BPTT, GravesLSTM", FAULT),
+          Map.entry("recurrent: truncated BPTT, SimpleRnn", FAULT),
+          Map.entry("recurrent: truncated BPTT, graph", FAULT),
+          Map.entry("loss: LossFMeasure", NO_PARTS),
+          Map.entry("convolution: Yolo2OutputLayer, BatchNormalization", NO_PARTS),
+          Map.entry("loss: LossMultiLabel", NO_COPY));
+
+  private static final Map<String, List<Seen>> OUTCOMES = new ConcurrentHashMap<>();
+
+  private static List<Seen> outcome(NetworkKind kind) {
+    return OUTCOMES.computeIfAbsent(
+        kind.toString(),
+        name -> {
+          Model network = kind.network();
+          Look look = new Look(network);
+          network.setListeners(look);
+          fit(network, batches(kind).subList(0, 1));
+          return look.seen;
+        });
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void whatIsMeasuredIsTheNetworkThatIsTrained(NetworkKind kind) {
+    List<Seen> seen = outcome(kind);
+    String expected = UNDEFINED.getOrDefault(kind.toString(), "");
+
+    assertThat(seen).isNotEmpty();
+    boolean truncated = kind.name().startsWith("truncated");
+    if (expected.isEmpty() || truncated) {
+      // A first segment starts from nothing.
+      assertThat(seen.get(0))
+          .isEqualTo(new Seen(Optional.empty(), Optional.empty(), Optional.empty()));
+    }
+    Seen last = seen.get(seen.size() - 1);
+    switch (expected) {
+      case "" -> assertThat(seen).hasSize(1);
+      case FAULT ->
+          assertThat(List.of(last.gradient(), last.noise(), last.curvature()))
+              .allSatisfy(
+                  reason ->
+                      assertThat(reason)
+                          .hasValueSatisfying(why -> assertThat(why).startsWith(FAULT)));
+      case NO_PARTS -> {
+        assertThat(last.gradient()).isEmpty();
+        assertThat(last.noise()).hasValueSatisfying(why -> assertThat(why).startsWith(NO_PARTS));
+        assertThat(last.curvature()).isEmpty();
+      }
+      default -> {
+        assertThat(last.gradient()).isEmpty();
+        assertThat(last.noise()).hasValueSatisfying(why -> assertThat(why).contains("same dtype"));
+        assertThat(last.curvature())
+            .hasValueSatisfying(why -> assertThat(why).contains("same dtype"));
+      }
+    }
+  }
+
+  private static final Path PAGE = Path.of("..", "docs", "dl4j.md");
+  private static final String BEGIN = "<!-- kinds of networks: generated -->\n";
+  private static final String END = "<!-- end -->\n";
+
+  /** The table of docs/dl4j.md; {@code -Dkinds.update=true} writes it. */
+  @Test
+  void thePageSaysWhatIsSupported() throws IOException {
+    Map<String, List<String>> known = new LinkedHashMap<>();
+    Map<String, List<String>> undefined = new LinkedHashMap<>();
+    for (NetworkKind kind : NetworkKinds.all()) {
+      known.computeIfAbsent(kind.group(), group -> new ArrayList<>());
+      undefined.computeIfAbsent(kind.group(), group -> new ArrayList<>());
+      String said = UNDEFINED.get(kind.toString());
+      if (said == null) {
+        known.get(kind.group()).add(kind.name());
+      } else {
+        undefined.get(kind.group()).add(kind.name() + ": " + said);
+      }
+    }
+    StringBuilder table = new StringBuilder();
+    table.append("| | gradient, noise and curvature are known | undefined, and why |\n");
+    table.append("| --- | --- | --- |\n");
+    known.forEach(
+        (group, names) ->
+            table.append(
+                "| %s | %s | %s |\n"
+                    .formatted(
+                        group, String.join("; ", names), String.join("; ", undefined.get(group)))));
+    String page = Files.readString(PAGE);
+    int begin = page.indexOf(BEGIN) + BEGIN.length();
+    int end = page.indexOf(END);
+    if (Boolean.getBoolean("kinds.update")) {
+      Files.writeString(PAGE, page.substring(0, begin) + table + page.substring(end));
+    } else {
+      assertThat(page.substring(begin, end)).isEqualTo(table.toString());
+    }
+  }
+
+  private static Map<String, INDArray> copies(Model network) {
+    Map<String, INDArray> copies = new LinkedHashMap<>();
+    network.paramTable().forEach((key, value) -> copies.put(key, value.dup()));
+    return copies;
+  }
+
+  private static Set<String> moved(Map<String, INDArray> before, Model network) {
+    Set<String> moved = new LinkedHashSet<>();
+    network
+        .paramTable()
+        .forEach(
+            (key, value) -> {
+              if (!value.equals(before.get(key))) {
+                moved.add(key);
+              }
+            });
+    return moved;
+  }
+
+  private static Set<String> layers(Set<String> keys) {
+    Set<String> layers = new LinkedHashSet<>();
+    keys.forEach(key -> layers.add(key.substring(0, key.lastIndexOf('_'))));
+    return layers;
+  }
+
+  /** What DL4J moves by itself is what has a rate, and can be reset; what it freezes stays. */
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void ratesAndResetsReachWhatIsTrainedAndNothingElse(NetworkKind kind) {
+    Model network = kind.network();
+    Map<String, INDArray> before = copies(network);
+    fit(network, batches(kind));
+    Set<String> trained = moved(before, network);
+
+    GenericNetwork generic = GenericNetwork.of(network);
+    WatchedNetwork watched = new WatchedNetwork(generic, new Seeds(8));
+    Set<String> known = new LinkedHashSet<>();
+    generic.tensors().tensors().forEach(tensor -> known.add(tensor.key()));
+    assertThat(watched.rates().keySet()).containsExactlyElementsOf(generic.tensors().layers());
+
+    Map<String, INDArray> fitted = copies(network);
+    watched.initialize(new Seeds(5).random("reset"));
+    Set<String> reset = moved(fitted, network);
+    assertThat(reset).isSubsetOf(trained);
+    if (kind.name().equals("NoOp")) {
+      return;
+    }
+    // A bias before a batch norm, for one, has no gradient.
+    assertThat(layers(trained)).containsAll(layers(known));
+    if (List.of("AdaDelta", "constraints").contains(kind.name())) {
+      return;
+    }
+    watched.takeRates();
+    watched.resetOptimizer();
+    watched.rates().keySet().forEach(layer -> watched.setRate(layer, 0));
+    Map<String, INDArray> still = copies(network);
+    fit(network, batches(kind));
+    assertThat(moved(still, network)).doesNotContainAnyElementsOf(known);
+  }
+}
