@@ -1,0 +1,177 @@
+package org.trainability.dl4j.constraint;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.trainability.api.component.Interval;
+import org.trainability.api.component.Option;
+import org.trainability.api.component.Options;
+import org.trainability.api.network.Constraint;
+import org.trainability.api.network.ConstraintFactory;
+import org.trainability.api.network.Parameter;
+import org.trainability.api.network.Parameter.Role;
+import org.trainability.api.network.TrainableLayer;
+import org.trainability.dl4j.constraint.kernel.IsometryStep;
+
+/**
+ * Takes a damped step of each weight matrix W, with the units as rows, towards orthogonal rows of
+ * one length. With {@code G = W Wᵀ/s} the implicit step solves {@code (I + (β/2)(G − I)) X = W} and
+ * sets {@code W ← X}; the explicit one is {@code W ← W − (β/2)(G − I) W}. Singular vectors stay,
+ * and singular values move towards √s. Where there are more units than inputs, the columns are made
+ * orthogonal instead.
+ *
+ * <p>The squared length s is a multiple of the initial rows' mean square, {@code s = c ‖W⁰‖²_F /
+ * min(in, out)}, or free, the present rows' own: {@code s = ‖W‖²_F / min(in, out)}. The default c =
+ * 6 makes it 2 where weights were drawn from U(±1/√in). Biases, normalizations and the optimizer's
+ * state stay as they are, and so does a matrix whose s is 0; a singular value that is 0 stays 0.
+ *
+ * @see IsometryStep
+ */
+public final class Isometry implements Constraint {
+
+  /** β. */
+  public static final Option<Double> STRENGTH =
+      Option.decimal(
+          "strength",
+          1,
+          Interval.open(0, 2),
+          "β, how far a step goes: a singular value that is off by δ ≪ 1 is brought to (1 − β)δ");
+
+  /** k. */
+  public static final Option<Integer> EVERY =
+      Option.integer("every", 4, Interval.atLeast(1), "k, updates between two steps");
+
+  /** How the step is taken. */
+  public static final Option<Form> FORM =
+      Option.choice(
+          "form",
+          Form.IMPLICIT,
+          "implicit: one Cholesky factorization, never diverges; explicit: a gradient step, which"
+              + " diverges where a matrix is large");
+
+  /** Which length the units get. */
+  public static final Option<Length> LENGTH =
+      Option.choice(
+          "length",
+          Length.INITIAL,
+          "initial: scale times the initial mean square; free: the present one, so that units are"
+              + " made orthogonal and equal and their length is left alone");
+
+  /** c. */
+  public static final Option<Double> SCALE =
+      Option.decimal(
+          "scale",
+          6,
+          Interval.above(0),
+          "c of length: initial, the mean square of a unit's weights in units of the initial one");
+
+  /** Which matrices are moved. */
+  public static final Option<Layers> LAYERS =
+      Option.choice("layers", Layers.ALL, "all, or hidden: all but the output layer");
+
+  /** How the step is taken. */
+  public enum Form {
+    EXPLICIT,
+    IMPLICIT
+  }
+
+  /** Which length the units get. */
+  public enum Length {
+    INITIAL,
+    FREE
+  }
+
+  /** Which matrices are moved. */
+  public enum Layers {
+    ALL,
+    HIDDEN
+  }
+
+  private final double strength;
+  private final int every;
+  private final Form form;
+  private final Length length;
+  private final double scale;
+  private final Layers layers;
+  private final Map<String, Initial> initial = new HashMap<>();
+
+  /** The mean square of a tensor's initial values, which no array changes. */
+  private record Initial(INDArray values, double meanSquare) {}
+
+  private Isometry(Options options) {
+    strength = options.get(STRENGTH);
+    every = options.get(EVERY);
+    form = options.get(FORM);
+    length = options.get(LENGTH);
+    scale = options.get(SCALE);
+    layers = options.get(LAYERS);
+  }
+
+  @Override
+  public void project(TrainableLayer layer, long updates) {
+    if (updates % every != 0 || layers == Layers.HIDDEN && layer.isOutput()) {
+      return;
+    }
+    for (Parameter tensor : layer.tensors()) {
+      if (tensor.role() == Role.WEIGHT) {
+        double square = square(tensor);
+        if (square > 0) {
+          step(tensor.value(), square);
+        }
+      }
+    }
+  }
+
+  private double square(Parameter weight) {
+    return length == Length.FREE
+        ? IsometryStep.meanSquare(weight.value())
+        : scale * initialMeanSquare(weight);
+  }
+
+  private double initialMeanSquare(Parameter weight) {
+    Initial known = initial.get(weight.name());
+    if (known == null || known.values() != weight.initial()) {
+      known = new Initial(weight.initial(), IsometryStep.meanSquare(weight.initial()));
+      initial.put(weight.name(), known);
+    }
+    return known.meanSquare();
+  }
+
+  private void step(INDArray weights, double square) {
+    if (form == Form.IMPLICIT) {
+      IsometryStep.implicit(weights, square, strength);
+    } else {
+      IsometryStep.explicit(weights, square, strength);
+    }
+  }
+
+  /** Makes {@code isometry}. */
+  public static final class Factory implements ConstraintFactory {
+
+    @Override
+    public String name() {
+      return "isometry";
+    }
+
+    @Override
+    public String summary() {
+      return "a damped step of each weight matrix towards orthogonal units of one length";
+    }
+
+    @Override
+    public String source() {
+      return "this project; after Cissé et al. 2017 (arXiv 1704.08847), whose retraction it damps";
+    }
+
+    @Override
+    public List<Option<?>> options() {
+      return List.of(STRENGTH, EVERY, FORM, LENGTH, SCALE, LAYERS);
+    }
+
+    @Override
+    public Constraint create(Options options) {
+      return new Isometry(options);
+    }
+  }
+}
