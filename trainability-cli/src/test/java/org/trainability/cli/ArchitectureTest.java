@@ -198,7 +198,8 @@ class ArchitectureTest {
                 "java.nio",
                 "org.nd4j..",
                 "org.bytedeco..",
-                "org.hipparchus..")
+                "org.hipparchus..",
+                "org.apache.commons.numbers..")
             .or(resideInAPackage("..kernel.."))
             .or(type(LinearOperator.class))
             .or(type(Eigenvalue.class))

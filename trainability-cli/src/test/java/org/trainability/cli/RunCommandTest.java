@@ -232,7 +232,8 @@ class RunCommandTest {
       assertThat(answer.exitCode()).isEqualTo(ExitCode.FAILED);
       assertThat(answer.out())
           .contains("the network can't be saved: layer 'layer1' applies")
-          .contains("'example/cube'", "crelu, identity, leaky-relu, relu, tanh");
+          .contains(
+              "'example/cube'", "crelu, elu, identity, leaky-relu, relu, selu, sigmoid, tanh");
       assertThat(directory("a").resolve("tasks.csv")).doesNotExist();
     } finally {
       thread.setContextClassLoader(before);

@@ -4,17 +4,23 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.nd4j.linalg.activations.impl.ActivationELU;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.activations.impl.ActivationLReLU;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
+import org.nd4j.linalg.activations.impl.ActivationSELU;
+import org.nd4j.linalg.activations.impl.ActivationSigmoid;
 import org.nd4j.linalg.activations.impl.ActivationTanH;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
 import org.trainability.api.network.Activation;
 import org.trainability.dl4j.activation.CRelu;
+import org.trainability.dl4j.activation.Elu;
 import org.trainability.dl4j.activation.Identity;
 import org.trainability.dl4j.activation.LeakyRelu;
 import org.trainability.dl4j.activation.Relu;
+import org.trainability.dl4j.activation.Selu;
+import org.trainability.dl4j.activation.Sigmoid;
 import org.trainability.dl4j.activation.Tanh;
 import org.trainability.dl4j.component.Components;
 
@@ -46,7 +52,8 @@ public final class ActivationLayers {
 
   /**
    * The DL4J layer that computes an activation: DL4J's own where it has one, so that the network
-   * can be read without this library, else one that needs it.
+   * can be read without this library, else one that needs it. DL4J's GELU is another function, and
+   * its softplus and swish are infinite or have no derivative for large inputs.
    *
    * @param spec name and options of the activation
    * @param activation made from {@code spec}
@@ -65,6 +72,15 @@ public final class ActivationLayers {
     }
     if (activation instanceof Tanh) {
       return new ActivationLayer(new ActivationTanH());
+    }
+    if (activation instanceof Elu) {
+      return new ActivationLayer(new ActivationELU());
+    }
+    if (activation instanceof Selu) {
+      return new ActivationLayer(new ActivationSELU());
+    }
+    if (activation instanceof Sigmoid) {
+      return new ActivationLayer(new ActivationSigmoid());
     }
     if (activation instanceof CRelu) {
       return new CReluLayer();

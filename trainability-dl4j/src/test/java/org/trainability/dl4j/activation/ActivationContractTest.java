@@ -57,4 +57,60 @@ class ActivationContractTest {
       return "tanh";
     }
   }
+
+  @Nested
+  class OfElu extends ActivationContract {
+    @Override
+    protected String name() {
+      return "elu";
+    }
+  }
+
+  @Nested
+  class OfSelu extends ActivationContract {
+    @Override
+    protected String name() {
+      return "selu";
+    }
+  }
+
+  @Nested
+  class OfGelu extends ActivationContract {
+    @Override
+    protected String name() {
+      return "gelu";
+    }
+  }
+
+  @Nested
+  class OfSilu extends ActivationContract {
+    @Override
+    protected String name() {
+      return "silu";
+    }
+  }
+
+  @Nested
+  class OfSigmoid extends ActivationContract {
+    @Override
+    protected String name() {
+      return "sigmoid";
+    }
+  }
+
+  @Nested
+  class OfSoftplus extends ActivationContract {
+    @Override
+    protected String name() {
+      return "softplus";
+    }
+  }
+
+  @Nested
+  class OfFourier extends ActivationContract {
+    @Override
+    protected String name() {
+      return "fourier";
+    }
+  }
 }

@@ -60,7 +60,22 @@ class ActivationTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"relu,0", "leaky-relu,0", "crelu,0", "crelu,1", "identity,0", "tanh,0"})
+  @CsvSource({
+    "relu,0",
+    "leaky-relu,0",
+    "crelu,0",
+    "crelu,1",
+    "identity,0",
+    "tanh,0",
+    "elu,0",
+    "selu,0",
+    "gelu,0",
+    "silu,0",
+    "sigmoid,0",
+    "softplus,0",
+    "fourier,0",
+    "fourier,1"
+  })
   void aNanStaysVisible(String name, int branch) {
     for (DataType type : new DataType[] {DataType.FLOAT, DataType.DOUBLE}) {
       INDArray z = Nd4j.valueArrayOf(new long[] {40, 3}, Double.NaN, type);
@@ -68,6 +83,39 @@ class ActivationTest {
       make(name).value(z, branch, out);
       assertThat(out.isNaN().all()).isTrue();
     }
+  }
+
+  /** Where DL4J's own have infinite values or no slope, the limits are exact. */
+  @ParameterizedTest
+  @CsvSource({
+    "elu,      1,      1",
+    "selu,     1.0507009873554805, 1.0507009873554805",
+    "gelu,     1,      1",
+    "silu,     1,      1",
+    "softplus, 1,      1",
+  })
+  void farOutTheyAreStraightLines(String name, double slopeAbove, double valueAbove) {
+    for (DataType type : new DataType[] {DataType.FLOAT, DataType.DOUBLE}) {
+      for (double z : new double[] {50, 100, 1e4, 1e15, 1e30}) {
+        Activation activation = make(name);
+        assertThat(at(activation::value, z, type)).isCloseTo(valueAbove * z, within(1e-6 * z));
+        assertThat(at(activation::slope, z, type)).isCloseTo(slopeAbove, within(1e-6));
+        assertThat(at(activation::curvature, z, type)).isCloseTo(0, within(1e-15));
+        assertThat(at(activation::slope, -z, type)).isCloseTo(0, within(1e-15));
+        assertThat(at(activation::curvature, -z, type)).isCloseTo(0, within(1e-15));
+      }
+    }
+  }
+
+  private interface Method {
+    void write(INDArray z, int branch, INDArray out);
+  }
+
+  private static double at(Method method, double z, DataType type) {
+    INDArray in = Nd4j.valueArrayOf(new long[] {1, 1}, z, type);
+    INDArray out = in.like();
+    method.write(in, 0, out);
+    return out.getDouble(0);
   }
 
   private static Activation make(String name) {

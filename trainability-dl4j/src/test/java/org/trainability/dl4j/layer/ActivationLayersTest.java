@@ -50,7 +50,14 @@ class ActivationLayersTest {
         ComponentSpec.of("leaky-relu").with("slope", 0.3),
         ComponentSpec.of("crelu"),
         ComponentSpec.of("identity"),
-        ComponentSpec.of("tanh"));
+        ComponentSpec.of("tanh"),
+        ComponentSpec.of("elu"),
+        ComponentSpec.of("selu"),
+        ComponentSpec.of("sigmoid"),
+        ComponentSpec.of("gelu"),
+        ComponentSpec.of("silu"),
+        ComponentSpec.of("softplus"),
+        ComponentSpec.of("fourier"));
   }
 
   @ParameterizedTest

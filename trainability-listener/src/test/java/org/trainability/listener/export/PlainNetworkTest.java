@@ -267,7 +267,7 @@ class PlainNetworkTest {
           .isThrownBy(() -> PlainNetwork.of(network))
           .withMessageContaining("layer 'layer1'")
           .withMessageContaining("'test/cube'")
-          .withMessageEndingWith("crelu, identity, leaky-relu, relu, tanh");
+          .withMessageEndingWith("crelu, elu, identity, leaky-relu, relu, selu, sigmoid, tanh");
     } finally {
       thread.setContextClassLoader(before);
     }
