@@ -4,7 +4,7 @@ import org.deeplearning4j.nn.api.Model;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.trainability.api.data.Score;
 import org.trainability.api.data.Targets;
-import org.trainability.dl4j.control.Steerable;
+import org.trainability.dl4j.control.ObservedNetwork;
 import org.trainability.dl4j.observation.ObservableStep;
 import org.trainability.dl4j.state.LearnerState;
 
@@ -13,7 +13,7 @@ import org.trainability.dl4j.state.LearnerState;
  * the present parameters, {@link #update} lets the optimizer move them. Between the two the step
  * can be observed and the rates changed, and a new rate already holds for that update.
  */
-public interface Learner extends Steerable {
+public interface Learner extends ObservedNetwork {
 
   /**
    * What a step's batch showed before the update.
@@ -36,6 +36,7 @@ public interface Learner extends Steerable {
   /**
    * @return the step begun by the last {@link #compute}, to be observed before {@link #update}
    */
+  @Override
   ObservableStep step();
 
   /** Lets metrics see {@link org.trainability.api.metric.Scope#lastUpdate()} from now on. */

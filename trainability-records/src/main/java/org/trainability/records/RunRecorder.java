@@ -19,7 +19,7 @@ import org.trainability.api.metric.Readings;
  * that goes on from a {@link #mark} leaves the bytes that it would have left without a break, but
  * for the times.
  */
-public final class RunRecorder implements AutoCloseable {
+public final class RunRecorder implements TrainingRecords, AutoCloseable {
 
   private static final String TASK_TAG = "task/";
 
@@ -134,6 +134,7 @@ public final class RunRecorder implements AutoCloseable {
   }
 
   /** See {@link ReadingsJournal#append}. */
+  @Override
   public void append(long step, int task, String component, Readings readings) throws IOException {
     journal.append(step, task, component, readings);
     if (events.isPresent()) {
@@ -141,13 +142,7 @@ public final class RunRecorder implements AutoCloseable {
     }
   }
 
-  /**
-   * A task is over.
-   *
-   * @param lastStep of the task, counted over the run
-   * @param whole time of the task
-   * @param measuring the part of it spent measuring
-   */
+  @Override
   public void append(long lastStep, TaskRow row, Duration whole, Duration measuring)
       throws IOException {
     tasks.append(row);
@@ -175,6 +170,7 @@ public final class RunRecorder implements AutoCloseable {
   }
 
   /** See {@link AuditTable#add}. */
+  @Override
   public void audit(long step, int task, Decision<?> decision) throws IOException {
     audit.add(step, task, decision);
   }

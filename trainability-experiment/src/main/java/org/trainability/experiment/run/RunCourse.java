@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.trainability.api.controller.Action;
 import org.trainability.api.controller.Decision;
+import org.trainability.dl4j.control.Divergence;
 import org.trainability.records.Checkpoints;
 import org.trainability.records.RunDirectory;
 import org.trainability.records.RunIdentity.Difference;

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.trainability.dl4j.Learner;
+import org.trainability.dl4j.control.TrainingSession;
 import org.trainability.dl4j.state.LearnerState;
 import org.trainability.dl4j.state.OptimizerState;
 import org.trainability.experiment.plan.Plan;
@@ -102,8 +103,8 @@ record StartState(RunState state, String sha256) {
   }
 
   Provenance.Origin origin(Plan plan) {
-    Progress progress = state.progress();
+    TrainingSession.State session = state.progress().session();
     return new Provenance.Origin(
-        progress.step(), progress.task(), hasOptimizerOf(plan), state.identity());
+        session.step(), session.task(), hasOptimizerOf(plan), state.identity());
   }
 }

@@ -1,27 +1,22 @@
 package org.trainability.experiment.run;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Arrays;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.trainability.api.Seeds;
 import org.trainability.api.component.ComponentException;
-import org.trainability.api.controller.Cadence;
 import org.trainability.api.controller.Decision;
-import org.trainability.api.controller.Situation;
-import org.trainability.api.metric.Readings;
 import org.trainability.api.stream.LabelledData;
 import org.trainability.api.stream.Task;
 import org.trainability.api.stream.TaskStream;
 import org.trainability.dl4j.Learner;
 import org.trainability.dl4j.control.ComponentFailure;
+import org.trainability.dl4j.control.Course;
+import org.trainability.dl4j.control.Divergence;
 import org.trainability.dl4j.control.MeasuredMetric;
-import org.trainability.dl4j.control.Moment;
-import org.trainability.dl4j.control.Steering;
-import org.trainability.dl4j.control.Training;
-import org.trainability.dl4j.observation.Position;
+import org.trainability.dl4j.control.TrainingSession;
 import org.trainability.experiment.plan.StreamPlan;
 import org.trainability.experiment.stream.Batch;
 import org.trainability.experiment.stream.Batches;
@@ -29,14 +24,13 @@ import org.trainability.experiment.stream.TaskSamples;
 import org.trainability.experiment.stream.TaskSteps;
 import org.trainability.records.RunRecorder;
 import org.trainability.records.Status;
-import org.trainability.records.TaskTally;
 
 /**
  * The loop of a run: for each task its steps; at each step compute, measure, decide, update. It
  * ends after the last task, when a controller says stop, when the loss is no longer finite, or
  * after a step, when it is interrupted.
  */
-final class TaskLoop implements Training {
+final class TaskLoop implements Course {
 
   /** How often the listener hears, in steps. */
   private static final int REPORT_EVERY = 50;
@@ -49,18 +43,9 @@ final class TaskLoop implements Training {
   private final int tasks;
   private final int[] samples;
 
-  private long step;
-  private int task;
-  private boolean begun;
-  private int stepInTask;
+  private final TrainingSession session;
   private int batchSize;
   private TaskSteps.Start batchFrom;
-  private TaskTally tally;
-  private long nanosBefore;
-  private long measuringNanos;
-  private long begin;
-  private Optional<String> stopped = Optional.empty();
-  private Optional<Divergence> divergence = Optional.empty();
 
   /** What may happen between two steps. */
   interface Pauses {
@@ -93,20 +78,11 @@ final class TaskLoop implements Training {
     this.tasks = stream.tasks();
     this.loader = run.loader();
     this.samples = samples(stream, run.stream(), run.data(), run.seeds());
-    begin(from);
-  }
-
-  private void begin(Progress from) {
-    step = from.step();
-    task = from.task();
-    begun = from.begun();
-    stepInTask = from.stepInTask();
-    batchSize = from.batch();
-    batchFrom = from.batchFrom();
-    tally = new TaskTally(task, from.tally());
-    nanosBefore = from.nanos();
-    measuringNanos = from.measuringNanos();
-    begin = System.nanoTime();
+    this.batchSize = from.batch();
+    this.batchFrom = from.batchFrom();
+    this.session =
+        new TrainingSession(
+            run.learner(), run.steering(), this, recorder, run.seeds(), from.session());
   }
 
   /** The number of steps of a whole run: tasks may have different numbers of samples. */
@@ -125,17 +101,44 @@ final class TaskLoop implements Training {
 
   /** Of the task under way, with the present batch size. */
   private TaskSteps taskSteps() {
-    return run.plan().stream().steps(samples[task - 1], batchSize, batchFrom);
+    return run.plan().stream().steps(samples[session.task() - 1], batchSize, batchFrom);
   }
 
-  /** Of the whole run, if the batch size stays what it is. */
-  private long totalSteps() {
-    long steps = step - stepInTask + taskSteps().steps();
-    for (int later = task; later < tasks; later++) {
+  @Override
+  public int stepsInTask() {
+    return taskSteps().steps();
+  }
+
+  @Override
+  public long totalSteps() {
+    long steps = session.step() - session.stepInTask() + stepsInTask();
+    for (int later = session.task(); later < tasks; later++) {
       steps +=
           run.plan().stream().steps(samples[later], batchSize, TaskSteps.Start.OF_TASK).steps();
     }
     return steps;
+  }
+
+  @Override
+  public int batchSize() {
+    return batchSize;
+  }
+
+  @Override
+  public List<MeasuredMetric> due(long step, int stepInTask) {
+    return run.due(step, stepInTask, taskSteps());
+  }
+
+  @Override
+  public void setBatchSize(int size) {
+    int most = samples[session.task() - 1];
+    if (size < 1 || size > most) {
+      throw new IllegalArgumentException(
+          "set-batch-size: the size must be from 1 to %s, the samples of task %s; was %s"
+              .formatted(most, session.task(), size));
+    }
+    batchFrom = taskSteps().after(session.stepInTask());
+    batchSize = size;
   }
 
   /**
@@ -143,9 +146,9 @@ final class TaskLoop implements Training {
    */
   Status run() throws IOException {
     Optional<Status> end = Optional.empty();
-    listener.advanced(step, Math.min(task, tasks), tasks, Double.NaN);
-    while (end.isEmpty() && task <= tasks) {
-      end = runTask(run.stream().task(run.data(), task - 1, run.seeds()));
+    listener.advanced(session.step(), Math.min(session.task(), tasks), tasks, Double.NaN);
+    while (end.isEmpty() && session.task() <= tasks) {
+      end = runTask(run.stream().task(run.data(), session.task() - 1, run.seeds()));
     }
     return end.orElseGet(() -> Status.done(tasks));
   }
@@ -155,63 +158,55 @@ final class TaskLoop implements Training {
    */
   private Optional<Status> runTask(Task task) throws IOException {
     TaskSamples content = new TaskSamples(run.data(), task);
-    Batches batches = new Batches(content.size(), batchSize, run.seeds(), this.task - 1);
-    if (!begun) {
-      if (run.steering().isDueAtTaskStart()) {
-        decide(Situation.Event.TASK_START, 0, Map.of());
-      }
-      begun = true;
-      Optional<Status> interrupted = stopped.isEmpty() ? pause(true) : Optional.empty();
+    int number = session.task();
+    Batches batches = new Batches(content.size(), batchSize, run.seeds(), number - 1);
+    if (!session.hasBegunTask()) {
+      session.beginTask();
+      Optional<Status> interrupted =
+          session.stopReason().isEmpty() ? pause(true) : Optional.empty();
       if (interrupted.isPresent()) {
         return interrupted;
       }
     }
-    while (stepInTask < taskSteps().steps() && stopped.isEmpty()) {
+    while (session.stepInTask() < stepsInTask() && session.stopReason().isEmpty()) {
       batches.follow(taskSteps());
-      double loss = step(content, batches.at(stepInTask));
-      if (!Double.isFinite(loss)) {
-        return Optional.of(diverged(loss));
+      step(content, batches.at(session.stepInTask()));
+      if (session.divergence().isPresent()) {
+        return session
+            .divergence()
+            .map(at -> new Status(Status.State.DIVERGED, at.toString(), number - 1, tasks));
       }
-      boolean isLast = stepInTask >= taskSteps().steps();
-      if (stepInTask % REPORT_EVERY == 0 || isLast) {
-        listener.advanced(step, this.task, tasks, tally.accuracy());
+      boolean isLast = session.stepInTask() >= stepsInTask();
+      if (session.stepInTask() % REPORT_EVERY == 0 || isLast) {
+        listener.advanced(session.step(), number, tasks, session.accuracy());
       }
-      if (!isLast && stopped.isEmpty()) {
+      if (!isLast && session.stopReason().isEmpty()) {
         Optional<Status> interrupted = pause(false);
         if (interrupted.isPresent()) {
           return interrupted;
         }
       }
     }
-    if (stopped.isPresent()) {
-      return Optional.of(new Status(Status.State.STOPPED, stopped.get(), this.task - 1, tasks));
+    if (session.stopReason().isPresent()) {
+      return session
+          .stopReason()
+          .map(reason -> new Status(Status.State.STOPPED, reason, number - 1, tasks));
     }
-    recorder.append(
-        step,
-        tally.row(run.learner().rates()),
-        Duration.ofNanos(nanos()),
-        Duration.ofNanos(measuringNanos));
-    recorder.write(Status.running(this.task, tasks));
-    begin(Progress.atTask(this.task + 1, step, batchSize));
-    if (this.task > tasks) {
+    session.endTask();
+    batchFrom = TaskSteps.Start.OF_TASK;
+    recorder.write(Status.running(number, tasks));
+    if (number == tasks) {
       // All is done: what is left is not to be done twice.
       pause(true);
     }
     return Optional.empty();
   }
 
-  private Status diverged(double loss) {
-    divergence =
-        Optional.of(
-            new Divergence(loss, step, totalSteps(), task, stepInTask, taskSteps().steps()));
-    return new Status(Status.State.DIVERGED, divergence.get().toString(), task - 1, tasks);
-  }
-
   /**
    * @return where the loss ceased to be finite, if that ended the loop
    */
   Optional<Divergence> divergence() {
-    return divergence;
+    return session.divergence();
   }
 
   /**
@@ -221,132 +216,34 @@ final class TaskLoop implements Training {
    * @return the state from which the run goes on
    */
   RunState rollBack(Divergence from, Decision<?> decision) throws IOException {
-    recorder.append(step, task, Divergence.RECORDED_ID, from.readings());
-    take(decision);
+    session.rollBack(from, decision);
     return state();
   }
 
   private Optional<Status> pause(boolean atTaskStart) throws IOException {
     return pauses.between(this::state, atTaskStart)
-        ? Optional.of(Status.interrupted(task - 1, tasks))
+        ? Optional.of(Status.interrupted(session.task() - 1, tasks))
         : Optional.empty();
   }
 
   /** Between two steps. */
   private RunState state() throws IOException {
-    return run.state(
-        new Progress(
-            step,
-            task,
-            begun,
-            stepInTask,
-            batchSize,
-            batchFrom,
-            tally.sums(),
-            nanos(),
-            measuringNanos),
-        recorder.mark());
+    return run.state(new Progress(session.state(), batchSize, batchFrom), recorder.mark());
   }
 
-  private long nanos() {
-    return nanosBefore + System.nanoTime() - begin;
-  }
-
-  /**
-   * @return the loss of the step; if it is not finite, nothing else was done
-   */
-  private double step(TaskSamples content, Batch batch) throws IOException {
-    step++;
-    stepInTask++;
-    Learner.Outcome outcome = compute(content, batch);
-    if (Double.isFinite(outcome.loss())) {
-      tally.add(outcome.loss(), outcome.score().value());
-      observe();
-      steer(Cadence.Phase.BEFORE_UPDATE, batch.size());
-      update(batch.size());
-    }
-    return outcome.loss();
-  }
-
-  private Learner.Outcome compute(TaskSamples content, Batch batch) {
+  private void step(TaskSamples content, Batch batch) throws IOException {
+    session.beginStep();
     try {
-      return run.learner().compute(loader.inputs(content, batch), loader.targets(content, batch));
-    } catch (ComponentException failure) {
-      throw new ComponentFailure(failure, step);
-    }
-  }
-
-  private void update(int batch) throws IOException {
-    try {
-      if (run.steering().isDue(step, Cadence.Phase.AFTER_UPDATE)
-          && !run.steering().signals().isEmpty()) {
-        run.learner().step().keep(run.steering().needs());
+      Learner.Outcome outcome =
+          run.learner().compute(loader.inputs(content, batch), loader.targets(content, batch));
+      if (session.computed(outcome.loss(), outcome.score().value(), batch.size())) {
+        session.observe();
+        run.learner().update();
+        session.updated();
+        run.learner().constrain();
       }
-      run.learner().update();
-      steer(Cadence.Phase.AFTER_UPDATE, batch);
-      run.learner().constrain();
     } catch (ComponentException failure) {
-      throw new ComponentFailure(failure, step);
+      throw new ComponentFailure(failure, session.step());
     }
-  }
-
-  private void observe() throws IOException {
-    long start = System.nanoTime();
-    Position where = new Position(step, task);
-    for (MeasuredMetric metric : run.due(step, stepInTask, taskSteps())) {
-      recorder.append(step, task, metric.id(), metric.measure(run.learner().step(), where));
-    }
-    measuringNanos += System.nanoTime() - start;
-  }
-
-  /** Asks the controller at a step, if it is due on this side of its update. */
-  private void steer(Cadence.Phase phase, int batch) throws IOException {
-    if (!run.steering().isDue(step, phase)) {
-      return;
-    }
-    long start = System.nanoTime();
-    Map<String, Readings> signals =
-        run.steering().measure(run.learner().step(), new Position(step, task));
-    for (Map.Entry<String, Readings> signal : signals.entrySet()) {
-      recorder.append(step, task, run.steering().recordedId(signal.getKey()), signal.getValue());
-    }
-    if (!signals.isEmpty()) {
-      recorder.append(step, task, Steering.RATE, Steering.rates(run.learner()));
-    }
-    Situation.Event event =
-        phase == Cadence.Phase.BEFORE_UPDATE ? Situation.Event.STEP : Situation.Event.UPDATED;
-    decide(event, batch, signals);
-    measuringNanos += System.nanoTime() - start;
-  }
-
-  private void decide(Situation.Event event, int batch, Map<String, Readings> signals)
-      throws IOException {
-    Moment moment =
-        new Moment(
-            event, step, totalSteps(), task, stepInTask, taskSteps().steps(), batchSize, batch);
-    take(run.steering().decide(moment, run.learner(), signals, run.seeds()));
-  }
-
-  private void take(Decision<?> decision) throws IOException {
-    tally.add(decision.verdicts());
-    run.steering().perform(decision, step, run.learner(), this, run.seeds());
-    recorder.audit(step, task, decision);
-  }
-
-  @Override
-  public void stop(String reason) {
-    stopped = Optional.of(reason);
-  }
-
-  @Override
-  public void setBatchSize(int size) {
-    int most = samples[task - 1];
-    if (size < 1 || size > most) {
-      throw new IllegalArgumentException(
-          "set-batch-size: the size must be from 1 to %s, the samples of task %s; was %s"
-              .formatted(most, task, size));
-    }
-    batchFrom = taskSteps().after(stepInTask);
-    batchSize = size;
   }
 }

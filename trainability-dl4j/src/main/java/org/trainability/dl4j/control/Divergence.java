@@ -1,4 +1,4 @@
-package org.trainability.experiment.run;
+package org.trainability.dl4j.control;
 
 import java.util.Map;
 import org.trainability.api.controller.Situation;
@@ -6,10 +6,9 @@ import org.trainability.api.metric.Reading;
 import org.trainability.api.metric.Readings;
 import org.trainability.api.metric.Scope;
 import org.trainability.api.metric.Unit;
-import org.trainability.dl4j.control.Moment;
 
 /**
- * Where the loss of a run ceased to be finite.
+ * Where the loss of a training ceased to be finite.
  *
  * @param loss that was found
  * @param step of the run, from 1
@@ -18,25 +17,28 @@ import org.trainability.dl4j.control.Moment;
  * @param stepInTask from 1
  * @param stepsInTask the length of the task
  */
-record Divergence(
+public record Divergence(
     double loss, long step, long totalSteps, int task, int stepInTask, int stepsInTask) {
 
   /**
    * The id under which it is recorded that a run was rolled back: the value, of the network, is the
    * step at which the loss was no longer finite; it stands at the step that was gone back to.
    */
-  static final String RECORDED_ID = "controller/divergence";
+  public static final String RECORDED_ID = "controller/divergence";
 
   /**
    * @param batchSize at the start of the task
    * @return when the controller is asked
    */
-  Moment moment(int batchSize) {
+  public Moment moment(int batchSize) {
     return new Moment(
         Situation.Event.DIVERGENCE, step, totalSteps, task, stepInTask, stepsInTask, batchSize, 0);
   }
 
-  Readings readings() {
+  /**
+   * @return what is recorded of a roll-back, under {@link #RECORDED_ID}
+   */
+  public Readings readings() {
     return Readings.of(Map.of(Scope.NETWORK, Reading.of(step, Unit.ONE)));
   }
 

@@ -1,0 +1,39 @@
+package org.trainability.dl4j.control;
+
+import java.util.List;
+
+/**
+ * What a training's session does not decide: how long it is, its batches, what is measured when.
+ */
+public interface Course {
+
+  /**
+   * @return steps of the whole training, if it goes on as it is
+   */
+  long totalSteps();
+
+  /**
+   * @return steps of the present task
+   */
+  int stepsInTask();
+
+  /**
+   * @return samples of a full batch; 0 where that is not known
+   */
+  int batchSize();
+
+  /**
+   * @param step of the training, from 1
+   * @param stepInTask from 1
+   * @return the metrics that are measured at that step, in their order
+   */
+  List<MeasuredMetric> due(long step, int stepInTask);
+
+  /**
+   * Sets the number of samples in a batch, from the next batch on.
+   *
+   * @param size B
+   * @throws IllegalArgumentException if that can't be done here
+   */
+  void setBatchSize(int size);
+}

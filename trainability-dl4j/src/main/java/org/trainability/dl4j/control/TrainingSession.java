@@ -1,0 +1,328 @@
+package org.trainability.dl4j.control;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.trainability.api.Seeds;
+import org.trainability.api.controller.Cadence;
+import org.trainability.api.controller.Decision;
+import org.trainability.api.controller.Situation;
+import org.trainability.api.metric.Readings;
+import org.trainability.dl4j.observation.Position;
+import org.trainability.records.TaskTally;
+import org.trainability.records.TrainingRecords;
+
+/**
+ * A training under way, whoever trains: at each step what is due is measured, the controller is
+ * asked, its actions are done, and all of it is recorded.
+ *
+ * <p>The one who trains calls, for each task, {@link #beginTask}; for each of its steps {@link
+ * #beginStep}, {@link #computed} when the loss is known, {@link #observe} before the update and
+ * {@link #updated} after it; then {@link #endTask}.
+ */
+public final class TrainingSession {
+
+  private final ObservedNetwork network;
+  private final Steering<?> steering;
+  private final Course course;
+  private final TrainingRecords records;
+  private final Seeds seeds;
+
+  private long step;
+  private int task;
+  private boolean begun;
+  private int stepInTask;
+  private TaskTally tally;
+  private long nanosBefore;
+  private long measuringNanos;
+  private long began;
+  private int samples;
+  private Optional<String> stopReason = Optional.empty();
+  private Optional<Divergence> divergence = Optional.empty();
+
+  /** What actions do beyond the network. */
+  private final Training acted =
+      new Training() {
+        @Override
+        public void stop(String reason) {
+          stopReason = Optional.of(reason);
+        }
+
+        @Override
+        public void setBatchSize(int size) {
+          course.setBatchSize(size);
+        }
+      };
+
+  /**
+   * How far a session has come, between two steps.
+   *
+   * @param step steps done over the whole training
+   * @param task the present task, from 1; one more than there are where all is done
+   * @param begun whether the controller was asked at its start, if it wants to be
+   * @param stepInTask steps done in it
+   * @param tally what they add up to
+   * @param nanos how long they took
+   * @param measuringNanos the part of it spent measuring
+   */
+  public record State(
+      long step,
+      int task,
+      boolean begun,
+      int stepInTask,
+      TaskTally.Sums tally,
+      long nanos,
+      long measuringNanos) {
+
+    /**
+     * @param task about to begin, from 1
+     * @param step steps done over the whole training
+     */
+    public static State atTask(int task, long step) {
+      return new State(step, task, false, 0, TaskTally.Sums.NONE, 0, 0);
+    }
+  }
+
+  /**
+   * @param network in training
+   * @param steering its controller
+   * @param course of the training
+   * @param records where all is recorded, in the state of {@code from}
+   * @param seeds of the run
+   * @param from where the session goes on
+   */
+  public TrainingSession(
+      ObservedNetwork network,
+      Steering<?> steering,
+      Course course,
+      TrainingRecords records,
+      Seeds seeds,
+      State from) {
+    this.network = network;
+    this.steering = steering;
+    this.course = course;
+    this.records = records;
+    this.seeds = seeds;
+    begin(from);
+  }
+
+  private void begin(State from) {
+    step = from.step();
+    task = from.task();
+    begun = from.begun();
+    stepInTask = from.stepInTask();
+    tally = new TaskTally(task, from.tally());
+    nanosBefore = from.nanos();
+    measuringNanos = from.measuringNanos();
+    began = System.nanoTime();
+  }
+
+  /**
+   * Asks the controller before the first step of a task, if it is due. Idempotent until that step.
+   *
+   * @throws IOException if a record can't be written
+   */
+  public void beginTask() throws IOException {
+    if (!begun) {
+      begun = true;
+      if (steering.isDueAtTaskStart()) {
+        decide(Situation.Event.TASK_START, 0, Map.of());
+      }
+    }
+  }
+
+  /** A step is under way. */
+  public void beginStep() {
+    step++;
+    stepInTask++;
+  }
+
+  /**
+   * The step's loss and gradient are known. A loss that is not finite is a {@link #divergence}:
+   * such a step is neither observed nor counted in the task's row, and no other should follow.
+   *
+   * @param loss of the batch before the update
+   * @param score of the batch before the update
+   * @param samples in the batch
+   * @return whether the step is to be observed and updated
+   */
+  public boolean computed(double loss, double score, int samples) {
+    this.samples = samples;
+    if (!Double.isFinite(loss)) {
+      divergence =
+          Optional.of(
+              new Divergence(
+                  loss, step, course.totalSteps(), task, stepInTask, course.stepsInTask()));
+      return false;
+    }
+    tally.add(loss, score);
+    return true;
+  }
+
+  /**
+   * Measures what is due, and asks the controller if it decides before updates.
+   *
+   * @throws IOException if a record can't be written
+   * @throws ComponentFailure if a metric or the controller throws, or an action can't be done
+   */
+  public void observe() throws IOException {
+    long start = System.nanoTime();
+    Position where = new Position(step, task);
+    for (MeasuredMetric metric : course.due(step, stepInTask)) {
+      records.append(step, task, metric.id(), metric.measure(network.step(), where));
+    }
+    if (steering.isDue(step, Cadence.Phase.BEFORE_UPDATE)) {
+      steer(Situation.Event.STEP);
+    } else if (isDueAfterUpdate() && !steering.signals().isEmpty()) {
+      network.step().keep(steering.needs());
+    }
+    measuringNanos += System.nanoTime() - start;
+  }
+
+  /**
+   * The parameters have moved: asks the controller if it decides after updates.
+   *
+   * @throws IOException if a record can't be written
+   * @throws ComponentFailure if a metric or the controller throws, or an action can't be done
+   */
+  public void updated() throws IOException {
+    if (isDueAfterUpdate()) {
+      long start = System.nanoTime();
+      steer(Situation.Event.UPDATED);
+      measuringNanos += System.nanoTime() - start;
+    }
+  }
+
+  private boolean isDueAfterUpdate() {
+    return steering.isDue(step, Cadence.Phase.AFTER_UPDATE);
+  }
+
+  private void steer(Situation.Event event) throws IOException {
+    Map<String, Readings> signals =
+        steering.signals().isEmpty()
+            ? Map.of()
+            : steering.measure(network.step(), new Position(step, task));
+    for (Map.Entry<String, Readings> signal : signals.entrySet()) {
+      records.append(step, task, steering.recordedId(signal.getKey()), signal.getValue());
+    }
+    if (!signals.isEmpty()) {
+      records.append(step, task, Steering.RATE, Steering.rates(network));
+    }
+    decide(event, samples, signals);
+  }
+
+  private void decide(Situation.Event event, int samples, Map<String, Readings> signals)
+      throws IOException {
+    Moment moment =
+        new Moment(
+            event,
+            step,
+            course.totalSteps(),
+            task,
+            stepInTask,
+            course.stepsInTask(),
+            course.batchSize(),
+            samples);
+    take(steering.decide(moment, network, signals, seeds));
+  }
+
+  private void take(Decision<?> decision) throws IOException {
+    tally.add(decision.verdicts());
+    steering.perform(decision, step, network, acted, seeds);
+    records.audit(step, task, decision);
+  }
+
+  /**
+   * Does and records what was decided when the loss was no longer finite. Called where the session
+   * stands at the start of the task that was gone back to.
+   *
+   * @param from where the loss was not finite
+   * @param decision what the controller decided
+   * @throws IOException if a record can't be written
+   * @throws ComponentFailure if an action can't be done
+   */
+  public void rollBack(Divergence from, Decision<?> decision) throws IOException {
+    records.append(step, task, Divergence.RECORDED_ID, from.readings());
+    take(decision);
+  }
+
+  /**
+   * Records the present task and goes on to the next.
+   *
+   * @throws IOException if a record can't be written
+   */
+  public void endTask() throws IOException {
+    records.append(
+        step,
+        tally.row(network.rates()),
+        Duration.ofNanos(nanos()),
+        Duration.ofNanos(measuringNanos));
+    skipTask();
+  }
+
+  /** Goes on to the next task without a record of the present one. */
+  public void skipTask() {
+    begin(State.atTask(task + 1, step));
+  }
+
+  /**
+   * @return how far the session has come; to be asked between two steps
+   */
+  public State state() {
+    return new State(step, task, begun, stepInTask, tally.sums(), nanos(), measuringNanos);
+  }
+
+  private long nanos() {
+    return nanosBefore + System.nanoTime() - began;
+  }
+
+  /**
+   * @return the number of the last step over the whole training, from 1; 0 before the first
+   */
+  public long step() {
+    return step;
+  }
+
+  /**
+   * @return the number of the present task, from 1
+   */
+  public int task() {
+    return task;
+  }
+
+  /**
+   * @return whether the controller was asked at its start, if it wants to be
+   */
+  public boolean hasBegunTask() {
+    return begun;
+  }
+
+  /**
+   * @return the number of the last step in its task, from 1; 0 before the first
+   */
+  public int stepInTask() {
+    return stepInTask;
+  }
+
+  /**
+   * @return mean over the steps of the present task so far
+   */
+  public double accuracy() {
+    return tally.accuracy();
+  }
+
+  /**
+   * @return why the controller wants training to stop, or empty
+   */
+  public Optional<String> stopReason() {
+    return stopReason;
+  }
+
+  /**
+   * @return where the loss ceased to be finite, or empty
+   */
+  public Optional<Divergence> divergence() {
+    return divergence;
+  }
+}
