@@ -11,11 +11,12 @@ import org.trainability.verify.Verifier;
 /**
  * What {@code verify --json} prints.
  *
- * @param passed whether every number is within its tolerance
- * @param cases how many networks the file holds
+ * @param passed whether all that the file holds was recomputed and is within its tolerance
+ * @param cases how many networks, trainings and other parts the file holds
  * @param quantities how many were compared
  * @param relativeError the greatest; null if it is infinite
  * @param tolerance of all numbers but whole ones
+ * @param unverified parts that could not be recomputed
  * @param unknown names that were not understood
  * @param checks each quantity of each case
  */
@@ -25,6 +26,7 @@ record VerificationDescription(
     int quantities,
     Double relativeError,
     double tolerance,
+    List<UnverifiedDescription> unverified,
     List<UnknownName> unknown,
     List<CheckDescription> checks) {
 
@@ -62,13 +64,26 @@ record VerificationDescription(
   record MismatchDescription(
       String part, String pointer, Double expected, Double found, Double relativeError) {}
 
+  /**
+   * A part that could not be recomputed.
+   *
+   * @param caseName the part
+   * @param pointer of what asks for the impossible, as a JSON pointer
+   * @param reason why
+   */
+  record UnverifiedDescription(
+      @JsonProperty("case") String caseName, String pointer, String reason) {}
+
   static VerificationDescription of(Verification verification) {
     return new VerificationDescription(
-        verification.exceeding().isEmpty(),
+        verification.passed(),
         verification.cases(),
         verification.compared().size(),
         finite(verification.error()),
         Verifier.TOLERANCE,
+        verification.unverified().stream()
+            .map(part -> new UnverifiedDescription(part.caseName(), part.pointer(), part.reason()))
+            .toList(),
         verification.unknown(),
         verification.checks().stream().map(VerificationDescription::of).toList());
   }

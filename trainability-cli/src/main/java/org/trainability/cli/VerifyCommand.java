@@ -12,6 +12,7 @@ import org.trainability.dl4j.numeric.NumericLibrary;
 import org.trainability.verify.Check;
 import org.trainability.verify.Mismatch;
 import org.trainability.verify.UnknownName;
+import org.trainability.verify.Unverified;
 import org.trainability.verify.Verification;
 import org.trainability.verify.Verifier;
 import picocli.CommandLine.Command;
@@ -26,13 +27,14 @@ import picocli.CommandLine.Spec;
     header = "Recompute the quantities of a reference file and compare.",
     description = {
       "Reads small networks with quantities that another program computed (gradients,"
-          + " Hessian-vector products, spectra, noise, steps of Adam, regularizers), recomputes each"
-          + " in double precision and shows the relative errors. Parts are tensors or layers; absent"
-          + " is what the file does not hold. docs/verify.md describes the format."
+          + " Hessian-vector products, spectra, noise, steps of optimizers and of other methods,"
+          + " regularizers), recomputes each in double precision and shows the relative errors."
+          + " Parts are tensors, layers or updates; absent is what the file does not hold."
+          + " docs/verify.md describes the format."
     },
     exitCodeList = {
       "0:every number is within its tolerance",
-      "1:a number is not",
+      "1:a number is not, or a part of the file can't be recomputed",
       "2:wrong usage, the file is missing or not of the format, or this machine can't compute;"
           + " nothing was compared",
       "130:interrupted"
@@ -72,7 +74,7 @@ final class VerifyCommand implements Callable<Integer> {
       warn(verification.unknown());
       print(verification, out);
     }
-    return verification.exceeding().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+    return verification.passed() ? ExitCode.DONE : ExitCode.FAILED;
   }
 
   private void warn(List<UnknownName> unknown) {
@@ -95,6 +97,11 @@ final class VerifyCommand implements Callable<Integer> {
       out.println();
       out.println(check.caseName() + "  " + check.quantity());
       mismatches(check).lines(terminal.outColumns()).forEach(out::println);
+    }
+    for (Unverified part : verification.unverified()) {
+      out.println();
+      out.printf(
+          "%s can't be recomputed (%s): %s%n", part.caseName(), part.pointer(), part.reason());
     }
     out.println();
     out.println(summary(verification));
@@ -132,7 +139,8 @@ final class VerifyCommand implements Callable<Integer> {
   private static String summary(Verification verification) {
     int exceeding = verification.exceeding().size();
     int unknown = verification.unknown().size();
-    return "%s, %s: %s (largest relative error %s of %s)%s"
+    int unverified = verification.unverified().size();
+    return "%s, %s: %s (largest relative error %s of %s)%s%s"
         .formatted(
             count(verification.cases(), "case", "cases"),
             count(verification.compared().size(), "quantity", "quantities"),
@@ -141,6 +149,7 @@ final class VerifyCommand implements Callable<Integer> {
                 : count(exceeding, "exceeds its tolerance", "exceed their tolerances"),
             error(verification.error()),
             error(Verifier.TOLERANCE),
+            unverified == 0 ? "" : "; " + count(unverified, "case", "cases") + " not recomputed",
             unknown == 0 ? "" : "; " + count(unknown, "name", "names") + " not understood");
   }
 

@@ -141,9 +141,33 @@ class VerifyCommandTest {
     assertThat(loss.at("/mismatches/0/expected").asDouble())
         .isEqualTo(relu().get("loss").asDouble());
     assertThat(json.at("/checks").findValuesAsText("verdict"))
-        .containsOnlyOnce("absent")
+        .filteredOn("absent"::equals)
+        .as("a gradient, and outputs and losses of samples in two cases")
+        .hasSize(5);
+    assertThat(json.at("/checks").findValuesAsText("verdict"))
         .filteredOn("exceeds"::equals)
         .hasSize(2);
+  }
+
+  @Test
+  void whatCannotBeRecomputedFails() throws IOException {
+    relu().put("activation", "reluu");
+
+    Invocation answer = verify();
+
+    assertThat(answer.exitCode()).isEqualTo(1);
+    assertThat(answer.out().lines())
+        .anyMatch(
+            line ->
+                line.startsWith("relu can't be recomputed (/cases/0/activation): ")
+                    && line.contains("unknown activation 'reluu'"))
+        .last()
+        .asString()
+        .startsWith("2 cases, 32 quantities: all within tolerance")
+        .endsWith("; 1 case not recomputed");
+    JsonNode json = JSON.readTree(verify("--json").out());
+    assertThat(json.get("passed").asBoolean()).isFalse();
+    assertThat(json.at("/unverified/0/case").asText()).isEqualTo("relu");
   }
 
   @Test

@@ -30,6 +30,7 @@ public final class DenseNetwork {
   private final Activation activation;
   private final Normalization normalization;
   private final Loss loss;
+  private final NewValues newValues;
   private final ParameterLayout layout;
   private final INDArray state;
   private final ParameterVector parameters;
@@ -52,10 +53,29 @@ public final class DenseNetwork {
    */
   public DenseNetwork(
       NetworkSpec spec, Activation activation, Normalization normalization, Loss loss) {
+    this(spec, activation, normalization, loss, NewValues.DRAWN);
+  }
+
+  /**
+   * Builds the network, all parameters zero.
+   *
+   * @param spec its shape
+   * @param activation the instance of {@code spec.activation()}
+   * @param normalization the instance of {@code spec.normalization()}
+   * @param loss the instance of {@code spec.loss()}
+   * @param newValues where the values come from that its parameters get anew
+   */
+  public DenseNetwork(
+      NetworkSpec spec,
+      Activation activation,
+      Normalization normalization,
+      Loss loss,
+      NewValues newValues) {
     this.spec = spec;
     this.activation = activation;
     this.normalization = normalization;
     this.loss = loss;
+    this.newValues = newValues;
     this.layout = ParameterLayout.of(spec, activation.branches(), normalization);
     this.ofNormalizations = spec.hidden().stream().map(normalization::tensors).toList();
     int statistics = normalization.statistics().size();
@@ -151,13 +171,18 @@ public final class DenseNetwork {
   /**
    * Draws one entry as {@link #initialize} does, with the fans of the whole layer.
    *
-   * @param layerIndex index in the layout
+   * @param layer index in the layout
    * @param tensor index in the layer's layout
    * @param entry index in the tensor, in Fortran order
    * @param random where the number comes from; a normalization's are fixed
    * @return the entry's new value
    */
-  public double draw(int layerIndex, int tensor, long entry, RandomGenerator random) {
+  public double draw(int layer, int tensor, long entry, RandomGenerator random) {
+    return newValues.at(
+        layer, tensor, entry, () -> drawByInitializer(layer, tensor, entry, random));
+  }
+
+  private double drawByInitializer(int layerIndex, int tensor, long entry, RandomGenerator random) {
     LayerLayout layer = layout.layers().get(layerIndex);
     if (!layer.isDense()) {
       List<TrainableTensor> tensors = ofNormalizations.get(hidden(layerIndex - 1));

@@ -12,7 +12,6 @@ import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.metric.Layer;
 import org.trainability.api.metric.Need;
 import org.trainability.api.network.StepSize.Adaptive;
-import org.trainability.core.Catalogue;
 import org.trainability.dl4j.observation.Position;
 import org.trainability.scheduler.kernel.EffectiveSteps;
 import org.trainability.verify.kernel.RelativeError;
@@ -37,12 +36,11 @@ final class OptimizerSteps {
    *
    * @param settings holds {@code steps}, {@code learningRate} and {@code weightDecay}
    */
-  OptimizerSteps(ReferenceCase reference, Catalogue catalogue, JsonPlace settings) {
+  OptimizerSteps(ReferenceCase reference, JsonPlace settings) {
     this.reference = reference;
     this.subject =
         Subject.of(
             reference,
-            catalogue,
             ComponentSpec.of("adam").with("rate", settings.get("learningRate").number()),
             ComponentSpec.of("l2").with("lambda", settings.get("weightDecay").number()));
     long count = nearestCount(settings.get("steps"));
@@ -116,7 +114,7 @@ final class OptimizerSteps {
   }
 
   private Map<String, double[]> byTensor(Stream<double[]> ofLayers) {
-    return Subject.byTensor(reference, ofLayers.toList());
+    return reference.network().byTensor(ofLayers.toList());
   }
 
   /**

@@ -44,11 +44,26 @@ final class Quantities {
             recomputation -> WholeNumbers.found(recomputation.reference())),
         quantity("loss", "", Accuracy.SINGLE, one(), Recomputation::loss),
         quantity(
+            "output",
+            "",
+            Accuracy.SUMS,
+            (reference, place) ->
+                List.of(
+                    Slot.of(
+                        "", List.of(), reference.batch(), reference.network().spec().outputs())),
+            Recomputation::output),
+        quantity(
+            "perSampleLoss",
+            "",
+            Accuracy.SUMS,
+            (reference, place) -> List.of(Slot.of("", List.of(), reference.batch())),
+            Recomputation::perSampleLoss),
+        quantity(
             "preActivations",
             LAYER,
             Accuracy.SUMS,
             (reference, place) -> {
-              List<Integer> hidden = reference.spec().hidden();
+              List<Integer> hidden = reference.network().spec().hidden();
               return hiddenLayers(
                   reference, place, layer -> new int[] {reference.batch(), hidden.get(layer)});
             },
@@ -69,7 +84,7 @@ final class Quantities {
             Accuracy.SUMS,
             (reference, place) -> {
               requireDirection(reference);
-              return reference.tensorsByLayer();
+              return reference.network().tensorsByLayer();
             },
             Recomputation::blockHessianVectorProduct),
         quantity(
@@ -77,14 +92,14 @@ final class Quantities {
             "",
             Accuracy.SUMS,
             (reference, place) ->
-                List.of(Slot.ascending("", List.of(), (int) reference.layout().size())),
+                List.of(Slot.ascending("", List.of(), (int) reference.network().layout().size())),
             Recomputation::hessianEigenvalues),
         quantity(
             "blockEigenvalues",
             LAYER,
             Accuracy.SUMS,
             (reference, place) ->
-                reference.layout().layers().stream()
+                reference.network().layout().layers().stream()
                     .map(
                         layer ->
                             Slot.ascending(layer.name(), List.of(layer.name()), (int) layer.size()))
@@ -100,7 +115,7 @@ final class Quantities {
             "perSampleGradientNormSquared",
             LAYER,
             Accuracy.SQUARES,
-            (reference, place) -> reference.layers(reference.batch()),
+            (reference, place) -> reference.network().layers(reference.batch()),
             Recomputation::perSampleGradientNormSquared),
         quantity(
             "gradientNormSquared",
@@ -258,12 +273,12 @@ final class Quantities {
   }
 
   private static BiFunction<ReferenceCase, JsonPlace, List<Slot>> layers() {
-    return (reference, place) -> reference.layers();
+    return (reference, place) -> reference.network().layers();
   }
 
   private static List<Slot> hiddenLayers(
       ReferenceCase reference, JsonPlace place, Function<Integer, int[]> shape) {
-    int hidden = reference.spec().hidden().size();
+    int hidden = reference.network().spec().hidden().size();
     place.require(
         place.elements().size() == hidden,
         "a list of " + hidden + ", one for each layer that feeds an activation");
@@ -279,9 +294,7 @@ final class Quantities {
   }
 
   private static void requireTensors(ReferenceCase reference, JsonPlace place) {
-    place.requireNamesAmong(
-        reference.tensors().stream().map(Slot::part).toList(), "a tensor of this network");
-    reference.tensorsAt(place);
+    reference.network().requireTensors(place);
   }
 
   /** The Gram matrix is over the first samples of the batch, as many as it has eigenvalues. */
@@ -295,9 +308,8 @@ final class Quantities {
 
   private static List<List<String>> inputs() {
     List<List<String>> paths = new ArrayList<>();
-    Stream.of("name", "input", "hidden", "classes", "batch", "activation", "slope", "batchNorm")
-        .forEach(name -> paths.add(List.of(name)));
-    Stream.of("parameters", "parameterOrder", "x", "y", "direction")
+    ReferenceNetwork.DESCRIPTION.forEach(name -> paths.add(List.of(name)));
+    Stream.of("name", "batch", "parameters", "parameterOrder", "x", "y", "direction")
         .forEach(name -> paths.add(List.of(name)));
     for (String optimizer : OPTIMIZERS) {
       Stream.of("steps", "learningRate", "weightDecay")

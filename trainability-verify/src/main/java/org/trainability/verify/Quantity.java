@@ -25,6 +25,6 @@ record Quantity(
    * @return as {@code "adam.parameters"}
    */
   String name() {
-    return path.isEmpty() ? "wholeNumbers" : String.join(".", path);
+    return path.isEmpty() ? WholeNumbers.NAME : String.join(".", path);
   }
 }

@@ -21,7 +21,6 @@ import org.trainability.api.metric.Need;
 import org.trainability.api.metric.Observation;
 import org.trainability.api.metric.Readings;
 import org.trainability.api.metric.Scope;
-import org.trainability.core.Catalogue;
 import org.trainability.dl4j.ParameterVector;
 import org.trainability.dl4j.observation.MetricMemory;
 import org.trainability.dl4j.observation.Position;
@@ -36,18 +35,15 @@ final class Recomputation {
   private static final double DIFFERENCE_FLOOR = 1e-6;
 
   private final ReferenceCase reference;
-  private final Catalogue catalogue;
   private final Subject subject;
   private final double loss;
   private final Map<String, OptimizerSteps> optimizers = new HashMap<>();
   private final Map<String, RegularizerTerms> regularizers = new HashMap<>();
   private Readings noise;
 
-  Recomputation(ReferenceCase reference, Catalogue catalogue) {
+  Recomputation(ReferenceCase reference) {
     this.reference = reference;
-    this.catalogue = catalogue;
-    this.subject =
-        Subject.of(reference, catalogue, ComponentSpec.of("sgd"), ComponentSpec.of("none"));
+    this.subject = Subject.of(reference, ComponentSpec.of("sgd"), ComponentSpec.of("none"));
     this.loss = subject.compute();
   }
 
@@ -60,7 +56,7 @@ final class Recomputation {
    */
   OptimizerSteps optimizer(String name) {
     return optimizers.computeIfAbsent(
-        name, key -> new OptimizerSteps(reference, catalogue, reference.place().get(key)));
+        name, key -> new OptimizerSteps(reference, reference.place().get(key)));
   }
 
   /**
@@ -69,8 +65,7 @@ final class Recomputation {
   RegularizerTerms regularizer(String component) {
     return regularizers.computeIfAbsent(
         component,
-        name ->
-            RegularizerTerms.of(reference, catalogue, reference.place().get("regularizers"), name));
+        name -> RegularizerTerms.of(reference, reference.place().get("regularizers"), name));
   }
 
   private Observation observe(Set<Need> needs) {
@@ -85,7 +80,7 @@ final class Recomputation {
   }
 
   private Readings measure(ComponentSpec spec) {
-    Metric metric = catalogue.create(Metric.class, Kind.METRIC, spec);
+    Metric metric = reference.network().catalogue().create(Metric.class, Kind.METRIC, spec);
     return metric.measure(observe(metric.needs()));
   }
 
@@ -97,6 +92,14 @@ final class Recomputation {
 
   Map<String, Found> loss() {
     return Map.of("", Found.of(loss));
+  }
+
+  Map<String, Found> output() {
+    return Map.of("", Found.of(Subject.numbers(observe(EnumSet.of(Need.OUTPUTS)).outputs())));
+  }
+
+  Map<String, Found> perSampleLoss() {
+    return Map.of("", Found.of(observe(EnumSet.of(Need.SAMPLE_LOSSES)).sampleLosses()));
   }
 
   Map<String, Found> preActivations() {
@@ -113,8 +116,9 @@ final class Recomputation {
 
   Map<String, Found> hessianVectorProduct() {
     INDArray product = step().network().hessian().apply(direction().flat());
-    ParameterVector layers = ParameterVector.over(reference.layout(), product);
-    return byTensor(IntStream.range(0, reference.layout().layers().size()).mapToObj(layers::layer));
+    ParameterVector layers = ParameterVector.over(reference.network().layout(), product);
+    return byTensor(
+        IntStream.range(0, reference.network().layout().layers().size()).mapToObj(layers::layer));
   }
 
   Map<String, Found> blockHessianVectorProduct() {
@@ -126,12 +130,13 @@ final class Recomputation {
   }
 
   private Map<String, Found> byTensor(Stream<INDArray> layers) {
-    return Found.of(Subject.byTensor(reference, layers.map(Subject::numbers).toList()));
+    return Found.of(reference.network().byTensor(layers.map(Subject::numbers).toList()));
   }
 
   private ParameterVector direction() {
-    return Subject.vector(
-        reference.layout(), reference.tensorsAt(reference.place().get("direction")));
+    return reference
+        .network()
+        .vector(reference.network().numbersAt(reference.place().get("direction")));
   }
 
   Map<String, Found> hessianEigenvalues() {

@@ -7,7 +7,6 @@ import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
 import org.trainability.api.network.Parameter;
 import org.trainability.api.network.Regularizer;
-import org.trainability.core.Catalogue;
 import org.trainability.dl4j.ParameterLayout.LayerLayout;
 import org.trainability.dl4j.ParameterVector;
 import org.trainability.dl4j.Precision;
@@ -25,21 +24,22 @@ record RegularizerTerms(double value, Map<String, double[]> gradient) {
    *     those of the case
    * @param name the component's
    */
-  static RegularizerTerms of(
-      ReferenceCase reference, Catalogue catalogue, JsonPlace settings, String name) {
+  static RegularizerTerms of(ReferenceCase reference, JsonPlace settings, String name) {
+    ReferenceNetwork network = reference.network();
     Regularizer regularizer =
-        catalogue.create(
-            Regularizer.class,
-            Kind.REGULARIZER,
-            ComponentSpec.of(name).with("lambda", settings.get("lam").number()));
-    ParameterVector initial = Subject.vector(reference.layout(), reference.parameters());
-    ParameterVector present =
-        Subject.vector(reference.layout(), reference.tensorsAt(settings.get("at")));
-    ParameterVector gradient = ParameterVector.zeros(reference.layout(), Precision.FLOAT64);
+        network
+            .catalogue()
+            .create(
+                Regularizer.class,
+                Kind.REGULARIZER,
+                ComponentSpec.of(name).with("lambda", settings.get("lam").number()));
+    ParameterVector initial = network.vector(reference.parameters());
+    ParameterVector present = network.vector(network.numbersAt(settings.get("at")));
+    ParameterVector gradient = ParameterVector.zeros(network.layout(), Precision.FLOAT64);
     double value = 0;
     List<double[]> ofLayers = new ArrayList<>();
-    for (int i = 0; i < reference.layout().layers().size(); i++) {
-      LayerLayout layer = reference.layout().layers().get(i);
+    for (int i = 0; i < network.layout().layers().size(); i++) {
+      LayerLayout layer = network.layout().layers().get(i);
       for (int j = 0; j < layer.tensors().size(); j++) {
         Parameter tensor =
             new Parameter(
@@ -52,6 +52,6 @@ record RegularizerTerms(double value, Map<String, double[]> gradient) {
       }
       ofLayers.add(Subject.numbers(gradient.layer(i)));
     }
-    return new RegularizerTerms(value, Subject.byTensor(reference, ofLayers));
+    return new RegularizerTerms(value, network.byTensor(ofLayers));
   }
 }

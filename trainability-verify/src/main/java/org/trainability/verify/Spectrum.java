@@ -25,7 +25,7 @@ final class Spectrum {
   private final int gramOrder;
 
   Spectrum(ReferenceCase reference) {
-    this.gramOrder = reference.batch() * reference.spec().outputs();
+    this.gramOrder = reference.batch() * reference.network().spec().outputs();
   }
 
   /**

@@ -1,9 +1,12 @@
 package org.trainability.verify;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import org.trainability.api.data.Targets;
 
 /**
  * The whole numbers of a case: sizes, which say again what its arrays show, labels and numbers of
@@ -11,16 +14,23 @@ import java.util.Map;
  */
 final class WholeNumbers {
 
+  /** What they are called in the table. */
+  static final String NAME = "wholeNumbers";
+
   private WholeNumbers() {}
 
   /**
    * @return a slot for each of them that is there
    */
   static List<Slot> slots(ReferenceCase reference) {
-    return found(reference).entrySet().stream()
+    return slots(reference.place(), found(reference));
+  }
+
+  private static List<Slot> slots(JsonPlace place, Map<String, Found> found) {
+    return found.entrySet().stream()
         .map(
             entry -> {
-              boolean list = at(reference, entry.getKey()).node().isArray();
+              boolean list = place.find(path(entry.getKey())).orElseThrow().node().isArray();
               int[] shape = list ? new int[] {entry.getValue().values().length} : new int[0];
               return Slot.of(entry.getKey(), path(entry.getKey()), shape);
             })
@@ -31,12 +41,11 @@ final class WholeNumbers {
    * @return what each of them that is there should be
    */
   static Map<String, Found> found(ReferenceCase reference) {
-    Map<String, double[]> found = new LinkedHashMap<>();
-    found.put("input", new double[] {reference.spec().inputs()});
-    found.put("hidden", hidden(reference));
-    found.put("classes", new double[] {reference.spec().outputs()});
-    found.put("batch", new double[] {reference.batch()});
-    found.put("y", Arrays.stream(reference.labels()).asDoubleStream().toArray());
+    Map<String, double[]> found =
+        sizes(reference.place(), reference.network(), OptionalInt.of(reference.batch()));
+    if (reference.targets() instanceof Targets.Labels classes) {
+      found.put("y", Arrays.stream(classes.labels()).asDoubleStream().toArray());
+    }
     for (String optimizer : Quantities.OPTIMIZERS) {
       reference
           .place()
@@ -46,15 +55,45 @@ final class WholeNumbers {
                   found.put(
                       optimizer + ".steps", new double[] {OptimizerSteps.nearestCount(steps)}));
     }
-    found.keySet().removeIf(name -> reference.place().find(path(name)).isEmpty());
+    return present(reference.place(), found);
+  }
+
+  /**
+   * The sizes of a network alone.
+   *
+   * @param place of what describes it
+   * @param network as its arrays show it
+   * @param batch number of samples, if there is one for all
+   */
+  static Expectation of(JsonPlace place, ReferenceNetwork network, OptionalInt batch) {
+    Map<String, Found> found = present(place, sizes(place, network, batch));
+    List<Slot.Filled> filled = new ArrayList<>();
+    for (Slot slot : slots(place, found)) {
+      JsonPlace at = place.find(slot.path()).orElseThrow();
+      filled.add(new Slot.Filled(slot, at, at.numbersOrNone(slot.shape())));
+    }
+    return new Expectation(NAME, "", Accuracy.EXACT, filled, () -> found);
+  }
+
+  private static Map<String, double[]> sizes(
+      JsonPlace place, ReferenceNetwork network, OptionalInt batch) {
+    Map<String, double[]> found = new LinkedHashMap<>();
+    found.put("input", new double[] {network.spec().inputs()});
+    found.put("hidden", hidden(place, network));
+    found.put("classes", new double[] {network.spec().outputs()});
+    batch.ifPresent(size -> found.put("batch", new double[] {size}));
+    return found;
+  }
+
+  private static Map<String, Found> present(JsonPlace place, Map<String, double[]> found) {
+    found.keySet().removeIf(name -> place.find(path(name)).isEmpty());
     return Found.of(found);
   }
 
   /** The widths of the hidden layers; or, where one number stands for all, one that is not it. */
-  private static double[] hidden(ReferenceCase reference) {
-    double[] widths = reference.spec().hidden().stream().mapToDouble(width -> width).toArray();
-    return reference
-        .place()
+  private static double[] hidden(JsonPlace description, ReferenceNetwork network) {
+    double[] widths = network.spec().hidden().stream().mapToDouble(width -> width).toArray();
+    return description
         .find(List.of("hidden"))
         .filter(place -> !place.node().isArray())
         .map(JsonPlace::number)
@@ -62,10 +101,6 @@ final class WholeNumbers {
             all ->
                 new double[] {Arrays.stream(widths).filter(w -> w != all).findFirst().orElse(all)})
         .orElse(widths);
-  }
-
-  private static JsonPlace at(ReferenceCase reference, String name) {
-    return reference.place().find(path(name)).orElseThrow();
   }
 
   private static List<String> path(String name) {

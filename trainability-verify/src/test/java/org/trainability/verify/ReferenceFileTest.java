@@ -68,7 +68,7 @@ class ReferenceFileTest {
       quoteCharacter = '`',
       value = {
         "/name | 3 | must be a text, was 3",
-        "/activation | \"reluu\" | : activation: unknown activation 'reluu'. Did you mean 'relu'?",
+        "/y | [[1]] | must be a list of classes, one per sample, was a list of 1 list",
         "/slope | 2 | : activation 'leaky-relu': slope must be in [0, 1], was 2",
         "/slope | \"0.3\" | must be a finite number, was \"0.3\"",
         "/batchNorm | 1 | must be true or false, was 1",

@@ -64,12 +64,29 @@ public final class Trainer implements Learner {
     this(network, optimizer, regularizer, List.of(), seeds, seeds);
   }
 
+  /** With what the optimizer draws from the seeds of a run. */
+  public Trainer(
+      DenseNetwork network,
+      Optimizer optimizer,
+      Regularizer regularizer,
+      List<Constraint> constraints,
+      Seeds seeds,
+      Seeds measuring) {
+    this(
+        network,
+        optimizer,
+        regularizer,
+        constraints,
+        LayerwiseOptimizer.Randomness.from(seeds),
+        measuring);
+  }
+
   /**
    * Checks the library that multiplies matrices, once in a process.
    *
    * @param network initialized; its present parameters are the initial ones of regularizers
    * @param constraints applied after each update, in this order
-   * @param seeds of what the optimizer draws
+   * @param randomness of what the optimizer draws
    * @param measuring seeds of the random vectors from which curvature is measured
    * @throws org.trainability.dl4j.numeric.NumericKernelException if the library computes wrongly
    */
@@ -78,7 +95,7 @@ public final class Trainer implements Learner {
       Optimizer optimizer,
       Regularizer regularizer,
       List<Constraint> constraints,
-      Seeds seeds,
+      LayerwiseOptimizer.Randomness randomness,
       Seeds measuring) {
     NumericLibrary.kernel();
     this.network = network;
@@ -98,7 +115,7 @@ public final class Trainer implements Learner {
     this.regularizedGradient = regularizer.isZero() ? gradient : zeros();
     this.hessianDirection = zeros();
     this.hessianProduct = zeros();
-    this.optimizer = new LayerwiseOptimizer(optimizer, targets(), seeds);
+    this.optimizer = new LayerwiseOptimizer(optimizer, targets(), randomness);
     this.resets =
         new ParameterResets(layout.layers(), layout.units(), new Resettable(), this.optimizer);
     this.lastUpdate = new LastUpdate(() -> network.parameters().flat().dup());

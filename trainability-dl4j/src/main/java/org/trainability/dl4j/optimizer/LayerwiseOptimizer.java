@@ -35,7 +35,7 @@ public final class LayerwiseOptimizer {
   private static final int ALL = -1;
 
   private final Optimizer optimizer;
-  private final Seeds seeds;
+  private final Randomness randomness;
   private final List<Layer> layers;
   private final Optional<Optimizer.Reduction> reduction;
 
@@ -68,14 +68,33 @@ public final class LayerwiseOptimizer {
    */
   public record Target(TrainableLayer layer, INDArray gradient, INDArray parameters) {}
 
+  /** Where an optimizer's random numbers come from. */
+  @FunctionalInterface
+  public interface Randomness {
+
+    /**
+     * @param layer the layer's name
+     * @param step how many were computed before, over the whole run
+     * @return a new generator, the same for the same arguments
+     */
+    RandomGenerator of(String layer, long step);
+
+    /**
+     * @return numbers that follow from the seeds of a run
+     */
+    static Randomness from(Seeds seeds) {
+      return (layer, step) -> seeds.random("optimizer/" + layer, step);
+    }
+  }
+
   /**
    * @param optimizer whose rate every layer starts with
    * @param targets the network's layers in their order, at least one
-   * @param seeds of what an optimizer draws
+   * @param randomness of what an optimizer draws
    */
-  public LayerwiseOptimizer(Optimizer optimizer, List<Target> targets, Seeds seeds) {
+  public LayerwiseOptimizer(Optimizer optimizer, List<Target> targets, Randomness randomness) {
     this.optimizer = optimizer;
-    this.seeds = seeds;
+    this.randomness = randomness;
     this.reduction = optimizer.reduction();
     double rate = optimizer.rate();
     List<String> names = optimizer.state();
@@ -345,7 +364,7 @@ public final class LayerwiseOptimizer {
 
     @Override
     public RandomGenerator random() {
-      return seeds.random("optimizer/" + name(), step);
+      return randomness.of(name(), step);
     }
   }
 }

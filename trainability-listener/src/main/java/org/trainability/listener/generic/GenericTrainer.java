@@ -128,7 +128,8 @@ public final class GenericTrainer implements Learner {
               layer.equals(outputLayer),
               network.isNormalized(layer)));
     }
-    this.optimizer = new LayerwiseOptimizer(optimizer, targets(), seeds);
+    this.optimizer =
+        new LayerwiseOptimizer(optimizer, targets(), LayerwiseOptimizer.Randomness.from(seeds));
     startFrom(firstDraw);
     this.runningStatistics =
         network.runningStatistics().stream()

@@ -1,0 +1,23 @@
+package org.trainability.verify;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A part of a reference file that is recomputed for itself: a network, a training, a table.
+ *
+ * @param name for a reader
+ * @param expectations each quantity that it may hold
+ * @param unverified why nothing of it can be recomputed, if so
+ */
+record Entry(String name, List<Expectation> expectations, Optional<Unverified> unverified) {
+
+  static Entry of(String name, List<Expectation> expectations) {
+    return new Entry(name, expectations, Optional.empty());
+  }
+
+  static Entry missing(String name, UnverifiableException error) {
+    return new Entry(
+        name, List.of(), Optional.of(new Unverified(name, error.pointer(), error.getMessage())));
+  }
+}

@@ -1,0 +1,268 @@
+package org.trainability.verify;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.nd4j.linalg.factory.Nd4j;
+import org.trainability.api.component.ComponentSpec;
+import org.trainability.core.Suggestion;
+import org.trainability.dl4j.optimizer.Adam;
+import org.trainability.dl4j.regularizer.kernel.SingularTriplet;
+import org.trainability.dl4j.state.Numbers;
+import org.trainability.verify.TraceField.Form;
+
+/** The methods whose traces can be replayed, by the names that they have in a file. */
+final class Methods {
+
+  /** The option of methods that act after one update: which. */
+  static final String AT = "at";
+
+  private static final List<Method> ALL =
+      Stream.of(optimizers(), constraints(), atTaskEnds(), unitResets(), weightResets())
+          .flatMap(List::stream)
+          .toList();
+
+  private Methods() {}
+
+  /**
+   * @param place of a method's name
+   * @throws UnverifiableException if there is no such method
+   */
+  static Method named(JsonPlace place) {
+    String name = place.text();
+    List<String> names = ALL.stream().map(Method::name).toList();
+    return ALL.stream()
+        .filter(method -> method.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UnverifiableException(
+                    place.pointer(),
+                    "unknown method '%s'.%s (methods: %s)"
+                        .formatted(
+                            name, Suggestion.sentence(name, names), String.join(", ", names))));
+  }
+
+  private static List<Method> optimizers() {
+    return List.of(
+        adam("adam", List.of(), Settings::baseOptimizer),
+        adam(
+            "adamw",
+            List.of("weightDecay"),
+            settings ->
+                renamed(settings.baseOptimizer(), "adamw")
+                    .with("weight-decay", settings.number("weightDecay"))),
+        method(
+                "rmsprop",
+                List.of("rate", "decay"),
+                settings ->
+                    Setup.of(
+                        ComponentSpec.of("rmsprop")
+                            .with("rate", settings.number("rate"))
+                            .with("decay", settings.number("decay"))
+                            .with("epsilon", settings.adam().get("epsilon").number())))
+            .withLast(List.of(state("rmsSecondMoment", "v"))),
+        adam(
+                "sam",
+                List.of("radius"),
+                settings ->
+                    ComponentSpec.of("sam")
+                        .with("radius", settings.number("radius"))
+                        .with("base", settings.baseOptimizer()))
+            .withSteps(number("gradientNorm", Replay.Step::gradientNorm)));
+  }
+
+  private static List<Method> constraints() {
+    return List.of(
+        constraint(
+            "weight-clipping",
+            List.of("factor"),
+            settings ->
+                ComponentSpec.of("weight-clipping").with("factor", settings.number("factor"))),
+        constraint(
+                "nap",
+                List.of("affine", "affineDecay"),
+                settings ->
+                    ComponentSpec.of("initial-norm")
+                        .with("affine", settings.text("affine"))
+                        .with("affine-decay", settings.number("affineDecay")))
+            .withSteps(
+                new TraceField(
+                    "norms",
+                    Form.LAYERS,
+                    Accuracy.SUMS,
+                    step -> perWeight(step.network(), step.parameters(), Methods::frobeniusNorm))),
+        constraint(
+            "unit-norm-projection",
+            List.of("radius"),
+            settings -> ComponentSpec.of("unit-norm").with("radius", settings.text("radius"))),
+        constraint(
+                "spectral-normalization",
+                List.of("target"),
+                settings ->
+                    ComponentSpec.of("spectral-norm").with("target", settings.number("target")))
+            .withSteps(
+                new TraceField(
+                    "spectralNorm",
+                    Form.LAYERS,
+                    Accuracy.SUMS,
+                    step ->
+                        perWeight(step.network(), step.unconstrained(), Methods::spectralNorm))));
+  }
+
+  private static List<Method> atTaskEnds() {
+    return List.of(
+        atTaskEnd("optimizer-reset", List.of(), settings -> ComponentSpec.of("optimizer-reset")),
+        atTaskEnd("adam-relative-time", List.of(), settings -> ComponentSpec.of("adam-relative")),
+        atTaskEnd(
+                "shrink-and-perturb",
+                List.of("shrink", "noise"),
+                settings ->
+                    ComponentSpec.of("shrink-and-perturb")
+                        .with("shrink", settings.number("shrink"))
+                        .with("noise", settings.number("noise")))
+            .withFeed(Methods::feedFresh)
+            .withSteps(TraceField.drawn("fresh")));
+  }
+
+  private static List<Method> unitResets() {
+    return List.of();
+  }
+
+  private static List<Method> weightResets() {
+    return List.of();
+  }
+
+  private static Method method(String name, List<String> options, Function<Settings, Setup> setup) {
+    return new Method(name, options, setup, Method.Feed.NOTHING, List.of(), List.of());
+  }
+
+  /** One whose optimizer keeps what Adam keeps. */
+  private static Method adam(
+      String name, List<String> options, Function<Settings, ComponentSpec> optimizer) {
+    return method(name, options, settings -> Setup.of(optimizer.apply(settings)))
+        .withLast(momentsOfAdam());
+  }
+
+  private static Method constraint(
+      String name, List<String> options, Function<Settings, ComponentSpec> constraint) {
+    return method(
+            name,
+            options,
+            settings ->
+                Setup.of(settings.baseOptimizer()).withConstraint(constraint.apply(settings)))
+        .withLast(momentsOfAdam());
+  }
+
+  private static Method controller(
+      String name, List<String> options, Function<Settings, ComponentSpec> controller) {
+    return method(
+            name,
+            options,
+            settings ->
+                Setup.of(settings.baseOptimizer()).withController(controller.apply(settings)))
+        .withLast(momentsOfAdam());
+  }
+
+  /** A controller that acts where a task begins, which is after one update. */
+  private static Method atTaskEnd(
+      String name, List<String> options, Function<Settings, ComponentSpec> controller) {
+    Method always = controller(name, options, controller);
+    return method(
+            name,
+            Stream.concat(Stream.of(AT), options.stream()).toList(),
+            settings -> always.setup().apply(settings).withTaskEnd(settings.whole(AT)))
+        .withLast(momentsOfAdam());
+  }
+
+  private static ComponentSpec renamed(ComponentSpec spec, String name) {
+    return new ComponentSpec(name, spec.options());
+  }
+
+  private static List<TraceField> momentsOfAdam() {
+    return List.of(
+        state("firstMoment", Adam.FIRST_MOMENT),
+        state("secondMoment", Adam.SECOND_MOMENT),
+        number("time", step -> step.optimizer().updates()));
+  }
+
+  private static TraceField number(String name, Function<Replay.Step, Number> found) {
+    return new TraceField(
+        name,
+        Form.NUMBER,
+        Accuracy.SINGLE,
+        step -> Map.of("", new double[] {found.apply(step).doubleValue()}));
+  }
+
+  /**
+   * @param array the optimizer's name for it
+   */
+  private static TraceField state(String name, String array) {
+    return new TraceField(
+        name,
+        Form.TENSORS,
+        array.equals(Adam.SECOND_MOMENT) ? Accuracy.SQUARES : Accuracy.SUMS,
+        step ->
+            step.network()
+                .byTensor(
+                    step.optimizer().layers().values().stream()
+                        .map(layer -> numbers(layer.arrays().get(array)))
+                        .toList()));
+  }
+
+  private static double[] numbers(Numbers vector) {
+    var values = Nd4j.create(vector.type(), vector.length());
+    vector.copyTo(values);
+    return values.toDoubleVector();
+  }
+
+  /** A number for each dense layer, from the tensor of its weight. */
+  private static Map<String, double[]> perWeight(
+      ReferenceNetwork network, Map<String, double[]> tensors, Function<Weight, Double> number) {
+    Map<String, double[]> byLayer = new LinkedHashMap<>();
+    for (Slot slot : network.tensors()) {
+      if (slot.shape().length == 2) {
+        String layer = slot.part().substring(0, slot.part().lastIndexOf('.'));
+        Weight weight = new Weight(tensors.get(slot.part()), slot.shape()[0], slot.shape()[1]);
+        byLayer.put(layer, new double[] {number.apply(weight)});
+      }
+    }
+    return byLayer;
+  }
+
+  /** A matrix of shape (units, inputs), row by row. */
+  private record Weight(double[] values, int units, int inputs) {}
+
+  private static double frobeniusNorm(Weight weight) {
+    return Math.sqrt(Arrays.stream(weight.values()).map(value -> value * value).sum());
+  }
+
+  private static double spectralNorm(Weight weight) {
+    return SingularTriplet.largest(
+            Nd4j.createFromArray(weight.values()).reshape('c', weight.units(), weight.inputs()))
+        .value();
+  }
+
+  private static void feedFresh(JsonPlace step, ReferenceNetwork network, RecordedValues values) {
+    if (!step.has("fresh")) {
+      return;
+    }
+    JsonPlace fresh = step.get("fresh");
+    network.requireTensors(fresh);
+    Map<String, Integer> seen =
+        network.layerNames().stream().collect(Collectors.toMap(Function.identity(), name -> 0));
+    for (Slot slot : network.tensors()) {
+      int layer = network.layerOf(slot.part());
+      String name = network.layerNames().get(layer);
+      double[] numbers = fresh.get(slot.part()).numbers(slot.shape());
+      for (int entry = 0; entry < numbers.length; entry++) {
+        values.put(layer, seen.get(name), entry, numbers[entry]);
+      }
+      seen.merge(name, 1, Integer::sum);
+    }
+  }
+}

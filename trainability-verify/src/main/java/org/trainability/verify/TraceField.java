@@ -1,0 +1,120 @@
+package org.trainability.verify;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * A quantity of a trace.
+ *
+ * @param name in the file
+ * @param form of its value
+ * @param accuracy of the comparison
+ * @param found takes it from a step of the replay, by tensor, layer, or the empty name; null for
+ *     what is drawn, which the replay takes from the file
+ */
+record TraceField(
+    String name, Form form, Accuracy accuracy, Function<Replay.Step, Map<String, double[]>> found) {
+
+  /** What a field consists of. */
+  enum Form {
+    /** A number. */
+    NUMBER(""),
+    /** An array for each tensor. */
+    TENSORS("tensor"),
+    /** For each layer a number, a list of numbers, or lists of them. */
+    LAYERS("layer");
+
+    private final String part;
+
+    Form(String part) {
+      this.part = part;
+    }
+  }
+
+  /** What is drawn. */
+  static TraceField drawn(String name) {
+    return new TraceField(name, null, null, null);
+  }
+
+  boolean isDrawn() {
+    return found == null;
+  }
+
+  /**
+   * @return what the parts are called that a step's number and a tensor or layer name
+   */
+  String kind() {
+    return form.part.isEmpty() ? "update" : "update, " + form.part;
+  }
+
+  /**
+   * Reads the field at one step.
+   *
+   * @param place of the field
+   * @param step a name for the step
+   * @param network that is trained
+   */
+  List<Slot.Filled> read(JsonPlace place, String step, ReferenceNetwork network) {
+    List<Slot.Filled> filled = new ArrayList<>();
+    switch (form) {
+      case NUMBER -> add(filled, place, step, new int[0]);
+      case TENSORS -> {
+        List<Slot> tensors = network.tensors();
+        place.requireNamesAmong(
+            tensors.stream().map(Slot::part).toList(), "a tensor of this network");
+        for (Slot tensor : tensors) {
+          if (place.has(tensor.part())) {
+            add(filled, place.get(tensor.part()), join(step, tensor.part()), tensor.shape());
+          }
+        }
+      }
+      case LAYERS -> {
+        place.requireNamesAmong(network.layerNames(), "a layer of this network");
+        for (String layer : place.names()) {
+          addLayer(filled, place.get(layer), join(step, layer));
+        }
+      }
+    }
+    return filled;
+  }
+
+  private static void addLayer(List<Slot.Filled> filled, JsonPlace place, String part) {
+    if (!place.node().isArray()) {
+      add(filled, place, part, new int[0]);
+    } else if (place.node().size() > 0 && place.node().get(0).isArray()) {
+      for (int unit = 0; unit < place.node().size(); unit++) {
+        addLayer(filled, place.elements().get(unit), part + "/" + unit);
+      }
+    } else {
+      add(filled, place, part, new int[] {place.node().size()});
+    }
+  }
+
+  private static void add(List<Slot.Filled> filled, JsonPlace place, String part, int[] shape) {
+    boolean flags = place.node().isBoolean() || place.node().path(0).isBoolean();
+    double[] values = flags ? flags(place) : place.numbersOrNone(shape);
+    filled.add(new Slot.Filled(Slot.of(part, List.of(), shape), place, values));
+  }
+
+  private static double[] flags(JsonPlace place) {
+    List<JsonPlace> flags = place.node().isArray() ? place.elements() : List.of(place);
+    return flags.stream().mapToDouble(flag -> flag.flag() ? 1 : 0).toArray();
+  }
+
+  /**
+   * @param step a name for the step
+   * @return what was found at that step, by the parts that {@link #read} names
+   */
+  Map<String, double[]> find(Replay.Step at, String step) {
+    Map<String, double[]> byPart = new LinkedHashMap<>();
+    found.apply(at).forEach((part, values) -> byPart.put(join(step, part), values));
+    return byPart;
+  }
+
+  private static String join(String step, String part) {
+    return step.isEmpty() ? part : part.isEmpty() ? step : step + ", " + part;
+  }
+}
