@@ -1,5 +1,6 @@
 package org.trainability.api;
 
+import java.util.Objects;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
@@ -18,5 +19,11 @@ public final class UndefinedException extends RuntimeException {
    */
   public UndefinedException(String reason) {
     super(reason, null, false, false);
+  }
+
+  /** {@return why the quantity does not exist, as a clause} */
+  @Override
+  public String getMessage() {
+    return Objects.requireNonNull(super.getMessage());
   }
 }

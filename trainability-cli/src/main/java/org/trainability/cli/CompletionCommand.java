@@ -29,6 +29,8 @@ final class CompletionCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
+  // Picocli refuses another shell's name; the script is the same for both.
+  @SuppressWarnings("UnusedVariable")
   @Parameters(paramLabel = "SHELL", description = "The shell: ${COMPLETION-CANDIDATES}.")
   private Shell shell;
 

@@ -9,10 +9,8 @@ import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.trainability.api.component.ComponentFactory;
 
 /**
@@ -64,12 +62,12 @@ final class ServicesFiles {
     }
   }
 
-  private Set<URL> found(String resource) throws IOException {
+  private List<URL> found(String resource) throws IOException {
     Map<String, URL> byText = new LinkedHashMap<>();
     for (URL url : Collections.list(loader.getResources(resource))) {
       byText.putIfAbsent(url.toString(), url);
     }
-    return new LinkedHashSet<>(byText.values());
+    return List.copyOf(byText.values());
   }
 
   private static List<String> lines(URL file) throws IOException {

@@ -200,7 +200,7 @@ public final class Checkpoints {
               .formatted(header.version(), VERSION),
           OTHER_PROGRAM);
     }
-    long bytes = content.length - body;
+    long bytes = (long) content.length - body;
     if (bytes < header.bytes()) {
       throw truncated(file, "its state must have %s bytes, had %s", header.bytes(), bytes);
     }

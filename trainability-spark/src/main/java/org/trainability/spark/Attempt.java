@@ -3,6 +3,7 @@ package org.trainability.spark;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.TaskContext;
@@ -53,8 +54,9 @@ final class Attempt {
               return thread;
             });
     try (WorkerProcess worker = new WorkerProcess(command)) {
-      clock.scheduleWithFixedDelay(
-          () -> look(worker), LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+      Future<?> unused =
+          clock.scheduleWithFixedDelay(
+              () -> look(worker), LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
       directory.write(worker.run(directory.path(), this::note));
     } catch (WorkerDeath death) {
       if (task.isInterrupted()) {

@@ -145,8 +145,9 @@ final class LayerData {
     }
     double[] products = hessianDiagonal();
     for (int i = 0; i < products.length; i++) {
-      double corrected = step.secondMoment()[i] / (1 - Math.pow(step.beta2(), step.updates()));
-      double scale = 1 - Math.pow(step.beta1(), step.updates());
+      double corrected =
+          step.secondMoment()[i] / (1 - Math.pow(step.beta2(), (double) step.updates()));
+      double scale = 1 - Math.pow(step.beta1(), (double) step.updates());
       products[i] /= scale * (Math.sqrt(corrected) + step.epsilon());
     }
     return new Eigenvalue(Arrays.stream(products).max().orElseThrow(), 0, 0);

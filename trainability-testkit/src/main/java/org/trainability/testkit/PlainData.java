@@ -97,7 +97,7 @@ final class PlainData {
   }
 
   private static boolean isScalar(Object value) {
-    return value != null && NUMBERS.contains(value.getClass())
+    return (value != null && NUMBERS.contains(value.getClass()))
         || value instanceof String
         || value instanceof Boolean
         || value instanceof Enum<?>;

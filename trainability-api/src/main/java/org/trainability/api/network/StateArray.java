@@ -3,7 +3,6 @@ package org.trainability.api.network;
 import java.util.Arrays;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
-import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -21,10 +20,13 @@ public final class StateArray {
   /** How many numbers an array holds, unless it is the last. */
   public static final int CHUNK = 1024;
 
-  private final float @Nullable [][] floats;
-  private final double @Nullable [][] doubles;
+  private final boolean single;
+  private final float[][] floats;
+  private final double[][] doubles;
 
-  private StateArray(float @Nullable [][] floats, double @Nullable [][] doubles) {
+  /** One of the two has no arrays. */
+  private StateArray(boolean single, float[][] floats, double[][] doubles) {
+    this.single = single;
     this.floats = floats;
     this.doubles = doubles;
   }
@@ -41,24 +43,25 @@ public final class StateArray {
       throw new IllegalArgumentException(
           "an optimizer's state must be of type FLOAT or DOUBLE, was " + type);
     }
-    float @Nullable [][] floats = type == DataType.FLOAT ? new float[chunks][] : null;
-    double @Nullable [][] doubles = type == DataType.DOUBLE ? new double[chunks][] : null;
+    boolean single = type == DataType.FLOAT;
+    float[][] floats = new float[single ? chunks : 0][];
+    double[][] doubles = new double[single ? 0 : chunks][];
     for (int chunk = 0; chunk < chunks; chunk++) {
       int size = (int) Math.min(CHUNK, length - (long) chunk * CHUNK);
-      if (floats != null) {
+      if (single) {
         floats[chunk] = new float[size];
       } else {
         doubles[chunk] = new double[size];
       }
     }
-    return new StateArray(floats, doubles);
+    return new StateArray(single, floats, doubles);
   }
 
   /**
    * @return whether these are floats
    */
   public boolean isSingle() {
-    return floats != null;
+    return single;
   }
 
   /**
@@ -69,7 +72,7 @@ public final class StateArray {
     if (chunks == 0) {
       return 0;
     }
-    int last = isSingle() ? floats[chunks - 1].length : doubles[chunks - 1].length;
+    int last = single ? floats[chunks - 1].length : doubles[chunks - 1].length;
     return (chunks - 1) * CHUNK + last;
   }
 
@@ -77,7 +80,7 @@ public final class StateArray {
    * @return how many arrays there are
    */
   public int chunks() {
-    return isSingle() ? floats.length : doubles.length;
+    return single ? floats.length : doubles.length;
   }
 
   /**
@@ -85,7 +88,7 @@ public final class StateArray {
    * @return the numbers from {@code chunk ·} {@value #CHUNK} on, themselves, if they are floats
    */
   public float[] floats(int chunk) {
-    if (floats == null) {
+    if (!single) {
       throw new IllegalStateException("the state is in doubles");
     }
     return floats[chunk];
@@ -96,7 +99,7 @@ public final class StateArray {
    * @return the numbers from {@code chunk ·} {@value #CHUNK} on, themselves, if they are doubles
    */
   public double[] doubles(int chunk) {
-    if (doubles == null) {
+    if (single) {
       throw new IllegalStateException("the state is in floats");
     }
     return doubles[chunk];
@@ -105,7 +108,7 @@ public final class StateArray {
   /** Sets all numbers to zero. */
   public void clear() {
     for (int chunk = 0; chunk < chunks(); chunk++) {
-      if (isSingle()) {
+      if (single) {
         Arrays.fill(floats[chunk], 0);
       } else {
         Arrays.fill(doubles[chunk], 0);
@@ -119,7 +122,7 @@ public final class StateArray {
    * @param index from 0
    */
   public void clear(int index) {
-    if (isSingle()) {
+    if (single) {
       floats[index / CHUNK][index % CHUNK] = 0;
     } else {
       doubles[index / CHUNK][index % CHUNK] = 0;
@@ -130,7 +133,7 @@ public final class StateArray {
    * @return a copy, shape [length]
    */
   public INDArray copy() {
-    return isSingle()
+    return single
         ? Nd4j.createFromArray(joined())
         : Nd4j.createFromArray(Arrays.stream(doubles).flatMapToDouble(Arrays::stream).toArray());
   }

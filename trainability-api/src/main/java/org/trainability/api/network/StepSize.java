@@ -109,8 +109,8 @@ public interface StepSize {
      */
     @Override
     public double[] multipliers(int size) {
-      double factor = rate / (1 - Math.pow(beta1, updates));
-      double scale = 1 / (1 - Math.pow(beta2, updates));
+      double factor = rate / (1 - Math.pow(beta1, (double) updates));
+      double scale = 1 / (1 - Math.pow(beta2, (double) updates));
       double[] multipliers = doubles(secondMoment, size);
       for (int i = 0; i < size; i++) {
         multipliers[i] = factor / (Math.sqrt(multipliers[i] * scale) + epsilon);

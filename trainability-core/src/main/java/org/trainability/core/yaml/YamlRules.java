@@ -33,8 +33,9 @@ public final class YamlRules {
       return Optional.of("anchors (&name) are not used; write each value out");
     }
     boolean tagged =
-        event instanceof ScalarEvent scalar && scalar.getTag().isPresent()
-            || event instanceof CollectionStartEvent collection && collection.getTag().isPresent();
+        (event instanceof ScalarEvent scalar && scalar.getTag().isPresent())
+            || (event instanceof CollectionStartEvent collection
+                && collection.getTag().isPresent());
     return tagged
         ? Optional.of("tags (!name) are not used; write the value alone")
         : Optional.empty();

@@ -80,7 +80,7 @@ public final class InitialNorm implements Constraint {
     }
     double norm = Math.hypot(Projections.norm(scale.value()), Projections.norm(shift.value()));
     if (norm > 0) {
-      double factor = Math.sqrt(scale.value().length()) / norm;
+      double factor = Math.sqrt((double) scale.value().length()) / norm;
       Projections.scale(scale.value(), factor);
       Projections.scale(shift.value(), factor);
     }

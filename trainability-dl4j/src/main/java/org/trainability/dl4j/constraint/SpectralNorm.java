@@ -52,7 +52,7 @@ public final class SpectralNorm implements Constraint {
     for (Parameter tensor : layer.tensors()) {
       if (tensor.role() == Role.WEIGHT) {
         double norm = SingularTriplet.largest(tensor.value()).value();
-        if (norm > target || mode == Mode.ALWAYS && norm > 0) {
+        if (norm > target || (mode == Mode.ALWAYS && norm > 0)) {
           Projections.scale(tensor.value(), target / norm);
         }
       }

@@ -32,6 +32,7 @@ public final class WeightClipping implements Constraint {
   }
 
   @Override
+  @SuppressWarnings("ReferenceEquality") // the very tensor
   public void project(TrainableLayer layer, long updates) {
     for (Parameter weight : layer.tensors()) {
       if (weight.role() == Role.WEIGHT) {

@@ -39,7 +39,7 @@ public record Divergence(
    * @return what is recorded of a roll-back, under {@link #RECORDED_ID}
    */
   public Readings readings() {
-    return Readings.of(Map.of(Scope.NETWORK, Reading.of(step, Unit.ONE)));
+    return Readings.of(Map.of(Scope.NETWORK, Reading.of((double) step, Unit.ONE)));
   }
 
   /** For people. */

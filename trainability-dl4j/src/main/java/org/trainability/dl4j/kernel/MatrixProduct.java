@@ -58,43 +58,47 @@ public final class MatrixProduct {
     int strideA = stride(a, columnsOfA ? 1 : 0);
     int strideB = stride(b, columnsOfB ? 1 : 0);
     int strideC = stride(c, 1);
-    if (type == DataType.FLOAT) {
-      openblas.cblas_sgemm(
-          openblas.CblasColMajor,
-          opA,
-          opB,
-          rows,
-          columns,
-          inner,
-          1,
-          (FloatPointer) a.data().addressPointer(),
-          strideA,
-          (FloatPointer) b.data().addressPointer(),
-          strideB,
-          (float) keep,
-          (FloatPointer) c.data().addressPointer(),
-          strideC);
-    } else {
-      openblas.cblas_dgemm(
-          openblas.CblasColMajor,
-          opA,
-          opB,
-          rows,
-          columns,
-          inner,
-          1,
-          (DoublePointer) a.data().addressPointer(),
-          strideA,
-          (DoublePointer) b.data().addressPointer(),
-          strideB,
-          keep,
-          (DoublePointer) c.data().addressPointer(),
-          strideC);
+    try {
+      if (type == DataType.FLOAT) {
+        openblas.cblas_sgemm(
+            openblas.CblasColMajor,
+            opA,
+            opB,
+            rows,
+            columns,
+            inner,
+            1,
+            (FloatPointer) a.data().addressPointer(),
+            strideA,
+            (FloatPointer) b.data().addressPointer(),
+            strideB,
+            (float) keep,
+            (FloatPointer) c.data().addressPointer(),
+            strideC);
+      } else {
+        openblas.cblas_dgemm(
+            openblas.CblasColMajor,
+            opA,
+            opB,
+            rows,
+            columns,
+            inner,
+            1,
+            (DoublePointer) a.data().addressPointer(),
+            strideA,
+            (DoublePointer) b.data().addressPointer(),
+            strideB,
+            keep,
+            (DoublePointer) c.data().addressPointer(),
+            strideC);
+      }
+    } finally {
+      // BLAS has the addresses alone: an array that nobody else holds would be freed as it
+      // computes.
+      Reference.reachabilityFence(a);
+      Reference.reachabilityFence(b);
+      Reference.reachabilityFence(c);
     }
-    // BLAS has the addresses alone: an array that nobody else holds would be freed as it computes.
-    Reference.reachabilityFence(a);
-    Reference.reachabilityFence(b);
-    Reference.reachabilityFence(c);
   }
 
   /**
@@ -118,34 +122,37 @@ public final class MatrixProduct {
       throw new IllegalArgumentException(
           "types differ: %s, %s, %s".formatted(a.dataType(), b.dataType(), type));
     }
-    if (type == DataType.FLOAT) {
-      openblas.cblas_sger(
-          openblas.CblasColMajor,
-          rows,
-          columns,
-          1,
-          (FloatPointer) a.data().addressPointer(),
-          1,
-          (FloatPointer) b.data().addressPointer(),
-          1,
-          (FloatPointer) c.data().addressPointer(),
-          stride(c, 1));
-    } else {
-      openblas.cblas_dger(
-          openblas.CblasColMajor,
-          rows,
-          columns,
-          1,
-          (DoublePointer) a.data().addressPointer(),
-          1,
-          (DoublePointer) b.data().addressPointer(),
-          1,
-          (DoublePointer) c.data().addressPointer(),
-          stride(c, 1));
+    try {
+      if (type == DataType.FLOAT) {
+        openblas.cblas_sger(
+            openblas.CblasColMajor,
+            rows,
+            columns,
+            1,
+            (FloatPointer) a.data().addressPointer(),
+            1,
+            (FloatPointer) b.data().addressPointer(),
+            1,
+            (FloatPointer) c.data().addressPointer(),
+            stride(c, 1));
+      } else {
+        openblas.cblas_dger(
+            openblas.CblasColMajor,
+            rows,
+            columns,
+            1,
+            (DoublePointer) a.data().addressPointer(),
+            1,
+            (DoublePointer) b.data().addressPointer(),
+            1,
+            (DoublePointer) c.data().addressPointer(),
+            stride(c, 1));
+      }
+    } finally {
+      Reference.reachabilityFence(a);
+      Reference.reachabilityFence(b);
+      Reference.reachabilityFence(c);
     }
-    Reference.reachabilityFence(a);
-    Reference.reachabilityFence(b);
-    Reference.reachabilityFence(c);
   }
 
   private static int size(INDArray matrix, int dimension) {

@@ -66,9 +66,13 @@ public final class SymmetricSpectrum {
 
   private static double[] solve(char vectors, INDArray matrix) {
     INDArray values = Nd4j.create(matrix.dataType(), matrix.rows());
-    Nd4j.getBlasWrapper().lapack().syev(vectors, 'L', matrix, values);
-    // LAPACK has the address alone: an array that nobody else holds would be freed as it computes.
-    Reference.reachabilityFence(matrix);
+    try {
+      Nd4j.getBlasWrapper().lapack().syev(vectors, 'L', matrix, values);
+    } finally {
+      // LAPACK has the address alone: an array that nobody else holds would be freed as it
+      // computes.
+      Reference.reachabilityFence(matrix);
+    }
     return values.toDoubleVector();
   }
 }

@@ -88,11 +88,12 @@ public abstract class BranchedLayer extends NoParamLayer {
   @Override
   public final void setNIn(InputType inputType, boolean override) {
     boolean unitsAreLast =
-        inputType instanceof InputTypeRecurrent recurrent && recurrent.getFormat() == RNNFormat.NWC
-            || inputType instanceof InputTypeConvolutional image
-                && image.getFormat() == CNN2DFormat.NHWC
-            || inputType instanceof InputTypeConvolutional3D volume
-                && volume.getDataFormat() == Convolution3D.DataFormat.NDHWC;
+        (inputType instanceof InputTypeRecurrent recurrent
+                && recurrent.getFormat() == RNNFormat.NWC)
+            || (inputType instanceof InputTypeConvolutional image
+                && image.getFormat() == CNN2DFormat.NHWC)
+            || (inputType instanceof InputTypeConvolutional3D volume
+                && volume.getDataFormat() == Convolution3D.DataFormat.NDHWC);
     unitsAxis = unitsAreLast ? inputType.getShape(true).length - 1 : 1;
   }
 

@@ -101,7 +101,7 @@ enum Core {
    * not multiply and add at once.
    */
   boolean isClearlySlowerThan(Core other) {
-    return bits < other.bits || !fuses() && other.fuses();
+    return bits < other.bits || (!fuses() && other.fuses());
   }
 
   private boolean fuses() {

@@ -49,10 +49,10 @@ record KernelChoice(Core core, boolean required, String reason, String warning) 
     }
     Optional<String> name = own.get();
     Optional<Core> known = name.flatMap(Core::of);
-    if (name.isPresent() && known.isEmpty()
-        || known.isPresent()
+    if ((name.isPresent() && known.isEmpty())
+        || (known.isPresent()
             && known.get().isSound()
-            && !known.get().isClearlySlowerThan(best.get())) {
+            && !known.get().isClearlySlowerThan(best.get()))) {
       return new KernelChoice(null, false, "the library's own choice", null);
     }
     String reason =

@@ -53,6 +53,7 @@ public final class EigenvalueSearch {
   /**
    * @param last what the asker's last search left, or null
    */
+  @SuppressWarnings("ReferenceEquality") // the very state of the asker
   Answer answer(EigenvalueQuery query, Restart last) {
     for (Answer known : answers) {
       if (known.query().equals(query) && known.last() == last) {
@@ -194,8 +195,8 @@ public final class EigenvalueSearch {
   /** The diagonal of D^½. */
   private INDArray rootOfPreconditioner() {
     if (scope.stepSize() instanceof StepSize.Adaptive step) {
-      double first = 1 - Math.pow(step.beta1(), step.updates());
-      double second = 1 - Math.pow(step.beta2(), step.updates());
+      double first = 1 - Math.pow(step.beta1(), (double) step.updates());
+      double second = 1 - Math.pow(step.beta2(), (double) step.updates());
       INDArray inverse =
           Transforms.sqrt(step.secondMoment().div(second)).addi(step.epsilon()).muli(first);
       return Transforms.sqrt(inverse, false).rdivi(1);

@@ -23,7 +23,7 @@ public final class MetricMemories {
    */
   public static MeasuringState state(Map<String, MetricMemory> memories) {
     List<Search> searches = new ArrayList<>();
-    Map<Restart, Integer> indices = new IdentityHashMap<>();
+    IdentityHashMap<Restart, Integer> indices = new IdentityHashMap<>();
     Map<String, Memory> metrics = new LinkedHashMap<>();
     memories.forEach(
         (id, memory) -> {

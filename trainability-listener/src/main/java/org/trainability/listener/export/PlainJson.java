@@ -105,7 +105,7 @@ final class PlainJson {
     boolean crelu = isOf(CReluLayer.class, node);
     boolean rate = isOf(LayerRate.class, node) && path.endsWith(SCHEDULE);
     boolean misplaced = crelu && !A_LAYER.matcher(path).matches();
-    if (misplaced || !type.isEmpty() && !crelu && !rate && !isPlain(type)) {
+    if (misplaced || (!type.isEmpty() && !crelu && !rate && !isPlain(type))) {
       throw new IllegalArgumentException(
           "%s holds a %s, which plain DL4J can't read; a network can be saved whose other classes"
                   .formatted(path, type)

@@ -73,7 +73,7 @@ final class Copies {
     }
     return layer.getIDropout() != null
         || layer instanceof AutoEncoder
-        || layer instanceof BaseLayer base && base.getWeightNoise() != null;
+        || (layer instanceof BaseLayer base && base.getWeightNoise() != null);
   }
 
   /** A row of parameters in float64, as DL4J takes it. */

@@ -99,7 +99,7 @@ final class GraphNetwork extends GenericNetwork {
       String name = vertex.getVertexName();
       boolean stops =
           vertex instanceof FrozenVertex
-              || vertex.hasLayer() && vertex.getLayer() instanceof FrozenLayer;
+              || (vertex.hasLayer() && vertex.getLayer() instanceof FrozenLayer);
       List<String> inputs = network.getConfiguration().getVertexInputs().get(name);
       if (reached.contains(name) && !stops && inputs != null) {
         reached.addAll(inputs);

@@ -59,7 +59,7 @@ public final class TrainableTensors {
     }
 
     private boolean isVector() {
-      return shape.length == 1 || shape.length == 2 && shape[0] == 1 && !name.contains("W");
+      return shape.length == 1 || (shape.length == 2 && shape[0] == 1 && !name.contains("W"));
     }
 
     /**
@@ -144,6 +144,7 @@ public final class TrainableTensors {
    * @param tensor one of {@link #tensors()}
    * @return a view of its part of the vector, shape [its size]
    */
+  @SuppressWarnings("ReferenceEquality") // the very tensor
   public INDArray part(INDArray vector, Tensor tensor) {
     long offset = 0;
     for (Tensor each : tensors) {

@@ -54,6 +54,7 @@ final class UpdaterSteps {
    * @return the state arrays of one parameter, views of shape [its size]: DL4J keeps the first of
    *     all parameters of a block, then the second
    */
+  @SuppressWarnings("ReferenceEquality") // the very one
   static List<INDArray> state(UpdaterBlock block, ParamState parameter) {
     long offset = 0;
     long all = 0;

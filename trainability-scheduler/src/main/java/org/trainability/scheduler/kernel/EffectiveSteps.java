@@ -76,6 +76,6 @@ public final class EffectiveSteps {
 
   /** 1 − βᵗ. */
   private static double correction(double beta, long updates) {
-    return 1 - Math.pow(beta, updates);
+    return 1 - Math.pow(beta, (double) updates);
   }
 }

@@ -55,9 +55,7 @@ record SharpnessSample(Eigenvalue eigenvalue, double aggregateStep) {
 
   /** Measures each layer and, where that is wanted, the whole network. */
   static Readings measure(boolean network, Observation step, Function<Scope, Reading> measure) {
-    return network
-        ? step.perScope(Unit.ONE, measure::apply)
-        : step.perLayer(Unit.ONE, measure::apply);
+    return network ? step.perScope(Unit.ONE, measure) : step.perLayer(Unit.ONE, measure);
   }
 
   /**

@@ -37,11 +37,11 @@ public final class AdamUpdate {
       double rate, double beta1, double beta2, double epsilon, long updates) {
 
     double step() {
-      return rate / (1 - Math.pow(beta1, updates));
+      return rate / (1 - Math.pow(beta1, (double) updates));
     }
 
     double rootScale() {
-      return 1 / Math.sqrt(1 - Math.pow(beta2, updates));
+      return 1 / Math.sqrt(1 - Math.pow(beta2, (double) updates));
     }
   }
 

@@ -53,7 +53,7 @@ public final class GramLanczos {
       double theta = TridiagonalTop.eigenvalue(diagonal, side, k + 1);
       double[] ritz = TridiagonalTop.eigenvector(diagonal, side, k + 1, theta);
       boolean settled = !(side[k] * ritz[k] > tolerance * theta);
-      if (k + 1 == n || settled && !(theta < floor * (1 - SLACK))) {
+      if (k + 1 == n || (settled && !(theta < floor * (1 - SLACK)))) {
         return combine(basis, ritz);
       }
       if (side[k] <= NOISE * theta) {

@@ -25,7 +25,7 @@ final class RadixSort {
       int key = (int) (records[i] >>> RankRecord.INDEX_BITS);
       low[key & DIGIT_MASK]++;
       middle[key >>> DIGIT_BITS & DIGIT_MASK]++;
-      high[key >>> 2 * DIGIT_BITS]++;
+      high[key >>> (2 * DIGIT_BITS)]++;
     }
     distribute(records, spare, length, low, RankRecord.INDEX_BITS);
     distribute(spare, records, length, middle, RankRecord.INDEX_BITS + DIGIT_BITS);

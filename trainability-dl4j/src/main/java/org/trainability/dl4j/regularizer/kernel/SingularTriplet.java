@@ -24,6 +24,7 @@ public record SingularTriplet(double value, INDArray left, INDArray right) {
    * @param matrix W, shape [rows, columns], of floats or doubles
    * @return arrays of W's type; the same matrix always gives the same triplet
    */
+  @SuppressWarnings("ArgumentSelectionDefectChecker") // left and right of a transpose are swapped
   public static SingularTriplet largest(INDArray matrix) {
     if (matrix.columns() > matrix.rows()) {
       SingularTriplet transposed = largest(matrix.transpose());

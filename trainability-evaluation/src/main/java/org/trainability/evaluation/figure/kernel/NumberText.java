@@ -137,7 +137,8 @@ public final class NumberText {
 
   private static boolean isPlain(BigDecimal digits) {
     return digits.signum() == 0
-        || exponent(digits) >= LEAST_PLAIN_EXPONENT && exponent(digits) <= GREATEST_PLAIN_EXPONENT;
+        || (exponent(digits) >= LEAST_PLAIN_EXPONENT
+            && exponent(digits) <= GREATEST_PLAIN_EXPONENT);
   }
 
   private static String scientific(BigDecimal digits) {
