@@ -272,6 +272,49 @@ class SteeredRunTest {
   }
 
   @Test
+  void severalControllersAndPenaltiesGoOnAfterABreakToo() throws IOException {
+    List<String> set =
+        List.of(
+            "controller=[{use: example/steers, what: units}, shrink-and-perturb,"
+                + " {use: per-layer, every: 10}, {use: cantelli, every: 15}]",
+            "regularizer=[l2, spectral]",
+            "constraints=[weight-clipping, max-norm]");
+    Path straight = run("straight", "units", set, false);
+    Path broken = run("broken", "units", set, true);
+    for (String file : SAME) {
+      assertThat(broken.resolve(file)).hasSameBinaryContentAs(straight.resolve(file));
+    }
+    RunRecords records = RunRecords.open(straight);
+    assertThat(records.components())
+        .contains("controller/per-layer/bound", "controller/per-layer/rate")
+        .contains("controller/cantelli/bound", "controller/cantelli/rate");
+    assertThat(records.audit())
+        .filteredOn(AuditRow.Done.class::isInstance)
+        .extracting(row -> ((AuditRow.Done) row).action())
+        .contains("reset-units", "shrink-and-perturb");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "[cosine, {use: per-layer, every: 10}] | true",
+        "[{use: per-layer, every: 10}, cosine] | false"
+      })
+  void eachControllerSeesWhatTheOneBeforeItDid(String controllers, boolean cooled)
+      throws IOException {
+    // At its step 10 it finds the rate of step 10, or still that of step 9.
+    Path directory = run("out", "units", List.of("controller=" + controllers), false);
+    double found =
+        RunRecords.open(directory)
+            .series("controller/per-layer/rate", "value", "fc1")
+            .get(0)
+            .value();
+    double between = 1e-2 * (1 + Math.cos(Math.PI * 8.5 / 120)) / 2;
+    assertThat(found < between).isEqualTo(cooled);
+  }
+
+  @Test
   void theCommandSaysHowOftenUnitsWereReset() throws IOException {
     Invocation answer = command("units");
     assertThat(answer.out()).contains("example/steers: 6 resets of units (18 units)");

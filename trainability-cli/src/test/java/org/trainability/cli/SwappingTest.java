@@ -75,8 +75,8 @@ class SwappingTest {
       case ACTIVATION -> ((NetworkPlan.Dense) plan.network()).activation();
       case NORMALIZATION -> ((NetworkPlan.Dense) plan.network()).normalization();
       case LOSS -> plan.loss();
-      case CONTROLLER -> plan.controller();
-      case REGULARIZER -> plan.regularizer();
+      case CONTROLLER -> plan.controllers().get(0);
+      case REGULARIZER -> plan.regularizers().get(0);
       case STREAM -> plan.stream().stream();
       case OPTIMIZER -> plan.optimizer();
       case CONSTRAINT -> plan.constraints().get(0);

@@ -2,6 +2,7 @@ package org.trainability.experiment;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.trainability.core.Catalogue;
 import org.trainability.experiment.plan.NetworkPlan;
 import org.trainability.experiment.plan.Plan;
 import org.trainability.experiment.run.NetworkComponents;
+import org.trainability.experiment.run.Penalties;
 import org.trainability.experiment.run.RunComponents;
 
 /** Binds the components of one run: those that its plan names, from the catalogue. */
@@ -57,7 +59,11 @@ final class RunModule extends AbstractModule {
 
   @Provides
   Regularizer regularizer(Catalogue catalogue) {
-    return catalogue.create(Regularizer.class, Kind.REGULARIZER, plan.regularizer());
+    Map<String, Regularizer> penalties = new LinkedHashMap<>();
+    for (ComponentSpec spec : plan.regularizers()) {
+      penalties.put(spec.use(), catalogue.create(Regularizer.class, Kind.REGULARIZER, spec));
+    }
+    return Penalties.of(penalties);
   }
 
   @Provides
@@ -68,8 +74,12 @@ final class RunModule extends AbstractModule {
   }
 
   @Provides
-  Controller<?> controller(Catalogue catalogue) {
-    return catalogue.create(Controller.class, Kind.CONTROLLER, plan.controller());
+  List<Controller<?>> controllers(Catalogue catalogue) {
+    List<Controller<?>> controllers = new ArrayList<>();
+    for (ComponentSpec spec : plan.controllers()) {
+      controllers.add(catalogue.create(Controller.class, Kind.CONTROLLER, spec));
+    }
+    return controllers;
   }
 
   @Provides
@@ -80,7 +90,15 @@ final class RunModule extends AbstractModule {
       Optimizer optimizer,
       Regularizer regularizer,
       List<Constraint> constraints,
-      Controller<?> controller) {
+      List<Controller<?>> controllers) {
+    List<RunComponents.Controlling> controlling = new ArrayList<>();
+    for (Controller<?> controller : controllers) {
+      Map<String, ComponentSpec> signals = signals(controller, controlling.size());
+      // Sorted: a map of the author's may have another order in each JVM, and the records follow
+      // it.
+      controlling.add(
+          new RunComponents.Controlling(controller, metrics(catalogue, new TreeMap<>(signals))));
+    }
     Map<String, ComponentSpec> metrics = new LinkedHashMap<>();
     plan.metrics().forEach((id, metric) -> metrics.put(id, metric.metric()));
     return new RunComponents(
@@ -89,19 +107,16 @@ final class RunModule extends AbstractModule {
         optimizer,
         regularizer,
         constraints,
-        controller,
-        metrics(catalogue, metrics),
-        // Sorted: a map of the author's may have another order in each JVM, and the records follow
-        // it.
-        metrics(catalogue, new TreeMap<>(signals(controller))));
+        controlling,
+        metrics(catalogue, metrics));
   }
 
-  private Map<String, ComponentSpec> signals(Controller<?> controller) {
+  private Map<String, ComponentSpec> signals(Controller<?> controller, int index) {
     try {
       return controller.signals();
     } catch (Throwable thrown) {
       throw ComponentException.of(
-          ComponentException.title(Kind.CONTROLLER, plan.controller().use()), thrown);
+          ComponentException.title(Kind.CONTROLLER, plan.controllers().get(index).use()), thrown);
     }
   }
 

@@ -39,7 +39,7 @@ class LabModuleTest {
   @Test
   void signalsComeInTheOrderOfTheirNames() {
     for (String controller : List.of("per-layer", "global", "noise-only", "cantelli")) {
-      assertThat(wire(injector, "controller=" + controller).signals().keySet())
+      assertThat(wire(injector, "controller=" + controller).controllers().get(0).signals().keySet())
           .as(controller)
           .containsExactly("bound", "step");
     }

@@ -189,7 +189,7 @@ final class Watch implements Training {
     Map<String, Readings> signals = steering.measure(now, where);
     signals.forEach((signal, readings) -> keep(where, steering.recordedId(signal), readings));
     if (!signals.isEmpty()) {
-      keep(where, Steering.RATE, Steering.rates(target));
+      keep(where, steering.rateId(), Steering.rates(target));
     }
     decide(event, now.batchSize(), signals);
   }

@@ -62,7 +62,7 @@ public final class PlannedTraining {
         new Trainer(
             network,
             catalogue.create(Optimizer.class, Kind.OPTIMIZER, plan.optimizer()),
-            catalogue.create(Regularizer.class, Kind.REGULARIZER, plan.regularizer()),
+            catalogue.create(Regularizer.class, Kind.REGULARIZER, plan.regularizers().get(0)),
             seeds);
     return new PlannedTraining(plan, trainer, batches.stream().map(ReadyBatch::of).toList());
   }

@@ -72,9 +72,9 @@ public final class PlanFacts {
     if (!plan.loss().use().equals("cross-entropy")) {
       facts.add("loss " + component(plan.loss()));
     }
-    facts.add("regularizer " + component(plan.regularizer()));
+    plan.regularizers().forEach(regularizer -> facts.add("regularizer " + component(regularizer)));
     plan.constraints().forEach(constraint -> facts.add("constraint " + component(constraint)));
-    facts.add("controller " + component(plan.controller()));
+    plan.controllers().forEach(controller -> facts.add("controller " + component(controller)));
     return String.join(" · ", facts);
   }
 

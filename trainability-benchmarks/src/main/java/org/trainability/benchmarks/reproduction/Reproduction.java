@@ -161,7 +161,9 @@ public record Reproduction(
                 overrides.add("metrics.%s.every=%s".formatted(id, every.get(steps.count())));
               }
             });
-    if (plan.controller().options().get("every") instanceof Integer steps
+    // A list is given as a whole, not key by key.
+    if (plan.controllers().size() == 1
+        && plan.controllers().get(0).options().get("every") instanceof Integer steps
         && every.containsKey(steps)) {
       overrides.add("controller.every=" + every.get(steps));
     }

@@ -62,11 +62,12 @@ class PresetTest {
               assertThat(plan.name()).isEqualTo(variant.setting());
             });
     assertThat(paper.rates()).containsExactly("1e-3", "3e-3", "1e-2");
-    assertThat(plan(paper, "l2").regularizer().options()).containsEntry("lambda", 1e-3);
-    assertThat(plan(paper, "wasserstein").regularizer().options()).containsEntry("lambda", 1e-3);
+    assertThat(plan(paper, "l2").regularizers().get(0).options()).containsEntry("lambda", 1e-3);
+    assertThat(plan(paper, "wasserstein").regularizers().get(0).options())
+        .containsEntry("lambda", 1e-3);
     assertThat(dense(plan(paper, "batch-norm-l2")).normalization().use()).isEqualTo("batch-norm");
     assertThat(dense(plan(paper, "leaky-0.3")).activation().options()).containsEntry("slope", 0.3);
-    assertThat(plan(paper, "crelu-scheduled").controller().options())
+    assertThat(plan(paper, "crelu-scheduled").controllers().get(0).options())
         .containsEntry("safety", 0.8)
         .containsEntry("cool", 0.99)
         .containsEntry("warm", 1.01)
@@ -108,7 +109,7 @@ class PresetTest {
         .ifPresent(
             component -> {
               if (component.startsWith(CONTROLLER)) {
-                assertThat(plan.controller().use()).as(where).isEqualTo("per-layer");
+                assertThat(plan.controllers().get(0).use()).as(where).isEqualTo("per-layer");
               } else {
                 assertThat(plan.metrics()).as(where).containsKey(component);
               }
@@ -161,7 +162,8 @@ class PresetTest {
         .isEqualTo(new Schedule.Steps(120));
     assertThat(plan(quick, "l2").metrics().get("hessian-rank").every())
         .isEqualTo(new Schedule.TaskEnd());
-    assertThat(plan(quick, "l2-scheduled").controller().options()).containsEntry("every", 20);
+    assertThat(plan(quick, "l2-scheduled").controllers().get(0).options())
+        .containsEntry("every", 20);
     assertThat(plan(quick, "l2-scheduled-long").stream().length())
         .isEqualTo(new TaskLength.Steps(480));
   }

@@ -1,6 +1,7 @@
 package org.trainability.dl4j.constraint;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.trainability.api.component.Interval;
 import org.trainability.api.component.Option;
@@ -111,6 +112,15 @@ public final class InitialNorm implements Constraint {
     @Override
     public List<Option<?>> options() {
       return List.of(AFFINE, AFFINE_DECAY);
+    }
+
+    @Override
+    public Map<String, String> excludes() {
+      return Map.of(
+          "weight-clipping",
+          "clipping a weight changes the norm of its matrix, which initial-norm holds",
+          "unit-norm",
+          "both hold the norms of the same weights, one by matrix and one by unit");
     }
 
     @Override

@@ -32,10 +32,11 @@ public final class Steering<S extends Record> {
 
   private static final String PREFIX = "controller/";
 
-  /** The id under which the rates are recorded that a decision from signals finds. */
-  public static final String RATE = PREFIX + "rate";
-
   private final String name;
+
+  /** Tells it from the run's other controllers; empty where it is the only one. */
+  private final String prefix;
+
   private final Controller<S> controller;
   private final Map<String, MeasuredMetric> signals;
   private final Cadence cadence;
@@ -44,10 +45,12 @@ public final class Steering<S extends Record> {
 
   private Steering(
       String name,
+      String prefix,
       Controller<S> controller,
       Map<String, MeasuredMetric> signals,
       Map<String, Double> start) {
     this.name = name;
+    this.prefix = prefix;
     this.controller = controller;
     this.signals = new LinkedHashMap<>(signals);
     try {
@@ -67,7 +70,7 @@ public final class Steering<S extends Record> {
    * @param metrics those that the controller asked for, by its names for them
    * @param seeds of what is random in measuring
    * @param start rates of the layers at the start
-   * @return the controller at the start of its run
+   * @return the only controller of its run, at its start
    * @throws IllegalArgumentException if a name is taken, or it is asked after updates and reads
    *     what is then not known
    */
@@ -77,10 +80,40 @@ public final class Steering<S extends Record> {
       Map<String, Metric> metrics,
       Seeds seeds,
       Map<String, Double> start) {
+    return of(name, "", controller, metrics, seeds, start);
+  }
+
+  /**
+   * @param name the controller's name, which no other of the run has
+   * @param metrics those that the controller asked for, by its names for them
+   * @param seeds of what is random in measuring
+   * @param start rates of the layers at the start
+   * @return one of several controllers of a run, at its start: what it reads is recorded, and what
+   *     it draws is drawn, under its name
+   * @throws IllegalArgumentException if a name is taken, or it is asked after updates and reads
+   *     what is then not known
+   */
+  public static <S extends Record> Steering<S> ofSeveral(
+      String name,
+      Controller<S> controller,
+      Map<String, Metric> metrics,
+      Seeds seeds,
+      Map<String, Double> start) {
+    return of(name, name + "/", controller, metrics, seeds, start);
+  }
+
+  private static <S extends Record> Steering<S> of(
+      String name,
+      String prefix,
+      Controller<S> controller,
+      Map<String, Metric> metrics,
+      Seeds seeds,
+      Map<String, Double> start) {
     Map<String, MeasuredMetric> signals = new LinkedHashMap<>();
     metrics.forEach(
-        (signal, metric) -> signals.put(signal, new MeasuredMetric(idOf(signal), metric, seeds)));
-    Steering<S> steering = new Steering<>(name, controller, signals, start);
+        (signal, metric) ->
+            signals.put(signal, new MeasuredMetric(idOf(prefix, signal), metric, seeds)));
+    Steering<S> steering = new Steering<>(name, prefix, controller, signals, start);
     AfterUpdate.problem(steering.cadence, metrics)
         .ifPresent(
             problem -> {
@@ -89,14 +122,25 @@ public final class Steering<S extends Record> {
     return steering;
   }
 
-  private static String idOf(String signal) {
-    String id = PREFIX + signal;
-    if (id.equals(RATE)) {
+  private static String idOf(String prefix, String signal) {
+    String id = PREFIX + prefix + signal;
+    if (id.equals(rateId(prefix))) {
       throw new IllegalArgumentException(
           "no signal of a controller may be called 'rate': the rates themselves are recorded as "
-              + RATE);
+              + id);
     }
     return id;
+  }
+
+  private static String rateId(String prefix) {
+    return PREFIX + prefix + "rate";
+  }
+
+  /**
+   * @return the id under which the rates are recorded that a decision from signals finds
+   */
+  public String rateId() {
+    return rateId(prefix);
   }
 
   /**
@@ -297,7 +341,7 @@ public final class Steering<S extends Record> {
 
   /** What new values of one action are drawn from. */
   private Seeds fresh(Seeds seeds, Action action, long step, int actionsLeft) {
-    return new Seeds(seeds.random(action.name(), step, decisions, actionsLeft).nextLong());
+    return new Seeds(seeds.random(prefix + action.name(), step, decisions, actionsLeft).nextLong());
   }
 
   private void perform(
@@ -305,11 +349,12 @@ public final class Steering<S extends Record> {
     if (action instanceof Action.SetRate rate) {
       network.setRate(rate.layer(), rate.rate());
     } else if (action instanceof Action.ResetParameters) {
-      network.initialize(seeds.random("reset", decisions));
+      network.initialize(seeds.random(prefix + "reset", decisions));
     } else if (action instanceof Action.ResetOptimizer) {
       network.resetOptimizer();
     } else if (action instanceof Action.ShrinkAndPerturb change) {
-      network.shrinkAndPerturb(change.shrink(), change.noise(), seeds.random("perturb", decisions));
+      network.shrinkAndPerturb(
+          change.shrink(), change.noise(), seeds.random(prefix + "perturb", decisions));
     } else if (action instanceof Action.ResetWeights reset) {
       network.resetWeights(reset, fresh);
     } else if (action instanceof Action.Rescale change) {

@@ -2,20 +2,25 @@ package org.trainability.dl4j.control;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.trainability.api.Seeds;
 import org.trainability.api.controller.Cadence;
 import org.trainability.api.controller.Decision;
 import org.trainability.api.controller.Situation;
+import org.trainability.api.metric.Need;
 import org.trainability.api.metric.Readings;
 import org.trainability.dl4j.observation.Position;
 import org.trainability.records.TaskTally;
 import org.trainability.records.TrainingRecords;
 
 /**
- * A training under way, whoever trains: at each step what is due is measured, the controller is
- * asked, its actions are done, and all of it is recorded.
+ * A training under way, whoever trains: at each step what is due is measured, the controllers are
+ * asked one after the other, each seeing what the one before it did, and all of it is recorded.
  *
  * <p>The one who trains calls, for each task, {@link #beginTask}; for each of its steps {@link
  * #beginStep}, {@link #computed} when the loss is known, {@link #observe} before the update and
@@ -24,7 +29,7 @@ import org.trainability.records.TrainingRecords;
 public final class TrainingSession {
 
   private final ObservedNetwork network;
-  private final Steering<?> steering;
+  private final List<Steering<?>> steerings;
   private final Course course;
   private final TrainingRecords records;
   private final Seeds seeds;
@@ -86,7 +91,7 @@ public final class TrainingSession {
 
   /**
    * @param network in training
-   * @param steering its controller
+   * @param steerings its controllers, in the order in which they are asked
    * @param course of the training
    * @param records where all is recorded, in the state of {@code from}
    * @param seeds of the run
@@ -94,13 +99,13 @@ public final class TrainingSession {
    */
   public TrainingSession(
       ObservedNetwork network,
-      Steering<?> steering,
+      List<Steering<?>> steerings,
       Course course,
       TrainingRecords records,
       Seeds seeds,
       State from) {
     this.network = network;
-    this.steering = steering;
+    this.steerings = List.copyOf(steerings);
     this.course = course;
     this.records = records;
     this.seeds = seeds;
@@ -119,15 +124,17 @@ public final class TrainingSession {
   }
 
   /**
-   * Asks the controller before the first step of a task, if it is due. Idempotent until that step.
+   * Asks the controllers that are due before the first step of a task. Idempotent until that step.
    *
    * @throws IOException if a record can't be written
    */
   public void beginTask() throws IOException {
     if (!begun) {
       begun = true;
-      if (steering.isDueAtTaskStart()) {
-        decide(Situation.Event.TASK_START, 0, Map.of());
+      for (Steering<?> steering : steerings) {
+        if (steering.isDueAtTaskStart()) {
+          decide(steering, Situation.Event.TASK_START, 0, Map.of());
+        }
       }
     }
   }
@@ -161,7 +168,7 @@ public final class TrainingSession {
   }
 
   /**
-   * Measures what is due, and asks the controller if it decides before updates.
+   * Measures what is due, and asks the controllers that decide before updates.
    *
    * @throws IOException if a record can't be written
    * @throws ComponentFailure if a metric or the controller throws, or an action can't be done
@@ -172,33 +179,42 @@ public final class TrainingSession {
     for (MeasuredMetric metric : course.due(step, stepInTask)) {
       records.append(step, task, metric.id(), metric.measure(network.step(), where));
     }
-    if (steering.isDue(step, Cadence.Phase.BEFORE_UPDATE)) {
-      steer(Situation.Event.STEP);
-    } else if (isDueAfterUpdate() && !steering.signals().isEmpty()) {
-      network.step().keep(steering.needs());
+    for (Steering<?> steering : due(Cadence.Phase.BEFORE_UPDATE)) {
+      steer(steering, Situation.Event.STEP);
+    }
+    Set<Need> needs = EnumSet.noneOf(Need.class);
+    due(Cadence.Phase.AFTER_UPDATE).forEach(steering -> needs.addAll(steering.needs()));
+    if (!needs.isEmpty()) {
+      network.step().keep(needs);
     }
     measuringNanos += System.nanoTime() - start;
   }
 
   /**
-   * The parameters have moved: asks the controller if it decides after updates.
+   * The parameters have moved: asks the controllers that decide after updates.
    *
    * @throws IOException if a record can't be written
    * @throws ComponentFailure if a metric or the controller throws, or an action can't be done
    */
   public void updated() throws IOException {
-    if (isDueAfterUpdate()) {
-      long start = System.nanoTime();
-      steer(Situation.Event.UPDATED);
-      measuringNanos += System.nanoTime() - start;
+    long start = System.nanoTime();
+    for (Steering<?> steering : due(Cadence.Phase.AFTER_UPDATE)) {
+      steer(steering, Situation.Event.UPDATED);
     }
+    measuringNanos += System.nanoTime() - start;
   }
 
-  private boolean isDueAfterUpdate() {
-    return steering.isDue(step, Cadence.Phase.AFTER_UPDATE);
+  private List<Steering<?>> due(Cadence.Phase phase) {
+    List<Steering<?>> due = new ArrayList<>();
+    for (Steering<?> steering : steerings) {
+      if (steering.isDue(step, phase)) {
+        due.add(steering);
+      }
+    }
+    return due;
   }
 
-  private void steer(Situation.Event event) throws IOException {
+  private void steer(Steering<?> steering, Situation.Event event) throws IOException {
     Map<String, Readings> signals =
         steering.signals().isEmpty()
             ? Map.of()
@@ -207,12 +223,13 @@ public final class TrainingSession {
       records.append(step, task, steering.recordedId(signal.getKey()), signal.getValue());
     }
     if (!signals.isEmpty()) {
-      records.append(step, task, Steering.RATE, Steering.rates(network));
+      records.append(step, task, steering.rateId(), Steering.rates(network));
     }
-    decide(event, samples, signals);
+    decide(steering, event, samples, signals);
   }
 
-  private void decide(Situation.Event event, int samples, Map<String, Readings> signals)
+  private void decide(
+      Steering<?> steering, Situation.Event event, int samples, Map<String, Readings> signals)
       throws IOException {
     Moment moment =
         new Moment(
@@ -224,10 +241,10 @@ public final class TrainingSession {
             course.stepsInTask(),
             course.batchSize(),
             samples);
-    take(steering.decide(moment, network, signals, seeds));
+    take(steering, steering.decide(moment, network, signals, seeds));
   }
 
-  private void take(Decision<?> decision) throws IOException {
+  private void take(Steering<?> steering, Decision<?> decision) throws IOException {
     tally.add(decision.verdicts());
     steering.perform(decision, step, network, acted, seeds);
     records.audit(step, task, decision);
@@ -238,13 +255,15 @@ public final class TrainingSession {
    * stands at the start of the task that was gone back to.
    *
    * @param from where the loss was not finite
-   * @param decision what the controller decided
+   * @param steering the controller that was asked
+   * @param decision what it decided
    * @throws IOException if a record can't be written
    * @throws ComponentFailure if an action can't be done
    */
-  public void rollBack(Divergence from, Decision<?> decision) throws IOException {
+  public void rollBack(Divergence from, Steering<?> steering, Decision<?> decision)
+      throws IOException {
     records.append(step, task, Divergence.RECORDED_ID, from.readings());
-    take(decision);
+    take(steering, decision);
   }
 
   /**

@@ -144,7 +144,7 @@ class TrainingSessionTest {
         .setRate(any(), anyDouble());
     return new TrainingSession(
         network,
-        Steering.of("asked", new Asked(cadence), signals, new Seeds(1), network.rates()),
+        List.of(Steering.of("asked", new Asked(cadence), signals, new Seeds(1), network.rates())),
         course,
         records,
         new Seeds(1),

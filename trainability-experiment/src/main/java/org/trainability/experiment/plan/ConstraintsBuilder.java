@@ -1,59 +1,65 @@
 package org.trainability.experiment.plan;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.trainability.api.component.ComponentSpec;
+import org.trainability.api.component.InvalidComponentException;
 import org.trainability.api.component.Kind;
-import org.trainability.api.component.Option;
+import org.trainability.api.network.ConstraintFactory;
+import org.trainability.core.Catalogue;
 
-/** Makes the constraints of a plan, a list of components. */
+/** Makes the constraints of a plan, a list of components none of which undoes another. */
 final class ConstraintsBuilder {
 
-  private final ComponentReader components;
-  private final Mistakes mistakes;
+  private final Catalogue catalogue;
+  private final ComponentLists lists;
 
-  ConstraintsBuilder(ComponentReader components, Mistakes mistakes) {
-    this.components = components;
-    this.mistakes = mistakes;
+  ConstraintsBuilder(Catalogue catalogue, ComponentLists lists) {
+    this.catalogue = catalogue;
+    this.lists = lists;
   }
 
   List<ComponentSpec> build(Section root) {
-    List<ComponentSpec> constraints = new ArrayList<>();
     Optional<YamlNode> given = root.value(PlanKeys.CONSTRAINTS).filter(node -> !node.isEmpty());
     if (given.isEmpty()) {
-      return constraints;
+      return List.of();
     }
     if (!(given.get() instanceof YamlNode.Items list)) {
       root.mistake(
           PlanKeys.CONSTRAINTS,
           "must be %s, was %s".formatted(PlanKeys.CONSTRAINTS_ACCEPTED, given.get().shown()));
-      return constraints;
+      return List.of();
     }
-    for (YamlNode item : list.items()) {
-      String path = "%s[%s]".formatted(PlanKeys.CONSTRAINTS, constraints.size());
-      ComponentSpec constraint = constraint(path, item);
-      if (constraints.stream().anyMatch(other -> other.use().equals(constraint.use()))) {
-        mistakes.add(item.place(), path, "'%s' is there already".formatted(constraint.use()));
+    List<ComponentLists.Item> items = lists.read(PlanKeys.CONSTRAINTS, Kind.CONSTRAINT, list);
+    for (int second = 1; second < items.size(); second++) {
+      for (int first = 0; first < second; first++) {
+        refuse(items.get(first), items.get(second));
       }
-      constraints.add(constraint);
     }
-    return constraints;
+    return items.stream().map(ComponentLists.Item::component).toList();
   }
 
-  private ComponentSpec constraint(String path, YamlNode item) {
-    boolean isNamed =
-        item instanceof YamlNode.Fields map
-            ? map.fields().containsKey(ComponentSpec.USE)
-            : !item.isEmpty();
-    if (!isNamed) {
-      mistakes.add(item.place(), path, "needs the name of a constraint, as {use: weight-clipping}");
-      return ComponentSpec.of(path);
+  /** Either may know that they can't go together. */
+  private void refuse(ComponentLists.Item first, ComponentLists.Item second) {
+    String one = first.component().use();
+    String other = second.component().use();
+    reason(one, other)
+        .or(() -> reason(other, one))
+        .ifPresent(
+            why ->
+                lists.mistake(
+                    second, "'%s' can't be combined with '%s': %s".formatted(other, one, why)));
+  }
+
+  private Optional<String> reason(String constraint, String other) {
+    try {
+      return catalogue.find(Kind.CONSTRAINT, constraint).factory()
+              instanceof ConstraintFactory factory
+          ? Optional.ofNullable(factory.excludes().get(other))
+          : Optional.empty();
+    } catch (InvalidComponentException unknown) {
+      // That there is no such constraint is said already.
+      return Optional.empty();
     }
-    Option<ComponentSpec> option =
-        Option.component("constraint", Kind.CONSTRAINT, ComponentSpec.of(path), "a constraint");
-    return components.read(
-        new ComponentReader.Slot(
-            option, path, item.place(), Optional.of(item), "a constraint", List.of()));
   }
 }

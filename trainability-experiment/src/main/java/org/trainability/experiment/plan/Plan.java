@@ -16,9 +16,10 @@ import org.trainability.experiment.data.DataSource;
  * @param network what is to learn it
  * @param loss resolved; of the network's outputs
  * @param optimizer resolved
- * @param regularizer resolved
+ * @param regularizers resolved, at least one; their penalties are added, no two of the same name
  * @param constraints resolved, in the order in which they are applied; no two of the same name
- * @param controller resolved
+ * @param controllers resolved, at least one, in the order in which they are asked; no two of the
+ *     same name
  * @param metrics by id, in the plan's order
  * @param measuring which of the draws of all that is random in measuring, at least 0
  * @param seeds one run each
@@ -29,15 +30,17 @@ public record Plan(
     NetworkPlan network,
     ComponentSpec loss,
     ComponentSpec optimizer,
-    ComponentSpec regularizer,
+    List<ComponentSpec> regularizers,
     List<ComponentSpec> constraints,
-    ComponentSpec controller,
+    List<ComponentSpec> controllers,
     Map<String, MetricPlan> metrics,
     int measuring,
     List<Long> seeds) {
 
   public Plan {
+    regularizers = List.copyOf(regularizers);
     constraints = List.copyOf(constraints);
+    controllers = List.copyOf(controllers);
     metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
     seeds = List.copyOf(seeds);
   }

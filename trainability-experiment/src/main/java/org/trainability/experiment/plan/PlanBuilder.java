@@ -75,16 +75,17 @@ final class PlanBuilder {
     if (mistakes.count() == 0) {
       new SizeCheck(filesMustExist).check(root, stream, network);
     }
-    ComponentSpec controller = components.read(root, PlanKeys.CONTROLLER, List.of());
+    ComponentLists lists = new ComponentLists(components, mistakes);
+    List<ComponentSpec> controllers = lists.oneOrSeveral(root, PlanKeys.CONTROLLER);
     if (mistakes.count() == 0) {
-      new ControllerCheck(catalogue).check(root, controller);
+      controllers.forEach(spec -> new ControllerCheck(catalogue).check(root, spec));
     }
     if (mistakes.count() == 0 && filesMustExist) {
       new ScheduleCheck(catalogue).check(metricsSection, stream, metrics, seeds.get(0));
     }
     ComponentSpec optimizer = components.read(root, PlanKeys.OPTIMIZER, List.of());
     if (mistakes.count() == 0 && network instanceof NetworkPlan.Dense dense) {
-      new RateCheck(catalogue).check(root, dense, optimizer, controller);
+      controllers.forEach(spec -> new RateCheck(catalogue).check(root, dense, optimizer, spec));
     }
     return new Plan(
         name(root),
@@ -92,9 +93,9 @@ final class PlanBuilder {
         network,
         new LossBuilder(catalogue, components).build(root, network),
         optimizer,
-        components.read(root, PlanKeys.REGULARIZER, List.of()),
-        new ConstraintsBuilder(components, mistakes).build(root),
-        controller,
+        lists.oneOrSeveral(root, PlanKeys.REGULARIZER),
+        new ConstraintsBuilder(catalogue, lists).build(root),
+        controllers,
         metrics,
         root.value(PlanKeys.MEASURING),
         seeds);

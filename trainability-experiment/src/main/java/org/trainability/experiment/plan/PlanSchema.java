@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -62,9 +63,9 @@ public final class PlanSchema {
     keys.put(PlanKeys.NETWORK, network());
     keys.put(PlanKeys.LOSS.name(), component(PlanKeys.LOSS, Map.of()));
     keys.put(PlanKeys.OPTIMIZER.name(), component(PlanKeys.OPTIMIZER, Map.of()));
-    keys.put(PlanKeys.REGULARIZER.name(), component(PlanKeys.REGULARIZER, Map.of()));
+    keys.put(PlanKeys.REGULARIZER.name(), oneOrSeveral(PlanKeys.REGULARIZER));
     keys.put(PlanKeys.CONSTRAINTS, constraints());
-    keys.put(PlanKeys.CONTROLLER.name(), component(PlanKeys.CONTROLLER, Map.of()));
+    keys.put(PlanKeys.CONTROLLER.name(), oneOrSeveral(PlanKeys.CONTROLLER));
     keys.put(PlanKeys.METRICS, metrics());
     keys.putAll(properties(PlanKeys.MEASURING));
     keys.put(PlanKeys.SEEDS, seeds());
@@ -85,6 +86,16 @@ public final class PlanSchema {
     return schema.setAll(
         SchemaNodes.component(
             catalogue.all(kind), Optional.of(option.defaultValue().use()), ownKeys));
+  }
+
+  /** A component, or a list of them. */
+  private ObjectNode oneOrSeveral(Option<ComponentSpec> option) {
+    ObjectNode schema = component(option, Map.of());
+    ObjectNode list = SchemaNodes.object().put("type", "array").put("minItems", 1);
+    list.putObject("items")
+        .put("$ref", SchemaNodes.reference(option.componentKind().orElseThrow().singular()));
+    ((ArrayNode) schema.get("anyOf")).add(list);
+    return schema;
   }
 
   private ObjectNode constraints() {
@@ -212,7 +223,7 @@ public final class PlanSchema {
     definitions.set(
         METRIC_ENTRY,
         SchemaNodes.component(catalogue.all(Kind.METRIC), Optional.empty(), metricKeys()));
-    Set<Kind> nested = new TreeSet<>();
+    Set<Kind> nested = new TreeSet<>(List.of(Kind.REGULARIZER, Kind.CONTROLLER));
     Arrays.stream(Kind.values())
         .flatMap(kind -> catalogue.all(kind).stream())
         .flatMap(entry -> entry.factory().options().stream())

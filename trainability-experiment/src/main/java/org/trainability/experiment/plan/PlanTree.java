@@ -1,6 +1,7 @@
 package org.trainability.experiment.plan;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.experiment.data.DataSource;
@@ -18,18 +19,24 @@ final class PlanTree {
     tree.put(PlanKeys.NETWORK, network(plan.network()));
     tree.put(PlanKeys.LOSS.name(), plan.loss().toMap());
     tree.put(PlanKeys.OPTIMIZER.name(), plan.optimizer().toMap());
-    tree.put(PlanKeys.REGULARIZER.name(), plan.regularizer().toMap());
+    tree.put(PlanKeys.REGULARIZER.name(), oneOrSeveral(plan.regularizers()));
     if (!plan.constraints().isEmpty()) {
       tree.put(
           PlanKeys.CONSTRAINTS, plan.constraints().stream().map(ComponentSpec::toMap).toList());
     }
-    tree.put(PlanKeys.CONTROLLER.name(), plan.controller().toMap());
+    tree.put(PlanKeys.CONTROLLER.name(), oneOrSeveral(plan.controllers()));
     Map<String, Object> metrics = new LinkedHashMap<>();
     plan.metrics().forEach((id, metric) -> metrics.put(id, metric(metric)));
     tree.put(PlanKeys.METRICS, metrics);
     tree.put(PlanKeys.MEASURING.name(), plan.measuring());
     tree.put(PlanKeys.SEEDS, plan.seeds());
     return tree;
+  }
+
+  private static Object oneOrSeveral(List<ComponentSpec> specs) {
+    return specs.size() == 1
+        ? specs.get(0).toMap()
+        : specs.stream().map(ComponentSpec::toMap).toList();
   }
 
   private static Map<String, Object> stream(StreamPlan plan) {

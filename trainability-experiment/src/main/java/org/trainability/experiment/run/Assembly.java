@@ -2,9 +2,12 @@ package org.trainability.experiment.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.trainability.api.Seeds;
 import org.trainability.api.component.ComponentSpec;
+import org.trainability.api.controller.Controller;
+import org.trainability.api.metric.Metric;
 import org.trainability.api.metric.Need;
 import org.trainability.api.stream.TaskStream;
 import org.trainability.dl4j.DenseNetwork;
@@ -37,7 +40,7 @@ record Assembly(
     TaskStream stream,
     Learner learner,
     List<ScheduledMetric> metrics,
-    Steering<?> steering) {
+    List<Steering<?>> steerings) {
 
   /** What the network's first parameters are drawn for. */
   private static final String PARAMETERS = "parameters";
@@ -112,17 +115,41 @@ record Assembly(
             components.stream(),
             learner,
             metrics,
-            Steering.of(
-                plan.controller().use(),
-                components.controller(),
-                components.signals(),
-                measuring,
-                learner.rates()));
+            steerings(plan, components.controllers(), measuring, learner.rates()));
     if (assembly.measured().stream()
         .anyMatch(metric -> metric.needs().contains(Need.LAST_UPDATE))) {
       learner.trackUpdates();
     }
     return assembly;
+  }
+
+  private static List<Steering<?>> steerings(
+      Plan plan,
+      List<RunComponents.Controlling> controllers,
+      Seeds seeds,
+      Map<String, Double> rates) {
+    List<Steering<?>> steerings = new ArrayList<>();
+    for (RunComponents.Controlling controlling : controllers) {
+      String name = plan.controllers().get(steerings.size()).use();
+      Controller<?> controller = controlling.controller();
+      Map<String, Metric> signals = controlling.signals();
+      steerings.add(
+          controllers.size() == 1
+              ? Steering.of(name, controller, signals, seeds, rates)
+              : Steering.ofSeveral(name, controller, signals, seeds, rates));
+    }
+    return steerings;
+  }
+
+  /**
+   * @return the first of the controllers that wants to be asked when the loss has ceased to be
+   *     finite
+   */
+  Optional<Steering<?>> askedAtDivergence() {
+    return steerings.stream()
+        .filter(Steering::isDueAtDivergence)
+        .<Steering<?>>map(steering -> steering)
+        .findFirst();
   }
 
   /** What the probes and the metrics draw from, the controller's included; at 0 the run's own. */
@@ -196,7 +223,7 @@ record Assembly(
         identity,
         progress,
         learner.state(),
-        steering.state(),
+        steerings.stream().map(Steering::state).toList(),
         MeasuredMetrics.state(measured()),
         records);
   }
@@ -204,14 +231,16 @@ record Assembly(
   /** Puts the run into a state of the same plan and seed. */
   void restore(RunState state) {
     learner.restore(state.learner());
-    steering.restore(state.steering());
+    for (int i = 0; i < steerings.size(); i++) {
+      steerings.get(i).restore(state.steerings().get(i));
+    }
     MeasuredMetrics.restore(state.measuring(), measured());
   }
 
   private List<MeasuredMetric> measured() {
     List<MeasuredMetric> measured = new ArrayList<>();
     metrics.forEach(metric -> measured.add(metric.metric()));
-    measured.addAll(steering.signals());
+    steerings.forEach(steering -> measured.addAll(steering.signals()));
     return measured;
   }
 

@@ -68,11 +68,13 @@ final class Identities {
       add(Kind.ACTIVATION, dense.activation(), plugins);
     }
     add(Kind.OPTIMIZER, plan.optimizer(), plugins);
-    add(Kind.REGULARIZER, plan.regularizer(), plugins);
+    plan.regularizers().forEach(regularizer -> add(Kind.REGULARIZER, regularizer, plugins));
     plan.constraints().forEach(constraint -> add(Kind.CONSTRAINT, constraint, plugins));
-    add(Kind.CONTROLLER, plan.controller(), plugins);
+    plan.controllers().forEach(controller -> add(Kind.CONTROLLER, controller, plugins));
     plan.metrics().values().forEach(metric -> add(Kind.METRIC, metric.metric(), plugins));
-    signals(plan.controller()).values().forEach(signal -> add(Kind.METRIC, signal, plugins));
+    for (ComponentSpec controller : plan.controllers()) {
+      signals(controller).values().forEach(signal -> add(Kind.METRIC, signal, plugins));
+    }
     return plugins;
   }
 

@@ -18,11 +18,10 @@ import org.trainability.experiment.plan.Plan;
  * @param stream makes the tasks
  * @param network of the dense network; empty where the network is DL4J's and has its own
  * @param optimizer of the training
- * @param regularizer of the training
+ * @param regularizer of the training, the sum of the plan's penalties
  * @param constraints of the training, in the order in which they are applied
- * @param controller of the run
+ * @param controllers of the run, in the order in which they are asked
  * @param metrics by their ids in the plan, in the plan's order
- * @param signals what the controller reads, by its names for it, in the order of these names
  */
 public record RunComponents(
     TaskStream stream,
@@ -30,9 +29,16 @@ public record RunComponents(
     Optimizer optimizer,
     Regularizer regularizer,
     List<Constraint> constraints,
-    Controller<?> controller,
-    Map<String, Metric> metrics,
-    Map<String, Metric> signals) {
+    List<Controlling> controllers,
+    Map<String, Metric> metrics) {
+
+  /**
+   * A controller and what it reads.
+   *
+   * @param controller of the run
+   * @param signals by its names for them, in the order of these names
+   */
+  public record Controlling(Controller<?> controller, Map<String, Metric> signals) {}
 
   /**
    * @param plan that names them
@@ -47,11 +53,10 @@ public record RunComponents(
         stream,
         network,
         new NamedOptimizer(plan.optimizer().use(), optimizer),
-        new NamedRegularizer(plan.regularizer().use(), regularizer),
+        regularizer,
         named,
-        controller,
-        metrics,
-        signals);
+        controllers,
+        metrics);
   }
 
   /** Makes the components that a plan names. */

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.trainability.api.controller.Action;
 import org.trainability.api.controller.Decision;
 import org.trainability.dl4j.control.Divergence;
+import org.trainability.dl4j.control.Steering;
 import org.trainability.records.Checkpoints;
 import org.trainability.records.RunDirectory;
 import org.trainability.records.RunIdentity.Difference;
@@ -55,7 +56,8 @@ final class RunCourse {
   }
 
   /** A way back from a loss that is not finite. */
-  private record RollBack(Divergence divergence, Decision<?> decision, RunState start) {
+  private record RollBack(
+      Divergence divergence, Steering<?> steering, Decision<?> decision, RunState start) {
 
     /** What of the decision counts where the run ends. */
     Decision<?> asRefused() {
@@ -93,7 +95,10 @@ final class RunCourse {
         TaskLoop loop = new TaskLoop(assembly, recorder, listener, this::between, begin.progress());
         if (rollBack.isPresent()) {
           checkpoints.replaceAll(
-              loop.rollBack(rollBack.get().divergence(), rollBack.get().decision()));
+              loop.rollBack(
+                  rollBack.get().divergence(),
+                  rollBack.get().steering(),
+                  rollBack.get().decision()));
         }
         Status status = loop.run();
         rollBack = loop.divergence().flatMap(this::wayBack);
@@ -152,18 +157,18 @@ final class RunCourse {
   }
 
   private Optional<RollBack> wayBack(Divergence divergence) {
-    if (!assembly.steering().isDueAtDivergence()) {
+    Optional<Steering<?>> asked = assembly.askedAtDivergence();
+    if (asked.isEmpty()) {
       return Optional.empty();
     }
+    Steering<?> steering = asked.get();
     try {
       RunState start = checkpoints.read(checkpoints.newestTask().orElseThrow(), RunState.class);
       assembly.restore(start);
       int batch = start.progress().batch();
       Decision<?> decision =
-          assembly
-              .steering()
-              .decide(divergence.moment(batch), assembly.learner(), Map.of(), assembly.seeds());
-      return Optional.of(new RollBack(divergence, decision, start));
+          steering.decide(divergence.moment(batch), assembly.learner(), Map.of(), assembly.seeds());
+      return Optional.of(new RollBack(divergence, steering, decision, start));
     } catch (IOException error) {
       throw new UncheckedIOException(error);
     }

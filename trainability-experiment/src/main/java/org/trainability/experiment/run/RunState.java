@@ -1,5 +1,6 @@
 package org.trainability.experiment.run;
 
+import java.util.List;
 import org.trainability.dl4j.state.LearnerState;
 import org.trainability.dl4j.state.MeasuringState;
 import org.trainability.dl4j.state.SteeringState;
@@ -13,7 +14,7 @@ import org.trainability.records.RunIdentity;
  * @param identity what it belongs to
  * @param progress how far it has come
  * @param learner parameters and optimizer
- * @param steering the controller
+ * @param steerings the controllers, in the plan's order
  * @param measuring what metrics remember
  * @param records how far they are written
  */
@@ -21,6 +22,6 @@ record RunState(
     RunIdentity identity,
     Progress progress,
     LearnerState learner,
-    SteeringState steering,
+    List<SteeringState> steerings,
     MeasuringState measuring,
     RecorderMark records) {}

@@ -16,6 +16,7 @@ import org.trainability.dl4j.control.ComponentFailure;
 import org.trainability.dl4j.control.Course;
 import org.trainability.dl4j.control.Divergence;
 import org.trainability.dl4j.control.MeasuredMetric;
+import org.trainability.dl4j.control.Steering;
 import org.trainability.dl4j.control.TrainingSession;
 import org.trainability.experiment.plan.StreamPlan;
 import org.trainability.experiment.stream.Batch;
@@ -82,7 +83,7 @@ final class TaskLoop implements Course {
     this.batchFrom = from.batchFrom();
     this.session =
         new TrainingSession(
-            run.learner(), run.steering(), this, recorder, run.seeds(), from.session());
+            run.learner(), run.steerings(), this, recorder, run.seeds(), from.session());
   }
 
   /** The number of steps of a whole run: tasks may have different numbers of samples. */
@@ -215,8 +216,9 @@ final class TaskLoop implements Course {
    *
    * @return the state from which the run goes on
    */
-  RunState rollBack(Divergence from, Decision<?> decision) throws IOException {
-    session.rollBack(from, decision);
+  RunState rollBack(Divergence from, Steering<?> steering, Decision<?> decision)
+      throws IOException {
+    session.rollBack(from, steering, decision);
     return state();
   }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.trainability.dl4j.control.MeasuredMetric;
+import org.trainability.dl4j.control.Steering;
 import org.trainability.experiment.plan.StreamPlan;
 import org.trainability.experiment.stream.TaskSteps;
 
@@ -41,8 +42,10 @@ record Workload(long steps, Map<List<MeasuredMetric>, Long> measurements) {
 
   private static List<MeasuredMetric> due(Assembly run, long step, int stepInTask, TaskSteps task) {
     List<MeasuredMetric> due = new ArrayList<>(run.due(step, stepInTask, task));
-    if (run.steering().isDue(step)) {
-      due.addAll(run.steering().signals());
+    for (Steering<?> steering : run.steerings()) {
+      if (steering.isDue(step)) {
+        due.addAll(steering.signals());
+      }
     }
     return due;
   }

@@ -36,22 +36,22 @@ class OverridesTest {
 
   @Test
   void aBareNameTakesOptions() {
-    assertThat(read("controller: per-layer", "controller.safety=0.5").controller())
-        .isEqualTo(read("controller: {use: per-layer, safety: 0.5}").controller());
-    assertThat(read("{}", "controller.use=per-layer", "controller.bound.mass=0.5").controller())
-        .isEqualTo(read("controller: {use: per-layer, bound: {mass: 0.5}}").controller());
+    assertThat(read("controller: per-layer", "controller.safety=0.5").controllers())
+        .isEqualTo(read("controller: {use: per-layer, safety: 0.5}").controllers());
+    assertThat(read("{}", "controller.use=per-layer", "controller.bound.mass=0.5").controllers())
+        .isEqualTo(read("controller: {use: per-layer, bound: {mass: 0.5}}").controllers());
   }
 
   @Test
   void anotherComponentDropsTheOptionsOfTheFormer() {
     String text = "controller: {use: per-layer, safety: 0.3, cool: 0.9, bound: {mass: 0.5}}";
 
-    assertThat(read(text, "controller.use=cantelli").controller())
-        .isEqualTo(read("controller: cantelli").controller());
+    assertThat(read(text, "controller.use=cantelli").controllers())
+        .isEqualTo(read("controller: cantelli").controllers());
     assertThat(read(text, "controller.use=per-layer")).isEqualTo(read(text));
-    assertThat(read(text, "controller.safety=0.2", "controller.use=cantelli").controller())
-        .isEqualTo(read("controller: {use: cantelli, safety: 0.2}").controller())
-        .isEqualTo(read(text, "controller.use=cantelli", "controller.safety=0.2").controller());
+    assertThat(read(text, "controller.safety=0.2", "controller.use=cantelli").controllers())
+        .isEqualTo(read("controller: {use: cantelli, safety: 0.2}").controllers())
+        .isEqualTo(read(text, "controller.use=cantelli", "controller.safety=0.2").controllers());
   }
 
   @Test

@@ -78,9 +78,9 @@ class PlanReaderTest {
                     Precision.FLOAT32),
                 new ComponentSpec("cross-entropy", Map.of("label-smoothing", 0.0)),
                 new ComponentSpec("adam", Map.of("rate", 1e-3, "epsilon", 1e-8)),
-                ComponentSpec.of("none"),
+                List.of(ComponentSpec.of("none")),
                 List.of(),
-                ComponentSpec.of("none"),
+                List.of(ComponentSpec.of("none")),
                 Map.of(),
                 0,
                 List.of(0L)));
@@ -124,9 +124,9 @@ class PlanReaderTest {
                 Initialization.XAVIER_UNIFORM,
                 Precision.FLOAT64));
     assertThat(plan.optimizer().options()).containsEntry("rate", 1e-2);
-    assertThat(plan.regularizer().options())
+    assertThat(plan.regularizers().get(0).options())
         .isEqualTo(Map.of("lambda", 5e-4, "include-bias", true));
-    assertThat(plan.controller().options())
+    assertThat(plan.controllers().get(0).options())
         .containsEntry("safety", 0.7)
         .containsEntry("every", 40)
         .containsEntry(
@@ -306,8 +306,8 @@ class PlanReaderTest {
               published: {use: hessian-rank, definitions: as-published}
             """);
 
-    assertThat(plan.controller().options()).containsEntry("definitions", "reference-code");
-    assertThat(plan.controller().options().get("bound"))
+    assertThat(plan.controllers().get(0).options()).containsEntry("definitions", "reference-code");
+    assertThat(plan.controllers().get(0).options().get("bound"))
         .asInstanceOf(InstanceOfAssertFactories.MAP)
         .containsEntry("definitions", "reference-code");
     assertThat(plan.metrics().get("rank").metric().options())

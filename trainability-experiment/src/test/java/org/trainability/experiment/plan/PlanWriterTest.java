@@ -117,9 +117,9 @@ class PlanWriterTest {
             plan.network(),
             plan.loss(),
             plan.optimizer(),
-            plan.regularizer(),
+            plan.regularizers(),
             plan.constraints(),
-            plan.controller(),
+            plan.controllers(),
             plan.metrics(),
             plan.measuring(),
             plan.seeds());

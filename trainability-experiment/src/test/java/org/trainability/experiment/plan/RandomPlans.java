@@ -57,9 +57,9 @@ final class RandomPlans {
             Kind.LOSS,
             ComponentSpec.of("cross-entropy").with("label-smoothing", random.nextDouble())),
         component(Kind.OPTIMIZER),
-        component(Kind.REGULARIZER),
+        components(Kind.REGULARIZER),
         random.nextBoolean() ? List.of() : List.of(component(Kind.CONSTRAINT)),
-        component(Kind.CONTROLLER),
+        components(Kind.CONTROLLER),
         metrics,
         random.nextInt(3),
         random.longs(1 + random.nextInt(5), 0, Long.MAX_VALUE).distinct().boxed().toList());
@@ -71,6 +71,15 @@ final class RandomPlans {
       case 1 -> new Schedule.TaskEnd();
       default -> new Schedule.Steps(1 + random.nextInt(1000));
     };
+  }
+
+  /** One, or two of other names. */
+  private List<ComponentSpec> components(Kind kind) {
+    ComponentSpec first = component(kind);
+    ComponentSpec second = component(kind);
+    return random.nextBoolean() || first.use().equals(second.use())
+        ? List.of(first)
+        : List.of(first, second);
   }
 
   /** Drawn again where the options break a rule across them. */

@@ -200,9 +200,8 @@ class CalibrationTest {
             optimizer,
             CATALOGUE.create(Regularizer.class, Kind.REGULARIZER, ComponentSpec.of("none")),
             List.of(),
-            controller,
-            metrics,
-            signals);
+            List.of(new RunComponents.Controlling(controller, signals)),
+            metrics);
     return new Calibration(
             Assembly.of(plan, RunIdentity.UNKNOWN, images, components, Optional.empty()),
             clock::computed,

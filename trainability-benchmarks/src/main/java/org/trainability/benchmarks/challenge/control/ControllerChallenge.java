@@ -75,7 +75,11 @@ public final class ControllerChallenge implements Trial {
   private Lot lot(Contestant contestant) {
     Lot lot = contestant.lot();
     boolean asksOften =
-        grid.plan(grid.controllerCells().get(0), lot.set()).controller().options().get(EVERY)
+        grid.plan(grid.controllerCells().get(0), lot.set())
+                .controllers()
+                .get(0)
+                .options()
+                .get(EVERY)
             instanceof Integer;
     if (!asksOften || contestant.controller().contains(EVERY)) {
       return lot;

@@ -68,7 +68,7 @@ class GridTest {
     Plan plan = grid.plan(grid.cells().get(2), List.of("seeds=[7]"));
 
     assertThat(plan.optimizer().options()).containsEntry("rate", 3e-3);
-    assertThat(plan.regularizer().use()).isEqualTo("l2");
+    assertThat(plan.regularizers().get(0).use()).isEqualTo("l2");
     assertThat(plan.stream().tasks()).isEqualTo(2);
     assertThat(plan.stream().batch()).isEqualTo(10);
     assertThat(plan.seeds()).containsExactly(7L);
