@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.trainability.api.data.Score;
 import org.trainability.cli.progress.ProgressDisplay;
 import org.trainability.cli.progress.RunProgress;
 import org.trainability.core.Catalogue;
@@ -310,9 +311,8 @@ final class RunExecution {
   private static RunSetListener listener(RunProgress progress) {
     return new RunSetListener() {
       @Override
-      public void advanced(
-          RunRequest request, long stepsDone, int task, int tasks, double accuracy) {
-        progress.advanced(request.label(), stepsDone, task, tasks, accuracy);
+      public void advanced(RunRequest request, long stepsDone, int task, int tasks, Score score) {
+        progress.advanced(request.label(), stepsDone, task, tasks, score);
       }
 
       @Override

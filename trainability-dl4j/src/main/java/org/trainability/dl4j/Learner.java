@@ -34,6 +34,12 @@ public interface Learner extends ObservedNetwork {
   Outcome compute(INDArray inputs, Targets targets);
 
   /**
+   * @param form of the targets
+   * @return the name of the scores that {@link #compute} gives for such targets
+   */
+  String scoreName(Targets.Form form);
+
+  /**
    * @return the step begun by the last {@link #compute}, to be observed before {@link #update}
    */
   @Override

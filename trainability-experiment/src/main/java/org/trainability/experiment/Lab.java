@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.trainability.api.data.Score;
 import org.trainability.core.Catalogue;
 import org.trainability.experiment.execution.ExecutionContext;
 import org.trainability.experiment.execution.RunExecutor;
@@ -122,8 +123,8 @@ public final class Lab {
   private record Reporting(LabListener listener) implements RunSetListener {
 
     @Override
-    public void advanced(RunRequest request, long stepsDone, int task, int tasks, double accuracy) {
-      listener.advanced(request.seed(), stepsDone, task, tasks, accuracy);
+    public void advanced(RunRequest request, long stepsDone, int task, int tasks, Score score) {
+      listener.advanced(request.seed(), stepsDone, task, tasks, score);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.trainability.experiment;
 
+import org.trainability.api.data.Score;
 import org.trainability.records.Status;
 
 /** Receives the progress of the runs of a {@link Lab}. */
@@ -15,9 +16,9 @@ public interface LabListener {
    * @param stepsDone over the whole run
    * @param task the present task, from 1
    * @param tasks of the run
-   * @param accuracy mean over the present task so far; NaN where there is none yet
+   * @param score mean over the present task so far; its value is NaN where there is none yet
    */
-  default void advanced(long seed, long stepsDone, int task, int tasks, double accuracy) {}
+  default void advanced(long seed, long stepsDone, int task, int tasks, Score score) {}
 
   /**
    * A run has ended.

@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.trainability.api.data.Score;
 import org.trainability.experiment.plan.PlanException;
 import org.trainability.records.Status;
 
@@ -55,8 +56,7 @@ class LabTest {
             folder.resolve("out"),
             new LabListener() {
               @Override
-              public void advanced(
-                  long seed, long stepsDone, int task, int tasks, double accuracy) {
+              public void advanced(long seed, long stepsDone, int task, int tasks, Score score) {
                 heard.add("%d: %d steps, task %d/%d".formatted(seed, stepsDone, task, tasks));
               }
 

@@ -13,6 +13,7 @@ import org.trainability.api.Seeds;
 import org.trainability.api.controller.Cadence;
 import org.trainability.api.controller.Decision;
 import org.trainability.api.controller.Situation;
+import org.trainability.api.data.Score;
 import org.trainability.api.metric.Readings;
 import org.trainability.dl4j.control.MeasuredMetric;
 import org.trainability.dl4j.control.Moment;
@@ -85,7 +86,7 @@ final class Watch implements Training {
     }
     task++;
     stepInTask = 0;
-    tally = new TaskTally(task);
+    tally = new TaskTally(task, Score.ACCURACY);
     taskBegan = System.nanoTime();
     measuringNanos = 0;
     if (steering.isDueAtTaskStart()) {

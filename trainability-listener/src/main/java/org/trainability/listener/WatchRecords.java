@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import org.trainability.api.controller.Decision;
+import org.trainability.api.data.Score;
 import org.trainability.api.metric.Readings;
 import org.trainability.core.Catalogue;
 import org.trainability.dl4j.numeric.NumericLibrary;
@@ -48,7 +49,7 @@ final class WatchRecords {
           Provenance.collect(
               catalogue, NumericLibrary.provenance(), Provenance.program(), seed, clock);
       provenance.write(directory.provenance());
-      this.recorder = RunRecorder.begin(directory, layers, tensorBoard, clock);
+      this.recorder = RunRecorder.begin(directory, Score.ACCURACY, layers, tensorBoard, clock);
     } catch (IOException error) {
       throw new UncheckedIOException("the records can't be begun: " + error.getMessage(), error);
     }

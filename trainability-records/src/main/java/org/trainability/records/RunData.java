@@ -1,6 +1,7 @@
 package org.trainability.records;
 
 import java.util.List;
+import java.util.Optional;
 
 /** What a run recorded, as figures and claims read it. */
 public interface RunData {
@@ -20,6 +21,13 @@ public interface RunData {
    */
   default List<String> layers() {
     return tasks().isEmpty() ? List.of() : List.copyOf(tasks().get(0).rates().keySet());
+  }
+
+  /**
+   * @return the name of the tasks' score; empty if no task is done
+   */
+  default Optional<String> scoreName() {
+    return tasks().stream().findFirst().map(row -> row.score().name());
   }
 
   /**

@@ -65,6 +65,7 @@ public final class RunRecorder implements TrainingRecords, AutoCloseable {
    * Begins all tables. What an earlier attempt at the run recorded is deleted.
    *
    * @param directory of the run
+   * @param score the name of the tasks' score
    * @param layers the names of the network's layers
    * @param tensorBoard whether events for TensorBoard are written too
    * @param clock for the times of these
@@ -72,14 +73,14 @@ public final class RunRecorder implements TrainingRecords, AutoCloseable {
    * @throws IOException if a file can't be written
    */
   public static RunRecorder begin(
-      RunDirectory directory, List<String> layers, boolean tensorBoard, Clock clock)
+      RunDirectory directory, String score, List<String> layers, boolean tensorBoard, Clock clock)
       throws IOException {
     requireLibrary();
     directory.deleteRecords();
     RunRecorder recorder =
         new RunRecorder(
             directory,
-            TaskTable.create(directory.tasks(), layers),
+            TaskTable.create(directory.tasks(), score, layers),
             TimingTable.create(directory.timing()),
             ReadingsJournal.create(directory),
             AuditTable.create(directory.audit()),
@@ -95,6 +96,7 @@ public final class RunRecorder implements TrainingRecords, AutoCloseable {
    * there were any.
    *
    * @param directory of the run
+   * @param score the name of the tasks' score
    * @param layers the names of the network's layers
    * @param mark where to go on
    * @param clock for the times of events
@@ -102,13 +104,13 @@ public final class RunRecorder implements TrainingRecords, AutoCloseable {
    *     the file and the rule
    */
   public static RunRecorder resume(
-      RunDirectory directory, List<String> layers, RecorderMark mark, Clock clock)
+      RunDirectory directory, String score, List<String> layers, RecorderMark mark, Clock clock)
       throws IOException {
     Optional<FileMark> events = mark.events();
     RunRecorder recorder =
         new RunRecorder(
             directory,
-            TaskTable.resume(directory.tasks(), layers, mark.of(directory.tasks())),
+            TaskTable.resume(directory.tasks(), score, layers, mark.of(directory.tasks())),
             TimingTable.resume(directory.timing(), mark.of(directory.timing())),
             ReadingsJournal.resume(directory, mark.of(directory.journal())),
             AuditTable.resume(directory.audit(), mark.of(directory.audit()), mark.verdicts()),
@@ -156,7 +158,9 @@ public final class RunRecorder implements TrainingRecords, AutoCloseable {
 
   private static Map<String, Double> tags(TaskRow row, Duration whole) {
     Map<String, Double> tags = new LinkedHashMap<>();
-    tags.put(TASK_TAG + "accuracy", row.accuracy());
+    if (!Double.isNaN(row.score().value())) {
+      tags.put(TASK_TAG + row.score().name(), row.score().value());
+    }
     tags.put(TASK_TAG + "loss", row.loss());
     TimingTable.stepsPerSecond(row.steps(), whole)
         .ifPresent(speed -> tags.put(TASK_TAG + "steps-per-second", speed));

@@ -3,14 +3,18 @@ package org.trainability.records;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.trainability.api.UndefinedException;
+import org.trainability.api.data.Score;
 
 /**
  * What is recorded of one task, or of the part of it that was done when the run ended early.
  *
  * @param task its number, from 1
  * @param steps updates made in it, at least 1
- * @param accuracy in [0, 1], mean over the steps of the batch's accuracy before each update
- * @param loss nats per sample, mean over the steps of the batch's loss before each update; finite
+ * @param score mean over the steps of the batch's score before each update; NaN where no batch
+ *     defined one
+ * @param loss per sample (nats for cross-entropy), mean over the steps of the batch's loss before
+ *     each update; finite
  * @param cooled verdicts of the task that lowered a layer's rate
  * @param warmed verdicts that raised it
  * @param held verdicts that left it
@@ -19,7 +23,7 @@ import java.util.Map;
 public record TaskRow(
     int task,
     long steps,
-    double accuracy,
+    Score score,
     double loss,
     long cooled,
     long warmed,
@@ -30,13 +34,33 @@ public record TaskRow(
     rates = Collections.unmodifiableMap(new LinkedHashMap<>(rates));
     require("task", task, task >= 1, ">= 1");
     require("steps", steps, steps >= 1, ">= 1");
-    require("accuracy", accuracy, accuracy >= 0 && accuracy <= 1, "in [0, 1]");
+    if (isAccuracy(score)) {
+      require("accuracy", score.value(), score.value() >= 0 && score.value() <= 1, "in [0, 1]");
+    } else {
+      require(score.name(), score.value(), !Double.isInfinite(score.value()), "finite");
+    }
     require("loss", loss, Double.isFinite(loss), "finite");
     require("cooled", cooled, cooled >= 0, ">= 0");
     require("warmed", warmed, warmed >= 0, ">= 0");
     require("held", held, held >= 0, ">= 0");
     rates.forEach(
         (layer, rate) -> require("rate of " + layer, rate, Double.isFinite(rate), "finite"));
+  }
+
+  /**
+   * @return the score, for those who need classes
+   * @throws UndefinedException if the score is another one
+   */
+  public double accuracy() {
+    if (!isAccuracy(score)) {
+      throw new UndefinedException(
+          "accuracy is that of classes; the score of task %s is %s".formatted(task, score.name()));
+    }
+    return score.value();
+  }
+
+  private static boolean isAccuracy(Score score) {
+    return score.name().equals(Score.ACCURACY);
   }
 
   private static void require(String name, Number value, boolean holds, String rule) {

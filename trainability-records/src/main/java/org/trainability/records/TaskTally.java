@@ -4,45 +4,54 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
 import org.trainability.api.controller.Verdict;
+import org.trainability.api.data.Score;
 
 /** Adds up what becomes one row of a run's task table. */
 public final class TaskTally {
 
   private final int task;
   private final Map<Verdict.Outcome, Long> outcomes = new EnumMap<>(Verdict.Outcome.class);
+  private final String scoreName;
   private int steps;
-  private double accuracySum;
+  private int scored;
+  private double scoreSum;
   private double lossSum;
 
   /**
    * What was added so far.
    *
    * @param steps how many
-   * @param accuracy sum over them
-   * @param loss sum over them
+   * @param scored how many of them defined a score
+   * @param score sum over these
+   * @param loss sum over all
    * @param outcomes how often a layer was cooled, warmed or held
    */
-  public record Sums(int steps, double accuracy, double loss, Map<Verdict.Outcome, Long> outcomes) {
+  public record Sums(
+      int steps, int scored, double score, double loss, Map<Verdict.Outcome, Long> outcomes) {
 
     /** Of a task that begins. */
-    public static final Sums NONE = new Sums(0, 0, 0, Map.of());
+    public static final Sums NONE = new Sums(0, 0, 0, 0, Map.of());
   }
 
   /**
    * @param task its number, from 1
+   * @param scoreName of all scores that are added
    */
-  public TaskTally(int task) {
-    this(task, Sums.NONE);
+  public TaskTally(int task, String scoreName) {
+    this(task, scoreName, Sums.NONE);
   }
 
   /**
    * @param task its number, from 1
+   * @param scoreName of all scores that are added
    * @param sums what was added before
    */
-  public TaskTally(int task, Sums sums) {
+  public TaskTally(int task, String scoreName, Sums sums) {
     this.task = task;
+    this.scoreName = scoreName;
     this.steps = sums.steps();
-    this.accuracySum = sums.accuracy();
+    this.scored = sums.scored();
+    this.scoreSum = sums.score();
     this.lossSum = sums.loss();
     this.outcomes.putAll(sums.outcomes());
   }
@@ -51,19 +60,22 @@ public final class TaskTally {
    * @return what was added so far
    */
   public Sums sums() {
-    return new Sums(steps, accuracySum, lossSum, new EnumMap<>(outcomes));
+    return new Sums(steps, scored, scoreSum, lossSum, new EnumMap<>(outcomes));
   }
 
   /**
    * Adds a step.
    *
-   * @param loss of its batch before the update, nats per sample
-   * @param accuracy of its batch before the update, in [0, 1]
+   * @param loss of its batch before the update, per sample
+   * @param score of its batch before the update; one that is NaN does not count
    */
-  public void add(double loss, double accuracy) {
+  public void add(double loss, double score) {
     steps++;
-    accuracySum += accuracy;
     lossSum += loss;
+    if (!Double.isNaN(score)) {
+      scored++;
+      scoreSum += score;
+    }
   }
 
   /** Adds what a controller decided. */
@@ -72,10 +84,10 @@ public final class TaskTally {
   }
 
   /**
-   * @return mean over the steps so far
+   * @return mean over the steps so far that define one; NaN if none does
    */
-  public double accuracy() {
-    return accuracySum / steps;
+  public Score score() {
+    return new Score(scoreName, scoreSum / scored);
   }
 
   /**
@@ -86,7 +98,7 @@ public final class TaskTally {
     return new TaskRow(
         task,
         steps,
-        accuracy(),
+        score(),
         lossSum / steps,
         count(Verdict.Outcome.COOLED),
         count(Verdict.Outcome.WARMED),

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.trainability.api.controller.Action;
 import org.trainability.api.controller.Decision;
 import org.trainability.api.controller.Verdict;
+import org.trainability.api.data.Score;
 import org.trainability.api.metric.Reading;
 import org.trainability.api.metric.Unit;
 
@@ -46,11 +47,11 @@ class RunRecorderTest {
   }
 
   private static RunRecorder begin(RunDirectory directory) throws IOException {
-    return RunRecorder.begin(directory, LAYERS, true, CLOCK);
+    return RunRecorder.begin(directory, Score.ACCURACY, LAYERS, true, CLOCK);
   }
 
   private static RunRecorder resume(RunDirectory directory, RecorderMark mark) throws IOException {
-    return RunRecorder.resume(directory, LAYERS, mark, CLOCK);
+    return RunRecorder.resume(directory, Score.ACCURACY, LAYERS, mark, CLOCK);
   }
 
   /** What happens at one step of the run depends on its number alone. */
@@ -76,7 +77,15 @@ class RunRecorderTest {
       Map<String, Double> rates = new LinkedHashMap<>();
       LAYERS.forEach(layer -> rates.put(layer, random.nextDouble()));
       TaskRow row =
-          new TaskRow(task, STEPS, random.nextDouble(), random.nextDouble(), 1, 2, 3, rates);
+          new TaskRow(
+              task,
+              STEPS,
+              new Score(Score.ACCURACY, random.nextDouble()),
+              random.nextDouble(),
+              1,
+              2,
+              3,
+              rates);
       recorder.append(step, row, Duration.ofMillis(100 * step), Duration.ofMillis(step));
     }
   }
@@ -175,7 +184,8 @@ class RunRecorderTest {
   void itGoesOnWithoutEventsWhereThereWereNone() throws IOException {
     RunDirectory directory = directory("run");
     RecorderMark mark;
-    try (RunRecorder recorder = RunRecorder.begin(directory, LAYERS, false, CLOCK)) {
+    try (RunRecorder recorder =
+        RunRecorder.begin(directory, Score.ACCURACY, LAYERS, false, CLOCK)) {
       step(recorder, 1);
       mark = stored(recorder.mark());
     }
@@ -198,7 +208,8 @@ class RunRecorderTest {
       mark = recorder.mark();
       recorder.finish();
     }
-    assertThatThrownBy(() -> RunRecorder.resume(directory, List.of("fc1", "fc2"), mark, CLOCK))
+    assertThatThrownBy(
+            () -> RunRecorder.resume(directory, Score.ACCURACY, List.of("fc1", "fc2"), mark, CLOCK))
         .isInstanceOf(IOException.class)
         .hasMessageStartingWith(directory.tasks() + ": the header must be '")
         .hasMessageContaining("rate.fc1,rate.fc2', was '");

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trainability.api.controller.Decision;
 import org.trainability.api.controller.Verdict;
+import org.trainability.api.data.Score;
 import org.trainability.api.metric.Reading;
 import org.trainability.api.metric.Readings;
 import org.trainability.api.metric.Unit;
@@ -36,7 +37,7 @@ class RunRecordsTest {
   @BeforeEach
   void write() throws IOException {
     directory = RunDirectory.create(temp.resolve("it's [a] \"run\""), 2, false);
-    try (TaskTable tasks = TaskTable.create(directory.tasks(), List.of("fc1"))) {
+    try (TaskTable tasks = TaskTable.create(directory.tasks(), Score.ACCURACY, List.of("fc1"))) {
       tasks.append(task(1));
       tasks.append(task(2));
     }
@@ -49,7 +50,8 @@ class RunRecordsTest {
   }
 
   private static TaskRow task(int task) {
-    return new TaskRow(task, 10, 0.5, 1.5, 0, 0, 1, Map.of("fc1", 0.001));
+    return new TaskRow(
+        task, 10, new Score(Score.ACCURACY, 0.5), 1.5, 0, 0, 1, Map.of("fc1", 0.001));
   }
 
   private static Reading of(double value) {
@@ -190,7 +192,7 @@ class RunRecordsTest {
     Files.writeString(directory.journal(), "step,ta");
     requireNothing(status);
 
-    TaskTable.create(directory.tasks(), List.of("fc1")).close();
+    TaskTable.create(directory.tasks(), Score.ACCURACY, List.of("fc1")).close();
     AuditTable.create(directory.audit()).close();
     ReadingsJournal.create(directory).close();
     requireNothing(status);

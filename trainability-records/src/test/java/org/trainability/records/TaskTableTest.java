@@ -19,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.trainability.api.UndefinedException;
+import org.trainability.api.data.Score;
 
 class TaskTableTest {
 
@@ -41,14 +43,14 @@ class TaskTableTest {
   }
 
   private static TaskRow row(int task) {
-    return new TaskRow(task, 40, 0.5, 2.25, 1, 2, 3, rates(1e-3, 1e-5));
+    return new TaskRow(task, 40, new Score(Score.ACCURACY, 0.5), 2.25, 1, 2, 3, rates(1e-3, 1e-5));
   }
 
   @Test
   void textIsTheFormatInEveryLocale() throws IOException {
     Locale before = Locale.getDefault();
     Locale.setDefault(Locale.forLanguageTag("ar-EG"));
-    try (TaskTable table = TaskTable.create(file, List.of("fc1", "fc2"))) {
+    try (TaskTable table = TaskTable.create(file, Score.ACCURACY, List.of("fc1", "fc2"))) {
       assertThat(Files.readString(file)).isEqualTo(HEADER);
       table.append(row(1));
       // Already there, though the table is still open.
@@ -59,8 +61,8 @@ class TaskTableTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3})
-  void rowsComeBackExactly(long seed) throws IOException {
+  @CsvSource({"1, accuracy", "2, accuracy", "3, r2"})
+  void rowsComeBackExactly(long seed, String score) throws IOException {
     Random random = new Random(seed);
     List<TaskRow> rows = new ArrayList<>();
     List<String> layers = List.of("fc1", "a,b", "say \"x\"", "two\nlines", "ü");
@@ -71,7 +73,9 @@ class TaskTableTest {
           new TaskRow(
               task,
               1 + random.nextInt(1_000_000),
-              random.nextDouble(),
+              new Score(
+                  score,
+                  score.equals(Score.R2) ? 1 - random.nextDouble() * 5 : random.nextDouble()),
               -Math.log(random.nextDouble()),
               random.nextInt(100),
               random.nextInt(100),
@@ -79,7 +83,7 @@ class TaskTableTest {
               rates));
     }
 
-    try (TaskTable table = TaskTable.create(file, layers)) {
+    try (TaskTable table = TaskTable.create(file, score, layers)) {
       for (TaskRow row : rows) {
         table.append(row);
       }
@@ -91,18 +95,52 @@ class TaskTableTest {
   }
 
   @Test
+  void aScoreThatNoBatchDefinedStaysEmpty() throws IOException {
+    TaskRow row =
+        new TaskRow(1, 40, new Score(Score.R2, Double.NaN), 2.25, 1, 2, 3, rates(1e-3, 1e-5));
+    try (TaskTable table = TaskTable.create(file, Score.R2, List.of("fc1", "fc2"))) {
+      table.append(row);
+    }
+
+    assertThat(Files.readString(file))
+        .isEqualTo(HEADER.replace("accuracy", "r2") + "1,40,,2.25,1,2,3,0.001,1.0E-5\n");
+    assertThat(TaskTable.read(file, false)).containsExactly(row);
+  }
+
+  @Test
+  void aScoreOfAnotherNameIsRejected() throws IOException {
+    try (TaskTable table = TaskTable.create(file, Score.R2, List.of("fc1", "fc2"))) {
+      assertThatThrownBy(() -> table.append(row(1)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("the score must be r2, was accuracy");
+    }
+    assertThatThrownBy(() -> TaskTable.create(file, "loss", List.of("fc1")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the score can't be named loss, for a column of tasks.csv is");
+  }
+
+  @Test
+  void accuracyIsThatOfClasses() {
+    assertThat(row(1).accuracy()).isEqualTo(0.5);
+    TaskRow real = new TaskRow(3, 1, new Score(Score.R2, -2.5), 1, 0, 0, 0, Map.of());
+    assertThatThrownBy(real::accuracy)
+        .isInstanceOf(UndefinedException.class)
+        .hasMessage("accuracy is that of classes; the score of task 3 is r2");
+  }
+
+  @Test
   void createBeginsAnew() throws IOException {
-    try (TaskTable table = TaskTable.create(file, List.of("fc1", "fc2"))) {
+    try (TaskTable table = TaskTable.create(file, Score.ACCURACY, List.of("fc1", "fc2"))) {
       table.append(row(1));
     }
-    TaskTable.create(file, List.of("fc1", "fc2")).close();
+    TaskTable.create(file, Score.ACCURACY, List.of("fc1", "fc2")).close();
 
     assertThat(TaskTable.read(file, false)).isEmpty();
   }
 
   @Test
   void ratesOfOtherLayersAreRejected() throws IOException {
-    try (TaskTable table = TaskTable.create(file, List.of("fc2", "fc1"))) {
+    try (TaskTable table = TaskTable.create(file, Score.ACCURACY, List.of("fc2", "fc1"))) {
       assertThatThrownBy(() -> table.append(row(1)))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("the rates must be those of [fc2, fc1], were those of [fc1, fc2]");
@@ -112,12 +150,16 @@ class TaskTableTest {
   @ParameterizedTest
   @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
   void nothingButFiniteNumbersIsRecorded(double value) {
-    assertThatThrownBy(() -> new TaskRow(1, 1, 0.5, value, 0, 0, 0, Map.of()))
+    assertThatThrownBy(
+            () -> new TaskRow(1, 1, new Score(Score.ACCURACY, 0.5), value, 0, 0, 0, Map.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("loss must be finite, was " + value);
-    assertThatThrownBy(() -> new TaskRow(1, 1, value, 1, 0, 0, 0, Map.of()))
+    assertThatThrownBy(
+            () -> new TaskRow(1, 1, new Score(Score.ACCURACY, value), 1, 0, 0, 0, Map.of()))
         .hasMessage("accuracy must be in [0, 1], was " + value);
-    assertThatThrownBy(() -> new TaskRow(1, 1, 0.5, 1, 0, 0, 0, Map.of("fc1", value)))
+    assertThatThrownBy(
+            () ->
+                new TaskRow(1, 1, new Score(Score.ACCURACY, 0.5), 1, 0, 0, 0, Map.of("fc1", value)))
         .hasMessage("rate of fc1 must be finite, was " + value);
   }
 

@@ -7,6 +7,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.TaskContext;
+import org.trainability.api.data.Score;
 import org.trainability.experiment.execution.WorkerDeath;
 import org.trainability.experiment.execution.WorkerProcess;
 import org.trainability.records.RunDirectory;
@@ -68,8 +69,8 @@ final class Attempt {
     }
   }
 
-  private void note(long steps, int at, int tasks, double accuracy) {
-    last = new RunLink.Report(last.run(), steps, at, tasks, accuracy);
+  private void note(long steps, int at, int tasks, Score score) {
+    last = new RunLink.Report(last.run(), steps, at, tasks, score.name(), score.value());
   }
 
   private void look(WorkerProcess worker) {

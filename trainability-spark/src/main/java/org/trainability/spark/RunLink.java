@@ -10,6 +10,7 @@ import org.apache.spark.api.plugin.DriverPlugin;
 import org.apache.spark.api.plugin.ExecutorPlugin;
 import org.apache.spark.api.plugin.PluginContext;
 import org.apache.spark.api.plugin.SparkPlugin;
+import org.trainability.api.data.Score;
 
 /**
  * The line between a task and the driver while the task runs, over Spark's own connection: the task
@@ -36,13 +37,18 @@ public final class RunLink implements SparkPlugin {
    * @param steps see {@link org.trainability.experiment.run.RunListener#advanced}, as the others
    * @param task 0 before the worker has said how far it is
    */
-  record Report(int run, long steps, int task, int tasks, double accuracy) implements Serializable {
+  record Report(int run, long steps, int task, int tasks, String scoreName, double score)
+      implements Serializable {
 
     /**
      * @return that an executor has the run
      */
     static Report begun(int run) {
-      return new Report(run, 0, 0, 0, Double.NaN);
+      return new Report(run, 0, 0, 0, Score.ACCURACY, Double.NaN);
+    }
+
+    Score scoreSoFar() {
+      return new Score(scoreName, score);
     }
   }
 

@@ -97,7 +97,7 @@ final class RunSet {
           report.steps(),
           report.task(),
           report.tasks(),
-          report.accuracy());
+          report.scoreSoFar());
     }
     return !interruption.isRequested();
   }

@@ -33,7 +33,8 @@ class ClusterTest {
   private static String reportProcess(String input) throws IOException, InterruptedException {
     long process = ProcessHandle.current().pid();
     int attempt = TaskContext.get().attemptNumber();
-    while (RunLink.tell(new RunLink.Report(7, process, attempt, 0, 0)) && attempt == 0) {
+    while (RunLink.tell(new RunLink.Report(7, process, attempt, 0, "accuracy", 0))
+        && attempt == 0) {
       Thread.sleep(50);
     }
     return input + " at attempt " + attempt;

@@ -44,7 +44,8 @@ final class FakeWorker {
     long seed = Long.parseLong(find("\"seed\"\\s*:\\s*(\\d+)", Files.readString(run.request())));
     Path checkpoint = run.path().resolve("checkpoint/000001-task.json");
     System.out.println(
-        "{\"advanced\":{\"steps\":7,\"task\":2,\"tasks\":4,\"accuracy\":0.5},\"ended\":null}");
+        "{\"advanced\":{\"steps\":7,\"task\":2,\"tasks\":4,"
+            + "\"score\":{\"name\":\"accuracy\",\"value\":0.5}},\"ended\":null}");
     if (seed == DEAD) {
       System.err.println("no more room");
       System.exit(3);

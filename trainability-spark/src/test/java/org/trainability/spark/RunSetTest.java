@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.trainability.api.data.Score;
 import org.trainability.core.Catalogue;
 import org.trainability.experiment.execution.ExecutionContext;
 import org.trainability.experiment.execution.WorkerProgram;
@@ -79,7 +80,7 @@ class RunSetTest {
         new RunSetListener() {
           @Override
           public void advanced(
-              RunRequest request, long stepsDone, int task, int tasks, double accuracy) {
+              RunRequest request, long stepsDone, int task, int tasks, Score score) {
             advanced.add("%d: %d, %d/%d".formatted(request.seed(), stepsDone, task, tasks));
             whenAdvanced.run();
           }

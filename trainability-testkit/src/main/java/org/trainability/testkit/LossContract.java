@@ -165,10 +165,10 @@ public abstract class LossContract extends ComponentContract<Loss> {
           .forEach(
               loss ->
                   assertThat(batches(form).map(batch -> score(loss, batch)).distinct())
-                      .as("names of the score of " + form)
-                      .singleElement()
-                      .asString()
-                      .matches("[a-z][a-z0-9]*(-[a-z0-9]+)*"));
+                      .as(
+                          "names of the score of %s, which it says is %s",
+                          form, loss.scoreName(form))
+                      .containsExactly(loss.scoreName(form)));
     }
   }
 

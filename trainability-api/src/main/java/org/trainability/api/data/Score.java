@@ -1,5 +1,6 @@
 package org.trainability.api.data;
 
+import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
@@ -11,6 +12,23 @@ import org.apiguardian.api.API.Status;
  */
 @API(status = Status.EXPERIMENTAL, since = "0.1")
 public record Score(String name, double value) {
+
+  /** What the name of a score looks like. */
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+
+  public Score {
+    if (!isName(name)) {
+      throw new IllegalArgumentException("a score's name must be kebab case, was '" + name + "'");
+    }
+  }
+
+  /**
+   * @param name any text
+   * @return whether a score can have that name
+   */
+  public static boolean isName(String name) {
+    return NAME.matcher(name).matches();
+  }
 
   /** The share of samples classified right, in [0, 1]. */
   public static final String ACCURACY = "accuracy";

@@ -15,9 +15,22 @@ public sealed interface Targets {
   /** The forms that targets have. */
   enum Form {
     /** {@link Labels}. */
-    LABELS,
+    LABELS(Score.ACCURACY),
     /** {@link Values}. */
-    VALUES
+    VALUES(Score.R2);
+
+    private final String score;
+
+    Form(String score) {
+      this.score = score;
+    }
+
+    /**
+     * @return the name of what {@link Targets#score} gives for targets of this form
+     */
+    public String score() {
+      return score;
+    }
   }
 
   /**

@@ -28,6 +28,17 @@ public interface Loss {
   Evaluation evaluate(INDArray outputs, Targets targets);
 
   /**
+   * The name of the score that evaluations give, known before there is one: that of the targets'
+   * form, unless the loss rates outputs in a way of its own.
+   *
+   * @param form of the targets
+   * @return the name, kebab case
+   */
+  default String scoreName(Targets.Form form) {
+    return form.score();
+  }
+
+  /**
    * The loss at the outputs of one batch, with its derivatives by them. Methods that write into
    * {@code out} write all of it; it has shape [batch, outputs] and the outputs' type.
    */
@@ -53,7 +64,7 @@ public interface Loss {
     /**
      * Rates the outputs: usually {@code targets.score(outputs)}.
      *
-     * @return the score; its name depends on the form of the targets only
+     * @return the score, named {@link Loss#scoreName}
      */
     Score score();
 

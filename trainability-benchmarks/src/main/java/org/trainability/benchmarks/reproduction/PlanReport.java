@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.trainability.api.data.Score;
 import org.trainability.api.metric.Scope;
 import org.trainability.benchmarks.reproduction.Preset.Value;
 import org.trainability.core.Catalogue;
@@ -43,8 +44,8 @@ import org.trainability.records.RunRecords;
 public final class PlanReport {
 
   private static final String CAPTION =
-      "Task accuracy is the mean over the task's training batches, each before its update. Lines are"
-          + " means over the seeds, bands go from the lowest to the highest seed.";
+      "%s is the mean over the task's training batches, each before its update. Lines are means over"
+          + " the seeds, bands go from the lowest to the highest seed.";
 
   private static final String NO_CHANCE =
       "Whether trainability was lost is not judged: these runs record no chance level.";
@@ -171,12 +172,15 @@ public final class PlanReport {
   }
 
   private Report report() {
+    List<Plot> learning = learningPlots();
     List<FigureSection> sections = new ArrayList<>();
     for (String metric : components()) {
-      sections.add(section(sections.size() + 1, metric, List.of(accuracyPlot(), plot(metric))));
+      List<Plot> plots = new ArrayList<>(learning);
+      plots.add(plot(metric));
+      sections.add(section(sections.size() + 1, metric, plots));
     }
     if (sections.isEmpty()) {
-      sections.add(section(1, "Task accuracy", List.of(accuracyPlot())));
+      sections.add(section(1, learning.get(0).y().label(), learning));
     }
     List<SettingDetails> details = groups.stream().map(this::details).toList();
     return new Report(
@@ -294,10 +298,36 @@ public final class PlanReport {
             plots.stream().map(plot -> "").toList(),
             plots);
     return new FigureSection(
-        figure.id(), title, "", List.of(new FigureSection.Part(figure, CAPTION)));
+        figure.id(),
+        title,
+        "",
+        List.of(new FigureSection.Part(figure, CAPTION.formatted(plots.get(0).y().label()))));
   }
 
-  private Plot accuracyPlot() {
+  /** How well the tasks were learnt: their score, and where that is no accuracy their loss. */
+  private List<Plot> learningPlots() {
+    String score = groups.get(0).shelf().scoreName();
+    List<Plot> plots = new ArrayList<>();
+    Plot scores = scorePlot(Axis.ofScore(score));
+    boolean isAccuracy = score.equals(Score.ACCURACY);
+    if (isAccuracy || scores.curves().stream().anyMatch(curve -> !curve.isEmpty())) {
+      plots.add(scores);
+    }
+    if (!isAccuracy) {
+      plots.add(
+          new Plot(
+              Axis.TASKS,
+              Axis.LOSS,
+              Plot.Reference.NONE,
+              List.of(),
+              groups.stream()
+                  .map(group -> group.shelf().curve(group.id(), group.label(), RunCurves::loss))
+                  .toList()));
+    }
+    return plots;
+  }
+
+  private Plot scorePlot(Axis axis) {
     Plot.Reference chance =
         groups.stream()
             .flatMap(group -> group.criterion().stream())
@@ -306,7 +336,7 @@ public final class PlanReport {
             .orElse(Plot.Reference.NONE);
     return new Plot(
         Axis.TASKS,
-        Axis.ACCURACY,
+        axis,
         chance,
         List.of(),
         groups.stream().map(group -> group.perTask(Value.NONE)).toList());

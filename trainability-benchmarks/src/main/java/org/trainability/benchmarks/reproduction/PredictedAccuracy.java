@@ -29,6 +29,6 @@ final class PredictedAccuracy {
     Crossings.of(run, EFFECTIVE_STEP, bound, run.layers()).stream()
         .collect(Collectors.groupingBy(Point::task, Collectors.averagingDouble(Point::value)))
         .forEach((task, share) -> trainable.put((double) task, 1 - share));
-    return Rescaling.toRangeOf(trainable, RunCurves.accuracy(run));
+    return Rescaling.toRangeOf(trainable, RunCurves.score(run));
   }
 }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.trainability.benchmarks.reproduction.Preset.Value;
 import org.trainability.records.RunData;
@@ -26,7 +27,7 @@ final class RunCurves {
       return PredictedAccuracy.of(run, value.predictedBy().get());
     }
     if (value.component().isEmpty()) {
-      return accuracy(run);
+      return score(run);
     }
     return new TreeMap<>(
         points(run, value).stream()
@@ -37,12 +38,29 @@ final class RunCurves {
 
   /**
    * @param run whose records are read
-   * @return its accuracy in each task, by task
+   * @return its score in each task that has one, by task
    */
-  static SortedMap<Double, Double> accuracy(RunData run) {
-    SortedMap<Double, Double> accuracy = new TreeMap<>();
-    run.tasks().forEach(row -> accuracy.put((double) row.task(), row.accuracy()));
-    return accuracy;
+  static SortedMap<Double, Double> score(RunData run) {
+    return perTask(run, row -> row.score().value());
+  }
+
+  /**
+   * @param run whose records are read
+   * @return its mean loss in each task, by task
+   */
+  static SortedMap<Double, Double> loss(RunData run) {
+    return perTask(run, TaskRow::loss);
+  }
+
+  private static SortedMap<Double, Double> perTask(RunData run, ToDoubleFunction<TaskRow> value) {
+    SortedMap<Double, Double> values = new TreeMap<>();
+    for (TaskRow row : run.tasks()) {
+      double found = value.applyAsDouble(row);
+      if (!Double.isNaN(found)) {
+        values.put((double) row.task(), found);
+      }
+    }
+    return values;
   }
 
   /**

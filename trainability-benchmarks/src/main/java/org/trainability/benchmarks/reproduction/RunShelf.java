@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.trainability.api.data.Score;
 import org.trainability.benchmarks.reproduction.Preset.Value;
 import org.trainability.evaluation.figure.Curve;
 import org.trainability.evaluation.report.RunEntry;
@@ -134,9 +135,25 @@ final class RunShelf {
   }
 
   /**
+   * @return the score of the runs that are there; that of classes where no task is done
+   */
+  String scoreName() {
+    return records.values().stream()
+        .flatMap(run -> run.scoreName().stream())
+        .findFirst()
+        .orElse(Score.ACCURACY);
+  }
+
+  /**
+   * The score of one that guesses: of classes as the runs record it; 0 for R², as that of the mean
+   * of the targets.
+   *
    * @return the chance level of the runs that are there; empty where they record none
    */
   OptionalDouble chance() {
+    if (scoreName().equals(Score.R2)) {
+      return OptionalDouble.of(0);
+    }
     return records.values().stream()
         .flatMap(run -> run.provenance().stream())
         .map(Provenance::classes)

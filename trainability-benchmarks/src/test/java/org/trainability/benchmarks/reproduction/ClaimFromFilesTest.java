@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.trainability.api.data.Score;
 import org.trainability.api.metric.Reading;
 import org.trainability.api.metric.Unit;
 import org.trainability.evaluation.claim.Claim;
@@ -43,7 +44,8 @@ class ClaimFromFilesTest {
    */
   private RunData run(String name, double rank) throws IOException {
     RunDirectory directory = RunDirectory.create(temp.resolve(name), TASKS, false);
-    try (TaskTable tasks = TaskTable.create(directory.tasks(), List.of("fc1", "fc2"));
+    try (TaskTable tasks =
+            TaskTable.create(directory.tasks(), Score.ACCURACY, List.of("fc1", "fc2"));
         ReadingsJournal journal = ReadingsJournal.create(directory)) {
       FakeObservation twoLayers =
           FakeObservation.builder().layer("fc1").layer("fc2").build(Set.of());
@@ -51,7 +53,8 @@ class ClaimFromFilesTest {
         Map<String, Double> rates = new LinkedHashMap<>();
         rates.put("fc1", 1e-3);
         rates.put("fc2", 1e-3);
-        tasks.append(new TaskRow(task, 10, 1.1 - 0.2 * task, 1, 0, 0, 0, rates));
+        tasks.append(
+            new TaskRow(task, 10, new Score(Score.ACCURACY, 1.1 - 0.2 * task), 1, 0, 0, 0, rates));
         double share = 0.5 + (rank - 0.5) * (task - 1) / (TASKS - 1);
         journal.append(
             10L * task,

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.trainability.api.data.Score;
 
 /**
  * Shows the progress of many runs. On a terminal it redraws one line; elsewhere it writes a plain
@@ -54,8 +55,8 @@ public final class ProgressDisplay implements RunProgress {
   }
 
   @Override
-  public synchronized void advanced(String run, long steps, int task, int tasks, double accuracy) {
-    done += state(run).advance(steps, task, tasks, accuracy);
+  public synchronized void advanced(String run, long steps, int task, int tasks, Score score) {
+    done += state(run).advance(steps, task, tasks, score);
     long now = clock.millis();
     if (now - shownMillis >= (columns.isPresent() ? REDRAW_MILLIS : PLAIN_MILLIS)) {
       show(now);

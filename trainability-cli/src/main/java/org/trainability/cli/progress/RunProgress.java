@@ -1,6 +1,7 @@
 package org.trainability.cli.progress;
 
 import java.util.Map;
+import org.trainability.api.data.Score;
 
 /** Hears how many runs come along. Threads may call it at once; a run is known by its label. */
 public interface RunProgress extends AutoCloseable {
@@ -20,9 +21,9 @@ public interface RunProgress extends AutoCloseable {
    * @param steps how many of its steps are done
    * @param task the present task, from 1
    * @param tasks how many tasks it has
-   * @param accuracy of late, in [0, 1]; NaN where there is none yet
+   * @param score of late; its value is NaN where there is none yet
    */
-  void advanced(String run, long steps, int task, int tasks, double accuracy);
+  void advanced(String run, long steps, int task, int tasks, Score score);
 
   /**
    * A run has done all that was planned.

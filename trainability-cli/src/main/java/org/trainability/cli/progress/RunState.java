@@ -1,6 +1,8 @@
 package org.trainability.cli.progress;
 
 import java.util.Locale;
+import java.util.Optional;
+import org.trainability.api.data.Score;
 
 /** How far one run has come. */
 final class RunState {
@@ -10,7 +12,7 @@ final class RunState {
   private long steps;
   private int task;
   private int tasks;
-  private double accuracy = Double.NaN;
+  private Optional<Score> score = Optional.empty();
 
   RunState(String label, long planned) {
     this.label = label;
@@ -21,12 +23,12 @@ final class RunState {
    * @return how many steps have come since the last call; at the first none, for what is there then
    *     was done before
    */
-  long advance(long steps, int task, int tasks, double accuracy) {
+  long advance(long steps, int task, int tasks, Score score) {
     long more = hasBegun() ? steps - this.steps : 0;
     this.steps = steps;
     this.task = task;
     this.tasks = tasks;
-    this.accuracy = accuracy;
+    this.score = Optional.of(score);
     return more;
   }
 
@@ -47,7 +49,10 @@ final class RunState {
    */
   String describe() {
     String seen =
-        Double.isNaN(accuracy) ? "" : String.format(Locale.ROOT, ", accuracy %.2f", accuracy);
+        score
+            .filter(known -> !Double.isNaN(known.value()))
+            .map(known -> String.format(Locale.ROOT, ", %s %.2f", known.name(), known.value()))
+            .orElse("");
     return label + " (task " + task + "/" + tasks + seen + ")";
   }
 }

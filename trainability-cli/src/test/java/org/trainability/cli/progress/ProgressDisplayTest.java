@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.trainability.api.data.Score;
 
 class ProgressDisplayTest {
 
@@ -34,7 +35,7 @@ class ProgressDisplayTest {
   }
 
   private static void begin(ProgressDisplay display, String run) {
-    display.advanced(run, 0, 1, 4, Double.NaN);
+    display.advanced(run, 0, 1, 4, accuracy(Double.NaN));
   }
 
   private List<String> plainLines() {
@@ -52,7 +53,8 @@ class ProgressDisplayTest {
       begin(display, A);
       for (int second = 1; second <= 25; second++) {
         clock.pass(1000);
-        display.advanced(A, 100 * second, 1 + second / 10, 4, second < 15 ? Double.NaN : 0.614);
+        display.advanced(
+            A, 100 * second, 1 + second / 10, 4, accuracy(second < 15 ? Double.NaN : 0.614));
       }
     }
 
@@ -67,11 +69,11 @@ class ProgressDisplayTest {
     try (ProgressDisplay display = display(OptionalInt.empty(), 1000, 3000)) {
       begin(display, A);
       clock.pass(2000);
-      display.advanced(A, 1000, 4, 4, 0.9);
+      display.advanced(A, 1000, 4, 4, accuracy(0.9));
       display.finished(A);
       begin(display, B);
       clock.pass(2000);
-      display.advanced(B, 1000, 2, 4, 0.1);
+      display.advanced(B, 1000, 2, 4, accuracy(0.1));
       display.endedEarly(B, "diverged: the loss became NaN at step 1001");
     }
 
@@ -91,8 +93,8 @@ class ProgressDisplayTest {
       begin(display, B);
       for (int i = 1; i <= 200; i++) {
         clock.pass(10);
-        display.advanced(A, 1000 * i, 14, 20, 0.61);
-        display.advanced(B, 1000 * i, 14, 20, 0.55);
+        display.advanced(A, 1000 * i, 14, 20, accuracy(0.61));
+        display.advanced(B, 1000 * i, 14, 20, accuracy(0.55));
       }
     }
 
@@ -114,10 +116,10 @@ class ProgressDisplayTest {
       begin(display, A);
       begin(display, B);
       clock.pass(1000);
-      display.advanced(A, 500, 1, 2, Double.NaN);
+      display.advanced(A, 500, 1, 2, accuracy(Double.NaN));
       display.endedEarly(A, "failed: out of memory");
       clock.pass(1000);
-      display.advanced(B, 1000, 2, 2, 1);
+      display.advanced(B, 1000, 2, 2, accuracy(1));
       display.finished(B);
     }
 
@@ -131,7 +133,7 @@ class ProgressDisplayTest {
     try (ProgressDisplay display = display(OptionalInt.of(50), 1000, 1000)) {
       begin(display, A);
       clock.pass(1000);
-      display.advanced(A, 500, 1, 2, 0.5);
+      display.advanced(A, 500, 1, 2, accuracy(0.5));
     }
 
     assertThat(redrawn()).singleElement().asString().hasSize(49);
@@ -143,7 +145,8 @@ class ProgressDisplayTest {
       begin(display, A);
       for (int second = 1; second <= 100; second++) {
         clock.pass(1000);
-        display.advanced(A, second <= 50 ? 1000 * second : 50_000 + 10 * (second - 50), 1, 1, 0);
+        display.advanced(
+            A, second <= 50 ? 1000 * second : 50_000 + 10 * (second - 50), 1, 1, accuracy(0));
       }
     }
 
@@ -153,9 +156,9 @@ class ProgressDisplayTest {
   @Test
   void whatWasDoneBeforeDoesNotCountAsSpeed() {
     try (ProgressDisplay display = display(OptionalInt.empty(), 10_000, 10_000)) {
-      display.advanced(A, 9000, 4, 4, Double.NaN);
+      display.advanced(A, 9000, 4, 4, accuracy(Double.NaN));
       clock.pass(10_000);
-      display.advanced(A, 9100, 4, 4, 0.5);
+      display.advanced(A, 9100, 4, 4, accuracy(0.5));
     }
 
     assertThat(plainLines())
@@ -195,7 +198,7 @@ class ProgressDisplayTest {
                           start.await();
                           begin(display, run);
                           for (int step = 1; step <= steps; step++) {
-                            display.advanced(run, step, 1, 1, 0);
+                            display.advanced(run, step, 1, 1, accuracy(0));
                           }
                           display.finished(run);
                           return null;
@@ -216,8 +219,12 @@ class ProgressDisplayTest {
   void aRunThatIsNotUnderWayIsAMistake() {
     try (ProgressDisplay display = display(OptionalInt.empty(), 10, 10)) {
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> display.advanced("other", 1, 1, 1, 0))
+          .isThrownBy(() -> display.advanced("other", 1, 1, 1, accuracy(0)))
           .withMessageContaining("'other' is not under way");
     }
+  }
+
+  private static Score accuracy(double value) {
+    return new Score(Score.ACCURACY, value);
   }
 }

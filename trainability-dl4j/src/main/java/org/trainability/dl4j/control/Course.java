@@ -18,6 +18,11 @@ public interface Course {
   int stepsInTask();
 
   /**
+   * @return the name of the score of all batches
+   */
+  String scoreName();
+
+  /**
    * @return samples of a full batch; 0 where that is not known
    */
   int batchSize();

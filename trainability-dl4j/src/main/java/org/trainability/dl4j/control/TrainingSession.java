@@ -12,6 +12,7 @@ import org.trainability.api.Seeds;
 import org.trainability.api.controller.Cadence;
 import org.trainability.api.controller.Decision;
 import org.trainability.api.controller.Situation;
+import org.trainability.api.data.Score;
 import org.trainability.api.metric.Need;
 import org.trainability.api.metric.Readings;
 import org.trainability.dl4j.observation.Position;
@@ -117,7 +118,7 @@ public final class TrainingSession {
     task = from.task();
     begun = from.begun();
     stepInTask = from.stepInTask();
-    tally = new TaskTally(task, from.tally());
+    tally = new TaskTally(task, course.scoreName(), from.tally());
     nanosBefore = from.nanos();
     measuringNanos = from.measuringNanos();
     began = System.nanoTime();
@@ -150,7 +151,7 @@ public final class TrainingSession {
    * such a step is neither observed nor counted in the task's row, and no other should follow.
    *
    * @param loss of the batch before the update
-   * @param score of the batch before the update
+   * @param score of the batch before the update; NaN where it is not defined
    * @param samples in the batch
    * @return whether the step is to be observed and updated
    */
@@ -327,8 +328,8 @@ public final class TrainingSession {
   /**
    * @return mean over the steps of the present task so far
    */
-  public double accuracy() {
-    return tally.accuracy();
+  public Score score() {
+    return tally.score();
   }
 
   /**

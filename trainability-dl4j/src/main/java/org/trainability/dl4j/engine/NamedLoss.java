@@ -20,15 +20,22 @@ final class NamedLoss implements Loss {
 
   @Override
   public Evaluation evaluate(INDArray outputs, Targets targets) {
-    return new At(calls.get(() -> loss.evaluate(outputs, targets)));
+    return new At(calls.get(() -> loss.evaluate(outputs, targets)), targets.form());
+  }
+
+  @Override
+  public String scoreName(Targets.Form form) {
+    return calls.get(() -> loss.scoreName(form));
   }
 
   private final class At implements Evaluation {
 
     private final Evaluation evaluation;
+    private final Targets.Form form;
 
-    At(Evaluation evaluation) {
+    At(Evaluation evaluation, Targets.Form form) {
       this.evaluation = evaluation;
+      this.form = form;
     }
 
     @Override
@@ -38,7 +45,17 @@ final class NamedLoss implements Loss {
 
     @Override
     public Score score() {
-      return calls.get(evaluation::score);
+      return calls.get(
+          () -> {
+            Score score = evaluation.score();
+            String name = loss.scoreName(form);
+            if (!score.name().equals(name)) {
+              throw new IllegalStateException(
+                  "its score must be named %s, as it says for %s, was named %s"
+                      .formatted(name, form, score.name()));
+            }
+            return score;
+          });
     }
 
     @Override

@@ -181,6 +181,11 @@ public final class Trainer implements Learner {
     return new Outcome(loss.mean(), loss.score());
   }
 
+  @Override
+  public String scoreName(Targets.Form form) {
+    return new NamedLoss(network.spec().loss().use(), network.loss()).scoreName(form);
+  }
+
   private void regularize() {
     if (regularizer.isZero()) {
       return;

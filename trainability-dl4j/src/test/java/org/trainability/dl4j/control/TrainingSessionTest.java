@@ -21,6 +21,7 @@ import org.trainability.api.controller.Controller;
 import org.trainability.api.controller.Decision;
 import org.trainability.api.controller.Situation;
 import org.trainability.api.controller.Verdict;
+import org.trainability.api.data.Score;
 import org.trainability.api.metric.Metric;
 import org.trainability.api.metric.Need;
 import org.trainability.api.metric.Observation;
@@ -83,6 +84,11 @@ class TrainingSessionTest {
 
   private final Course course =
       new Course() {
+        @Override
+        public String scoreName() {
+          return Score.ACCURACY;
+        }
+
         @Override
         public long totalSteps() {
           return 100;

@@ -1,5 +1,7 @@
 package org.trainability.evaluation.figure;
 
+import org.trainability.api.data.Score;
+
 /**
  * An axis.
  *
@@ -53,4 +55,19 @@ public record Axis(String label, Scale scale) {
 
   /** Mean accuracy of a task. */
   public static final Axis ACCURACY = new Axis("Task accuracy", Scale.SHARE);
+
+  /** Mean loss of a task. */
+  public static final Axis LOSS = new Axis("Task loss", Scale.LOGARITHMIC);
+
+  /**
+   * @param score a score's name
+   * @return the axis of its mean over a task
+   */
+  public static Axis ofScore(String score) {
+    return switch (score) {
+      case Score.ACCURACY -> ACCURACY;
+      case Score.R2 -> new Axis("Task R²", Scale.LINEAR);
+      default -> new Axis("Task " + score, Scale.LINEAR);
+    };
+  }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.trainability.api.data.Score;
 import org.trainability.records.RunData;
 import org.trainability.records.RunRecords.Point;
 import org.trainability.records.Status;
@@ -25,7 +26,9 @@ public record FakeRun(Status status, List<TaskRow> tasks, Map<String, List<Point
       Map<String, Double> rates = new LinkedHashMap<>();
       LAYERS.forEach(layer -> rates.put(layer, 1e-3));
       long steps = (long) MEASUREMENTS * STEPS;
-      rows.add(new TaskRow(rows.size() + 1, steps, accuracy, 1, 0, 0, 0, rates));
+      rows.add(
+          new TaskRow(
+              rows.size() + 1, steps, new Score(Score.ACCURACY, accuracy), 1, 0, 0, 0, rates));
     }
     return new FakeRun(Status.done(rows.size()), rows, new LinkedHashMap<>());
   }

@@ -32,8 +32,8 @@ public final class InProcess implements RunExecutor {
             .experiment()
             .run(
                 run,
-                (steps, task, tasks, accuracy) ->
-                    listener.advanced(request, steps, task, tasks, accuracy));
+                (steps, task, tasks, score) ->
+                    listener.advanced(request, steps, task, tasks, score));
     listener.finished(request, status);
     return status;
   }

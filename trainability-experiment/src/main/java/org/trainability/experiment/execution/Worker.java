@@ -80,8 +80,8 @@ public final class Worker {
     try {
       return experiment.run(
           PreparedRun.open(catalogue, directory),
-          (steps, task, tasks, accuracy) ->
-              tell(events, WorkerMessage.Event.advanced(steps, task, tasks, accuracy)));
+          (steps, task, tasks, score) ->
+              tell(events, WorkerMessage.Event.advanced(steps, task, tasks, score)));
     } catch (PlanException unfit) {
       RunDirectory target = RunDirectory.at(directory);
       Status failed =

@@ -1,6 +1,7 @@
 package org.trainability.experiment.execution;
 
 import java.util.Objects;
+import org.trainability.api.data.Score;
 import org.trainability.records.Status;
 
 /** What a process that has work done and its worker say to each other, a line of JSON each. */
@@ -29,8 +30,8 @@ final class WorkerMessage {
       }
     }
 
-    static Event advanced(long steps, int task, int tasks, double accuracy) {
-      return new Event(new Advanced(steps, task, tasks, accuracy), null);
+    static Event advanced(long steps, int task, int tasks, Score score) {
+      return new Event(new Advanced(steps, task, tasks, score), null);
     }
 
     static Event ended(Status status) {
@@ -39,5 +40,5 @@ final class WorkerMessage {
   }
 
   /** See {@link org.trainability.experiment.run.RunListener#advanced}. */
-  record Advanced(long steps, int task, int tasks, double accuracy) {}
+  record Advanced(long steps, int task, int tasks, Score score) {}
 }

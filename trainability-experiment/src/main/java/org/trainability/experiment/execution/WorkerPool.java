@@ -82,8 +82,8 @@ final class WorkerPool {
           mine.get()
               .run(
                   run.request().directory(),
-                  (steps, task, tasks, accuracy) ->
-                      listener.advanced(run.request(), steps, task, tasks, accuracy));
+                  (steps, task, tasks, score) ->
+                      listener.advanced(run.request(), steps, task, tasks, score));
     } catch (WorkerDeath death) {
       alive.remove(mine.get());
       mine.remove();

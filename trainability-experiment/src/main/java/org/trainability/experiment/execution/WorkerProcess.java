@@ -87,7 +87,7 @@ public final class WorkerProcess implements AutoCloseable {
           return event.ended();
         }
         WorkerMessage.Advanced at = event.advanced();
-        listener.advanced(at.steps(), at.task(), at.tasks(), at.accuracy());
+        listener.advanced(at.steps(), at.task(), at.tasks(), at.score());
       }
     } catch (IOException broken) {
       lastWords.add(String.valueOf(broken.getMessage()));

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.trainability.api.Seeds;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.controller.Controller;
+import org.trainability.api.data.Targets;
 import org.trainability.api.metric.Metric;
 import org.trainability.api.metric.Need;
 import org.trainability.api.stream.TaskStream;
@@ -226,6 +227,13 @@ record Assembly(
         steerings.stream().map(Steering::state).toList(),
         MeasuredMetrics.state(measured()),
         records);
+  }
+
+  /**
+   * @return the name of the tasks' score
+   */
+  String scoreName() {
+    return learner.scoreName(Targets.Form.LABELS);
   }
 
   /** Puts the run into a state of the same plan and seed. */

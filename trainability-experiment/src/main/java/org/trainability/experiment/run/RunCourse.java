@@ -139,7 +139,7 @@ final class RunCourse {
     List<String> layers = List.copyOf(assembly.learner().rates().keySet());
     boolean events = manner.extras().contains(Extra.EVENTS);
     return new Begin(
-        RunRecorder.begin(target, layers, events, clock),
+        RunRecorder.begin(target, assembly.scoreName(), layers, events, clock),
         Progress.atTask(1, 0, assembly.plan().stream().batch()));
   }
 
@@ -153,7 +153,9 @@ final class RunCourse {
   /** Opens the records where a state left them. */
   private Begin open(RunState state) throws IOException {
     List<String> layers = List.copyOf(assembly.learner().rates().keySet());
-    return new Begin(RunRecorder.resume(target, layers, state.records(), clock), state.progress());
+    return new Begin(
+        RunRecorder.resume(target, assembly.scoreName(), layers, state.records(), clock),
+        state.progress());
   }
 
   private Optional<RollBack> wayBack(Divergence divergence) {

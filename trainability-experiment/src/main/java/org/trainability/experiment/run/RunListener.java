@@ -1,11 +1,13 @@
 package org.trainability.experiment.run;
 
+import org.trainability.api.data.Score;
+
 /** Is told how a run gets on. */
 public interface RunListener {
 
   /** Hears nothing. */
   RunListener NONE =
-      (stepsDone, task, tasks, accuracy) -> {
+      (stepsDone, task, tasks, score) -> {
         // Nobody is listening.
       };
 
@@ -16,7 +18,7 @@ public interface RunListener {
    * @param stepsDone over the whole run
    * @param task the present task, from 1
    * @param tasks of the run
-   * @param accuracy mean over the present task so far; NaN where there is none yet
+   * @param score mean over the present task so far; its value is NaN where there is none yet
    */
-  void advanced(long stepsDone, int task, int tasks, double accuracy);
+  void advanced(long stepsDone, int task, int tasks, Score score);
 }

@@ -1,12 +1,13 @@
 package org.trainability.experiment.run;
 
+import org.trainability.api.data.Score;
 import org.trainability.records.Status;
 
 /** Is told how a set of runs gets on; called from several threads. */
 public interface RunSetListener {
 
   /** Some steps of a run are done; the parameters are those of {@link RunListener#advanced}. */
-  void advanced(RunRequest request, long stepsDone, int task, int tasks, double accuracy);
+  void advanced(RunRequest request, long stepsDone, int task, int tasks, Score score);
 
   /** A run is over. */
   void finished(RunRequest request, Status status);

@@ -121,6 +121,11 @@ final class TaskLoop implements Course {
   }
 
   @Override
+  public String scoreName() {
+    return run.scoreName();
+  }
+
+  @Override
   public int batchSize() {
     return batchSize;
   }
@@ -147,7 +152,7 @@ final class TaskLoop implements Course {
    */
   Status run() throws IOException {
     Optional<Status> end = Optional.empty();
-    listener.advanced(session.step(), Math.min(session.task(), tasks), tasks, Double.NaN);
+    listener.advanced(session.step(), Math.min(session.task(), tasks), tasks, session.score());
     while (end.isEmpty() && session.task() <= tasks) {
       end = runTask(run.stream().task(run.data(), session.task() - 1, run.seeds()));
     }
@@ -179,7 +184,7 @@ final class TaskLoop implements Course {
       }
       boolean isLast = session.stepInTask() >= stepsInTask();
       if (session.stepInTask() % REPORT_EVERY == 0 || isLast) {
-        listener.advanced(session.step(), number, tasks, session.accuracy());
+        listener.advanced(session.step(), number, tasks, session.score());
       }
       if (!isLast && session.stopReason().isEmpty()) {
         Optional<Status> interrupted = pause(false);

@@ -231,6 +231,11 @@ public final class GenericTrainer implements Learner {
     return new Outcome(result.loss().mean(), result.loss().score());
   }
 
+  @Override
+  public String scoreName(Targets.Form form) {
+    return form.score();
+  }
+
   private INDArray outputsWanted(Targets targets, int samples) {
     if (!(targets instanceof Targets.Labels classes)) {
       throw new IllegalArgumentException(
