@@ -76,6 +76,13 @@ public final class PluginProject {
     values.put(
         "plain-network", kind != ScaffoldKind.ACTIVATION && kind != ScaffoldKind.NORMALIZATION);
     values.put(
+        "adam",
+        switch (kind) {
+          case OPTIMIZER -> false;
+          case CONTROLLER -> "1e-2";
+          default -> "1e-3";
+        });
+    values.put(
         "trial",
         switch (kind) {
           case METRIC -> name.full();

@@ -10,6 +10,8 @@ public enum ScaffoldKind {
   ACTIVATION(Kind.ACTIVATION, "a smooth ReLU"),
   NORMALIZATION(Kind.NORMALIZATION, "a layer norm without mean and shift"),
   LOSS(Kind.LOSS, "a squared error that large residuals do not dominate"),
+  CONSTRAINT(Kind.CONSTRAINT, "a constraint that centres the weights into each unit"),
+  OPTIMIZER(Kind.OPTIMIZER, "an optimizer whose steps are all of one size"),
   CONTROLLER(
       Kind.CONTROLLER, "a controller that lowers the rates where the loss stays on a plateau");
 
