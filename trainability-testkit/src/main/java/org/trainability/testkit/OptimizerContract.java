@@ -17,6 +17,7 @@ import org.trainability.api.Seeds;
 import org.trainability.api.UndefinedException;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
+import org.trainability.api.network.Displacement;
 import org.trainability.api.network.Optimizer;
 import org.trainability.api.network.StepSize;
 
@@ -24,7 +25,8 @@ import org.trainability.api.network.StepSize;
  * What every optimizer must keep. It starts with a rate above zero; both halves of an update change
  * what they may and nothing else, and in one call they do the same bit by bit; all that it
  * remembers is in the state arrays, so that a run can be interrupted and resumed; it stands zero
- * gradients; and it tells how it scales a gradient, or why that can't be told.
+ * gradients; it tells how it scales a gradient, or why that can't be told; and where it wants the
+ * gradient displaced, it moves the parameters alone.
  */
 public abstract class OptimizerContract extends ComponentContract<Optimizer> {
 
@@ -206,6 +208,18 @@ public abstract class OptimizerContract extends ComponentContract<Optimizer> {
             });
   }
 
+  @Test
+  public final void itDisplacesTheParametersAlone() {
+    settings()
+        .forEach(
+            setting -> {
+              Training training = new Training(setting, DataType.DOUBLE);
+              assertThat(training.optimizer.displacement())
+                  .isEqualTo(create(setting).displacement());
+              training.optimizer.displacement().ifPresent(training::displace);
+            });
+  }
+
   @Override
   final String answers() {
     StringBuilder answers = new StringBuilder();
@@ -256,6 +270,27 @@ public abstract class OptimizerContract extends ComponentContract<Optimizer> {
     void step() {
       accumulate();
       apply();
+    }
+
+    void displace(Displacement displacement) {
+      for (double size : new double[] {0, 1}) {
+        next(1);
+        layers.forEach(layer -> layer.gradient().muli(size));
+        double[] gradients = gradients();
+        double[] contributions =
+            layers.stream()
+                .mapToDouble(layer -> displacement.contribution(layer.gradient()))
+                .toArray();
+        assertThat(contributions).doesNotContain(Double.NaN);
+        double reduced = displacement.reduction().of(contributions);
+        layers.forEach(
+            layer -> displacement.displace(layer.gradient(), reduced, layer.parameters()));
+        assertThat(numbers()).as("displaced parameters").doesNotContain(Double.NaN);
+        assertThat(gradients()).as("gradients").containsExactly(gradients);
+        assertThat(layers)
+            .as("layers beside which something was written")
+            .noneMatch(FakeLayer::wroteOutside);
+      }
     }
 
     void accumulate() {

@@ -22,7 +22,8 @@ public interface LayerUpdate extends TrainableLayer {
   INDArray parameters();
 
   /**
-   * Returns the batch's mean gradient of loss and regularizer; not to be changed.
+   * Returns the batch's mean gradient of loss and regularizer, that of the loss at {@link
+   * Optimizer#displacement()}; not to be changed.
    *
    * @return shape [size]
    */
@@ -54,8 +55,8 @@ public interface LayerUpdate extends TrainableLayer {
    * Returns the number over all layers that {@link Optimizer#reduction()} asks for, of this update.
    *
    * @return sum or maximum of {@link Optimizer#contribution} over the layers
-   * @throws IllegalStateException if the optimizer declares no reduction, or before {@link
-   *     Optimizer#apply}
+   * @throws IllegalStateException if the optimizer declares no reduction, or in {@link
+   *     Optimizer#accumulate}
    */
   double reduced();
 

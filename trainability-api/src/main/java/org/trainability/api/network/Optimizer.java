@@ -49,11 +49,31 @@ public interface Optimizer {
   }
 
   /**
-   * Returns the rate η with which every layer starts.
+   * Returns the rate η with which every layer starts, unless {@link #rate(TrainableLayer)} says
+   * otherwise.
    *
    * @return η &gt; 0, finite
    */
   double rate();
+
+  /**
+   * Returns the rate with which one layer starts, where layers are moved by different rules.
+   *
+   * @param layer not changed
+   * @return η &gt; 0, finite; {@link #rate()} if not overridden
+   */
+  default double rate(TrainableLayer layer) {
+    return rate();
+  }
+
+  /**
+   * Tells where the gradient that {@link #accumulate} takes in is computed.
+   *
+   * @return the displacement, equal at every call; empty for the present parameters
+   */
+  default Optional<Displacement> displacement() {
+    return Optional.empty();
+  }
 
   /**
    * Names the state arrays; each layer has one of its size for each, at first zeros. A reset of

@@ -105,6 +105,54 @@ public final class StateArray {
     return doubles[chunk];
   }
 
+  /**
+   * Reads neighbouring numbers, in whatever precision they are.
+   *
+   * @param start index of the first, from 0
+   * @param into filled
+   */
+  public void read(int start, double[] into) {
+    for (int i = 0; i < into.length; ) {
+      int chunk = (start + i) / CHUNK;
+      int from = (start + i) % CHUNK;
+      int count = Math.min(into.length - i, chunkLength(chunk) - from);
+      if (floats != null) {
+        for (int k = 0; k < count; k++) {
+          into[i + k] = floats[chunk][from + k];
+        }
+      } else {
+        System.arraycopy(doubles(chunk), from, into, i, count);
+      }
+      i += count;
+    }
+  }
+
+  /**
+   * Replaces neighbouring numbers, each rounded once.
+   *
+   * @param start index of the first, from 0
+   * @param values the new ones
+   */
+  public void write(int start, double[] values) {
+    for (int i = 0; i < values.length; ) {
+      int chunk = (start + i) / CHUNK;
+      int from = (start + i) % CHUNK;
+      int count = Math.min(values.length - i, chunkLength(chunk) - from);
+      if (floats != null) {
+        for (int k = 0; k < count; k++) {
+          floats[chunk][from + k] = (float) values[i + k];
+        }
+      } else {
+        System.arraycopy(values, i, doubles(chunk), from, count);
+      }
+      i += count;
+    }
+  }
+
+  private int chunkLength(int chunk) {
+    return floats != null ? floats[chunk].length : doubles(chunk).length;
+  }
+
   /** Sets all numbers to zero. */
   public void clear() {
     for (int chunk = 0; chunk < chunks(); chunk++) {

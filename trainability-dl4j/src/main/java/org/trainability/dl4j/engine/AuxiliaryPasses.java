@@ -36,6 +36,15 @@ final class AuxiliaryPasses {
   }
 
   /**
+   * Computes the loss's gradient at the present parameters.
+   *
+   * @param gradient receives the mean over the batch
+   */
+  void gradient(INDArray inputs, Targets targets, ParameterVector gradient) {
+    forward(inputs, targets).backward(gradient);
+  }
+
+  /**
    * Square roots of the loss's Gauss-Newton matrix at the output of each dense layer.
    *
    * @return for each dense layer as many arrays as the curvature of the loss has rank, in the

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -13,6 +14,7 @@ import org.trainability.api.controller.Action;
 import org.trainability.api.controller.LayerShape;
 import org.trainability.api.data.Targets;
 import org.trainability.api.network.Constraint;
+import org.trainability.api.network.Displacement;
 import org.trainability.api.network.Loss;
 import org.trainability.api.network.Optimizer;
 import org.trainability.api.network.Parameter;
@@ -31,6 +33,7 @@ import org.trainability.dl4j.Precision;
 import org.trainability.dl4j.UnitLayout;
 import org.trainability.dl4j.numeric.NumericLibrary;
 import org.trainability.dl4j.observation.Probes;
+import org.trainability.dl4j.optimizer.DisplacedGradient;
 import org.trainability.dl4j.optimizer.LayerwiseOptimizer;
 import org.trainability.dl4j.state.LearnerState;
 import org.trainability.dl4j.state.Numbers;
@@ -48,6 +51,10 @@ public final class Trainer implements Learner {
 
   private final ParameterVector gradient;
   private final ParameterVector regularizedGradient;
+
+  /** What the optimizer takes in: the regularized gradient, unless it wants one taken elsewhere. */
+  private final ParameterVector updateGradient;
+
   private final ParameterVector hessianDirection;
   private final ParameterVector hessianProduct;
   private final Map<Integer, NetworkPass> passes = new BySize<>();
@@ -113,16 +120,19 @@ public final class Trainer implements Learner {
     }
     this.gradient = zeros();
     this.regularizedGradient = regularizer.isZero() ? gradient : zeros();
+    Optional<Displacement> displacement = optimizer.displacement();
+    this.updateGradient = displacement.isEmpty() ? regularizedGradient : zeros();
     this.hessianDirection = zeros();
     this.hessianProduct = zeros();
-    this.optimizer = new LayerwiseOptimizer(optimizer, targets(), randomness);
+    this.firstDraw = network.parameters().flat().dup();
+    startFrom(firstDraw);
+    this.optimizer =
+        new LayerwiseOptimizer(optimizer, targets(), randomness, displacedGradient(displacement));
     this.resets =
         new ParameterResets(layout.layers(), layout.units(), new Resettable(), this.optimizer);
     this.lastUpdate = new LastUpdate(() -> network.parameters().flat().dup());
     this.auxiliary = new AuxiliaryPasses(network);
     this.probes = new Probes(network.spec().precision().dataType(), measuring);
-    this.firstDraw = network.parameters().flat().dup();
-    startFrom(firstDraw);
   }
 
   private List<LayerwiseOptimizer.Target> targets() {
@@ -131,9 +141,27 @@ public final class Trainer implements Learner {
       int index = targets.size();
       targets.add(
           new LayerwiseOptimizer.Target(
-              layer, regularizedGradient.layer(index), network.parameters().layer(index)));
+              layer, updateGradient.layer(index), network.parameters().layer(index)));
     }
     return targets;
+  }
+
+  /** What computes the gradient for the optimizer where it wants it at other parameters. */
+  private Runnable displacedGradient(Optional<Displacement> displacement) {
+    if (displacement.isEmpty()) {
+      return () -> {};
+    }
+    List<DisplacedGradient.Layer> moved = new ArrayList<>();
+    for (int layer = 0; layer < layers.size(); layer++) {
+      moved.add(
+          new DisplacedGradient.Layer(gradient.layer(layer), network.parameters().layer(layer)));
+    }
+    DisplacedGradient displaced = new DisplacedGradient(displacement.get(), moved);
+    return () -> {
+      displaced.compute(
+          () -> auxiliary.gradient(current.inputs(), current.targets(), updateGradient));
+      addPenalties(updateGradient);
+    };
   }
 
   private ParameterVector zeros() {
@@ -191,10 +219,17 @@ public final class Trainer implements Learner {
       return;
     }
     regularizedGradient.flat().assign(gradient.flat());
+    addPenalties(regularizedGradient);
+  }
+
+  private void addPenalties(ParameterVector sum) {
+    if (regularizer.isZero()) {
+      return;
+    }
     for (int layer = 0; layer < tensors.size(); layer++) {
       List<Parameter> parameters = tensors.get(layer);
       for (int i = 0; i < parameters.size(); i++) {
-        regularizer.addGradient(parameters.get(i), regularizedGradient.tensor(layer, i));
+        regularizer.addGradient(parameters.get(i), sum.tensor(layer, i));
       }
     }
   }

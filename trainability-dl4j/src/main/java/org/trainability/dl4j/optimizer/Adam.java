@@ -51,8 +51,11 @@ public final class Adam implements Optimizer {
   private final double beta2;
   private final double epsilon;
 
-  private Adam(Options options) {
-    rate = options.get(RATE);
+  /**
+   * @param options that hold {@link #BETA1}, {@link #BETA2} and {@link #EPSILON}
+   */
+  Adam(double rate, Options options) {
+    this.rate = rate;
     beta1 = options.get(BETA1);
     beta2 = options.get(BETA2);
     epsilon = options.get(EPSILON);
@@ -103,6 +106,25 @@ public final class Adam implements Optimizer {
 
   private AdamUpdate.Coefficients coefficients(LayerUpdate layer) {
     return new AdamUpdate.Coefficients(layer.rate(), beta1, beta2, epsilon, layer.updates());
+  }
+
+  /**
+   * Computes m̂/(√v̂ + ε).
+   *
+   * @param layer after {@link #accumulate}
+   * @return shape [size]
+   */
+  double[] direction(LayerUpdate layer) {
+    double[] m = new double[layer.state().get(FIRST_MOMENT).length()];
+    double[] v = new double[m.length];
+    layer.state().get(FIRST_MOMENT).read(0, m);
+    layer.state().get(SECOND_MOMENT).read(0, v);
+    double[] direction = new double[m.length];
+    // A rate of minus one adds it to zeros.
+    AdamUpdate.Coefficients unit =
+        new AdamUpdate.Coefficients(-1, beta1, beta2, epsilon, layer.updates());
+    AdamUpdate.apply(unit, m, v, direction);
+    return direction;
   }
 
   @Override
@@ -208,7 +230,7 @@ public final class Adam implements Optimizer {
 
     @Override
     public Optimizer create(Options options) {
-      return new Adam(options);
+      return new Adam(options.get(RATE), options);
     }
   }
 }

@@ -38,6 +38,7 @@ public final class LayerwiseOptimizer {
   private final Randomness randomness;
   private final List<Layer> layers;
   private final Optional<Optimizer.Reduction> reduction;
+  private final Runnable gradients;
 
   /** How the gradient is scaled at the present step, by layer. */
   private final Map<Integer, StepSize> shownSteps = new HashMap<>();
@@ -88,17 +89,23 @@ public final class LayerwiseOptimizer {
   }
 
   /**
-   * @param optimizer whose rate every layer starts with
+   * @param optimizer whose rates the layers start with
    * @param targets the network's layers in their order, at least one
    * @param randomness of what an optimizer draws
+   * @param gradients called once for each step, before the optimizer takes in the targets'
+   *     gradients, to compute what is not there yet
    */
-  public LayerwiseOptimizer(Optimizer optimizer, List<Target> targets, Randomness randomness) {
+  public LayerwiseOptimizer(
+      Optimizer optimizer, List<Target> targets, Randomness randomness, Runnable gradients) {
     this.optimizer = optimizer;
     this.randomness = randomness;
+    this.gradients = gradients;
     this.reduction = optimizer.reduction();
-    double rate = optimizer.rate();
     List<String> names = optimizer.state();
-    this.layers = targets.stream().map(target -> new Layer(target, rate, names)).toList();
+    this.layers =
+        targets.stream()
+            .map(target -> new Layer(target, optimizer.rate(target.layer()), names))
+            .toList();
   }
 
   /**
@@ -128,6 +135,7 @@ public final class LayerwiseOptimizer {
     if (accumulated) {
       layers.forEach(optimizer::apply);
     } else {
+      gradients.run();
       updates++;
       layers.forEach(optimizer::update);
     }
@@ -283,6 +291,7 @@ public final class LayerwiseOptimizer {
    */
   private void accumulate() {
     if (!accumulated) {
+      gradients.run();
       updates++;
       layers.forEach(optimizer::accumulate);
       reduction.ifPresent(

@@ -36,9 +36,9 @@ public final class Sgd implements Optimizer {
   private final double rate;
   private final double momentum;
 
-  private Sgd(Options options) {
-    rate = options.get(RATE);
-    momentum = options.get(MOMENTUM);
+  Sgd(double rate, double momentum) {
+    this.rate = rate;
+    this.momentum = momentum;
   }
 
   @Override
@@ -121,7 +121,7 @@ public final class Sgd implements Optimizer {
 
     @Override
     public Optimizer create(Options options) {
-      return new Sgd(options);
+      return new Sgd(options.get(RATE), options.get(MOMENTUM));
     }
   }
 }

@@ -8,9 +8,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.trainability.api.UndefinedException;
 import org.trainability.api.component.ComponentException;
 import org.trainability.api.component.Kind;
+import org.trainability.api.network.Displacement;
 import org.trainability.api.network.LayerUpdate;
 import org.trainability.api.network.Optimizer;
 import org.trainability.api.network.StepSize;
+import org.trainability.api.network.TrainableLayer;
 
 /** An optimizer whose name is told where it throws, and whose rate is checked. */
 final class NamedOptimizer implements Optimizer {
@@ -25,14 +27,48 @@ final class NamedOptimizer implements Optimizer {
 
   @Override
   public double rate() {
-    return ask(
-        () -> {
-          double rate = optimizer.rate();
-          if (!(rate > 0) || Double.isInfinite(rate)) {
-            throw new IllegalStateException("its rate must be finite and > 0, was " + rate);
-          }
-          return rate;
-        });
+    return ask(() -> checked(optimizer.rate()));
+  }
+
+  @Override
+  public double rate(TrainableLayer layer) {
+    return ask(() -> checked(optimizer.rate(layer)));
+  }
+
+  private static double checked(double rate) {
+    if (!(rate > 0) || Double.isInfinite(rate)) {
+      throw new IllegalStateException("its rate must be finite and > 0, was " + rate);
+    }
+    return rate;
+  }
+
+  @Override
+  public Optional<Displacement> displacement() {
+    return ask(optimizer::displacement).map(NamedDisplacement::new);
+  }
+
+  private final class NamedDisplacement implements Displacement {
+
+    private final Displacement displacement;
+
+    NamedDisplacement(Displacement displacement) {
+      this.displacement = displacement;
+    }
+
+    @Override
+    public Reduction reduction() {
+      return ask(displacement::reduction);
+    }
+
+    @Override
+    public double contribution(INDArray gradient) {
+      return ask(() -> displacement.contribution(gradient));
+    }
+
+    @Override
+    public void displace(INDArray gradient, double reduced, INDArray parameters) {
+      act(() -> displacement.displace(gradient, reduced, parameters));
+    }
   }
 
   @Override

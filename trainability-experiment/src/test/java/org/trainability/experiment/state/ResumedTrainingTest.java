@@ -223,6 +223,10 @@ class ResumedTrainingTest {
         }
       }
     }
+    for (Catalogue.Entry entry : CATALOGUE.all(Kind.OPTIMIZER)) {
+      Dense small = Dense.small(trainings.size() % 2 == 0, Precision.FLOAT32);
+      trainings.add(small.with(spec(entry.factory().name()), spec("l2")));
+    }
     for (Catalogue.Entry entry : CATALOGUE.all(Kind.ACTIVATION)) {
       Dense small = Dense.small(trainings.size() % 2 == 0, Precision.FLOAT32);
       trainings.add(small.activation(entry.factory().name()));

@@ -128,9 +128,15 @@ public final class GenericTrainer implements Learner {
               layer.equals(outputLayer),
               network.isNormalized(layer)));
     }
-    this.optimizer =
-        new LayerwiseOptimizer(optimizer, targets(), LayerwiseOptimizer.Randomness.from(seeds));
     startFrom(firstDraw);
+    if (optimizer.displacement().isPresent()) {
+      throw new IllegalArgumentException(
+          "the optimizer wants the gradient at displaced parameters, as sam does, which is computed"
+              + " for dense networks of the lab alone, not for a DL4J configuration");
+    }
+    this.optimizer =
+        new LayerwiseOptimizer(
+            optimizer, targets(), LayerwiseOptimizer.Randomness.from(seeds), () -> {});
     this.runningStatistics =
         network.runningStatistics().stream()
             .map(
