@@ -16,6 +16,7 @@ import org.trainability.api.component.InvalidComponentException;
 import org.trainability.api.component.Kind;
 import org.trainability.api.controller.Controller;
 import org.trainability.api.metric.Metric;
+import org.trainability.api.metric.Need;
 import org.trainability.api.metric.Readings;
 import org.trainability.core.Catalogue;
 import org.trainability.dl4j.component.Components;
@@ -322,6 +323,15 @@ public final class TrainabilityListener extends BaseTrainingListener implements 
                 id,
                 new ScheduledMetric(unfailing(id, due.metric(), layers, notices), due.every())));
     Steering<?> steering = Steering.of(controller.use(), decider, signals, seeds, target.rates());
+    if (steering.needs().contains(Need.STEP_SIZE)) {
+      target
+          .unknownSteps()
+          .ifPresent(
+              reason ->
+                  notices.tell(
+                      "the controller '%s' can't act as it should: %s"
+                          .formatted(controller.use(), reason)));
+    }
     Optional<WatchRecords> records =
         Optional.ofNullable(directory)
             .map(

@@ -1,63 +1,55 @@
 package org.trainability.listener;
 
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.trainability.api.Seeds;
-import org.trainability.api.controller.Cadence;
-import org.trainability.api.controller.Decision;
-import org.trainability.api.controller.Situation;
 import org.trainability.api.data.Score;
 import org.trainability.api.metric.Readings;
+import org.trainability.dl4j.control.Course;
+import org.trainability.dl4j.control.Divergence;
 import org.trainability.dl4j.control.MeasuredMetric;
-import org.trainability.dl4j.control.Moment;
 import org.trainability.dl4j.control.Steering;
-import org.trainability.dl4j.control.Training;
+import org.trainability.dl4j.control.TrainingSession;
 import org.trainability.dl4j.observation.ObservableStep;
-import org.trainability.dl4j.observation.Position;
 import org.trainability.listener.TrainabilityListener.Horizon;
 import org.trainability.listener.TrainabilityListener.ScheduledMetric;
-import org.trainability.listener.generic.GenericStep;
 import org.trainability.listener.generic.WatchedNetwork;
 import org.trainability.records.Status;
-import org.trainability.records.TaskTally;
+import org.trainability.records.TrainingRecords;
 
-/** A training that is being watched: what a {@link TrainabilityListener} does at each step. */
-final class Watch implements Training {
+/** A training that is being watched: tells its session of what DL4J does at each step. */
+final class Watch implements Course {
 
   private final WatchedNetwork target;
-  private final List<DueMetric> metrics = new ArrayList<>();
+  private final List<DueMetric> metrics;
   private final Steering<?> steering;
   private final Horizon horizon;
-  private final Seeds seeds;
   private final Optional<WatchRecords> records;
-  private final Map<String, Readings> latest = new LinkedHashMap<>();
+  private final Latest latest = new Latest();
+  private final TrainingSession session;
   private final Notices notices;
 
-  private long step;
-  private int task;
-  private int stepInTask;
-  private TaskTally tally;
-  private long taskBegan;
-  private long measuringNanos;
   private OptionalDouble accuracy = OptionalDouble.empty();
   private OptionalInt classes = OptionalInt.empty();
   private boolean classifies = true;
 
-  /** The step whose update is to come, where the controller looks at it after that. */
-  private Optional<GenericStep> kept = Optional.empty();
+  /** Whether a step was computed whose update is to come. */
+  private boolean isUnderWay;
 
-  private Optional<String> stopped = Optional.empty();
-  private Optional<String> divergence = Optional.empty();
   private Optional<String> failure = Optional.empty();
 
   private record DueMetric(MeasuredMetric metric, Every every) {}
+
+  /** What may fail to write records. */
+  private interface Call {
+    void run() throws IOException;
+  }
 
   Watch(
       WatchedNetwork target,
@@ -70,40 +62,39 @@ final class Watch implements Training {
     this.target = target;
     this.steering = steering;
     this.horizon = horizon;
-    this.seeds = seeds;
     this.records = records;
     this.notices = notices;
-    metrics.forEach(
-        (id, metric) ->
-            this.metrics.add(
-                new DueMetric(new MeasuredMetric(id, metric.metric(), seeds), metric.every())));
+    this.metrics =
+        metrics.entrySet().stream()
+            .map(
+                metric ->
+                    new DueMetric(
+                        new MeasuredMetric(metric.getKey(), metric.getValue().metric(), seeds),
+                        metric.getValue().every()))
+            .toList();
+    this.session =
+        new TrainingSession(
+            target,
+            List.of(steering),
+            this,
+            new AllRecords(
+                Stream.<TrainingRecords>concat(Stream.of(latest), records.stream()).toList()),
+            seeds,
+            TrainingSession.State.atTask(1, 0));
     beginTask();
   }
 
+  /** Idempotent until the task's first step. */
   void beginTask() {
-    if (tally != null && stepInTask == 0) {
-      return;
-    }
-    task++;
-    stepInTask = 0;
-    tally = new TaskTally(task, Score.ACCURACY);
-    taskBegan = System.nanoTime();
-    measuringNanos = 0;
-    if (steering.isDueAtTaskStart()) {
-      decide(Situation.Event.TASK_START, 0, Map.of());
-    }
+    call(session::beginTask);
   }
 
   void endTask() {
-    if (stepInTask > 0 && classifies && divergence.isEmpty() && failure.isEmpty()) {
-      Duration whole = Duration.ofNanos(System.nanoTime() - taskBegan);
-      Duration measuring = Duration.ofNanos(measuringNanos);
-      records.ifPresent(
-          written -> {
-            written.taskDone(step, tally.row(target.rates()), whole, measuring);
-            written.status(Status.running(task, planned()));
-          });
+    if (session.stepInTask() == 0 || session.divergence().isPresent() || failure.isPresent()) {
+      return;
     }
+    call(session::endTask);
+    records.ifPresent(written -> written.status(Status.running(tasksDone(), planned())));
   }
 
   /** A step is under way. */
@@ -121,105 +112,67 @@ final class Watch implements Training {
 
   /** The gradient is known, the update is to come. */
   void step() {
-    step++;
-    stepInTask++;
-    GenericStep now = target.step();
-    if (divergence.isEmpty() && !Double.isFinite(now.loss())) {
-      divergence = Optional.of(divergence(now.loss()));
-    }
-    if (divergence.isPresent()) {
+    if (session.divergence().isPresent()) {
       return;
     }
+    ObservableStep now = target.computed();
+    session.beginStep();
     classifies &= accuracy.isPresent();
-    tally.add(now.loss(), accuracy.orElse(0));
-    long begin = System.nanoTime();
-    try {
-      observe(now);
-      if (steering.isDue(step, Cadence.Phase.AFTER_UPDATE)) {
-        now.keep(steering.needs());
-        kept = Optional.of(now);
-      }
-    } catch (RuntimeException error) {
-      failure = Optional.of(String.valueOf(error.getMessage()));
-      throw error;
+    isUnderWay = session.computed(now.loss(), accuracy.orElse(Double.NaN), now.batchSize());
+    if (isUnderWay) {
+      call(session::observe);
+      target.gradientFault().ifPresent(notices::tell);
     }
-    target.gradientFault().ifPresent(notices::tell);
-    measuringNanos += System.nanoTime() - begin;
   }
 
   /** The parameters have moved. */
   void updated() {
-    if (kept.isPresent()) {
-      GenericStep done = kept.get();
-      kept = Optional.empty();
-      long begin = System.nanoTime();
-      try {
-        done.updated();
-        steer(Situation.Event.UPDATED, done);
-        records.ifPresent(WatchRecords::flush);
-      } catch (RuntimeException error) {
-        failure = Optional.of(String.valueOf(error.getMessage()));
-        throw error;
-      }
-      measuringNanos += System.nanoTime() - begin;
+    if (isUnderWay) {
+      isUnderWay = false;
+      target.updated();
+      call(session::updated);
     }
   }
 
-  private String divergence(double loss) {
-    String found = "the loss became %s at step %s of task %s".formatted(loss, stepInTask, task);
-    return steering.isDueAtDivergence()
-        ? found + "; the controller would go back, which DL4J's own training can't"
-        : found;
-  }
-
-  private void observe(ObservableStep now) {
-    Position where = new Position(step, task);
-    for (DueMetric due : metrics) {
-      if (due.every().isDue(step)) {
-        keep(where, due.metric().id(), due.metric().measure(now, where));
-      }
+  private void call(Call call) {
+    try {
+      call.run();
+      records.ifPresent(WatchRecords::flush);
+    } catch (IOException error) {
+      failure = Optional.of(String.valueOf(error.getMessage()));
+      throw new UncheckedIOException("the records can't be written: " + error.getMessage(), error);
+    } catch (RuntimeException error) {
+      failure = Optional.of(String.valueOf(error.getMessage()));
+      throw error;
     }
-    if (steering.isDue(step, Cadence.Phase.BEFORE_UPDATE)) {
-      steer(Situation.Event.STEP, now);
-    }
-    records.ifPresent(WatchRecords::flush);
-  }
-
-  private void steer(Situation.Event event, ObservableStep now) {
-    Position where = new Position(step, task);
-    Map<String, Readings> signals = steering.measure(now, where);
-    signals.forEach((signal, readings) -> keep(where, steering.recordedId(signal), readings));
-    if (!signals.isEmpty()) {
-      keep(where, steering.rateId(), Steering.rates(target));
-    }
-    decide(event, now.batchSize(), signals);
-  }
-
-  private void keep(Position where, String id, Readings readings) {
-    latest.put(id, readings);
-    records.ifPresent(written -> written.readings(where, id, readings));
-  }
-
-  private void decide(Situation.Event event, int samples, Map<String, Readings> signals) {
-    Moment moment =
-        new Moment(
-            event,
-            step,
-            horizon.totalSteps(),
-            task,
-            stepInTask,
-            horizon.stepsPerTask(),
-            samples,
-            samples);
-    Decision<?> decision = steering.decide(moment, target, signals, seeds);
-    tally.add(decision.verdicts());
-    steering.perform(decision, step, target, this, seeds);
-    records.ifPresent(written -> written.decision(step, task, decision));
   }
 
   @Override
-  public void stop(String reason) {
-    stopped = Optional.of(reason);
+  public long totalSteps() {
+    return horizon.totalSteps();
+  }
+
+  @Override
+  public int stepsInTask() {
+    return horizon.stepsPerTask();
+  }
+
+  @Override
+  public String scoreName() {
+    return Score.ACCURACY;
+  }
+
+  @Override
+  public int batchSize() {
+    return session.stepInTask() > 0 ? target.step().batchSize() : 0;
+  }
+
+  @Override
+  public List<MeasuredMetric> due(long step, int stepInTask) {
+    return metrics.stream()
+        .filter(metric -> metric.every().isDue(step))
+        .map(DueMetric::metric)
+        .toList();
   }
 
   @Override
@@ -230,7 +183,7 @@ final class Watch implements Training {
   }
 
   Map<String, Readings> latest() {
-    return Collections.unmodifiableMap(latest);
+    return latest.readings();
   }
 
   Map<String, Double> rates() {
@@ -238,7 +191,7 @@ final class Watch implements Training {
   }
 
   Optional<String> stopReason() {
-    return stopped;
+    return session.stopReason();
   }
 
   void close() {
@@ -248,19 +201,34 @@ final class Watch implements Training {
         written -> written.finish(status(), classifies ? classes : OptionalInt.empty()));
   }
 
+  private int tasksDone() {
+    return session.task() - 1;
+  }
+
   private int planned() {
-    return Math.max(task, horizon.tasks());
+    return Math.max(tasksDone(), horizon.tasks());
   }
 
   private Status status() {
-    if (divergence.isPresent()) {
-      return new Status(Status.State.DIVERGED, divergence.get(), task - 1, planned());
+    if (session.divergence().isPresent()) {
+      return status(Status.State.DIVERGED, reason(session.divergence().get()));
     }
     if (failure.isPresent()) {
-      return new Status(Status.State.FAILED, failure.get(), task - 1, planned());
+      return status(Status.State.FAILED, failure.get());
     }
-    return stopped
-        .map(reason -> new Status(Status.State.STOPPED, reason, task, planned()))
-        .orElseGet(() -> new Status(Status.State.DONE, "", task, planned()));
+    return session
+        .stopReason()
+        .map(reason -> status(Status.State.STOPPED, reason))
+        .orElseGet(() -> status(Status.State.DONE, ""));
+  }
+
+  private Status status(Status.State state, String reason) {
+    return new Status(state, reason, tasksDone(), planned());
+  }
+
+  private String reason(Divergence divergence) {
+    return steering.isDueAtDivergence()
+        ? divergence + "; the controller would go back, which DL4J's own training can't"
+        : divergence.toString();
   }
 }

@@ -12,20 +12,21 @@ import org.trainability.api.data.Score;
 import org.trainability.api.metric.Readings;
 import org.trainability.core.Catalogue;
 import org.trainability.dl4j.numeric.NumericLibrary;
-import org.trainability.dl4j.observation.Position;
 import org.trainability.records.Provenance;
 import org.trainability.records.RunDirectory;
 import org.trainability.records.RunRecorder;
 import org.trainability.records.Status;
 import org.trainability.records.TaskRow;
+import org.trainability.records.TrainingRecords;
 
 /** Writes what a listener sees into a run's directory. */
-final class WatchRecords {
+final class WatchRecords implements TrainingRecords {
 
   private final RunDirectory directory;
   private final RunRecorder recorder;
   private final Provenance provenance;
   private final Clock clock;
+  private boolean hasNews;
 
   /**
    * @param path of the directory; another run that is there is replaced
@@ -70,21 +71,30 @@ final class WatchRecords {
     }
   }
 
-  void readings(Position where, String id, Readings readings) {
-    write(() -> recorder.append(where.step(), where.task(), id, readings));
+  @Override
+  public void append(long step, int task, String component, Readings readings) throws IOException {
+    recorder.append(step, task, component, readings);
+    hasNews = true;
+  }
+
+  @Override
+  public void audit(long step, int task, Decision<?> decision) throws IOException {
+    recorder.audit(step, task, decision);
+    hasNews = true;
+  }
+
+  @Override
+  public void append(long lastStep, TaskRow row, Duration whole, Duration measuring)
+      throws IOException {
+    recorder.append(lastStep, row, whole, measuring);
   }
 
   /** Lets others see what was measured so far. */
   void flush() {
-    write(recorder::flush);
-  }
-
-  void decision(long step, int task, Decision<?> decision) {
-    write(() -> recorder.audit(step, task, decision));
-  }
-
-  void taskDone(long lastStep, TaskRow row, Duration whole, Duration measuring) {
-    write(() -> recorder.append(lastStep, row, whole, measuring));
+    if (hasNews) {
+      write(recorder::flush);
+      hasNews = false;
+    }
   }
 
   void status(Status status) {

@@ -140,7 +140,7 @@ class NetworkKindsTest {
 
     @Override
     public void onGradientCalculation(Model model) {
-      ObservableStep step = watched.step();
+      ObservableStep step = watched.computed();
       ObservableScope all = step.network();
       seen.add(
           new Seen(

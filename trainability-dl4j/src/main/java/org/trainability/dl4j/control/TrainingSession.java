@@ -278,11 +278,6 @@ public final class TrainingSession {
         tally.row(network.rates()),
         Duration.ofNanos(nanos()),
         Duration.ofNanos(measuringNanos));
-    skipTask();
-  }
-
-  /** Goes on to the next task without a record of the present one. */
-  public void skipTask() {
     begin(State.atTask(task + 1, step));
   }
 

@@ -281,15 +281,4 @@ class TrainingSessionTest {
     assertThat(rows).containsExactly(row);
     assertThat(row.cooled()).isEqualTo(2);
   }
-
-  @Test
-  void aTaskCanBeSkippedInTheRecords() throws IOException {
-    TrainingSession session = session(Cadence.every(9), Map.of());
-    train(session, 1);
-    session.skipTask();
-    assertThat(rows).isEmpty();
-    assertThat(session.task()).isEqualTo(2);
-    assertThat(session.stepInTask()).isZero();
-    assertThat(session.step()).isEqualTo(1);
-  }
 }

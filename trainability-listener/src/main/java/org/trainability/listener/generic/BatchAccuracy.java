@@ -62,8 +62,16 @@ record BatchAccuracy(double share, int classes) {
     if (classes.isEmpty() || counts.sumNumber().doubleValue() == 0) {
       return Optional.empty();
     }
+    // ND4J's argMax passes over NaN; a row that has one is classified as nothing.
+    INDArray isNumber =
+        outputs.isNaN().castTo(DataType.DOUBLE).sum(1).eq(0).castTo(DataType.DOUBLE);
     INDArray hits =
-        outputs.argMax(1).castTo(DataType.DOUBLE).eq(classes.get()).castTo(DataType.DOUBLE);
+        outputs
+            .argMax(1)
+            .castTo(DataType.DOUBLE)
+            .eq(classes.get())
+            .castTo(DataType.DOUBLE)
+            .muli(isNumber);
     return Optional.of(
         new BatchAccuracy(
             hits.mul(counts).sumNumber().doubleValue() / counts.sumNumber().doubleValue(),

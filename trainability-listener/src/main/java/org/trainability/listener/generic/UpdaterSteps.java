@@ -1,22 +1,25 @@
 package org.trainability.listener.generic;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.deeplearning4j.nn.api.Trainable;
-import org.deeplearning4j.nn.conf.GradientNormalization;
+import org.deeplearning4j.nn.gradient.DefaultGradient;
+import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.updater.UpdaterBlock;
 import org.deeplearning4j.nn.updater.UpdaterBlock.ParamState;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
-import org.nd4j.linalg.learning.config.AdaGrad;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
-import org.nd4j.linalg.learning.config.RmsProp;
-import org.nd4j.linalg.learning.config.Sgd;
+import org.nd4j.linalg.learning.config.Nesterovs;
 import org.nd4j.linalg.learning.regularization.Regularization;
 import org.nd4j.linalg.learning.regularization.Regularization.ApplyStep;
-import org.nd4j.linalg.ops.transforms.Transforms;
 import org.trainability.api.UndefinedException;
 import org.trainability.api.network.StepSize;
 import org.trainability.listener.generic.TrainableTensors.Tensor;
@@ -36,6 +39,10 @@ final class UpdaterSteps {
     IUpdater updater() {
       return block.getGradientUpdater().getConfig();
     }
+
+    List<INDArray> state() {
+      return UpdaterSteps.state(block, parameter);
+    }
   }
 
   private Place place(Tensor tensor) {
@@ -51,11 +58,22 @@ final class UpdaterSteps {
   }
 
   /**
+   * @param tensor that is trained
+   * @return the arrays of its updater's state, views of shape [its size]
+   */
+  List<INDArray> state(Tensor tensor) {
+    return place(tensor).state();
+  }
+
+  /**
    * @return the state arrays of one parameter, views of shape [its size]: DL4J keeps the first of
    *     all parameters of a block, then the second
    */
   @SuppressWarnings("ReferenceEquality") // the very one
   static List<INDArray> state(UpdaterBlock block, ParamState parameter) {
+    if (block.getUpdaterView() == null) {
+      return List.of();
+    }
     long offset = 0;
     long all = 0;
     for (ParamState each : block.getLayersAndVariablesInBlock()) {
@@ -73,30 +91,29 @@ final class UpdaterSteps {
   }
 
   /**
-   * See {@link TrainingState#regularizedGradient}: with l1, l2 and other regularizations that DL4J
-   * applies before the updater.
+   * See {@link TrainingState#regularizedGradient}: what enters the updater, after gradient
+   * normalization and clipping, with l1, l2 and other regularizations that DL4J applies before the
+   * updater.
    */
   INDArray regularizedGradient(TrainableTensors block, double gradientFactor) {
+    Map<String, Gradient> normalized = new LinkedHashMap<>();
     List<INDArray> parts = new ArrayList<>();
     for (Tensor tensor : block.tensors()) {
-      ParamState parameter = place(tensor).parameter();
-      Trainable layer = parameter.getLayer();
-      GradientNormalization normalization = layer.getConfig().getGradientNormalization();
-      if (normalization != null && normalization != GradientNormalization.None) {
-        throw new UndefinedException(
-            "what DL4J's gradient normalization makes of the gradient of %s is not known"
-                .formatted(tensor.layer()));
-      }
-      INDArray gradient = network.gradientOf(tensor).dup(tensor.order()).muli(gradientFactor);
+      Place place = place(tensor);
+      INDArray gradient =
+          normalized
+              .computeIfAbsent(
+                  tensor.layer(), layer -> normalized(network.part(layer), gradientFactor))
+              .getGradientFor(tensor.name());
       List<Regularization> regularizations =
-          layer.getConfig().getRegularizationByParam(tensor.name());
+          place.parameter().getLayer().getConfig().getRegularizationByParam(tensor.name());
       if (regularizations != null) {
         for (Regularization each : regularizations) {
           if (each.applyStep() == ApplyStep.BEFORE_UPDATER) {
             each.apply(
                 network.value(tensor),
                 gradient,
-                place(tensor).updater().getLearningRate(network.iteration(), network.epoch()),
+                place.updater().getLearningRate(network.iteration(), network.epoch()),
                 network.iteration(),
                 network.epoch());
           }
@@ -108,55 +125,166 @@ final class UpdaterSteps {
   }
 
   /**
+   * The gradient of a layer, normalized or clipped as it asks for. All that a layer has in DL4J's
+   * gradient goes into its norm, a batch norm's running statistics included, as in DL4J.
+   */
+  private Gradient normalized(NetworkPart part, double gradientFactor) {
+    Trainable layer = part.trainable();
+    Gradient gradient = new DefaultGradient();
+    part.parameters()
+        .forEach(
+            (name, value) -> {
+              INDArray sum = network.model().gradient().getGradientFor(part.key(name));
+              if (sum != null) {
+                double factor = layer.updaterDivideByMinibatch(name) ? gradientFactor : 1;
+                gradient.setGradientFor(name, sum.dup(value.ordering()).muli(factor));
+              }
+            });
+    GradientClipping.apply(
+        layer.getConfig().getGradientNormalization(),
+        layer.getConfig().getGradientNormalizationThreshold(),
+        gradient.gradientForVariable().values());
+    return gradient;
+  }
+
+  /** What one tensor's updater does. */
+  private record TensorStep(
+      String layer, UpdaterForm form, double rate, List<INDArray> state, INDArray gradient) {
+
+    INDArray multiplier(int iteration) {
+      return form.multiplier(rate, iteration, state, gradient);
+    }
+  }
+
+  /**
    * See {@link TrainingState#stepSize}. DL4J's Adam adds ε to √v, uncorrected; to say the same with
    * v̂, ε is divided by √(1 − β₂ᵗ).
    *
    * @param regularizedGradient of the block: v is told with it already in
    */
   StepSize stepSize(TrainableTensors block, INDArray regularizedGradient) {
-    List<INDArray> moments = new ArrayList<>();
-    IUpdater updater = place(block.tensors().get(0)).updater();
-    double rate = updater.getLearningRate(network.iteration(), network.epoch());
+    List<TensorStep> steps = new ArrayList<>();
     for (Tensor tensor : block.tensors()) {
       Place place = place(tensor);
-      if (place.updater().getClass() != updater.getClass()) {
-        throw new UndefinedException("its layers have different updaters");
-      }
-      if (updater instanceof Adam) {
-        moments.add(state(place.block(), place.parameter()).get(1));
-      } else if (updater instanceof RmsProp || updater instanceof AdaGrad) {
-        moments.add(state(place.block(), place.parameter()).get(0));
-      }
+      UpdaterForm form =
+          UpdaterForm.of(place.updater()).orElseThrow(() -> unknown(place.updater()));
+      steps.add(
+          new TensorStep(
+              tensor.layer(),
+              form,
+              form.rate(network.iteration(), network.epoch()),
+              place.state(),
+              block.part(regularizedGradient, tensor)));
     }
-    if (updater instanceof Sgd) {
+    UpdaterForm form = steps.get(0).form();
+    double rate = steps.get(0).rate();
+    boolean alike = steps.stream().allMatch(step -> step.form().isLike(form));
+    if (!alike || !haveOneRateInEachLayer(steps)) {
+      INDArray multiplier =
+          TrainableTensors.joined(
+              steps.stream().map(step -> step.multiplier(network.iteration())).toList());
+      return alike
+          ? new StepSize.Elementwise(rate, multiplier, form.edge() / rate)
+          : new Mixed(rate, multiplier);
+    }
+    if (form.updater() instanceof Nesterovs nesterovs) {
+      return new Nesterov(rate, nesterovs.getMomentum());
+    }
+    if (form.isUniform()) {
       return new StepSize.Plain(rate, 0);
     }
-    if (updater instanceof Adam adam) {
+    if (form.updater() instanceof Adam adam) {
       int updates = network.iteration() + 1;
-      INDArray square = regularizedGradient.mul(regularizedGradient).muli(1 - adam.getBeta2());
-      INDArray second = TrainableTensors.joined(moments).muli(adam.getBeta2()).addi(square);
       double correction = Math.sqrt(1 - Math.pow(adam.getBeta2(), updates));
+      INDArray second =
+          TrainableTensors.joined(
+              steps.stream()
+                  .map(step -> step.form().secondMoment(step.state(), step.gradient()))
+                  .toList());
       return new StepSize.Adaptive(
           rate, second, adam.getBeta1(), adam.getBeta2(), adam.getEpsilon() / correction, updates);
     }
-    if (updater instanceof RmsProp rms) {
-      INDArray square = regularizedGradient.mul(regularizedGradient).muli(1 - rms.getRmsDecay());
-      INDArray second = TrainableTensors.joined(moments).muli(rms.getRmsDecay()).addi(square);
-      return elementwise(rate, second, rms.getEpsilon());
-    }
-    if (updater instanceof AdaGrad grad) {
-      INDArray sum =
-          TrainableTensors.joined(moments).addi(regularizedGradient.mul(regularizedGradient));
-      return elementwise(rate, sum, grad.getEpsilon());
-    }
-    throw new UndefinedException(
-        "how DL4J's %s scales a gradient is not known here; Sgd, Adam, RmsProp and AdaGrad are"
+    return new StepSize.Elementwise(
+        rate,
+        TrainableTensors.joined(
+            steps.stream().map(step -> step.multiplier(network.iteration())).toList()),
+        form.edge() / rate);
+  }
+
+  /** As they have not, where biases have an updater of their own. */
+  private static boolean haveOneRateInEachLayer(List<TensorStep> steps) {
+    Map<String, Double> rates = new TreeMap<>();
+    return steps.stream()
+        .allMatch(step -> rates.computeIfAbsent(step.layer(), layer -> step.rate()) == step.rate());
+  }
+
+  /**
+   * @return of the first tensor whose updater is not known here, what is wrong; empty if there is
+   *     none
+   */
+  Optional<String> unknown() {
+    return network.tensors().tensors().stream()
+        .map(tensor -> place(tensor).updater())
+        .filter(updater -> UpdaterForm.of(updater).isEmpty())
+        .map(updater -> unknown(updater).getMessage())
+        .findFirst();
+  }
+
+  private static UndefinedException unknown(IUpdater updater) {
+    return new UndefinedException(
+        "how DL4J's %s scales a gradient is not known here; DL4J's own are, but for AdaBelief"
             .formatted(updater.getClass().getSimpleName()));
   }
 
-  /** η/(√s + ε) for each element; without momentum the edge is that of plain descent. */
-  private static StepSize elementwise(double rate, INDArray squares, double epsilon) {
-    INDArray multiplier = Transforms.sqrt(squares, false).addi(epsilon).rdivi(rate);
-    return new StepSize.Elementwise(rate, multiplier, 2 / rate);
+  /**
+   * Nesterov's momentum as DL4J has it: the parameters are where the gradient is asked for.
+   *
+   * @param rate η
+   * @param momentum μ
+   */
+  private record Nesterov(double rate, double momentum) implements StepSize {
+
+    @Override
+    public boolean isUniform() {
+      return true;
+    }
+
+    /** η, as of heavy-ball momentum: the step is η times a sum of gradients. */
+    @Override
+    public double[] multipliers(int size) {
+      double[] multipliers = new double[size];
+      Arrays.fill(multipliers, rate);
+      return multipliers;
+    }
+
+    /** (2 + 2μ)/((1 + 2μ)η), see Cohen et al. 2021, Appendix B. */
+    @Override
+    public double edgeOfStability() {
+      return (2 + 2 * momentum) / ((1 + 2 * momentum) * rate);
+    }
+  }
+
+  /**
+   * Of tensors with different updaters.
+   *
+   * @param rate of the first
+   * @param multiplier of each element
+   */
+  private record Mixed(double rate, INDArray multiplier) implements StepSize {
+
+    @Override
+    public boolean isUniform() {
+      return false;
+    }
+
+    @Override
+    public double[] multipliers(int size) {
+      return new Elementwise(rate, multiplier, 0).multipliers(size);
+    }
+
+    @Override
+    public double edgeOfStability() {
+      throw new UndefinedException("its tensors have different updaters");
+    }
   }
 }

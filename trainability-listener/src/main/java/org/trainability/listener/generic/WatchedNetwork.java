@@ -14,13 +14,13 @@ import org.trainability.api.controller.Action;
 import org.trainability.api.controller.LayerShape;
 import org.trainability.api.data.Targets;
 import org.trainability.api.network.StepSize;
-import org.trainability.dl4j.control.Steerable;
+import org.trainability.dl4j.control.ObservedNetwork;
 import org.trainability.dl4j.observation.Probes;
 import org.trainability.listener.generic.TrainableTensors.Tensor;
 import org.trainability.listener.regularization.Regularizers;
 
 /** A network that somebody else trains by DL4J's own means, to be looked at and acted on. */
-public final class WatchedNetwork implements Steerable {
+public final class WatchedNetwork implements ObservedNetwork {
 
   private final GenericNetwork network;
   private final TrainableTensors tensors;
@@ -31,6 +31,7 @@ public final class WatchedNetwork implements Steerable {
   private GradientCopy copy;
   private Optional<BatchAccuracy> accuracy = Optional.empty();
   private Batch batch;
+  private GenericStep current;
 
   /**
    * @param network as it is at the start of the run
@@ -81,17 +82,29 @@ public final class WatchedNetwork implements Steerable {
   }
 
   /**
-   * The step whose gradient DL4J has computed and not applied yet, whose batch was seen; to be
-   * called in DL4J's {@code onGradientCalculation}.
+   * The gradient of the batch that was seen is known and not applied yet; to be called in DL4J's
+   * {@code onGradientCalculation}.
    *
-   * @return the step
+   * @return the step under way
    */
-  public GenericStep step() {
+  public GenericStep computed() {
     if (rates != null) {
       rates.adopt();
     }
-    return new GenericStep(
-        network, this::copy, batch, new State(network.loss(), batch.size()), probes);
+    current =
+        new GenericStep(
+            network, this::copy, batch, new State(network.loss(), batch.size()), probes);
+    return current;
+  }
+
+  @Override
+  public GenericStep step() {
+    return current;
+  }
+
+  /** The parameters have moved; to be called in DL4J's {@code iterationDone}. */
+  public void updated() {
+    current.updated();
   }
 
   /** Made when a step is first looked at: it holds the network again, in float64. */
@@ -108,6 +121,13 @@ public final class WatchedNetwork implements Steerable {
    */
   public Optional<String> gradientFault() {
     return copy == null ? Optional.empty() : copy.fault();
+  }
+
+  /**
+   * @return why the step sizes of some layer are not known, whatever the step; empty if they are
+   */
+  public Optional<String> unknownSteps() {
+    return updater.unknown();
   }
 
   /** What DL4J knows of the step. */

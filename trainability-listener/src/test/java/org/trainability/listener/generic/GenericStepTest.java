@@ -109,7 +109,7 @@ class GenericStepTest {
     @Override
     public void onGradientCalculation(Model model) {
       step++;
-      action.accept(step, watched.step());
+      action.accept(step, watched.computed());
     }
   }
 

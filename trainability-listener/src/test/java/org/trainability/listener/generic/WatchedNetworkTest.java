@@ -126,7 +126,7 @@ class WatchedNetworkTest {
     @Override
     public void onGradientCalculation(Model model) {
       if (!done) {
-        tensors.addAll(watched.step().network().tensors());
+        tensors.addAll(watched.computed().network().tensors());
         act.run();
         done = true;
       }
