@@ -121,11 +121,7 @@ final class DescribeCommand implements Callable<Integer> {
     } else {
       Table table = new Table("option", "accepts", "default", "meaning");
       for (Description.OptionDescription option : description.options()) {
-        table.row(
-            option.name(),
-            option.accepted(),
-            PlanExample.value(option.defaultValue()),
-            option.help());
+        table.row(option.name(), option.accepted(), option.shownDefault(), option.help());
       }
       table.lines(terminal.outColumns()).forEach(out::println);
     }

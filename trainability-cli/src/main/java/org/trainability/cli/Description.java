@@ -37,11 +37,24 @@ record Description(
    *
    * @param name kebab case
    * @param accepted what is accepted, as a phrase
-   * @param defaultValue a number, a boolean, a string, or for a component a map
+   * @param defaultValue a number, a boolean, a string, or for a component a map; null for an option
+   *     that must be given
    * @param help what it does
    */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   record OptionDescription(
-      String name, String accepted, @JsonProperty("default") Object defaultValue, String help) {}
+      String name, String accepted, @JsonProperty("default") Object defaultValue, String help) {
+
+    /** The default as a plan has it. */
+    String shownDefault() {
+      return defaultValue == null ? "must be given" : PlanExample.value(defaultValue);
+    }
+
+    /** What stands in an example. */
+    Object exampleValue() {
+      return defaultValue == null ? "FILE" : defaultValue;
+    }
+  }
 
   static Description brief(Kind kind, Catalogue.Entry entry) {
     ComponentFactory<?> factory = entry.factory();
@@ -81,7 +94,10 @@ record Description(
 
   private static OptionDescription option(Option<?> option) {
     return new OptionDescription(
-        option.name(), option.accepted(), option.write(option.defaultValue()), option.help());
+        option.name(),
+        option.accepted(),
+        option.isRequired() ? null : option.write(option.defaultValue()),
+        option.help());
   }
 
   /** The file name of a jar, or the folder. */

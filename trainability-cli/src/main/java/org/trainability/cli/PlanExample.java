@@ -19,7 +19,7 @@ final class PlanExample {
     if (component.kind().equals("metric")) {
       asked.put("every", "task");
     }
-    component.options().forEach(option -> asked.put(option.name(), option.defaultValue()));
+    component.options().forEach(option -> asked.put(option.name(), option.exampleValue()));
     DumpSettings settings =
         DumpSettings.builder().setDefaultFlowStyle(FlowStyle.AUTO).setWidth(100).build();
     return new Dump(settings).dumpToString(place(component, asked));
@@ -39,6 +39,7 @@ final class PlanExample {
     return switch (component.kind()) {
       case "metric" -> Map.of("metrics", Map.of(component.name().replaceFirst(".*/", ""), asked));
       case "activation", "normalization" -> Map.of("network", Map.of(component.kind(), asked));
+      case "data-set" -> Map.of("stream", Map.of("data", asked));
       case "constraint" -> Map.of("constraints", List.of(asked));
       default -> Map.of(component.kind(), asked);
     };

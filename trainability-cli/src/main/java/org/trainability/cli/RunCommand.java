@@ -111,7 +111,7 @@ final class RunCommand implements Callable<Integer> {
 
   private void dryRun(List<RunRequest> requests, int jobs, PrintWriter output)
       throws IOException, NoEstimateException {
-    RunExecution.sayEmptyClasses(requests, spec.commandLine().getErr());
+    execution.sayEmptyClasses(requests, spec.commandLine().getErr());
     execution
         .plannedSteps(requests)
         .forEach((label, steps) -> output.printf(Locale.ROOT, "%s: %,d steps%n", label, steps));

@@ -15,13 +15,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.trainability.api.data.DataOutline;
 import org.trainability.api.data.Score;
+import org.trainability.api.data.Targets;
 import org.trainability.cli.progress.ProgressDisplay;
 import org.trainability.cli.progress.RunProgress;
 import org.trainability.core.Catalogue;
 import org.trainability.dl4j.numeric.NumericLibrary;
 import org.trainability.experiment.data.DataSets;
-import org.trainability.experiment.data.DataSource;
+import org.trainability.experiment.data.DataSpec;
+import org.trainability.experiment.data.FoundClasses;
 import org.trainability.experiment.run.Experiment;
 import org.trainability.experiment.run.Interruption;
 import org.trainability.experiment.run.NoEstimateException;
@@ -268,19 +271,21 @@ final class RunExecution {
    * @param requests runs
    * @param err where to
    */
-  static void sayEmptyClasses(List<RunRequest> requests, PrintWriter err) throws IOException {
-    Set<DataSource> sources = new LinkedHashSet<>();
+  void sayEmptyClasses(List<RunRequest> requests, PrintWriter err) throws IOException {
+    DataSets dataSets = new DataSets(catalogue.get());
+    Set<DataSpec> sources = new LinkedHashSet<>();
     requests.forEach(request -> sources.add(request.plan().stream().data()));
-    for (DataSource source : sources) {
-      if (source instanceof DataSource.IdxFiles files) {
-        DataSets.outline(source)
-            .emptyClasses()
+    for (DataSpec source : sources) {
+      DataOutline outline = dataSets.outline(source);
+      if (outline.targets() instanceof Targets.Labels labels) {
+        new FoundClasses(labels.labels(), outline.outputs())
+            .gaps()
             .ifPresent(
                 empty ->
                     err.printf(
                         "%s: %s, and the network has an output for each; 'empty-classes: drop' in"
                             + " stream.data leaves those without out%n",
-                        files.labels(), empty));
+                        source.targetsTitle(), empty));
       }
     }
     err.flush();

@@ -65,6 +65,7 @@ final class SetCompletion {
   private static Map<String, Kind> keys() {
     Map<String, Kind> keys = new LinkedHashMap<>();
     keys.put("stream", Kind.STREAM);
+    keys.put("stream.data", Kind.DATA_SET);
     keys.put("network.activation", Kind.ACTIVATION);
     keys.put("network.normalization", Kind.NORMALIZATION);
     keys.put("loss", Kind.LOSS);

@@ -62,7 +62,7 @@ final class ComponentsPage {
         row(
             "`" + option.name() + "`",
             text(option.accepted()),
-            "`" + PlanExample.value(option.defaultValue()) + "`",
+            option.defaultValue() == null ? "" : "`" + option.shownDefault() + "`",
             text(option.help()));
       }
       page.append('\n');
@@ -85,7 +85,7 @@ final class ComponentsPage {
   }
 
   private static String title(Kind kind) {
-    return capitalized(kind.plural());
+    return capitalized(kind.plural().replace('-', ' '));
   }
 
   private static String capitalized(String text) {

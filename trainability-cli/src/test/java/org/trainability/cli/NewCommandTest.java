@@ -10,10 +10,12 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,7 +79,9 @@ class NewCommandTest {
       compiled(project, "main").toUri().toURL(), compiled(project, "test").toUri().toURL()
     };
     String type =
-        "MyIdea" + kind.toString().substring(0, 1).toUpperCase() + kind.toString().substring(1);
+        Arrays.stream(kind.toString().split("-"))
+            .map(word -> word.substring(0, 1).toUpperCase() + word.substring(1))
+            .collect(Collectors.joining("", "MyIdea", ""));
     ClassLoader before = Thread.currentThread().getContextClassLoader();
     try (URLClassLoader loader = new URLClassLoader(classes, before)) {
       Thread.currentThread().setContextClassLoader(loader);
@@ -159,7 +163,7 @@ class NewCommandTest {
         "metric ../up            | a name is kebab case or vendor/name",
         "metric sharpness        | there is already the metric 'sharpness' in ",
         "activation relu         | there is already the activation 'relu' in ",
-        "executor mine           | no project can be written for 'executor'. (kinds: metric, regularizer, activation, normalization, loss, constraint, optimizer, controller)",
+        "executor mine           | no project can be written for 'executor'. (kinds: metric, regularizer, activation, normalization, loss, constraint, optimizer, data-set, controller)",
         "metric                  | Missing required parameter: 'NAME'",
       })
   void whatCanNotBeNamedSoIsWrongUsage(String args, String message) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
+import org.trainability.api.component.Option;
 import org.trainability.core.Catalogue;
 import org.trainability.experiment.plan.NetworkPlan;
 import org.trainability.experiment.plan.Plan;
@@ -56,6 +57,9 @@ class SwappingTest {
         .flatMap(
             kind ->
                 CATALOGUE.all(kind).stream()
+                    // What reads a file is more than its name.
+                    .filter(
+                        entry -> entry.factory().options().stream().noneMatch(Option::isRequired))
                     .map(entry -> Arguments.of(kind, entry.factory().name())));
   }
 
@@ -64,6 +68,7 @@ class SwappingTest {
       case METRIC -> "metrics.a.use";
       case ACTIVATION, NORMALIZATION -> "network." + kind.singular() + ".use";
       case CONSTRAINT -> "constraints";
+      case DATA_SET -> "stream.data.use";
       case CONTROLLER, REGULARIZER, LOSS, STREAM, OPTIMIZER -> kind.singular() + ".use";
       case EXECUTOR -> throw notInPlans();
     };
@@ -77,6 +82,7 @@ class SwappingTest {
       case LOSS -> plan.loss();
       case CONTROLLER -> plan.controllers().get(0);
       case REGULARIZER -> plan.regularizers().get(0);
+      case DATA_SET -> plan.stream().data().set();
       case STREAM -> plan.stream().stream();
       case OPTIMIZER -> plan.optimizer();
       case CONSTRAINT -> plan.constraints().get(0);

@@ -268,6 +268,9 @@ public final class Catalogue {
 
   private Object resolve(Option<?> option, Object given) {
     Object value = given == null ? option.defaultValue() : option.parse(given);
+    if (option.isRequired() && value.equals(option.defaultValue())) {
+      throw new IllegalArgumentException("must be given: " + option.accepted());
+    }
     if (option.componentKind().isPresent()) {
       value = resolve(option.componentKind().get(), (ComponentSpec) value);
     }

@@ -46,6 +46,13 @@ public abstract class ComponentContract<T> {
   protected abstract String name();
 
   /**
+   * @return values of the options that must be given, by the options' names
+   */
+  protected Map<String, Object> required() {
+    return Map.of();
+  }
+
+  /**
    * @return values that options must refuse, by the option's name, to state a range a second time;
    *     what lies just outside of a declared range, or is not of the option's type, is tried anyway
    */
@@ -67,7 +74,7 @@ public abstract class ComponentContract<T> {
   }
 
   final ComponentSpec defaults() {
-    return ComponentSpec.of(name());
+    return new ComponentSpec(name(), required());
   }
 
   final Catalogue catalogue() {
@@ -163,9 +170,7 @@ public abstract class ComponentContract<T> {
       assertThat(broken).as("rules that %s break", values).isNotEmpty();
       tried.addAll(broken);
       InvalidComponentException error =
-          catchThrowableOfType(
-              InvalidComponentException.class,
-              () -> create(new ComponentSpec(name(), Map.copyOf(values))));
+          catchThrowableOfType(InvalidComponentException.class, () -> create(with(values)));
       assertThat(error).as("refusal of %s", values).isNotNull();
       assertThat(error.problems()).hasSameSizeAs(broken);
     }
@@ -180,9 +185,18 @@ public abstract class ComponentContract<T> {
     factory()
         .options()
         .forEach(option -> all.put(option.name(), option.write(option.defaultValue())));
+    all.putAll(required());
     all.putAll(values);
     Options options = new Options(all);
     return rules.stream().filter(rule -> rule.check(options).isPresent()).toList();
+  }
+
+  private ComponentSpec with(Map<String, ?> values) {
+    ComponentSpec spec = defaults();
+    for (Map.Entry<String, ?> value : values.entrySet()) {
+      spec = spec.with(value.getKey(), value.getValue());
+    }
+    return spec;
   }
 
   @Test

@@ -17,9 +17,10 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.adapter.SingletonDataSetIterator;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+import org.trainability.core.Catalogue;
 import org.trainability.experiment.data.DataSets;
-import org.trainability.experiment.data.DataSource;
-import org.trainability.experiment.data.ImageSet;
+import org.trainability.experiment.data.DataSpec;
+import org.trainability.experiment.data.LoadedData;
 import org.trainability.listener.export.PlainNetwork;
 import org.trainability.listener.TrainabilityListener;
 
@@ -35,7 +36,7 @@ public final class ContinualMnist {
   private static final int EPOCHS = 30;
   private static final int STEPS_PER_TASK = EPOCHS * SAMPLES / BATCH;
 
-  private final ImageSet images = DataSets.load(new DataSource.Embedded("mnist"));
+  private final LoadedData images = new DataSets(Catalogue.load(ContinualMnist.class.getClassLoader())).load(DataSpec.of("mnist"));
   private final Path out;
   private final int tasks;
 

@@ -8,12 +8,12 @@ import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
-import org.trainability.experiment.data.ImageSet;
+import org.trainability.experiment.data.LoadedData;
 
 /** A task that must be learnt by heart: images of MNIST, each with a label that means nothing. */
 final class RandomLabels {
 
-  private final ImageSet images;
+  private final LoadedData images;
   private final int[] chosen;
   private final int[] labels;
 
@@ -22,10 +22,10 @@ final class RandomLabels {
    * @param samples how many
    * @param task draws other labels for the same images
    */
-  RandomLabels(ImageSet images, int samples, int task) {
+  RandomLabels(LoadedData images, int samples, int task) {
     this.images = images;
     this.chosen = IntStream.range(0, samples).toArray();
-    this.labels = new Random(task).ints(samples, 0, images.classes()).toArray();
+    this.labels = new Random(task).ints(samples, 0, images.outputs()).toArray();
   }
 
   /** All samples. */
@@ -44,11 +44,11 @@ final class RandomLabels {
 
   private DataSet batch(List<Integer> samples) {
     float[] pixels = new float[samples.size() * images.inputs()];
-    INDArray targets = Nd4j.zeros(samples.size(), images.classes());
+    INDArray targets = Nd4j.zeros(samples.size(), images.outputs());
     for (int i = 0; i < samples.size(); i++) {
       int sample = samples.get(i);
       for (int input = 0; input < images.inputs(); input++) {
-        pixels[i * images.inputs() + input] = images.pixel(sample, input) / 255f;
+        pixels[i * images.inputs() + input] = (float) (images.value(sample, input) / 255);
       }
       targets.putScalar(i, labels[sample], 1);
     }

@@ -7,7 +7,7 @@ import org.trainability.core.Catalogue;
 import org.trainability.api.component.Kind;
 import org.trainability.api.data.Targets;
 import org.trainability.api.stream.TaskStream;
-import org.trainability.experiment.data.DataException;
+import org.trainability.api.data.DataException;
 import org.trainability.experiment.data.DataSets;
 import org.trainability.experiment.data.TrainingData;
 import org.trainability.experiment.plan.Plan;
@@ -37,7 +37,7 @@ public final class SampleBatches {
   public static List<SampleBatch> of(Catalogue catalogue, Plan plan) throws DataException {
     Seeds seeds = new Seeds(plan.seeds().get(0));
     TrainingData data =
-        TrainingData.draw(DataSets.load(plan.stream().data()), plan.stream().images(), seeds);
+        TrainingData.draw(new DataSets(catalogue).load(plan.stream().data()), plan.stream().images(), seeds);
     TaskStream stream = catalogue.create(TaskStream.class, Kind.STREAM, plan.stream().stream());
     TaskSamples samples = new TaskSamples(data, stream.task(data, 0, seeds));
     int size = plan.stream().batch();

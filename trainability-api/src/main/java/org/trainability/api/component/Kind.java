@@ -13,6 +13,7 @@ public enum Kind {
   CONTROLLER("controllers"),
   REGULARIZER("regularizers"),
   ACTIVATION("activations"),
+  DATA_SET("data-sets"),
   STREAM("streams"),
   OPTIMIZER("optimizers"),
   CONSTRAINT("constraints"),
@@ -30,7 +31,7 @@ public enum Kind {
    * @return the name of one, as in "unknown metric"
    */
   public String singular() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /**

@@ -1,5 +1,7 @@
 package org.trainability.api.component;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 @API(status = Status.STABLE, since = "0.1")
 public final class Option<T> {
 
+  private static final Path NO_FILE = Path.of("");
+
   private final String name;
   private final T defaultValue;
   private final String accepted;
@@ -30,6 +34,8 @@ public final class Option<T> {
   private final String help;
   private final @Nullable Kind componentKind;
   private final List<String> choices;
+  private final boolean isFile;
+  private final boolean isRequired;
   private final Function<Object, T> parser;
 
   private Option(
@@ -41,6 +47,20 @@ public final class Option<T> {
       @Nullable Kind componentKind,
       List<String> choices,
       Function<Object, T> parser) {
+    this(name, defaultValue, accepted, range, help, componentKind, choices, false, false, parser);
+  }
+
+  private Option(
+      String name,
+      T defaultValue,
+      String accepted,
+      @Nullable Interval range,
+      String help,
+      @Nullable Kind componentKind,
+      List<String> choices,
+      boolean isFile,
+      boolean isRequired,
+      Function<Object, T> parser) {
     this.name = name;
     this.defaultValue = defaultValue;
     this.accepted = accepted;
@@ -48,6 +68,8 @@ public final class Option<T> {
     this.help = help;
     this.componentKind = componentKind;
     this.choices = choices;
+    this.isFile = isFile;
+    this.isRequired = isRequired;
     this.parser = parser;
     try {
       parse(defaultValue);
@@ -91,6 +113,30 @@ public final class Option<T> {
         };
     return new Option<>(
         name, defaultValue, "a whole number " + range, range, help, null, List.of(), parser);
+  }
+
+  /**
+   * A file that must be given. In a plan a relative path starts from the plan's folder, and the
+   * framework resolves it. The SHA-256 of a data set's file belongs to the identity of a run.
+   */
+  public static Option<Path> file(String name, String help) {
+    return new Option<>(
+        name, NO_FILE, "the path of a file", null, help, null, List.of(), true, true, Option::path);
+  }
+
+  /** A file that may be given, as {@link #file}; an empty path stands for none. */
+  public static Option<Path> optionalFile(String name, String help) {
+    return new Option<>(
+        name,
+        NO_FILE,
+        "the path of a file, or nothing",
+        null,
+        help,
+        null,
+        List.of(),
+        true,
+        false,
+        Option::path);
   }
 
   /** True or false. */
@@ -200,6 +246,20 @@ public final class Option<T> {
   }
 
   /**
+   * @return whether its value is the path of a file
+   */
+  public boolean isFile() {
+    return isFile;
+  }
+
+  /**
+   * @return whether a value must be given; the default then only stands for none
+   */
+  public boolean isRequired() {
+    return isRequired;
+  }
+
+  /**
    * Reads a value.
    *
    * @param given the value as its Java type, or as text; for a component also a map
@@ -220,11 +280,27 @@ public final class Option<T> {
     if (value instanceof Enum<?> constant) {
       return kebab(constant);
     }
+    if (value instanceof Path path) {
+      return path.toString();
+    }
     return value instanceof ComponentSpec spec ? spec.toMap() : value;
+  }
+
+  private static Path path(Object given) {
+    require(given instanceof String || given instanceof Path, "the path of a file", given);
+    try {
+      return Path.of(given.toString());
+    } catch (InvalidPathException error) {
+      throw new IllegalArgumentException(
+          "must be the path of a file, but it is not a path: " + error.getReason(), error);
+    }
   }
 
   @Override
   public String toString() {
+    if (isRequired) {
+      return name + ": " + accepted + " (required)";
+    }
     return name + ": " + accepted + " (default " + write(defaultValue) + ")";
   }
 

@@ -28,6 +28,7 @@ import org.trainability.core.Catalogue;
 /** A trial of indicators: who takes part, which runs it needs, and which of them are there. */
 public final class Challenge implements Trial {
 
+  private final Catalogue catalogue;
   private final ChallengeRecord record;
   private final Grid grid;
   private final GridStore store;
@@ -35,7 +36,12 @@ public final class Challenge implements Trial {
   private final Map<Lot, List<GridRun>> runs = new LinkedHashMap<>();
 
   private Challenge(
-      ChallengeRecord record, Grid grid, GridStore store, List<Contender> contenders) {
+      Catalogue catalogue,
+      ChallengeRecord record,
+      Grid grid,
+      GridStore store,
+      List<Contender> contenders) {
+    this.catalogue = catalogue;
     this.record = record;
     this.grid = grid;
     this.store = store;
@@ -56,7 +62,7 @@ public final class Challenge implements Trial {
     Grid grid = record.readGrid(catalogue, folder);
     List<Contender> contenders =
         Contenders.of(catalogue, grid, record.readIndicators(folder), record.names());
-    return new Challenge(record, grid, record.store(folder), contenders);
+    return new Challenge(catalogue, record, grid, record.store(folder), contenders);
   }
 
   @Override
@@ -149,6 +155,6 @@ public final class Challenge implements Trial {
    * @throws IOException if the number of classes can't be had from the data
    */
   public EventRule rule() throws IOException {
-    return record.rule(runs().get(0).plan());
+    return record.rule(catalogue, runs().get(0).plan());
   }
 }

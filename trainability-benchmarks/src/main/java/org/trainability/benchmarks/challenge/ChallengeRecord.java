@@ -150,12 +150,13 @@ public record ChallengeRecord(
   }
 
   /**
+   * @param catalogue the components that exist
    * @param plan one of the grid's
    * @return when a loss of trainability begins
    * @throws IOException if the number of classes can't be had from the plan's data
    */
-  public EventRule rule(Plan plan) throws IOException {
-    Criterion usual = PlanFacts.criterion(plan);
+  public EventRule rule(Catalogue catalogue, Plan plan) throws IOException {
+    Criterion usual = PlanFacts.criterion(catalogue, plan);
     return new EventRule(new Criterion(usual.chance(), share, usual.margin()), tasks, horizon);
   }
 

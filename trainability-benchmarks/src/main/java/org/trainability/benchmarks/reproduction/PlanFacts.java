@@ -8,9 +8,9 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.trainability.api.component.ComponentSpec;
+import org.trainability.core.Catalogue;
 import org.trainability.evaluation.outcome.kernel.TrainabilityLoss.Criterion;
 import org.trainability.experiment.data.DataSets;
-import org.trainability.experiment.data.DataSource;
 import org.trainability.experiment.plan.NetworkPlan;
 import org.trainability.experiment.plan.Plan;
 import org.trainability.experiment.plan.StreamPlan;
@@ -48,12 +48,13 @@ public final class PlanFacts {
   }
 
   /**
+   * @param catalogue the components that exist
    * @param plan whose data can be read
    * @return when a run of the plan has lost its trainability
    * @throws IOException if the number of classes can't be had from the data
    */
-  public static Criterion criterion(Plan plan) throws IOException {
-    return Criterion.forClasses(DataSets.outline(plan.stream().data()).shape().classes());
+  public static Criterion criterion(Catalogue catalogue, Plan plan) throws IOException {
+    return Criterion.forClasses(new DataSets(catalogue).outline(plan.stream().data()).outputs());
   }
 
   /**
@@ -98,9 +99,10 @@ public final class PlanFacts {
 
   private static String data(StreamPlan stream) {
     String name =
-        stream.data() instanceof DataSource.Embedded set
-            ? set.name()
-            : ((DataSource.IdxFiles) stream.data()).images().getFileName().toString();
+        stream.data().files().values().stream()
+            .findFirst()
+            .map(file -> String.valueOf(file.getFileName()))
+            .orElse(stream.data().set().use());
     return stream.images() == 0
         ? name
         : String.format(Locale.ROOT, "%s, %,d images", name, stream.images());

@@ -62,7 +62,7 @@ public final class ReproductionReport {
     this.criterion =
         chance.isPresent()
             ? Criterion.over(chance.getAsDouble())
-            : PlanFacts.criterion(plans.values().iterator().next());
+            : PlanFacts.criterion(catalogue, plans.values().iterator().next());
   }
 
   /**

@@ -1,82 +1,159 @@
 package org.trainability.experiment.data;
 
+import java.io.IOException;
 import java.lang.ref.SoftReference;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.trainability.core.Suggestion;
+import org.trainability.api.component.ComponentException;
+import org.trainability.api.component.InvalidComponentException;
+import org.trainability.api.component.Kind;
+import org.trainability.api.data.DataException;
+import org.trainability.api.data.DataOutline;
+import org.trainability.api.data.DataSet;
+import org.trainability.api.data.Targets;
+import org.trainability.core.Catalogue;
 
-/** Loads data sets. */
+/** Reads data sets, whatever their format, and checks what their components give. */
 public final class DataSets {
 
-  private static final Map<EmbeddedSet, DataOutline> EMBEDDED = new ConcurrentHashMap<>();
+  /** Of data sets without files, which can't change while the program runs. */
+  private static final Map<Builtin, DataOutline> OUTLINES = new ConcurrentHashMap<>();
 
   /** Kept while nobody else needs the memory. */
-  private static final Map<EmbeddedSet, SoftReference<ImageSet>> LOADED = new ConcurrentHashMap<>();
+  private static final Map<Builtin, SoftReference<LoadedData>> LOADED = new ConcurrentHashMap<>();
 
-  private DataSets() {}
+  private final Catalogue catalogue;
+
+  /** A data set without files; two plugins may have the same name in two catalogues. */
+  private record Builtin(Class<?> factory, DataSpec spec) {}
 
   /**
-   * @return the names of the data sets that come with the program
+   * Reads data sets of a catalogue.
+   *
+   * @param catalogue the components that exist
    */
-  public static List<String> embeddedNames() {
-    return EmbeddedSet.names();
+  public DataSets(Catalogue catalogue) {
+    this.catalogue = catalogue;
   }
 
   /**
-   * Loads a data set. An embedded one is checked against its SHA-256 sums, and not loaded again
-   * while there is memory to keep it. Of IDX files, gzip is recognised by its first bytes, not by
-   * the file's name; the header must agree with what the file really holds, which may be 1 GiB at
-   * most; the classes are 0 to the largest label.
+   * Loads a data set. One without files is not loaded again while there is memory to keep it.
    *
-   * @param source where from
-   * @return all its images
-   * @throws DataException if there is no such set, or a file is missing, unreadable, truncated,
-   *     corrupt, of another format, or does not fit the other one
+   * @param spec which
+   * @return all its samples
+   * @throws DataException if there is no such set, it can't be read, or is no sound data set
+   * @throws ComponentException if its component throws something else
    */
-  public static ImageSet load(DataSource source) throws DataException {
-    if (source instanceof DataSource.IdxFiles files) {
-      RawFile images = RawFile.of(files.images());
-      return Idx.pair(images.name(), images, RawFile.of(files.labels()), files.emptyClasses());
-    }
-    String name = ((DataSource.Embedded) source).name();
-    EmbeddedSet set = EmbeddedSet.named(name).orElseThrow(() -> unknown(name));
-    SoftReference<ImageSet> kept = LOADED.get(set);
-    ImageSet known = kept == null ? null : kept.get();
+  public LoadedData load(DataSpec spec) throws DataException {
+    Optional<Builtin> builtin = builtin(spec);
+    LoadedData known = builtin.map(LOADED::get).map(SoftReference::get).orElse(null);
     if (known == null) {
-      known = set.load(EmbeddedSet::packaged);
-      LOADED.put(set, new SoftReference<>(known));
+      known = called(spec, set -> read(spec, set));
+      SoftReference<LoadedData> kept = new SoftReference<>(known);
+      builtin.ifPresent(key -> LOADED.put(key, kept));
     }
     return known;
   }
 
   /**
-   * Looks at a data set, more quickly than by loading it; at an embedded one only once.
+   * Looks at a data set, more quickly than by loading it; at one without files only once.
    *
-   * @param source where from
-   * @return how many samples it has and what they look like
-   * @throws DataException if there is no such set, or a header or the labels can't be read
+   * @param spec which
+   * @return how many samples it has, what they look like, and their targets
+   * @throws DataException if there is no such set, or its headers or targets can't be read
+   * @throws ComponentException if its component throws something else
    */
-  public static DataOutline outline(DataSource source) throws DataException {
-    if (source instanceof DataSource.IdxFiles files) {
-      return Idx.outline(
-          RawFile.of(files.images()), RawFile.of(files.labels()), files.emptyClasses());
-    }
-    String name = ((DataSource.Embedded) source).name();
-    EmbeddedSet set = EmbeddedSet.named(name).orElseThrow(() -> unknown(name));
-    DataOutline known = EMBEDDED.get(set);
+  public DataOutline outline(DataSpec spec) throws DataException {
+    Optional<Builtin> builtin = builtin(spec);
+    DataOutline known = builtin.map(OUTLINES::get).orElse(null);
     if (known == null) {
-      known = set.outline(EmbeddedSet::packaged);
-      EMBEDDED.put(set, known);
+      known = called(spec, set -> outline(spec, set));
+      DataOutline found = known;
+      builtin.ifPresent(key -> OUTLINES.put(key, found));
     }
     return known;
   }
 
-  private static DataException unknown(String name) {
-    List<String> known = embeddedNames();
-    return new DataException(
-        name,
-        "unknown data set.%s (embedded data sets: %s; any other is a pair of IDX files)"
-            .formatted(Suggestion.sentence(name, known), String.join(", ", known)));
+  private Optional<Builtin> builtin(DataSpec spec) {
+    return spec.files().isEmpty()
+        ? catalogue.all(Kind.DATA_SET).stream()
+            .filter(entry -> entry.factory().name().equals(spec.set().use()))
+            .findFirst()
+            .map(entry -> new Builtin(entry.factory().getClass(), spec))
+        : Optional.empty();
+  }
+
+  /** What is asked of a data set. */
+  @FunctionalInterface
+  private interface Question<T> {
+    T ask(DataSet set) throws IOException;
+  }
+
+  private <T> T called(DataSpec spec, Question<T> question) throws DataException {
+    try {
+      return question.ask(catalogue.create(DataSet.class, Kind.DATA_SET, spec.set()));
+    } catch (InvalidComponentException unknown) {
+      throw new DataException(spec.title(), String.valueOf(unknown.getMessage()), unknown);
+    } catch (DataException | ComponentException known) {
+      throw known;
+    } catch (IOException error) {
+      throw new DataException(
+          spec.title(), "must be readable, but reading it failed with " + error, error);
+    } catch (RuntimeException | LinkageError | StackOverflowError thrown) {
+      throw ComponentException.of(
+          ComponentException.title(Kind.DATA_SET, spec.set().use()), thrown);
+    }
+  }
+
+  private static LoadedData read(DataSpec spec, DataSet set) throws IOException {
+    DataOutline outline = outline(spec, set);
+    try (DataSet.Inputs inputs = set.open();
+        BlockMemory memory = BlockMemory.ofThisProgram(spec.title())) {
+      return new LoadedData(
+          spec.title(),
+          outline,
+          SampleStore.read(inputs, outline.size(), outline.shape().inputs(), memory, spec.title()));
+    }
+  }
+
+  private static DataOutline outline(DataSpec spec, DataSet set) throws IOException {
+    DataOutline outline = set.outline();
+    int inputs = outline.shape().inputs();
+    if (inputs > SampleStore.MAX_INPUTS) {
+      throw new DataException(
+          spec.title(),
+          "must have at most %s inputs in each sample, was %s"
+              .formatted(SampleStore.MAX_INPUTS, outline.shape()));
+    }
+    if (outline.size() < 1) {
+      throw new DataException(spec.title(), "must have at least one sample, had none");
+    }
+    return outline.targets() instanceof Targets.Labels labels
+        ? classes(spec, outline, labels.labels())
+        : outline;
+  }
+
+  private static DataOutline classes(DataSpec spec, DataOutline outline, int[] labels)
+      throws DataException {
+    for (int i = 0; i < labels.length; i++) {
+      if (labels[i] < 0 || labels[i] >= outline.outputs()) {
+        throw new DataException(
+            spec.targetsTitle(),
+            "the label of sample %s must be in [0, %s), was %s"
+                .formatted(i, outline.outputs(), labels[i]));
+      }
+    }
+    FoundClasses found = new FoundClasses(labels, outline.outputs());
+    boolean drop = spec.emptyClasses() == EmptyClasses.DROP;
+    if ((drop ? found.count() : outline.outputs()) < 2) {
+      throw new DataException(
+          spec.targetsTitle(),
+          "must hold labels of at least two classes, was class %s only".formatted(labels[0]));
+    }
+    return drop
+        ? new DataOutline(
+            outline.shape(), new Targets.Labels(found.renumbered(labels)), found.count())
+        : outline;
   }
 }

@@ -3,26 +3,25 @@ package org.trainability.experiment.data;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 
-/** The classes that labels name, of all from 0 to the largest. */
-final class FoundClasses {
+/** The classes that have samples, of all that a data set tells apart. */
+public final class FoundClasses {
 
   private final BitSet found = new BitSet();
+  private final int classes;
 
   /**
-   * @param labels unsigned bytes
+   * Looks for classes.
+   *
+   * @param labels from 0
+   * @param classes how many there are to tell apart, above every label
    */
-  FoundClasses(byte[] labels) {
-    for (byte label : labels) {
-      found.set(label & 0xFF);
+  public FoundClasses(int[] labels, int classes) {
+    this.classes = classes;
+    for (int label : labels) {
+      found.set(label);
     }
-  }
-
-  /**
-   * @return the largest label + 1
-   */
-  int upToLargest() {
-    return found.length();
   }
 
   /**
@@ -36,15 +35,15 @@ final class FoundClasses {
    * @param labels of these classes
    * @return the same labels, numbered in the order of the classes that have samples
    */
-  byte[] numberedAnew(byte[] labels) {
-    byte[] numbers = new byte[found.length()];
-    byte next = 0;
+  int[] renumbered(int[] labels) {
+    int[] numbers = new int[found.length()];
+    int next = 0;
     for (int label = found.nextSetBit(0); label >= 0; label = found.nextSetBit(label + 1)) {
       numbers[label] = next++;
     }
-    byte[] renumbered = new byte[labels.length];
+    int[] renumbered = new int[labels.length];
     for (int i = 0; i < labels.length; i++) {
-      renumbered[i] = numbers[labels[i] & 0xFF];
+      renumbered[i] = numbers[labels[i]];
     }
     return renumbered;
   }
@@ -54,12 +53,26 @@ final class FoundClasses {
    */
   String missing() {
     List<String> ranges = new ArrayList<>();
-    for (int first = found.nextClearBit(0);
-        first < found.length();
-        first = found.nextClearBit(found.nextSetBit(first))) {
-      int last = found.nextSetBit(first) - 1;
+    for (int first = found.nextClearBit(0); first < classes; ) {
+      int next = found.nextSetBit(first);
+      int last = (next < 0 ? classes : next) - 1;
       ranges.add(first == last ? "" + first : first + "–" + last);
+      first = found.nextClearBit(last + 1);
     }
     return String.join(", ", ranges);
+  }
+
+  /**
+   * Tells which classes have no samples.
+   *
+   * @return as {@code 26 of 27 classes have samples, none has class 0}; empty if all have
+   */
+  public Optional<String> gaps() {
+    String missing = missing();
+    return missing.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "%s of %s classes have samples, none has class %s"
+                .formatted(count(), classes, missing));
   }
 }

@@ -2,6 +2,8 @@ package org.trainability.experiment.data;
 
 import java.util.Arrays;
 import org.trainability.api.Seeds;
+import org.trainability.api.data.DataOutline;
+import org.trainability.api.data.Targets;
 import org.trainability.api.stream.LabelledData;
 
 /** The samples of a run as a task stream sees them, known before the images are read. */
@@ -26,11 +28,12 @@ public final class TrainingLabels implements LabelledData {
    * @return the samples
    */
   public static TrainingLabels draw(DataOutline outline, int images, Seeds seeds) {
+    int[] labels = ((Targets.Labels) outline.targets()).labels();
     return new TrainingLabels(
         outline.shape().inputs(),
-        outline.shape().classes(),
-        Arrays.stream(TrainingData.drawn(outline.images(), images, seeds))
-            .map(image -> outline.labels()[image] & 0xFF)
+        outline.outputs(),
+        Arrays.stream(TrainingData.drawn(outline.size(), images, seeds))
+            .map(image -> labels[image])
             .toArray());
   }
 

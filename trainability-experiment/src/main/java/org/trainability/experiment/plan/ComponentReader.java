@@ -21,14 +21,18 @@ final class ComponentReader {
 
   private final Catalogue catalogue;
   private final Optional<Definitions> definitions;
+  private final NamedFiles files;
   private final Mistakes mistakes;
 
   /**
    * @param definitions the default of every component's option of that name, if the plan gives one
+   * @param files resolves the paths that options name
    */
-  ComponentReader(Catalogue catalogue, Optional<Definitions> definitions, Mistakes mistakes) {
+  ComponentReader(
+      Catalogue catalogue, Optional<Definitions> definitions, NamedFiles files, Mistakes mistakes) {
     this.catalogue = catalogue;
     this.definitions = definitions;
+    this.files = files;
     this.mistakes = mistakes;
   }
 
@@ -185,6 +189,9 @@ final class ComponentReader {
       return Optional.empty();
     }
     try {
+      if (option.isFile() && value instanceof YamlNode.Scalar file && !file.text().isEmpty()) {
+        return Optional.of(files.resolve(file).toString());
+      }
       return Optional.of(option.write(option.parse(value.toJava())));
     } catch (IllegalArgumentException error) {
       mistakes.add(value.place(), path, error.getMessage());

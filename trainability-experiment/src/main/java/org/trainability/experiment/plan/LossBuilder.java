@@ -22,9 +22,10 @@ final class LossBuilder {
   /**
    * @param root of the plan
    * @param network that is to learn
+   * @param form of the data's targets; empty where it is not known
    * @return the loss; after a mistake, any
    */
-  ComponentSpec build(Section root, NetworkPlan network) {
+  ComponentSpec build(Section root, NetworkPlan network, Optional<Targets.Form> form) {
     ComponentSpec loss = components.read(root, PlanKeys.LOSS, List.of());
     Optional<LossFactory> factory = factory(loss.use());
     if (factory.isEmpty()) {
@@ -39,8 +40,7 @@ final class LossBuilder {
               + " has that loss; was "
               + loss.toMap());
     }
-    // Every data set that a plan can name is one of classes.
-    checkTargets(root, factory.get(), Targets.Form.LABELS);
+    form.ifPresent(targets -> checkTargets(root, factory.get(), targets));
     return loss;
   }
 

@@ -25,16 +25,29 @@ record NamedFiles(Path folder, boolean mustExist) {
       return Optional.empty();
     }
     try {
-      Path base = scalar.place().isOverride() ? Path.of("") : folder;
-      Path file = base.resolve(scalar.text()).toAbsolutePath().normalize();
-      if (mustExist && !Files.isRegularFile(file)) {
-        section.mistake(key, "there is no file '" + file + "'");
-        return Optional.empty();
-      }
-      return Optional.of(file);
-    } catch (InvalidPathException error) {
-      section.mistake(key, "is not a path: " + error.getReason());
+      return Optional.of(resolve(scalar));
+    } catch (IllegalArgumentException error) {
+      section.mistake(key, String.valueOf(error.getMessage()));
       return Optional.empty();
     }
+  }
+
+  /**
+   * @param given the path as it stands in the plan or in an argument
+   * @return the file, absolute
+   * @throws IllegalArgumentException if it is no path, or the file must exist and does not
+   */
+  Path resolve(YamlNode.Scalar given) {
+    Path file;
+    try {
+      Path base = given.place().isOverride() ? Path.of("") : folder;
+      file = base.resolve(given.text()).toAbsolutePath().normalize();
+    } catch (InvalidPathException error) {
+      throw new IllegalArgumentException("is not a path: " + error.getReason(), error);
+    }
+    if (mustExist && !Files.isRegularFile(file)) {
+      throw new IllegalArgumentException("there is no file '" + file + "'");
+    }
+    return file;
   }
 }

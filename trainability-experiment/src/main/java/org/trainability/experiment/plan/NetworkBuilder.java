@@ -5,37 +5,43 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.trainability.api.component.ComponentException;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
 import org.trainability.api.component.Option;
-import org.trainability.experiment.data.DataException;
+import org.trainability.api.data.DataException;
+import org.trainability.api.data.DataOutline;
+import org.trainability.api.data.InputShape;
 import org.trainability.experiment.data.DataSets;
-import org.trainability.experiment.data.DataSource;
+import org.trainability.experiment.data.DataSpec;
 import org.trainability.listener.generic.InvalidConfigurationException;
 import org.trainability.listener.generic.NetworkConfiguration;
+import org.trainability.listener.generic.SampleShape;
 
 /** Makes the network of a plan. */
 final class NetworkBuilder {
 
   private final ComponentReader components;
   private final NamedFiles files;
+  private final DataSets dataSets;
 
-  NetworkBuilder(ComponentReader components, NamedFiles files) {
+  NetworkBuilder(ComponentReader components, NamedFiles files, DataSets dataSets) {
     this.components = components;
     this.files = files;
+    this.dataSets = dataSets;
   }
 
   /**
    * @param section of the network
    * @param data what it is to learn
    */
-  NetworkPlan build(Section section, DataSource data) {
+  NetworkPlan build(Section section, DataSpec data) {
     return PlanKeys.DL4J_SECTION.stream().anyMatch(section::has)
         ? dl4j(section, data)
         : dense(section);
   }
 
-  private NetworkPlan.Dl4j dl4j(Section section, DataSource data) {
+  private NetworkPlan.Dl4j dl4j(Section section, DataSpec data) {
     section.refuseUnknown("a network from a DL4J configuration", PlanKeys.DL4J_SECTION);
     Optional<Path> file = files.file(section, PlanKeys.DL4J, PlanKeys.DL4J_ACCEPTED);
     NetworkPlan.Dl4j plan = new NetworkPlan.Dl4j("");
@@ -65,14 +71,19 @@ final class NetworkBuilder {
     }
   }
 
-  private static void check(Section section, NetworkPlan.Dl4j plan, DataSource data) {
+  private void check(Section section, NetworkPlan.Dl4j plan, DataSpec data) {
     try {
-      NetworkConfiguration.parse(plan.json()).classifier(DataSets.outline(data).shape(), 0);
+      NetworkConfiguration.parse(plan.json()).classifier(samples(dataSets.outline(data)), 0);
     } catch (InvalidConfigurationException error) {
       error.problems().forEach(problem -> section.mistake(PlanKeys.DL4J, problem));
-    } catch (DataException unreadable) {
+    } catch (DataException | ComponentException unreadable) {
       // A mistake of its own, or found when the run begins: the network can't be held against it.
     }
+  }
+
+  private static SampleShape samples(DataOutline data) {
+    InputShape shape = data.shape();
+    return new SampleShape(shape.channels(), shape.rows(), shape.columns(), data.outputs());
   }
 
   private NetworkPlan.Dense dense(Section section) {

@@ -21,8 +21,8 @@ import org.trainability.core.yaml.YamlRules;
  *       new {@code use}, so that {@code stream=permuted-input} keeps the number of tasks;
  *   <li>{@code stream.epochs} drops {@code stream.steps}, and the other way round;
  *   <li>{@code network.dl4j} drops all else that the file says of the network;
- *   <li>an option of a component that the file gives by its bare name, or of {@code stream.data}
- *       where it names an embedded data set, makes a map of it.
+ *   <li>an option of a component that the file gives by its bare name makes a map of it; one of
+ *       {@code stream.data} begins a new map, for it is of another data set.
  * </ul>
  */
 final class Overrides {
@@ -119,7 +119,7 @@ final class Overrides {
           "%s is a list and has no keys; set all of it, as %s=[…]".formatted(joined, joined));
       return map;
     }
-    YamlNode.Fields inner = asMap(old.value(), path);
+    YamlNode.Fields inner = asMap(old.value(), path, keys.get(depth + 1));
     return map.with(key, new YamlNode.Field(old.place(), set(inner, setting, depth + 1)));
   }
 
@@ -131,12 +131,15 @@ final class Overrides {
         && !NO_COMPONENTS.contains(setting.keys());
   }
 
-  private static YamlNode.Fields asMap(YamlNode value, List<String> path) {
+  private static YamlNode.Fields asMap(YamlNode value, List<String> path, String next) {
     if (value instanceof YamlNode.Fields map) {
       return map;
     }
     YamlNode.Fields none = new YamlNode.Fields(value.place(), Map.of());
-    boolean isData = path.equals(List.of(PlanKeys.STREAM.name(), PlanKeys.DATA.name()));
+    // A file of another data set, or what is done with the samples of this one.
+    boolean isData =
+        path.equals(List.of(PlanKeys.STREAM.name(), PlanKeys.DATA.name()))
+            && !PlanKeys.DATA_SECTION.contains(next);
     return value.isEmpty() || isData
         ? none
         : none.with(ComponentSpec.USE, new YamlNode.Field(value.place(), value));

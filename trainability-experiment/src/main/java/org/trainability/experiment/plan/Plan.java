@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.trainability.api.component.ComponentSpec;
-import org.trainability.experiment.data.DataSource;
 
 /**
  * A resolved plan: every option has its value, every component exists and accepts its options.
@@ -51,11 +50,8 @@ public record Plan(
    */
   public Map<String, Path> files() {
     Map<String, Path> files = new LinkedHashMap<>();
-    if (stream.data() instanceof DataSource.IdxFiles idx) {
-      String data = PlanKeys.STREAM.name() + "." + PlanKeys.DATA.name() + ".";
-      files.put(data + PlanKeys.IMAGES_FILE, idx.images());
-      files.put(data + PlanKeys.LABELS_FILE, idx.labels());
-    }
+    String data = PlanKeys.STREAM.name() + "." + PlanKeys.DATA.name() + ".";
+    stream.data().files().forEach((option, file) -> files.put(data + option, file));
     return files;
   }
 }

@@ -6,8 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.trainability.api.component.ComponentException;
 import org.trainability.api.component.ComponentSpec;
+import org.trainability.api.data.DataException;
+import org.trainability.api.data.Targets;
 import org.trainability.core.Catalogue;
+import org.trainability.experiment.data.DataSets;
+import org.trainability.experiment.data.DataSpec;
 
 /** Makes one plan of one YAML document. */
 final class PlanBuilder {
@@ -57,23 +62,26 @@ final class PlanBuilder {
 
   private Plan plan(Section root) {
     root.refuseUnknown("a plan", PlanKeys.PLAN);
+    NamedFiles files = new NamedFiles(folder, filesMustExist);
     ComponentReader components =
         new ComponentReader(
             catalogue,
             root.value(PlanKeys.DEFINITIONS.name())
                 .flatMap(
                     given -> root.parse(PlanKeys.DEFINITIONS, given, PlanKeys.DEFINITIONS.name())),
+            files,
             mistakes);
-    NamedFiles files = new NamedFiles(folder, filesMustExist);
-    StreamPlan stream = new StreamBuilder(components, files).build(root);
+    DataSets dataSets = new DataSets(catalogue);
+    StreamPlan stream = new StreamBuilder(catalogue, components).build(root);
     NetworkPlan network =
-        new NetworkBuilder(components, files).build(root.section(PlanKeys.NETWORK), stream.data());
+        new NetworkBuilder(components, files, dataSets)
+            .build(root.section(PlanKeys.NETWORK), stream.data());
     Section metricsSection = root.section(PlanKeys.METRICS);
     Map<String, MetricPlan> metrics =
         new MetricsBuilder(components, mistakes).build(metricsSection);
     List<Long> seeds = seeds(root);
     if (mistakes.count() == 0) {
-      new SizeCheck(filesMustExist).check(root, stream, network);
+      new SizeCheck(dataSets, filesMustExist).check(root, stream, network);
     }
     ComponentLists lists = new ComponentLists(components, mistakes);
     List<ComponentSpec> controllers = lists.oneOrSeveral(root, PlanKeys.CONTROLLER);
@@ -81,7 +89,7 @@ final class PlanBuilder {
       controllers.forEach(spec -> new ControllerCheck(catalogue).check(root, spec));
     }
     if (mistakes.count() == 0 && filesMustExist) {
-      new ScheduleCheck(catalogue).check(metricsSection, stream, metrics, seeds.get(0));
+      new ScheduleCheck(catalogue, dataSets).check(metricsSection, stream, metrics, seeds.get(0));
     }
     ComponentSpec optimizer = components.read(root, PlanKeys.OPTIMIZER, List.of());
     if (mistakes.count() == 0 && network instanceof NetworkPlan.Dense dense) {
@@ -91,7 +99,7 @@ final class PlanBuilder {
         name(root),
         stream,
         network,
-        new LossBuilder(catalogue, components).build(root, network),
+        new LossBuilder(catalogue, components).build(root, network, form(dataSets, stream.data())),
         optimizer,
         lists.oneOrSeveral(root, PlanKeys.REGULARIZER),
         new ConstraintsBuilder(catalogue, lists).build(root),
@@ -99,6 +107,18 @@ final class PlanBuilder {
         metrics,
         root.value(PlanKeys.MEASURING),
         seeds);
+  }
+
+  /** Empty where the data set can't be looked at: what is wrong with it is found elsewhere. */
+  private Optional<Targets.Form> form(DataSets dataSets, DataSpec data) {
+    if (mistakes.count() > 0 || !filesMustExist && !data.files().isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(dataSets.outline(data).targets().form());
+    } catch (DataException | ComponentException unreadable) {
+      return Optional.empty();
+    }
   }
 
   private String name(Section root) {

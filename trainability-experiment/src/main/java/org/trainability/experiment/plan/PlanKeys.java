@@ -27,12 +27,6 @@ final class PlanKeys {
   static final String TASK = "task";
   static final String TASK_END = "task-end";
 
-  /** The data sets that come with the program. */
-  enum EmbeddedData {
-    MNIST,
-    MNIST_TEST
-  }
-
   /** Each task has a row, a place in every figure and labels that are drawn before the first. */
   static final int MAX_TASKS = 100_000;
 
@@ -45,17 +39,15 @@ final class PlanKeys {
   static final Option<ComponentSpec> STREAM =
       Option.component(
           "stream", Kind.STREAM, ComponentSpec.of("random-label"), "what is to be learnt");
-  static final Option<EmbeddedData> DATA =
-      Option.choice("data", EmbeddedData.MNIST, "the data set, or a pair of IDX files");
+  static final Option<ComponentSpec> DATA =
+      Option.component(
+          "data", Kind.DATA_SET, ComponentSpec.of("mnist"), "the data set that the samples are of");
   static final Option<EmptyClasses> EMPTY_CLASSES =
       Option.choice(
           "empty-classes",
           EmptyClasses.KEEP,
           "classes without samples below the largest label: outputs all the same, left out, or a"
               + " mistake");
-  static final String DATA_ACCEPTED =
-      DATA.accepted()
-          + ", or {%s: file, %s: file} with IDX files".formatted(IMAGES_FILE, LABELS_FILE);
   static final Option<Integer> IMAGES =
       Option.integer(
           "images",
@@ -150,7 +142,7 @@ final class PlanKeys {
   static final Option<Definitions> DEFINITIONS =
       Definitions.option("the default of every component's option of this name");
 
-  static final List<String> DATA_SECTION = List.of(IMAGES_FILE, LABELS_FILE, EMPTY_CLASSES.name());
+  static final List<String> DATA_SECTION = List.of(EMPTY_CLASSES.name());
   static final List<String> PLAN =
       List.of(
           NAME,
@@ -187,6 +179,9 @@ final class PlanKeys {
   static List<String> ownKeys(List<String> keys) {
     if (keys.equals(List.of(STREAM.name()))) {
       return STREAM_SECTION;
+    }
+    if (keys.equals(List.of(STREAM.name(), DATA.name()))) {
+      return DATA_SECTION;
     }
     return keys.size() == 2 && keys.get(0).equals(METRICS) ? METRIC_SECTION : List.of();
   }

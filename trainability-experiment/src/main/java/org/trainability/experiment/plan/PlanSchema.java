@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.trainability.api.component.ComponentFactory;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
 import org.trainability.api.component.Option;
@@ -123,14 +124,28 @@ public final class PlanSchema {
     return schema;
   }
 
-  private static ObjectNode data() {
-    Map<String, ObjectNode> files = new LinkedHashMap<>();
-    files.put(PlanKeys.IMAGES_FILE, SchemaNodes.typed("string", "IDX file, gzipped or not"));
-    files.put(PlanKeys.LABELS_FILE, SchemaNodes.typed("string", "IDX file, gzipped or not"));
-    files.put(PlanKeys.EMPTY_CLASSES.name(), SchemaNodes.option(PlanKeys.EMPTY_CLASSES));
-    ObjectNode pair = SchemaNodes.closed(files);
-    pair.putArray("required").add(PlanKeys.IMAGES_FILE).add(PlanKeys.LABELS_FILE);
-    return SchemaNodes.anyOf(SchemaNodes.option(PlanKeys.DATA), pair);
+  /** A component, or one of its short forms: a pair of IDX files, or a format and a file. */
+  private ObjectNode data() {
+    ObjectNode schema = component(PlanKeys.DATA, properties(PlanKeys.EMPTY_CLASSES));
+    ArrayNode forms = (ArrayNode) schema.get("anyOf");
+    for (Catalogue.Entry entry : catalogue.all(Kind.DATA_SET)) {
+      ComponentFactory<?> factory = entry.factory();
+      Map<String, ObjectNode> keys = SchemaNodes.options(factory);
+      if (DataBuilder.takesFile(factory)) {
+        keys.put(factory.name(), keys.remove(DataBuilder.FILE));
+        forms.add(shortForm(keys, List.of(factory.name())));
+      } else if (factory.name().equals(DataBuilder.IDX)) {
+        forms.add(shortForm(keys, List.of(PlanKeys.IMAGES_FILE, PlanKeys.LABELS_FILE)));
+      }
+    }
+    return schema;
+  }
+
+  private static ObjectNode shortForm(Map<String, ObjectNode> keys, List<String> required) {
+    keys.putAll(properties(PlanKeys.EMPTY_CLASSES));
+    ObjectNode form = SchemaNodes.closed(keys);
+    required.forEach(form.putArray("required")::add);
+    return form;
   }
 
   private ObjectNode network() {

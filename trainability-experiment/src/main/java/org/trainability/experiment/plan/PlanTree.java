@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.trainability.api.component.ComponentSpec;
-import org.trainability.experiment.data.DataSource;
+import org.trainability.experiment.data.DataSpec;
 import org.trainability.records.RunDirectory;
 
 /** A resolved plan as maps, lists and values under the keys of its YAML. */
@@ -55,15 +55,14 @@ final class PlanTree {
     return tree;
   }
 
-  private static Object data(DataSource data) {
-    if (data instanceof DataSource.IdxFiles files) {
-      Map<String, Object> tree = new LinkedHashMap<>();
-      tree.put(PlanKeys.IMAGES_FILE, files.images().toString());
-      tree.put(PlanKeys.LABELS_FILE, files.labels().toString());
-      tree.put(PlanKeys.EMPTY_CLASSES.name(), PlanKeys.EMPTY_CLASSES.write(files.emptyClasses()));
-      return tree;
+  /** Short where nothing but the name is to be said. */
+  private static Object data(DataSpec data) {
+    if (data.equals(DataSpec.of(data.set().use()))) {
+      return data.set().use();
     }
-    return ((DataSource.Embedded) data).name();
+    Map<String, Object> tree = new LinkedHashMap<>(data.set().toMap());
+    tree.put(PlanKeys.EMPTY_CLASSES.name(), PlanKeys.EMPTY_CLASSES.write(data.emptyClasses()));
+    return tree;
   }
 
   private static Map<String, Object> network(NetworkPlan plan) {

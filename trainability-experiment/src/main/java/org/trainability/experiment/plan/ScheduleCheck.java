@@ -4,10 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.trainability.api.Seeds;
 import org.trainability.api.component.Kind;
+import org.trainability.api.data.DataException;
+import org.trainability.api.data.DataOutline;
 import org.trainability.api.stream.TaskStream;
 import org.trainability.core.Catalogue;
-import org.trainability.experiment.data.DataException;
-import org.trainability.experiment.data.DataOutline;
 import org.trainability.experiment.data.DataSets;
 import org.trainability.experiment.data.TrainingLabels;
 import org.trainability.experiment.stream.TaskSteps;
@@ -19,9 +19,11 @@ import org.trainability.experiment.stream.TaskSteps;
 final class ScheduleCheck {
 
   private final Catalogue catalogue;
+  private final DataSets dataSets;
 
-  ScheduleCheck(Catalogue catalogue) {
+  ScheduleCheck(Catalogue catalogue, DataSets dataSets) {
     this.catalogue = catalogue;
+    this.dataSets = dataSets;
   }
 
   /** What the steps of a run have to offer. */
@@ -63,11 +65,7 @@ final class ScheduleCheck {
   /** Goes from task to task until all metrics were due. */
   private void removeDue(Map<String, MetricPlan> open, StreamPlan plan, Seeds seeds, RunSteps run)
       throws DataException {
-    DataOutline outline = DataSets.outline(plan.data());
-    if (outline.labels().length != outline.images()) {
-      open.clear();
-      return;
-    }
+    DataOutline outline = dataSets.outline(plan.data());
     TrainingLabels data = TrainingLabels.draw(outline, plan.images(), seeds);
     TaskStream stream = catalogue.create(TaskStream.class, Kind.STREAM, plan.stream());
     for (int index = 0; index < plan.tasks() && !open.isEmpty(); index++) {

@@ -73,6 +73,9 @@ final class SchemaNodes {
     if (kind.isPresent()) {
       return schema.put("$ref", reference(kind.get().singular()));
     }
+    if (option.isFile()) {
+      return schema.put("type", "string");
+    }
     Object value = option.write(option.defaultValue());
     if (value instanceof Boolean flag) {
       return schema.put("type", "boolean").put("default", flag);
@@ -151,6 +154,11 @@ final class SchemaNodes {
     properties.put(ComponentSpec.USE, true);
     others.forEach(key -> properties.put(key, true));
     properties.setAll(options(factory));
+    List<String> required =
+        factory.options().stream().filter(Option::isRequired).map(Option::name).toList();
+    if (!required.isEmpty()) {
+      required.forEach(schema.putArray("required")::add);
+    }
     return schema.put("additionalProperties", false);
   }
 

@@ -1,13 +1,15 @@
 package org.trainability.experiment.plan;
 
-import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
+import org.trainability.api.component.ComponentException;
+import org.trainability.api.data.DataException;
+import org.trainability.api.data.DataOutline;
+import org.trainability.api.data.Targets;
 import org.trainability.dl4j.OffHeapMemory;
-import org.trainability.experiment.data.DataOutline;
 import org.trainability.experiment.data.DataSets;
-import org.trainability.experiment.data.DataSource;
 import org.trainability.experiment.data.EmptyClasses;
+import org.trainability.experiment.data.FoundClasses;
 
 /**
  * Refuses a plan that could not be carried out for its mere size, before anything of that size is
@@ -18,12 +20,14 @@ final class SizeCheck {
   /** Parameters, their gradient and the two moments of an optimizer as Adam. */
   private static final int COPIES = 4;
 
+  private final DataSets dataSets;
   private final boolean dataMustExist;
 
   /**
    * @param dataMustExist whether the plan is to be run, so that it must fit its data
    */
-  SizeCheck(boolean dataMustExist) {
+  SizeCheck(DataSets dataSets, boolean dataMustExist) {
+    this.dataSets = dataSets;
     this.dataMustExist = dataMustExist;
   }
 
@@ -31,7 +35,7 @@ final class SizeCheck {
   void check(Section root, StreamPlan stream, NetworkPlan network) {
     Section streams = root.mapOrEmpty(PlanKeys.STREAM.name());
     Optional<DataOutline> data = dataMustExist ? outline(stream) : Optional.empty();
-    int most = data.map(DataOutline::images).orElse(Integer.MAX_VALUE);
+    int most = data.map(DataOutline::size).orElse(Integer.MAX_VALUE);
     if (stream.images() > most) {
       streams.mistake(
           PlanKeys.IMAGES.name(),
@@ -39,17 +43,8 @@ final class SizeCheck {
               .formatted(most, stream.images()));
       return;
     }
-    if (stream.data() instanceof DataSource.IdxFiles files
-        && files.emptyClasses() == EmptyClasses.REFUSE) {
-      data.flatMap(DataOutline::emptyClasses)
-          .ifPresent(
-              empty ->
-                  streams
-                      .mapOrEmpty(PlanKeys.DATA.name())
-                      .mistake(
-                          PlanKeys.EMPTY_CLASSES.name(),
-                          "%s: %s; 'drop' leaves those without out, 'keep' keeps them"
-                              .formatted(files.labels(), empty)));
+    if (data.isPresent()) {
+      checkTargets(streams, stream, data.get());
     }
     checkSteps(streams, stream, stream.images() > 0 || data.isEmpty() ? stream.images() : most);
     if (data.isPresent()) {
@@ -60,11 +55,31 @@ final class SizeCheck {
     }
   }
 
+  private static void checkTargets(Section section, StreamPlan stream, DataOutline data) {
+    if (!(data.targets() instanceof Targets.Labels labels)) {
+      section.mistake(
+          PlanKeys.DATA.name(),
+          "must have classes for the stream '%s', had numbers as targets"
+              .formatted(stream.stream().use()));
+    } else if (stream.data().emptyClasses() == EmptyClasses.REFUSE) {
+      new FoundClasses(labels.labels(), data.outputs())
+          .gaps()
+          .ifPresent(
+              empty ->
+                  section
+                      .mapOrEmpty(PlanKeys.DATA.name())
+                      .mistake(
+                          PlanKeys.EMPTY_CLASSES.name(),
+                          "%s: %s; 'drop' leaves those without out, 'keep' keeps them"
+                              .formatted(stream.data().targetsTitle(), empty)));
+    }
+  }
+
   /** What is wrong with a data set is found where it is loaded. */
-  private static Optional<DataOutline> outline(StreamPlan stream) {
+  private Optional<DataOutline> outline(StreamPlan stream) {
     try {
-      return Optional.of(DataSets.outline(stream.data()));
-    } catch (IOException unreadable) {
+      return Optional.of(dataSets.outline(stream.data()));
+    } catch (DataException | ComponentException unreadable) {
       return Optional.empty();
     }
   }
@@ -101,7 +116,7 @@ final class SizeCheck {
       values += units;
       inputs = units;
     }
-    double parameters = weights + (inputs + 1) * data.shape().classes();
+    double parameters = weights + (inputs + 1) * data.outputs();
     if (parameters > Integer.MAX_VALUE) {
       section.mistake(
           PlanKeys.HIDDEN.name(),

@@ -1,7 +1,7 @@
 package org.trainability.experiment.plan;
 
 import org.trainability.api.component.ComponentSpec;
-import org.trainability.experiment.data.DataSource;
+import org.trainability.experiment.data.DataSpec;
 import org.trainability.experiment.stream.TaskSteps;
 
 /**
@@ -15,7 +15,7 @@ import org.trainability.experiment.stream.TaskSteps;
  * @param batch samples per step; the last batch of an epoch may be shorter
  */
 public record StreamPlan(
-    ComponentSpec stream, DataSource data, int images, int tasks, TaskLength length, int batch) {
+    ComponentSpec stream, DataSpec data, int images, int tasks, TaskLength length, int batch) {
 
   /**
    * @param samples of a task

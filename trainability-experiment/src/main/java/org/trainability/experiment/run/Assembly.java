@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.trainability.api.Seeds;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.controller.Controller;
+import org.trainability.api.data.DataException;
 import org.trainability.api.data.Targets;
 import org.trainability.api.metric.Metric;
 import org.trainability.api.metric.Need;
@@ -18,8 +19,7 @@ import org.trainability.dl4j.control.MeasuredMetric;
 import org.trainability.dl4j.control.MeasuredMetrics;
 import org.trainability.dl4j.control.Steering;
 import org.trainability.dl4j.engine.Trainer;
-import org.trainability.experiment.data.DataException;
-import org.trainability.experiment.data.ImageSet;
+import org.trainability.experiment.data.LoadedData;
 import org.trainability.experiment.data.TrainingData;
 import org.trainability.experiment.plan.MetricPlan;
 import org.trainability.experiment.plan.NetworkPlan;
@@ -77,7 +77,7 @@ record Assembly(
   static Assembly of(
       Plan plan,
       RunIdentity identity,
-      ImageSet images,
+      LoadedData images,
       RunComponents components,
       Optional<StartState> start)
       throws DataException {
@@ -160,7 +160,7 @@ record Assembly(
 
   private static Learner learner(
       NetworkPlan.Dl4j plan,
-      ImageSet images,
+      LoadedData images,
       RunComponents components,
       Seeds seeds,
       Seeds measuring,
@@ -168,7 +168,11 @@ record Assembly(
     Classifier classifier =
         NetworkConfiguration.parse(plan.json())
             .classifier(
-                new SampleShape(images.rows(), images.columns(), images.classes()),
+                new SampleShape(
+                    images.shape().channels(),
+                    images.shape().rows(),
+                    images.shape().columns(),
+                    images.outputs()),
                 seeds.random(PARAMETERS).nextLong());
     start.ifPresent(state -> state.restoreParameters(classifier.network().model().params()));
     return new GenericTrainer(
@@ -183,7 +187,7 @@ record Assembly(
   private static Learner learner(
       NetworkPlan.Dense plan,
       ComponentSpec loss,
-      ImageSet images,
+      LoadedData images,
       RunComponents components,
       Seeds seeds,
       Seeds measuring,
@@ -194,7 +198,7 @@ record Assembly(
             new NetworkSpec(
                 images.inputs(),
                 plan.hidden(),
-                images.classes(),
+                images.outputs(),
                 plan.activation(),
                 plan.normalization(),
                 loss,

@@ -17,13 +17,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.trainability.api.Seeds;
 import org.trainability.api.component.ComponentException;
+import org.trainability.api.data.DataException;
 import org.trainability.core.Catalogue;
 import org.trainability.dl4j.control.ComponentFailure;
 import org.trainability.dl4j.numeric.NumericLibrary;
-import org.trainability.experiment.data.DataException;
 import org.trainability.experiment.data.DataSets;
-import org.trainability.experiment.data.DataSource;
-import org.trainability.experiment.data.ImageSet;
+import org.trainability.experiment.data.DataSpec;
+import org.trainability.experiment.data.LoadedData;
 import org.trainability.experiment.data.TrainingData;
 import org.trainability.experiment.plan.Plan;
 import org.trainability.experiment.plan.StreamPlan;
@@ -51,10 +51,11 @@ public final class Experiment {
   private final Interruption interruption;
   private final Clock clock;
   private final Identities identities;
-  private final Map<Input, ImageSet> dataSets = new ConcurrentHashMap<>();
+  private final DataSets dataSets;
+  private final Map<Input, LoadedData> loaded = new ConcurrentHashMap<>();
 
   /** A data set and the content of its files. */
-  private record Input(DataSource source, Map<String, String> files) {}
+  private record Input(DataSpec source, Map<String, String> files) {}
 
   /**
    * @param catalogue what exists, for the provenance
@@ -67,6 +68,7 @@ public final class Experiment {
       Catalogue catalogue, RunComponents.Wiring wiring, Interruption interruption, Clock clock) {
     this.catalogue = catalogue;
     this.identities = new Identities(catalogue);
+    this.dataSets = new DataSets(catalogue);
     this.wiring = wiring;
     this.interruption = interruption;
     this.clock = clock;
@@ -217,7 +219,7 @@ public final class Experiment {
    */
   public TimeEstimate estimate(Plan plan, long seed) throws IOException, NoEstimateException {
     Map<String, String> inputs = Identities.inputs(plan);
-    ImageSet images = images(plan, inputs);
+    LoadedData images = images(plan, inputs);
     try {
       RunIdentity identity = identities.of(plan, seed, inputs, Optional.empty());
       return new Calibration(
@@ -237,18 +239,18 @@ public final class Experiment {
         : System::nanoTime;
   }
 
-  private ImageSet images(Plan plan) throws IOException {
+  private LoadedData images(Plan plan) throws IOException {
     return images(plan, Identities.inputs(plan));
   }
 
-  private ImageSet images(Plan plan, Map<String, String> inputs) throws DataException {
-    DataSource source = plan.stream().data();
+  private LoadedData images(Plan plan, Map<String, String> inputs) throws DataException {
+    DataSpec source = plan.stream().data();
     Input input = new Input(source, inputs);
-    ImageSet known = dataSets.get(input);
+    LoadedData known = loaded.get(input);
     if (known == null) {
       // Loaded twice by two threads at worst; the sets are equal and do not change.
-      known = DataSets.load(source);
-      dataSets.putIfAbsent(input, known);
+      known = dataSets.load(source);
+      loaded.putIfAbsent(input, known);
     }
     return known;
   }

@@ -64,6 +64,7 @@ final class Identities {
   private Map<String, String> plugins(Plan plan) {
     Map<String, String> plugins = new TreeMap<>();
     add(Kind.STREAM, plan.stream().stream(), plugins);
+    add(Kind.DATA_SET, plan.stream().data().set(), plugins);
     if (plan.network() instanceof NetworkPlan.Dense dense) {
       add(Kind.ACTIVATION, dense.activation(), plugins);
     }

@@ -5,17 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.trainability.api.data.DataException;
+import org.trainability.api.data.InputShape;
+import org.trainability.core.Catalogue;
+import org.trainability.experiment.data.format.IdxBytes;
 import org.trainability.experiment.data.kernel.PixelMoments;
 
 class DataSetsTest {
+
+  private static final DataSets SETS =
+      new DataSets(Catalogue.load(DataSetsTest.class.getClassLoader()));
 
   @TempDir Path folder;
 
@@ -27,16 +34,19 @@ class DataSetsTest {
     return write("labels", IdxBytes.labels(2, 1, 0));
   }
 
+  private static LoadedData load(String name) throws DataException {
+    return SETS.load(DataSpec.of(name));
+  }
+
   /** Facts published with the data set and in every tutorial that uses it. */
   @Test
   void mnistIsMnist() throws DataException {
-    ImageSet mnist = DataSets.load(new DataSource.Embedded("mnist"));
+    LoadedData mnist = load("mnist");
 
     assertThat(mnist.name()).isEqualTo("mnist");
     assertThat(mnist.size()).isEqualTo(60_000);
-    assertThat(mnist.rows()).isEqualTo(28);
-    assertThat(mnist.columns()).isEqualTo(28);
-    assertThat(mnist.classes()).isEqualTo(10);
+    assertThat(mnist.shape()).isEqualTo(new InputShape(1, 28, 28));
+    assertThat(mnist.outputs()).isEqualTo(10);
     assertThat(IntStream.range(0, 5).map(mnist::label)).containsExactly(5, 0, 4, 1, 9);
     int[] counts = new int[10];
     IntStream.range(0, mnist.size()).forEach(i -> counts[mnist.label(i)]++);
@@ -44,50 +54,23 @@ class DataSetsTest {
     PixelMoments moments = mnist.moments();
     assertThat(moments.mean()).isCloseTo(0.1307, within(5e-5));
     assertThat(moments.standardDeviation()).isCloseTo(0.3081, within(5e-5));
+    assertThat(load("mnist")).isSameAs(mnist);
   }
 
   @Test
   void theTestImagesOfMnistAreThereToo() throws DataException {
-    ImageSet test = DataSets.load(new DataSource.Embedded("mnist-test"));
+    LoadedData test = load("mnist-test");
 
     assertThat(test.size()).isEqualTo(10_000);
-    assertThat(test.classes()).isEqualTo(10);
+    assertThat(test.outputs()).isEqualTo(10);
     assertThat(IntStream.range(0, 5).map(test::label)).containsExactly(7, 2, 1, 0, 4);
   }
 
   @Test
-  void oneFlippedBitOfAnEmbeddedFileIsFound() {
-    EmbeddedSet.Resources damaged =
-        path -> {
-          byte[] content = EmbeddedSet.packaged(path);
-          if (path.endsWith("t10k-labels-idx1-ubyte.gz")) {
-            content[4] ^= 1;
-          }
-          return content;
-        };
-
-    assertThatThrownBy(() -> EmbeddedSet.MNIST_TEST.load(damaged))
-        .isInstanceOf(DataException.class)
-        .hasMessageStartingWith(
-            "t10k-labels-idx1-ubyte.gz: must have the SHA-256 sum "
-                + "b91679a0acfe4ba0e50a2437a903084cba1f5f92592b016a25a7dfd00455798b, was ");
-  }
-
-  @Test
-  void aMissingResourceIsNamed() {
-    assertThatThrownBy(() -> EmbeddedSet.packaged("mnist/none"))
-        .isInstanceOf(DataException.class)
-        .hasMessage("mnist/none: must come with the program, but is not on the class path");
-  }
-
-  @Test
   void anUnknownNameGetsASuggestion() {
-    assertThat(DataSets.embeddedNames()).containsExactly("mnist", "mnist-test");
-    assertThatThrownBy(() -> DataSets.load(new DataSource.Embedded("mnst")))
+    assertThatThrownBy(() -> load("mnst"))
         .isInstanceOf(DataException.class)
-        .hasMessage(
-            "mnst: unknown data set. Did you mean 'mnist'? (embedded data sets: mnist, mnist-test;"
-                + " any other is a pair of IDX files)");
+        .hasMessageContaining("unknown data-set 'mnst'. Did you mean 'mnist'?");
   }
 
   @Test
@@ -95,11 +78,11 @@ class DataSetsTest {
     Path images = write("images.txt", IdxBytes.gzip(IdxBytes.images(2, 1, 2, 1, 2, 3, 4)));
     Path labels = write("labels.gz", IdxBytes.labels(2, 1, 0));
 
-    ImageSet set = DataSets.load(new DataSource.IdxFiles(images, labels));
+    LoadedData set = IdxPair.of(images, labels).load();
 
     assertThat(set.name()).isEqualTo(images.toString());
-    assertThat(set.classes()).isEqualTo(2);
-    assertThat(set.pixel(1, 0)).isEqualTo(3);
+    assertThat(set.outputs()).isEqualTo(2);
+    assertThat(set.value(1, 0)).isEqualTo(3);
   }
 
   @Test
@@ -107,7 +90,7 @@ class DataSetsTest {
     Path missing = folder.resolve("missing");
     Path labels = labels();
 
-    assertThatThrownBy(() -> DataSets.load(new DataSource.IdxFiles(missing, labels)))
+    assertThatThrownBy(() -> IdxPair.of(missing, labels).load())
         .isInstanceOf(DataException.class)
         .hasMessage(missing + ": there is no such file; an IDX file is needed here");
   }
@@ -116,9 +99,9 @@ class DataSetsTest {
   void aDirectoryIsNoFile() throws IOException {
     Path labels = labels();
 
-    assertThatThrownBy(() -> DataSets.load(new DataSource.IdxFiles(folder, labels)))
+    assertThatThrownBy(() -> IdxPair.of(folder, labels).load())
         .isInstanceOf(DataException.class)
-        .hasMessage(folder + ": must be a regular file in IDX format, was a directory");
+        .hasMessage(folder + ": must be a regular file, an IDX file, was a directory");
   }
 
   @Test
@@ -126,26 +109,51 @@ class DataSetsTest {
   void aDeviceIsNoFile() throws IOException {
     Path labels = labels();
 
-    assertThatThrownBy(() -> DataSets.load(new DataSource.IdxFiles(Path.of("/dev/zero"), labels)))
+    assertThatThrownBy(() -> IdxPair.of(Path.of("/dev/zero"), labels).load())
         .isInstanceOf(DataException.class)
-        .hasMessage("/dev/zero: must be a regular file in IDX format, was something else");
+        .hasMessage("/dev/zero: must be a regular file, an IDX file, was something else");
   }
 
-  /** The sum of "abc" is the example of FIPS 180-2. */
   @Test
-  void aFileMustHaveItsSum() throws DataException {
-    String abc = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
-    Checksums sums = new Checksums(abc + "  my file.gz\n");
-    sums.check("my file.gz", "abc".getBytes(StandardCharsets.US_ASCII));
+  void oneClassIsNothingToTellApart() throws IOException {
+    Path images = write("images", IdxBytes.images(2, 1, 1, 1, 2));
+    Path same = write("same", IdxBytes.labels(2, 0, 0));
+    Path fives = write("fives", IdxBytes.labels(2, 5, 5));
 
-    assertThatThrownBy(() -> sums.check("my file.gz", new byte[0]))
+    assertThatThrownBy(() -> IdxPair.of(images, same).load())
+        .isInstanceOf(DataException.class)
+        .hasMessage(same + ": must hold labels of at least two classes, was class 0 only");
+    assertThat(IdxPair.of(images, fives).load().outputs()).isEqualTo(6);
+    assertThatThrownBy(() -> IdxPair.of(images, fives, EmptyClasses.DROP).load())
+        .isInstanceOf(DataException.class)
+        .hasMessage(fives + ": must hold labels of at least two classes, was class 5 only");
+  }
+
+  /** The two images are of class 1 and 4; without the empty classes of 0 and 1. */
+  @Test
+  void emptyClassesAreDroppedOnRequest() throws IOException {
+    Path images = write("images", IdxBytes.images(2, 1, 1, 1, 2));
+    Path labels = write("labels", IdxBytes.labels(2, 4, 1));
+
+    assertThat(IdxPair.of(images, labels).load().outputs()).isEqualTo(5);
+    LoadedData dropped = IdxPair.of(images, labels, EmptyClasses.DROP).load();
+    assertThat(dropped.outputs()).isEqualTo(2);
+    assertThat(dropped.label(0)).isEqualTo(1);
+    assertThat(dropped.label(1)).isZero();
+  }
+
+  /** A header of 47 bytes that announces a sample of a gigabyte, which it could unpack to. */
+  @Test
+  void aSampleOfAnySizeIsNotAllocated() throws IOException {
+    byte[] noise = new byte[2_000_000];
+    new Random(1).nextBytes(noise);
+    Path images =
+        write("images", IdxBytes.gzip(IdxBytes.concat(IdxBytes.images(1, 32768, 32767), noise)));
+    Path labels = write("labels", IdxBytes.labels(1, 1));
+
+    assertThatThrownBy(() -> IdxPair.of(images, labels).load())
         .isInstanceOf(DataException.class)
         .hasMessage(
-            "my file.gz: must have the SHA-256 sum "
-                + abc
-                + ", was e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
-    assertThatThrownBy(() -> sums.check("other", new byte[0]))
-        .isInstanceOf(DataException.class)
-        .hasMessage("other: must have a line in SHA256SUMS, but has none");
+            images + ": must have at most 16777216 inputs in each sample, was 32768 x 32767");
   }
 }

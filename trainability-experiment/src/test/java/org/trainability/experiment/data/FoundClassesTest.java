@@ -7,42 +7,38 @@ import org.junit.jupiter.api.Test;
 
 class FoundClassesTest {
 
-  private static byte[] labels(IntStream labels) {
-    int[] values = labels.toArray();
-    byte[] bytes = new byte[values.length];
-    for (int i = 0; i < values.length; i++) {
-      bytes[i] = (byte) values[i];
-    }
-    return bytes;
-  }
-
   @Test
   void allClassesMayHaveSamples() {
-    byte[] labels = labels(IntStream.of(2, 0, 1, 1));
-    FoundClasses found = new FoundClasses(labels);
+    int[] labels = {2, 0, 1, 1};
+    FoundClasses found = new FoundClasses(labels, 3);
     assertThat(found.missing()).isEmpty();
-    assertThat(found.count()).isEqualTo(3).isEqualTo(found.upToLargest());
-    assertThat(found.numberedAnew(labels)).isEqualTo(labels);
+    assertThat(found.count()).isEqualTo(3);
+    assertThat(found.gaps()).isEmpty();
+    assertThat(found.renumbered(labels)).isEqualTo(labels);
   }
 
   /** As the letters of EMNIST are numbered. */
   @Test
   void countingMayBeginAtOne() {
-    byte[] labels = labels(IntStream.rangeClosed(1, 26));
-    FoundClasses found = new FoundClasses(labels);
+    int[] labels = IntStream.rangeClosed(1, 26).toArray();
+    FoundClasses found = new FoundClasses(labels, 27);
     assertThat(found.missing()).isEqualTo("0");
     assertThat(found.count()).isEqualTo(26);
-    assertThat(found.upToLargest()).isEqualTo(27);
-    assertThat(found.numberedAnew(labels)).isEqualTo(labels(IntStream.range(0, 26)));
+    assertThat(found.renumbered(labels)).isEqualTo(IntStream.range(0, 26).toArray());
   }
 
   @Test
   void oneStrayLabelMakesManyClasses() {
-    byte[] labels = labels(IntStream.of(0, 1, 3, 255, 9, 3));
-    FoundClasses found = new FoundClasses(labels);
+    int[] labels = {0, 1, 3, 255, 9, 3};
+    FoundClasses found = new FoundClasses(labels, 256);
     assertThat(found.missing()).isEqualTo("2, 4–8, 10–254");
     assertThat(found.count()).isEqualTo(5);
-    assertThat(found.upToLargest()).isEqualTo(256);
-    assertThat(found.numberedAnew(labels)).isEqualTo(labels(IntStream.of(0, 1, 2, 4, 3, 2)));
+    assertThat(found.renumbered(labels)).isEqualTo(new int[] {0, 1, 2, 4, 3, 2});
+  }
+
+  @Test
+  void theLastClassesMayHaveNoSamples() {
+    FoundClasses found = new FoundClasses(new int[] {0, 2}, 6);
+    assertThat(found.gaps()).contains("2 of 6 classes have samples, none has class 1, 3–5");
   }
 }

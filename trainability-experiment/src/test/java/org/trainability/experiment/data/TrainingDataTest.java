@@ -10,20 +10,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trainability.api.Seeds;
+import org.trainability.api.data.DataException;
+import org.trainability.api.data.InputShape;
 
 class TrainingDataTest {
 
   private static final int SIZE = 200;
 
   /** Image i has the pixels i, 255 − i and the label i mod 10. */
-  private static final ImageSet SET =
-      new ImageSet(
+  private static final LoadedData SET =
+      Numbers.loaded(
           "hand-made",
-          1,
-          2,
-          10,
-          bytes(IntStream.range(0, 2 * SIZE).map(k -> k % 2 == 0 ? k / 2 : 255 - k / 2)),
-          bytes(IntStream.range(0, SIZE).map(i -> i % 10)));
+          InputShape.row(2),
+          IntStream.range(0, SIZE).map(i -> i % 10).toArray(),
+          IntStream.range(0, SIZE)
+              .mapToObj(i -> new double[] {i, 255 - i})
+              .toArray(double[][]::new));
 
   /** Of a pixel and its mirror image 255 − pixel the mean is 1/2. */
   private static final double MEAN = 0.5;
@@ -31,15 +33,6 @@ class TrainingDataTest {
   private static final double DEVIATION =
       Math.sqrt(
           IntStream.range(0, SIZE).mapToDouble(i -> Math.pow(i / 255.0 - MEAN, 2)).sum() / SIZE);
-
-  private static byte[] bytes(IntStream values) {
-    int[] all = values.toArray();
-    byte[] bytes = new byte[all.length];
-    for (int i = 0; i < all.length; i++) {
-      bytes[i] = (byte) all[i];
-    }
-    return bytes;
-  }
 
   /** Which images were drawn, found out from their pixels. */
   private static int[] images(TrainingData data) {
@@ -128,12 +121,38 @@ class TrainingDataTest {
 
   @Test
   void equalPixelsCanNotBeNormalized() {
-    ImageSet grey = new ImageSet("grey", 1, 1, 2, new byte[] {77, 77, 77}, new byte[] {0, 1, 0});
+    LoadedData grey =
+        Numbers.loaded(
+            "grey", InputShape.row(1), new int[] {0, 1, 0}, new double[][] {{77}, {77}, {77}});
 
     assertThatThrownBy(() -> TrainingData.draw(grey, 0, new Seeds(1)))
         .isInstanceOf(DataException.class)
         .hasMessage(
-            "grey: its pixels must have a standard deviation above 0 to be normalised,"
+            "grey: its inputs must have a standard deviation above 0 to be normalised,"
                 + " but all are 77");
+  }
+
+  /** Of −1, 0.5, 2.5 and 2 the mean is 1 and the variance (4 + 0.25 + 2.25 + 1) / 4. */
+  @Test
+  void numbersThatAreNoBytesAreNormalizedAsTheyAre() throws DataException {
+    LoadedData set =
+        Numbers.loaded(
+            "numbers", InputShape.row(2), new int[] {0, 1}, new double[][] {{-1, 0.5}, {2.5, 2}});
+    double deviation = Math.sqrt(7.5 / 4);
+    TrainingData data = TrainingData.draw(set, 0, new Seeds(1));
+    float[] floats = new float[2];
+    double[] doubles = new double[2];
+
+    data.read(0, floats, 0);
+    data.read(1, new int[] {1, 0}, doubles, 0);
+
+    assertThat(floats).containsExactly((float) (-2 / deviation), (float) (-0.5 / deviation));
+    assertThat(doubles)
+        .containsExactly(new double[] {1 / deviation, 1.5 / deviation}, within(1e-15));
+    data.read(0, new int[] {1, 1}, floats, 0);
+    data.read(1, doubles, 0);
+    assertThat(floats).containsExactly((float) (-0.5 / deviation), (float) (-0.5 / deviation));
+    assertThat(doubles)
+        .containsExactly(new double[] {1.5 / deviation, 1 / deviation}, within(1e-15));
   }
 }

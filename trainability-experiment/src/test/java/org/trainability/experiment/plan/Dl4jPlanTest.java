@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
-import org.trainability.experiment.data.DataSource;
 import org.trainability.records.RunDirectory;
 
 /** Plans that name a DL4J configuration. */
@@ -163,6 +162,6 @@ class Dl4jPlanTest {
     Path images = Files.writeString(folder.resolve("images"), "?");
     Path labels = Files.writeString(folder.resolve("labels"), "?");
     assertThat(read(PLAN + "\nstream: {data: {images: images, labels: labels}}").stream().data())
-        .isEqualTo(new DataSource.IdxFiles(images, labels));
+        .isEqualTo(FakeComponents.idx(images, labels));
   }
 }

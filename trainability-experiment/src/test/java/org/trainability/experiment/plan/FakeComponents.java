@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.trainability.api.component.ComponentFactory;
@@ -25,6 +27,9 @@ import org.trainability.api.network.LossFactory;
 import org.trainability.api.stream.Task;
 import org.trainability.api.stream.TaskStream;
 import org.trainability.core.Catalogue;
+import org.trainability.experiment.data.DataSpec;
+import org.trainability.experiment.data.EmptyClasses;
+import org.trainability.experiment.data.format.IdxFactory;
 
 /** Components that only plans know: every type of option, nested components, definitions. */
 public final class FakeComponents {
@@ -53,9 +58,21 @@ public final class FakeComponents {
           Cantelli.class,
           Sharpness.class,
           HessianRank.class,
-          VendorNorm.class);
+          VendorNorm.class,
+          IdxFactory.class,
+          dataSet("Mnist$Factory"),
+          dataSet("Mnist$TestFactory"));
 
   private FakeComponents() {}
+
+  /** What comes with the program is no fake: a plan is held against its data. */
+  static Class<?> dataSet(String factory) {
+    try {
+      return Class.forName(IdxFactory.class.getPackageName() + "." + factory);
+    } catch (ClassNotFoundException error) {
+      throw new AssertionError(error);
+    }
+  }
 
   /** A factory whose components are never made: a plan is only read. */
   public abstract static class Fake implements ComponentFactory<Object> {
@@ -367,6 +384,20 @@ public final class FakeComponents {
           "random-label",
           Option.integer("batch", 1, Interval.atLeast(1), "already the plan's"));
     }
+  }
+
+  /** A pair of IDX files with every option at its default, as a plan is read. */
+  static DataSpec idx(Path images, Path labels) {
+    Map<String, Path> files = new LinkedHashMap<>();
+    files.put("images", images);
+    files.put("labels", labels);
+    ComponentSpec set =
+        ALL.resolve(
+            Kind.DATA_SET,
+            ComponentSpec.of("idx")
+                .with("images", images.toString())
+                .with("labels", labels.toString()));
+    return new DataSpec(set, EmptyClasses.KEEP, files);
   }
 
   static Catalogue all() {

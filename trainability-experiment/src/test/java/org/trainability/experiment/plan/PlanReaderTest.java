@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.dl4j.Initialization;
 import org.trainability.dl4j.Precision;
-import org.trainability.experiment.data.DataSource;
+import org.trainability.experiment.data.DataSpec;
+import org.trainability.experiment.data.EmptyClasses;
 
 class PlanReaderTest {
 
@@ -65,7 +66,7 @@ class PlanReaderTest {
                 "plan",
                 new StreamPlan(
                     new ComponentSpec("random-label", Map.of("fraction", 1.0)),
-                    new DataSource.Embedded("mnist"),
+                    DataSpec.of("mnist"),
                     21_000,
                     40,
                     new TaskLength.Epochs(250),
@@ -322,7 +323,11 @@ class PlanReaderTest {
     Path labels = Files.writeString(folder.resolve("labels.gz"), "l");
     String text = "stream: {data: {images: images.gz, labels: ./x/../labels.gz}}";
 
-    assertThat(read(text).stream().data()).isEqualTo(new DataSource.IdxFiles(images, labels));
+    assertThat(read(text).stream().data()).isEqualTo(FakeComponents.idx(images, labels));
+    assertThat(read("stream: {data: {use: idx, images: images.gz, labels: labels.gz}}"))
+        .isEqualTo(read(text));
+    assertThat(read("stream: {data: mnist}", "stream.data.empty-classes=drop").stream().data())
+        .isEqualTo(new DataSpec(ComponentSpec.of("mnist"), EmptyClasses.DROP, Map.of()));
     assertThat(read("stream:", "stream.data.images=" + images, "stream.data.labels=" + labels))
         .isEqualTo(read(text));
     assertThat(
@@ -342,7 +347,13 @@ class PlanReaderTest {
         "1:44",
         "stream.data.labels",
         "there is no file '" + folder.resolve("none.gz") + "'");
-    assertPlace("stream: {data: {images: images.gz}}", "1:16", "stream.data.labels", "was nothing");
+    assertPlace(
+        "stream: {data: {images: images.gz}}", "1:16", "stream.data.labels", "must be given: ");
+    assertPlace(
+        "stream: {data: {images: images.gz, labels: }}",
+        "1:43",
+        "stream.data.labels",
+        "must be the path of a file, was nothing");
     assertPlace(
         "stream: {data: {images: images.gz, labels: \"a\\0b\"}}",
         "1:44",
@@ -350,9 +361,14 @@ class PlanReaderTest {
         "is not a path");
     assertPlace(
         "stream: {data: {images: images.gz, labels: labels.gz, use: x}}",
-        "1:55",
+        "1:60",
         "stream.data.use",
-        "data takes: images, labels");
+        "unknown data-set 'x'.");
+    assertPlace(
+        "stream: {data: {images: images.gz, labels: labels.gz, label: x}}",
+        "1:55",
+        "stream.data.label",
+        "Did you mean 'labels'?");
   }
 
   @Test
@@ -434,6 +450,7 @@ class PlanReaderTest {
     PlanReader reader =
         new PlanReader(
             FakeComponents.catalogue(
+                FakeComponents.dataSet("Mnist$Factory"),
                 FakeComponents.RandomLabel.class,
                 FakeComponents.Relu.class,
                 FakeComponents.NoNormalization.class,
@@ -453,6 +470,7 @@ class PlanReaderTest {
     PlanReader reader =
         new PlanReader(
             FakeComponents.catalogue(
+                FakeComponents.dataSet("Mnist$Factory"),
                 FakeComponents.GreedyStream.class,
                 FakeComponents.Relu.class,
                 FakeComponents.NoNormalization.class,

@@ -65,6 +65,7 @@ class PlanSchemaTest {
           switch (kind) {
             case METRIC -> "/$defs/metric-entry";
             case ACTIVATION, NORMALIZATION -> "/properties/network/properties/" + kind.singular();
+            case DATA_SET -> "/properties/stream/anyOf/2/properties/data";
             case CONSTRAINT -> "/properties/constraints/items";
             default -> "/properties/" + kind.singular();
           };
@@ -74,7 +75,8 @@ class PlanSchemaTest {
         for (Option<?> option : entry.factory().options()) {
           JsonNode property = branch.at("/properties").get(option.name());
           assertThat(property.get("description").asText()).isEqualTo(option.help());
-          assertThat(property.has("default")).isEqualTo(option.componentKind().isEmpty());
+          assertThat(property.has("default"))
+              .isEqualTo(option.componentKind().isEmpty() && !option.isFile());
         }
       }
     }

@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.trainability.experiment.data.DataSource;
+import org.trainability.experiment.data.DataSpec;
 
 class PlanWriterTest {
 
@@ -106,9 +106,8 @@ class PlanWriterTest {
   @Test
   void namesThatLookLikeOtherThingsAndFilesReadBackToo() {
     Plan plan = read("name: '1e-3'");
-    DataSource files =
-        new DataSource.IdxFiles(
-            Path.of("/data sets/a: b #c.gz"), Path.of("/data sets/'é' \"😀\".gz"));
+    DataSpec files =
+        FakeComponents.idx(Path.of("/data sets/a: b #c.gz"), Path.of("/data sets/'é' \"😀\".gz"));
     StreamPlan stream = plan.stream();
     Plan withFiles =
         new Plan(

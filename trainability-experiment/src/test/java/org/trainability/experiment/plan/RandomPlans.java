@@ -17,7 +17,7 @@ import org.trainability.api.component.Option;
 import org.trainability.core.Catalogue;
 import org.trainability.dl4j.Initialization;
 import org.trainability.dl4j.Precision;
-import org.trainability.experiment.data.DataSource;
+import org.trainability.experiment.data.DataSpec;
 
 /** Any plan that the fake components allow. */
 final class RandomPlans {
@@ -40,7 +40,7 @@ final class RandomPlans {
         oneOf("a", "true", "1e-3", "0x1F", "null", "plan.v2", "_-_"),
         new StreamPlan(
             component(Kind.STREAM),
-            new DataSource.Embedded(oneOf("mnist", "mnist-test")),
+            DataSpec.of(oneOf("mnist", "mnist-test")),
             random.nextInt(10_000),
             1 + random.nextInt(50),
             random.nextBoolean()

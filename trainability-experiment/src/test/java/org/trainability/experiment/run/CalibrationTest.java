@@ -24,6 +24,7 @@ import org.trainability.api.controller.Cadence;
 import org.trainability.api.controller.Controller;
 import org.trainability.api.controller.Decision;
 import org.trainability.api.controller.Situation;
+import org.trainability.api.data.DataException;
 import org.trainability.api.metric.Metric;
 import org.trainability.api.metric.Need;
 import org.trainability.api.metric.Observation;
@@ -39,10 +40,9 @@ import org.trainability.api.network.Regularizer;
 import org.trainability.api.network.StepSize;
 import org.trainability.api.stream.TaskStream;
 import org.trainability.core.Catalogue;
-import org.trainability.experiment.data.DataException;
 import org.trainability.experiment.data.DataSets;
-import org.trainability.experiment.data.DataSource;
-import org.trainability.experiment.data.ImageSet;
+import org.trainability.experiment.data.DataSpec;
+import org.trainability.experiment.data.LoadedData;
 import org.trainability.experiment.plan.Plan;
 import org.trainability.experiment.plan.PlanReader;
 import org.trainability.records.RunIdentity;
@@ -52,7 +52,7 @@ class CalibrationTest {
 
   private static final Catalogue CATALOGUE = Catalogue.load(CalibrationTest.class.getClassLoader());
 
-  private static ImageSet images;
+  private static LoadedData images;
 
   private final List<String> measured = new ArrayList<>();
   private final Map<String, Metric> metrics = new LinkedHashMap<>();
@@ -64,7 +64,7 @@ class CalibrationTest {
 
   @BeforeAll
   static void loadImages() throws DataException {
-    images = DataSets.load(new DataSource.Embedded("mnist"));
+    images = new DataSets(CATALOGUE).load(DataSpec.of("mnist"));
   }
 
   private static final class SlowClock extends Clock {

@@ -15,8 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.trainability.api.Seeds;
 import org.trainability.api.data.Targets;
 import org.trainability.api.stream.Task;
-import org.trainability.experiment.data.DataSets;
-import org.trainability.experiment.data.DataSource;
+import org.trainability.experiment.data.IdxPair;
 import org.trainability.experiment.data.TrainingData;
 
 class TaskSamplesTest {
@@ -34,8 +33,7 @@ class TaskSamplesTest {
   static void load(@TempDir Path folder) throws IOException {
     Path images = Files.write(folder.resolve("images"), IMAGES);
     Path labels = Files.write(folder.resolve("labels"), LABELS);
-    data =
-        TrainingData.draw(DataSets.load(new DataSource.IdxFiles(images, labels)), 0, new Seeds(1));
+    data = TrainingData.draw(IdxPair.of(images, labels).load(), 0, new Seeds(1));
   }
 
   private static Task task(int[] samples, int[] labels, int... inputOrder) {

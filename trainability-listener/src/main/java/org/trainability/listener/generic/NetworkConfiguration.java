@@ -89,8 +89,7 @@ public final class NetworkConfiguration {
    *
    * @param samples what they look like
    * @param seed of DL4J's initialization
-   * @return a new network, which takes a sample as a row of numbers or else as an image of one
-   *     channel
+   * @return a new network, which takes a sample as a row of numbers or else as an image
    * @throws InvalidConfigurationException if it takes neither, has another number of classes, or if
    *     its layers do not fit each other
    */
@@ -102,7 +101,9 @@ public final class NetworkConfiguration {
     }
     Set<String> reasons = new LinkedHashSet<>();
     List<long[]> shapes =
-        List.of(new long[] {samples.inputs()}, new long[] {1, samples.rows(), samples.columns()});
+        List.of(
+            new long[] {samples.inputs()},
+            new long[] {samples.channels(), samples.rows(), samples.columns()});
     for (long[] shape : shapes) {
       try {
         Classifier classifier = classifier(shape, seed);
@@ -115,9 +116,13 @@ public final class NetworkConfiguration {
       }
     }
     throw problem(
-        "the network must take samples of %s numbers, or images of 1 x %s x %s, but: %s"
+        "the network must take samples of %s numbers, or images of %s x %s x %s, but: %s"
             .formatted(
-                samples.inputs(), samples.rows(), samples.columns(), String.join("; ", reasons)));
+                samples.inputs(),
+                samples.channels(),
+                samples.rows(),
+                samples.columns(),
+                String.join("; ", reasons)));
   }
 
   private Classifier classifier(long[] shape, long seed) {

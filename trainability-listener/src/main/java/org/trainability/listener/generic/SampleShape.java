@@ -3,16 +3,22 @@ package org.trainability.listener.generic;
 /**
  * What samples look like.
  *
+ * @param channels of an image
  * @param rows of an image
  * @param columns of an image
  * @param classes to tell apart
  */
-public record SampleShape(int rows, int columns, int classes) {
+public record SampleShape(int channels, int rows, int columns, int classes) {
+
+  /** Grey images. */
+  public SampleShape(int rows, int columns, int classes) {
+    this(1, rows, columns, classes);
+  }
 
   /**
    * @return the numbers that a sample consists of
    */
   public int inputs() {
-    return rows * columns;
+    return channels * rows * columns;
   }
 }

@@ -113,7 +113,8 @@ public final class ControllerChallenge implements Trial {
       throws IOException {
     Grid grid = record.readGrid(catalogue, folder);
     double chance =
-        PlanFacts.criterion(grid.plan(grid.controllerCells().get(0), List.of())).chance();
+        PlanFacts.criterion(catalogue, grid.plan(grid.controllerCells().get(0), List.of()))
+            .chance();
     return new ControllerChallenge(grid, record.store(folder), record.controllers(), chance);
   }
 

@@ -8,9 +8,17 @@ import org.junit.jupiter.api.Test;
 
 class PixelMomentsTest {
 
+  private static PixelMoments of(byte[] pixels) {
+    long[] counts = new long[256];
+    for (byte pixel : pixels) {
+      counts[pixel & 0xFF]++;
+    }
+    return PixelMoments.ofCounts(counts);
+  }
+
   @Test
   void ofBlackAndWhite() {
-    PixelMoments moments = PixelMoments.of(new byte[] {0, (byte) 255, 0, (byte) 255});
+    PixelMoments moments = of(new byte[] {0, (byte) 255, 0, (byte) 255});
 
     assertThat(moments).isEqualTo(new PixelMoments(0.5, 0.5));
     double[] normalized = moments.normalized();
@@ -22,7 +30,7 @@ class PixelMomentsTest {
 
   @Test
   void ofOneShadeIsZero() {
-    PixelMoments moments = PixelMoments.of(new byte[] {51, 51, 51});
+    PixelMoments moments = of(new byte[] {51, 51, 51});
 
     assertThat(moments.mean()).isEqualTo(0.2);
     assertThat(moments.standardDeviation()).isZero();
@@ -41,9 +49,31 @@ class PixelMomentsTest {
       variance += Math.pow((pixel & 0xFF) / 255.0 - mean, 2) / pixels.length;
     }
 
-    PixelMoments moments = PixelMoments.of(pixels);
+    PixelMoments moments = of(pixels);
 
     assertThat(moments.mean()).isCloseTo(mean, within(1e-12));
     assertThat(moments.standardDeviation()).isCloseTo(Math.sqrt(variance), within(1e-12));
+  }
+
+  /** Of 1, 2, 4, 5 the mean is 3 and the variance (4 + 1 + 1 + 4) / 4. */
+  @Test
+  void ofAnyNumbers() {
+    double[][] samples = {{1, 5}, {4, 2}};
+
+    PixelMoments moments =
+        PixelMoments.ofValues(
+            2, 2, (sample, out) -> System.arraycopy(samples[sample], 0, out, 0, 2));
+
+    assertThat(moments.mean()).isEqualTo(3);
+    assertThat(moments.standardDeviation()).isCloseTo(Math.sqrt(2.5), within(1e-15));
+  }
+
+  /** The mean of so many tenths is no tenth. */
+  @Test
+  void equalNumbersDoNotVary() {
+    PixelMoments moments =
+        PixelMoments.ofValues(1000, 3, (sample, out) -> java.util.Arrays.fill(out, 0.1));
+
+    assertThat(moments).isEqualTo(new PixelMoments(0.1, 0));
   }
 }

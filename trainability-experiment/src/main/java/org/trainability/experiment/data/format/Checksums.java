@@ -1,10 +1,11 @@
-package org.trainability.experiment.data;
+package org.trainability.experiment.data.format;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.trainability.api.data.DataException;
 
 /** SHA-256 sums of files, as {@code sha256sum} writes them. */
 final class Checksums {

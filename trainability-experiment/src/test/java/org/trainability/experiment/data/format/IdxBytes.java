@@ -1,4 +1,4 @@
-package org.trainability.experiment.data;
+package org.trainability.experiment.data.format;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -7,12 +7,12 @@ import java.io.UncheckedIOException;
 import java.util.zip.GZIPOutputStream;
 
 /** IDX files made by hand. */
-final class IdxBytes {
+public final class IdxBytes {
 
   private IdxBytes() {}
 
   /** A header of big-endian integers, then bytes. */
-  static byte[] file(int[] header, int... bytes) {
+  public static byte[] file(int[] header, int... bytes) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (DataOutputStream data = new DataOutputStream(out)) {
       for (int value : header) {
@@ -27,15 +27,15 @@ final class IdxBytes {
     return out.toByteArray();
   }
 
-  static byte[] images(int count, int rows, int columns, int... pixels) {
+  public static byte[] images(int count, int rows, int columns, int... pixels) {
     return file(new int[] {0x803, count, rows, columns}, pixels);
   }
 
-  static byte[] labels(int count, int... labels) {
+  public static byte[] labels(int count, int... labels) {
     return file(new int[] {0x801, count}, labels);
   }
 
-  static byte[] gzip(byte[] content) {
+  public static byte[] gzip(byte[] content) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (GZIPOutputStream packed = new GZIPOutputStream(out)) {
       packed.write(content);
@@ -45,7 +45,7 @@ final class IdxBytes {
     return out.toByteArray();
   }
 
-  static byte[] concat(byte[] first, byte... second) {
+  public static byte[] concat(byte[] first, byte... second) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.writeBytes(first);
     out.writeBytes(second);

@@ -1,4 +1,4 @@
-package org.trainability.experiment.data;
+package org.trainability.records.array;
 
 import java.io.FilterInputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package org.trainability.experiment.data;
+package org.trainability.records.array;
 
 import java.io.BufferedInputStream;
 import java.io.Closeable;
@@ -7,15 +7,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.zip.ZipException;
+import org.trainability.api.data.DataException;
 
 /**
- * The content of an IDX file, unpacked if it is gzip, whatever its name says. No more memory is
- * taken than the file really fills.
+ * The content of a binary file from its begin to its end, unpacked if it is gzip, whatever its name
+ * says. What is missing or too much is told with its offset.
  */
-final class IdxInput implements Closeable {
-
-  /** The largest content read: it must fit in one array, with room to spare on the heap. */
-  static final long MAX_CONTENT = 1L << 30;
+public final class BinaryInput implements Closeable {
 
   /** Deflate packs at most this many bytes into one. */
   static final int DEFLATE_LIMIT = 1032;
@@ -29,17 +27,25 @@ final class IdxInput implements Closeable {
   private final GzipMember gzip;
   private long taken;
 
-  private IdxInput(RawFile file, InputStream content, GzipMember gzip) {
+  private BinaryInput(RawFile file, InputStream content, GzipMember gzip) {
     this.name = file.name();
     this.length = file.length();
     this.content = content;
     this.gzip = gzip;
   }
 
-  static IdxInput open(RawFile file) throws DataException {
+  /**
+   * Opens a file.
+   *
+   * @param file to be read
+   * @param format what it must be, as {@code an IDX file}
+   * @return its content
+   * @throws DataException if it is empty or can't be read
+   */
+  public static BinaryInput open(RawFile file, String format) throws DataException {
     if (file.length() == 0) {
       throw new DataException(
-          file.name(), "must be an IDX file, gzipped or not, was empty (0 bytes)");
+          file.name(), "must be %s, gzipped or not, was empty (0 bytes)".formatted(format));
     }
     InputStream in = null;
     try {
@@ -48,10 +54,10 @@ final class IdxInput implements Closeable {
       byte[] magic = in.readNBytes(2);
       in.reset();
       if (magic.length < 2 || (ByteBuffer.wrap(magic).getShort() & 0xFFFF) != GZIP_MAGIC) {
-        return new IdxInput(file, in, null);
+        return new BinaryInput(file, in, null);
       }
       GzipMember gzip = new GzipMember(in);
-      return new IdxInput(file, gzip, gzip);
+      return new BinaryInput(file, gzip, gzip);
     } catch (IOException error) {
       closeAfter(error, in);
       throw failure(file.name(), error);
@@ -59,32 +65,39 @@ final class IdxInput implements Closeable {
   }
 
   /**
-   * @param what the number read, for messages
-   * @return the next big-endian 32-bit integer
+   * Tells how long the content is where that is known.
+   *
+   * @return its bytes; −1 for a packed file, which has to be read to its end
    */
-  int int32(String what) throws DataException {
-    byte[] bytes = take(Integer.BYTES);
-    if (bytes.length < Integer.BYTES) {
+  public long length() {
+    return gzip == null ? length : -1;
+  }
+
+  /**
+   * Reads a number of a header.
+   *
+   * @param what the number, for messages
+   * @return the next big-endian 32-bit integer
+   * @throws DataException if the content ends before it
+   */
+  public int int32(String what) throws DataException {
+    byte[] bytes = new byte[Integer.BYTES];
+    if (take(bytes, bytes.length) < bytes.length) {
       throw truncated(what, Integer.BYTES);
     }
     return ByteBuffer.wrap(bytes).getInt();
   }
 
   /**
-   * The rest of the content, which must be just that long.
+   * Checks what a header announces before it is read: the rest of the content must be just that
+   * long.
    *
-   * @param count how long, as the header says
+   * @param count bytes from here to the end, as the header says
    * @param what the bytes, for messages
-   * @return that many bytes
+   * @throws DataException if the file is shorter or longer, or packs more than gzip can
    */
-  byte[] rest(long count, String what) throws DataException {
+  public void announce(long count, String what) throws DataException {
     long whole = taken + count;
-    if (whole > MAX_CONTENT) {
-      throw new DataException(
-          name,
-          "the header announces %s, %s bytes in all; at most %s are accepted"
-              .formatted(what, whole, MAX_CONTENT));
-    }
     if (gzip == null && length < whole) {
       taken = length;
       throw truncated(what, whole);
@@ -98,12 +111,59 @@ final class IdxInput implements Closeable {
           "the header announces %s, %s bytes in all, but %s bytes of gzip unpack to at most %s: the file is cut off"
               .formatted(what, whole, length, length * DEFLATE_LIMIT));
     }
-    byte[] bytes = take((int) count);
-    if (bytes.length < count) {
+  }
+
+  /**
+   * Reads bytes.
+   *
+   * @param target receives them from its start
+   * @param count how many
+   * @param what all bytes of that kind, for messages
+   * @param whole where the last of them ends in the content
+   * @throws DataException if the content ends before them
+   */
+  public void read(byte[] target, int count, String what, long whole) throws DataException {
+    if (take(target, count) < count) {
       throw truncated(what, whole);
     }
-    // Asking for one more byte also makes gzip check its own length and CRC-32.
-    if (take(1).length > 0) {
+  }
+
+  /**
+   * Reads bytes, or fewer at the end of the content.
+   *
+   * @param target receives them from its start
+   * @param count how many at most
+   * @return how many were read; fewer than {@code count} only at the end
+   * @throws DataException if reading fails
+   */
+  public int take(byte[] target, int count) throws DataException {
+    try {
+      int read = content.readNBytes(target, 0, count);
+      taken += read;
+      return read;
+    } catch (IOException error) {
+      throw failure(name, error);
+    }
+  }
+
+  /**
+   * Tells where the next byte stands.
+   *
+   * @return bytes of the content before it
+   */
+  public long offset() {
+    return taken;
+  }
+
+  /**
+   * Requires the end of the content. Gzip checks its own length and CRC-32 here.
+   *
+   * @param what was read, for messages
+   * @throws DataException if there is more
+   */
+  public void end(String what) throws DataException {
+    long whole = taken;
+    if (take(new byte[1], 1) > 0) {
       throw trailing(what, whole, "more");
     }
     if (gzip != null && gzip.memberBytes() != length) {
@@ -111,18 +171,6 @@ final class IdxInput implements Closeable {
           name,
           "must be one gzip member and nothing else: it ends at byte %s, but the file has %s bytes"
               .formatted(gzip.memberBytes(), length));
-    }
-    return bytes;
-  }
-
-  private byte[] take(int count) throws DataException {
-    try {
-      // readNBytes grows with what arrives; it does not trust the count.
-      byte[] bytes = content.readNBytes(count);
-      taken += bytes.length;
-      return bytes;
-    } catch (IOException error) {
-      throw failure(name, error);
     }
   }
 

@@ -1,0 +1,178 @@
+package org.trainability.experiment.data;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.trainability.api.data.DataException;
+import org.trainability.api.data.DataSet;
+
+/**
+ * The inputs of all samples. They are kept in blocks, each in the smallest of three types that
+ * holds its numbers exactly: bytes for whole numbers from 0 to 255, else single precision, else
+ * double. So the same numbers are kept alike, whatever type they had in their file. Blocks beyond a
+ * share of the heap lie in a temporary file that is mapped into memory.
+ */
+final class SampleStore {
+
+  /** The most inputs of one sample. */
+  static final int MAX_INPUTS = 1 << 24;
+
+  /** How many numbers a block has, unless a single sample has more. */
+  private static final int BLOCK = 1 << 18;
+
+  private static final int BYTE_VALUES = 256;
+
+  private final int inputs;
+  private final int perBlock;
+  private final Block[] blocks;
+  private final boolean bytes;
+
+  /** How the numbers of a block are kept. */
+  enum Form {
+    BYTE(Byte.BYTES),
+    FLOAT(Float.BYTES),
+    DOUBLE(Double.BYTES);
+
+    private final int width;
+
+    Form(int width) {
+      this.width = width;
+    }
+  }
+
+  /** Some samples, one after the other. */
+  record Block(Form form, ByteBuffer data) {
+
+    double at(int index) {
+      return switch (form) {
+        case BYTE -> data.get(index) & 0xFF;
+        case FLOAT -> data.getFloat(index * Float.BYTES);
+        case DOUBLE -> data.getDouble(index * Double.BYTES);
+      };
+    }
+  }
+
+  private SampleStore(int inputs, int perBlock, Block[] blocks) {
+    this.inputs = inputs;
+    this.perBlock = perBlock;
+    this.blocks = blocks;
+    boolean all = true;
+    for (Block block : blocks) {
+      all &= block.form() == Form.BYTE;
+    }
+    this.bytes = all;
+  }
+
+  /**
+   * Reads all samples.
+   *
+   * @param source is read to its end
+   * @param size how many samples there are
+   * @param inputs of each
+   * @param memory decides where blocks are kept
+   * @param name of the data set, for messages
+   * @throws DataException if a number is not finite
+   */
+  static SampleStore read(
+      DataSet.Inputs source, int size, int inputs, BlockMemory memory, String name)
+      throws IOException {
+    int perBlock = Math.max(1, Math.min(size, BLOCK / inputs));
+    Block[] blocks = new Block[(size - 1) / perBlock + 1];
+    double[] sample = new double[inputs];
+    double[] values = new double[perBlock * inputs];
+    for (int i = 0; i < size; i++) {
+      source.next(sample);
+      int place = i % perBlock;
+      System.arraycopy(sample, 0, values, place * inputs, inputs);
+      if (place == perBlock - 1 || i == size - 1) {
+        int count = (place + 1) * inputs;
+        requireFinite(values, count, inputs, i - place, name);
+        blocks[i / perBlock] = block(values, count, memory);
+      }
+    }
+    return new SampleStore(inputs, perBlock, blocks);
+  }
+
+  private static void requireFinite(
+      double[] values, int count, int inputs, int firstSample, String name) throws DataException {
+    for (int k = 0; k < count; k++) {
+      if (!Double.isFinite(values[k])) {
+        throw new DataException(
+            name,
+            "input %s of sample %s must be finite, was %s"
+                .formatted(k % inputs, firstSample + k / inputs, values[k]));
+      }
+    }
+  }
+
+  private static Block block(double[] values, int count, BlockMemory memory) throws IOException {
+    Form form = form(values, count);
+    ByteBuffer data = memory.allocate(count * form.width).order(ByteOrder.nativeOrder());
+    for (int k = 0; k < count; k++) {
+      switch (form) {
+        case BYTE -> data.put((byte) values[k]);
+        case FLOAT -> data.putFloat((float) values[k]);
+        case DOUBLE -> data.putDouble(values[k]);
+      }
+    }
+    return new Block(form, memory.keep(data.flip()));
+  }
+
+  private static Form form(double[] values, int count) {
+    boolean bytes = true;
+    for (int k = 0; k < count; k++) {
+      double value = values[k];
+      if (value != (float) value) {
+        return Form.DOUBLE;
+      }
+      bytes &= value >= 0 && value < BYTE_VALUES && value == (int) value;
+    }
+    return bytes ? Form.BYTE : Form.FLOAT;
+  }
+
+  /** Whether all numbers of all samples are whole and from 0 to 255. */
+  boolean isBytes() {
+    return bytes;
+  }
+
+  Block block(int sample) {
+    return blocks[sample / perBlock];
+  }
+
+  /** The index of the sample's first number in its block. */
+  int start(int sample) {
+    return sample % perBlock * inputs;
+  }
+
+  double value(int sample, int input) {
+    return block(sample).at(start(sample) + input);
+  }
+
+  /** Writes the numbers of a sample. */
+  void read(int sample, double[] out) {
+    Block block = block(sample);
+    int start = start(sample);
+    for (int k = 0; k < inputs; k++) {
+      out[k] = block.at(start + k);
+    }
+  }
+
+  /** How often each byte occurs in a store of bytes. */
+  long[] byteCounts() {
+    long[] counts = new long[BYTE_VALUES];
+    for (Block block : blocks) {
+      ByteBuffer data = block.data();
+      for (int k = 0; k < data.limit(); k++) {
+        counts[data.get(k) & 0xFF]++;
+      }
+    }
+    return counts;
+  }
+
+  /** A number without a needless fraction. */
+  static String shown(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e15
+        ? Long.toString((long) value)
+        : Double.toString(value);
+  }
+}

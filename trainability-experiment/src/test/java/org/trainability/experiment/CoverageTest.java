@@ -1,0 +1,5 @@
+package org.trainability.experiment;
+
+import org.trainability.testkit.CoverageContract;
+
+class CoverageTest extends CoverageContract {}
