@@ -102,7 +102,23 @@ public final class ParameterResets {
         Math.toIntExact(shape[shape.length - 1]),
         hidden == null ? 1 : hidden.branches(),
         hidden != null,
-        tensors);
+        tensors,
+        initialRms(layer));
+  }
+
+  /** As the network stands when it is first seen. */
+  private double initialRms(LayerLayout layer) {
+    TensorLayout first = layer.tensors().get(0);
+    if (first.role() != Role.WEIGHT) {
+      return 0;
+    }
+    double[] values = new double[Math.toIntExact(layer.size())];
+    ColumnMajor.read(network.parameters(layers.indexOf(layer)), values);
+    double squares = 0;
+    for (int i = 0; i < first.size(); i++) {
+      squares += values[i] * values[i];
+    }
+    return Math.sqrt(squares / first.size());
   }
 
   private static String name(TensorLayout tensor) {

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguration;
+import org.assertj.core.util.DoubleComparator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -51,6 +55,7 @@ class ParameterResetsTest {
     final DenseNetwork network;
     final Trainer trainer;
     final int branches;
+    final Map<String, double[][]> initial = new LinkedHashMap<>();
     final Map<String, double[][]> before = new LinkedHashMap<>();
     final Map<String, Set<String>> changed = new LinkedHashMap<>();
 
@@ -77,6 +82,7 @@ class ParameterResetsTest {
                   Optimizer.class, Kind.OPTIMIZER, ComponentSpec.of("adam").with("rate", 0.01)),
               CATALOGUE.create(Regularizer.class, Kind.REGULARIZER, ComponentSpec.of("none")),
               new Seeds(2));
+      initial.putAll(all());
       for (int step = 0; step < 4; step++) {
         compute(step);
         trainer.update();
@@ -363,13 +369,28 @@ class ParameterResetsTest {
   @Test
   void layersAreDescribed() {
     Case tried = new Case("crelu", true, Precision.FLOAT32);
+    // Those of the start, not of now.
+    ToDoubleFunction<String> rms = weights -> rms(tried.initial.get(weights));
     assertThat(tried.trainer.shapes())
+        .usingRecursiveFieldByFieldElementComparator(
+            RecursiveComparisonConfiguration.builder()
+                .withComparatorForType(new DoubleComparator(1e-12), Double.class)
+                .build())
         .containsExactly(
-            new LayerShape("fc1", 5, 2, true, Map.of("weight", 30, "bias", 5)),
-            new LayerShape("bn1", 5, 1, false, Map.of("scale", 5, "shift", 5)),
-            new LayerShape("fc2", 4, 2, true, Map.of("weight", 40, "bias", 4)),
-            new LayerShape("bn2", 4, 1, false, Map.of("scale", 4, "shift", 4)),
-            new LayerShape("fc3", 3, 1, false, Map.of("weight", 24, "bias", 3)));
+            new LayerShape("fc1", 5, 2, true, Map.of("weight", 30, "bias", 5), rms.applyAsDouble("fc1.weight")),
+            new LayerShape("bn1", 5, 1, false, Map.of("scale", 5, "shift", 5), 0),
+            new LayerShape("fc2", 4, 2, true, Map.of("weight", 40, "bias", 4), rms.applyAsDouble("fc2.weight")),
+            new LayerShape("bn2", 4, 1, false, Map.of("scale", 4, "shift", 4), 0),
+            new LayerShape("fc3", 3, 1, false, Map.of("weight", 24, "bias", 3), rms.applyAsDouble("fc3.weight")));
+  }
+
+  private static double rms(double[][] weights) {
+    return Math.sqrt(
+        Arrays.stream(weights)
+            .flatMapToDouble(Arrays::stream)
+            .map(weight -> weight * weight)
+            .average()
+            .orElseThrow());
   }
 
   private static void refused(Case tried, Runnable action, String message) {

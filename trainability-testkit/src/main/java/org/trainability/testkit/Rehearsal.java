@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.trainability.api.Seeds;
@@ -44,6 +45,7 @@ final class Rehearsal<S extends Record> {
   private final RandomGenerator random = new Seeds(0).random("rehearsal");
   private final Map<String, Double> rates;
   private S state;
+  private final RandomGenerator losses = new Seeds(0).random("losses");
   private final RandomGenerator elements = new Seeds(0).random("elements");
   private long step;
   private long decisions;
@@ -101,7 +103,8 @@ final class Rehearsal<S extends Record> {
                     UNITS,
                     1,
                     !name.equals(names.get(names.size() - 1)),
-                    Map.of("weight", UNITS * UNITS, "bias", UNITS)))
+                    Map.of("weight", UNITS * UNITS, "bias", UNITS),
+                    0.25))
         .toList();
   }
 
@@ -199,6 +202,7 @@ final class Rehearsal<S extends Record> {
         stepsInTask,
         batchSize,
         underWay ? batchSize : 0,
+        underWay ? OptionalDouble.of(losses.nextDouble(3)) : OptionalDouble.empty(),
         layers,
         rates(),
         signals,

@@ -17,10 +17,17 @@ import org.apiguardian.api.API.Status;
  *     entries belong to the units of the layer before it
  * @param tensors the number of entries of each of its tensors, by the tensor's name within the
  *     layer, as {@code weight}
+ * @param initialRms the root mean square of the weights that the run started with; 0 for a layer
+ *     without weights, as a normalization
  */
 @API(status = Status.STABLE, since = "0.1")
 public record LayerShape(
-    String name, int units, int branches, boolean resettable, Map<String, Integer> tensors) {
+    String name,
+    int units,
+    int branches,
+    boolean resettable,
+    Map<String, Integer> tensors,
+    double initialRms) {
 
   public LayerShape {
     tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));

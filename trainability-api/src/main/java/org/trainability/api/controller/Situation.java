@@ -2,6 +2,7 @@ package org.trainability.api.controller;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 import org.trainability.api.Seeds;
@@ -19,6 +20,8 @@ import org.trainability.api.metric.Readings;
  * @param stepsInTask T, the length of this task, with the present batch size
  * @param batchSize B, the number of samples in a full batch; 0 if the framework does not know it
  * @param samples in the batch of this step, at most B; 0 at a task's start
+ * @param loss of this step's batch before the update, with no regularizer's penalty; empty at a
+ *     task's start and at a divergence
  * @param layers the trainable layers, in the network's order
  * @param rates every layer's present rate, in the network's order
  * @param signals the readings of {@link Controller#signals()}; empty but at a step
@@ -36,14 +39,15 @@ public record Situation(
     int stepsInTask,
     int batchSize,
     int samples,
+    OptionalDouble loss,
     List<LayerShape> layers,
     Map<String, Double> rates,
     Map<String, Readings> signals,
     Seeds seeds) {
 
   /**
-   * A situation for the test of a controller to which batch, layers and randomness do not matter:
-   * their size is 0, none is known, and the seed is 0.
+   * A situation for the test of a controller to which batch, loss, layers and randomness do not
+   * matter: the size is 0, none is known, and the seed is 0.
    */
   public Situation(
       Event event,
@@ -63,6 +67,7 @@ public record Situation(
         stepsInTask,
         0,
         0,
+        OptionalDouble.empty(),
         List.of(),
         rates,
         signals,

@@ -1,6 +1,7 @@
 package org.trainability.dl4j.control;
 
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.trainability.api.controller.Situation;
 import org.trainability.api.metric.Reading;
 import org.trainability.api.metric.Readings;
@@ -32,7 +33,15 @@ public record Divergence(
    */
   public Moment moment(int batchSize) {
     return new Moment(
-        Situation.Event.DIVERGENCE, step, totalSteps, task, stepInTask, stepsInTask, batchSize, 0);
+        Situation.Event.DIVERGENCE,
+        step,
+        totalSteps,
+        task,
+        stepInTask,
+        stepsInTask,
+        batchSize,
+        0,
+        OptionalDouble.empty());
   }
 
   /**

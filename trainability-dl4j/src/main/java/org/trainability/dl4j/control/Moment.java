@@ -1,5 +1,6 @@
 package org.trainability.dl4j.control;
 
+import java.util.OptionalDouble;
 import org.trainability.api.controller.Situation;
 
 /**
@@ -15,4 +16,5 @@ public record Moment(
     int stepInTask,
     int stepsInTask,
     int batchSize,
-    int samples) {}
+    int samples,
+    OptionalDouble loss) {}

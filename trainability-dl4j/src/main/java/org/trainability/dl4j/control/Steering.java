@@ -239,6 +239,7 @@ public final class Steering<S extends Record> {
             moment.stepsInTask(),
             moment.batchSize(),
             moment.samples(),
+            moment.loss(),
             network.shapes(),
             new LinkedHashMap<>(network.rates()),
             signals,

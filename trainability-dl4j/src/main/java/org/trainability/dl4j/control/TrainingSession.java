@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.trainability.api.Seeds;
 import org.trainability.api.controller.Cadence;
@@ -44,6 +45,7 @@ public final class TrainingSession {
   private long measuringNanos;
   private long began;
   private int samples;
+  private double loss;
   private Optional<String> stopReason = Optional.empty();
   private Optional<Divergence> divergence = Optional.empty();
 
@@ -134,7 +136,8 @@ public final class TrainingSession {
       begun = true;
       for (Steering<?> steering : steerings) {
         if (steering.isDueAtTaskStart()) {
-          decide(steering, Situation.Event.TASK_START, 0, Map.of());
+          decide(
+              steering, Situation.Event.TASK_START, 0, OptionalDouble.empty(), Map.of());
         }
       }
     }
@@ -157,6 +160,7 @@ public final class TrainingSession {
    */
   public boolean computed(double loss, double score, int samples) {
     this.samples = samples;
+    this.loss = loss;
     if (!Double.isFinite(loss)) {
       divergence =
           Optional.of(
@@ -226,11 +230,15 @@ public final class TrainingSession {
     if (!signals.isEmpty()) {
       records.append(step, task, steering.rateId(), Steering.rates(network));
     }
-    decide(steering, event, samples, signals);
+    decide(steering, event, samples, OptionalDouble.of(loss), signals);
   }
 
   private void decide(
-      Steering<?> steering, Situation.Event event, int samples, Map<String, Readings> signals)
+      Steering<?> steering,
+      Situation.Event event,
+      int samples,
+      OptionalDouble loss,
+      Map<String, Readings> signals)
       throws IOException {
     Moment moment =
         new Moment(
@@ -241,7 +249,8 @@ public final class TrainingSession {
             stepInTask,
             course.stepsInTask(),
             course.batchSize(),
-            samples);
+            samples,
+            loss);
     take(steering, steering.decide(moment, network, signals, seeds));
   }
 

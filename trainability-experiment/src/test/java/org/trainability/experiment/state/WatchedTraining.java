@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -162,7 +163,8 @@ final class WatchedTraining implements Training {
     int stepInTask = step - (task - 1) * TASK;
     Decision<?> decision =
         steering.decide(
-            new Moment(event, step, TOTAL, task, stepInTask, TASK, BATCH, BATCH),
+            new Moment(
+                event, step, TOTAL, task, stepInTask, TASK, BATCH, BATCH, OptionalDouble.of(1)),
             learner,
             signals,
             seeds);

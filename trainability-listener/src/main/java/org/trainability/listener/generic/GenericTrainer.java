@@ -55,6 +55,7 @@ public final class GenericTrainer implements Learner {
   private final Probes probes;
 
   private final INDArray firstDraw;
+  private final List<LayerShape> shapes;
   private final INDArray gradient;
   private final INDArray regularizedGradient;
   private final List<LayerGradient> layerGradients = new ArrayList<>();
@@ -114,6 +115,7 @@ public final class GenericTrainer implements Learner {
     this.seeds = seeds;
     this.tensors = network.tensors();
     this.firstDraw = tensors.gather(network::value);
+    this.shapes = GenericShapes.of(tensors, tensor -> tensors.part(firstDraw, tensor));
     this.lastUpdate = new LastUpdate(() -> tensors.gather(network::value));
     this.gradient = firstDraw.like();
     this.regularizedGradient = regularizer.isZero() ? gradient : firstDraw.like();
@@ -343,7 +345,7 @@ public final class GenericTrainer implements Learner {
 
   @Override
   public List<LayerShape> shapes() {
-    return GenericShapes.of(tensors);
+    return shapes;
   }
 
   @Override

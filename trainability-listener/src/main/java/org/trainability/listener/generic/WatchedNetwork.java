@@ -27,6 +27,7 @@ public final class WatchedNetwork implements ObservedNetwork {
   private final Probes probes;
   private final UpdaterSteps updater;
   private final Map<String, INDArray> initial = new HashMap<>();
+  private final List<LayerShape> shapes;
   private LayerRates rates;
   private GradientCopy copy;
   private Optional<BatchAccuracy> accuracy = Optional.empty();
@@ -43,6 +44,7 @@ public final class WatchedNetwork implements ObservedNetwork {
     this.probes = new Probes(network.model().params().dataType(), seeds);
     this.updater = new UpdaterSteps(network);
     keepInitialValues();
+    this.shapes = GenericShapes.of(tensors, tensor -> initial.get(tensor.key()));
   }
 
   private void keepInitialValues() {
@@ -247,7 +249,7 @@ public final class WatchedNetwork implements ObservedNetwork {
 
   @Override
   public List<LayerShape> shapes() {
-    return GenericShapes.of(tensors);
+    return shapes;
   }
 
   @Override

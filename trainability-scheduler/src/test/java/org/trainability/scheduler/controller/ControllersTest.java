@@ -140,6 +140,39 @@ class ControllersTest {
   }
 
   @Nested
+  class DetectTest extends Contract {
+    DetectTest() {
+      super("detect");
+    }
+
+    @Override
+    protected Stream<ComponentSpec> settings() {
+      ComponentSpec detect = ComponentSpec.of("detect");
+      return Stream.of(
+          detect,
+          detect.with("pause", 1).with("deviations", 0),
+          detect.with("then", "shrink-and-perturb"));
+    }
+
+    @Override
+    protected Map<String, Object> refused() {
+      return Map.of("decay", 1, "share", 0, "pause", 0);
+    }
+  }
+
+  @Nested
+  class RelativeRatesTest extends Contract {
+    RelativeRatesTest() {
+      super("relative-rates");
+    }
+
+    @Override
+    protected Map<String, Object> refused() {
+      return Map.of("factor", 0);
+    }
+  }
+
+  @Nested
   class LinearTest extends Schedule {
     LinearTest() {
       super("linear");
