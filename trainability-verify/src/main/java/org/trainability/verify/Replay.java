@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.trainability.api.Seeds;
 import org.trainability.api.component.ComponentException;
@@ -53,6 +54,7 @@ final class Replay {
   private Trainer trainer;
   private Steering<?> steering;
   private List<Action> actions = new ArrayList<>();
+  private double loss;
 
   /**
    * What an update left.
@@ -160,7 +162,7 @@ final class Replay {
   private Step step(int step) {
     actions = new ArrayList<>();
     Problem.Batch batch = problem.batches().get(step - 1);
-    double loss = trainer.compute(batch.inputs(), batch.targets()).loss();
+    loss = trainer.compute(batch.inputs(), batch.targets()).loss();
     double gradientNorm = gradientNorm();
     Map<String, Readings> signals = steer(Cadence.Phase.BEFORE_UPDATE, step, batch);
     if (steering.isDue(step, Cadence.Phase.AFTER_UPDATE) && !steering.signals().isEmpty()) {
@@ -236,7 +238,8 @@ final class Replay {
             step - before,
             length,
             problem.batches().get(0).targets().size(),
-            samples);
+            samples,
+            event == Situation.Event.TASK_START ? OptionalDouble.empty() : OptionalDouble.of(loss));
     Decision<?> decision = steering.decide(moment, trainer, signals, new Seeds(0));
     actions.addAll(decision.actions());
     steering.perform(decision, step, trainer, RecordedTraining.RECORDED, new Seeds(0));

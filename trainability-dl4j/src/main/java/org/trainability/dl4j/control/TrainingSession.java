@@ -136,8 +136,7 @@ public final class TrainingSession {
       begun = true;
       for (Steering<?> steering : steerings) {
         if (steering.isDueAtTaskStart()) {
-          decide(
-              steering, Situation.Event.TASK_START, 0, OptionalDouble.empty(), Map.of());
+          decide(steering, Situation.Event.TASK_START, 0, OptionalDouble.empty(), Map.of());
         }
       }
     }

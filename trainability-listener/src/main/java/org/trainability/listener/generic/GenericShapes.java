@@ -30,7 +30,8 @@ final class GenericShapes {
                   .ofLayer(layer)
                   .tensors()
                   .forEach(tensor -> sizes.put(tensor.name(), Math.toIntExact(tensor.size())));
-              return new LayerShape(layer, 0, 1, false, sizes, initialRms(tensors.ofLayer(layer), initial));
+              return new LayerShape(
+                  layer, 0, 1, false, sizes, initialRms(tensors.ofLayer(layer), initial));
             })
         .toList();
   }

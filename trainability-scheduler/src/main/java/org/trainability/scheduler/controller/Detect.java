@@ -55,6 +55,7 @@ final class Detect implements Controller<Detect.State> {
           "decay", 0.8, Interval.rightOpen(0, 1), "of running mean and deviation, for each update");
   static final Option<Integer> PAUSE =
       Option.integer("pause", 16, Interval.atLeast(1), "updates at least from jump to jump");
+
   /** What is done at a jump. */
   enum Then {
     RESET(reason -> List.of(new Action.ResetParameters(reason), new Action.ResetOptimizer(reason))),

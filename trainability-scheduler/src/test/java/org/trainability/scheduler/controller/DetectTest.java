@@ -24,14 +24,14 @@ class DetectTest {
     return new Situation(
         event,
         step,
-        100,
+        200,
         task,
         (int) step,
-        100,
+        200,
         8,
         8,
         loss,
-        layers,
+        List.of(),
         drive.rates,
         Map.of(),
         new Seeds(0));

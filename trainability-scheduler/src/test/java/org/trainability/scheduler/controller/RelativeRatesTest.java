@@ -44,8 +44,7 @@ class RelativeRatesTest {
         Drive.of(ComponentSpec.of("relative-rates").with("factor", 0.1), 1e-3, "fc1", "bn1", "fc2");
     assertThat(drive.controller().cadence()).isEqualTo(Cadence.taskStart());
     drive.ask(start(drive, 1, 0));
-    assertThat(drive.rates)
-        .isEqualTo(Map.of("fc1", 0.1 * 0.2, "bn1", 0.1 * 0.2, "fc2", 0.1 * 0.3));
+    assertThat(drive.rates).isEqualTo(Map.of("fc1", 0.1 * 0.2, "bn1", 0.1 * 0.2, "fc2", 0.1 * 0.3));
     drive.rates.put("fc1", 7.0);
     drive.ask(start(drive, 2, 50));
     assertThat(drive.rates).containsEntry("fc1", 7.0);
