@@ -2,7 +2,6 @@ package org.trainability.cli;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
-import java.util.ArrayList;
 import java.util.Iterator;
 import org.trainability.api.component.Kind;
 import org.trainability.benchmarks.reproduction.Reproduction;
@@ -46,12 +45,11 @@ final class Candidates {
     }
   }
 
-  /** Names of profiles. */
-  static final class Profiles extends ArrayList<String> {
-    private static final long serialVersionUID = 1L;
-
-    Profiles() {
-      super(Reproduction.profiles());
+  /** Names of profiles, read when they are asked for: picocli makes all of these at each start. */
+  static final class Profiles implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Reproduction.profiles().iterator();
     }
   }
 
