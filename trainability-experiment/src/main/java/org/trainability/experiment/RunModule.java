@@ -26,6 +26,7 @@ import org.trainability.experiment.plan.Plan;
 import org.trainability.experiment.run.NetworkComponents;
 import org.trainability.experiment.run.Penalties;
 import org.trainability.experiment.run.RunComponents;
+import org.trainability.experiment.stream.Streams;
 
 /** Binds the components of one run: those that its plan names, from the catalogue. */
 final class RunModule extends AbstractModule {
@@ -38,7 +39,7 @@ final class RunModule extends AbstractModule {
 
   @Provides
   TaskStream stream(Catalogue catalogue) {
-    return catalogue.create(TaskStream.class, Kind.STREAM, plan.stream().stream());
+    return Streams.create(catalogue, plan.stream().stream());
   }
 
   @Provides

@@ -5,45 +5,41 @@ import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
 /**
- * One task: which samples, with which labels, seen through which order of the inputs. The arrays
- * are not copied and must not be changed.
+ * One task: a pool of samples at the positions 0 … n−1. The framework draws the batches: each epoch
+ * passes over all positions once, in an order of its own. What a position shows may change from
+ * update to update; of a {@link FixedTask} it does not.
  *
- * @param samples indices into the data set, at least one
- * @param labels the target of each of {@code samples}, in [0, classes)
- * @param inputOrder input k of the task is input {@code inputOrder[k]} of the sample
+ * <p>A task is made before it is known whether it will be trained: to make one should cost little,
+ * and reads no inputs.
  */
 @API(status = Status.EXPERIMENTAL, since = "0.1")
-public record Task(int[] samples, int[] labels, int[] inputOrder) {
-
-  public Task {
-    if (samples.length == 0) {
-      throw new IllegalArgumentException("a task needs at least one sample");
-    }
-    if (labels.length != samples.length) {
-      throw new IllegalArgumentException(
-          "a task needs one label per sample: "
-              + samples.length
-              + " samples, "
-              + labels.length
-              + " labels");
-    }
-  }
+public interface Task {
 
   /**
-   * A task on all samples, with the inputs as they are.
+   * Counts the positions.
    *
-   * @param data the data set
-   * @param labels one for each of its samples
-   * @return the task
+   * @return n, at least 1
    */
-  public static Task relabelled(LabelledData data, int[] labels) {
-    return new Task(identity(data.size()), labels, identity(data.inputs()));
-  }
+  int size();
 
   /**
+   * Shows the samples of one batch. The answer depends on the arguments alone, so that a run that
+   * was interrupted goes on with the same; calls come with growing updates otherwise, which a task
+   * may use to be quick.
+   *
+   * @param update of the task, from 0
+   * @param positions of the batch, each in [0, n); not changed
+   * @return inputs and target of each position, in this order; valid until the next call
+   */
+  Examples at(long update, int[] positions);
+
+  /**
+   * The numbers from 0.
+   *
+   * @param n how many
    * @return 0, 1, …, n − 1
    */
-  public static int[] identity(int n) {
+  static int[] identity(int n) {
     return IntStream.range(0, n).toArray();
   }
 }

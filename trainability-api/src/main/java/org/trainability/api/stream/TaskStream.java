@@ -1,10 +1,18 @@
 package org.trainability.api.stream;
 
+import java.util.Optional;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 import org.trainability.api.Seeds;
+import org.trainability.api.component.ComponentSpec;
 
-/** Makes the tasks of a run out of one labelled data set. */
+/**
+ * Makes the tasks of a run out of the samples of one data set, or without them.
+ *
+ * <p>A stream without boundaries has one task, which lasts as long as the run. A report needs
+ * pieces all the same: a plan's tasks are then <em>windows</em>, of which neither the stream nor
+ * who learns knows anything.
+ */
 @API(status = Status.EXPERIMENTAL, since = "0.1")
 public interface TaskStream {
 
@@ -12,9 +20,50 @@ public interface TaskStream {
    * Makes a task. It depends on the arguments only, not on the tasks asked for before.
    *
    * @param data the samples of the run, in their fixed order
-   * @param index the task, from 0
+   * @param index the task, from 0; always 0 without boundaries
    * @param seeds the run's randomness
    * @return the task
    */
   Task task(LabelledData data, int index, Seeds seeds);
+
+  /**
+   * Tells what a network for all tasks takes and gives: as the data, unless the stream makes inputs
+   * or targets of its own. Called before inputs are read.
+   *
+   * @param data the samples of the run
+   * @return inputs and outputs
+   * @throws IllegalArgumentException if the stream can't make tasks of such data, with the reason
+   */
+  default TaskShape shape(LabelledData data) {
+    return TaskShape.of(data);
+  }
+
+  /**
+   * Tells whether one task ends and another begins.
+   *
+   * @return false if there is but one, which changes while it lasts
+   */
+  default boolean hasBoundaries() {
+    return true;
+  }
+
+  /**
+   * The stream whose tasks this one changes.
+   *
+   * @return its name and options; empty if there is none. The framework makes it and calls {@link
+   *     #over}
+   */
+  default Optional<ComponentSpec> base() {
+    return Optional.empty();
+  }
+
+  /**
+   * Puts this stream over another.
+   *
+   * @param base as {@link #base} names it
+   * @return the stream with which the run goes on
+   */
+  default TaskStream over(TaskStream base) {
+    return this;
+  }
 }

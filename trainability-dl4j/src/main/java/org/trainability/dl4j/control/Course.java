@@ -18,6 +18,16 @@ public interface Course {
   int stepsInTask();
 
   /**
+   * Tells whether who learns may know that a task ends and another begins.
+   *
+   * @return false where tasks are windows for reports alone: the network's controller and its
+   *     metrics then see one task
+   */
+  default boolean hasBoundaries() {
+    return true;
+  }
+
+  /**
    * @return the name of the score of all batches
    */
   String scoreName();

@@ -17,9 +17,17 @@ import org.trainability.api.metric.Unit;
  * @param task its number, from 1
  * @param stepInTask from 1
  * @param stepsInTask the length of the task
+ * @param hasBoundaries whether the controller knows of that task; else of one that lasts as long as
+ *     the run
  */
 public record Divergence(
-    double loss, long step, long totalSteps, int task, int stepInTask, int stepsInTask) {
+    double loss,
+    long step,
+    long totalSteps,
+    int task,
+    int stepInTask,
+    int stepsInTask,
+    boolean hasBoundaries) {
 
   /**
    * The id under which it is recorded that a run was rolled back: the value, of the network, is the
@@ -36,9 +44,9 @@ public record Divergence(
         Situation.Event.DIVERGENCE,
         step,
         totalSteps,
-        task,
-        stepInTask,
-        stepsInTask,
+        hasBoundaries ? task : 1,
+        hasBoundaries ? stepInTask : Math.toIntExact(step),
+        hasBoundaries ? stepsInTask : Math.toIntExact(totalSteps),
         batchSize,
         0,
         OptionalDouble.empty());

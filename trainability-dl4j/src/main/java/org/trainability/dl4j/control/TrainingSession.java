@@ -135,7 +135,7 @@ public final class TrainingSession {
     if (!begun) {
       begun = true;
       for (Steering<?> steering : steerings) {
-        if (steering.isDueAtTaskStart()) {
+        if (steering.isDueAtTaskStart() && (task == 1 || course.hasBoundaries())) {
           decide(steering, Situation.Event.TASK_START, 0, OptionalDouble.empty(), Map.of());
         }
       }
@@ -164,7 +164,13 @@ public final class TrainingSession {
       divergence =
           Optional.of(
               new Divergence(
-                  loss, step, course.totalSteps(), task, stepInTask, course.stepsInTask()));
+                  loss,
+                  step,
+                  course.totalSteps(),
+                  task,
+                  stepInTask,
+                  course.stepsInTask(),
+                  course.hasBoundaries()));
       return false;
     }
     tally.add(loss, score);
@@ -179,7 +185,7 @@ public final class TrainingSession {
    */
   public void observe() throws IOException {
     long start = System.nanoTime();
-    Position where = new Position(step, task);
+    Position where = new Position(step, seenTask());
     for (MeasuredMetric metric : course.due(step, stepInTask)) {
       records.append(step, task, metric.id(), metric.measure(network.step(), where));
     }
@@ -222,7 +228,7 @@ public final class TrainingSession {
     Map<String, Readings> signals =
         steering.signals().isEmpty()
             ? Map.of()
-            : steering.measure(network.step(), new Position(step, task));
+            : steering.measure(network.step(), new Position(step, seenTask()));
     for (Map.Entry<String, Readings> signal : signals.entrySet()) {
       records.append(step, task, steering.recordedId(signal.getKey()), signal.getValue());
     }
@@ -232,6 +238,11 @@ public final class TrainingSession {
     decide(steering, event, samples, OptionalDouble.of(loss), signals);
   }
 
+  /** The task as the network's controller and its metrics see it. */
+  private int seenTask() {
+    return course.hasBoundaries() ? task : 1;
+  }
+
   private void decide(
       Steering<?> steering,
       Situation.Event event,
@@ -239,14 +250,15 @@ public final class TrainingSession {
       OptionalDouble loss,
       Map<String, Readings> signals)
       throws IOException {
+    boolean hasBoundaries = course.hasBoundaries();
     Moment moment =
         new Moment(
             event,
             step,
             course.totalSteps(),
-            task,
-            stepInTask,
-            course.stepsInTask(),
+            seenTask(),
+            hasBoundaries ? stepInTask : Math.toIntExact(step),
+            hasBoundaries ? course.stepsInTask() : Math.toIntExact(course.totalSteps()),
             course.batchSize(),
             samples,
             loss);

@@ -253,7 +253,7 @@ class TrainingSessionTest {
       train(session, 1);
       session.beginStep();
       assertThat(session.computed(loss, 0.5, 4)).isFalse();
-      assertThat(session.divergence()).contains(new Divergence(loss, 2, 100, 1, 2, 10));
+      assertThat(session.divergence()).contains(new Divergence(loss, 2, 100, 1, 2, 10, true));
       assertThat(session.divergence().get())
           .hasToString("the loss became %s at step 2 of task 1".formatted(loss));
       session.endTask();

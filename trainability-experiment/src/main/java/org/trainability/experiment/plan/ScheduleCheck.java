@@ -3,13 +3,13 @@ package org.trainability.experiment.plan;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.trainability.api.Seeds;
-import org.trainability.api.component.Kind;
 import org.trainability.api.data.DataException;
 import org.trainability.api.data.DataOutline;
-import org.trainability.api.stream.TaskStream;
 import org.trainability.core.Catalogue;
 import org.trainability.experiment.data.DataSets;
 import org.trainability.experiment.data.TrainingLabels;
+import org.trainability.experiment.stream.Streams;
+import org.trainability.experiment.stream.TaskSequence;
 import org.trainability.experiment.stream.TaskSteps;
 
 /**
@@ -67,9 +67,9 @@ final class ScheduleCheck {
       throws DataException {
     DataOutline outline = dataSets.outline(plan.data());
     TrainingLabels data = TrainingLabels.draw(outline, plan.images(), seeds);
-    TaskStream stream = catalogue.create(TaskStream.class, Kind.STREAM, plan.stream());
-    for (int index = 0; index < plan.tasks() && !open.isEmpty(); index++) {
-      TaskSteps task = plan.steps(stream.task(data, index, seeds).samples().length);
+    TaskSequence tasks = plan.sequence(Streams.create(catalogue, plan.stream()), data, seeds);
+    for (int number = 1; number <= tasks.count() && !open.isEmpty(); number++) {
+      TaskSteps task = tasks.steps(number);
       open.values().removeIf(metric -> metric.isEverDue(run.total, task));
       run.add(task);
     }

@@ -1,8 +1,11 @@
 package org.trainability.experiment.plan;
 
+import org.trainability.api.Seeds;
 import org.trainability.api.component.ComponentSpec;
+import org.trainability.api.stream.LabelledData;
+import org.trainability.api.stream.TaskStream;
 import org.trainability.experiment.data.DataSpec;
-import org.trainability.experiment.stream.TaskSteps;
+import org.trainability.experiment.stream.TaskSequence;
 
 /**
  * The task stream of a plan.
@@ -18,22 +21,12 @@ public record StreamPlan(
     ComponentSpec stream, DataSpec data, int images, int tasks, TaskLength length, int batch) {
 
   /**
-   * @param samples of a task
-   * @return its steps
-   * @throws ArithmeticException if their number is no int
+   * @param made the stream, as {@link #stream} names it
+   * @param samples of the run
+   * @param seeds of the run
+   * @return its tasks, and how long each is
    */
-  public TaskSteps steps(int samples) {
-    return new TaskSteps(samples, batch, length.steps(samples, batch));
-  }
-
-  /**
-   * @param samples of a task
-   * @param size of its batches from a place on
-   * @param start that place
-   * @return its steps
-   * @throws ArithmeticException if their number is no int
-   */
-  public TaskSteps steps(int samples, int size, TaskSteps.Start start) {
-    return new TaskSteps(samples, size, length.steps(samples, size, start), start);
+  public TaskSequence sequence(TaskStream made, LabelledData samples, Seeds seeds) {
+    return new TaskSequence(made, samples, seeds, tasks, batch, length::steps);
   }
 }

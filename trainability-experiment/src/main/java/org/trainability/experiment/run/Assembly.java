@@ -8,7 +8,6 @@ import org.trainability.api.Seeds;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.controller.Controller;
 import org.trainability.api.data.DataException;
-import org.trainability.api.data.Targets;
 import org.trainability.api.metric.Metric;
 import org.trainability.api.metric.Need;
 import org.trainability.api.stream.TaskStream;
@@ -24,6 +23,7 @@ import org.trainability.experiment.data.TrainingData;
 import org.trainability.experiment.plan.MetricPlan;
 import org.trainability.experiment.plan.NetworkPlan;
 import org.trainability.experiment.plan.Plan;
+import org.trainability.experiment.stream.TaskSequence;
 import org.trainability.experiment.stream.TaskSteps;
 import org.trainability.listener.generic.Classifier;
 import org.trainability.listener.generic.GenericTrainer;
@@ -234,10 +234,17 @@ record Assembly(
   }
 
   /**
+   * @return its tasks, and how long each is
+   */
+  TaskSequence tasks() {
+    return plan.stream().sequence(stream, data, seeds);
+  }
+
+  /**
    * @return the name of the tasks' score
    */
   String scoreName() {
-    return learner.scoreName(Targets.Form.LABELS);
+    return learner.scoreName(stream.shape(data).form());
   }
 
   /** Puts the run into a state of the same plan and seed. */
@@ -260,6 +267,6 @@ record Assembly(
    * @return what brings batches to the learner, in its own floating-point type
    */
   BatchLoader loader() {
-    return new BatchLoader(learner.precision(), data.inputs());
+    return new BatchLoader(learner.precision(), stream.shape(data).inputs());
   }
 }

@@ -9,14 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.trainability.api.stream.Task;
 import org.trainability.dl4j.Learner;
 import org.trainability.dl4j.control.ComponentFailure;
 import org.trainability.dl4j.control.MeasuredMetric;
 import org.trainability.dl4j.observation.Position;
 import org.trainability.experiment.plan.StreamPlan;
-import org.trainability.experiment.stream.Batch;
 import org.trainability.experiment.stream.Batches;
-import org.trainability.experiment.stream.TaskSamples;
 
 /**
  * Tries a run for about two seconds of computing and tells how long all of it takes. It trains on
@@ -39,7 +38,7 @@ final class Calibration {
   private final LongSupplier computed;
   private final Clock clock;
   private final Workload work;
-  private final TaskSamples samples;
+  private final Task task;
   private final Batches batches;
   private final BatchLoader loader;
   private final long computedBefore;
@@ -64,8 +63,8 @@ final class Calibration {
     this.work = Workload.of(run);
     work.measurements().keySet().forEach(due -> together.put(due, new Timing()));
     StreamPlan stream = run.plan().stream();
-    this.samples = new TaskSamples(run.data(), run.stream().task(run.data(), 0, run.seeds()));
-    this.batches = new Batches(samples.size(), stream.batch(), run.seeds(), 0);
+    this.task = run.tasks().task(1);
+    this.batches = new Batches(task.size(), stream.batch(), run.seeds(), 0);
     this.loader = run.loader();
     this.computedBefore = computed.getAsLong();
     this.start = clock.instant();
@@ -131,10 +130,9 @@ final class Calibration {
   private void step(List<MeasuredMetric> due) throws NoEstimateException {
     Learner learner = run.learner();
     long begin = computed.getAsLong();
-    Batch batch = batches.at(step);
+    BatchLoader.Loaded loaded = loader.load(task, step, batches.at(step));
     step++;
-    Learner.Outcome outcome =
-        learner.compute(loader.inputs(samples, batch), loader.targets(samples, batch));
+    Learner.Outcome outcome = learner.compute(loaded.inputs(), loaded.targets());
     long computing = nanosSince(begin);
     if (!Double.isFinite(outcome.loss())) {
       throw new NoEstimateException(

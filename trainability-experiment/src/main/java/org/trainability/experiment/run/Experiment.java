@@ -201,11 +201,8 @@ public final class Experiment {
   public long steps(Plan plan, long seed) throws IOException {
     Seeds seeds = new Seeds(seed);
     StreamPlan stream = plan.stream();
-    return TaskLoop.totalSteps(
-        stream,
-        wiring.stream(plan),
-        TrainingData.draw(images(plan), stream.images(), seeds),
-        seeds);
+    TrainingData data = TrainingData.draw(images(plan), stream.images(), seeds);
+    return stream.sequence(wiring.stream(plan), data, seeds).totalSteps();
   }
 
   /**

@@ -1,16 +1,11 @@
 package org.trainability.experiment.run;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import org.trainability.api.Seeds;
 import org.trainability.api.component.ComponentException;
 import org.trainability.api.controller.Decision;
-import org.trainability.api.stream.LabelledData;
 import org.trainability.api.stream.Task;
-import org.trainability.api.stream.TaskStream;
 import org.trainability.dl4j.Learner;
 import org.trainability.dl4j.control.ComponentFailure;
 import org.trainability.dl4j.control.Course;
@@ -18,10 +13,9 @@ import org.trainability.dl4j.control.Divergence;
 import org.trainability.dl4j.control.MeasuredMetric;
 import org.trainability.dl4j.control.Steering;
 import org.trainability.dl4j.control.TrainingSession;
-import org.trainability.experiment.plan.StreamPlan;
 import org.trainability.experiment.stream.Batch;
 import org.trainability.experiment.stream.Batches;
-import org.trainability.experiment.stream.TaskSamples;
+import org.trainability.experiment.stream.TaskSequence;
 import org.trainability.experiment.stream.TaskSteps;
 import org.trainability.records.RunRecorder;
 import org.trainability.records.Status;
@@ -42,7 +36,7 @@ final class TaskLoop implements Course {
   private final Pauses pauses;
   private final BatchLoader loader;
   private final int tasks;
-  private final int[] samples;
+  private final TaskSequence sequence;
 
   private final TrainingSession session;
   private int batchSize;
@@ -75,10 +69,9 @@ final class TaskLoop implements Course {
     this.recorder = recorder;
     this.listener = listener;
     this.pauses = pauses;
-    StreamPlan stream = run.plan().stream();
-    this.tasks = stream.tasks();
+    this.sequence = run.tasks();
+    this.tasks = sequence.count();
     this.loader = run.loader();
-    this.samples = samples(stream, run.stream(), run.data(), run.seeds());
     this.batchSize = from.batch();
     this.batchFrom = from.batchFrom();
     this.session =
@@ -86,23 +79,9 @@ final class TaskLoop implements Course {
             run.learner(), run.steerings(), this, recorder, run.seeds(), from.session());
   }
 
-  /** The number of steps of a whole run: tasks may have different numbers of samples. */
-  static long totalSteps(StreamPlan plan, TaskStream stream, LabelledData data, Seeds seeds) {
-    return Arrays.stream(samples(plan, stream, data, seeds))
-        .mapToLong(samples -> plan.steps(samples).steps())
-        .sum();
-  }
-
-  /** How many samples each task has. */
-  private static int[] samples(StreamPlan plan, TaskStream stream, LabelledData data, Seeds seeds) {
-    return IntStream.range(0, plan.tasks())
-        .map(index -> stream.task(data, index, seeds).samples().length)
-        .toArray();
-  }
-
   /** Of the task under way, with the present batch size. */
   private TaskSteps taskSteps() {
-    return run.plan().stream().steps(samples[session.task() - 1], batchSize, batchFrom);
+    return sequence.steps(session.task(), batchSize, batchFrom);
   }
 
   @Override
@@ -114,10 +93,14 @@ final class TaskLoop implements Course {
   public long totalSteps() {
     long steps = session.step() - session.stepInTask() + stepsInTask();
     for (int later = session.task(); later < tasks; later++) {
-      steps +=
-          run.plan().stream().steps(samples[later], batchSize, TaskSteps.Start.OF_TASK).steps();
+      steps += sequence.steps(later + 1, batchSize, TaskSteps.Start.OF_TASK).steps();
     }
     return steps;
+  }
+
+  @Override
+  public boolean hasBoundaries() {
+    return sequence.hasBoundaries();
   }
 
   @Override
@@ -137,7 +120,7 @@ final class TaskLoop implements Course {
 
   @Override
   public void setBatchSize(int size) {
-    int most = samples[session.task() - 1];
+    int most = sequence.samples(session.task());
     if (size < 1 || size > most) {
       throw new IllegalArgumentException(
           "set-batch-size: the size must be from 1 to %s, the samples of task %s; was %s"
@@ -154,7 +137,7 @@ final class TaskLoop implements Course {
     Optional<Status> end = Optional.empty();
     listener.advanced(session.step(), Math.min(session.task(), tasks), tasks, session.score());
     while (end.isEmpty() && session.task() <= tasks) {
-      end = runTask(run.stream().task(run.data(), session.task() - 1, run.seeds()));
+      end = runTask(sequence.task(session.task()));
     }
     return end.orElseGet(() -> Status.done(tasks));
   }
@@ -163,9 +146,8 @@ final class TaskLoop implements Course {
    * @return how the run ended, or empty if it goes on with the next task
    */
   private Optional<Status> runTask(Task task) throws IOException {
-    TaskSamples content = new TaskSamples(run.data(), task);
     int number = session.task();
-    Batches batches = new Batches(content.size(), batchSize, run.seeds(), number - 1);
+    Batches batches = new Batches(task.size(), batchSize, run.seeds(), sequence.index(number));
     if (!session.hasBegunTask()) {
       session.beginTask();
       Optional<Status> interrupted =
@@ -176,7 +158,7 @@ final class TaskLoop implements Course {
     }
     while (session.stepInTask() < stepsInTask() && session.stopReason().isEmpty()) {
       batches.follow(taskSteps());
-      step(content, batches.at(session.stepInTask()));
+      step(task, batches.at(session.stepInTask()));
       if (session.divergence().isPresent()) {
         return session
             .divergence()
@@ -198,8 +180,8 @@ final class TaskLoop implements Course {
           .stopReason()
           .map(reason -> new Status(Status.State.STOPPED, reason, number - 1, tasks));
     }
+    batchFrom = sequence.next(taskSteps());
     session.endTask();
-    batchFrom = TaskSteps.Start.OF_TASK;
     recorder.write(Status.running(number, tasks));
     if (number == tasks) {
       // All is done: what is left is not to be done twice.
@@ -238,11 +220,12 @@ final class TaskLoop implements Course {
     return run.state(new Progress(session.state(), batchSize, batchFrom), recorder.mark());
   }
 
-  private void step(TaskSamples content, Batch batch) throws IOException {
+  private void step(Task task, Batch batch) throws IOException {
+    long update = sequence.hasBoundaries() ? session.stepInTask() : session.step();
     session.beginStep();
     try {
-      Learner.Outcome outcome =
-          run.learner().compute(loader.inputs(content, batch), loader.targets(content, batch));
+      BatchLoader.Loaded loaded = loader.load(task, update, batch);
+      Learner.Outcome outcome = run.learner().compute(loaded.inputs(), loaded.targets());
       if (session.computed(outcome.loss(), outcome.score().value(), batch.size())) {
         session.observe();
         run.learner().update();

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.trainability.dl4j.control.MeasuredMetric;
 import org.trainability.dl4j.control.Steering;
-import org.trainability.experiment.plan.StreamPlan;
+import org.trainability.experiment.stream.TaskSequence;
 import org.trainability.experiment.stream.TaskSteps;
 
 /**
@@ -19,12 +19,11 @@ import org.trainability.experiment.stream.TaskSteps;
 record Workload(long steps, Map<List<MeasuredMetric>, Long> measurements) {
 
   static Workload of(Assembly run) {
-    StreamPlan plan = run.plan().stream();
+    TaskSequence tasks = run.tasks();
     Map<List<MeasuredMetric>, Long> measurements = new LinkedHashMap<>();
     long step = 0;
-    for (int task = 0; task < plan.tasks(); task++) {
-      int samples = run.stream().task(run.data(), task, run.seeds()).samples().length;
-      TaskSteps steps = plan.steps(samples);
+    for (int task = 1; task <= tasks.count(); task++) {
+      TaskSteps steps = tasks.steps(task);
       for (int stepInTask = 1; stepInTask <= steps.steps(); stepInTask++) {
         step++;
         List<MeasuredMetric> due = due(run, step, stepInTask, steps);

@@ -1,5 +1,7 @@
 package org.trainability.experiment.stream;
 
+import java.util.Arrays;
+
 /**
  * The samples of one step: {@code order[from]} to {@code order[to − 1]}. The array is not copied
  * and must not be changed.
@@ -16,5 +18,12 @@ public record Batch(int epoch, int[] order, int from, int to) {
    */
   public int size() {
     return to - from;
+  }
+
+  /**
+   * @return the positions of its samples, in a new array
+   */
+  public int[] positions() {
+    return Arrays.copyOfRange(order, from, to);
   }
 }

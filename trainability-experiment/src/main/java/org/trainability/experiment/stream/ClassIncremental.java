@@ -7,8 +7,10 @@ import org.trainability.api.Seeds;
 import org.trainability.api.component.Interval;
 import org.trainability.api.component.Option;
 import org.trainability.api.component.Options;
+import org.trainability.api.stream.FixedTask;
 import org.trainability.api.stream.LabelledData;
 import org.trainability.api.stream.Task;
+import org.trainability.api.stream.TaskShape;
 import org.trainability.api.stream.TaskStream;
 import org.trainability.api.stream.TaskStreamFactory;
 import org.trainability.experiment.data.kernel.Permutations;
@@ -51,8 +53,12 @@ final class ClassIncremental implements TaskStream {
     }
     int[] samples =
         IntStream.range(0, trueLabels.length).filter(i -> shown[trueLabels[i]]).toArray();
-    int[] labels = Arrays.stream(samples).map(i -> trueLabels[i]).toArray();
-    return new Task(samples, labels, Task.identity(data.inputs()));
+    return FixedTask.of(data, samples);
+  }
+
+  @Override
+  public TaskShape shape(LabelledData data) {
+    return Labels.shape(data);
   }
 
   /** Makes the stream. */

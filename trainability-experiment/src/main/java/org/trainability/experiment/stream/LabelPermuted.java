@@ -3,8 +3,10 @@ package org.trainability.experiment.stream;
 import java.util.Arrays;
 import org.trainability.api.Seeds;
 import org.trainability.api.component.Options;
+import org.trainability.api.stream.FixedTask;
 import org.trainability.api.stream.LabelledData;
 import org.trainability.api.stream.Task;
+import org.trainability.api.stream.TaskShape;
 import org.trainability.api.stream.TaskStream;
 import org.trainability.api.stream.TaskStreamFactory;
 import org.trainability.experiment.data.kernel.Permutations;
@@ -19,7 +21,12 @@ final class LabelPermuted implements TaskStream {
   public Task task(LabelledData data, int index, Seeds seeds) {
     int[] renamed = Permutations.random(data.classes(), seeds.random("class-names", index));
     int[] labels = Arrays.stream(Labels.trueOnes(data)).map(label -> renamed[label]).toArray();
-    return Task.relabelled(data, labels);
+    return FixedTask.relabelled(data, labels);
+  }
+
+  @Override
+  public TaskShape shape(LabelledData data) {
+    return Labels.shape(data);
   }
 
   /** Makes the stream. */

@@ -4,6 +4,8 @@ import java.util.List;
 import org.trainability.api.Seeds;
 import org.trainability.api.component.Option;
 import org.trainability.api.component.Options;
+import org.trainability.api.stream.FixedTask;
+import org.trainability.api.stream.InputTransform;
 import org.trainability.api.stream.LabelledData;
 import org.trainability.api.stream.Task;
 import org.trainability.api.stream.TaskStream;
@@ -11,7 +13,7 @@ import org.trainability.api.stream.TaskStreamFactory;
 import org.trainability.experiment.data.kernel.Permutations;
 
 /**
- * Each task shows the inputs of all samples in one new random order and keeps the true labels. The
+ * Each task shows the inputs of all samples in one new random order and keeps the true targets. The
  * first task shows them as they are, unless the option says otherwise: it is then an ordinary
  * training run, which the later ones can be compared with.
  */
@@ -28,11 +30,11 @@ final class PermutedInput implements TaskStream {
 
   @Override
   public Task task(LabelledData data, int index, Seeds seeds) {
-    int[] order =
-        index == 0 && identityFirst
-            ? Task.identity(data.inputs())
-            : Permutations.random(data.inputs(), seeds.random("input-order", index));
-    return new Task(Task.identity(data.size()), Labels.trueOnes(data), order);
+    if (index == 0 && identityFirst) {
+      return FixedTask.transformed(data, InputTransform.NONE);
+    }
+    int[] order = Permutations.random(data.inputs(), seeds.random("input-order", index));
+    return FixedTask.transformed(data, new InputTransform.Order(order));
   }
 
   /** Makes the stream. */

@@ -6,8 +6,10 @@ import org.trainability.api.Seeds;
 import org.trainability.api.component.Interval;
 import org.trainability.api.component.Option;
 import org.trainability.api.component.Options;
+import org.trainability.api.stream.FixedTask;
 import org.trainability.api.stream.LabelledData;
 import org.trainability.api.stream.Task;
+import org.trainability.api.stream.TaskShape;
 import org.trainability.api.stream.TaskStream;
 import org.trainability.api.stream.TaskStreamFactory;
 import org.trainability.experiment.data.kernel.Permutations;
@@ -43,7 +45,12 @@ final class RandomLabel implements TaskStream {
     for (int sample : Permutations.draw(size, count, seeds.random("relabeled", index))) {
       labels[sample] = drawn[sample];
     }
-    return Task.relabelled(data, labels);
+    return FixedTask.relabelled(data, labels);
+  }
+
+  @Override
+  public TaskShape shape(LabelledData data) {
+    return Labels.shape(data);
   }
 
   /** Makes the stream. */

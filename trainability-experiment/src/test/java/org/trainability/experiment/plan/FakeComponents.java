@@ -24,7 +24,7 @@ import org.trainability.api.component.Options;
 import org.trainability.api.data.Targets;
 import org.trainability.api.network.Loss;
 import org.trainability.api.network.LossFactory;
-import org.trainability.api.stream.Task;
+import org.trainability.api.stream.FixedTask;
 import org.trainability.api.stream.TaskStream;
 import org.trainability.core.Catalogue;
 import org.trainability.experiment.data.DataSpec;
@@ -129,10 +129,7 @@ public final class FakeComponents {
     /** A plan's metrics are held against the steps of its tasks, which only the stream knows. */
     @Override
     public Object create(Options values) {
-      return (TaskStream)
-          (data, index, seeds) ->
-              new Task(
-                  Task.identity(data.size()), new int[data.size()], Task.identity(data.inputs()));
+      return (TaskStream) (data, index, seeds) -> FixedTask.relabelled(data, new int[data.size()]);
     }
   }
 

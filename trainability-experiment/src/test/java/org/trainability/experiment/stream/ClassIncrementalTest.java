@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.trainability.api.Seeds;
-import org.trainability.api.stream.Task;
 
 class ClassIncrementalTest {
 
@@ -19,7 +18,7 @@ class ClassIncrementalTest {
   private static List<Set<Integer>> classes(ClassIncremental stream, int tasks, long seed) {
     return IntStream.range(0, tasks)
         .mapToObj(index -> stream.task(DATA, index, new Seeds(seed)))
-        .map(task -> Arrays.stream(task.labels()).boxed().collect(Collectors.toSet()))
+        .map(task -> Arrays.stream(Shown.labels(task)).boxed().collect(Collectors.toSet()))
         .toList();
   }
 
@@ -50,7 +49,7 @@ class ClassIncrementalTest {
 
   @Test
   void aTaskHasAllSamplesOfItsClassesWithTheirTrueLabels() {
-    Task task = new ClassIncremental(2, true).task(DATA, 1, new Seeds(4));
+    Shown task = Shown.of(new ClassIncremental(2, true).task(DATA, 1, new Seeds(4)));
 
     assertThat(task.samples()).hasSize(40).doesNotHaveDuplicates();
     for (int i = 0; i < task.samples().length; i++) {

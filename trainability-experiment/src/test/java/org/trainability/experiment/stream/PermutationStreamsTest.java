@@ -17,7 +17,7 @@ class PermutationStreamsTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 39})
   void inputsArePermutedAndLabelsKept(int index) {
-    Task task = new PermutedInput(true).task(DATA, index, new Seeds(2));
+    Shown task = Shown.of(new PermutedInput(true).task(DATA, index, new Seeds(2)));
 
     assertThat(Arrays.stream(task.inputOrder()).sorted().toArray()).isEqualTo(Task.identity(784));
     // A random permutation has one fixed point on average; more than 8 once in a million.
@@ -30,8 +30,8 @@ class PermutationStreamsTest {
   @Test
   void everyTaskHasAnOrderOfItsOwn() {
     PermutedInput stream = new PermutedInput(true);
-    int[] first = stream.task(DATA, 1, new Seeds(2)).inputOrder();
-    int[] second = stream.task(DATA, 2, new Seeds(2)).inputOrder();
+    int[] first = Shown.of(stream.task(DATA, 1, new Seeds(2))).inputOrder();
+    int[] second = Shown.of(stream.task(DATA, 2, new Seeds(2))).inputOrder();
 
     assertThat(IntStream.range(0, 784).filter(k -> first[k] == second[k]).count()).isLessThan(9);
   }
@@ -40,20 +40,20 @@ class PermutationStreamsTest {
   void theFirstTaskShowsTheInputsAsTheyAreIfWanted() {
     Seeds seeds = new Seeds(2);
 
-    assertThat(new PermutedInput(true).task(DATA, 0, seeds).inputOrder())
+    assertThat(Shown.of(new PermutedInput(true).task(DATA, 0, seeds)).inputOrder())
         .isEqualTo(Task.identity(784));
-    assertThat(new PermutedInput(false).task(DATA, 0, seeds).inputOrder())
+    assertThat(Shown.of(new PermutedInput(false).task(DATA, 0, seeds)).inputOrder())
         .isNotEqualTo(Task.identity(784))
         .doesNotHaveDuplicates();
-    assertThat(new PermutedInput(false).task(DATA, 1, seeds).inputOrder())
-        .isEqualTo(new PermutedInput(true).task(DATA, 1, seeds).inputOrder());
+    assertThat(Shown.of(new PermutedInput(false).task(DATA, 1, seeds)).inputOrder())
+        .isEqualTo(Shown.of(new PermutedInput(true).task(DATA, 1, seeds)).inputOrder());
   }
 
   @Test
   void classesAreRenamedOneToOne() {
     int changed = 0;
     for (int index = 0; index < 20; index++) {
-      Task task = new LabelPermuted().task(DATA, index, new Seeds(8));
+      Shown task = Shown.of(new LabelPermuted().task(DATA, index, new Seeds(8)));
       int[] names = Arrays.copyOf(task.labels(), 10);
       assertThat(names).containsExactlyInAnyOrder(Task.identity(10));
       for (int i = 0; i < 50; i++) {
@@ -71,7 +71,7 @@ class PermutationStreamsTest {
     Samples three = Samples.inTurn(3, 1, 3);
     int[] counts = new int[27];
     for (int index = 0; index < 6000; index++) {
-      int[] names = new LabelPermuted().task(three, index, new Seeds(1)).labels();
+      int[] names = Shown.labels(new LabelPermuted().task(three, index, new Seeds(1)));
       counts[9 * names[0] + 3 * names[1] + names[2]]++;
     }
     // Six permutations; each Binomial(6000, 1/6): mean 1000, standard deviation 29.

@@ -7,7 +7,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.trainability.api.Seeds;
-import org.trainability.api.stream.Task;
 
 class RandomLabelTest {
 
@@ -15,7 +14,7 @@ class RandomLabelTest {
   private static final Seeds SEEDS = new Seeds(5);
 
   private static int[] labels(Samples data, double fraction, int task) {
-    return new RandomLabel(fraction).task(data, task, SEEDS).labels();
+    return Shown.labels(new RandomLabel(fraction).task(data, task, SEEDS));
   }
 
   @Test
@@ -80,7 +79,7 @@ class RandomLabelTest {
 
   @Test
   void samplesAndInputsAreAsTheyWere() {
-    Task task = new RandomLabel(1).task(Samples.inTurn(6, 3, 2), 4, SEEDS);
+    Shown task = Shown.of(new RandomLabel(1).task(Samples.inTurn(6, 3, 2), 4, SEEDS));
 
     assertThat(task.samples()).containsExactly(0, 1, 2, 3, 4, 5);
     assertThat(task.inputOrder()).containsExactly(0, 1, 2);

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.trainability.api.stream.LabelledData;
 
-/** Labelled data without inputs to look at. */
+/** Labelled data whose input k of sample i is 1000 i + k. */
 record Samples(int inputs, int classes, int... labels) implements LabelledData {
 
   /** Sample i is of class i mod classes. */
@@ -21,6 +21,13 @@ record Samples(int inputs, int classes, int... labels) implements LabelledData {
   @Override
   public int label(int sample) {
     return labels[sample];
+  }
+
+  @Override
+  public void read(int sample, double[] out, int offset) {
+    for (int k = 0; k < inputs; k++) {
+      out[offset + k] = 1000 * sample + k;
+    }
   }
 
   /** How often each class comes. */
