@@ -12,6 +12,7 @@ import java.util.List;
  * @param parts how many there are in the network
  * @param error the greatest relative error of all numbers
  * @param tolerance the greatest that passes
+ * @param pointers the places of what the file holds, as JSON pointers
  * @param mismatches one for each part that exceeds the tolerance
  */
 public record Check(
@@ -22,6 +23,7 @@ public record Check(
     int parts,
     double error,
     double tolerance,
+    List<String> pointers,
     List<Mismatch> mismatches) {
 
   /**

@@ -42,6 +42,7 @@ record Expectation(
         Math.max(found.size(), filled.size()),
         worst.stream().mapToDouble(Mismatch::error).max().orElse(0),
         tolerance,
+        filled.stream().map(slot -> slot.place().pointer()).toList(),
         worst.stream().filter(mismatch -> mismatch.error() > tolerance).toList());
   }
 

@@ -12,7 +12,6 @@ import org.trainability.api.component.ComponentSpec;
 import org.trainability.core.Suggestion;
 import org.trainability.dl4j.optimizer.Adam;
 import org.trainability.dl4j.regularizer.kernel.SingularTriplet;
-import org.trainability.dl4j.state.Numbers;
 import org.trainability.verify.TraceField.Form;
 
 /** The methods whose traces can be replayed, by the names that they have in a file. */
@@ -20,6 +19,9 @@ final class Methods {
 
   /** The option of methods that act after one update: which. */
   static final String AT = "at";
+
+  /** The option of methods that draw normal numbers: their deviation. */
+  static final String SIGMA = "sigma";
 
   private static final List<Method> ALL =
       Stream.of(optimizers(), constraints(), atTaskEnds(), unitResets(), weightResets())
@@ -70,10 +72,19 @@ final class Methods {
                 "sam",
                 List.of("radius"),
                 settings ->
-                    ComponentSpec.of("sam")
-                        .with("radius", settings.number("radius"))
-                        .with("base", settings.baseOptimizer()))
-            .withSteps(number("gradientNorm", Replay.Step::gradientNorm)));
+                    renamed(settings.baseOptimizer(), "sam")
+                        .with("radius", settings.number("radius")))
+            .withSteps(number("gradientNorm", Replay.Step::gradientNorm)),
+        adam(
+                "muon",
+                List.of("rate", "momentum", "weightDecay"),
+                settings ->
+                    renamed(settings.baseOptimizer(), "muon")
+                        .with("adam-rate", settings.adam().get("rate").number())
+                        .with("rate", settings.number("rate"))
+                        .with("momentum", settings.number("momentum"))
+                        .with("weight-decay", settings.number("weightDecay")))
+            .withLast(momentsOfMuon()));
   }
 
   private static List<Method> constraints() {
@@ -135,6 +146,34 @@ final class Methods {
 
   private static List<Method> weightResets() {
     return List.of();
+  }
+
+  /** Muon keeps a matrix's momentum where Adam keeps the first moment of all others. */
+  private static List<TraceField> momentsOfMuon() {
+    TraceField first = state("firstMoment", Adam.FIRST_MOMENT);
+    return List.of(
+        new TraceField(
+            first.name(),
+            first.form(),
+            first.accuracy(),
+            step -> {
+              Map<String, double[]> moments = new LinkedHashMap<>(first.found().apply(step));
+              hiddenWeights(step.network())
+                  .forEach(weight -> moments.put(weight, new double[moments.get(weight).length]));
+              return moments;
+            }),
+        state("secondMoment", Adam.SECOND_MOMENT),
+        number("time", step -> step.optimizer().updates()),
+        new TraceField("momentum", first.form(), first.accuracy(), first.found()));
+  }
+
+  private static List<String> hiddenWeights(ReferenceNetwork network) {
+    List<String> weights =
+        network.tensors().stream()
+            .filter(slot -> slot.shape().length == 2)
+            .map(Slot::part)
+            .toList();
+    return weights.subList(0, weights.size() - 1);
   }
 
   private static Method method(String name, List<String> options, Function<Settings, Setup> setup) {
@@ -210,14 +249,8 @@ final class Methods {
             step.network()
                 .byTensor(
                     step.optimizer().layers().values().stream()
-                        .map(layer -> numbers(layer.arrays().get(array)))
+                        .map(layer -> Replay.numbers(layer.arrays().get(array)))
                         .toList()));
-  }
-
-  private static double[] numbers(Numbers vector) {
-    var values = Nd4j.create(vector.type(), vector.length());
-    vector.copyTo(values);
-    return values.toDoubleVector();
   }
 
   /** A number for each dense layer, from the tensor of its weight. */

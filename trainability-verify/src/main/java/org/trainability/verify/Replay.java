@@ -3,23 +3,25 @@ package org.trainability.verify;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.api.Seeds;
 import org.trainability.api.component.ComponentException;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
 import org.trainability.api.controller.Action;
-import org.trainability.api.controller.Cadence;
 import org.trainability.api.controller.Controller;
 import org.trainability.api.controller.Decision;
-import org.trainability.api.controller.Situation;
 import org.trainability.api.metric.Metric;
 import org.trainability.api.metric.Need;
 import org.trainability.api.metric.Readings;
@@ -28,13 +30,18 @@ import org.trainability.api.network.Optimizer;
 import org.trainability.api.network.Regularizer;
 import org.trainability.core.Catalogue;
 import org.trainability.dl4j.DenseNetwork;
-import org.trainability.dl4j.control.Moment;
+import org.trainability.dl4j.Learner;
+import org.trainability.dl4j.control.Course;
+import org.trainability.dl4j.control.MeasuredMetric;
 import org.trainability.dl4j.control.Steering;
-import org.trainability.dl4j.control.Training;
+import org.trainability.dl4j.control.TrainingSession;
 import org.trainability.dl4j.engine.Trainer;
 import org.trainability.dl4j.observation.Position;
 import org.trainability.dl4j.optimizer.LayerwiseOptimizer.Randomness;
+import org.trainability.dl4j.state.Numbers;
 import org.trainability.dl4j.state.OptimizerState;
+import org.trainability.records.TaskRow;
+import org.trainability.records.TrainingRecords;
 
 /**
  * A problem trained by the components of a method, in the order of a run: gradient, controller,
@@ -46,6 +53,7 @@ final class Replay {
 
   private final Problem problem;
   private final Setup setup;
+  private final Settings settings;
   private final Catalogue catalogue;
   private final Randomness randomness;
   private final RecordedValues values;
@@ -53,13 +61,14 @@ final class Replay {
   private DenseNetwork network;
   private Trainer trainer;
   private Steering<?> steering;
-  private List<Action> actions = new ArrayList<>();
-  private double loss;
+  private TrainingSession session;
+  private final UpdateRecords records = new UpdateRecords();
 
   /**
    * What an update left.
    *
    * @param network that is trained
+   * @param settings of the method
    * @param loss of the batch, before the update
    * @param gradientNorm of the gradient of loss, before the update
    * @param unconstrained the parameters before the constraints, by tensor
@@ -67,10 +76,11 @@ final class Replay {
    * @param optimizer its state at the end
    * @param controller its state at the end
    * @param actions of the controller in this update and at the end of its task
-   * @param signals what the controller read, by its own names
+   * @param signals what the controller read, by the ids under which it is recorded
    */
   record Step(
       ReferenceNetwork network,
+      Settings settings,
       double loss,
       double gradientNorm,
       Map<String, double[]> unconstrained,
@@ -80,13 +90,28 @@ final class Replay {
       List<Action> actions,
       Map<String, Readings> signals) {}
 
-  /** A training whose batches and end stand in the file. */
-  private enum RecordedTraining implements Training {
-    RECORDED;
+  /** The course of the training: batches and end of the task stand in the file. */
+  private final class RecordedCourse implements Course {
 
     @Override
-    public void stop(String reason) {
-      throw new IllegalArgumentException("the controller ends the training: " + reason);
+    public long totalSteps() {
+      return problem.batches().size();
+    }
+
+    @Override
+    public int stepsInTask() {
+      int all = problem.batches().size();
+      return setup.taskEnd().map(end -> session.task() == 1 ? end : all - end).orElse(all);
+    }
+
+    @Override
+    public int batchSize() {
+      return problem.batches().get(0).targets().size();
+    }
+
+    @Override
+    public List<MeasuredMetric> due(long step, int stepInTask) {
+      return List.of();
     }
 
     @Override
@@ -97,11 +122,40 @@ final class Replay {
     }
   }
 
+  /** Keeps what one update shows. */
+  private final class UpdateRecords implements TrainingRecords {
+
+    private final List<Action> actions = new ArrayList<>();
+    private final Map<String, Readings> signals = new LinkedHashMap<>();
+
+    @Override
+    public void append(long step, int task, String component, Readings readings) {
+      signals.put(component, readings);
+    }
+
+    @Override
+    public void audit(long step, int task, Decision<?> decision) {
+      actions.addAll(decision.actions());
+    }
+
+    @Override
+    public void append(long lastStep, TaskRow row, Duration whole, Duration measuring) {
+      // A task's row says nothing that the file has.
+    }
+
+    void clear() {
+      actions.clear();
+      signals.clear();
+    }
+  }
+
   /**
    * @param setup every component of it exists
+   * @param settings from which it was made
    * @param randomness what the optimizer draws
    */
-  Replay(Problem problem, Setup setup, Randomness randomness) {
+  Replay(Problem problem, Setup setup, Settings settings, Randomness randomness) {
+    this.settings = settings;
     this.problem = problem;
     this.setup = setup;
     this.catalogue = problem.network().catalogue();
@@ -118,21 +172,24 @@ final class Replay {
    * @throws ReplayException if one can't be taken
    */
   List<Step> run(List<JsonPlace> trace, Method.Feed feed) {
-    begin();
-    for (int step = 1; step <= trace.size(); step++) {
-      JsonPlace place = trace.get(step - 1);
-      values.clear();
-      feed.feed(place, problem.network(), values);
-      try {
+    JsonPlace place = trace.get(0);
+    try {
+      begin();
+      for (int step = 1; step <= trace.size(); step++) {
+        place = trace.get(step - 1);
+        values.clear();
+        feed.feed(place, problem.network(), values);
         steps.add(step(step));
-      } catch (ComponentException | IllegalArgumentException | IllegalStateException failure) {
-        throw new ReplayException(place, failure);
       }
+    } catch (ComponentException | IllegalArgumentException | IllegalStateException failure) {
+      throw new ReplayException(place, failure);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
     }
     return steps;
   }
 
-  private void begin() {
+  private void begin() throws IOException {
     network = problem.network().create(problem.initial(), values);
     trainer =
         new Trainer(
@@ -156,35 +213,46 @@ final class Replay {
     if (steering.needs().contains(Need.LAST_UPDATE)) {
       trainer.trackUpdates();
     }
-    decideAtTaskStart(0, 1);
+    session =
+        new TrainingSession(
+            trainer,
+            steering,
+            new RecordedCourse(),
+            records,
+            new Seeds(0),
+            TrainingSession.State.atTask(1, 0));
+    session.beginTask();
   }
 
-  private Step step(int step) {
-    actions = new ArrayList<>();
+  private Step step(int step) throws IOException {
+    records.clear();
     Problem.Batch batch = problem.batches().get(step - 1);
-    loss = trainer.compute(batch.inputs(), batch.targets()).loss();
+    session.beginStep();
+    Learner.Outcome outcome = trainer.compute(batch.inputs(), batch.targets());
     double gradientNorm = gradientNorm();
-    Map<String, Readings> signals = steer(Cadence.Phase.BEFORE_UPDATE, step, batch);
-    if (steering.isDue(step, Cadence.Phase.AFTER_UPDATE) && !steering.signals().isEmpty()) {
-      trainer.step().keep(steering.needs());
-    }
-    trainer.update();
-    signals.putAll(steer(Cadence.Phase.AFTER_UPDATE, step, batch));
-    Map<String, double[]> unconstrained = parameters();
-    trainer.constrain();
-    if (setup.taskEnd().filter(end -> end == step).isPresent()) {
-      decideAtTaskStart(step, 2);
+    Map<String, double[]> unconstrained = Map.of();
+    if (session.computed(outcome.loss(), outcome.score().value(), batch.targets().size())) {
+      session.observe();
+      trainer.update();
+      session.updated();
+      unconstrained = parameters();
+      trainer.constrain();
+      if (setup.taskEnd().filter(end -> end == step).isPresent()) {
+        session.skipTask();
+        session.beginTask();
+      }
     }
     return new Step(
         problem.network(),
-        loss,
+        settings,
+        outcome.loss(),
         gradientNorm,
         unconstrained,
         parameters(),
         trainer.state().optimizer(),
         controllerState(),
-        actions,
-        signals);
+        List.copyOf(records.actions),
+        Map.copyOf(records.signals));
   }
 
   private double gradientNorm() {
@@ -199,50 +267,13 @@ final class Replay {
             .sum());
   }
 
-  private Map<String, Readings> steer(Cadence.Phase phase, int step, Problem.Batch batch) {
-    if (!steering.isDue(step, phase)) {
-      return new LinkedHashMap<>();
-    }
-    Map<String, Readings> signals =
-        new LinkedHashMap<>(steering.measure(trainer.step(), new Position(step, task(step))));
-    decide(
-        phase == Cadence.Phase.BEFORE_UPDATE ? Situation.Event.STEP : Situation.Event.UPDATED,
-        step,
-        task(step),
-        batch.targets().size(),
-        signals);
-    return signals;
-  }
-
-  private void decideAtTaskStart(int step, int task) {
-    if (steering.isDueAtTaskStart()) {
-      decide(Situation.Event.TASK_START, step, task, 0, Map.of());
-    }
-  }
-
-  private int task(int step) {
-    return setup.taskEnd().filter(end -> step > end).isPresent() ? 2 : 1;
-  }
-
-  private void decide(
-      Situation.Event event, int step, int task, int samples, Map<String, Readings> signals) {
-    int all = problem.batches().size();
-    int before = setup.taskEnd().filter(end -> task > 1).orElse(0);
-    int length = setup.taskEnd().map(end -> task > 1 ? all - end : end).orElse(all);
-    Moment moment =
-        new Moment(
-            event,
-            step,
-            all,
-            task,
-            step - before,
-            length,
-            problem.batches().get(0).targets().size(),
-            samples,
-            event == Situation.Event.TASK_START ? OptionalDouble.empty() : OptionalDouble.of(loss));
-    Decision<?> decision = steering.decide(moment, trainer, signals, new Seeds(0));
-    actions.addAll(decision.actions());
-    steering.perform(decision, step, trainer, RecordedTraining.RECORDED, new Seeds(0));
+  /**
+   * @return a state's numbers, in their order
+   */
+  static double[] numbers(Numbers vector) {
+    INDArray values = Nd4j.create(vector.type(), vector.length());
+    vector.copyTo(values);
+    return values.toDoubleVector();
   }
 
   private JsonNode controllerState() {

@@ -15,12 +15,15 @@ import org.trainability.api.component.Kind;
  * @param place of the trace
  * @param problem that is trained
  * @param method that treats it
+ * @param settings of the method
  * @param setup the components of the method
  */
-record Trace(JsonPlace place, Problem problem, Method method, Setup setup) {
+record Trace(
+    JsonPlace place, Problem problem, Method method, Settings settings, Setup setup) {
 
   private static final String STEPS = "steps";
   private static final String LAST = "final";
+  private static final String OPTIONS = "options";
 
   /** What every step holds. */
   private static final List<TraceField> ALWAYS =
@@ -40,13 +43,11 @@ record Trace(JsonPlace place, Problem problem, Method method, Setup setup) {
   static Trace read(JsonPlace place, Section.Context context) {
     Method method = Methods.named(place.get("method"));
     Problem problem = Problem.named(place.get("problem"), context);
-    JsonPlace options = place.get("options");
+    JsonPlace options = place.get(OPTIONS);
     context.unknown().check(options, method.options());
+    Settings settings = new Settings(options, context.root().get(Traces.ADAM));
     Setup setup =
-        resolved(
-            options,
-            method.setup().apply(new Settings(options, context.root().get(Traces.ADAM))),
-            new Parts(context.catalogue()));
+        resolved(options, method.setup().apply(settings), new Parts(context.catalogue()));
     JsonPlace steps = place.get(STEPS);
     int count = steps.elements().size();
     steps.require(
@@ -60,7 +61,7 @@ record Trace(JsonPlace place, Problem problem, Method method, Setup setup) {
                 options
                     .get(Methods.AT)
                     .require(end >= 1 && end <= count, "an update, from 1 to " + count));
-    Trace trace = new Trace(place, problem, method, setup);
+    Trace trace = new Trace(place, problem, method, settings, setup);
     List<String> known =
         Stream.concat(ALWAYS.stream(), method.steps().stream()).map(TraceField::name).toList();
     steps.elements().forEach(step -> context.unknown().check(step, known));
@@ -90,7 +91,7 @@ record Trace(JsonPlace place, Problem problem, Method method, Setup setup) {
     Lazy<List<Replay.Step>> replay =
         new Lazy<>(
             () ->
-                new Replay(problem, setup, RecordedNoise.of(steps, problem.network(), sigma()))
+                new Replay(problem, setup, settings, RecordedNoise.of(steps, problem.network(), sigma()))
                     .run(steps, method.feed()));
     List<Expectation> expectations = new ArrayList<>();
     Stream.concat(ALWAYS.stream(), method.steps().stream())
@@ -101,7 +102,9 @@ record Trace(JsonPlace place, Problem problem, Method method, Setup setup) {
   }
 
   private double sigma() {
-    return place.get("options").has("sigma") ? place.get("options").get("sigma").number() : 0;
+    return place.get(OPTIONS).has(Methods.SIGMA)
+        ? place.get(OPTIONS).get(Methods.SIGMA).number()
+        : 0;
   }
 
   private Expectation ofSteps(

@@ -2,26 +2,62 @@ package org.trainability.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URISyntaxException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.trainability.core.Catalogue;
 
-/** The methods of treatments.json, by their components, against another program. */
+/** treatments.json, by the components, against another program. */
 class TreatmentsFileTest {
 
   private static final Catalogue CATALOGUE =
       Catalogue.load(TreatmentsFileTest.class.getClassLoader());
 
-  private static Verification verification() throws URISyntaxException {
-    Path file = Path.of(TreatmentsFileTest.class.getResource("treatments.json").toURI());
+  @TempDir private Path folder;
+
+  private static ObjectNode shipped() throws IOException {
+    try (InputStream file = TreatmentsFileTest.class.getResourceAsStream("treatments.json")) {
+      return (ObjectNode) NaiveReference.JSON.readTree(file);
+    }
+  }
+
+  private Verification verify(JsonNode json) throws IOException {
+    Path file = folder.resolve("treatments.json");
+    Files.writeString(file, json.toString());
     return new Verifier(CATALOGUE).verify(file);
   }
 
+  /** The file with one trace alone, or one case. */
+  private static ObjectNode alone(String section, String name) throws IOException {
+    ObjectNode json = shipped();
+    for (JsonNode each : json.get(section)) {
+      String found = each.path(section.equals("traces") ? "method" : "name").asText();
+      if (found.equals(name)) {
+        json.remove(
+            List.of("cases", "activations", "traces", "penalties", "matrices", "bounds", "assays"));
+        json.putArray(section).add(each);
+        return json;
+      }
+    }
+    throw new AssertionError(name);
+  }
+
   @Test
-  void agreesInAllThatItCanRecompute() throws URISyntaxException {
-    Verification verification = verification();
+  void agreesInAllThatItCanRecompute() throws IOException {
+    Verification verification = verify(shipped());
     assertThat(verification.exceeding()).isEmpty();
     assertThat(verification.unverified()).allMatch(part -> part.reason().contains("unknown "));
     List<String> cases = verification.compared().stream().map(Check::caseName).distinct().toList();
@@ -29,8 +65,120 @@ class TreatmentsFileTest {
         .contains(
             "layernorm-relu",
             "mse-tanh-one-output",
+            "mse-fourier",
+            "activation gelu-tanh",
+            "activation cos",
+            "problem crelu",
             "adam on relu",
             "weight-clipping on relu: factor 1.0",
             "shrink-and-perturb on layernorm-affine: at 6, shrink 0.8, noise 0.2");
+  }
+
+  /** One number of every quantity at a time, each one per cent off. */
+  @Test
+  void noticesOnePerCentInAnyQuantity() throws IOException {
+    ObjectNode right = shipped();
+    Map<String, List<String>> byQuantity = outputs(right, verify(right));
+    assertThat(byQuantity).hasSizeGreaterThan(250);
+    SplittableRandom random = new SplittableRandom(3);
+    for (int repetition = 0; repetition < 2; repetition++) {
+      ObjectNode changed = right.deepCopy();
+      List<String> expected = new ArrayList<>();
+      for (Map.Entry<String, List<String>> quantity : byQuantity.entrySet()) {
+        List<String> leaves = quantity.getValue();
+        Numbers.scale(changed, leaves.get(random.nextInt(leaves.size())));
+        expected.add(quantity.getKey());
+      }
+      assertThat(verify(changed).exceeding())
+          .extracting(TreatmentsFileTest::nameOf)
+          .containsExactlyInAnyOrderElementsOf(expected);
+    }
+  }
+
+  private static String nameOf(Check check) {
+    return check.caseName() + " | " + check.quantity();
+  }
+
+  /** The places of the numbers of each quantity that was compared, found by changing none. */
+  private static Map<String, List<String>> outputs(JsonNode json, Verification verification)
+      throws IOException {
+    Map<String, List<String>> byQuantity = new TreeMap<>();
+    for (Check check : verification.compared()) {
+      List<String> leaves =
+          check.pointers().stream()
+              .flatMap(pointer -> Numbers.below(json, pointer).stream())
+              .toList();
+      if (!leaves.isEmpty() && !check.quantity().equals(WholeNumbers.NAME)) {
+        byQuantity.put(nameOf(check), leaves);
+      }
+    }
+    return byQuantity;
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "adam, /problems/0/batches/4/x/2/3, loss",
+    "adam, /problems/0/initialParameters/fc1.weight/1/2, parameters",
+    "adam, /adam/rate, parameters",
+    "weight-clipping, /traces/0/options/factor, parameters",
+    "nap, /traces/0/options/affineDecay, parameters",
+    "nap, /problems/3/initialParameters/fc3.weight/0/0, norms",
+    "shrink-and-perturb, /traces/0/options/shrink, parameters",
+    "shrink-and-perturb, /traces/0/steps/5/fresh/ln1.weight/3, parameters",
+    "shrink-and-perturb, /traces/0/steps/5/fresh/fc2.bias/3, parameters",
+    "spectral-normalization, /traces/0/options/target, parameters",
+  })
+  void noticesOnePerCentInAnyInput(String method, String pointer, String quantity)
+      throws IOException {
+    ObjectNode json = alone("traces", method);
+    if (method.equals("nap")) {
+      // The second of the three decays its gains.
+      ObjectNode options = (ObjectNode) json.at("/traces/0/options");
+      options.put("affine", "decay");
+      json.at("/traces/0/steps").forEach(step -> ((ObjectNode) step).remove("parameters"));
+      for (JsonNode other : shipped().get("traces")) {
+        if (other.at("/options/affine").asText().equals("decay")) {
+          ((ArrayNode) json.get("traces")).set(0, other);
+        }
+      }
+    }
+    assertThat(verify(json).passed()).isTrue();
+    Numbers.scale(json, pointer);
+    assertThat(verify(json).exceeding()).extracting(Check::quantity).contains(quantity);
+  }
+
+  @Test
+  void anUnknownMethodIsNotPassedOver() throws IOException {
+    ObjectNode json = alone("traces", "adam");
+    ((ObjectNode) json.at("/traces/0")).put("method", "adamm");
+    Verification verification = verify(json);
+    assertThat(verification.passed()).isFalse();
+    assertThat(verification.unverified())
+        .singleElement()
+        .satisfies(
+            part -> {
+              assertThat(part.pointer()).isEqualTo("/traces/0/method");
+              assertThat(part.reason()).startsWith("unknown method 'adamm'. Did you mean 'adam'?");
+            });
+  }
+
+  @Test
+  void unknownNamesAreNamed() throws IOException {
+    ObjectNode json = alone("traces", "shrink-and-perturb");
+    json.put("bunds", 1);
+    ((ObjectNode) json.at("/traces/0")).put("optimiser", "adam");
+    ((ObjectNode) json.at("/traces/0/options")).put("shrnk", 1);
+    ((ObjectNode) json.at("/traces/0/steps/3")).put("lss", 1);
+    ((ObjectNode) json.at("/traces/0/final")).put("tim", 1);
+    ((ObjectNode) json.at("/problems/0")).put("batchs", 1);
+    assertThat(verify(json).unknown())
+        .extracting(UnknownName::pointer)
+        .containsExactlyInAnyOrder(
+            "/bunds",
+            "/traces/0/optimiser",
+            "/traces/0/options/shrnk",
+            "/traces/0/steps/3/lss",
+            "/traces/0/final/tim",
+            "/problems/0/batchs");
   }
 }

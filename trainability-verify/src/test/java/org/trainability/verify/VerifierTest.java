@@ -161,10 +161,10 @@ class VerifierTest {
       for (Quantity quantity : Quantities.ALL) {
         if (!quantity.path().isEmpty()) {
           String pointer = "/" + String.join("/", quantity.path());
-          List<String> leaves = leaves(changed, pointer);
+          List<String> leaves = Numbers.below(changed, pointer);
           if (!leaves.isEmpty()) {
             String leaf = leaves.get(random.nextInt(leaves.size()));
-            scale(changed, leaf);
+            Numbers.scale(changed, leaf);
             expected.add("/cases/0" + leaf);
             names.add(quantity.name());
           }
@@ -179,45 +179,6 @@ class VerifierTest {
   /** An eigenvalue that passes its neighbour may be blamed on it. */
   private static List<String> withoutSpectra(List<String> pointers) {
     return pointers.stream().filter(pointer -> !pointer.contains("Eigenvalues")).toList();
-  }
-
-  /** The numbers below a place, but those that are zero up to rounding. */
-  private static List<String> leaves(JsonNode json, String pointer) {
-    List<String> leaves = new ArrayList<>();
-    collect(json.at(pointer), pointer, leaves);
-    double greatest =
-        leaves.stream().mapToDouble(leaf -> Math.abs(json.at(leaf).asDouble())).max().orElse(0);
-    leaves.removeIf(leaf -> Math.abs(json.at(leaf).asDouble()) <= 1e-9 * greatest);
-    return leaves;
-  }
-
-  private static void collect(JsonNode node, String pointer, List<String> leaves) {
-    if (node.isNumber()) {
-      leaves.add(pointer);
-    } else if (node.isArray()) {
-      for (int i = 0; i < node.size(); i++) {
-        collect(node.get(i), pointer + "/" + i, leaves);
-      }
-    } else if (node.isObject()) {
-      node.fields()
-          .forEachRemaining(
-              field -> collect(field.getValue(), pointer + "/" + field.getKey(), leaves));
-    }
-  }
-
-  private static void scale(ObjectNode json, String pointer) {
-    set(json, pointer, json.at(pointer).asDouble() * 1.01);
-  }
-
-  private static void set(ObjectNode json, String pointer, double value) {
-    int slash = pointer.lastIndexOf('/');
-    JsonNode parent = json.at(pointer.substring(0, slash));
-    String last = pointer.substring(slash + 1);
-    if (parent.isArray()) {
-      ((ArrayNode) parent).set(Integer.parseInt(last), value);
-    } else {
-      ((ObjectNode) parent).put(last, value);
-    }
   }
 
   @ParameterizedTest
@@ -239,7 +200,7 @@ class VerifierTest {
       })
   void noticesOnePerCentInAnyInput(String pointer, String quantities) throws IOException {
     ObjectNode changed = Shipped.named("leaky-batchnorm");
-    scale(changed, pointer);
+    Numbers.scale(changed, pointer);
     Verification verification = verify(changed);
     assertThat(quantities(verification.exceeding())).contains(quantities.split(" "));
     if (quantities.equals("wholeNumbers")) {
@@ -251,7 +212,7 @@ class VerifierTest {
   void namesExpectedAndFound() throws IOException {
     ObjectNode changed = Shipped.named("relu");
     double right = changed.at("/gradient/fc2.weight/1/2").asDouble();
-    set(changed, "/gradient/fc2.weight/1/2", right + 1);
+    Numbers.set(changed, "/gradient/fc2.weight/1/2", right + 1);
     Mismatch mismatch =
         verify(Shipped.named("tanh"), changed).exceeding().get(0).mismatches().get(0);
     assertThat(mismatch.part()).isEqualTo("fc2.weight");
@@ -341,8 +302,8 @@ class VerifierTest {
   @Test
   void wholeNumbersMayStandForAny() throws IOException {
     ObjectNode json = NaiveReference.inputs("tanh", 0, false, 2, 4, 2, 2, 2);
-    for (String leaf : leaves(json, "/parameters")) {
-      set(json, leaf, Math.rint(2 * json.at(leaf).asDouble()));
+    for (String leaf : Numbers.below(json, "/parameters")) {
+      Numbers.set(json, leaf, Math.rint(2 * json.at(leaf).asDouble()));
     }
     json = NaiveReference.complete(json);
     String text = NaiveReference.file(json).toString().replaceAll("(-?\\d+)\\.0(?=[,\\]}])", "$1");

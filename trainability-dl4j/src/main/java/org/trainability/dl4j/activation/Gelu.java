@@ -1,19 +1,36 @@
 package org.trainability.dl4j.activation;
 
+import java.util.List;
+import org.trainability.api.component.Option;
 import org.trainability.api.component.Options;
 import org.trainability.api.network.Activation;
 import org.trainability.api.network.ActivationFactory;
 import org.trainability.dl4j.activation.kernel.GaussianLinear;
+import org.trainability.dl4j.activation.kernel.TanhGaussianLinear;
 
 /**
- * φ(z) = zΦ(z), with Φ the distribution function of the standard normal, exact.
+ * φ(z) = zΦ(z), with Φ the distribution function of the standard normal: exact, or approximated by
+ * tanh.
  *
  * @see "Hendrycks and Gimpel 2016, Gaussian error linear units (GELUs)"
  */
 public final class Gelu extends SmoothActivation {
 
-  private Gelu() {
-    super(new GaussianLinear());
+  /** How Φ is computed. */
+  public static final Option<Form> FORM =
+      Option.choice(
+          "form",
+          Form.EXACT,
+          "exact: by the error function; tanh: another function, within 5e-4 of it");
+
+  /** How Φ is computed. */
+  public enum Form {
+    EXACT,
+    TANH
+  }
+
+  private Gelu(Form form) {
+    super(form == Form.EXACT ? new GaussianLinear() : new TanhGaussianLinear());
   }
 
   /** Makes {@code gelu}. */
@@ -26,7 +43,7 @@ public final class Gelu extends SmoothActivation {
 
     @Override
     public String summary() {
-      return "Gaussian error linear unit, z times the normal distribution function, exact";
+      return "Gaussian error linear unit, z times the normal distribution function";
     }
 
     @Override
@@ -35,8 +52,13 @@ public final class Gelu extends SmoothActivation {
     }
 
     @Override
+    public List<Option<?>> options() {
+      return List.of(FORM);
+    }
+
+    @Override
     public Activation create(Options options) {
-      return new Gelu();
+      return new Gelu(options.get(FORM));
     }
   }
 }

@@ -70,6 +70,7 @@ class ActivationTest {
     "elu,0",
     "selu,0",
     "gelu,0",
+    "gelu-tanh,0",
     "silu,0",
     "sigmoid,0",
     "softplus,0",
@@ -91,6 +92,7 @@ class ActivationTest {
     "elu,      1,      1",
     "selu,     1.0507009873554805, 1.0507009873554805",
     "gelu,     1,      1",
+    "gelu-tanh, 1,     1",
     "silu,     1,      1",
     "softplus, 1,      1",
   })
@@ -119,12 +121,14 @@ class ActivationTest {
   }
 
   private static Activation make(String name) {
-    ComponentSpec spec = ComponentSpec.of(name);
+    ComponentSpec spec =
+        switch (name) {
+          case "leaky-relu" -> ComponentSpec.of(name).with("slope", 0.3);
+          case "gelu-tanh" -> ComponentSpec.of("gelu").with("form", "tanh");
+          default -> ComponentSpec.of(name);
+        };
     return Catalogue.load(ActivationTest.class.getClassLoader())
-        .create(
-            Activation.class,
-            Kind.ACTIVATION,
-            name.equals("leaky-relu") ? spec.with("slope", 0.3) : spec);
+        .create(Activation.class, Kind.ACTIVATION, spec);
   }
 
   private static double[] numbers(String text) {
