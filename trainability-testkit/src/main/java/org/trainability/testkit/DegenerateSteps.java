@@ -42,6 +42,7 @@ final class DegenerateSteps {
           .parameters(vector(6, value))
           .sampleGradients(matrix(batch, 6, value))
           .lastUpdate(vector(6, value))
+          .nextUpdate(vector(6, value))
           .hessianEigenvalues(vector(6, value))
           .adaptiveStep(1e-3, 0.9, 0.999, 1e-8, 1, vector(6, value * value));
     }

@@ -1,6 +1,7 @@
 package org.trainability.testkit;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.trainability.api.metric.GradientMoments;
 import org.trainability.api.metric.Layer;
 import org.trainability.api.metric.LinearOperator;
 import org.trainability.api.metric.Need;
+import org.trainability.api.metric.SpectralGradients;
 import org.trainability.api.metric.SpectralQuadrature;
 import org.trainability.api.network.Parameter;
 import org.trainability.api.network.Parameter.Role;
@@ -183,6 +185,35 @@ final class FakeScope implements Layer {
   @Override
   public INDArray lastUpdate() {
     return vector(Need.LAST_UPDATE, () -> data.lastUpdate);
+  }
+
+  @Override
+  public INDArray nextUpdate() {
+    return vector(Need.NEXT_UPDATE, () -> data.nextUpdate);
+  }
+
+  /** The Hessian is diagonal, so a gradient's coordinates are its elements. */
+  @Override
+  public SpectralGradients spectralGradients() {
+    ask(Need.SPECTRAL_GRADIENTS);
+    return once(
+        "spectral gradients",
+        () -> {
+          double[] diagonal = data.hessianDiagonal();
+          int[] ascending =
+              IntStream.range(0, diagonal.length)
+                  .boxed()
+                  .sorted(Comparator.comparingDouble(index -> diagonal[index]))
+                  .mapToInt(Integer::intValue)
+                  .toArray();
+          return new SpectralGradients(
+              Arrays.stream(ascending).mapToDouble(index -> diagonal[index]).toArray(),
+              Arrays.stream(data.sampleGradients)
+                  .map(
+                      sample ->
+                          Arrays.stream(ascending).mapToDouble(index -> sample[index]).toArray())
+                  .toArray(double[][]::new));
+        });
   }
 
   @Override

@@ -25,6 +25,7 @@ final class LayerData {
   double[] gradient;
   double[] regularizedGradient;
   double[] lastUpdate;
+  double[] nextUpdate;
   double[][] sampleGradients;
   double[] eigenvalues;
   Eigenvalue largestEigenvalue;
@@ -68,8 +69,10 @@ final class LayerData {
           case ACTIVATIONS -> activations != null;
           case HESSIAN -> eigenvalues != null || largestEigenvalue != null;
           case HESSIAN_SPECTRUM -> eigenvalues != null;
+          case SPECTRAL_GRADIENTS -> eigenvalues != null && sampleGradients != null;
           case STEP_SIZE -> step != null;
           case LAST_UPDATE -> lastUpdate != null;
+          case NEXT_UPDATE -> nextUpdate != null;
           // Asked of the observation, not of a layer.
           case FISHER_GRAM, OUTPUTS, TARGETS, SAMPLE_LOSSES -> true;
         };
@@ -175,6 +178,9 @@ final class LayerData {
     }
     if (have(layers, Need.LAST_UPDATE)) {
       all.lastUpdate = join(layers, layer -> layer.lastUpdate);
+    }
+    if (have(layers, Need.NEXT_UPDATE)) {
+      all.nextUpdate = join(layers, layer -> layer.nextUpdate);
     }
     if (have(layers, Need.GRADIENT_MOMENTS)) {
       int batch = layers.get(0).sampleGradients.length;

@@ -183,6 +183,14 @@ public abstract class ObservationBuilder<T extends ObservationBuilder<T>> {
   }
 
   /**
+   * @param values what the update to come will add to the parameters, one value for each
+   */
+  public final T nextUpdate(double... values) {
+    layer().nextUpdate = values.clone();
+    return self();
+  }
+
+  /**
    * @param values what the last update added to the parameters, one value for each
    */
   public final T lastUpdate(double... values) {

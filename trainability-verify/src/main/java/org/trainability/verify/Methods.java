@@ -84,7 +84,12 @@ final class Methods {
                         .with("rate", settings.number("rate"))
                         .with("momentum", settings.number("momentum"))
                         .with("weight-decay", settings.number("weightDecay")))
-            .withLast(momentsOfMuon()));
+            .withLast(momentsOfMuon()),
+        upgd("upgd-global"),
+        upgd("upgd-global-raw-maximum"),
+        upgd("upgd-global-noise"),
+        upgd("upgd-local"),
+        upgd("upgd-adam"));
   }
 
   private static List<Method> constraints() {
@@ -146,6 +151,41 @@ final class Methods {
 
   private static List<Method> weightResets() {
     return List.of();
+  }
+
+  private static Method upgd(String name) {
+    Method method =
+        method(
+                name,
+                List.of("rate", "utilityDecay", SIGMA, "weightDecay", "scaling", "maximum", "base"),
+                settings -> Setup.of(upgd(settings)))
+            .withSteps(
+                new TraceField(
+                    "scaledUtility", Form.TENSORS, Accuracy.SUMS, UtilityTrace::scaledUtility),
+                new TraceField("maximum", Form.NUMBER, Accuracy.SINGLE, UtilityTrace::maximum),
+                TraceField.drawn(RecordedNoise.NOISE));
+    TraceField utility = state("utility", UtilityTrace.UTILITY);
+    return method.withLast(
+        name.equals("upgd-adam")
+            ? Stream.concat(Stream.of(utility), momentsOfAdam().stream()).toList()
+            : List.of(utility));
+  }
+
+  private static ComponentSpec upgd(Settings settings) {
+    ComponentSpec spec =
+        settings.text("base").equals("adam")
+            ? renamed(settings.baseOptimizer(), "upgd-adam")
+            : ComponentSpec.of("upgd");
+    settings
+        .options()
+        .get("base")
+        .require(List.of("adam", "sgd").contains(settings.text("base")), "adam or sgd");
+    return spec.with("rate", settings.number("rate"))
+        .with("utility-decay", settings.number("utilityDecay"))
+        .with("sigma", settings.number(SIGMA))
+        .with("weight-decay", settings.number("weightDecay"))
+        .with("scaling", settings.text("scaling"))
+        .with("maximum", settings.text("maximum"));
   }
 
   /** Muon keeps a matrix's momentum where Adam keeps the first moment of all others. */

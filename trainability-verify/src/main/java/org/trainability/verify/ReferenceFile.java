@@ -31,7 +31,7 @@ record ReferenceFile(List<Entry> entries, List<UnknownName> unknown) {
           .build();
 
   private static final List<Section> SECTIONS =
-      List.of(new Cases(), new ActivationTables(), new Problem.All(), new Traces());
+      List.of(new Cases(), new ActivationTables(), new Problem.All(), new Traces(), new Bounds());
 
   /** What else may stand beside the sections; some of it is read by them. */
   private static final List<String> OTHERS = List.of("source", "loss", Traces.ADAM);

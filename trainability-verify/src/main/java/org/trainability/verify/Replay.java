@@ -105,6 +105,11 @@ final class Replay {
     }
 
     @Override
+    public String scoreName() {
+      return trainer.scoreName(problem.batches().get(0).targets().form());
+    }
+
+    @Override
     public int batchSize() {
       return problem.batches().get(0).targets().size();
     }
@@ -216,7 +221,7 @@ final class Replay {
     session =
         new TrainingSession(
             trainer,
-            steering,
+            List.of(steering),
             new RecordedCourse(),
             records,
             new Seeds(0),
@@ -238,7 +243,7 @@ final class Replay {
       unconstrained = parameters();
       trainer.constrain();
       if (setup.taskEnd().filter(end -> end == step).isPresent()) {
-        session.skipTask();
+        session.endTask();
         session.beginTask();
       }
     }

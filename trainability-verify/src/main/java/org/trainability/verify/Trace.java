@@ -18,8 +18,7 @@ import org.trainability.api.component.Kind;
  * @param settings of the method
  * @param setup the components of the method
  */
-record Trace(
-    JsonPlace place, Problem problem, Method method, Settings settings, Setup setup) {
+record Trace(JsonPlace place, Problem problem, Method method, Settings settings, Setup setup) {
 
   private static final String STEPS = "steps";
   private static final String LAST = "final";
@@ -46,8 +45,7 @@ record Trace(
     JsonPlace options = place.get(OPTIONS);
     context.unknown().check(options, method.options());
     Settings settings = new Settings(options, context.root().get(Traces.ADAM));
-    Setup setup =
-        resolved(options, method.setup().apply(settings), new Parts(context.catalogue()));
+    Setup setup = resolved(options, method.setup().apply(settings), new Parts(context.catalogue()));
     JsonPlace steps = place.get(STEPS);
     int count = steps.elements().size();
     steps.require(
@@ -91,7 +89,11 @@ record Trace(
     Lazy<List<Replay.Step>> replay =
         new Lazy<>(
             () ->
-                new Replay(problem, setup, settings, RecordedNoise.of(steps, problem.network(), sigma()))
+                new Replay(
+                        problem,
+                        setup,
+                        settings,
+                        RecordedNoise.of(steps, problem.network(), sigma()))
                     .run(steps, method.feed()));
     List<Expectation> expectations = new ArrayList<>();
     Stream.concat(ALWAYS.stream(), method.steps().stream())

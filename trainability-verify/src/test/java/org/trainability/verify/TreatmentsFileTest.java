@@ -70,8 +70,16 @@ class TreatmentsFileTest {
             "activation cos",
             "problem crelu",
             "adam on relu",
+            "sam on gelu: radius 0.05",
+            "muon on gelu: rate 0.02, momentum 0.95, weightDecay 0.0",
+            "upgd-adam on relu: rate 0.01, utilityDecay 0.9, sigma 0.0, weightDecay 0.01,"
+                + " scaling global, maximum corrected, base adam",
             "weight-clipping on relu: factor 1.0",
-            "shrink-and-perturb on layernorm-affine: at 6, shrink 0.8, noise 0.2");
+            "shrink-and-perturb on layernorm-affine: at 6, shrink 0.8, noise 0.2",
+            "/bounds/projectedNoise/1",
+            "projected noise of fc1 in gelu",
+            "Ritz values in gelu",
+            "/bounds/collapse/9");
   }
 
   /** One number of every quantity at a time, each one per cent off. */

@@ -25,6 +25,8 @@ public enum Need {
   HESSIAN,
   /** {@link Scope#hessianEigenvalues()}. */
   HESSIAN_SPECTRUM,
+  /** {@link Scope#spectralGradients()}. */
+  SPECTRAL_GRADIENTS,
   /** {@link Observation#fisherGram(int)}. */
   FISHER_GRAM,
   /** {@link Scope#stepSize()}. */
@@ -36,7 +38,9 @@ public enum Need {
   /** {@link Observation#sampleLosses()}. */
   SAMPLE_LOSSES,
   /** {@link Scope#lastUpdate()}. */
-  LAST_UPDATE;
+  LAST_UPDATE,
+  /** {@link Scope#nextUpdate()}. */
+  NEXT_UPDATE;
 
   private static final Set<Need> KNOWN_AFTER_UPDATE =
       EnumSet.of(

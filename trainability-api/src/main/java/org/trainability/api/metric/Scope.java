@@ -129,6 +129,30 @@ public interface Scope {
   INDArray lastUpdate();
 
   /**
+   * The update to come: what the optimizer will add to the parameters in this step, at the present
+   * rates, without what controllers and constraints do. Needs {@link Need#NEXT_UPDATE}.
+   *
+   * @return Δw, the difference of the parameters in their precision, shape [size], not to be
+   *     changed
+   * @throws UndefinedException if the framework does not know it, as where a network of somebody
+   *     else's is only listened to
+   */
+  default INDArray nextUpdate() {
+    throw new UndefinedException("the update to come is not known");
+  }
+
+  /**
+   * The per-sample gradients in the basis of the eigenvectors of {@link #hessian()}. Needs {@link
+   * Need#SPECTRAL_GRADIENTS}.
+   *
+   * @return eigenvalues and coordinates
+   * @throws UndefinedException if they can't be had exactly at a bearable price
+   */
+  default SpectralGradients spectralGradients() {
+    throw new UndefinedException("the eigenvectors of the Hessian are not known");
+  }
+
+  /**
    * @return how the optimizer scales this scope's gradient
    */
   StepSize stepSize();

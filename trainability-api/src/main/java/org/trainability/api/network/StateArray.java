@@ -116,7 +116,7 @@ public final class StateArray {
       int chunk = (start + i) / CHUNK;
       int from = (start + i) % CHUNK;
       int count = Math.min(into.length - i, chunkLength(chunk) - from);
-      if (floats != null) {
+      if (single) {
         for (int k = 0; k < count; k++) {
           into[i + k] = floats[chunk][from + k];
         }
@@ -138,7 +138,7 @@ public final class StateArray {
       int chunk = (start + i) / CHUNK;
       int from = (start + i) % CHUNK;
       int count = Math.min(values.length - i, chunkLength(chunk) - from);
-      if (floats != null) {
+      if (single) {
         for (int k = 0; k < count; k++) {
           floats[chunk][from + k] = (float) values[i + k];
         }
@@ -150,7 +150,7 @@ public final class StateArray {
   }
 
   private int chunkLength(int chunk) {
-    return floats != null ? floats[chunk].length : doubles(chunk).length;
+    return single ? floats[chunk].length : doubles(chunk).length;
   }
 
   /** Sets all numbers to zero. */

@@ -45,6 +45,34 @@ final class SampleGradients {
     return new GradientMoments(samples, normSquared);
   }
 
+  /**
+   * Computes the gradients themselves, by a backward pass for each sample.
+   *
+   * @return the gradient of each sample's own loss, float64, shape [batch, size of the range]
+   */
+  INDArray matrix(LayerRange range) {
+    long size = range.size(step.denseNetwork().layout());
+    INDArray rows = Nd4j.create(DataType.DOUBLE, step.batchSize(), size);
+    step.trainer()
+        .auxiliary()
+        .sampleGradients(
+            step.inputs(),
+            step.targets(),
+            step.batchSize(),
+            (sample, gradient) -> {
+              long start = 0;
+              for (int layer = range.first(); layer <= range.last(); layer++) {
+                INDArray part = gradient.layer(layer).castTo(DataType.DOUBLE);
+                rows.get(
+                        NDArrayIndex.point(sample),
+                        NDArrayIndex.interval(start, start + part.length()))
+                    .assign(part);
+                start += part.length();
+              }
+            });
+    return rows;
+  }
+
   private List<GradientMoments> moments(double[][] sampleNormsSquared) {
     List<GradientMoments> moments = new ArrayList<>();
     for (int layer = 0; layer < sampleNormsSquared.length; layer++) {

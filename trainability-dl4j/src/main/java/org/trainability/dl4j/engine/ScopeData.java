@@ -10,6 +10,7 @@ import org.trainability.api.UndefinedException;
 import org.trainability.api.metric.GradientMoments;
 import org.trainability.api.metric.LinearOperator;
 import org.trainability.api.metric.Scope;
+import org.trainability.api.metric.SpectralGradients;
 import org.trainability.api.metric.SpectralQuadrature;
 import org.trainability.api.network.Parameter;
 import org.trainability.api.network.StepSize;
@@ -32,6 +33,7 @@ final class ScopeData implements ObservableScope {
   private final EigenvalueSearch eigenvalueSearch;
   private final QuadratureSearch quadratures;
   private double[] eigenvalues;
+  private SpectralGradients spectralGradients;
 
   ScopeData(StepData step, LayerRange range) {
     this.step = step;
@@ -170,6 +172,15 @@ final class ScopeData implements ObservableScope {
   }
 
   private double[] computeEigenvalues() {
+    if (isGaussNewton()) {
+      return step.gaussNewtonEigenvalues(denseIndex(), size());
+    }
+    requireDense();
+    return SymmetricSpectrum.eigenvalues(hessian(), network().spec().precision().dataType());
+  }
+
+  /** Whether the Hessian's block is known by its Gauss-Newton root, and that is the shorter way. */
+  private boolean isGaussNewton() {
     int dense = denseIndex();
     // Between the last layer and the loss everything is linear; elsewhere only without curvature
     // of the activations and normalizations.
@@ -177,11 +188,14 @@ final class ScopeData implements ObservableScope {
     boolean linear =
         network().activation().piecewiseLinear() && network().normalization().isAffine();
     OptionalInt rank = step.pass().evaluation().curvatureRank();
-    boolean isGaussNewton = dense >= 0 && (isLast || linear) && rank.isPresent();
     long gramOrder = (long) step.batchSize() * rank.orElse(0);
-    if (isGaussNewton && (gramOrder <= size() || size() > DENSE_LIMIT)) {
-      return step.gaussNewtonEigenvalues(dense, size());
-    }
+    return dense >= 0
+        && (isLast || linear)
+        && rank.isPresent()
+        && (gramOrder <= size() || size() > DENSE_LIMIT);
+  }
+
+  private void requireDense() {
     if (size() > DENSE_LIMIT) {
       throw new UndefinedException(
           "the exact spectrum of %s parameters is out of reach: it is known for dense layers of "
@@ -190,7 +204,34 @@ final class ScopeData implements ObservableScope {
               + DENSE_LIMIT
               + " parameters");
     }
-    return SymmetricSpectrum.eigenvalues(hessian(), network().spec().precision().dataType());
+  }
+
+  @Override
+  public SpectralGradients spectralGradients() {
+    if (spectralGradients == null) {
+      spectralGradients = computeSpectralGradients();
+    }
+    return spectralGradients;
+  }
+
+  private SpectralGradients computeSpectralGradients() {
+    boolean isLast = denseIndex() == step.pass().dense().size() - 1;
+    boolean separate = isLast || !network().normalization().mixesSamples();
+    if (isGaussNewton() && separate) {
+      return step.gaussNewtonCoordinates(denseIndex());
+    }
+    requireDense();
+    INDArray vectors = SymmetricSpectrum.matrix(hessian(), network().spec().precision().dataType());
+    double[] eigenvalues = SymmetricSpectrum.diagonalize(vectors);
+    return new SpectralGradients(
+        eigenvalues, step.sampleGradients().matrix(range).mmul(vectors).toDoubleMatrix());
+  }
+
+  @Override
+  public INDArray nextUpdate() {
+    INDArray all = step.trainer().nextUpdate();
+    long start = network().layout().layers().get(range.first()).offset();
+    return isLayer() ? all.get(NDArrayIndex.interval(start, start + size())) : all;
   }
 
   @Override

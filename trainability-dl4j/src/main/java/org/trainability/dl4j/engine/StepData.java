@@ -10,6 +10,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.api.data.Targets;
 import org.trainability.api.metric.Need;
+import org.trainability.api.metric.SpectralGradients;
 import org.trainability.api.network.Loss;
 import org.trainability.dl4j.DenseNetwork;
 import org.trainability.dl4j.kernel.GramSpectrum;
@@ -142,6 +143,13 @@ public final class StepData implements ObservableStep {
     INDArray gram = Nd4j.create(DataType.DOUBLE, new long[] {used, used}, 'f');
     sampleGradients.addGram(used, gram);
     return SymmetricSpectrum.eigenvalues(gram);
+  }
+
+  /** The per-sample gradients of a dense layer in the basis of its Gauss-Newton block. */
+  SpectralGradients gaussNewtonCoordinates(int denseIndex) {
+    INDArray deltas = pass.dense().get(denseIndex).outputGradient().mul(batchSize());
+    return GramSpectrum.gaussNewtonCoordinates(
+        inputGram(denseIndex), gaussNewtonRoots(denseIndex), deltas);
   }
 
   /** The eigenvalues of a dense layer's Gauss-Newton block. */

@@ -244,6 +244,22 @@ public final class Trainer implements Learner {
     lastUpdate.track();
   }
 
+  /**
+   * What the optimizer will add to the parameters in this step. Nothing is changed by asking.
+   *
+   * @return shape [size]
+   */
+  INDArray nextUpdate() {
+    INDArray before = network.parameters().flat().dup();
+    optimizer.preview();
+    INDArray after = network.parameters().flat().dup();
+    ParameterVector values = ParameterVector.over(network.layout(), before);
+    for (int layer = 0; layer < network.layout().layers().size(); layer++) {
+      network.parameters().layer(layer).assign(values.layer(layer));
+    }
+    return after.subi(before);
+  }
+
   /** Valid until the next update. */
   INDArray lastUpdate() {
     return lastUpdate.get();

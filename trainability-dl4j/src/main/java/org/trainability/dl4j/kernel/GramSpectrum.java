@@ -6,6 +6,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.trainability.api.metric.SpectralGradients;
 
 /**
  * Spectra from Gram matrices of outer products, of the size of the batch and never of the
@@ -28,6 +29,15 @@ public final class GramSpectrum {
    * @return the min(B·(C − 1), size) eigenvalues that can differ from zero, ascending
    */
   public static double[] gaussNewtonBlock(INDArray inputGram, List<INDArray> roots, long size) {
+    INDArray gram = gaussNewtonGram(inputGram, roots);
+    double[] all = SymmetricSpectrum.eigenvalues(gram);
+    gram.close();
+    int count = (int) Math.min(all.length, size);
+    return Arrays.copyOfRange(all, all.length - count, all.length);
+  }
+
+  /** Of a root R of the block, RRᵀ, the Gram matrix RᵀR; its lower triangle. */
+  private static INDArray gaussNewtonGram(INDArray inputGram, List<INDArray> roots) {
     int batch = inputGram.rows();
     long order = (long) batch * roots.size();
     INDArray weights = inputGram.div(batch);
@@ -39,10 +49,50 @@ public final class GramSpectrum {
             .assign(product(roots.get(row), roots.get(column)).muli(weights));
       }
     }
-    double[] all = SymmetricSpectrum.eigenvalues(gram);
+    return gram;
+  }
+
+  /**
+   * The per-sample gradients of a dense layer in the basis of the eigenvectors v_j = Ru_j/√λ_j of
+   * its Gauss-Newton block RRᵀ, with u_j those of RᵀR: ⟨v_j, g_i⟩ = ⟨u_j, Rᵀg_i⟩/√λ_j. Eigenvalues
+   * that are zero up to rounding are left out.
+   *
+   * @param inputGram as for {@link #gaussNewtonBlock}
+   * @param roots as there
+   * @param sampleGradients δ_i of each sample's own loss, shape [B, out]
+   * @return eigenvalues and coordinates
+   */
+  public static SpectralGradients gaussNewtonCoordinates(
+      INDArray inputGram, List<INDArray> roots, INDArray sampleGradients) {
+    int batch = inputGram.rows();
+    INDArray gram = gaussNewtonGram(inputGram, roots);
+    double[] all = SymmetricSpectrum.diagonalize(gram);
+    INDArray weights = inputGram.div(Math.sqrt(batch));
+    INDArray products =
+        Nd4j.create(gram.dataType(), new long[] {(long) batch * roots.size(), batch}, 'f');
+    for (int row = 0; row < roots.size(); row++) {
+      products
+          .get(NDArrayIndex.interval((long) row * batch, (row + 1L) * batch), NDArrayIndex.all())
+          .assign(product(roots.get(row), sampleGradients).muli(weights));
+    }
+    INDArray rotated = Nd4j.create(gram.dataType(), new long[] {all.length, batch}, 'f');
+    MatrixProduct.multiply(gram, true, products, false, 0, rotated);
+    double rounding = gram.dataType() == DataType.DOUBLE ? 0x1p-53 : 0x1p-24;
+    double least = 10 * rounding * all[all.length - 1];
+    int first = 0;
+    while (first < all.length && !(all[first] > least)) {
+      first++;
+    }
+    double[][] coordinates = new double[batch][all.length - first];
+    for (int j = first; j < all.length; j++) {
+      for (int i = 0; i < batch; i++) {
+        coordinates[i][j - first] = rotated.getDouble(j, i) / Math.sqrt(all[j]);
+      }
+    }
     gram.close();
-    int count = (int) Math.min(all.length, size);
-    return Arrays.copyOfRange(all, all.length - count, all.length);
+    products.close();
+    rotated.close();
+    return new SpectralGradients(Arrays.copyOfRange(all, first, all.length), coordinates);
   }
 
   /**

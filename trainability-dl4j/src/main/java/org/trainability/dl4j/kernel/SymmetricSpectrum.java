@@ -37,6 +37,27 @@ public final class SymmetricSpectrum {
    * @return its n eigenvalues, ascending
    */
   public static double[] eigenvalues(LinearOperator operator, DataType type) {
+    return eigenvalues(matrix(operator, type));
+  }
+
+  /**
+   * All eigenvalues, with the eigenvectors in the matrix itself.
+   *
+   * @param matrix as for {@link #eigenvalues(INDArray)}; its columns become the unit eigenvectors
+   * @return its n eigenvalues, ascending
+   */
+  public static double[] diagonalize(INDArray matrix) {
+    return solve('V', matrix);
+  }
+
+  /**
+   * All entries of an operator, from its products with the unit vectors.
+   *
+   * @param operator symmetric, of size n
+   * @param type of its vectors
+   * @return its matrix in double precision, shape [n, n], 'f' order
+   */
+  public static INDArray matrix(LinearOperator operator, DataType type) {
     long size = operator.size();
     INDArray matrix = Nd4j.create(DataType.DOUBLE, new long[] {size, size}, 'f');
     INDArray unit = Nd4j.create(type, size);
@@ -45,7 +66,7 @@ public final class SymmetricSpectrum {
       matrix.putColumn((int) i, operator.apply(unit).castTo(DataType.DOUBLE));
       unit.putScalar(i, 0);
     }
-    return eigenvalues(matrix);
+    return matrix;
   }
 
   /**

@@ -6,6 +6,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.trainability.api.UndefinedException;
 import org.trainability.api.metric.GradientMoments;
 import org.trainability.api.metric.LinearOperator;
+import org.trainability.api.metric.SpectralGradients;
 import org.trainability.api.metric.SpectralQuadrature;
 import org.trainability.api.network.Parameter;
 import org.trainability.api.network.StepSize;
@@ -64,6 +65,16 @@ public interface ObservableScope {
 
   /** See {@link org.trainability.api.metric.Scope#lastUpdate()}. */
   INDArray lastUpdate();
+
+  /** See {@link org.trainability.api.metric.Scope#nextUpdate()}. */
+  default INDArray nextUpdate() {
+    throw new UndefinedException("the update to come is not known");
+  }
+
+  /** See {@link org.trainability.api.metric.Scope#spectralGradients()}; not to be changed. */
+  default SpectralGradients spectralGradients() {
+    throw new UndefinedException("the eigenvectors of the Hessian are not known");
+  }
 
   /** See {@link org.trainability.api.metric.Scope#stepSize()}. */
   StepSize stepSize();

@@ -7,6 +7,7 @@ import org.trainability.api.metric.GradientMoments;
 import org.trainability.api.metric.Layer;
 import org.trainability.api.metric.LinearOperator;
 import org.trainability.api.metric.Need;
+import org.trainability.api.metric.SpectralGradients;
 import org.trainability.api.metric.SpectralQuadrature;
 import org.trainability.api.network.Parameter;
 import org.trainability.api.network.StepSize;
@@ -112,6 +113,18 @@ final class ObservedScope implements Layer {
   public INDArray lastUpdate() {
     observation.require(Need.LAST_UPDATE);
     return scope.lastUpdate();
+  }
+
+  @Override
+  public INDArray nextUpdate() {
+    observation.require(Need.NEXT_UPDATE);
+    return scope.nextUpdate();
+  }
+
+  @Override
+  public SpectralGradients spectralGradients() {
+    observation.require(Need.SPECTRAL_GRADIENTS);
+    return scope.spectralGradients();
   }
 
   @Override

@@ -143,6 +143,15 @@ public final class LayerwiseOptimizer {
   }
 
   /**
+   * Moves the parameters as {@link #update} will, while the step stays under way. The caller puts
+   * them back.
+   */
+  public void preview() {
+    accumulate();
+    layers.forEach(optimizer::apply);
+  }
+
+  /**
    * @return every layer's rate, in the network's order
    */
   public Map<String, Double> rates() {

@@ -41,6 +41,19 @@ public final class CriticalSteps {
   }
 
   /**
+   * A bound without its floor, where the noise that decides is a part of all noise: α(B−1)/B −
+   * share.
+   *
+   * @param batch B ≥ 2
+   * @param criticalStep α
+   * @param share of the noise that lies in the directions of the signal, in [0, 1]
+   * @return at least −1
+   */
+  public static double debiased(int batch, double criticalStep, double share) {
+    return criticalStep * (batch - 1) / batch - share;
+  }
+
+  /**
    * α_vol* = 1/(κ Vol) (App. B.2 of the paper).
    *
    * @param volatility Vol ≥ 0
