@@ -31,7 +31,13 @@ record ReferenceFile(List<Entry> entries, List<UnknownName> unknown) {
           .build();
 
   private static final List<Section> SECTIONS =
-      List.of(new Cases(), new ActivationTables(), new Problem.All(), new Traces(), new Bounds());
+      List.of(
+          new Cases(),
+          new ActivationTables(),
+          new Problem.All(),
+          new Traces(),
+          new Bounds(),
+          new Assays());
 
   /** What else may stand beside the sections; some of it is read by them. */
   private static final List<String> OTHERS = List.of("source", "loss", Traces.ADAM);

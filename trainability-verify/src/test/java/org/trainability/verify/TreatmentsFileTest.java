@@ -79,7 +79,10 @@ class TreatmentsFileTest {
             "/bounds/projectedNoise/1",
             "projected noise of fc1 in gelu",
             "Ritz values in gelu",
-            "/bounds/collapse/9");
+            "/bounds/collapse/9",
+            "assay random-labels",
+            "assay random-teacher",
+            "assay residual-offset");
   }
 
   /** One number of every quantity at a time, each one per cent off. */

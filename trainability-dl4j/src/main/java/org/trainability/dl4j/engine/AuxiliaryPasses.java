@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.trainability.api.data.Targets;
+import org.trainability.api.network.Loss;
 import org.trainability.dl4j.DenseNetwork;
 import org.trainability.dl4j.ParameterVector;
 
@@ -29,10 +30,27 @@ final class AuxiliaryPasses {
   }
 
   private NetworkPass forward(INDArray inputs, Targets targets) {
-    NetworkPass pass =
-        passes.computeIfAbsent(inputs.rows(), size -> new NetworkPass(network, size));
+    NetworkPass pass = pass(inputs);
     pass.forward(inputs, targets);
     return pass;
+  }
+
+  private NetworkPass pass(INDArray inputs) {
+    return passes.computeIfAbsent(inputs.rows(), size -> new NetworkPass(network, size));
+  }
+
+  /**
+   * @return the loss of samples, valid until the next pass
+   */
+  Loss.Evaluation evaluate(INDArray inputs, Targets targets) {
+    return forward(inputs, targets).evaluation();
+  }
+
+  /**
+   * @return what the network puts out, shape [batch, outputs], valid until the next pass
+   */
+  INDArray outputs(INDArray inputs) {
+    return pass(inputs).propagate(inputs);
   }
 
   /**

@@ -76,14 +76,22 @@ final class NetworkPass {
    * @return the loss at the outputs, valid until the next forward pass
    */
   Loss.Evaluation forward(INDArray inputs, Targets targets) {
+    evaluation = loss.evaluate(propagate(inputs), targets);
+    evaluation.gradient(outputGradient);
+    return evaluation;
+  }
+
+  /**
+   * @param inputs shape [batch, inputs], kept by reference
+   * @return what the network puts out, shape [batch, outputs], valid until the next forward pass
+   */
+  INDArray propagate(INDArray inputs) {
     INDArray signal = inputs;
     for (Stage stage : stages) {
       signal = stage.forward(signal);
     }
     outputs = signal;
-    evaluation = loss.evaluate(outputs, targets);
-    evaluation.gradient(outputGradient);
-    return evaluation;
+    return outputs;
   }
 
   /**

@@ -214,6 +214,27 @@ public final class Trainer implements Learner {
     return new NamedLoss(network.spec().loss().use(), network.loss()).scoreName(form);
   }
 
+  /**
+   * Rates samples at the present parameters, and changes nothing. A normalization over the batch is
+   * over all of these samples.
+   *
+   * @param inputs shape [samples, inputs]
+   * @param targets one for each sample
+   * @return their loss and score
+   */
+  public Outcome evaluate(INDArray inputs, Targets targets) {
+    Loss.Evaluation loss = auxiliary.evaluate(inputs, targets);
+    return new Outcome(loss.mean(), loss.score());
+  }
+
+  /**
+   * @param inputs as for {@link #evaluate}
+   * @return what the network puts out, a new array of shape [samples, outputs]
+   */
+  public INDArray outputs(INDArray inputs) {
+    return auxiliary.outputs(inputs).dup();
+  }
+
   private void regularize() {
     if (regularizer.isZero()) {
       return;

@@ -1,0 +1,77 @@
+package org.trainability.dl4j.assay;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.trainability.api.data.Targets;
+import org.trainability.dl4j.Learner.Outcome;
+import org.trainability.dl4j.engine.Trainer;
+
+/**
+ * Fixed samples to which networks are fitted, in a fixed order.
+ *
+ * @param inputs x, shape [samples, inputs]
+ * @param targets one for each sample
+ * @param order for each update the samples of its batch
+ * @param evaluateEvery after how many updates the fit to all samples is evaluated; it is so before
+ *     the first and after the last, too
+ */
+public record Fit(INDArray inputs, Targets targets, List<int[]> order, int evaluateEvery) {
+
+  public Fit {
+    order = List.copyOf(order);
+    if (evaluateEvery < 1) {
+      throw new IllegalArgumentException("evaluateEvery must be >= 1, was " + evaluateEvery);
+    }
+  }
+
+  /**
+   * Trains a network, and nothing else; it ends early where the loss ceases to be finite.
+   *
+   * @param trainer with the optimizer of the fit, and neither regularizer nor constraints; its
+   *     network is changed
+   * @return how well it fits
+   */
+  public FitCurve run(Trainer trainer) {
+    List<FitCurve.Point> points = new ArrayList<>();
+    points.add(evaluate(trainer, 0));
+    for (int update = 1; update <= order.size() && isFinite(points); update++) {
+      int[] batch = order.get(update - 1);
+      trainer.compute(rows(inputs, batch), rows(targets, batch));
+      trainer.update();
+      if (update % evaluateEvery == 0 || update == order.size()) {
+        points.add(evaluate(trainer, update));
+      }
+    }
+    return new FitCurve(points);
+  }
+
+  private static boolean isFinite(List<FitCurve.Point> points) {
+    return Double.isFinite(points.get(points.size() - 1).loss());
+  }
+
+  private FitCurve.Point evaluate(Trainer trainer, int update) {
+    Outcome outcome = trainer.evaluate(inputs, targets);
+    return new FitCurve.Point(update, outcome.loss(), outcome.score().value());
+  }
+
+  private static Targets rows(Targets targets, int[] samples) {
+    if (targets instanceof Targets.Labels classes) {
+      return new Targets.Labels(
+          Arrays.stream(samples).map(sample -> classes.labels()[sample]).toArray());
+    }
+    return new Targets.Values(rows(((Targets.Values) targets).values(), samples));
+  }
+
+  private static INDArray rows(INDArray matrix, int[] samples) {
+    INDArray rows = Nd4j.createUninitialized(matrix.dataType(), samples.length, matrix.columns());
+    for (int i = 0; i < samples.length; i++) {
+      rows.get(NDArrayIndex.point(i), NDArrayIndex.all())
+          .assign(matrix.get(NDArrayIndex.point(samples[i]), NDArrayIndex.all()));
+    }
+    return rows;
+  }
+}
