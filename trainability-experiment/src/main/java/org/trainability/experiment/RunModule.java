@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.trainability.api.component.ComponentException;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
@@ -94,11 +95,17 @@ final class RunModule extends AbstractModule {
       List<Controller<?>> controllers) {
     List<RunComponents.Controlling> controlling = new ArrayList<>();
     for (Controller<?> controller : controllers) {
-      Map<String, ComponentSpec> signals = signals(controller, controlling.size());
+      String name = plan.controllers().get(controlling.size()).use();
+      Map<String, ComponentSpec> signals = asked(name, controller::signals);
+      Map<String, Constraint> own = new LinkedHashMap<>();
+      for (ComponentSpec spec : asked(name, controller::constraints)) {
+        own.put(spec.use(), catalogue.create(Constraint.class, Kind.CONSTRAINT, spec));
+      }
       // Sorted: a map of the author's may have another order in each JVM, and the records follow
       // it.
       controlling.add(
-          new RunComponents.Controlling(controller, metrics(catalogue, new TreeMap<>(signals))));
+          new RunComponents.Controlling(
+              controller, metrics(catalogue, new TreeMap<>(signals)), own));
     }
     Map<String, ComponentSpec> metrics = new LinkedHashMap<>();
     plan.metrics().forEach((id, metric) -> metrics.put(id, metric.metric()));
@@ -112,12 +119,11 @@ final class RunModule extends AbstractModule {
         metrics(catalogue, metrics));
   }
 
-  private Map<String, ComponentSpec> signals(Controller<?> controller, int index) {
+  private static <T> T asked(String controller, Supplier<T> question) {
     try {
-      return controller.signals();
+      return question.get();
     } catch (Throwable thrown) {
-      throw ComponentException.of(
-          ComponentException.title(Kind.CONTROLLER, plan.controllers().get(index).use()), thrown);
+      throw ComponentException.of(ComponentException.title(Kind.CONTROLLER, controller), thrown);
     }
   }
 

@@ -300,6 +300,7 @@ public final class TrainabilityListener extends BaseTrainingListener implements 
     Seeds seeds = new Seeds(seed);
     WatchedNetwork target = new WatchedNetwork(network, seeds);
     Controller<?> decider = catalogue.create(Controller.class, Kind.CONTROLLER, controller);
+    requireNoConstraints(decider);
     if (controls()) {
       requireSoleControl();
       target.takeRates();
@@ -358,6 +359,15 @@ public final class TrainabilityListener extends BaseTrainingListener implements 
 
   private boolean controls() {
     return !controller.use().equals(NO_CONTROLLER);
+  }
+
+  private void requireNoConstraints(Controller<?> decider) {
+    List<String> constraints = decider.constraints().stream().map(ComponentSpec::use).toList();
+    if (!constraints.isEmpty()) {
+      throw new IllegalStateException(
+          "the controller '%s' works with the constraints %s, which DL4J's own training does not apply; let a plan train the network"
+              .formatted(controller.use(), constraints));
+    }
   }
 
   private void requireSoleControl() {

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.api.Seeds;
@@ -196,18 +197,18 @@ final class Replay {
 
   private void begin() throws IOException {
     network = problem.network().create(problem.initial(), values);
+    Controller<?> controller =
+        catalogue.create(Controller.class, Kind.CONTROLLER, setup.controller());
     trainer =
         new Trainer(
             network,
             catalogue.create(Optimizer.class, Kind.OPTIMIZER, setup.optimizer()),
             catalogue.create(Regularizer.class, Kind.REGULARIZER, ComponentSpec.of("none")),
-            setup.constraints().stream()
+            Stream.concat(setup.constraints().stream(), controller.constraints().stream())
                 .map(each -> catalogue.create(Constraint.class, Kind.CONSTRAINT, each))
                 .toList(),
             randomness,
             new Seeds(0));
-    Controller<?> controller =
-        catalogue.create(Controller.class, Kind.CONTROLLER, setup.controller());
     Map<String, Metric> signals = new LinkedHashMap<>();
     controller
         .signals()

@@ -1,5 +1,6 @@
 package org.trainability.api.controller;
 
+import java.util.List;
 import java.util.Map;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
@@ -29,6 +30,18 @@ public interface Controller<S extends Record> {
    */
   default Map<String, ComponentSpec> signals() {
     return Map.of();
+  }
+
+  /**
+   * The constraints that it works with. They are applied after each update, after those of the
+   * plan, as if the plan named them; a plan that names one of them too, or another that can't be
+   * combined with one, is refused.
+   *
+   * @return constraint specs, in the order in which they are applied, each name once; empty if it
+   *     works with none
+   */
+  default List<ComponentSpec> constraints() {
+    return List.of();
   }
 
   /**

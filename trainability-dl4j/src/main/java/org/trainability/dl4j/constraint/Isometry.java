@@ -13,6 +13,7 @@ import org.trainability.api.network.Parameter;
 import org.trainability.api.network.Parameter.Role;
 import org.trainability.api.network.TrainableLayer;
 import org.trainability.dl4j.constraint.kernel.IsometryStep;
+import org.trainability.dl4j.constraint.kernel.Projections;
 
 /**
  * Takes a damped step of each weight matrix W, with the units as rows, towards orthogonal rows of
@@ -23,8 +24,9 @@ import org.trainability.dl4j.constraint.kernel.IsometryStep;
  *
  * <p>The squared length s is a multiple of the initial rows' mean square, {@code s = c ‖W⁰‖²_F /
  * min(in, out)}, or free, the present rows' own: {@code s = ‖W‖²_F / min(in, out)}. The default c =
- * 6 makes it 2 where weights were drawn from U(±1/√in). Biases, normalizations and the optimizer's
- * state stay as they are, and so does a matrix whose s is 0; a singular value that is 0 stays 0.
+ * 6 makes it 2 where weights were drawn from U(±1/√in). Normalizations and the optimizer's state
+ * stay as they are, biases too unless they are to fade, and so does a matrix whose s is 0; a
+ * singular value that is 0 stays 0.
  *
  * @see IsometryStep
  */
@@ -66,6 +68,14 @@ public final class Isometry implements Constraint {
           Interval.above(0),
           "c of length: initial, the mean square of a unit's weights in units of the initial one");
 
+  /** δ. */
+  public static final Option<Double> BIAS_DECAY =
+      Option.decimal(
+          "bias-decay",
+          0,
+          Interval.closed(0, 1),
+          "δ: with each step a layer's bias fades, b ← (1 − δ) b; 0: it is free");
+
   /** Which matrices are moved. */
   public static final Option<Layers> LAYERS =
       Option.choice("layers", Layers.ALL, "all, or hidden: all but the output layer");
@@ -93,6 +103,7 @@ public final class Isometry implements Constraint {
   private final Form form;
   private final Length length;
   private final double scale;
+  private final double biasDecay;
   private final Layers layers;
   private final Map<String, Initial> initial = new HashMap<>();
 
@@ -105,6 +116,7 @@ public final class Isometry implements Constraint {
     form = options.get(FORM);
     length = options.get(LENGTH);
     scale = options.get(SCALE);
+    biasDecay = options.get(BIAS_DECAY);
     layers = options.get(LAYERS);
   }
 
@@ -119,6 +131,8 @@ public final class Isometry implements Constraint {
         if (square > 0) {
           step(tensor.value(), square);
         }
+      } else if (tensor.role() == Role.BIAS) {
+        Projections.scale(tensor.value(), 1 - biasDecay);
       }
     }
   }
@@ -166,7 +180,7 @@ public final class Isometry implements Constraint {
 
     @Override
     public List<Option<?>> options() {
-      return List.of(STRENGTH, EVERY, FORM, LENGTH, SCALE, LAYERS);
+      return List.of(STRENGTH, EVERY, FORM, LENGTH, SCALE, BIAS_DECAY, LAYERS);
     }
 
     @Override

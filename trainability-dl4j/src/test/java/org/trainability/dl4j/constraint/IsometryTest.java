@@ -32,7 +32,7 @@ class IsometryTest extends ConstraintContract {
         always,
         always.with("strength", 0.3).with("scale", 1),
         always.with("strength", 0.3).with("length", "free"),
-        always.with("strength", 0.1).with("form", "explicit"));
+        always.with("strength", 0.1).with("form", "explicit").with("bias-decay", 0.1));
   }
 
   @Override
@@ -90,6 +90,13 @@ class IsometryTest extends ConstraintContract {
             .weights(weights)
             .output()
             .gives(weights),
+        step("the bias fades where it is asked to")
+            .option("bias-decay", 0.25)
+            .weights(new double[][] {{1, 0}, {0, 1}})
+            .initially(start)
+            .bias(8, -4)
+            .gives(new double[][] {{1, 0}, {0, 1}})
+            .givesBias(6, -3),
         step("a zero matrix stays").weights(new double[][] {{0, 0}}).gives(new double[][] {{0, 0}}),
         example("no step at the first update of four").weights(weights).gives(weights));
   }

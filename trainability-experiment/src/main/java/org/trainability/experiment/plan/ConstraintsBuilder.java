@@ -1,10 +1,12 @@
 package org.trainability.experiment.plan;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.InvalidComponentException;
 import org.trainability.api.component.Kind;
+import org.trainability.api.controller.Controller;
 import org.trainability.api.network.ConstraintFactory;
 import org.trainability.core.Catalogue;
 
@@ -39,16 +41,47 @@ final class ConstraintsBuilder {
     return items.stream().map(ComponentLists.Item::component).toList();
   }
 
-  /** Either may know that they can't go together. */
   private void refuse(ComponentLists.Item first, ComponentLists.Item second) {
-    String one = first.component().use();
-    String other = second.component().use();
-    reason(one, other)
+    why(first.component().use(), second.component().use())
+        .ifPresent(why -> lists.mistake(second, why));
+  }
+
+  /** Refuses constraints that a controller works with and that don't go with the plan's. */
+  void check(Section root, List<ComponentSpec> constraints, List<ComponentSpec> controllers) {
+    List<ComponentSpec> all = new ArrayList<>(constraints);
+    for (ComponentSpec controller : controllers) {
+      for (ComponentSpec own : constraintsOf(controller)) {
+        for (ComponentSpec other : all) {
+          (other.use().equals(own.use())
+                  ? Optional.of("'%s' is there already".formatted(own.use()))
+                  : why(other.use(), own.use()))
+              .ifPresent(
+                  why ->
+                      root.mistake(
+                          PlanKeys.CONTROLLER.name(),
+                          "'%s' works with the constraint '%s', but %s"
+                              .formatted(controller.use(), own.use(), why)));
+        }
+        all.add(own);
+      }
+    }
+  }
+
+  private List<ComponentSpec> constraintsOf(ComponentSpec controller) {
+    try {
+      Controller<?> made = catalogue.create(Controller.class, Kind.CONTROLLER, controller);
+      return made.constraints();
+    } catch (RuntimeException | LinkageError | StackOverflowError broken) {
+      // What is wrong with a component that throws is told where the run begins.
+      return List.of();
+    }
+  }
+
+  /** Why two can't go together; either may know. */
+  private Optional<String> why(String one, String other) {
+    return reason(one, other)
         .or(() -> reason(other, one))
-        .ifPresent(
-            why ->
-                lists.mistake(
-                    second, "'%s' can't be combined with '%s': %s".formatted(other, one, why)));
+        .map(why -> "'%s' can't be combined with '%s': %s".formatted(other, one, why));
   }
 
   private Optional<String> reason(String constraint, String other) {

@@ -95,6 +95,11 @@ final class PlanBuilder {
     if (mistakes.count() == 0 && network instanceof NetworkPlan.Dense dense) {
       controllers.forEach(spec -> new RateCheck(catalogue).check(root, dense, optimizer, spec));
     }
+    ConstraintsBuilder constraintsBuilder = new ConstraintsBuilder(catalogue, lists);
+    List<ComponentSpec> constraints = constraintsBuilder.build(root);
+    if (mistakes.count() == 0) {
+      constraintsBuilder.check(root, constraints, controllers);
+    }
     return new Plan(
         name(root),
         stream,
@@ -102,7 +107,7 @@ final class PlanBuilder {
         new LossBuilder(catalogue, components).build(root, network, form(dataSets, stream.data())),
         optimizer,
         lists.oneOrSeveral(root, PlanKeys.REGULARIZER),
-        new ConstraintsBuilder(catalogue, lists).build(root),
+        constraints,
         controllers,
         metrics,
         root.value(PlanKeys.MEASURING),

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.trainability.api.component.ComponentException;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
@@ -74,15 +75,19 @@ final class Identities {
     plan.controllers().forEach(controller -> add(Kind.CONTROLLER, controller, plugins));
     plan.metrics().values().forEach(metric -> add(Kind.METRIC, metric.metric(), plugins));
     for (ComponentSpec controller : plan.controllers()) {
-      signals(controller).values().forEach(signal -> add(Kind.METRIC, signal, plugins));
+      Controller<?> made = catalogue.create(Controller.class, Kind.CONTROLLER, controller);
+      asked(controller, made::signals)
+          .values()
+          .forEach(signal -> add(Kind.METRIC, signal, plugins));
+      asked(controller, made::constraints)
+          .forEach(constraint -> add(Kind.CONSTRAINT, constraint, plugins));
     }
     return plugins;
   }
 
-  private Map<String, ComponentSpec> signals(ComponentSpec controller) {
-    Controller<?> made = catalogue.create(Controller.class, Kind.CONTROLLER, controller);
+  private static <T> T asked(ComponentSpec controller, Supplier<T> question) {
     try {
-      return made.signals();
+      return question.get();
     } catch (Throwable thrown) {
       throw ComponentException.of(
           ComponentException.title(Kind.CONTROLLER, controller.use()), thrown);

@@ -19,7 +19,8 @@ import org.trainability.experiment.plan.Plan;
  * @param network of the dense network; empty where the network is DL4J's and has its own
  * @param optimizer of the training
  * @param regularizer of the training, the sum of the plan's penalties
- * @param constraints of the training, in the order in which they are applied
+ * @param constraints of the plan, in the order in which they are applied; after them follow those
+ *     of the controllers
  * @param controllers of the run, in the order in which they are asked
  * @param metrics by their ids in the plan, in the plan's order
  */
@@ -33,12 +34,14 @@ public record RunComponents(
     Map<String, Metric> metrics) {
 
   /**
-   * A controller and what it reads.
+   * A controller, and what it works with.
    *
    * @param controller of the run
-   * @param signals by its names for them, in the order of these names
+   * @param signals that it reads, by its names for them, in the order of these names
+   * @param constraints by their names, in the order in which they are applied
    */
-  public record Controlling(Controller<?> controller, Map<String, Metric> signals) {}
+  public record Controlling(
+      Controller<?> controller, Map<String, Metric> signals, Map<String, Constraint> constraints) {}
 
   /**
    * @param plan that names them
@@ -48,6 +51,9 @@ public record RunComponents(
     List<Constraint> named = new ArrayList<>();
     for (Constraint constraint : constraints) {
       named.add(new NamedConstraint(plan.constraints().get(named.size()).use(), constraint));
+    }
+    for (Controlling controlling : controllers) {
+      controlling.constraints().forEach((name, own) -> named.add(new NamedConstraint(name, own)));
     }
     return new RunComponents(
         stream,

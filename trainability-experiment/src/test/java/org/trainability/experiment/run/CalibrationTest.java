@@ -200,7 +200,7 @@ class CalibrationTest {
             optimizer,
             CATALOGUE.create(Regularizer.class, Kind.REGULARIZER, ComponentSpec.of("none")),
             List.of(),
-            List.of(new RunComponents.Controlling(controller, signals)),
+            List.of(new RunComponents.Controlling(controller, signals, Map.of())),
             metrics);
     return new Calibration(
             Assembly.of(plan, RunIdentity.UNKNOWN, images, components, Optional.empty()),

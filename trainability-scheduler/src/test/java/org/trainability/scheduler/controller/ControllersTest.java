@@ -161,6 +161,29 @@ class ControllersTest {
   }
 
   @Nested
+  class TrainableTest extends Contract {
+    TrainableTest() {
+      super("trainable");
+    }
+
+    @Override
+    protected Stream<ComponentSpec> settings() {
+      ComponentSpec trainable = ComponentSpec.of("trainable");
+      return Stream.of(trainable, trainable.with("every", 1).with("decay", 0).with("low", 0.1));
+    }
+
+    @Override
+    protected Map<String, Object> refused() {
+      return Map.of("low", 0, "strength", 2, "every", 0, "bias-decay", 1.1);
+    }
+
+    @Override
+    protected List<Map<String, Object>> contradictions() {
+      return List.of(Map.of("low", 0.4, "high", 0.3));
+    }
+  }
+
+  @Nested
   class RelativeRatesTest extends Contract {
     RelativeRatesTest() {
       super("relative-rates");
