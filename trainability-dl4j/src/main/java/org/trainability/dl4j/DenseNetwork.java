@@ -129,7 +129,7 @@ public final class DenseNetwork {
    * @param random where the numbers come from; the same generator state gives the same network
    */
   public void initialize(RandomGenerator random) {
-    drawInto(parameters, random);
+    draw(parameters, random);
     List<RunningStatistic> kinds = normalization.statistics();
     for (List<INDArray> ofLayer : runningStatistics) {
       for (int i = 0; i < ofLayer.size(); i++) {
@@ -148,13 +148,19 @@ public final class DenseNetwork {
    */
   public void shrinkAndPerturb(double shrink, double noise, RandomGenerator random) {
     ParameterVector fresh = ParameterVector.zeros(layout, spec.precision());
-    drawInto(fresh, random);
+    draw(fresh, random);
     for (int layer = 0; layer < layout.layers().size(); layer++) {
       parameters.layer(layer).muli(shrink).addi(fresh.layer(layer).muli(noise));
     }
   }
 
-  private void drawInto(ParameterVector target, RandomGenerator random) {
+  /**
+   * Draws a vector of parameters as {@link #initialize} does.
+   *
+   * @param target overwritten
+   * @param random where the numbers come from
+   */
+  public void draw(ParameterVector target, RandomGenerator random) {
     for (int layer = 0; layer < layout.layers().size(); layer++) {
       List<TensorLayout> tensors = layout.layers().get(layer).tensors();
       INDArray values = target.layer(layer);

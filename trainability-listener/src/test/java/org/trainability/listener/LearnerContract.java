@@ -500,6 +500,7 @@ public abstract class LearnerContract {
         new OptimizerState(state.optimizer().updates(), layers),
         state.computed(),
         state.iteration(),
-        state.lastUpdate());
+        state.lastUpdate(),
+        state.penalties());
   }
 }

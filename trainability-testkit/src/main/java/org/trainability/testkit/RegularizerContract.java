@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.trainability.api.Seeds;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
+import org.trainability.api.network.NetworkPenalty;
 import org.trainability.api.network.Parameter;
 import org.trainability.api.network.Parameter.Role;
 import org.trainability.api.network.Regularizer;
@@ -25,7 +28,7 @@ import org.trainability.api.network.Regularizer;
  * What every regularizer must keep. Its gradient is that of its penalty, by finite differences, and
  * is added to what is there; it changes no parameter; its results do not depend on what it was
  * asked before, as where a reset drew other initial values; and it stands zeros, equal values and
- * single elements.
+ * single elements. A penalty on what a network computes is tried on a small one, in the same way.
  */
 public abstract class RegularizerContract extends ComponentContract<Regularizer> {
 
@@ -197,6 +200,108 @@ public abstract class RegularizerContract extends ComponentContract<Regularizer>
                     FLOAT_TOLERANCE);
               }
             });
+  }
+
+  @Test
+  public final void theGradientOfItsNetworkPenaltyIsThatOfItsValue() {
+    settings()
+        .filter(setting -> !create(setting).networkPenalties().isEmpty())
+        .forEach(
+            setting -> {
+              PenaltyTraining training = new PenaltyTraining(setting);
+              training.step();
+              training.move();
+              FakeNetworkStep step = training.step();
+              double[] differences =
+                  training.differences(training.parameters, FakeNetworkStep.SIZE);
+              assertThat(step.gradient()).containsExactly(differences, within(scaled(differences)));
+              training.headValues.forEach(
+                  (name, head) -> {
+                    double[] ofHead = training.differences(head, (int) head.length());
+                    assertThat(flat(step.headGradient(name)).toDoubleVector())
+                        .containsExactly(ofHead, within(scaled(ofHead)));
+                  });
+            });
+  }
+
+  @Test
+  public final void itsNetworkPenaltyRemembersNothingButItsMemory() {
+    settings()
+        .filter(setting -> !create(setting).networkPenalties().isEmpty())
+        .forEach(
+            setting -> {
+              PenaltyTraining used = new PenaltyTraining(setting);
+              PenaltyTraining resumed = new PenaltyTraining(setting);
+              for (int update = 0; update < 3; update++) {
+                resumed.penalty = create(setting).networkPenalties().get(0);
+                assertThat(resumed.step().gradient()).containsExactly(used.step().gradient());
+                assertThat(resumed.value).isEqualTo(used.value).isFinite();
+                used.move();
+                resumed.move();
+              }
+            });
+  }
+
+  private static double scaled(double[] expected) {
+    double size = Arrays.stream(expected).map(Math::abs).max().orElse(0);
+    return Differences.TOLERANCE * Math.max(size, 1);
+  }
+
+  /** A small network under a penalty on what it computes. */
+  private final class PenaltyTraining {
+
+    private final RandomGenerator random = new Seeds(3).random("network penalty");
+    private final INDArray parameters = draw(random, DataType.DOUBLE, FakeNetworkStep.SIZE);
+    private final INDArray initial = parameters.dup();
+    private final List<NetworkPenalty.Head> heads;
+    private final Map<String, INDArray> headValues = new LinkedHashMap<>();
+    private Map<String, INDArray> before = new LinkedHashMap<>();
+    private Map<String, INDArray> memory = new LinkedHashMap<>();
+    private NetworkPenalty penalty;
+    private INDArray inputs;
+    private double value;
+
+    PenaltyTraining(ComponentSpec setting) {
+      penalty = create(setting).networkPenalties().get(0);
+      heads = penalty.heads(FakeNetworkStep.FEATURES, random);
+      heads.forEach(head -> headValues.put(head.name(), head.initial().dup('f')));
+    }
+
+    /** Another step, with another batch. */
+    FakeNetworkStep step() {
+      inputs = draw(random, DataType.DOUBLE, 5, FakeNetworkStep.INPUTS);
+      before = new LinkedHashMap<>(memory);
+      FakeNetworkStep step = at(memory);
+      value = penalty.evaluate(step);
+      return step;
+    }
+
+    private FakeNetworkStep at(Map<String, INDArray> remembered) {
+      return new FakeNetworkStep(inputs, parameters, initial, heads, headValues, remembered);
+    }
+
+    /** The slopes of the last step's penalty along single numbers. */
+    double[] differences(INDArray array, int size) {
+      double[] slopes = new double[size];
+      for (int i = 0; i < size; i++) {
+        int element = i;
+        double there = element(array, i);
+        slopes[i] =
+            Differences.slope(
+                x -> {
+                  flat(array).putScalar(element, x);
+                  return penalty.evaluate(at(new LinkedHashMap<>(before)));
+                },
+                there);
+        flat(array).putScalar(i, there);
+      }
+      return slopes;
+    }
+
+    void move() {
+      parameters.addi(draw(random, DataType.DOUBLE, FakeNetworkStep.SIZE).muli(0.1));
+      headValues.values().forEach(head -> head.muli(0.9));
+    }
   }
 
   @Override

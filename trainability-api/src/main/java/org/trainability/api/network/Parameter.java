@@ -12,9 +12,25 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param value its present value: a weight has shape [in, out], all others are vectors [n]
  * @param initial its value at the start of the run, or as a reset of all parameters drew it last,
  *     same shape; a reset gives a new array, and no array changes
+ * @param output whether it belongs to the layer that puts out the network's output
  */
 @API(status = Status.STABLE, since = "0.1")
-public record Parameter(String name, Role role, INDArray value, INDArray initial) {
+public record Parameter(String name, Role role, INDArray value, INDArray initial, boolean output) {
+
+  /** A tensor of another layer than the output layer. */
+  public Parameter(String name, Role role, INDArray value, INDArray initial) {
+    this(name, role, value, initial, false);
+  }
+
+  /**
+   * Replaces the initial value.
+   *
+   * @param drawn same shape
+   * @return the same tensor with that initial value
+   */
+  public Parameter withInitial(INDArray drawn) {
+    return new Parameter(name, role, value, drawn, output);
+  }
 
   /** What a tensor is. */
   public enum Role {

@@ -2,6 +2,7 @@ package org.trainability.dl4j.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.trainability.api.data.Targets;
@@ -120,6 +121,29 @@ final class NetworkPass {
     INDArray signal = upstream;
     for (int i = stages.size() - 1; i >= 0; i--) {
       signal = stages.get(i).backward(signal, gradient, i > 0);
+    }
+  }
+
+  /**
+   * Sends gradients at the outputs of hidden layers back through the layers below.
+   *
+   * @param hidden by the layer's index, shape [batch, width], at least one
+   * @param gradient receives the parameters' gradients; zero above
+   */
+  void backwardFromHidden(Map<Integer, INDArray> hidden, ParameterVector gradient) {
+    gradient.flat().assign(0);
+    INDArray signal = null;
+    int next = activations.size() - 1;
+    for (int i = stages.size() - 1; i >= 0; i--) {
+      if (next >= 0 && stages.get(i) == activations.get(next)) {
+        INDArray own = hidden.get(next--);
+        if (own != null) {
+          signal = signal == null ? own : signal.addi(own);
+        }
+      }
+      if (signal != null) {
+        signal = stages.get(i).backward(signal, gradient, i > 0);
+      }
     }
   }
 

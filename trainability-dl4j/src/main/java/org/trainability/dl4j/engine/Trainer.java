@@ -16,6 +16,7 @@ import org.trainability.api.data.Targets;
 import org.trainability.api.network.Constraint;
 import org.trainability.api.network.Displacement;
 import org.trainability.api.network.Loss;
+import org.trainability.api.network.NetworkPenalty;
 import org.trainability.api.network.Optimizer;
 import org.trainability.api.network.Parameter;
 import org.trainability.api.network.Regularizer;
@@ -48,6 +49,9 @@ public final class Trainer implements Learner {
   private final List<NetworkLayer> layers = new ArrayList<>();
   private final ParameterResets resets;
   private final LastUpdate lastUpdate;
+
+  /** The regularizer's penalties on what the network computes. */
+  private final List<PassPenalty> penalties = new ArrayList<>();
 
   private final ParameterVector gradient;
   private final ParameterVector regularizedGradient;
@@ -120,6 +124,10 @@ public final class Trainer implements Learner {
     }
     this.gradient = zeros();
     this.regularizedGradient = regularizer.isZero() ? gradient : zeros();
+    for (NetworkPenalty penalty : regularizer.networkPenalties()) {
+      String name = "penalty" + (penalties.size() + 1);
+      penalties.add(new PassPenalty(penalty, network, optimizer, name, randomness));
+    }
     Optional<Displacement> displacement = optimizer.displacement();
     this.updateGradient = displacement.isEmpty() ? regularizedGradient : zeros();
     this.hessianDirection = zeros();
@@ -191,7 +199,11 @@ public final class Trainer implements Learner {
       String name = layout.name() + "." + role.name().toLowerCase(Locale.ROOT);
       parameters.add(
           new Parameter(
-              name, role, network.parameters().tensor(layer, i), initialValues.tensor(layer, i)));
+              name,
+              role,
+              network.parameters().tensor(layer, i),
+              initialValues.tensor(layer, i),
+              layer == network.layout().layers().size() - 1));
     }
     return parameters;
   }
@@ -202,6 +214,10 @@ public final class Trainer implements Learner {
     NetworkPass pass = passes.computeIfAbsent(batch, size -> new NetworkPass(network, size));
     Loss.Evaluation loss = pass.forward(inputs, targets);
     pass.updateRunningStatistics();
+    for (PassPenalty penalty : penalties) {
+      // Before the loss's backward pass, which is the one that measuring looks at.
+      penalty.evaluate(pass, inputs, targets, loss.mean(), tensors, initial, computed);
+    }
     pass.backward(gradient);
     regularize();
     optimizer.begin(computed++);
@@ -247,6 +263,7 @@ public final class Trainer implements Learner {
     if (regularizer.isZero()) {
       return;
     }
+    penalties.forEach(penalty -> penalty.addTo(sum));
     for (int layer = 0; layer < tensors.size(); layer++) {
       List<Parameter> parameters = tensors.get(layer);
       for (int i = 0; i < parameters.size(); i++) {
@@ -291,6 +308,8 @@ public final class Trainer implements Learner {
     lastUpdate.begin();
     optimizer.update();
     lastUpdate.end();
+    String output = layers.get(layers.size() - 1).name();
+    penalties.forEach(penalty -> penalty.update(optimizer.rates().get(output)));
   }
 
   @Override
@@ -313,12 +332,14 @@ public final class Trainer implements Learner {
   @Override
   public void resetOptimizer() {
     optimizer.reset();
+    penalties.forEach(PassPenalty::resetOptimizer);
   }
 
   @Override
   public void initialize(RandomGenerator random) {
     network.initialize(random);
     startFrom(network.parameters().flat().dup());
+    penalties.forEach(PassPenalty::reset);
   }
 
   @Override
@@ -387,7 +408,8 @@ public final class Trainer implements Learner {
         optimizer.state(),
         computed,
         0,
-        lastUpdate.state());
+        lastUpdate.state(),
+        penalties.stream().map(PassPenalty::state).toList());
   }
 
   @Override
@@ -397,6 +419,9 @@ public final class Trainer implements Learner {
     startFrom(state.initialValues(firstDraw));
     computed = state.computed();
     lastUpdate.restore(state.lastUpdate());
+    for (int i = 0; i < penalties.size(); i++) {
+      penalties.get(i).restore(state.penalties().get(i));
+    }
     current = null;
   }
 

@@ -1,5 +1,6 @@
 package org.trainability.dl4j.state;
 
+import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -15,6 +16,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param iteration DL4J's count of updates, which its schedules go by
  * @param lastUpdate what the optimizer added to the parameters last; null where nobody wants to
  *     know
+ * @param penalties what penalties on what the network computes keep, in their order
  */
 public record LearnerState(
     Numbers parameters,
@@ -22,7 +24,8 @@ public record LearnerState(
     OptimizerState optimizer,
     long computed,
     int iteration,
-    Numbers lastUpdate) {
+    Numbers lastUpdate,
+    List<PenaltyState> penalties) {
 
   /**
    * @param made the trained parameters that the learner was made with, shape [size]

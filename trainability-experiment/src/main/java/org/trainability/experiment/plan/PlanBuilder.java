@@ -100,13 +100,17 @@ final class PlanBuilder {
     if (mistakes.count() == 0) {
       constraintsBuilder.check(root, constraints, controllers);
     }
+    List<ComponentSpec> regularizers = lists.oneOrSeveral(root, PlanKeys.REGULARIZER);
+    if (mistakes.count() == 0 && network instanceof NetworkPlan.Dl4j) {
+      new Dl4jCheck(catalogue).check(root, optimizer, regularizers);
+    }
     return new Plan(
         name(root),
         stream,
         network,
         new LossBuilder(catalogue, components).build(root, network, form(dataSets, stream.data())),
         optimizer,
-        lists.oneOrSeveral(root, PlanKeys.REGULARIZER),
+        regularizers,
         constraints,
         controllers,
         metrics,

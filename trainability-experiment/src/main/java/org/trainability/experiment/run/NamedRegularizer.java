@@ -1,9 +1,13 @@
 package org.trainability.experiment.run;
 
+import java.util.List;
+import java.util.random.RandomGenerator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.trainability.api.component.ComponentException;
 import org.trainability.api.component.Kind;
+import org.trainability.api.network.NetworkPenalty;
 import org.trainability.api.network.Parameter;
+import org.trainability.api.network.PenaltyStep;
 import org.trainability.api.network.Regularizer;
 
 /** A regularizer whose name is told where it throws. */
@@ -23,6 +27,44 @@ final class NamedRegularizer implements Regularizer {
       return regularizer.isZero();
     } catch (Throwable thrown) {
       throw failure(thrown);
+    }
+  }
+
+  @Override
+  public List<NetworkPenalty> networkPenalties() {
+    try {
+      return regularizer.networkPenalties().stream()
+          .<NetworkPenalty>map(NamedPenalty::new)
+          .toList();
+    } catch (Throwable thrown) {
+      throw failure(thrown);
+    }
+  }
+
+  private final class NamedPenalty implements NetworkPenalty {
+
+    private final NetworkPenalty penalty;
+
+    NamedPenalty(NetworkPenalty penalty) {
+      this.penalty = penalty;
+    }
+
+    @Override
+    public List<Head> heads(int features, RandomGenerator random) {
+      try {
+        return penalty.heads(features, random);
+      } catch (Throwable thrown) {
+        throw failure(thrown);
+      }
+    }
+
+    @Override
+    public double evaluate(PenaltyStep step) {
+      try {
+        return penalty.evaluate(step);
+      } catch (Throwable thrown) {
+        throw failure(thrown);
+      }
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.trainability.api.network.NetworkPenalty;
 import org.trainability.api.network.Parameter;
 import org.trainability.api.network.Regularizer;
 
@@ -29,6 +30,11 @@ public final class Penalties implements Regularizer {
   @Override
   public boolean isZero() {
     return penalties.stream().allMatch(Regularizer::isZero);
+  }
+
+  @Override
+  public List<NetworkPenalty> networkPenalties() {
+    return penalties.stream().flatMap(each -> each.networkPenalties().stream()).toList();
   }
 
   @Override

@@ -99,7 +99,8 @@ record StartState(RunState state, String sha256) {
             new OptimizerState(saved.updates(), layers),
             fresh.computed(),
             fresh.iteration(),
-            null));
+            null,
+            fresh.penalties()));
   }
 
   Provenance.Origin origin(Plan plan) {

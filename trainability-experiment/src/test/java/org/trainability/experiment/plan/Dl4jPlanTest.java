@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+import org.trainability.core.Catalogue;
 import org.trainability.records.RunDirectory;
 
 /** Plans that name a DL4J configuration. */
@@ -107,6 +108,20 @@ class Dl4jPlanTest {
     refused(
         "network: {sha256: 12ab}", "must be the JSON file of a DL4J configuration, was nothing");
     refused("network: {dl4j: [a]}", "must be the JSON file of a DL4J configuration, was a list");
+  }
+
+  @Test
+  void whatNeedsTheLabsOwnNetworkIsRefused() {
+    PlanReader reader = new PlanReader(Catalogue.load(Dl4jPlanTest.class.getClassLoader()));
+    for (String wrong :
+        List.of("optimizer=sam", "regularizer=churn", "regularizer={use: infer, heads: 2}")) {
+      String key = wrong.substring(0, wrong.indexOf('='));
+      assertThatThrownBy(() -> reader.read(PLAN, "p.yaml", folder, List.of(wrong)))
+          .isInstanceOf(PlanException.class)
+          .hasMessageContaining(key)
+          .hasMessageContaining(
+              "which is done for dense networks alone; leave out 'network.dl4j', or take another");
+    }
   }
 
   @Test

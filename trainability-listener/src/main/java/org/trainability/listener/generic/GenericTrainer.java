@@ -136,6 +136,11 @@ public final class GenericTrainer implements Learner {
           "the optimizer wants the gradient at displaced parameters, as sam does, which is computed"
               + " for dense networks of the lab alone, not for a DL4J configuration");
     }
+    if (!regularizer.networkPenalties().isEmpty()) {
+      throw new IllegalArgumentException(
+          "the regularizer penalizes what the network computes, or draws initial values, which is"
+              + " done for dense networks of the lab alone, not for a DL4J configuration");
+    }
     this.optimizer =
         new LayerwiseOptimizer(
             optimizer, targets(), LayerwiseOptimizer.Randomness.from(seeds), () -> {});
@@ -164,7 +169,8 @@ public final class GenericTrainer implements Learner {
               tensor.layer() + "." + tensor.name(),
               tensor.role(),
               value,
-              tensor.view(tensors.part(values, tensor)));
+              tensor.view(tensors.part(values, tensor)),
+              tensor.layer().equals(network.outputName()));
       regularizedTensors
           .computeIfAbsent(tensor.layer(), layer -> new ArrayList<>())
           .add(
@@ -371,7 +377,8 @@ public final class GenericTrainer implements Learner {
         optimizer.state(),
         computed,
         network.iteration(),
-        lastUpdate.state());
+        lastUpdate.state(),
+        List.of());
   }
 
   @Override

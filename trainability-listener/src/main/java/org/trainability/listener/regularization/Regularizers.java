@@ -7,11 +7,15 @@ import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.api.Trainable;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.regularization.Regularization;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
+import org.trainability.api.network.Parameter;
 import org.trainability.api.network.Parameter.Role;
+import org.trainability.api.network.Regularizer;
 import org.trainability.dl4j.component.Components;
 
 /**
@@ -35,6 +39,7 @@ public final class Regularizers {
    * @return what DL4J's {@code regularization} takes
    * @throws org.trainability.api.component.InvalidComponentException if there is no such
    *     regularizer or an option is wrong
+   * @throws IllegalArgumentException if it needs more than one tensor at a time, or its place
    */
   public static PluggedRegularization of(String name, Map<String, ?> options) {
     return of(name, options, Role.WEIGHT);
@@ -55,7 +60,28 @@ public final class Regularizers {
     ComponentSpec spec = new ComponentSpec(name, new LinkedHashMap<>(options));
     Map<String, Object> resolved = Components.catalogue().resolve(Kind.REGULARIZER, spec).toMap();
     resolved.remove(ComponentSpec.USE);
+    requireTensorsAlone(name, Components.create(Regularizer.class, Kind.REGULARIZER, spec));
     return new PluggedRegularization(name, resolved, role);
+  }
+
+  /** DL4J shows a regularization one tensor after the other, and says nothing of its layer. */
+  private static void requireTensorsAlone(String name, Regularizer regularizer) {
+    if (!regularizer.networkPenalties().isEmpty()) {
+      throw new IllegalArgumentException(
+          "the regularizer '%s' can't be given to DL4J's builders, which show it one tensor after"
+                  .formatted(name)
+              + " the other: it penalizes what the network computes, or draws initial values");
+    }
+    INDArray weight = Nd4j.eye(2).castTo(DataType.DOUBLE).muli(3).dup('f');
+    Parameter hidden = new Parameter("hidden", Role.WEIGHT, weight, weight.mul(2));
+    Parameter output = new Parameter("output", Role.WEIGHT, weight, weight.mul(2), true);
+    if (regularizer.penalty(hidden) != regularizer.penalty(output)) {
+      throw new IllegalArgumentException(
+          "the regularizer '%s' can't be given to DL4J's builders, which don't tell it a layer's"
+                  .formatted(name)
+              + " place: it spares the output layer; take its option that covers all layers, and"
+              + " give it to the hidden layers' builders");
+    }
   }
 
   /**

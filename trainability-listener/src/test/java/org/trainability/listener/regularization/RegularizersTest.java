@@ -2,6 +2,7 @@ package org.trainability.listener.regularization;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
@@ -67,10 +68,15 @@ class RegularizersTest {
   private static final int CLASSES = 3;
   private static final double LAMBDA = 0.05;
 
+  /** These need more than one tensor at a time, or the place of its layer. */
+  private static final List<String> REFUSED = List.of("churn", "feature-norm", "infer", "parseval");
+
   private final RandomGenerator random = new Seeds(8).random("data");
 
   static Stream<String> names() {
-    return CATALOGUE.all(Kind.REGULARIZER).stream().map(entry -> entry.factory().name());
+    return CATALOGUE.all(Kind.REGULARIZER).stream()
+        .map(entry -> entry.factory().name())
+        .filter(name -> !REFUSED.contains(name));
   }
 
   /** The same steps by our engine and by DL4J, from the same start. */
@@ -380,6 +386,23 @@ class RegularizersTest {
     assertThatExceptionOfType(InvalidComponentException.class)
         .isThrownBy(() -> Regularizers.of("l2", Map.of("lambda", -1)))
         .withMessageContaining("lambda");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "churn, '', one tensor after the other",
+    "infer, '', one tensor after the other",
+    "feature-norm, '', one tensor after the other",
+    "regenerative, resample, one tensor after the other",
+    "parseval, '', it spares the output layer",
+  })
+  void whatNeedsMoreThanATensorIsRefused(String name, String flag, String reason) {
+    Map<String, ?> options = flag.isEmpty() ? Map.of() : Map.of(flag, true);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Regularizers.of(name, options))
+        .withMessageContaining("'" + name + "' can't be given to DL4J's builders")
+        .withMessageContaining(reason);
+    assertThat(Regularizers.of("parseval", Map.of("layers", "all"))).isNotNull();
   }
 
   @Test
