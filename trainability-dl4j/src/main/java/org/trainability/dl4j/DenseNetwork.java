@@ -130,6 +130,11 @@ public final class DenseNetwork {
    */
   public void initialize(RandomGenerator random) {
     draw(parameters, random);
+    forgetStatistics();
+  }
+
+  /** Makes the running statistics of all units what they are at the start. */
+  public void forgetStatistics() {
     List<RunningStatistic> kinds = normalization.statistics();
     for (List<INDArray> ofLayer : runningStatistics) {
       for (int i = 0; i < ofLayer.size(); i++) {
@@ -149,9 +154,7 @@ public final class DenseNetwork {
   public void shrinkAndPerturb(double shrink, double noise, RandomGenerator random) {
     ParameterVector fresh = ParameterVector.zeros(layout, spec.precision());
     draw(fresh, random);
-    for (int layer = 0; layer < layout.layers().size(); layer++) {
-      parameters.layer(layer).muli(shrink).addi(fresh.layer(layer).muli(noise));
-    }
+    parameters.mix(shrink, noise, fresh.flat());
   }
 
   /**

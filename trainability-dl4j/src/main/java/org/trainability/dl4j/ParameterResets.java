@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.trainability.api.Seeds;
 import org.trainability.api.controller.Action;
 import org.trainability.api.controller.Action.NewValue;
@@ -140,13 +142,24 @@ public final class ParameterResets {
    * @throws IllegalArgumentException if one can't be done; then nothing is
    */
   public void resetUnits(List<Action.ResetUnits> resets, Seeds seeds) {
+    resetUnits(resets, network.draws(seeds));
+  }
+
+  /**
+   * Replaces units, see {@link Action.ResetUnits}.
+   *
+   * @param resets all of one decision
+   * @param draws the new values; asked layer by layer in the order of {@code resets}, unit by unit,
+   *     weights first
+   * @throws IllegalArgumentException if one can't be done; then nothing is
+   */
+  public void resetUnits(List<Action.ResetUnits> resets, Draws draws) {
     Set<String> seen = new HashSet<>();
     for (Action.ResetUnits reset : resets) {
       require(reset, seen.add(reset.layer()), "a layer may be named once in a decision");
       check(reset);
     }
     resets.forEach(this::compensate);
-    Draws draws = network.draws(seeds);
     resets.forEach(reset -> renew(reset, draws));
     for (Action.ResetUnits reset : resets) {
       for (int unit : reset.units()) {
@@ -160,6 +173,7 @@ public final class ParameterResets {
 
   private void check(Action.ResetUnits reset) {
     checkBetweenSteps(reset);
+    checkState(reset, reset.optimizerState());
     UnitLayout hidden = units.get(reset.layer());
     if (hidden == null) {
       throw refusal(
@@ -270,9 +284,15 @@ public final class ParameterResets {
   }
 
   private void clear(Entries entries, OptimizerState state) {
-    if (state == OptimizerState.CLEAR) {
-      long offset = offset(entries.layer(), entries.tensor());
-      optimizer.clear(entries.layer(), entries.indices().map(entry -> offset + entry));
+    long offset = offset(entries.layer(), entries.tensor());
+    clear(entries.layer(), entries.indices().map(entry -> offset + entry), state);
+  }
+
+  private void clear(int layer, LongStream entries, OptimizerState state) {
+    switch (state) {
+      case CLEAR -> optimizer.clear(layer, entries);
+      case RESTART -> optimizer.restart(layer, entries);
+      case KEEP -> {}
     }
   }
 
@@ -289,15 +309,20 @@ public final class ParameterResets {
    * @throws IllegalArgumentException if it can't be done; then nothing is
    */
   public void resetWeights(Action.ResetWeights reset, Seeds seeds) {
+    resetWeights(reset, network.draws(seeds));
+  }
+
+  /**
+   * Replaces entries of a tensor, see {@link Action.ResetWeights}.
+   *
+   * @param draws the new values, asked in the order of the entries
+   * @throws IllegalArgumentException if it can't be done; then nothing is
+   */
+  public void resetWeights(Action.ResetWeights reset, Draws draws) {
     checkBetweenSteps(reset);
-    int layer = index(reset.layer());
-    require(reset, layer >= 0, "there is no such layer; the layers are " + names(layers));
-    List<String> tensors = layers.get(layer).tensors().stream().map(ParameterResets::name).toList();
-    int tensor = tensors.indexOf(reset.tensor());
-    require(
-        reset,
-        tensor >= 0,
-        "it has no tensor '%s'; its tensors are %s".formatted(reset.tensor(), tensors));
+    checkState(reset, reset.optimizerState());
+    int layer = layer(reset);
+    int tensor = tensor(reset, layer, reset.tensor());
     TensorLayout layout = layers.get(layer).tensors().get(tensor);
     for (int entry : reset.entries()) {
       require(
@@ -310,15 +335,66 @@ public final class ParameterResets {
     INDArray parameters = network.parameters(layer);
     double[] values = new double[Math.toIntExact(parameters.length())];
     ColumnMajor.read(parameters, values);
-    Draws draws = network.draws(seeds);
     for (int entry : reset.entries()) {
       values[Math.toIntExact(offset) + entry] =
           reset.value() == NewValue.DRAWN ? draws.next(layer, tensor, entry) : mean(layout.role());
     }
     ColumnMajor.write(values, parameters);
-    if (reset.optimizerState() == OptimizerState.CLEAR) {
-      optimizer.clear(layer, reset.entries().stream().mapToLong(entry -> offset + entry));
+    clear(
+        layer, reset.entries().stream().mapToLong(entry -> offset + entry), reset.optimizerState());
+  }
+
+  /**
+   * Gives a tensor new values, see {@link Action.SetParameters}.
+   *
+   * @throws IllegalArgumentException if it can't be done; then nothing is
+   */
+  public void setParameters(Action.SetParameters change) {
+    checkBetweenSteps(change);
+    checkState(change, change.optimizerState());
+    int layer = layer(change);
+    int tensor = tensor(change, layer, change.tensor());
+    double[] values = change.values();
+    long size = layers.get(layer).tensors().get(tensor).size();
+    require(
+        change,
+        values.length == size,
+        "its %s has %s entries, there were %s values"
+            .formatted(change.tensor(), size, values.length));
+    for (int i = 0; i < values.length; i++) {
+      require(
+          change,
+          Double.isFinite(values[i]),
+          "the values of its %s must be finite, entry %s was %s"
+              .formatted(change.tensor(), i, values[i]));
     }
+    long offset = offset(layer, tensor);
+    ColumnMajor.write(
+        values, network.parameters(layer).get(NDArrayIndex.interval(offset, offset + size)));
+    clear(layer, LongStream.range(offset, offset + size), change.optimizerState());
+  }
+
+  private int layer(Action action) {
+    int layer = index(action.scope());
+    require(action, layer >= 0, "there is no such layer; the layers are " + names(layers));
+    return layer;
+  }
+
+  private int tensor(Action action, int layer, String name) {
+    List<String> tensors = layers.get(layer).tensors().stream().map(ParameterResets::name).toList();
+    int tensor = tensors.indexOf(name);
+    require(
+        action, tensor >= 0, "it has no tensor '%s'; its tensors are %s".formatted(name, tensors));
+    return tensor;
+  }
+
+  private void checkState(Action action, OptimizerState state) {
+    require(
+        action,
+        state != OptimizerState.RESTART || optimizer.countsEntries(),
+        "the optimizer has one count of updates for all entries, so that it can't start again for"
+            + " some; reset with the count shared, or train with an optimizer that counts entries,"
+            + " as adam");
   }
 
   /**
@@ -327,8 +403,7 @@ public final class ParameterResets {
    * @throws IllegalArgumentException if it can't be done
    */
   public void rescale(Action.Rescale change) {
-    int layer = index(change.layer());
-    require(change, layer >= 0, "there is no such layer; the layers are " + names(layers));
+    int layer = layer(change);
     require(
         change,
         change.factor() > 0 && Double.isFinite(change.factor()),

@@ -90,6 +90,33 @@ public final class ParameterVector {
     return tensors.get(layer);
   }
 
+  /**
+   * {@code this ← values}.
+   *
+   * @param values shape [size]
+   */
+  public void assign(INDArray values) {
+    long offset = 0;
+    for (INDArray layer : layers) {
+      layer.assign(values.get(NDArrayIndex.interval(offset, offset + layer.length())));
+      offset += layer.length();
+    }
+  }
+
+  /**
+   * {@code this ← keep·this + add·others}.
+   *
+   * @param others shape [size], not changed
+   */
+  public void mix(double keep, double add, INDArray others) {
+    long offset = 0;
+    for (INDArray layer : layers) {
+      INDArray part = others.get(NDArrayIndex.interval(offset, offset + layer.length()));
+      layer.muli(keep).addi(part.mul(add));
+      offset += layer.length();
+    }
+  }
+
   private static List<INDArray> tensorViews(LayerLayout layout, INDArray layer) {
     List<INDArray> views = new ArrayList<>();
     long offset = 0;

@@ -19,6 +19,7 @@ import org.assertj.core.util.DoubleComparator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -28,6 +29,7 @@ import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
 import org.trainability.api.controller.Action;
 import org.trainability.api.controller.Action.NewValue;
+import org.trainability.api.controller.Action.OptimizerPart;
 import org.trainability.api.controller.Action.OptimizerState;
 import org.trainability.api.controller.LayerShape;
 import org.trainability.api.data.Targets;
@@ -36,6 +38,7 @@ import org.trainability.api.network.Optimizer;
 import org.trainability.api.network.Regularizer;
 import org.trainability.core.Catalogue;
 import org.trainability.dl4j.engine.Trainer;
+import org.trainability.dl4j.state.LearnerState;
 
 /**
  * What a reset changes, entry by entry, against the rule written down for matrices [in, out];
@@ -286,6 +289,7 @@ class ParameterResetsTest {
                 NewValue.DRAWN,
                 OptimizerState.KEEP,
                 List.of(),
+                List.of(),
                 "test"));
     tried.trainer.resetUnits(resets, new Seeds(9));
     again.trainer.resetUnits(resets, new Seeds(9));
@@ -314,7 +318,13 @@ class ParameterResetsTest {
     tried.trainer.resetUnits(
         List.of(
             new Action.ResetUnits(
-                "fc1", List.of(4, 1), NewValue.MEAN, OptimizerState.CLEAR, means, "test")),
+                "fc1",
+                List.of(4, 1),
+                NewValue.MEAN,
+                OptimizerState.CLEAR,
+                means,
+                List.of(),
+                "test")),
         new Seeds(9));
     double[][] old = tried.before.get("fc2.weight");
     double tolerance = precision == Precision.FLOAT64 ? 1e-14 : 1e-6;
@@ -355,6 +365,80 @@ class ParameterResetsTest {
           new Seeds(9));
       assertThat(tried.all().get("bn2.scale")[0][3]).isEqualTo(1);
     }
+  }
+
+  @Test
+  void aTensorGetsTheValuesOfTheController() {
+    Case tried = new Case("relu", true, Precision.FLOAT64);
+    double[] values = new double[FIRST * SECOND];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = i + 0.1;
+    }
+    tried.trainer.setParameters(
+        new Action.SetParameters("fc2", "weight", values, OptimizerState.CLEAR, "", "test"));
+    tried.trainer.setParameters(
+        new Action.SetParameters(
+            "bn1", "shift", new double[FIRST], OptimizerState.KEEP, "", "test"));
+    Map<String, double[][]> after = tried.compare();
+    assertThat(tried.changed)
+        .containsOnlyKeys("fc2.weight", "fc2.weight.m", "fc2.weight.v", "bn1.shift");
+    for (int unit = 0; unit < SECOND; unit++) {
+      for (int input = 0; input < FIRST; input++) {
+        assertThat(after.get("fc2.weight")[input][unit]).isEqualTo(unit * FIRST + input + 0.1);
+        assertThat(after.get("fc2.weight.m")[input][unit]).isZero();
+      }
+    }
+    assertThat(after.get("bn1.shift")[0]).containsOnly(0);
+  }
+
+  /** An entry whose count started again moves as Adam's first step does, the others as before. */
+  @ParameterizedTest
+  @EnumSource
+  void theCountOfUpdatesStartsAgainForReplacedEntriesAlone(Precision precision) {
+    Case tried = new Case("relu", false, precision);
+    Case shared = new Case("relu", false, precision);
+    tried.trainer.resetUnits(List.of(restarted(OptimizerState.RESTART)), new Seeds(9));
+    shared.trainer.resetUnits(List.of(restarted(OptimizerState.CLEAR)), new Seeds(9));
+    LearnerState between = tried.trainer.state();
+    Map<String, double[][]> start = tried.all();
+    for (Case each : List.of(tried, shared)) {
+      each.compute(5);
+      each.trainer.update();
+    }
+    Map<String, double[][]> own = tried.all();
+    Map<String, double[][]> common = shared.all();
+    double first = 0.01;
+    for (int input = 0; input < INPUTS; input++) {
+      double step = Math.abs(own.get("fc1.weight")[input][2] - start.get("fc1.weight")[input][2]);
+      double with =
+          Math.abs(common.get("fc1.weight")[input][2] - start.get("fc1.weight")[input][2]);
+      // Its outgoing weights are zero: no gradient reaches it in the first step.
+      assertThat(step).isZero();
+      assertThat(with).isZero();
+      assertThat(own.get("fc1.weight")[input][3]).isEqualTo(common.get("fc1.weight")[input][3]);
+    }
+    for (int output = 0; output < SECOND; output++) {
+      double gradient = Math.abs(own.get("fc2.weight.m")[2][output]);
+      double step = Math.abs(own.get("fc2.weight")[2][output]);
+      assertThat(step).isCloseTo(gradient > 0 ? first : 0, within(1e-6));
+      // t = 5 for all: η·(0.1/(1 − 0.9⁵))/√(0.001/(1 − 0.999⁵)).
+      double expected =
+          first * 0.1 / (1 - Math.pow(0.9, 5)) / Math.sqrt(0.001 / (1 - Math.pow(0.999, 5)));
+      assertThat(Math.abs(common.get("fc2.weight")[2][output]))
+          .isCloseTo(gradient > 0 ? expected : 0, within(1e-6));
+    }
+    tried.trainer.restore(between);
+    tried.compute(5);
+    tried.trainer.update();
+    assertThat(tried.all().get("fc2.weight")).isDeepEqualTo(own.get("fc2.weight"));
+    tried.trainer.resetOptimizer(OptimizerPart.COUNT);
+    assertThat(tried.trainer.state().optimizer().updates()).isZero();
+    assertThat(tried.all().get("fc2.weight.m")).isDeepEqualTo(own.get("fc2.weight.m"));
+  }
+
+  private static Action.ResetUnits restarted(OptimizerState state) {
+    return new Action.ResetUnits(
+        "fc1", List.of(2), NewValue.MEAN, state, List.of(), List.of(), "test");
   }
 
   @Test
@@ -465,6 +549,25 @@ class ParameterResetsTest {
                     "fc1", "bias", List.of(0, 5), NewValue.MEAN, OptimizerState.KEEP, "test"),
                 seeds),
         "reset-weights of layer 'fc1': the entries of its bias are 0 to 4, there is no entry 5");
+    refused(
+        tried,
+        () ->
+            trainer.setParameters(
+                new Action.SetParameters(
+                    "fc3", "bias", new double[2], OptimizerState.KEEP, "", "test")),
+        "set-parameters of layer 'fc3': its bias has 3 entries, there were 2 values");
+    refused(
+        tried,
+        () ->
+            trainer.setParameters(
+                new Action.SetParameters(
+                    "fc3",
+                    "bias",
+                    new double[] {0, Double.NaN, 1},
+                    OptimizerState.KEEP,
+                    "",
+                    "test")),
+        "set-parameters of layer 'fc3': the values of its bias must be finite, entry 1 was NaN");
     refused(
         tried,
         () -> trainer.rescale(new Action.Rescale("fc1", 0, "test")),

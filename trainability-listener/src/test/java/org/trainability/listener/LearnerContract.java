@@ -25,6 +25,8 @@ import org.trainability.api.Seeds;
 import org.trainability.api.UndefinedException;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
+import org.trainability.api.controller.Action;
+import org.trainability.api.controller.Action.OptimizerPart;
 import org.trainability.api.data.Targets;
 import org.trainability.api.metric.Need;
 import org.trainability.api.metric.Observation;
@@ -310,7 +312,7 @@ public abstract class LearnerContract {
     fresh.dl4j().params().assign(trained.dl4j().params());
     compute(trained, batch);
     assertThat(stepSize(trained).updates()).isEqualTo(4);
-    trained.resetOptimizer();
+    trained.resetOptimizer(OptimizerPart.ALL);
     compute(fresh, batch);
     assertThat(stepSize(trained)).isEqualTo(stepSize(fresh));
     trained.update();
@@ -330,6 +332,56 @@ public abstract class LearnerContract {
         .isEqualTo(untrained.dl4j().params().toDoubleVector());
     untrained.initialize(new Seeds(2).random("reset"));
     assertThat(parameters(untrained)).isNotEqualTo(parameters(trained));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theInitialValuesComeBack(Precision precision) {
+    Learner learner = learner(precision);
+    double[] first = all(learner);
+    Batch batch = batch(6, precision);
+    train(learner, batch, 3);
+    learner.initialize(new Seeds(1).random("reset"));
+    train(learner, batch, 2);
+    long updates = learner.state().optimizer().updates();
+    learner.restoreInitialValues();
+    assertThat(all(learner)).isEqualTo(first);
+    assertThat(learner.state().optimizer().updates()).isEqualTo(updates);
+    assertThat(learner.state().initial()).isNull();
+  }
+
+  private static double[] all(Learner learner) {
+    return learner.dl4j().params().toDoubleVector();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatIsAddedToShrunkParametersIsDrawnOrThatOfTheStart(Precision precision) {
+    Learner learner = learner(precision);
+    double[] first = parameters(learner);
+    train(learner, batch(6, precision), 3);
+    double[] before = parameters(learner);
+    learner.shrinkAndPerturb(
+        new Action.ShrinkAndPerturb(0.75, 0.5, Action.Noise.INITIAL, "test"),
+        new Seeds(1).random("perturb"));
+    double[] mixed = parameters(learner);
+    for (int i = 0; i < mixed.length; i++) {
+      assertThat(mixed[i]).isCloseTo(0.75 * before[i] + 0.5 * first[i], within(1e-6));
+    }
+    learner.shrinkAndPerturb(
+        new Action.ShrinkAndPerturb(1, 0.5, Action.Noise.GAUSSIAN, "test"),
+        new Seeds(1).random("perturb"));
+    double[] noisy = parameters(learner);
+    double sum = 0;
+    double squares = 0;
+    for (int i = 0; i < noisy.length; i++) {
+      double noise = (noisy[i] - mixed[i]) / 0.5;
+      sum += noise;
+      squares += noise * noise;
+    }
+    double bound = 5 / Math.sqrt(noisy.length);
+    assertThat(sum / noisy.length).isBetween(-bound, bound);
+    assertThat(squares / noisy.length).isBetween(1 - 1.5 * bound, 1 + 1.5 * bound);
   }
 
   /** The tensors of the step begun; their values are views. */
@@ -417,7 +469,8 @@ public abstract class LearnerContract {
     Batch batch = batch(6, precision);
     train(learner, batch, 3);
     double[] before = parameters(learner);
-    learner.shrinkAndPerturb(0.5, 0.25, new Seeds(1).random("perturb"));
+    learner.shrinkAndPerturb(
+        new Action.ShrinkAndPerturb(0.5, 0.25, "test"), new Seeds(1).random("perturb"));
     double[] mixed = parameters(learner);
     learner.initialize(new Seeds(1).random("perturb"));
     double[] fresh = parameters(learner);
@@ -462,11 +515,11 @@ public abstract class LearnerContract {
     assertThatIllegalStateException()
         .isThrownBy(learner::state)
         .withMessageContaining("between two steps");
-    learner.resetOptimizer();
+    learner.resetOptimizer(OptimizerPart.ALL);
     assertThatIllegalStateException().isThrownBy(learner::state);
     learner.update();
     assertThat(learner.state().optimizer().updates()).isEqualTo(1);
-    learner.resetOptimizer();
+    learner.resetOptimizer(OptimizerPart.ALL);
     assertThat(learner.state().optimizer().updates()).isZero();
   }
 

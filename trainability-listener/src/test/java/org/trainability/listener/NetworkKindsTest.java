@@ -31,6 +31,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.api.Seeds;
 import org.trainability.api.UndefinedException;
 import org.trainability.api.component.Kind;
+import org.trainability.api.controller.Action.OptimizerPart;
 import org.trainability.api.metric.LinearOperator;
 import org.trainability.core.Catalogue;
 import org.trainability.dl4j.observation.ObservableScope;
@@ -337,7 +338,7 @@ class NetworkKindsTest {
       return;
     }
     watched.takeRates();
-    watched.resetOptimizer();
+    watched.resetOptimizer(OptimizerPart.ALL);
     watched.rates().keySet().forEach(layer -> watched.setRate(layer, 0));
     Map<String, INDArray> still = copies(network);
     fit(network, batches(kind));

@@ -23,6 +23,7 @@ public final class AuditSummary {
           "reset-optimizer", List.of("reset of the optimizer", "resets of the optimizer"),
           "reset-units", List.of("reset of units", "resets of units"),
           "reset-weights", List.of("reset of weights", "resets of weights"),
+          "set-parameters", List.of("new tensor", "new tensors"),
           "rescale", List.of("rescaling", "rescalings"),
           "set-batch-size", List.of("change of the batch size", "changes of the batch size"),
           "stop", List.of("stop", "stops"));

@@ -116,9 +116,9 @@ class AuditTest {
                 1,0,network,reset-optimizer,,,,task start
                 1,40,fc2,set-rate,,,rate 0.25,no verdict
                 1,40,fc1,reset-units,,2,units 7 0,dormant
-                1,40,fc2,reset-weights,,3,weight,small
+                1,40,fc2,reset-weights,,3,weight entries 1 2 3,small
                 1,40,fc2,rescale,,,factor 0.5,too large
-                1,40,network,shrink-and-perturb,,,"shrink 0.8, noise 0.2",old
+                1,40,network,shrink-and-perturb,,,"shrink 0.8, perturb 0.2, noise fresh",old
                 1,40,network,set-batch-size,,512,,noise
                 1,40,network,stop,,,,"enough, ""really""\"
                 1,,fc1,cooled,1,,,noise

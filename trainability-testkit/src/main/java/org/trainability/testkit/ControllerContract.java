@@ -134,10 +134,20 @@ public abstract class ControllerContract extends ComponentContract<Controller<?>
             setting ->
                 rehearse(
                     setting,
-                    moment ->
-                        assertThat(moment.now().toString())
-                            .as("the situation after the decision")
-                            .isEqualTo(moment.nowAsText())));
+                    moment -> {
+                      assertThat(moment.now().toString())
+                          .as("the situation after the decision")
+                          .isEqualTo(moment.nowAsText());
+                      moment
+                          .now()
+                          .observation()
+                          .map(FakeObservation.class::cast)
+                          .ifPresent(
+                              seen ->
+                                  assertThat(seen.changedInputs())
+                                      .as("arrays that it changed")
+                                      .isEmpty());
+                    }));
   }
 
   @Test
@@ -154,6 +164,8 @@ public abstract class ControllerContract extends ComponentContract<Controller<?>
         areUnits(units, moment.now());
       } else if (action instanceof Action.ResetWeights weights) {
         areEntries(weights, moment.now());
+      } else if (action instanceof Action.SetParameters change) {
+        areValues(change, moment.now());
       } else if (action instanceof Action.Rescale rescale) {
         assertThat(rescale.layer()).isIn(rates().keySet());
         assertThat(rescale.factor()).as("factor").isFinite().isPositive();
@@ -164,7 +176,7 @@ public abstract class ControllerContract extends ComponentContract<Controller<?>
         assertThat(set.rate()).as("rate").isFinite().isNotNegative();
       } else if (action instanceof Action.ShrinkAndPerturb perturb) {
         assertThat(perturb.shrink()).as("shrink").isBetween(0.0, 1.0);
-        assertThat(perturb.noise()).as("noise").isFinite().isNotNegative();
+        assertThat(perturb.perturb()).as("perturb").isFinite().isNotNegative();
       }
     }
     assertThat(reset).as("layers whose units are reset").doesNotHaveDuplicates();
@@ -198,6 +210,18 @@ public abstract class ControllerContract extends ComponentContract<Controller<?>
     assertThat(layer.tensors()).as("tensors of %s", layer.name()).containsKey(reset.tensor());
     assertThat(reset.entries())
         .allSatisfy(entry -> assertThat(entry).isLessThan(layer.tensors().get(reset.tensor())));
+  }
+
+  private static void areValues(Action.SetParameters change, Situation now) {
+    isBetweenSteps(change, now);
+    LayerShape layer = layer(change.layer(), now);
+    assertThat(layer.tensors()).as("tensors of %s", layer.name()).containsKey(change.tensor());
+    assertThat(change.values())
+        .as("values of %s.%s", layer.name(), change.tensor())
+        .hasSize(layer.tensors().get(change.tensor()));
+    for (double value : change.values()) {
+      assertThat(value).as("a value of %s.%s", layer.name(), change.tensor()).isFinite();
+    }
   }
 
   private static void isBetweenSteps(Action action, Situation now) {
@@ -260,15 +284,20 @@ public abstract class ControllerContract extends ComponentContract<Controller<?>
     settings()
         .map(this::create)
         .filter(controller -> controller.cadence().phase() == Cadence.Phase.AFTER_UPDATE)
+        .forEach(this::readsWhatIsKnownAfterUpdates);
+  }
+
+  private void readsWhatIsKnownAfterUpdates(Controller<?> controller) {
+    assertThat(controller.needs())
+        .as("its needs")
+        .allMatch(Need::isKnownAfterUpdate, "is known after updates");
+    controller
+        .signals()
         .forEach(
-            controller ->
-                controller
-                    .signals()
-                    .forEach(
-                        (signal, spec) ->
-                            assertThat(catalogue().create(Metric.class, Kind.METRIC, spec).needs())
-                                .as("the needs of signal '%s'", signal)
-                                .allMatch(Need::isKnownAfterUpdate, "is known after updates")));
+            (signal, spec) ->
+                assertThat(catalogue().create(Metric.class, Kind.METRIC, spec).needs())
+                    .as("the needs of signal '%s'", signal)
+                    .allMatch(Need::isKnownAfterUpdate, "is known after updates"));
   }
 
   @Override

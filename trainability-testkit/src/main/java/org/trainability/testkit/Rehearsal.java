@@ -2,10 +2,13 @@ package org.trainability.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -17,6 +20,8 @@ import org.trainability.api.controller.Decision;
 import org.trainability.api.controller.LayerShape;
 import org.trainability.api.controller.Situation;
 import org.trainability.api.controller.Situation.Event;
+import org.trainability.api.metric.Need;
+import org.trainability.api.metric.Observation;
 import org.trainability.api.metric.Reading;
 import org.trainability.api.metric.Readings;
 import org.trainability.api.metric.Unit;
@@ -42,7 +47,9 @@ final class Rehearsal<S extends Record> {
   private final Signals signals;
   private final Watcher watcher;
   private final List<LayerShape> layers;
+  private final Set<Need> needs;
   private final RandomGenerator random = new Seeds(0).random("rehearsal");
+  private final RandomGenerator numbers = new Seeds(0).random("observation");
   private final Map<String, Double> rates;
   private S state;
   private final RandomGenerator losses = new Seeds(0).random("losses");
@@ -89,6 +96,7 @@ final class Rehearsal<S extends Record> {
     this.rates = new LinkedHashMap<>(rates);
     this.signals = signals;
     this.watcher = watcher;
+    this.needs = controller.needs();
     this.state = controller.start(Collections.unmodifiableMap(rates));
   }
 
@@ -206,7 +214,50 @@ final class Rehearsal<S extends Record> {
         layers,
         rates(),
         signals,
+        observation(underWay, task),
         new Seeds(new Seeds(0).random("rehearsal", step, decisions++).nextLong()));
+  }
+
+  /** What the controller wants to look at: parameters alone, or a batch too. */
+  private Optional<Observation> observation(boolean underWay, int task) {
+    if (needs.isEmpty()) {
+      return Optional.empty();
+    }
+    FakeObservation.Builder network =
+        FakeObservation.builder().task(task).loss(numbers.nextDouble(0, 5)).batch(batchSize);
+    for (LayerShape layer : layers) {
+      network
+          .layer(layer.name())
+          .weight(matrix(UNITS, UNITS))
+          .bias(matrix(1, UNITS)[0])
+          .gradient(matrix(1, UNITS * (UNITS + 1))[0])
+          .lastUpdate(matrix(1, UNITS * (UNITS + 1))[0]);
+      if (underWay && layer.resettable()) {
+        double[][] inputs = matrix(batchSize, UNITS);
+        double[][] outputs = new double[batchSize][];
+        for (int sample = 0; sample < batchSize; sample++) {
+          outputs[sample] = Arrays.stream(inputs[sample]).map(z -> Math.max(z, 0)).toArray();
+        }
+        network.preActivations(inputs).activations(outputs);
+      }
+    }
+    Set<Need> shown = EnumSet.copyOf(needs);
+    if (!underWay) {
+      shown.retainAll(Set.of(Need.PARAMETERS));
+    }
+    return Optional.of(network.build(shown));
+  }
+
+  /** Now and then all numbers are zero, as where nothing fires any more. */
+  private double[][] matrix(int rows, int columns) {
+    double scale = numbers.nextInt(8) == 0 ? 0 : 1;
+    double[][] matrix = new double[rows][columns];
+    for (double[] row : matrix) {
+      for (int i = 0; i < columns; i++) {
+        row[i] = scale * numbers.nextDouble(-1, 1);
+      }
+    }
+    return matrix;
   }
 
   private void decide(Situation now) {

@@ -1,8 +1,11 @@
 package org.trainability.api.controller;
 
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.OptionalInt;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
@@ -65,6 +68,12 @@ public sealed interface Action {
      * and a count far from 1, the first step of such an entry is about 3.2 times the rate.
      */
     CLEAR,
+    /**
+     * Set to zero, and the count of updates starts again for these entries alone, so that the first
+     * step of such an entry is what it is at the start of a run. It takes an optimizer that
+     * {@linkplain org.trainability.api.network.Optimizer#countsEntries counts entries}.
+     */
+    RESTART,
     /** Left as it is. */
     KEEP
   }
@@ -99,35 +108,95 @@ public sealed interface Action {
     }
   }
 
+  /** Which initial values the parameters get. */
+  enum InitialValues {
+    /** Drawn again, as at the start of the run but with other numbers. */
+    FRESH,
+    /** Those with which the run began. */
+    SAME
+  }
+
   /**
-   * Draws all parameters again, as at the start but with other numbers. The optimizer's state
+   * Gives all parameters initial values and forgets running statistics. The optimizer's state
    * stays.
+   *
+   * @param values which
    */
-  record ResetParameters(String reason) implements Action {
+  record ResetParameters(InitialValues values, String reason) implements Action {
+
+    /** To values drawn again. */
+    public ResetParameters(String reason) {
+      this(InitialValues.FRESH, reason);
+    }
 
     @Override
     public String name() {
       return "reset-parameters";
     }
+
+    @Override
+    public String detail() {
+      return values == InitialValues.FRESH ? "" : "to the values at the start of the run";
+    }
   }
 
-  /** Sets the optimizer's state and its count of updates to zero. */
-  record ResetOptimizer(String reason) implements Action {
+  /** What of an optimizer is reset. */
+  enum OptimizerPart {
+    /** Its state, as Adam's two moments, and its count of updates. */
+    ALL,
+    /** Its count of updates alone; its state stays. */
+    COUNT
+  }
+
+  /**
+   * Sets the optimizer's state and its count of updates to zero, or the count alone.
+   *
+   * @param part what
+   * @see "Ellis et al. 2024, Adam on Local Time, arXiv 2412.17113: the count alone"
+   */
+  record ResetOptimizer(OptimizerPart part, String reason) implements Action {
+
+    /** State and count. */
+    public ResetOptimizer(String reason) {
+      this(OptimizerPart.ALL, reason);
+    }
 
     @Override
     public String name() {
       return "reset-optimizer";
     }
+
+    @Override
+    public String detail() {
+      return part == OptimizerPart.ALL ? "" : "count of updates alone";
+    }
+  }
+
+  /** What {@link ShrinkAndPerturb} adds. */
+  enum Noise {
+    /** Parameters drawn as at the start of the run, with other numbers. */
+    FRESH,
+    /** Independent normal numbers of mean 0 and variance 1. */
+    GAUSSIAN,
+    /** The parameters with which the run began. */
+    INITIAL
   }
 
   /**
-   * Replaces all parameters w by shrink·w + noise·w′, with w′ drawn as at the start. The
-   * optimizer's state stays.
+   * Replaces all parameters w by shrink·w + perturb·w′. The optimizer's state stays.
    *
    * @param shrink in [0, 1]
-   * @param noise ≥ 0
+   * @param perturb ≥ 0, finite
+   * @param noise what w′ is
+   * @see "Ash and Adams 2020, On Warm-Starting Neural Network Training, Section 4"
    */
-  record ShrinkAndPerturb(double shrink, double noise, String reason) implements Action {
+  record ShrinkAndPerturb(double shrink, double perturb, Noise noise, String reason)
+      implements Action {
+
+    /** With parameters drawn as at the start. */
+    public ShrinkAndPerturb(double shrink, double perturb, String reason) {
+      this(shrink, perturb, Noise.FRESH, reason);
+    }
 
     @Override
     public String name() {
@@ -136,7 +205,8 @@ public sealed interface Action {
 
     @Override
     public String detail() {
-      return "shrink %s, noise %s".formatted(shrink, noise);
+      return "shrink %s, perturb %s, noise %s"
+          .formatted(shrink, perturb, noise.name().toLowerCase(Locale.ROOT));
     }
   }
 
@@ -162,6 +232,8 @@ public sealed interface Action {
    *     the next layer take over what the unit gave on average: b ← b + Σ w·mean, w the outgoing
    *     weights before the reset. Branch j of the i-th unit named is entry j·(number of units
    *     named) + i
+   * @param scores by which the units were chosen, in the order of {@code units}, for the audit; may
+   *     be empty
    * @see "Sokar et al. 2023; Dohare et al. 2024"
    */
   record ResetUnits(
@@ -170,20 +242,23 @@ public sealed interface Action {
       NewValue bias,
       OptimizerState optimizerState,
       List<Double> meanOutputs,
+      List<Double> scores,
       String reason)
       implements Action {
 
     /**
-     * @throws IllegalArgumentException if no unit is named, one twice, or one below 0
+     * @throws IllegalArgumentException if no unit is named, one twice, or one below 0; or if there
+     *     are scores, but not one for each unit
      */
     public ResetUnits {
       units = indices("units", layer, units);
       meanOutputs = List.copyOf(meanOutputs);
+      scores = checked("units", layer, scores, units);
     }
 
-    /** With biases of zero, the optimizer's state cleared, and nothing taken over. */
+    /** With biases of zero, the optimizer's state cleared, nothing taken over, and no scores. */
     public ResetUnits(String layer, List<Integer> units, String reason) {
-      this(layer, units, NewValue.MEAN, OptimizerState.CLEAR, List.of(), reason);
+      this(layer, units, NewValue.MEAN, OptimizerState.CLEAR, List.of(), List.of(), reason);
     }
 
     @Override
@@ -203,7 +278,7 @@ public sealed interface Action {
 
     @Override
     public String detail() {
-      return "units " + joined(units);
+      return "units " + joined(units) + (scores.isEmpty() ? "" : ", scores " + joined(scores));
     }
   }
 
@@ -218,6 +293,7 @@ public sealed interface Action {
    *     shape [in, out], the entry from input i to unit k is k·in + i
    * @param value their new values
    * @param optimizerState of these entries
+   * @param scores by which the entries were chosen, in their order, for the audit; may be empty
    * @see "Hernandez-Garcia et al. 2025"
    */
   record ResetWeights(
@@ -226,14 +302,31 @@ public sealed interface Action {
       List<Integer> entries,
       NewValue value,
       OptimizerState optimizerState,
+      List<Double> scores,
       String reason)
       implements Action {
 
+    /** How many entries the audit names; of the others it has the number alone. */
+    private static final int NAMED = 100;
+
     /**
-     * @throws IllegalArgumentException if no entry is named, one twice, or one below 0
+     * @throws IllegalArgumentException if no entry is named, one twice, or one below 0; or if there
+     *     are scores, but not one for each entry
      */
     public ResetWeights {
       entries = indices("entries", layer + "." + tensor, entries);
+      scores = checked("entries", layer + "." + tensor, scores, entries);
+    }
+
+    /** Without scores. */
+    public ResetWeights(
+        String layer,
+        String tensor,
+        List<Integer> entries,
+        NewValue value,
+        OptimizerState optimizerState,
+        String reason) {
+      this(layer, tensor, entries, value, optimizerState, List.of(), reason);
     }
 
     @Override
@@ -253,7 +346,85 @@ public sealed interface Action {
 
     @Override
     public String detail() {
-      return tensor;
+      int named = Math.min(NAMED, entries.size());
+      String more = named < entries.size() ? " …" : "";
+      String chosen =
+          scores.isEmpty()
+              ? ""
+              : ", scores %s to %s".formatted(Collections.min(scores), Collections.max(scores));
+      return tensor + " entries " + joined(entries.subList(0, named)) + more + chosen;
+    }
+  }
+
+  /**
+   * Gives a tensor new values that the controller computed. It can be done between two steps alone,
+   * as {@link ResetUnits}.
+   *
+   * @param layer the layer's name
+   * @param tensor the tensor's name within the layer, one of {@link LayerShape#tensors()}
+   * @param values all entries in Fortran order, finite: of a weight of shape [in, out], the entry
+   *     from input i to unit k is k·in + i
+   * @param optimizerState of this tensor
+   * @param note what else the audit says, as {@code "largest |σ − 1| 0.02"}; may be empty
+   */
+  record SetParameters(
+      String layer,
+      String tensor,
+      double[] values,
+      OptimizerState optimizerState,
+      String note,
+      String reason)
+      implements Action {
+
+    public SetParameters {
+      values = values.clone();
+    }
+
+    @Override
+    public double[] values() {
+      return values.clone();
+    }
+
+    @Override
+    public String name() {
+      return "set-parameters";
+    }
+
+    @Override
+    public String scope() {
+      return layer;
+    }
+
+    @Override
+    public OptionalInt amount() {
+      return OptionalInt.of(values.length);
+    }
+
+    @Override
+    public String detail() {
+      return note.isEmpty() ? tensor : tensor + ", " + note;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof SetParameters that
+          && layer.equals(that.layer)
+          && tensor.equals(that.tensor)
+          && Arrays.equals(values, that.values)
+          && optimizerState == that.optimizerState
+          && note.equals(that.note)
+          && reason.equals(that.reason);
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(layer, tensor, Arrays.hashCode(values), optimizerState, note, reason);
+    }
+
+    @Override
+    public String toString() {
+      return "SetParameters[layer=%s, tensor=%s, values=%s, optimizerState=%s, note=%s, reason=%s]"
+          .formatted(layer, tensor, Arrays.toString(values), optimizerState, note, reason);
     }
   }
 
@@ -329,7 +500,17 @@ public sealed interface Action {
     return copy;
   }
 
-  private static String joined(List<Integer> indices) {
-    return String.join(" ", indices.stream().map(String::valueOf).toList());
+  private static List<Double> checked(
+      String what, String where, List<Double> scores, List<Integer> indices) {
+    if (!scores.isEmpty() && scores.size() != indices.size()) {
+      throw new IllegalArgumentException(
+          "there must be a score for each of the %s %s of %s, or none; were %s"
+              .formatted(indices.size(), what, where, scores.size()));
+    }
+    return List.copyOf(scores);
+  }
+
+  private static String joined(List<?> numbers) {
+    return String.join(" ", numbers.stream().map(String::valueOf).toList());
   }
 }

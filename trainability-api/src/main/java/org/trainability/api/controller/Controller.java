@@ -2,9 +2,11 @@ package org.trainability.api.controller;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 import org.trainability.api.component.ComponentSpec;
+import org.trainability.api.metric.Need;
 
 /**
  * Decides about a run while it runs. A controller is a pure function: all that it must remember is
@@ -42,6 +44,17 @@ public interface Controller<S extends Record> {
    */
   default List<ComponentSpec> constraints() {
     return List.of();
+  }
+
+  /**
+   * What it looks at in {@link Situation#observation()}. A controller that is asked after updates
+   * can look at what is {@linkplain Need#isKnownAfterUpdate known then} alone; at a task's start
+   * and at a divergence only the parameters can be seen, as no batch is there.
+   *
+   * @return its needs; empty if it looks at nothing, and is shown nothing
+   */
+  default Set<Need> needs() {
+    return Set.of();
   }
 
   /**

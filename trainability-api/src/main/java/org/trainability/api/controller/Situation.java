@@ -2,10 +2,12 @@ package org.trainability.api.controller;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 import org.trainability.api.Seeds;
+import org.trainability.api.metric.Observation;
 import org.trainability.api.metric.Readings;
 
 /**
@@ -25,6 +27,9 @@ import org.trainability.api.metric.Readings;
  * @param layers the trainable layers, in the network's order
  * @param rates every layer's present rate, in the network's order
  * @param signals the readings of {@link Controller#signals()}; empty but at a step
+ * @param observation what {@link Controller#needs()} names of this step, or of the parameters alone
+ *     where there is no step; empty if it names nothing. Valid during {@link Controller#decide}
+ *     only; nothing in it may be changed
  * @param seeds randomness of this decision alone, derived from the run's seed, the controller's
  *     name, the step and the decision's number. It is a value: asked twice for the same purpose, it
  *     gives the same numbers
@@ -43,7 +48,40 @@ public record Situation(
     List<LayerShape> layers,
     Map<String, Double> rates,
     Map<String, Readings> signals,
+    Optional<Observation> observation,
     Seeds seeds) {
+
+  /** A situation for the test of a controller that looks at nothing. */
+  public Situation(
+      Event event,
+      long step,
+      long totalSteps,
+      int task,
+      int stepInTask,
+      int stepsInTask,
+      int batchSize,
+      int samples,
+      OptionalDouble loss,
+      List<LayerShape> layers,
+      Map<String, Double> rates,
+      Map<String, Readings> signals,
+      Seeds seeds) {
+    this(
+        event,
+        step,
+        totalSteps,
+        task,
+        stepInTask,
+        stepsInTask,
+        batchSize,
+        samples,
+        loss,
+        layers,
+        rates,
+        signals,
+        Optional.empty(),
+        seeds);
+  }
 
   /**
    * A situation for the test of a controller to which batch, loss, layers and randomness do not
@@ -71,6 +109,7 @@ public record Situation(
         List.of(),
         rates,
         signals,
+        Optional.empty(),
         new Seeds(0));
   }
 

@@ -1,6 +1,7 @@
 package org.trainability.api.network;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
@@ -50,6 +51,19 @@ public interface LayerUpdate extends TrainableLayer {
    * @return t ≥ 1, this update included
    */
   long updates();
+
+  /**
+   * Returns where the count of updates of single parameters started again, as for a unit that was
+   * replaced: parameter j has been updated {@code updates() − r_j} times since, this update
+   * included. Only an optimizer that {@linkplain Optimizer#countsEntries counts entries} is given
+   * such numbers.
+   *
+   * @return r, whole numbers from 0 to {@code updates() − 1}, of the layer's size, not to be
+   *     changed; empty as long as no count started again
+   */
+  default Optional<StateArray> restarts() {
+    return Optional.empty();
+  }
 
   /**
    * Returns the number over all layers that {@link Optimizer#reduction()} asks for, of this update.

@@ -84,6 +84,16 @@ public interface Optimizer {
   List<String> state();
 
   /**
+   * Tells whether the optimizer uses how often single parameters were updated, {@link
+   * LayerUpdate#restarts()}, so that the count of some of them can start again.
+   *
+   * @return false if it knows one count alone, {@link LayerUpdate#updates()}
+   */
+  default boolean countsEntries() {
+    return false;
+  }
+
+  /**
    * Takes a layer's gradient into its state. Called for every layer before {@link #apply} is called
    * for any.
    *

@@ -153,6 +153,32 @@ public final class StateArray {
     return single ? floats[chunk].length : doubles(chunk).length;
   }
 
+  /**
+   * Reads one number.
+   *
+   * @param index from 0
+   * @return the number
+   */
+  public double get(int index) {
+    return floats != null
+        ? floats[index / CHUNK][index % CHUNK]
+        : doubles(index / CHUNK)[index % CHUNK];
+  }
+
+  /**
+   * Sets one number.
+   *
+   * @param index from 0
+   * @param value rounded to the precision of the state
+   */
+  public void set(int index, double value) {
+    if (floats != null) {
+      floats[index / CHUNK][index % CHUNK] = (float) value;
+    } else {
+      doubles(index / CHUNK)[index % CHUNK] = value;
+    }
+  }
+
   /** Sets all numbers to zero. */
   public void clear() {
     for (int chunk = 0; chunk < chunks(); chunk++) {

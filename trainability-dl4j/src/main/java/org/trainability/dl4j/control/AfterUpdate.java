@@ -15,27 +15,36 @@ public final class AfterUpdate {
 
   /**
    * @param cadence of a controller
+   * @param own what the controller itself looks at
    * @param signals the metrics that it reads, by its names for them
    * @return what is wrong, as what follows "the controller": it reads after the update what is then
    *     not known; empty if nothing is
    */
-  public static Optional<String> problem(Cadence cadence, Map<String, Metric> signals) {
+  public static Optional<String> problem(
+      Cadence cadence, Set<Need> own, Map<String, Metric> signals) {
     if (cadence.phase() != Cadence.Phase.AFTER_UPDATE) {
       return Optional.empty();
     }
+    Optional<String> problem = problem(own, "it");
     for (Map.Entry<String, Metric> signal : signals.entrySet()) {
-      Set<Need> needs = signal.getValue().needs();
-      Optional<Need> unknown =
-          needs.stream().sorted().filter(need -> !need.isKnownAfterUpdate()).findFirst();
-      if (unknown.isPresent()) {
-        return Optional.of(
-            "is asked after updates, when the %s that its signal '%s' needs is not known; known then are %s"
-                .formatted(
-                    unknown.get(),
-                    signal.getKey(),
-                    Arrays.stream(Need.values()).filter(Need::isKnownAfterUpdate).toList()));
+      if (problem.isEmpty()) {
+        problem = problem(signal.getValue().needs(), "its signal '%s'".formatted(signal.getKey()));
       }
     }
-    return Optional.empty();
+    return problem;
+  }
+
+  private static Optional<String> problem(Set<Need> needs, String who) {
+    return needs.stream()
+        .sorted()
+        .filter(need -> !need.isKnownAfterUpdate())
+        .findFirst()
+        .map(
+            unknown ->
+                "is asked after updates, when the %s that %s needs is not known; known then are %s"
+                    .formatted(
+                        unknown,
+                        who,
+                        Arrays.stream(Need.values()).filter(Need::isKnownAfterUpdate).toList()));
   }
 }

@@ -5,7 +5,9 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.trainability.api.Seeds;
 import org.trainability.api.controller.Action;
+import org.trainability.api.controller.Action.OptimizerPart;
 import org.trainability.api.controller.LayerShape;
+import org.trainability.api.network.TrainableLayer;
 
 /** A network in training, as far as a controller can act on it. */
 public interface Steerable {
@@ -27,8 +29,23 @@ public interface Steerable {
    */
   void setRate(String layer, double rate);
 
-  /** Sets the optimizer's state and its count of updates to zero: a step begun is its first. */
-  void resetOptimizer();
+  /**
+   * @return the layers with their tensors, in the network's order
+   */
+  List<? extends TrainableLayer> layers();
+
+  /**
+   * Sets the optimizer's count of updates to zero: a step begun is its first.
+   *
+   * @param part whether its state, too
+   */
+  void resetOptimizer(OptimizerPart part);
+
+  /**
+   * Gives all parameters the values with which the run began, for regularizers and metrics too, and
+   * forgets running statistics.
+   */
+  void restoreInitialValues();
 
   /**
    * Redraws all parameters and forgets running statistics. What is drawn is what regularizers and
@@ -39,14 +56,12 @@ public interface Steerable {
   void initialize(RandomGenerator random);
 
   /**
-   * Replaces all parameters w by shrink·w + noise·w′, with w′ drawn as in {@link #initialize} (Ash
-   * and Adams 2020).
+   * Mixes all parameters with others, see {@link Action.ShrinkAndPerturb}.
    *
-   * @param shrink factor on the present values
-   * @param noise factor on the values drawn
-   * @param random where the numbers come from
+   * @param change how
+   * @param random where what is drawn comes from
    */
-  void shrinkAndPerturb(double shrink, double noise, RandomGenerator random);
+  void shrinkAndPerturb(Action.ShrinkAndPerturb change, RandomGenerator random);
 
   /**
    * Replaces units of hidden layers, see {@link Action.ResetUnits}.
@@ -64,6 +79,13 @@ public interface Steerable {
    * @throws IllegalArgumentException if it can't be done; then nothing is
    */
   void resetWeights(Action.ResetWeights reset, Seeds seeds);
+
+  /**
+   * Gives a tensor new values, see {@link Action.SetParameters}.
+   *
+   * @throws IllegalArgumentException if it can't be done; then nothing is
+   */
+  void setParameters(Action.SetParameters change);
 
   /**
    * Multiplies a layer's parameters, see {@link Action.Rescale}.

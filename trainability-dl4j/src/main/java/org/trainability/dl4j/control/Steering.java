@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.trainability.api.Seeds;
 import org.trainability.api.component.ComponentException;
@@ -19,10 +20,13 @@ import org.trainability.api.controller.Decision;
 import org.trainability.api.controller.Situation;
 import org.trainability.api.metric.Metric;
 import org.trainability.api.metric.Need;
+import org.trainability.api.metric.Observation;
 import org.trainability.api.metric.Reading;
 import org.trainability.api.metric.Readings;
 import org.trainability.api.metric.Unit;
+import org.trainability.dl4j.observation.MetricMemory;
 import org.trainability.dl4j.observation.ObservableStep;
+import org.trainability.dl4j.observation.ParametersAlone;
 import org.trainability.dl4j.observation.Position;
 import org.trainability.dl4j.state.SteeringState;
 import org.trainability.records.Json;
@@ -40,6 +44,7 @@ public final class Steering<S extends Record> {
   private final Controller<S> controller;
   private final Map<String, MeasuredMetric> signals;
   private final Cadence cadence;
+  private final Set<Need> needs;
   private S state;
   private int decisions;
 
@@ -55,6 +60,7 @@ public final class Steering<S extends Record> {
     this.signals = new LinkedHashMap<>(signals);
     try {
       this.cadence = controller.cadence();
+      this.needs = Set.copyOf(controller.needs());
       this.state = controller.start(start);
     } catch (Throwable thrown) {
       throw ComponentException.of(title(), thrown);
@@ -114,7 +120,7 @@ public final class Steering<S extends Record> {
         (signal, metric) ->
             signals.put(signal, new MeasuredMetric(idOf(prefix, signal), metric, seeds)));
     Steering<S> steering = new Steering<>(name, prefix, controller, signals, start);
-    AfterUpdate.problem(steering.cadence, metrics)
+    AfterUpdate.problem(steering.cadence, steering.needs, metrics)
         .ifPresent(
             problem -> {
               throw new IllegalArgumentException(steering.title() + " " + problem);
@@ -176,12 +182,13 @@ public final class Steering<S extends Record> {
   }
 
   /**
-   * @return what the controller's signals ask for
+   * @return what the controller and its signals ask for at a step
    */
   public Set<Need> needs() {
-    Set<Need> needs = EnumSet.noneOf(Need.class);
-    signals.values().forEach(metric -> needs.addAll(metric.needs()));
-    return needs;
+    Set<Need> all = EnumSet.noneOf(Need.class);
+    all.addAll(needs);
+    signals.values().forEach(metric -> all.addAll(metric.needs()));
+    return all;
   }
 
   /**
@@ -221,14 +228,28 @@ public final class Steering<S extends Record> {
    *
    * @param moment when
    * @param network that it steers
+   * @param step the moment's; empty at a task's start and at a divergence
    * @param signals what was measured for it, by its names
    * @param seeds of the run
    * @return what it decided
    * @throws ComponentFailure if the controller throws
    */
   public Decision<S> decide(
-      Moment moment, Steerable network, Map<String, Readings> signals, Seeds seeds) {
-    long own = seeds.random(PREFIX + name, moment.step(), decisions).nextLong();
+      Moment moment,
+      Steerable network,
+      Optional<? extends ObservableStep> step,
+      Map<String, Readings> signals,
+      Seeds seeds) {
+    Seeds own = new Seeds(seeds.random(PREFIX + name, moment.step(), decisions).nextLong());
+    Position where = new Position(moment.step(), moment.task());
+    Optional<Observation> observation =
+        needs.isEmpty()
+            ? Optional.empty()
+            : Optional.of(
+                step.isPresent()
+                    ? step.get()
+                        .observe(needs, where, own.random("observation"), new MetricMemory())
+                    : new ParametersAlone(network.layers(), needs, where));
     return decide(
         new Situation(
             moment.event(),
@@ -243,7 +264,8 @@ public final class Steering<S extends Record> {
             network.shapes(),
             new LinkedHashMap<>(network.rates()),
             signals,
-            new Seeds(own)));
+            observation,
+            own));
   }
 
   /**
@@ -349,15 +371,20 @@ public final class Steering<S extends Record> {
       Action action, Steerable network, Training training, Seeds seeds, Seeds fresh) {
     if (action instanceof Action.SetRate rate) {
       network.setRate(rate.layer(), rate.rate());
-    } else if (action instanceof Action.ResetParameters) {
-      network.initialize(seeds.random(prefix + "reset", decisions));
-    } else if (action instanceof Action.ResetOptimizer) {
-      network.resetOptimizer();
+    } else if (action instanceof Action.ResetParameters reset) {
+      if (reset.values() == Action.InitialValues.SAME) {
+        network.restoreInitialValues();
+      } else {
+        network.initialize(seeds.random(prefix + "reset", decisions));
+      }
+    } else if (action instanceof Action.ResetOptimizer reset) {
+      network.resetOptimizer(reset.part());
     } else if (action instanceof Action.ShrinkAndPerturb change) {
-      network.shrinkAndPerturb(
-          change.shrink(), change.noise(), seeds.random(prefix + "perturb", decisions));
+      network.shrinkAndPerturb(change, seeds.random(prefix + "perturb", decisions));
     } else if (action instanceof Action.ResetWeights reset) {
       network.resetWeights(reset, fresh);
+    } else if (action instanceof Action.SetParameters change) {
+      network.setParameters(change);
     } else if (action instanceof Action.Rescale change) {
       network.rescale(change);
     } else if (action instanceof Action.SetBatchSize change) {

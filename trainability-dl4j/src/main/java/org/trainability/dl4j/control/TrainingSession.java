@@ -16,6 +16,7 @@ import org.trainability.api.controller.Situation;
 import org.trainability.api.data.Score;
 import org.trainability.api.metric.Need;
 import org.trainability.api.metric.Readings;
+import org.trainability.dl4j.observation.ObservableStep;
 import org.trainability.dl4j.observation.Position;
 import org.trainability.records.TaskTally;
 import org.trainability.records.TrainingRecords;
@@ -136,7 +137,13 @@ public final class TrainingSession {
       begun = true;
       for (Steering<?> steering : steerings) {
         if (steering.isDueAtTaskStart() && (task == 1 || course.hasBoundaries())) {
-          decide(steering, Situation.Event.TASK_START, 0, OptionalDouble.empty(), Map.of());
+          decide(
+              steering,
+              Situation.Event.TASK_START,
+              0,
+              OptionalDouble.empty(),
+              Optional.empty(),
+              Map.of());
         }
       }
     }
@@ -235,7 +242,7 @@ public final class TrainingSession {
     if (!signals.isEmpty()) {
       records.append(step, task, steering.rateId(), Steering.rates(network));
     }
-    decide(steering, event, samples, OptionalDouble.of(loss), signals);
+    decide(steering, event, samples, OptionalDouble.of(loss), Optional.of(network.step()), signals);
   }
 
   /** The task as the network's controller and its metrics see it. */
@@ -248,6 +255,7 @@ public final class TrainingSession {
       Situation.Event event,
       int samples,
       OptionalDouble loss,
+      Optional<? extends ObservableStep> at,
       Map<String, Readings> signals)
       throws IOException {
     boolean hasBoundaries = course.hasBoundaries();
@@ -262,7 +270,7 @@ public final class TrainingSession {
             course.batchSize(),
             samples,
             loss);
-    take(steering, steering.decide(moment, network, signals, seeds));
+    take(steering, steering.decide(moment, network, at, signals, seeds));
   }
 
   private void take(Steering<?> steering, Decision<?> decision) throws IOException {

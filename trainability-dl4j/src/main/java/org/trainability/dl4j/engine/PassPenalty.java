@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.trainability.api.controller.Action.OptimizerPart;
 import org.trainability.api.data.Targets;
 import org.trainability.api.network.NetworkPenalty;
 import org.trainability.api.network.Optimizer;
@@ -121,8 +122,8 @@ final class PassPenalty {
   }
 
   /** Forgets what the heads' optimizer keeps. */
-  void resetOptimizer() {
-    heads.resetOptimizer();
+  void resetOptimizer(OptimizerPart part) {
+    heads.resetOptimizer(part);
   }
 
   /** Begins again, as all parameters do. */

@@ -5,6 +5,7 @@ import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.trainability.api.controller.Action.OptimizerPart;
 import org.trainability.api.network.NetworkPenalty.Head;
 import org.trainability.api.network.Optimizer;
 import org.trainability.api.network.Parameter;
@@ -102,8 +103,8 @@ final class PenaltyHeads {
     optimizer.update();
   }
 
-  void resetOptimizer() {
-    optimizer.reset();
+  void resetOptimizer(OptimizerPart part) {
+    optimizer.reset(part);
   }
 
   /** Makes the values the initial ones. */

@@ -9,8 +9,10 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.api.Seeds;
 import org.trainability.api.controller.Action;
+import org.trainability.api.controller.Action.OptimizerPart;
 import org.trainability.api.controller.LayerShape;
 import org.trainability.api.data.Targets;
 import org.trainability.api.network.Constraint;
@@ -330,9 +332,16 @@ public final class Trainer implements Learner {
   }
 
   @Override
-  public void resetOptimizer() {
-    optimizer.reset();
-    penalties.forEach(PassPenalty::resetOptimizer);
+  public void resetOptimizer(OptimizerPart part) {
+    optimizer.reset(part);
+    penalties.forEach(penalty -> penalty.resetOptimizer(part));
+  }
+
+  @Override
+  public void restoreInitialValues() {
+    network.parameters().assign(firstDraw);
+    network.forgetStatistics();
+    startFrom(firstDraw);
   }
 
   @Override
@@ -343,8 +352,26 @@ public final class Trainer implements Learner {
   }
 
   @Override
-  public void shrinkAndPerturb(double shrink, double noise, RandomGenerator random) {
-    network.shrinkAndPerturb(shrink, noise, random);
+  public void shrinkAndPerturb(Action.ShrinkAndPerturb change, RandomGenerator random) {
+    switch (change.noise()) {
+      case FRESH -> network.shrinkAndPerturb(change.shrink(), change.perturb(), random);
+      case GAUSSIAN ->
+          network.parameters().mix(change.shrink(), change.perturb(), gaussian(random));
+      case INITIAL -> network.parameters().mix(change.shrink(), change.perturb(), firstDraw);
+    }
+  }
+
+  private INDArray gaussian(RandomGenerator random) {
+    double[] numbers = new double[Math.toIntExact(network.layout().size())];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = random.nextGaussian();
+    }
+    return Nd4j.createFromArray(numbers).castTo(network.spec().precision().dataType());
+  }
+
+  @Override
+  public List<NetworkLayer> layers() {
+    return layers;
   }
 
   @Override
@@ -360,6 +387,11 @@ public final class Trainer implements Learner {
   @Override
   public void resetWeights(Action.ResetWeights reset, Seeds seeds) {
     resets.resetWeights(reset, seeds);
+  }
+
+  @Override
+  public void setParameters(Action.SetParameters change) {
+    resets.setParameters(change);
   }
 
   @Override

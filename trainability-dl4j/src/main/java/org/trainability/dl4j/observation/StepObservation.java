@@ -136,7 +136,7 @@ final class StepObservation implements Observation, AutoCloseable {
     requireOpen();
     if (!needs.contains(need)) {
       throw new IllegalStateException(
-          "the metric asks for " + need + " but declares only " + needs);
+          need + " is asked for, but the declared needs are only " + needs);
     }
   }
 

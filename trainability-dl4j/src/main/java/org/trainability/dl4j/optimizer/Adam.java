@@ -4,7 +4,9 @@ import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.api.component.Interval;
 import org.trainability.api.component.Option;
 import org.trainability.api.component.Options;
@@ -72,6 +74,11 @@ public final class Adam implements Optimizer {
   }
 
   @Override
+  public boolean countsEntries() {
+    return true;
+  }
+
+  @Override
   public void accumulate(LayerUpdate layer) {
     StateArray m = layer.state().get(FIRST_MOMENT);
     StateArray v = layer.state().get(SECOND_MOMENT);
@@ -86,17 +93,18 @@ public final class Adam implements Optimizer {
   public void apply(LayerUpdate layer) {
     StateArray m = layer.state().get(FIRST_MOMENT);
     StateArray v = layer.state().get(SECOND_MOMENT);
+    StateArray restarts = layer.restarts().orElse(null);
     if (m.isSingle()) {
-      applyFloats(coefficients(layer), m, v, layer.parameters());
+      applyFloats(coefficients(layer), m, v, restarts, layer.parameters());
     } else {
-      applyDoubles(coefficients(layer), m, v, layer.parameters());
+      applyDoubles(coefficients(layer), m, v, restarts, layer.parameters());
     }
   }
 
   @Override
   public void update(LayerUpdate layer) {
     StateArray m = layer.state().get(FIRST_MOMENT);
-    if (!m.isSingle()) {
+    if (!m.isSingle() || layer.restarts().isPresent()) {
       Optimizer.super.update(layer);
       return;
     }
@@ -129,8 +137,27 @@ public final class Adam implements Optimizer {
 
   @Override
   public StepSize stepSize(LayerUpdate layer, Map<String, INDArray> state) {
+    if (layer.restarts().isPresent()) {
+      return byEntry(layer, state.get(SECOND_MOMENT));
+    }
     return new StepSize.Adaptive(
         layer.rate(), state.get(SECOND_MOMENT), beta1, beta2, epsilon, layer.updates());
+  }
+
+  /** Each entry is corrected for its own number of updates. */
+  private StepSize byEntry(LayerUpdate layer, INDArray secondMoment) {
+    AdamUpdate.Coefficients coefficients = coefficients(layer);
+    StateArray restarts = layer.restarts().orElseThrow();
+    double[] multipliers = new double[restarts.length()];
+    ColumnMajor.read(secondMoment, multipliers);
+    for (int i = 0; i < multipliers.length; i++) {
+      AdamUpdate.Coefficients own = coefficients.since((long) restarts.get(i));
+      multipliers[i] = own.step() / (Math.sqrt(multipliers[i]) * own.rootScale() + epsilon);
+    }
+    double edge =
+        new StepSize.Adaptive(layer.rate(), secondMoment, beta1, beta2, epsilon, 1)
+            .edgeOfStability();
+    return new StepSize.Elementwise(layer.rate(), Nd4j.createFromArray(multipliers), edge);
   }
 
   private void accumulateFloats(INDArray gradient, StateArray m, StateArray v) {
@@ -154,7 +181,11 @@ public final class Adam implements Optimizer {
   }
 
   private static void applyFloats(
-      AdamUpdate.Coefficients coefficients, StateArray m, StateArray v, INDArray parameters) {
+      AdamUpdate.Coefficients coefficients,
+      StateArray m,
+      StateArray v,
+      @Nullable StateArray restarts,
+      INDArray parameters) {
     INDArray contiguous = ColumnMajor.contiguous(parameters);
     FloatBuffer target = ColumnMajor.floats(contiguous);
     float[] w = new float[StateArray.CHUNK];
@@ -162,14 +193,22 @@ public final class Adam implements Optimizer {
       float[] first = m.floats(chunk);
       int start = chunk * StateArray.CHUNK;
       target.get(start, w, 0, first.length);
-      AdamUpdate.apply(coefficients, first, v.floats(chunk), w);
+      if (restarts == null) {
+        AdamUpdate.apply(coefficients, first, v.floats(chunk), w);
+      } else {
+        AdamUpdate.apply(coefficients, restarts.floats(chunk), first, v.floats(chunk), w);
+      }
       target.put(start, w, 0, first.length);
     }
     ColumnMajor.writeBack(contiguous, parameters);
   }
 
   private static void applyDoubles(
-      AdamUpdate.Coefficients coefficients, StateArray m, StateArray v, INDArray parameters) {
+      AdamUpdate.Coefficients coefficients,
+      StateArray m,
+      StateArray v,
+      @Nullable StateArray restarts,
+      INDArray parameters) {
     INDArray contiguous = ColumnMajor.contiguous(parameters);
     DoubleBuffer target = ColumnMajor.doubles(contiguous);
     double[] w = new double[StateArray.CHUNK];
@@ -177,7 +216,11 @@ public final class Adam implements Optimizer {
       double[] first = m.doubles(chunk);
       int start = chunk * StateArray.CHUNK;
       target.get(start, w, 0, first.length);
-      AdamUpdate.apply(coefficients, first, v.doubles(chunk), w);
+      if (restarts == null) {
+        AdamUpdate.apply(coefficients, first, v.doubles(chunk), w);
+      } else {
+        AdamUpdate.apply(coefficients, restarts.doubles(chunk), first, v.doubles(chunk), w);
+      }
       target.put(start, w, 0, first.length);
     }
     ColumnMajor.writeBack(contiguous, parameters);

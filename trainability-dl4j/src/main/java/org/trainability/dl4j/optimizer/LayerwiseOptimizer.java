@@ -1,10 +1,12 @@
 package org.trainability.dl4j.optimizer;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +17,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.trainability.api.Seeds;
+import org.trainability.api.controller.Action.OptimizerPart;
 import org.trainability.api.network.LayerUpdate;
 import org.trainability.api.network.Optimizer;
 import org.trainability.api.network.Parameter;
@@ -30,6 +33,9 @@ import org.trainability.dl4j.state.OptimizerState.LayerState;
  * size.
  */
 public final class LayerwiseOptimizer {
+
+  /** The name in a captured state of the counts at which entries started again. */
+  private static final String RESTARTS = "restarts";
 
   /** Instead of a layer's index: all of them. */
   private static final int ALL = -1;
@@ -183,9 +189,18 @@ public final class LayerwiseOptimizer {
                     "no layer '%s'; the layers are %s".formatted(name, rates().keySet())));
   }
 
-  /** Sets the state and the count of updates to zero: a step begun is the first. */
-  public void reset() {
-    layers.forEach(layer -> layer.state.values().forEach(StateArray::clear));
+  /**
+   * Sets the count of updates to zero, of all entries: a step begun is the first.
+   *
+   * @param part whether the state, too
+   */
+  public void reset(OptimizerPart part) {
+    for (Layer layer : layers) {
+      if (part == OptimizerPart.ALL) {
+        layer.state.values().forEach(StateArray::clear);
+      }
+      layer.restarts = Optional.empty();
+    }
     updates = 0;
     forgetStep();
   }
@@ -213,6 +228,33 @@ public final class LayerwiseOptimizer {
   }
 
   /**
+   * @return whether the count of updates of single parameters can start again
+   */
+  public boolean countsEntries() {
+    return optimizer.countsEntries();
+  }
+
+  /**
+   * Sets the state of some parameters to zero and lets their count of updates start again.
+   *
+   * @param layer index in the network
+   * @param entries indices of parameters of that layer
+   * @throws IllegalStateException while a step is under way, or if the optimizer does not count
+   *     entries
+   */
+  public void restart(int layer, LongStream entries) {
+    if (!countsEntries()) {
+      throw new IllegalStateException("the optimizer knows one count of updates for all entries");
+    }
+    int[] indices = entries.mapToInt(Math::toIntExact).toArray();
+    clear(layer, Arrays.stream(indices).asLongStream());
+    StateArray restarts = layers.get(layer).restartsOrZeros();
+    for (int index : indices) {
+      restarts.set(index, updates);
+    }
+  }
+
+  /**
    * @return a copy of state, rates and count of updates
    * @throws IllegalStateException while a step is under way
    */
@@ -225,6 +267,7 @@ public final class LayerwiseOptimizer {
     for (Layer layer : layers) {
       Map<String, Numbers> arrays = new LinkedHashMap<>();
       layer.state.forEach((name, array) -> arrays.put(name, Numbers.of(array)));
+      layer.restarts.ifPresent(array -> arrays.put(RESTARTS, Numbers.of(array)));
       captured.put(layer.name(), new LayerState(layer.rate, arrays));
     }
     return new OptimizerState(updates, captured);
@@ -240,10 +283,16 @@ public final class LayerwiseOptimizer {
     requireSame("layers", rates().keySet(), captured.layers().keySet());
     for (Layer layer : layers) {
       LayerState from = captured.layers().get(layer.name());
-      requireSame(
-          "state arrays of layer '" + layer.name() + "'",
-          layer.state.keySet(),
-          from.arrays().keySet());
+      Numbers restarts = from.arrays().get(RESTARTS);
+      Set<String> names = new LinkedHashSet<>(layer.state.keySet());
+      if (restarts != null && countsEntries()) {
+        names.add(RESTARTS);
+      }
+      requireSame("state arrays of layer '" + layer.name() + "'", names, from.arrays().keySet());
+      layer.restarts = Optional.empty();
+      if (restarts != null) {
+        restarts.copyTo(layer.restartsOrZeros());
+      }
       layer.state.forEach((array, values) -> from.arrays().get(array).copyTo(values));
       setRate(layer.name(), from.rate());
     }
@@ -317,6 +366,7 @@ public final class LayerwiseOptimizer {
 
     private final Target target;
     private final Map<String, StateArray> state = new LinkedHashMap<>();
+    private Optional<StateArray> restarts = Optional.empty();
     private double rate;
 
     Layer(Target target, double rate, List<String> names) {
@@ -359,6 +409,20 @@ public final class LayerwiseOptimizer {
     @Override
     public Map<String, StateArray> state() {
       return state;
+    }
+
+    /** Those of entries whose count started again; of all others 0. */
+    private StateArray restartsOrZeros() {
+      if (restarts.isEmpty()) {
+        INDArray like = target.parameters();
+        restarts = Optional.of(StateArray.zeros(like.dataType(), like.length()));
+      }
+      return restarts.get();
+    }
+
+    @Override
+    public Optional<StateArray> restarts() {
+      return restarts;
     }
 
     @Override

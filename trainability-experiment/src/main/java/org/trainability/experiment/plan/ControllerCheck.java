@@ -34,7 +34,7 @@ final class ControllerCheck {
             .forEach(
                 (signal, metric) ->
                     signals.put(signal, catalogue.create(Metric.class, Kind.METRIC, metric)));
-        AfterUpdate.problem(cadence, signals)
+        AfterUpdate.problem(cadence, controller.needs(), signals)
             .ifPresent(
                 problem ->
                     root.mistake(

@@ -117,8 +117,10 @@ record Assembly(
             learner,
             metrics,
             steerings(plan, components.controllers(), measuring, learner.rates()));
-    if (assembly.measured().stream()
-        .anyMatch(metric -> metric.needs().contains(Need.LAST_UPDATE))) {
+    if (assembly.steerings().stream()
+            .anyMatch(steering -> steering.needs().contains(Need.LAST_UPDATE))
+        || assembly.measured().stream()
+            .anyMatch(metric -> metric.needs().contains(Need.LAST_UPDATE))) {
       learner.trackUpdates();
     }
     return assembly;

@@ -169,7 +169,12 @@ final class RunCourse {
       assembly.restore(start);
       int batch = start.progress().batch();
       Decision<?> decision =
-          steering.decide(divergence.moment(batch), assembly.learner(), Map.of(), assembly.seeds());
+          steering.decide(
+              divergence.moment(batch),
+              assembly.learner(),
+              Optional.empty(),
+              Map.of(),
+              assembly.seeds());
       return Optional.of(new RollBack(divergence, steering, decision, start));
     } catch (IOException error) {
       throw new UncheckedIOException(error);

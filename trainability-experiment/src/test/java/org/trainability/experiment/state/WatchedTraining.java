@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
@@ -28,6 +29,7 @@ import org.trainability.dl4j.control.MeasuredMetrics;
 import org.trainability.dl4j.control.Moment;
 import org.trainability.dl4j.control.Steering;
 import org.trainability.dl4j.control.Training;
+import org.trainability.dl4j.observation.ObservableStep;
 import org.trainability.dl4j.observation.Position;
 import org.trainability.dl4j.state.LearnerState;
 import org.trainability.dl4j.state.MeasuringState;
@@ -105,7 +107,7 @@ final class WatchedTraining implements Training {
     for (int step = first; step <= last; step++) {
       int stepInTask = (step - 1) % TASK + 1;
       if (stepInTask == 1 && steering.isDueAtTaskStart()) {
-        decide(Event.TASK_START, step - 1, Map.of());
+        decide(Event.TASK_START, step - 1, Optional.empty(), Map.of());
       }
       compute(step);
       measure(step);
@@ -115,6 +117,7 @@ final class WatchedTraining implements Training {
       }
       learner.update();
       steer(Cadence.Phase.AFTER_UPDATE, Event.UPDATED, step);
+      learner.constrain();
       log.add(step + " " + learner.rates());
     }
   }
@@ -124,7 +127,7 @@ final class WatchedTraining implements Training {
       Position where = new Position(step, task(step));
       Map<String, Readings> signals = steering.measure(learner.step(), where);
       log.add(step + " " + signals + Steering.rates(learner).rows());
-      decide(event, step, signals);
+      decide(event, step, Optional.of(learner.step()), signals);
     }
   }
 
@@ -157,7 +160,8 @@ final class WatchedTraining implements Training {
     }
   }
 
-  private void decide(Event event, int step, Map<String, Readings> signals) {
+  private void decide(
+      Event event, int step, Optional<? extends ObservableStep> at, Map<String, Readings> signals) {
     boolean atStart = event == Event.TASK_START;
     int task = task(atStart ? step + 1 : step);
     int stepInTask = step - (task - 1) * TASK;
@@ -166,6 +170,7 @@ final class WatchedTraining implements Training {
             new Moment(
                 event, step, TOTAL, task, stepInTask, TASK, BATCH, BATCH, OptionalDouble.of(1)),
             learner,
+            at,
             signals,
             seeds);
     steering.perform(decision, step, learner, this, seeds);

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Layer;
@@ -18,7 +20,9 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.IUpdater;
+import org.trainability.api.controller.Action;
 import org.trainability.api.metric.Scope;
 import org.trainability.listener.generic.NetworkPart.Treatment;
 
@@ -218,15 +222,49 @@ public abstract sealed class GenericNetwork permits LayeredNetwork, GraphNetwork
   }
 
   /**
-   * Replaces all trained parameters w by shrink·w + noise·w′, with w′ drawn.
+   * Mixes all trained parameters with others, see {@link Action.ShrinkAndPerturb}.
    *
-   * @param seed of DL4J's generator
+   * @param initial gives a tensor's values at the start of the run, in its shape
+   * @param random where what is drawn comes from
    */
-  final void shrinkAndPerturb(double shrink, double noise, long seed) {
-    GenericNetwork fresh = fresh(seed);
+  final void shrinkAndPerturb(
+      Action.ShrinkAndPerturb change,
+      Function<TrainableTensors.Tensor, INDArray> initial,
+      RandomGenerator random) {
+    mix(
+        change.shrink(),
+        change.perturb(),
+        switch (change.noise()) {
+          case FRESH -> fresh(random.nextLong())::value;
+          case GAUSSIAN -> gaussian(random);
+          case INITIAL -> initial;
+        });
+  }
+
+  /**
+   * Replaces all trained parameters w by keep·w + add·w′.
+   *
+   * @param others gives w′ of a tensor, in its shape; not changed
+   */
+  private void mix(double keep, double add, Function<TrainableTensors.Tensor, INDArray> others) {
     for (TrainableTensors.Tensor tensor : tensors().tensors()) {
-      value(tensor).muli(shrink).addi(fresh.value(tensor).mul(noise));
+      INDArray value = value(tensor);
+      value.muli(keep).addi(others.apply(tensor).castTo(value.dataType()).mul(add));
     }
+  }
+
+  /**
+   * @param random where the numbers come from
+   * @return gives independent standard normal numbers in the shape of a tensor
+   */
+  private static Function<TrainableTensors.Tensor, INDArray> gaussian(RandomGenerator random) {
+    return tensor -> {
+      double[] numbers = new double[Math.toIntExact(tensor.size())];
+      for (int i = 0; i < numbers.length; i++) {
+        numbers[i] = random.nextGaussian();
+      }
+      return tensor.shaped(Nd4j.createFromArray(numbers));
+    };
   }
 
   /**

@@ -12,6 +12,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.trainability.api.Seeds;
 import org.trainability.api.controller.Action;
+import org.trainability.api.controller.Action.OptimizerPart;
 import org.trainability.api.controller.LayerShape;
 import org.trainability.api.data.Targets;
 import org.trainability.api.network.Constraint;
@@ -76,9 +77,10 @@ public final class GenericTrainer implements Learner {
    * A tensor that follows what passes through.
    *
    * @param value shape [size]
+   * @param first a copy of its value at the start of the run
    * @param news what DL4J would have subtracted from it, shape [size]
    */
-  private record RunningStatistic(INDArray value, INDArray news) {}
+  private record RunningStatistic(INDArray value, INDArray first, INDArray news) {}
 
   /**
    * Where DL4J puts a layer's gradient, and where it is put here.
@@ -147,10 +149,13 @@ public final class GenericTrainer implements Learner {
     this.runningStatistics =
         network.runningStatistics().stream()
             .map(
-                tensor ->
-                    new RunningStatistic(
-                        part(network.model().params(), List.of(tensor)),
-                        part(network.model().getGradientsViewArray(), List.of(tensor))))
+                tensor -> {
+                  INDArray value = part(network.model().params(), List.of(tensor));
+                  return new RunningStatistic(
+                      value,
+                      value.dup(),
+                      part(network.model().getGradientsViewArray(), List.of(tensor)));
+                })
             .toList();
   }
 
@@ -334,8 +339,17 @@ public final class GenericTrainer implements Learner {
   }
 
   @Override
-  public void resetOptimizer() {
-    optimizer.reset();
+  public void resetOptimizer(OptimizerPart part) {
+    optimizer.reset(part);
+  }
+
+  @Override
+  public void restoreInitialValues() {
+    for (Tensor tensor : tensors.tensors()) {
+      network.value(tensor).assign(tensor.shaped(tensors.part(firstDraw, tensor)));
+    }
+    runningStatistics.forEach(statistic -> statistic.value().assign(statistic.first()));
+    startFrom(firstDraw);
   }
 
   @Override
@@ -345,8 +359,22 @@ public final class GenericTrainer implements Learner {
   }
 
   @Override
-  public void shrinkAndPerturb(double shrink, double noise, RandomGenerator random) {
-    network.shrinkAndPerturb(shrink, noise, random.nextLong());
+  public void shrinkAndPerturb(Action.ShrinkAndPerturb change, RandomGenerator random) {
+    network.shrinkAndPerturb(change, tensor -> tensor.shaped(ofTensor(firstDraw, tensor)), random);
+  }
+
+  /** The part of a vector of all trained parameters that belongs to a tensor. */
+  private INDArray ofTensor(INDArray vector, Tensor tensor) {
+    return tensors.tensors().stream()
+        .filter(own -> own.key().equals(tensor.key()))
+        .map(own -> tensors.part(vector, own))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Override
+  public List<NetworkLayer> layers() {
+    return layers;
   }
 
   @Override
@@ -362,6 +390,11 @@ public final class GenericTrainer implements Learner {
   @Override
   public void resetWeights(Action.ResetWeights reset, Seeds seeds) {
     throw GenericShapes.refusal(reset);
+  }
+
+  @Override
+  public void setParameters(Action.SetParameters change) {
+    throw GenericShapes.refusal(change);
   }
 
   @Override
@@ -466,11 +499,7 @@ public final class GenericTrainer implements Learner {
 
     @Override
     public INDArray initial(Tensor tensor) {
-      return tensors.tensors().stream()
-          .filter(own -> own.key().equals(tensor.key()))
-          .map(own -> tensors.part(initial, own))
-          .findFirst()
-          .orElseThrow();
+      return ofTensor(initial, tensor);
     }
   }
 }

@@ -73,6 +73,14 @@ public final class TrainableTensors {
       long columns = order == 'c' ? shape[0] : shape[shape.length - 1];
       return flat.reshape('f', size() / columns, columns);
     }
+
+    /**
+     * @param flat its elements in their order, shape [size]
+     * @return a view of them in the shape that DL4J gives the tensor
+     */
+    INDArray shaped(INDArray flat) {
+      return flat.reshape(order, shape);
+    }
   }
 
   TrainableTensors(List<Tensor> tensors) {

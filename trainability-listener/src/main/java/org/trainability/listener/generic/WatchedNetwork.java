@@ -11,9 +11,12 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.api.Seeds;
 import org.trainability.api.UndefinedException;
 import org.trainability.api.controller.Action;
+import org.trainability.api.controller.Action.OptimizerPart;
 import org.trainability.api.controller.LayerShape;
 import org.trainability.api.data.Targets;
+import org.trainability.api.network.Parameter;
 import org.trainability.api.network.StepSize;
+import org.trainability.dl4j.NetworkLayer;
 import org.trainability.dl4j.control.ObservedNetwork;
 import org.trainability.dl4j.observation.Probes;
 import org.trainability.listener.generic.TrainableTensors.Tensor;
@@ -28,6 +31,8 @@ public final class WatchedNetwork implements ObservedNetwork {
   private final UpdaterSteps updater;
   private final Map<String, INDArray> initial = new HashMap<>();
   private final List<LayerShape> shapes;
+  private final Map<String, INDArray> first;
+  private final Map<String, INDArray> firstStatistics = new HashMap<>();
   private LayerRates rates;
   private GradientCopy copy;
   private Optional<BatchAccuracy> accuracy = Optional.empty();
@@ -45,6 +50,10 @@ public final class WatchedNetwork implements ObservedNetwork {
     this.updater = new UpdaterSteps(network);
     keepInitialValues();
     this.shapes = GenericShapes.of(tensors, tensor -> initial.get(tensor.key()));
+    this.first = Map.copyOf(initial);
+    for (Tensor tensor : network.runningStatistics()) {
+      firstStatistics.put(tensor.key(), network.value(tensor).dup());
+    }
   }
 
   private void keepInitialValues() {
@@ -225,14 +234,48 @@ public final class WatchedNetwork implements ObservedNetwork {
     rates.set(layer, rate);
   }
 
-  /** DL4J's count of iterations starts anew too: Adam corrects its moments by it. */
+  /** DL4J's count of iterations starts anew: Adam corrects its moments by it. */
   @Override
-  public void resetOptimizer() {
+  public void resetOptimizer(OptimizerPart part) {
     INDArray state = network.updater().getStateViewArray();
-    if (state != null) {
+    if (state != null && part == OptimizerPart.ALL) {
       state.assign(0);
     }
     network.setIteration(0);
+  }
+
+  @Override
+  public void restoreInitialValues() {
+    for (Tensor tensor : tensors.tensors()) {
+      network.value(tensor).assign(tensor.shaped(first.get(tensor.key())));
+    }
+    for (Tensor tensor : network.runningStatistics()) {
+      network.value(tensor).assign(firstStatistics.get(tensor.key()));
+    }
+    initial.putAll(first);
+    Regularizers.startFrom(network.model());
+  }
+
+  @Override
+  public List<NetworkLayer> layers() {
+    String output = network.outputName();
+    return tensors.layers().stream()
+        .map(
+            layer ->
+                new NetworkLayer(
+                    layer,
+                    () -> tensors.ofLayer(layer).tensors().stream().map(this::parameter).toList(),
+                    layer.equals(output),
+                    network.isNormalized(layer)))
+        .toList();
+  }
+
+  private Parameter parameter(Tensor tensor) {
+    return new Parameter(
+        tensor.layer() + "." + tensor.name(),
+        tensor.role(),
+        tensor.view(Nd4j.toFlattened(tensor.order(), network.value(tensor))),
+        tensor.view(initial.get(tensor.key())));
   }
 
   @Override
@@ -243,8 +286,8 @@ public final class WatchedNetwork implements ObservedNetwork {
   }
 
   @Override
-  public void shrinkAndPerturb(double shrink, double noise, RandomGenerator random) {
-    network.shrinkAndPerturb(shrink, noise, random.nextLong());
+  public void shrinkAndPerturb(Action.ShrinkAndPerturb change, RandomGenerator random) {
+    network.shrinkAndPerturb(change, tensor -> tensor.shaped(first.get(tensor.key())), random);
   }
 
   @Override
@@ -260,6 +303,11 @@ public final class WatchedNetwork implements ObservedNetwork {
   @Override
   public void resetWeights(Action.ResetWeights reset, Seeds seeds) {
     throw GenericShapes.refusal(reset);
+  }
+
+  @Override
+  public void setParameters(Action.SetParameters change) {
+    throw GenericShapes.refusal(change);
   }
 
   @Override

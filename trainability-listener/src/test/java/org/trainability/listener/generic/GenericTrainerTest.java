@@ -35,6 +35,7 @@ import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 import org.trainability.api.Seeds;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
+import org.trainability.api.controller.Action;
 import org.trainability.api.data.Targets;
 import org.trainability.api.network.Optimizer;
 import org.trainability.api.network.Regularizer;
@@ -309,7 +310,8 @@ class GenericTrainerTest extends LearnerContract {
     trainer.compute(inputs(DataType.DOUBLE), new Targets.Labels(labels()));
     trainer.update();
     trainer.initialize(new Seeds(1).random("reset"));
-    trainer.shrinkAndPerturb(0.5, 0.5, new Seeds(1).random("perturb"));
+    trainer.shrinkAndPerturb(
+        new Action.ShrinkAndPerturb(0.5, 0.5, "test"), new Seeds(1).random("perturb"));
 
     assertThat(trainer.dl4j().getParam("1_W")).isEqualTo(frozen);
   }

@@ -36,11 +36,23 @@ public final class AdamUpdate {
   public record Coefficients(
       double rate, double beta1, double beta2, double epsilon, long updates) {
 
-    double step() {
+    /**
+     * The same for an entry whose count started again.
+     *
+     * @param restart r, the count of updates at which it did
+     * @return with t − r updates
+     */
+    public Coefficients since(long restart) {
+      return restart == 0 ? this : new Coefficients(rate, beta1, beta2, epsilon, updates - restart);
+    }
+
+    /** η/(1 − β₁ᵗ). */
+    public double step() {
       return rate / (1 - Math.pow(beta1, (double) updates));
     }
 
-    double rootScale() {
+    /** 1/√(1 − β₂ᵗ). */
+    public double rootScale() {
       return 1 / Math.sqrt(1 - Math.pow(beta2, (double) updates));
     }
   }
@@ -101,6 +113,53 @@ public final class AdamUpdate {
     double root = coefficients.rootScale();
     double epsilon = coefficients.epsilon();
     for (int i = 0; i < m.length; i++) {
+      w[i] -= step * m[i] / (Math.sqrt(v[i]) * root + epsilon);
+    }
+  }
+
+  /**
+   * Updates the parameters in single precision where each entry has its own number of updates, t −
+   * r.
+   *
+   * @param restarts r, the count of updates at which an entry's own started again; at least as long
+   *     as m
+   * @param m first moment
+   * @param v second moment
+   * @param w parameters, at least as long as m, changed in place
+   */
+  public static void apply(
+      Coefficients coefficients, float[] restarts, float[] m, float[] v, float[] w) {
+    float last = 0;
+    Coefficients own = coefficients;
+    float step = (float) own.step();
+    float root = (float) own.rootScale();
+    float epsilon = (float) coefficients.epsilon();
+    for (int i = 0; i < m.length; i++) {
+      if (restarts[i] != last) {
+        last = restarts[i];
+        own = coefficients.since((long) last);
+        step = (float) own.step();
+        root = (float) own.rootScale();
+      }
+      w[i] -= step * m[i] / ((float) Math.sqrt(v[i]) * root + epsilon);
+    }
+  }
+
+  /** Updates the parameters in double precision; see the single-precision form. */
+  public static void apply(
+      Coefficients coefficients, double[] restarts, double[] m, double[] v, double[] w) {
+    double last = 0;
+    Coefficients own = coefficients;
+    double step = own.step();
+    double root = own.rootScale();
+    double epsilon = coefficients.epsilon();
+    for (int i = 0; i < m.length; i++) {
+      if (restarts[i] != last) {
+        last = restarts[i];
+        own = coefficients.since((long) last);
+        step = own.step();
+        root = own.rootScale();
+      }
       w[i] -= step * m[i] / (Math.sqrt(v[i]) * root + epsilon);
     }
   }

@@ -1,0 +1,169 @@
+package org.trainability.api.controller;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.trainability.api.UndefinedException;
+import org.trainability.api.metric.Layer;
+import org.trainability.api.metric.Need;
+import org.trainability.api.metric.Observation;
+import org.trainability.api.network.Parameter;
+import org.trainability.api.network.Parameter.Role;
+
+/**
+ * A hidden layer whose units can be replaced, as a controller looks at it: what its n units gave at
+ * this step, the weights that enter them and those by which the next layer reads them. Branch j of
+ * unit k is activation j·n + k and row j·n + k of the outgoing weights.
+ *
+ * <p>Arrays are shared, not to be changed, and valid during {@link Controller#decide}. After an
+ * update weights are the new ones, while activations and gradients are those at the old parameters.
+ */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
+public final class HiddenLayer {
+
+  private final LayerShape shape;
+  private final Observation observation;
+  private final Parameter incoming;
+  private final Parameter outgoing;
+  private final long outgoingOffset;
+
+  private HiddenLayer(
+      LayerShape shape,
+      Observation observation,
+      Parameter incoming,
+      Parameter outgoing,
+      long outgoingOffset) {
+    this.shape = shape;
+    this.observation = observation;
+    this.incoming = incoming;
+    this.outgoing = outgoing;
+    this.outgoingOffset = outgoingOffset;
+  }
+
+  /**
+   * Finds the layers whose units can be replaced. The controller must declare {@link
+   * Need#PARAMETERS}.
+   *
+   * @param now of a decision
+   * @return in the network's order
+   * @throws UndefinedException if the framework knows no units in this network, as in one that DL4J
+   *     alone describes
+   */
+  public static List<HiddenLayer> of(Situation now) {
+    Observation observation =
+        now.observation()
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "a controller that looks at units must declare " + Need.PARAMETERS));
+    List<Parameter> tensors = observation.network().tensors();
+    List<HiddenLayer> hidden = new ArrayList<>();
+    for (LayerShape layer : now.layers()) {
+      if (layer.resettable()) {
+        hidden.add(of(layer, observation, tensors));
+      }
+    }
+    if (hidden.isEmpty()) {
+      throw new UndefinedException(
+          "no units of this network are known that could be replaced; they are in hidden layers of"
+              + " a network that a plan describes by its layers");
+    }
+    return hidden;
+  }
+
+  private static HiddenLayer of(
+      LayerShape layer, Observation observation, List<Parameter> tensors) {
+    long offset = 0;
+    Parameter incoming = null;
+    for (Parameter tensor : tensors) {
+      if (tensor.role() == Role.WEIGHT && incoming != null) {
+        return new HiddenLayer(layer, observation, incoming, tensor, offset);
+      }
+      if (tensor.role() == Role.WEIGHT && tensor.name().startsWith(layer.name() + ".")) {
+        incoming = tensor;
+      }
+      offset += tensor.value().length();
+    }
+    throw new IllegalArgumentException(
+        "no layer reads the units of layer '%s'".formatted(layer.name()));
+  }
+
+  /**
+   * @return the layer's name
+   */
+  public String name() {
+    return shape.name();
+  }
+
+  /**
+   * @return n, the number of units
+   */
+  public int units() {
+    return shape.units();
+  }
+
+  /**
+   * @return outputs of each unit
+   */
+  public int branches() {
+    return shape.branches();
+  }
+
+  /**
+   * @return the weights that enter the units, shape [in, n]
+   */
+  public INDArray incoming() {
+    return incoming.value();
+  }
+
+  /**
+   * @return the weights by which the next layer reads them, shape [branches · n, out]
+   */
+  public INDArray outgoing() {
+    return outgoing.value();
+  }
+
+  /**
+   * Needs {@link Need#GRADIENT}.
+   *
+   * @return the batch's mean gradient of the loss, without the regularizer, with respect to {@link
+   *     #outgoing()}, of the same shape
+   */
+  public INDArray outgoingGradient() {
+    INDArray all = observation.network().gradient();
+    long[] weight = outgoing.value().shape();
+    return all.get(NDArrayIndex.interval(outgoingOffset, outgoingOffset + weight[0] * weight[1]))
+        .reshape('f', weight);
+  }
+
+  /**
+   * What entered the units' activation. Needs {@link Need#PRE_ACTIVATIONS}.
+   *
+   * @return shape [batch, n]
+   */
+  public INDArray preActivations() {
+    return seen().preActivations();
+  }
+
+  /**
+   * What the units put out. Needs {@link Need#ACTIVATIONS}.
+   *
+   * @return shape [batch, branches · n]
+   */
+  public INDArray activations() {
+    return seen().activations();
+  }
+
+  private Layer seen() {
+    return observation.layers().stream()
+        .filter(layer -> layer.name().equals(shape.name()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UndefinedException(
+                    "what the units of layer '%s' gave is not known".formatted(shape.name())));
+  }
+}
