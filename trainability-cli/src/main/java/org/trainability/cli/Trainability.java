@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       VerifyCommand.class,
       ListCommand.class,
       DescribeCommand.class,
+      DataCommand.class,
       NewCommand.class,
       CompletionCommand.class,
       WorkerCommand.class

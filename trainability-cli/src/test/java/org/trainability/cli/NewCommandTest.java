@@ -119,7 +119,13 @@ class NewCommandTest {
             "--out",
             out.toString(),
             "--set",
-            "stream={images: 100, tasks: 2, steps: 20, batch: 50}");
+            "stream.images=100",
+            "--set",
+            "stream.tasks=2",
+            "--set",
+            "stream.steps=20",
+            "--set",
+            "stream.batch=50");
     assertThat(answer.exitCode()).as(answer.err()).isZero();
     assertThat(RunRecords.open(out.resolve("seed-0")).status().state()).isEqualTo(State.DONE);
     assertThat(Files.readString(out.resolve("seed-0/plan.yaml"))).contains("use: my-lab/my-idea");

@@ -96,9 +96,10 @@ public final class DataTable {
             .filter(column -> column.type() == Type.TEXT)
             .map(column -> "coalesce(\"%1$s\", '') AS \"%1$s\"".formatted(column.name()))
             .collect(Collectors.joining(", "));
-    return "(SELECT * REPLACE (%s) FROM %s)"
+    String replaced = texts.isEmpty() ? "" : " REPLACE (%s)".formatted(texts);
+    return "(SELECT *%s FROM %s)"
         .formatted(
-            texts,
+            replaced,
             DuckDb.csv(columns.stream().map(Column::declared).collect(Collectors.joining(", "))));
   }
 }

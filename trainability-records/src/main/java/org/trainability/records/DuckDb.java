@@ -6,11 +6,14 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDriver;
 
 /** How this project asks DuckDB and has it write. */
 final class DuckDb {
 
   static final String TEXT = "VARCHAR";
+
+  private static final String MEMORY = "jdbc:duckdb:";
 
   private static final String TEMPORARY = "java.io.tmpdir";
 
@@ -48,7 +51,25 @@ final class DuckDb {
     return database.duplicate();
   }
 
+  /**
+   * Connects to a database of its own, whose results are read as they are computed and which takes
+   * a bounded amount of memory, for tables of any size.
+   *
+   * @throws NativeLibraryException if DuckDB can't be loaded
+   */
+  static Connection streaming() throws SQLException {
+    connect().close();
+    Properties settings = settings();
+    settings.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
+    settings.setProperty("memory_limit", "1GB");
+    return DriverManager.getConnection(MEMORY, settings);
+  }
+
   private static DuckDBConnection start() throws SQLException {
+    return DriverManager.getConnection(MEMORY, settings()).unwrap(DuckDBConnection.class);
+  }
+
+  private static Properties settings() {
     Properties settings = new Properties();
     settings.setProperty("threads", "1");
     settings.setProperty("preserve_insertion_order", "true");
@@ -57,7 +78,7 @@ final class DuckDb {
     settings.setProperty("allow_community_extensions", "false");
     settings.setProperty("allow_persistent_secrets", "false");
     settings.setProperty("temp_directory", "");
-    return DriverManager.getConnection("jdbc:duckdb:", settings).unwrap(DuckDBConnection.class);
+    return settings;
   }
 
   /**

@@ -38,7 +38,11 @@ class DataTableTest {
         Statement statement = database.createStatement();
         ResultSet results = statement.executeQuery("FROM '" + temp.resolve("t.parquet") + "'")) {
       while (results.next()) {
-        rows.add(List.of(results.getObject(1), results.getObject(2), results.getObject(3)));
+        List<Object> row = new ArrayList<>();
+        for (int k = 1; k <= results.getMetaData().getColumnCount(); k++) {
+          row.add(results.getObject(k));
+        }
+        rows.add(row);
       }
     }
     return rows;
@@ -116,6 +120,17 @@ class DataTableTest {
       }
     }
     assertThat(found).containsExactly(0.1, null, -0.0);
+  }
+
+  @Test
+  void aTableMayHaveNoTexts() throws Exception {
+    DataTable table =
+        new DataTable(
+            List.of(new Column("seed", Type.WHOLE_NUMBER), new Column("value", Type.NUMBER)));
+
+    table.write(temp.resolve("t.csv"), temp.resolve("t.parquet"), Stream.of(List.of(1L, 0.1)));
+
+    assertThat(parquet()).containsExactly(List.of(1L, 0.1));
   }
 
   @Test

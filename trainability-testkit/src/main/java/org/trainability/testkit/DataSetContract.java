@@ -29,7 +29,7 @@ import org.trainability.api.data.Targets;
 public abstract class DataSetContract extends ComponentContract<DataSet> {
 
   /** Of a large data set so many samples are looked at. */
-  private static final int LOOKED_AT = 1000;
+  private static final int LOOKED_AT = 100;
 
   protected DataSetContract() {
     super(Kind.DATA_SET, DataSet.class);

@@ -11,8 +11,10 @@ import org.trainability.api.component.Kind;
 import org.trainability.api.data.DataException;
 import org.trainability.api.data.DataOutline;
 import org.trainability.api.data.DataSet;
+import org.trainability.api.data.InputShape;
 import org.trainability.api.data.Targets;
 import org.trainability.core.Catalogue;
+import org.trainability.records.array.BlockMemory;
 
 /** Reads data sets, whatever their format, and checks what their components give. */
 public final class DataSets {
@@ -113,12 +115,13 @@ public final class DataSets {
       return new LoadedData(
           spec.title(),
           outline,
-          SampleStore.read(inputs, outline.size(), outline.shape().inputs(), memory, spec.title()));
+          SampleStore.read(inputs, outline.size(), outline.shape().inputs(), memory, spec.title()),
+          spec.preparation());
     }
   }
 
   private static DataOutline outline(DataSpec spec, DataSet set) throws IOException {
-    DataOutline outline = set.outline();
+    DataOutline outline = shaped(set.outline(), spec.preparation());
     int inputs = outline.shape().inputs();
     if (inputs > SampleStore.MAX_INPUTS) {
       throw new DataException(
@@ -134,6 +137,13 @@ public final class DataSets {
         : outline;
   }
 
+  private static DataOutline shaped(DataOutline outline, Preparation preparation) {
+    return preparation.channels() == Preparation.Channels.KEEP
+        ? outline
+        : new DataOutline(
+            InputShape.row(outline.shape().inputs()), outline.targets(), outline.outputs());
+  }
+
   private static DataOutline classes(DataSpec spec, DataOutline outline, int[] labels)
       throws DataException {
     for (int i = 0; i < labels.length; i++) {
@@ -145,7 +155,7 @@ public final class DataSets {
       }
     }
     FoundClasses found = new FoundClasses(labels, outline.outputs());
-    boolean drop = spec.emptyClasses() == EmptyClasses.DROP;
+    boolean drop = spec.preparation().emptyClasses() == EmptyClasses.DROP;
     if ((drop ? found.count() : outline.outputs()) < 2) {
       throw new DataException(
           spec.targetsTitle(),

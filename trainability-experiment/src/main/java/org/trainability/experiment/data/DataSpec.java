@@ -10,10 +10,10 @@ import org.trainability.api.component.ComponentSpec;
  * The data set of a plan.
  *
  * @param set resolved
- * @param emptyClasses what becomes of classes without samples
+ * @param preparation what is done with its samples
  * @param files that the data set reads, by the option that names them, in the order declared
  */
-public record DataSpec(ComponentSpec set, EmptyClasses emptyClasses, Map<String, Path> files) {
+public record DataSpec(ComponentSpec set, Preparation preparation, Map<String, Path> files) {
 
   public DataSpec {
     files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
@@ -26,7 +26,7 @@ public record DataSpec(ComponentSpec set, EmptyClasses emptyClasses, Map<String,
    * @return the data set with its defaults
    */
   public static DataSpec of(String name) {
-    return new DataSpec(ComponentSpec.of(name), EmptyClasses.KEEP, Map.of());
+    return new DataSpec(ComponentSpec.of(name), Preparation.DEFAULT, Map.of());
   }
 
   /**

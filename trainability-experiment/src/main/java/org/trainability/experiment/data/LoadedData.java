@@ -1,6 +1,7 @@
 package org.trainability.experiment.data;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.trainability.api.data.DataOutline;
 import org.trainability.api.data.InputShape;
 import org.trainability.api.data.Targets;
@@ -12,11 +13,13 @@ public final class LoadedData {
   private final String name;
   private final DataOutline outline;
   private final SampleStore store;
+  private final Preparation preparation;
 
   /** Computed when first asked for: that takes as long as some hundred training steps. */
   private PixelMoments moments;
 
-  LoadedData(String name, DataOutline outline, SampleStore store) {
+  LoadedData(String name, DataOutline outline, SampleStore store, Preparation preparation) {
+    this.preparation = preparation;
     this.name = name;
     this.outline = outline;
     this.store = store;
@@ -117,6 +120,24 @@ public final class LoadedData {
     return store.value(sample, input);
   }
 
+  /**
+   * Tells what a run does with the numbers.
+   *
+   * @return as the plan says
+   */
+  Preparation preparation() {
+    return preparation;
+  }
+
+  /**
+   * Tells what the numbers are.
+   *
+   * @return whether all are whole and from 0 to 255
+   */
+  public boolean isBytes() {
+    return store.isBytes();
+  }
+
   SampleStore store() {
     return store;
   }
@@ -129,11 +150,15 @@ public final class LoadedData {
    */
   public synchronized PixelMoments moments() {
     if (moments == null) {
-      moments =
-          store.isBytes()
-              ? PixelMoments.ofCounts(store.byteCounts())
-              : PixelMoments.ofValues(size(), inputs(), store::read);
+      moments = moments(IntStream.range(0, size()).toArray());
     }
     return moments;
+  }
+
+  /** As {@link #moments()}, of some samples. */
+  PixelMoments moments(int[] samples) {
+    return store.isBytes()
+        ? PixelMoments.ofCounts(store.byteCounts(samples))
+        : PixelMoments.ofValues(samples.length, inputs(), (i, out) -> store.read(samples[i], out));
   }
 }

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.trainability.api.data.DataException;
 import org.trainability.api.data.DataSet;
+import org.trainability.records.array.BlockMemory;
 
 /**
  * The inputs of all samples. They are kept in blocks, each in the smallest of three types that
@@ -135,6 +136,19 @@ final class SampleStore {
     return bytes;
   }
 
+  /** The smallest type that holds all numbers exactly, as NumPy calls it. */
+  String type() {
+    Form widest = Form.BYTE;
+    for (Block block : blocks) {
+      widest = block.form().compareTo(widest) > 0 ? block.form() : widest;
+    }
+    return switch (widest) {
+      case BYTE -> "uint8";
+      case FLOAT -> "float32";
+      case DOUBLE -> "float64";
+    };
+  }
+
   Block block(int sample) {
     return blocks[sample / perBlock];
   }
@@ -157,12 +171,13 @@ final class SampleStore {
     }
   }
 
-  /** How often each byte occurs in a store of bytes. */
-  long[] byteCounts() {
+  /** How often each byte occurs in some samples of a store of bytes. */
+  long[] byteCounts(int[] samples) {
     long[] counts = new long[BYTE_VALUES];
-    for (Block block : blocks) {
-      ByteBuffer data = block.data();
-      for (int k = 0; k < data.limit(); k++) {
+    for (int sample : samples) {
+      ByteBuffer data = block(sample).data();
+      int start = start(sample);
+      for (int k = start; k < start + inputs; k++) {
         counts[data.get(k) & 0xFF]++;
       }
     }

@@ -2,46 +2,52 @@ package org.trainability.experiment.data;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.trainability.api.Seeds;
 import org.trainability.api.data.DataException;
 import org.trainability.api.stream.LabelledData;
+import org.trainability.experiment.data.kernel.InputScaling;
 import org.trainability.experiment.data.kernel.Permutations;
 import org.trainability.experiment.data.kernel.PixelMoments;
 
 /**
- * The samples of a run: a subset of a data set, drawn once, normalised.
+ * The samples of a run: a subset of a data set, drawn once, normalised as its {@link Preparation}
+ * says.
  *
- * <p>An input is {@code (x − μ) / σ}, where μ and σ are the mean and standard deviation of all
- * inputs of the whole data set, not of the subset: so runs with different subsets see the same
- * sample alike. Where all inputs are whole numbers from 0 to 255, x is {@code byte / 255}, looked
- * up in a table of 256 values when it is read.
+ * <p>Unless it says otherwise, an input is {@code (x − μ) / σ}, where μ and σ are the mean and
+ * standard deviation of all inputs of the whole data set, not of the subset: so runs with different
+ * subsets see the same sample alike. Where all inputs are whole numbers from 0 to 255, x is {@code
+ * byte / 255}.
  */
 public final class TrainingData implements LabelledData {
 
   private static final String PURPOSE = "subset";
+  private static final int BYTE_VALUES = 256;
+  private static final double WHITE = 255;
 
   private final int inputs;
   private final int classes;
   private final SampleStore store;
   private final int[] samples;
   private final int[] labels;
-  private final PixelMoments moments;
+  private final InputScaling scaling;
 
-  /** Empty where the numbers are no bytes. */
+  /** What each byte becomes; empty where not all inputs are bytes that are treated alike. */
   private final double[] values;
 
   private final float[] floatValues;
 
-  private TrainingData(LoadedData set, int[] samples, PixelMoments moments) {
+  private TrainingData(LoadedData set, int[] samples, InputScaling scaling) {
     this.inputs = set.inputs();
     this.classes = set.outputs();
     this.store = set.store();
     this.samples = samples;
     this.labels = set.labels(samples);
-    this.moments = moments;
-    this.values = store.isBytes() ? moments.normalized() : new double[0];
+    this.scaling = scaling;
+    this.values = new double[store.isBytes() && scaling.isUniform() ? BYTE_VALUES : 0];
     this.floatValues = new float[values.length];
     for (int i = 0; i < values.length; i++) {
+      values[i] = scaling.scaled(0, i);
       floatValues[i] = (float) values[i];
     }
   }
@@ -63,14 +69,37 @@ public final class TrainingData implements LabelledData {
           "the number of images must be in [1, %s], or 0 for all, was %s"
               .formatted(set.size(), images));
     }
-    PixelMoments moments = set.moments();
-    if (moments.standardDeviation() == 0) {
-      throw new DataException(
-          set.name(),
-          "its inputs must have a standard deviation above 0 to be normalised, but all are "
-              + SampleStore.shown(set.value(0, 0)));
-    }
-    return new TrainingData(set, drawn(set.size(), images, seeds), moments);
+    int[] drawn = drawn(set.size(), images, seeds);
+    return new TrainingData(set, drawn, scaling(set, drawn));
+  }
+
+  private static InputScaling scaling(LoadedData set, int[] drawn) throws DataException {
+    Preparation preparation = set.preparation();
+    double scale = set.store().isBytes() ? WHITE : 1;
+    int inputs = set.inputs();
+    boolean ofRun = preparation.momentsOf() == Preparation.MomentsOf.RUN;
+    int[] samples = ofRun ? drawn : IntStream.range(0, set.size()).toArray();
+    return switch (preparation.normalize()) {
+      case NONE -> InputScaling.none(inputs);
+      case PIXEL -> InputScaling.fitted(samples, inputs, set.store()::read, scale, 1);
+      case CHANNEL ->
+          InputScaling.fitted(
+              samples,
+              inputs,
+              set.store()::read,
+              scale,
+              set.shape().rows() * set.shape().columns());
+      case DATA_SET -> {
+        PixelMoments moments = ofRun ? set.moments(drawn) : set.moments();
+        if (moments.standardDeviation() == 0) {
+          throw new DataException(
+              set.name(),
+              "its inputs must have a standard deviation above 0 to be normalised, but all are %s; 'normalize: none' takes them as they are"
+                  .formatted(SampleStore.shown(set.value(drawn[0], 0))));
+        }
+        yield InputScaling.of(moments, scale, inputs);
+      }
+    };
   }
 
   /**
@@ -104,10 +133,10 @@ public final class TrainingData implements LabelledData {
   }
 
   /**
-   * @return μ and σ of the data set, by which the inputs are normalised
+   * @return how the inputs are normalised
    */
-  public PixelMoments moments() {
-    return moments;
+  public InputScaling scaling() {
+    return scaling;
   }
 
   /**
@@ -122,7 +151,7 @@ public final class TrainingData implements LabelledData {
     int start = store.start(samples[sample]);
     if (values.length == 0) {
       for (int k = 0; k < inputs; k++) {
-        out[offset + k] = (float) normalized(block.at(start + k));
+        out[offset + k] = (float) scaling.scaled(k, block.at(start + k));
       }
       return;
     }
@@ -154,7 +183,7 @@ public final class TrainingData implements LabelledData {
     SampleStore.Block block = store.block(samples[sample]);
     int start = store.start(samples[sample]);
     for (int k = 0; k < inputs; k++) {
-      out[offset + k] = (float) value(block, start + order[k]);
+      out[offset + k] = (float) value(block, start, order[k]);
     }
   }
 
@@ -163,7 +192,7 @@ public final class TrainingData implements LabelledData {
     SampleStore.Block block = store.block(samples[sample]);
     int start = store.start(samples[sample]);
     for (int k = 0; k < inputs; k++) {
-      out[offset + k] = value(block, start + k);
+      out[offset + k] = value(block, start, k);
     }
   }
 
@@ -172,17 +201,13 @@ public final class TrainingData implements LabelledData {
     SampleStore.Block block = store.block(samples[sample]);
     int start = store.start(samples[sample]);
     for (int k = 0; k < inputs; k++) {
-      out[offset + k] = value(block, start + order[k]);
+      out[offset + k] = value(block, start, order[k]);
     }
   }
 
-  private double value(SampleStore.Block block, int index) {
+  private double value(SampleStore.Block block, int start, int input) {
     return values.length == 0
-        ? normalized(block.at(index))
-        : values[block.data().get(index) & 0xFF];
-  }
-
-  private double normalized(double value) {
-    return (value - moments.mean()) / moments.standardDeviation();
+        ? scaling.scaled(input, block.at(start + input))
+        : values[block.data().get(start + input) & 0xFF];
   }
 }

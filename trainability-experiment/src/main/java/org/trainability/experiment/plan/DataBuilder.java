@@ -10,6 +10,7 @@ import org.trainability.api.component.Kind;
 import org.trainability.api.component.Option;
 import org.trainability.core.Catalogue;
 import org.trainability.experiment.data.DataSpec;
+import org.trainability.experiment.data.Preparation;
 
 /**
  * Makes the data of a plan, a component beside what is done with its samples. Two short forms save
@@ -47,7 +48,14 @@ final class DataBuilder {
                 given,
                 key,
                 PlanKeys.DATA_SECTION));
-    return new DataSpec(set, section.mapOrEmpty(key).value(PlanKeys.EMPTY_CLASSES), files(set));
+    Section data = section.mapOrEmpty(key);
+    Preparation preparation =
+        new Preparation(
+            data.value(PlanKeys.EMPTY_CLASSES),
+            data.value(PlanKeys.NORMALIZE),
+            data.value(PlanKeys.MOMENTS_OF),
+            data.value(PlanKeys.CHANNELS));
+    return new DataSpec(set, preparation, files(set));
   }
 
   /** A short form at its full length. */

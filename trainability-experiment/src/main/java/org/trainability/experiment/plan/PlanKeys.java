@@ -9,6 +9,7 @@ import org.trainability.api.component.Option;
 import org.trainability.dl4j.Initialization;
 import org.trainability.dl4j.Precision;
 import org.trainability.experiment.data.EmptyClasses;
+import org.trainability.experiment.data.Preparation;
 
 /**
  * The keys of a plan that are not a component's. Each default stands here and nowhere else;
@@ -48,6 +49,22 @@ final class PlanKeys {
           EmptyClasses.KEEP,
           "classes without samples below the largest label: outputs all the same, left out, or a"
               + " mistake");
+  static final Option<Preparation.Normalize> NORMALIZE =
+      Option.choice(
+          "normalize",
+          Preparation.Normalize.DATA_SET,
+          "what is given a mean of 0 and a standard deviation of 1: all inputs together, each"
+              + " channel, each input, or nothing");
+  static final Option<Preparation.MomentsOf> MOMENTS_OF =
+      Option.choice(
+          "moments-of",
+          Preparation.MomentsOf.DATA_SET,
+          "the samples whose mean and standard deviation are taken: all, or those of the run");
+  static final Option<Preparation.Channels> CHANNELS =
+      Option.choice(
+          "channels",
+          Preparation.Channels.KEEP,
+          "whether a convolutional network sees images, or every network rows of numbers");
   static final Option<Integer> IMAGES =
       Option.integer(
           "images",
@@ -142,7 +159,8 @@ final class PlanKeys {
   static final Option<Definitions> DEFINITIONS =
       Definitions.option("the default of every component's option of this name");
 
-  static final List<String> DATA_SECTION = List.of(EMPTY_CLASSES.name());
+  static final List<String> DATA_SECTION =
+      List.of(EMPTY_CLASSES.name(), NORMALIZE.name(), MOMENTS_OF.name(), CHANNELS.name());
   static final List<String> PLAN =
       List.of(
           NAME,

@@ -126,7 +126,7 @@ public final class PlanSchema {
 
   /** A component, or one of its short forms: a pair of IDX files, or a format and a file. */
   private ObjectNode data() {
-    ObjectNode schema = component(PlanKeys.DATA, properties(PlanKeys.EMPTY_CLASSES));
+    ObjectNode schema = component(PlanKeys.DATA, preparation());
     ArrayNode forms = (ArrayNode) schema.get("anyOf");
     for (Catalogue.Entry entry : catalogue.all(Kind.DATA_SET)) {
       ComponentFactory<?> factory = entry.factory();
@@ -141,8 +141,13 @@ public final class PlanSchema {
     return schema;
   }
 
+  private static Map<String, ObjectNode> preparation() {
+    return properties(
+        PlanKeys.EMPTY_CLASSES, PlanKeys.NORMALIZE, PlanKeys.MOMENTS_OF, PlanKeys.CHANNELS);
+  }
+
   private static ObjectNode shortForm(Map<String, ObjectNode> keys, List<String> required) {
-    keys.putAll(properties(PlanKeys.EMPTY_CLASSES));
+    keys.putAll(preparation());
     ObjectNode form = SchemaNodes.closed(keys);
     required.forEach(form.putArray("required")::add);
     return form;

@@ -4,7 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.trainability.api.component.ComponentSpec;
+import org.trainability.api.component.Option;
 import org.trainability.experiment.data.DataSpec;
+import org.trainability.experiment.data.Preparation;
 import org.trainability.records.RunDirectory;
 
 /** A resolved plan as maps, lists and values under the keys of its YAML. */
@@ -61,8 +63,16 @@ final class PlanTree {
       return data.set().use();
     }
     Map<String, Object> tree = new LinkedHashMap<>(data.set().toMap());
-    tree.put(PlanKeys.EMPTY_CLASSES.name(), PlanKeys.EMPTY_CLASSES.write(data.emptyClasses()));
+    Preparation preparation = data.preparation();
+    put(tree, PlanKeys.EMPTY_CLASSES, preparation.emptyClasses());
+    put(tree, PlanKeys.NORMALIZE, preparation.normalize());
+    put(tree, PlanKeys.MOMENTS_OF, preparation.momentsOf());
+    put(tree, PlanKeys.CHANNELS, preparation.channels());
     return tree;
+  }
+
+  private static <T> void put(Map<String, Object> tree, Option<T> option, T value) {
+    tree.put(option.name(), option.write(value));
   }
 
   private static Map<String, Object> network(NetworkPlan plan) {

@@ -61,7 +61,7 @@ final class SizeCheck {
           PlanKeys.DATA.name(),
           "must have classes for the stream '%s', had numbers as targets"
               .formatted(stream.stream().use()));
-    } else if (stream.data().emptyClasses() == EmptyClasses.REFUSE) {
+    } else if (stream.data().preparation().emptyClasses() == EmptyClasses.REFUSE) {
       new FoundClasses(labels.labels(), data.outputs())
           .gaps()
           .ifPresent(

@@ -27,7 +27,7 @@ public record IdxPair(DataSpec spec) {
     files.put("labels", labels);
     ComponentSpec set =
         ComponentSpec.of("idx").with("images", images.toString()).with("labels", labels.toString());
-    return new IdxPair(new DataSpec(set, emptyClasses, files));
+    return new IdxPair(new DataSpec(set, Preparation.DEFAULT.with(emptyClasses), files));
   }
 
   public LoadedData load() throws DataException {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import org.trainability.api.data.DataOutline;
 import org.trainability.api.data.DataSet;
 import org.trainability.api.data.InputShape;
+import org.trainability.records.array.BlockMemory;
 
 /** Samples written down in a test. */
 final class Numbers implements DataSet.Inputs {
@@ -17,8 +18,13 @@ final class Numbers implements DataSet.Inputs {
   }
 
   static LoadedData loaded(String name, InputShape shape, int[] labels, double[][] samples) {
+    return loaded(name, shape, labels, samples, Preparation.DEFAULT);
+  }
+
+  static LoadedData loaded(
+      String name, InputShape shape, int[] labels, double[][] samples, Preparation preparation) {
     return new LoadedData(
-        name, DataOutline.labelled(shape, labels), store(samples, Long.MAX_VALUE));
+        name, DataOutline.labelled(shape, labels), store(samples, Long.MAX_VALUE), preparation);
   }
 
   /** Kept on the heap up to a limit. */

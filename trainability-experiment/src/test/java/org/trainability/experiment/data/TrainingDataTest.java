@@ -50,8 +50,9 @@ class TrainingDataTest {
   void inputsAreNormalizedWithTheMomentsOfTheWholeSet() throws DataException {
     TrainingData data = TrainingData.draw(SET, 3, new Seeds(4));
 
-    assertThat(data.moments().mean()).isCloseTo(MEAN, within(1e-15));
-    assertThat(data.moments().standardDeviation()).isCloseTo(DEVIATION, within(1e-15));
+    assertThat(data.scaling().means()).containsExactly(new double[] {MEAN}, within(1e-15));
+    assertThat(data.scaling().deviations())
+        .containsExactly(new double[] {DEVIATION}, within(1e-15));
     int[] images = images(data);
     float[] floats = new float[5];
     double[] doubles = new double[5];
@@ -129,7 +130,7 @@ class TrainingDataTest {
         .isInstanceOf(DataException.class)
         .hasMessage(
             "grey: its inputs must have a standard deviation above 0 to be normalised,"
-                + " but all are 77");
+                + " but all are 77; 'normalize: none' takes them as they are");
   }
 
   /** Of −1, 0.5, 2.5 and 2 the mean is 1 and the variance (4 + 0.25 + 2.25 + 1) / 4. */
@@ -154,5 +155,80 @@ class TrainingDataTest {
     assertThat(floats).containsExactly((float) (-0.5 / deviation), (float) (-0.5 / deviation));
     assertThat(doubles)
         .containsExactly(new double[] {1.5 / deviation, 1 / deviation}, within(1e-15));
+  }
+
+  private static double[] read(
+      Preparation.Normalize normalize, Preparation.MomentsOf momentsOf, double[][] samples)
+      throws DataException {
+    Preparation preparation =
+        new Preparation(EmptyClasses.KEEP, normalize, momentsOf, Preparation.Channels.KEEP);
+    int[] labels = IntStream.range(0, samples.length).map(i -> i % 2).toArray();
+    LoadedData set = Numbers.loaded("n", new InputShape(2, 1, 2), labels, samples, preparation);
+    TrainingData data = TrainingData.draw(set, 0, new Seeds(1));
+    double[] inputs = new double[4];
+    float[] floats = new float[4];
+    data.read(0, inputs, 0);
+    data.read(0, floats, 0);
+    for (int k = 0; k < 4; k++) {
+      assertThat(floats[k]).isEqualTo((float) inputs[k]);
+    }
+    return inputs;
+  }
+
+  /**
+   * Two channels of two pixels. The first channel has 0, 2, 4, 6 with mean 3 and variance 5; the
+   * second has −1 four times. The pixels have the means 2, 4, −1, −1 and the deviations 2, 2, 0, 0.
+   */
+  @Test
+  void channelsAndPixelsAreNormalizedByThemselves() throws DataException {
+    double[][] samples = {{0, 2, -1, -1}, {4, 6, -1, -1}};
+    double deviation = Math.sqrt(5);
+
+    assertThat(read(Preparation.Normalize.CHANNEL, Preparation.MomentsOf.DATA_SET, samples))
+        .containsExactly(new double[] {-3 / deviation, -1 / deviation, 0, 0}, within(1e-15));
+    assertThat(read(Preparation.Normalize.PIXEL, Preparation.MomentsOf.RUN, samples))
+        .containsExactly(-1, -1, 0, 0);
+    assertThat(read(Preparation.Normalize.NONE, Preparation.MomentsOf.RUN, samples))
+        .containsExactly(0, 2, -1, -1);
+  }
+
+  /** Scaling each by 255 changes no normalised number. */
+  @Test
+  void bytesAreNormalizedAsTheirNumbers() throws DataException {
+    double[][] samples = {{0, 2, 1, 1}, {4, 6, 1, 1}};
+    double deviation = Math.sqrt(5);
+
+    assertThat(read(Preparation.Normalize.CHANNEL, Preparation.MomentsOf.DATA_SET, samples))
+        .containsExactly(new double[] {-3 / deviation, -1 / deviation, 0, 0}, within(1e-15));
+    assertThat(read(Preparation.Normalize.PIXEL, Preparation.MomentsOf.DATA_SET, samples))
+        .containsExactly(new double[] {-1, -1, 0, 0}, within(1e-15));
+    assertThat(read(Preparation.Normalize.NONE, Preparation.MomentsOf.DATA_SET, samples))
+        .containsExactly(0, 2, 1, 1);
+  }
+
+  /** Of the run's two images alone, not of all 200. */
+  @Test
+  void theMomentsMayBeThoseOfTheRun() throws DataException {
+    double[][] all =
+        IntStream.range(0, SIZE).mapToObj(i -> new double[] {i, 255 - i}).toArray(double[][]::new);
+    int[] labels = IntStream.range(0, SIZE).map(i -> i % 10).toArray();
+    for (Preparation.Normalize normalize :
+        new Preparation.Normalize[] {Preparation.Normalize.DATA_SET, Preparation.Normalize.PIXEL}) {
+      Preparation preparation =
+          new Preparation(
+              EmptyClasses.KEEP, normalize, Preparation.MomentsOf.RUN, Preparation.Channels.KEEP);
+      TrainingData data =
+          TrainingData.draw(
+              Numbers.loaded("n", InputShape.row(2), labels, all, preparation), 2, new Seeds(3));
+      double[] inputs = new double[4];
+      data.read(0, inputs, 0);
+      data.read(1, inputs, 2);
+      if (normalize == Preparation.Normalize.PIXEL) {
+        assertThat(inputs).containsExactly(new double[] {-1, 1, 1, -1}, within(1e-12));
+      } else {
+        assertThat(Arrays.stream(inputs).sum()).isCloseTo(0, within(1e-12));
+        assertThat(Arrays.stream(inputs).map(x -> x * x).sum()).isCloseTo(4, within(1e-12));
+      }
+    }
   }
 }

@@ -28,7 +28,7 @@ import org.trainability.api.stream.FixedTask;
 import org.trainability.api.stream.TaskStream;
 import org.trainability.core.Catalogue;
 import org.trainability.experiment.data.DataSpec;
-import org.trainability.experiment.data.EmptyClasses;
+import org.trainability.experiment.data.Preparation;
 import org.trainability.experiment.data.format.IdxFactory;
 
 /** Components that only plans know: every type of option, nested components, definitions. */
@@ -394,7 +394,7 @@ public final class FakeComponents {
             ComponentSpec.of("idx")
                 .with("images", images.toString())
                 .with("labels", labels.toString()));
-    return new DataSpec(set, EmptyClasses.KEEP, files);
+    return new DataSpec(set, Preparation.DEFAULT, files);
   }
 
   static Catalogue all() {

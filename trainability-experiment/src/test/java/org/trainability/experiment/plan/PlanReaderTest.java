@@ -20,6 +20,7 @@ import org.trainability.dl4j.Initialization;
 import org.trainability.dl4j.Precision;
 import org.trainability.experiment.data.DataSpec;
 import org.trainability.experiment.data.EmptyClasses;
+import org.trainability.experiment.data.Preparation;
 
 class PlanReaderTest {
 
@@ -327,7 +328,9 @@ class PlanReaderTest {
     assertThat(read("stream: {data: {use: idx, images: images.gz, labels: labels.gz}}"))
         .isEqualTo(read(text));
     assertThat(read("stream: {data: mnist}", "stream.data.empty-classes=drop").stream().data())
-        .isEqualTo(new DataSpec(ComponentSpec.of("mnist"), EmptyClasses.DROP, Map.of()));
+        .isEqualTo(
+            new DataSpec(
+                ComponentSpec.of("mnist"), Preparation.DEFAULT.with(EmptyClasses.DROP), Map.of()));
     assertThat(read("stream:", "stream.data.images=" + images, "stream.data.labels=" + labels))
         .isEqualTo(read(text));
     assertThat(

@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.zip.ZipException;
 import org.trainability.api.data.DataException;
 
@@ -60,7 +61,7 @@ public final class BinaryInput implements Closeable {
       return new BinaryInput(file, gzip, gzip);
     } catch (IOException error) {
       closeAfter(error, in);
-      throw failure(file.name(), error);
+      throw failure(file.name(), 0, error);
     }
   }
 
@@ -89,6 +90,35 @@ public final class BinaryInput implements Closeable {
   }
 
   /**
+   * Reads a number of a header.
+   *
+   * @param what the number, for messages
+   * @return the next big-endian 64-bit integer
+   * @throws DataException if the content ends before it
+   */
+  long int64(String what) throws DataException {
+    byte[] bytes = new byte[Long.BYTES];
+    read(bytes, bytes.length, what, taken + bytes.length);
+    return ByteBuffer.wrap(bytes).getLong();
+  }
+
+  /**
+   * Reads a text as {@link java.io.DataOutput#writeUTF} writes it, of plain letters.
+   *
+   * @param what the text, for messages
+   * @return the text, with a question mark for what is no ASCII
+   * @throws DataException if the content ends before it
+   */
+  String text(String what) throws DataException {
+    byte[] size = new byte[Short.BYTES];
+    read(size, size.length, what, taken + size.length);
+    int length = Short.toUnsignedInt(ByteBuffer.wrap(size).getShort());
+    byte[] text = new byte[length];
+    read(text, length, what, taken + length);
+    return new String(text, StandardCharsets.US_ASCII).replaceAll("[^ -~]", "?");
+  }
+
+  /**
    * Checks what a header announces before it is read: the rest of the content must be just that
    * long.
    *
@@ -97,13 +127,25 @@ public final class BinaryInput implements Closeable {
    * @throws DataException if the file is shorter or longer, or packs more than gzip can
    */
   public void announce(long count, String what) throws DataException {
+    require(count, what);
+    long whole = taken + count;
+    if (gzip == null && length > whole) {
+      throw trailing(what, whole, length + " bytes");
+    }
+  }
+
+  /**
+   * Checks what a header announces before it is read: so many bytes at least must be left.
+   *
+   * @param count bytes from here on, as the header says
+   * @param what the bytes, for messages
+   * @throws DataException if the file is shorter, or packs more than gzip can
+   */
+  public void require(long count, String what) throws DataException {
     long whole = taken + count;
     if (gzip == null && length < whole) {
       taken = length;
       throw truncated(what, whole);
-    }
-    if (gzip == null && length > whole) {
-      throw trailing(what, whole, length + " bytes");
     }
     if (gzip != null && whole > length * DEFLATE_LIMIT) {
       throw new DataException(
@@ -142,7 +184,7 @@ public final class BinaryInput implements Closeable {
       taken += read;
       return read;
     } catch (IOException error) {
-      throw failure(name, error);
+      throw failure(name, taken, error);
     }
   }
 
@@ -187,16 +229,20 @@ public final class BinaryInput implements Closeable {
             .formatted(what, needed, found));
   }
 
-  private static DataException failure(String name, IOException error) {
+  private static DataException failure(String name, long taken, IOException error) {
     if (error instanceof EOFException) {
       return new DataException(
           name,
-          "truncated: the gzip data is cut off at the end of the file; copy or download it again",
+          "truncated: the compressed data is cut off after byte %s of its content; copy or download the file again"
+              .formatted(taken),
           error);
     }
     if (error instanceof ZipException) {
       return new DataException(
-          name, "must be intact gzip data, but it is corrupt: " + error.getMessage(), error);
+          name,
+          "must be intact compressed data, but is corrupt after byte %s of its content: %s"
+              .formatted(taken, error.getMessage()),
+          error);
     }
     return RawFile.unreadable(name, error);
   }

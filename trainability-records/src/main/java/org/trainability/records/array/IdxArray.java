@@ -1,7 +1,5 @@
 package org.trainability.records.array;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +19,6 @@ public final class IdxArray implements NumberArray {
 
   /** The most dimensions that are read. */
   private static final int MAX_RANK = 16;
-
-  private static final int CHUNK = 1 << 16;
 
   private static final Map<Integer, ElementType> TYPES =
       Map.of(
@@ -115,44 +111,10 @@ public final class IdxArray implements NumberArray {
     BinaryInput input = BinaryInput.open(file, FORMAT);
     try {
       header(file, input);
-      return new Pass(input);
+      return new ElementReader(input, type, ByteOrder.BIG_ENDIAN, count(), outline(), true);
     } catch (DataException error) {
       input.close();
       throw error;
-    }
-  }
-
-  private final class Pass implements Numbers {
-
-    private final BinaryInput input;
-    private final long whole;
-    private final byte[] chunk = new byte[CHUNK];
-    private final ByteBuffer view = ByteBuffer.wrap(chunk).order(ByteOrder.BIG_ENDIAN);
-
-    Pass(BinaryInput input) {
-      this.input = input;
-      this.whole = input.offset() + bytes();
-    }
-
-    @Override
-    public void read(double[] out, int offset, int count) throws DataException {
-      int width = type.width();
-      for (int done = 0; done < count; ) {
-        int some = Math.min(count - done, CHUNK / width);
-        input.read(chunk, some * width, outline(), whole);
-        for (int i = 0; i < some; i++) {
-          out[offset + done + i] = type.at(view, i * width);
-        }
-        done += some;
-      }
-      if (input.offset() == whole) {
-        input.end(outline());
-      }
-    }
-
-    @Override
-    public void close() throws IOException {
-      input.close();
     }
   }
 }

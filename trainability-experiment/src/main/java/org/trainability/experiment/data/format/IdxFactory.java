@@ -18,23 +18,12 @@ public final class IdxFactory implements DataSetFactory {
   static final Option<Path> LABELS =
       Option.file(
           "labels", "the IDX file of the targets, gzipped or not, [samples] or [samples, columns]");
-  static final Option<TargetKind> TARGETS =
-      Option.choice(
-          "targets",
-          TargetKind.CLASSES,
-          "what the labels are: classes, or numbers of any size to be predicted");
   static final Option<Integer> LABEL_COLUMN =
       Option.integer(
           "label-column",
           0,
           Interval.atLeast(0),
           "which column has the class where the labels have several, as those of QMNIST");
-
-  /** What targets are. */
-  enum TargetKind {
-    CLASSES,
-    NUMBERS
-  }
 
   @Override
   public String name() {
@@ -54,19 +43,24 @@ public final class IdxFactory implements DataSetFactory {
   @Override
   public List<Option<?>> options() {
     return List.of(
-        IMAGES, LABELS, TARGETS, LABEL_COLUMN, SampleLayout.CHANNELS, SampleLayout.TRANSPOSED);
+        IMAGES,
+        LABELS,
+        TargetKind.OPTION,
+        LABEL_COLUMN,
+        SampleLayout.CHANNELS,
+        SampleLayout.TRANSPOSED);
   }
 
   @Override
   public DataSet create(Options options) {
     Path images = options.get(IMAGES);
     Path labels = options.get(LABELS);
+    TargetKind kind = options.get(TargetKind.OPTION);
     int column = options.get(LABEL_COLUMN);
-    boolean classes = options.get(TARGETS) == TargetKind.CLASSES;
     return new ArrayDataSet(
         () -> IdxArray.of(RawFile.of(images, IdxArray.FORMAT)),
         () -> IdxArray.of(RawFile.of(labels, IdxArray.FORMAT)),
         SampleLayout.of(options),
-        array -> classes ? array.classes(column) : array.numbers());
+        array -> kind == TargetKind.CLASSES ? array.classes(column) : array.targets(kind));
   }
 }

@@ -49,6 +49,23 @@ final class TargetArray {
   }
 
   /**
+   * @return the targets, of which classes have a single column
+   */
+  Targets targets(TargetKind kind) throws IOException {
+    if (kind == TargetKind.CLASSES && columns > 1) {
+      throw new DataException(
+          array.name(),
+          "must have one class for each sample, was %s; 'targets: one-hot' or 'targets: numbers' takes several columns"
+              .formatted(array.outline()));
+    }
+    return switch (kind) {
+      case CLASSES -> classes(0);
+      case ONE_HOT -> oneHot();
+      case NUMBERS -> numbers();
+    };
+  }
+
+  /**
    * @param column the one that has the class
    * @return the class of each sample
    */

@@ -87,17 +87,4 @@ public record PixelMoments(double mean, double standardDeviation) {
     }
     return sum;
   }
-
-  /**
-   * What each of the 256 pixel values becomes: {@code (byte / 255 − μ) / σ}. Needs σ &gt; 0.
-   *
-   * @return the normalised values by unsigned byte
-   */
-  public double[] normalized() {
-    double[] table = new double[VALUES];
-    for (int value = 0; value < VALUES; value++) {
-      table[value] = (value / WHITE - mean) / standardDeviation;
-    }
-    return table;
-  }
 }

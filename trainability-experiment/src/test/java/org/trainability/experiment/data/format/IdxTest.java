@@ -283,15 +283,15 @@ class IdxTest {
         arguments(
             Arrays.copyOf(packed, packed.length - 1),
             LABELS,
-            "images: truncated: the gzip data is cut off at the end of the file; copy or download it again"),
+            "images: truncated: the compressed data is cut off after byte 28 of its content; copy or download the file again"),
         arguments(
             Arrays.copyOf(packed, 5),
             LABELS,
-            "images: truncated: the gzip data is cut off at the end of the file; copy or download it again"),
+            "images: truncated: the compressed data is cut off after byte 0 of its content; copy or download the file again"),
         arguments(
             new byte[] {0x1F, (byte) 0x8B, 7, 0, 0, 0, 0, 0, 0, 0},
             LABELS,
-            "images: must be intact gzip data, but it is corrupt: Unsupported compression method"),
+            "images: must be intact compressed data, but is corrupt after byte 0 of its content: Unsupported compression method"),
         arguments(
             IMAGES,
             labels(3, 0, 1, 2),
@@ -372,8 +372,10 @@ class IdxTest {
                 + "java.io.IOException: Permission denied"),
         arguments(
             new EOFException(),
-            "f: truncated: the gzip data is cut off at the end of the file; copy or download it again"),
-        arguments(new ZipException("bad"), "f: must be intact gzip data, but it is corrupt: bad"));
+            "f: truncated: the compressed data is cut off after byte 0 of its content; copy or download the file again"),
+        arguments(
+            new ZipException("bad"),
+            "f: must be intact compressed data, but is corrupt after byte 0 of its content: bad"));
   }
 
   @ParameterizedTest

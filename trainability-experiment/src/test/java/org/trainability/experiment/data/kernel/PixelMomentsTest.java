@@ -21,11 +21,10 @@ class PixelMomentsTest {
     PixelMoments moments = of(new byte[] {0, (byte) 255, 0, (byte) 255});
 
     assertThat(moments).isEqualTo(new PixelMoments(0.5, 0.5));
-    double[] normalized = moments.normalized();
-    assertThat(normalized).hasSize(256);
-    assertThat(normalized[0]).isEqualTo(-1);
-    assertThat(normalized[255]).isEqualTo(1);
-    assertThat(normalized[51]).isCloseTo(-0.6, within(1e-15));
+    InputScaling scaling = InputScaling.of(moments, 255, 4);
+    assertThat(scaling.scaled(0, 0)).isEqualTo(-1);
+    assertThat(scaling.scaled(3, 255)).isEqualTo(1);
+    assertThat(scaling.scaled(1, 51)).isCloseTo(-0.6, within(1e-15));
   }
 
   @Test

@@ -1,4 +1,4 @@
-package org.trainability.experiment.data;
+package org.trainability.records.array;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -13,7 +13,7 @@ import org.trainability.api.data.DataException;
  * memory, so that the system decides how much of it stays there. The file is gone when the program
  * ends.
  */
-final class BlockMemory implements AutoCloseable {
+public final class BlockMemory implements AutoCloseable {
 
   private final long limit;
   private final String name;
@@ -23,23 +23,33 @@ final class BlockMemory implements AutoCloseable {
   private ByteBuffer scratch = ByteBuffer.allocate(0);
 
   /**
+   * Begins with nothing kept.
+   *
    * @param limit bytes on the heap
-   * @param name of the data set, for messages
+   * @param name of what is kept, for messages
    */
-  BlockMemory(long limit, String name) {
+  public BlockMemory(long limit, String name) {
     this.limit = limit;
     this.name = name;
   }
 
-  /** Leaves most of the heap to the network and to what measures it. */
-  static BlockMemory ofThisProgram(String name) {
+  /**
+   * Begins with nothing kept, and a limit that leaves most of the heap to others.
+   *
+   * @param name of what is kept, for messages
+   * @return a third of the largest heap
+   */
+  public static BlockMemory ofThisProgram(String name) {
     return new BlockMemory(Runtime.getRuntime().maxMemory() / 3, name);
   }
 
   /**
-   * An empty buffer of that size. What is put into it is to be kept before the next is asked for.
+   * Gives room. What is put into it must be kept before more is asked for.
+   *
+   * @param bytes how many
+   * @return an empty buffer of that size
    */
-  ByteBuffer allocate(int bytes) {
+  public ByteBuffer allocate(int bytes) {
     if (onHeap + bytes <= limit) {
       onHeap += bytes;
       return ByteBuffer.allocate(bytes);
@@ -50,8 +60,14 @@ final class BlockMemory implements AutoCloseable {
     return scratch.clear().limit(bytes);
   }
 
-  /** A buffer with that content, for as long as it is wanted. */
-  ByteBuffer keep(ByteBuffer block) throws IOException {
+  /**
+   * Keeps the content of a buffer that was allocated here.
+   *
+   * @param block from its first byte to its limit
+   * @return a buffer with that content, for as long as it is wanted
+   * @throws DataException if the temporary file can't be written
+   */
+  public ByteBuffer keep(ByteBuffer block) throws IOException {
     if (block.array() != scratch.array()) {
       return block;
     }

@@ -1,0 +1,132 @@
+package org.trainability.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import org.trainability.api.component.ComponentSpec;
+import org.trainability.api.data.DataException;
+
+/** Finds out by a file's first bytes which data set reads it. */
+final class DataFormat {
+
+  private static final int BEGIN = 512;
+  private static final int TAR_MAGIC_AT = 257;
+  private static final int CIFAR_10_RECORD = 3073;
+  private static final int CIFAR_100_RECORD = 3074;
+  private static final String IMAGES = "images";
+  private static final String LABELS = "labels";
+
+  private DataFormat() {}
+
+  /**
+   * @param file to be described
+   * @param labels of its samples; null if none are given
+   * @return the keys of {@code stream.data} in a plan with their values
+   * @throws DataException if the file's labels are not found
+   */
+  static Map<String, String> of(Path file, Path labels) throws IOException {
+    byte[] begin = begin(file);
+    if (begins(begin, 'P', 'K')) {
+      return single("npz", file);
+    }
+    if (begins(begin, 'P', 'A', 'R', '1')) {
+      return single("parquet", file);
+    }
+    if (begins(begin, 0x93, 'N', 'U', 'M', 'P', 'Y')) {
+      return pair("npy", file, labels);
+    }
+    if (begins(begin, 3, 0) && new String(begin, StandardCharsets.US_ASCII).contains("LONG")) {
+      return single("dl4j", file);
+    }
+    if (begins(begin, 0, 0) && begin.length > 3 && begin[2] >= 0x08 && begin[2] <= 0x0E) {
+      return pair("idx", file, labels);
+    }
+    if (begin.length == BEGIN && begin[TAR_MAGIC_AT] == 'u' && begin[TAR_MAGIC_AT + 1] == 's') {
+      return single(file.toString().contains("100") ? "cifar-100" : "cifar-10", file);
+    }
+    long size = Files.size(file);
+    if (size > 0 && size % CIFAR_10_RECORD == 0 && file.toString().endsWith(".bin")) {
+      return single("cifar-10", file);
+    }
+    if (size > 0 && size % CIFAR_100_RECORD == 0 && file.toString().endsWith(".bin")) {
+      return single("cifar-100", file);
+    }
+    return single("csv", file);
+  }
+
+  /** Unpacked if it is gzip. */
+  private static byte[] begin(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new DataException(file.toString(), "must be a regular file, was none");
+    }
+    byte[] raw;
+    try (InputStream in = Files.newInputStream(file)) {
+      raw = in.readNBytes(BEGIN);
+    }
+    if (!begins(raw, 0x1F, 0x8B)) {
+      return raw;
+    }
+    try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
+      return in.readNBytes(BEGIN);
+    } catch (IOException damaged) {
+      // Whichever data set reads it will say what is wrong.
+      return raw;
+    }
+  }
+
+  private static boolean begins(byte[] begin, int... magic) {
+    if (begin.length < magic.length) {
+      return false;
+    }
+    for (int i = 0; i < magic.length; i++) {
+      if ((begin[i] & 0xFF) != magic[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Map<String, String> single(String use, Path file) {
+    Map<String, String> keys = new LinkedHashMap<>();
+    keys.put(ComponentSpec.USE, use);
+    keys.put("file", file.toString());
+    return keys;
+  }
+
+  private static Map<String, String> pair(String use, Path images, Path labels)
+      throws DataException {
+    Map<String, String> keys = new LinkedHashMap<>();
+    keys.put(ComponentSpec.USE, use);
+    keys.put(IMAGES, images.toString());
+    keys.put(LABELS, (labels == null ? beside(images) : labels).toString());
+    return keys;
+  }
+
+  /** As the files of MNIST and its kin are named. */
+  private static Path beside(Path images) throws DataException {
+    String name = String.valueOf(images.getFileName());
+    List<String> names =
+        List.of(
+            name.replace(IMAGES, LABELS).replace("idx3", "idx1"),
+            name.replace(IMAGES, LABELS).replace("idx3", "idx2").replace("ubyte", "int"));
+    Optional<Path> found =
+        names.stream()
+            .filter(other -> !other.equals(name))
+            .map(images::resolveSibling)
+            .filter(Files::isRegularFile)
+            .findFirst();
+    return found.orElseThrow(
+        () ->
+            new DataException(
+                images.toString(),
+                "its labels lie in another file, which --labels must name; there is no "
+                    + String.join(" and no ", names)));
+  }
+}

@@ -1,0 +1,150 @@
+package org.trainability.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.trainability.records.Sha256;
+
+class DataCommandTest {
+
+  @TempDir private Path folder;
+
+  private static Invocation run(Object... args) {
+    String[] all = new String[args.length + 1];
+    all[0] = "data";
+    for (int i = 0; i < args.length; i++) {
+      all[i + 1] = args[i].toString();
+    }
+    return Invocation.of(DataCommandTest.class.getClassLoader(), all);
+  }
+
+  private Path table() throws IOException {
+    return Files.writeString(folder.resolve("my table.csv"), "a,label,b\n1,0,2\n3,2,4\n5,2,-2\n");
+  }
+
+  /** Of 1, 2, 3, 4, 5, −2 the mean is 13/6 and the mean square 59/6. */
+  @Test
+  void describesATable() throws IOException {
+    Path table = table();
+
+    JsonNode data = new ObjectMapper().readTree(run(table, "--json").out());
+
+    assertThat(data.at("/use").asText()).isEqualTo("csv");
+    assertThat(data.at("/samples").asInt()).isEqualTo(3);
+    assertThat(data.at("/columns").asInt()).isEqualTo(2);
+    assertThat(data.at("/type").asText()).isEqualTo("float32");
+    assertThat(data.at("/classes").asInt()).isEqualTo(3);
+    assertThat(data.at("/counts").toString()).isEqualTo("[1,0,2]");
+    assertThat(data.at("/sha256/file").asText()).isEqualTo(Sha256.of(table));
+    JsonNode inputs = data.at("/inputs/0");
+    assertThat(inputs.at("/mean").asDouble()).isCloseTo(13 / 6.0, within(1e-12));
+    assertThat(inputs.at("/standard-deviation").asDouble())
+        .isCloseTo(Math.sqrt(59 / 6.0 - 169 / 36.0), within(1e-12));
+    assertThat(inputs.at("/minimum").asDouble()).isEqualTo(-2);
+    assertThat(inputs.at("/maximum").asDouble()).isEqualTo(5);
+    assertThat(data.has("targets")).isFalse();
+  }
+
+  @Test
+  void takesTheOptionsOfTheDataSet() throws IOException {
+    Path table = table();
+
+    JsonNode data =
+        new ObjectMapper()
+            .readTree(run(table, "--json", "--set", "targets=numbers", "--set", "label=b").out());
+
+    assertThat(data.at("/targets/0/mean").asDouble()).isCloseTo(4 / 3.0, within(1e-12));
+    assertThat(data.at("/targets/0/maximum").asDouble()).isEqualTo(4);
+    assertThat(data.has("classes")).isFalse();
+    Invocation wrong = run(table, "--set", "lable=b");
+    assertThat(wrong.exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
+    assertThat(wrong.err()).contains("Did you mean 'label'?");
+  }
+
+  @Test
+  void tellsOfATableInWords() throws IOException {
+    Invocation answer = run(table());
+
+    assertThat(answer.exitCode()).as(answer.err()).isZero();
+    assertThat(answer.out().lines())
+        .contains("  samples  3, each 2 numbers, float32", "  3 classes")
+        .anyMatch(line -> line.matches(" *2 +2"));
+  }
+
+  /** Two images of each of three classes, the second file found by its name. */
+  @Test
+  void drawsAContactSheetOfIdxFiles() throws IOException {
+    Path images = folder.resolve("train-images-idx3-ubyte");
+    byte[] content = new byte[16 + 6 * 4];
+    content[2] = 8;
+    content[3] = 3;
+    content[7] = 6;
+    content[11] = 2;
+    content[15] = 2;
+    for (int i = 0; i < 6; i++) {
+      content[16 + 4 * i] = (byte) 255;
+    }
+    Files.write(images, content);
+    Files.write(
+        folder.resolve("train-labels-idx1-ubyte"),
+        new byte[] {0, 0, 8, 1, 0, 0, 0, 6, 2, 1, 0, 0, 1, 2});
+    Path sheet = folder.resolve("sheet.png");
+
+    Invocation answer = run(images, "--sheet", sheet);
+
+    assertThat(answer.exitCode()).as(answer.err()).isZero();
+    assertThat(answer.out()).contains("6, each 2 x 2, uint8", "contact sheet in " + sheet);
+    BufferedImage picture = ImageIO.read(sheet.toFile());
+    // Ten places of 48 pixels in each of three rows, with gaps of two.
+    assertThat(picture.getWidth()).isEqualTo(502);
+    assertThat(picture.getHeight()).isEqualTo(152);
+    assertThat(picture.getRGB(2, 2) & 0xFFFFFF).isEqualTo(0xFFFFFF);
+    assertThat(picture.getRGB(2 + 24, 2) & 0xFFFFFF).isZero();
+    assertThat(picture.getRGB(2 + 50, 2 + 100) & 0xFFFFFF).isEqualTo(0xFFFFFF);
+    assertThat(picture.getRGB(2 + 100, 2) & 0xFFFFFF).isEqualTo(0x3060A0);
+  }
+
+  @Test
+  void describesWhatComesWithTheProgram() throws IOException {
+    JsonNode data = new ObjectMapper().readTree(run("mnist-test", "--json").out());
+
+    assertThat(data.at("/samples").asInt()).isEqualTo(10_000);
+    assertThat(data.at("/counts/0").asInt()).isEqualTo(980);
+    assertThat(data.at("/rows").asInt()).isEqualTo(28);
+    assertThat(data.at("/sha256").size()).isZero();
+  }
+
+  @Test
+  void whatCanNotBeReadIsTold() throws IOException {
+    Path text =
+        Files.write(folder.resolve("x.npz"), "PK but no archive".getBytes(StandardCharsets.UTF_8));
+    Invocation broken = run(text);
+    assertThat(broken.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(broken.err()).contains(text + ": must be a NumPy archive (.npz)");
+
+    Invocation unknown = run("minst");
+    assertThat(unknown.exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
+    assertThat(unknown.err()).contains("Did you mean 'mnist'?");
+
+    Invocation noPicture = run(table(), "--sheet", folder.resolve("s.png"));
+    assertThat(noPicture.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(noPicture.err()).contains("no contact sheet can be drawn of samples of 2 numbers");
+    assertThat(folder.resolve("s.png")).doesNotExist();
+
+    Path alone =
+        Files.write(
+            folder.resolve("t10k-images-idx3-ubyte"), new byte[] {0, 0, 8, 1, 0, 0, 0, 1, 2});
+    Invocation noLabels = run(alone);
+    assertThat(noLabels.err()).contains("--labels", "t10k-labels-idx1-ubyte");
+  }
+}

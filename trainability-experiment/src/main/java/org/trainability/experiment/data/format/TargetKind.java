@@ -1,0 +1,20 @@
+package org.trainability.experiment.data.format;
+
+import org.trainability.api.component.Option;
+
+/** What the targets in an array are. */
+enum TargetKind {
+  /** A whole number for each sample. */
+  CLASSES,
+  /** One 1 among zeros for each sample. */
+  ONE_HOT,
+  /** Numbers to be predicted, one or more for each sample. */
+  NUMBERS;
+
+  static final Option<TargetKind> OPTION =
+      Option.choice(
+          "targets",
+          CLASSES,
+          "what the targets are: a class for each sample, a row with one 1 among zeros, or numbers"
+              + " to be predicted");
+}

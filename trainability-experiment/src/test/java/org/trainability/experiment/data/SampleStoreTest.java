@@ -1,0 +1,86 @@
+package org.trainability.experiment.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.trainability.api.Seeds;
+
+class SampleStoreTest {
+
+  /** A block has 2^18 numbers: three of them, each of another kind. */
+  private static double[][] threeKinds() {
+    RandomGenerator random = new Seeds(1).random("store");
+    double[][] samples = new double[3 * (1 << 10)][1 << 8];
+    for (int i = 0; i < samples.length; i++) {
+      for (int k = 0; k < samples[i].length; k++) {
+        samples[i][k] =
+            switch (i >> 10) {
+              case 0 -> random.nextInt(256);
+              case 1 -> random.nextFloat();
+              default -> random.nextDouble();
+            };
+      }
+    }
+    return samples;
+  }
+
+  /** All on the heap, the first block alone, or none. */
+  @ParameterizedTest
+  @ValueSource(longs = {Long.MAX_VALUE, 1 << 18, 0})
+  void givesEveryNumberBackWhereverItIsKept(long heap) {
+    double[][] samples = threeKinds();
+
+    SampleStore store = Numbers.store(samples, heap);
+
+    double[] read = new double[1 << 8];
+    for (int i = 0; i < samples.length; i++) {
+      store.read(i, read);
+      assertThat(read).isEqualTo(samples[i]);
+    }
+    assertThat(store.value(3000, 17)).isEqualTo(samples[3000][17]);
+    assertThat(store.isBytes()).isFalse();
+    assertThat(store.type()).isEqualTo("float64");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "255, uint8",
+    "256, float32",
+    "-1, float32",
+    "0.5, float32",
+    "0.1, float64",
+    "1e300, float64"
+  })
+  void keepsNumbersInTheSmallestExactType(double number, String type) {
+    SampleStore store = Numbers.store(new double[][] {{0, number}, {1, 2}}, Long.MAX_VALUE);
+
+    assertThat(store.type()).isEqualTo(type);
+    assertThat(store.isBytes()).isEqualTo(type.equals("uint8"));
+    assertThat(store.value(0, 1)).isEqualTo(number);
+  }
+
+  @Test
+  void countsTheBytesOfSomeSamples() {
+    SampleStore store = Numbers.store(new double[][] {{0, 255}, {7, 7}, {255, 7}}, Long.MAX_VALUE);
+
+    long[] counts = store.byteCounts(new int[] {0, 2});
+
+    assertThat(counts[0]).isEqualTo(1);
+    assertThat(counts[7]).isEqualTo(1);
+    assertThat(counts[255]).isEqualTo(2);
+    assertThat(IntStream.range(0, 256).mapToLong(value -> counts[value]).sum()).isEqualTo(4);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY})
+  void everyNumberMustBeFinite(double number) {
+    assertThatThrownBy(() -> Numbers.store(new double[][] {{0, 1}, {2, number}}, Long.MAX_VALUE))
+        .hasMessageContaining("test: input 1 of sample 1 must be finite, was " + number);
+  }
+}
