@@ -7,6 +7,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.nd4j.linalg.ops.transforms.Transforms;
 import org.trainability.api.component.Kind;
 import org.trainability.api.network.Activation;
 import org.trainability.api.network.Loss;
@@ -38,8 +39,8 @@ public final class DenseNetwork {
   /** For each hidden layer the statistics of its normalization: views of {@link #state}. */
   private final List<List<INDArray>> runningStatistics = new ArrayList<>();
 
-  /** For each hidden layer the tensors of its normalization, as they begin. */
-  private final List<List<TrainableTensor>> ofNormalizations;
+  /** For each layer of the layout the tensors that a component adds to it, as they begin. */
+  private final List<List<TrainableTensor>> added = new ArrayList<>();
 
   private MultiLayerNetwork dl4j;
 
@@ -76,8 +77,10 @@ public final class DenseNetwork {
     this.normalization = normalization;
     this.loss = loss;
     this.newValues = newValues;
-    this.layout = ParameterLayout.of(spec, activation.branches(), normalization);
-    this.ofNormalizations = spec.hidden().stream().map(normalization::tensors).toList();
+    this.layout = ParameterLayout.of(spec, activation, normalization);
+    for (int layer = 0; layer < layout.layers().size(); layer++) {
+      added.add(added(layer));
+    }
     int statistics = normalization.statistics().size();
     long kept = spec.hidden().stream().mapToLong(units -> (long) units * statistics).sum();
     this.state = Nd4j.zeros(spec.precision().dataType(), layout.size() + kept);
@@ -117,6 +120,15 @@ public final class DenseNetwork {
         catalogue.create(Activation.class, Kind.ACTIVATION, spec.activation()),
         catalogue.create(Normalization.class, Kind.NORMALIZATION, spec.normalization()),
         catalogue.create(Loss.class, Kind.LOSS, spec.loss()));
+  }
+
+  private List<TrainableTensor> added(int layerIndex) {
+    LayerLayout layer = layout.layers().get(layerIndex);
+    if (layer.isDense()) {
+      return List.of();
+    }
+    int units = spec.hidden().get(hidden(layerIndex) - 1);
+    return layer.isActivation() ? activation.tensors(units) : normalization.tensors(units);
   }
 
   private INDArray part(long offset, long length) {
@@ -194,8 +206,7 @@ public final class DenseNetwork {
   private double drawByInitializer(int layerIndex, int tensor, long entry, RandomGenerator random) {
     LayerLayout layer = layout.layers().get(layerIndex);
     if (!layer.isDense()) {
-      List<TrainableTensor> tensors = ofNormalizations.get(hidden(layerIndex - 1));
-      return tensors.get(tensor).initial()[Math.toIntExact(entry)];
+      return added.get(layerIndex).get(tensor).initial()[Math.toIntExact(entry)];
     }
     long[] weight = layer.tensors().get(0).shape();
     return layer.tensors().get(tensor).role() == Role.WEIGHT
@@ -203,10 +214,22 @@ public final class DenseNetwork {
         : spec.initialization().bias(random, (int) weight[0]);
   }
 
-  /** Which hidden layer a dense layer is, by its index in the layout. */
-  private int hidden(int denseLayer) {
+  /** How many dense layers there are before a layer: which hidden layer a dense one is. */
+  private int hidden(int layerIndex) {
     return (int)
-        layout.layers().subList(0, denseLayer).stream().filter(LayerLayout::isDense).count();
+        layout.layers().subList(0, layerIndex).stream().filter(LayerLayout::isDense).count();
+  }
+
+  /** Raises what an update brought below the minimum of its tensor. */
+  public void holdMinima() {
+    for (int layer = 0; layer < added.size(); layer++) {
+      for (int i = 0; i < added.get(layer).size(); i++) {
+        double minimum = added.get(layer).get(i).minimum();
+        if (minimum > Double.NEGATIVE_INFINITY) {
+          Transforms.max(parameters.tensor(layer, i), minimum, false);
+        }
+      }
+    }
   }
 
   /**

@@ -28,6 +28,12 @@ final class Dl4jView {
    */
   static MultiLayerNetwork network(DenseNetwork network) {
     NetworkSpec spec = network.spec();
+    if (!network.activation().tensors(1).isEmpty()) {
+      throw new UnsupportedOperationException(
+          "DL4J has no layer for the activation '%s', whose parameters are trained; it has one for"
+                  .formatted(spec.activation().use())
+              + " activations without, as 'fixed: true' makes them");
+    }
     ListBuilder list =
         new NeuralNetConfiguration.Builder()
             // DL4J draws nothing that is kept; without a seed it would take the clock's.

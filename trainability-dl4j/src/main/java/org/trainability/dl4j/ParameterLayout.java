@@ -2,13 +2,16 @@ package org.trainability.dl4j;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.trainability.api.network.Activation;
 import org.trainability.api.network.Normalization;
 import org.trainability.api.network.Parameter.Role;
+import org.trainability.api.network.TrainableTensor;
 
 /** Where the trainable tensors of a network lie in a vector of all of them. */
 public final class ParameterLayout {
 
   private static final String DENSE = "fc";
+  private static final String ACTIVATION = "act";
 
   private final List<LayerLayout> layers;
   private final List<UnitLayout> units;
@@ -16,7 +19,7 @@ public final class ParameterLayout {
   private final long size;
 
   /**
-   * A trainable layer: a dense layer, or one of a normalization.
+   * A trainable layer: a dense layer, or one of a normalization or an activation.
    *
    * @param name {@code fc1}, {@code bn1}, …
    * @param offset of its first parameter
@@ -37,15 +40,24 @@ public final class ParameterLayout {
     public boolean isDense() {
       return tensors.get(0).role() == Role.WEIGHT;
     }
+
+    /**
+     * @return whether it holds the trained parameters of an activation
+     */
+    public boolean isActivation() {
+      return tensors.get(0).role() == Role.ACTIVATION;
+    }
   }
 
   /**
    * A tensor, in Fortran order.
    *
+   * @param name {@code weight}, {@code bias}, …
    * @param role what it is
+   * @param shared whether it belongs to all units of its layer together
    * @param shape [in, out] for a weight, [n] for all others
    */
-  public record TensorLayout(Role role, long... shape) {
+  public record TensorLayout(String name, Role role, boolean shared, long... shape) {
 
     /**
      * @return the number of elements
@@ -68,19 +80,22 @@ public final class ParameterLayout {
 
   /**
    * Lays out the layers of a network: {@code fc1, fc2, …}, and after each but the last that of its
-   * normalization, as {@code bn1}, if it has trainable tensors.
+   * normalization, as {@code bn1}, and that of its activation, as {@code act1}, if they have
+   * trainable tensors.
    *
    * @param spec the network
-   * @param branches outputs per hidden unit
+   * @param activation the instance of {@code spec.activation()}
    * @param normalization the instance of {@code spec.normalization()}
    * @return the layout
-   * @throws IllegalArgumentException if the normalization calls its layers as dense ones are called
+   * @throws IllegalArgumentException if the normalization calls its layers as others are called
    */
-  public static ParameterLayout of(NetworkSpec spec, int branches, Normalization normalization) {
-    if (normalization.layerName().equals(DENSE)) {
+  public static ParameterLayout of(
+      NetworkSpec spec, Activation activation, Normalization normalization) {
+    if (List.of(DENSE, ACTIVATION).contains(normalization.layerName())) {
       throw new IllegalArgumentException(
-          "the layers of a normalization must not be called '%s', as dense layers are"
-              .formatted(DENSE));
+          "the layers of a normalization must not be called '%s', as dense layers and those of"
+                  .formatted(normalization.layerName())
+              + " activations are");
     }
     List<LayerLayout> layers = new ArrayList<>();
     long offset = 0;
@@ -93,25 +108,46 @@ public final class ParameterLayout {
               DENSE + (i + 1),
               offset,
               List.of(
-                  new TensorLayout(Role.WEIGHT, inputs, outputs),
-                  new TensorLayout(Role.BIAS, outputs)));
+                  new TensorLayout("weight", Role.WEIGHT, false, inputs, outputs),
+                  new TensorLayout("bias", Role.BIAS, false, outputs)));
       layers.add(dense);
       offset += dense.size();
-      List<TensorLayout> tensors = isHidden ? tensors(normalization, outputs) : List.of();
-      if (!tensors.isEmpty()) {
-        LayerLayout norm = new LayerLayout(normalization.layerName() + (i + 1), offset, tensors);
-        layers.add(norm);
-        offset += norm.size();
+      if (isHidden) {
+        offset +=
+            add(
+                layers,
+                normalization.layerName() + (i + 1),
+                offset,
+                normalization.tensors(outputs));
+        offset += add(layers, ACTIVATION + (i + 1), offset, activation.tensors(outputs));
       }
-      inputs = (long) outputs * branches;
+      inputs = (long) outputs * activation.branches();
     }
     return new ParameterLayout(layers, !normalization.isIdentity());
   }
 
-  private static List<TensorLayout> tensors(Normalization normalization, int units) {
-    return normalization.tensors(units).stream()
-        .map(tensor -> new TensorLayout(tensor.role(), tensor.initial().length))
-        .toList();
+  /**
+   * Adds a layer of vectors, if there are any.
+   *
+   * @return its size
+   */
+  private static long add(
+      List<LayerLayout> layers, String name, long offset, List<TrainableTensor> tensors) {
+    if (tensors.isEmpty()) {
+      return 0;
+    }
+    LayerLayout layer =
+        new LayerLayout(
+            name,
+            offset,
+            tensors.stream()
+                .map(
+                    tensor ->
+                        new TensorLayout(
+                            tensor.name(), tensor.role(), tensor.shared(), tensor.initial().length))
+                .toList());
+    layers.add(layer);
+    return layer.size();
   }
 
   /**

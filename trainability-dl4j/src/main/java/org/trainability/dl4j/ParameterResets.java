@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.LongStream;
@@ -95,7 +94,7 @@ public final class ParameterResets {
   private LayerShape shape(LayerLayout layer) {
     Map<String, Integer> tensors = new LinkedHashMap<>();
     for (TensorLayout tensor : layer.tensors()) {
-      tensors.put(name(tensor), Math.toIntExact(tensor.size()));
+      tensors.put(tensor.name(), Math.toIntExact(tensor.size()));
     }
     UnitLayout hidden = units.get(layer.name());
     long[] shape = layer.tensors().get(0).shape();
@@ -121,10 +120,6 @@ public final class ParameterResets {
       squares += values[i] * values[i];
     }
     return Math.sqrt(squares / first.size());
-  }
-
-  private static String name(TensorLayout tensor) {
-    return tensor.role().name().toLowerCase(Locale.ROOT);
   }
 
   /**
@@ -337,7 +332,10 @@ public final class ParameterResets {
     ColumnMajor.read(parameters, values);
     for (int entry : reset.entries()) {
       values[Math.toIntExact(offset) + entry] =
-          reset.value() == NewValue.DRAWN ? draws.next(layer, tensor, entry) : mean(layout.role());
+          // Those of an activation have no distribution, and no other mean.
+          reset.value() == NewValue.DRAWN || layout.role() == Role.ACTIVATION
+              ? draws.next(layer, tensor, entry)
+              : mean(layout.role());
     }
     ColumnMajor.write(values, parameters);
     clear(
@@ -381,7 +379,7 @@ public final class ParameterResets {
   }
 
   private int tensor(Action action, int layer, String name) {
-    List<String> tensors = layers.get(layer).tensors().stream().map(ParameterResets::name).toList();
+    List<String> tensors = layers.get(layer).tensors().stream().map(TensorLayout::name).toList();
     int tensor = tensors.indexOf(name);
     require(
         action, tensor >= 0, "it has no tensor '%s'; its tensors are %s".formatted(name, tensors));

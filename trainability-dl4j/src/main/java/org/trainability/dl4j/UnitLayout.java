@@ -9,8 +9,9 @@ import org.trainability.dl4j.ParameterLayout.TensorLayout;
 
 /**
  * Which parameters belong to the units of a hidden dense layer. Unit k of n has, incoming, column k
- * of the layer's weight [in, n] and entry k of its bias and of each tensor of its normalization;
- * outgoing, row j·n + k of the next dense layer's weight for each of its branches j.
+ * of the layer's weight [in, n] and entry k of its bias and of each tensor of its normalization and
+ * its activation that is not shared; outgoing, row j·n + k of the next dense layer's weight for
+ * each of its branches j.
  */
 public final class UnitLayout {
 
@@ -111,6 +112,7 @@ public final class UnitLayout {
   /**
    * @param unit k, from 0
    * @return what makes the unit: its weights first, then its bias, then its normalization's entries
+   *     and those of its activation
    */
   public List<Entries> incoming(int unit) {
     List<Entries> entries = new ArrayList<>();
@@ -120,7 +122,7 @@ public final class UnitLayout {
         // A tensor has as many entries for each unit: a column of a matrix, one of a vector. One
         // that has not belongs to all units together.
         int each = Math.toIntExact(tensors.get(i).size() / count);
-        if (tensors.get(i).size() % count == 0) {
+        if (!tensors.get(i).shared() && tensors.get(i).size() % count == 0) {
           entries.add(new Entries(layer, i, tensors.get(i).role(), (long) unit * each, 1, each));
         }
       }

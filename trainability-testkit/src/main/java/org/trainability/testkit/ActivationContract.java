@@ -23,7 +23,8 @@ import org.trainability.api.network.Activation;
 /**
  * What every activation must keep. Its slope and curvature are those of its value, by finite
  * differences away from kinks and from one side at them; it is element-wise; it fills {@code out}
- * and changes nothing else, also where arrays are views; and it stays finite far from zero.
+ * and changes nothing else, also where arrays are views; and it stays finite far from zero. Where
+ * parameters are trained, the passes of its layers are exact too.
  */
 public abstract class ActivationContract extends ComponentContract<Activation> {
 
@@ -194,6 +195,21 @@ public abstract class ActivationContract extends ComponentContract<Activation> {
                 .containsExactly(wide.reshape(POINTS).toDoubleVector(), within(FLOAT_TOLERANCE));
           }
         });
+  }
+
+  @Test
+  public final void thePassesOfItsParametersAreExact() {
+    settings()
+        .map(this::create)
+        .filter(activation -> !activation.tensors(1).isEmpty())
+        .forEach(
+            activation -> {
+              LayerPassCheck check = new LayerPassCheck(activation, kinks());
+              check.gradients();
+              check.tangents();
+              check.sampleGradients();
+              check.agreesWithTheStart();
+            });
   }
 
   @Override

@@ -8,11 +8,15 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
 import org.trainability.api.network.Activation;
+import org.trainability.api.network.LayerPass;
 
 /** Functions of one number with their derivatives at given points: {@code activations}. */
 final class ActivationTables implements Section {
 
   private static final String SLOPE = "slope";
+
+  /** The derivative by the trained parameter. */
+  private static final String OF_SLOPE = "slopeDerivative";
 
   /** A function: a branch of an activation. */
   private record Branch(ComponentSpec activation, int index) {}
@@ -40,11 +44,35 @@ final class ActivationTables implements Section {
   private static List<Expectation> expectations(JsonPlace place, Context context) {
     context
         .unknown()
-        .check(place, List.of("name", SLOPE, "z", "value", "derivative", "secondDerivative"));
+        .check(
+            place,
+            List.of("name", SLOPE, "z", "value", "derivative", "secondDerivative", OF_SLOPE));
     Branch branch = branch(place, new Parts(context.catalogue()));
     JsonPlace z = place.get("z");
     double[] points = z.numbers(z.elements().size());
     z.require(points.length > 0, "a list of at least one number");
+    List<Expectation> all = new ArrayList<>();
+    if (place.has(OF_SLOPE)) {
+      all.add(expectation(place, OF_SLOPE, branch, points, context, ActivationTables::ofParameter));
+    }
+    all.addAll(derivatives(place, branch, points, context));
+    return all;
+  }
+
+  /** The numbers are samples of one unit. */
+  private static void ofParameter(Activation activation, INDArray z, int branch, INDArray out) {
+    List<INDArray> theta =
+        activation.tensors(1).stream()
+            .map(tensor -> Nd4j.createFromArray(tensor.initial()))
+            .toList();
+    LayerPass pass = activation.pass(z.rows(), 1, theta);
+    pass.forward(z, out);
+    pass.backward(z.ulike().assign(1), theta.stream().map(INDArray::ulike).toList(), z.ulike());
+    out.assign(pass.sampleGradients().orElseThrow().get(0));
+  }
+
+  private static List<Expectation> derivatives(
+      JsonPlace place, Branch branch, double[] points, Context context) {
     return List.of(
         expectation(place, "value", branch, points, context, Activation::value),
         expectation(place, "derivative", branch, points, context, Activation::slope),
@@ -71,6 +99,19 @@ final class ActivationTables implements Section {
       case "cos" -> new Branch(parts.require(named, Kind.ACTIVATION, of("fourier")), 1);
       case "gelu-tanh" ->
           new Branch(parts.require(named, Kind.ACTIVATION, of("gelu").with("form", "tanh")), 0);
+      // The values that the format gives them.
+      case "pelu" ->
+          new Branch(
+              parts.require(named, Kind.ACTIVATION, of("pelu").with("a", 1.5).with("b", 0.8)), 0);
+      case "adalin-relu", "adalin-tanh" ->
+          new Branch(
+              parts.require(
+                  named,
+                  Kind.ACTIVATION,
+                  of("adalin")
+                      .with("base", name.substring("adalin-".length()))
+                      .with("start", place.get(SLOPE).number())),
+              0);
       default -> {
         ComponentSpec spec = of(name.replace('_', '-'));
         if (place.has(SLOPE) && parts.hasOption(named, Kind.ACTIVATION, spec.use(), SLOPE)) {

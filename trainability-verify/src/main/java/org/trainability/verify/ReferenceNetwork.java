@@ -70,7 +70,7 @@ record ReferenceNetwork(NetworkSpec spec, ParameterLayout layout, Catalogue cata
     ParameterLayout layout =
         ParameterLayout.of(
             spec,
-            catalogue.create(Activation.class, Kind.ACTIVATION, spec.activation()).branches(),
+            catalogue.create(Activation.class, Kind.ACTIVATION, spec.activation()),
             catalogue.create(Normalization.class, Kind.NORMALIZATION, spec.normalization()));
     ReferenceNetwork network = new ReferenceNetwork(spec, layout, catalogue);
     network.requireTensors(parameters);
@@ -172,7 +172,10 @@ record ReferenceNetwork(NetworkSpec spec, ParameterLayout layout, Catalogue cata
   private static List<Slot> tensors(LayerLayout layer) {
     List<Slot> slots = new ArrayList<>();
     for (TensorLayout tensor : layer.tensors()) {
-      String name = layer.name() + (slots.isEmpty() ? ".weight" : ".bias");
+      String name =
+          layer.isActivation()
+              ? layer.name() + "." + tensor.name()
+              : layer.name() + (slots.isEmpty() ? ".weight" : ".bias");
       long[] shape = tensor.shape();
       int[] reversed = new int[shape.length];
       Arrays.setAll(reversed, axis -> (int) shape[shape.length - 1 - axis]);

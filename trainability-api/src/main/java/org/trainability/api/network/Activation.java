@@ -1,5 +1,6 @@
 package org.trainability.api.network;
 
+import java.util.List;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -24,6 +25,33 @@ public interface Activation {
   }
 
   /**
+   * Declares the parameters θ of φ that are trained. They lie in a layer of their own, {@code
+   * act1}, with readings of its own and the rate of the dense layer before it.
+   *
+   * @param units of the layer, at least 1
+   * @return θ in its order, of role {@code ACTIVATION}; none if not overridden
+   */
+  default List<TrainableTensor> tensors(int units) {
+    return List.of();
+  }
+
+  /**
+   * Makes what passes through one layer where there are trained parameters. It is used for all
+   * batches of that size. The methods {@link #value}, {@link #slope} and {@link #curvature} are
+   * those at the initial θ.
+   *
+   * @param batch number of samples, at least 1
+   * @param units of the layer, at least 1
+   * @param tensors θ: views that change between passes, never within one; not to be changed
+   * @return the passes from z [batch, units] to h [batch, branches · units], with buffers of their
+   *     own
+   */
+  default LayerPass pass(int batch, int units, List<INDArray> tensors) {
+    throw new UnsupportedOperationException(
+        "an activation with trained parameters must make its passes");
+  }
+
+  /**
    * @return whether φ'' is zero wherever it exists, as for ReLU
    */
   boolean piecewiseLinear();
@@ -38,7 +66,7 @@ public interface Activation {
   void value(INDArray z, int branch, INDArray out);
 
   /**
-   * {@code out = φ'_branch(z)}; at a kink, the derivative from one side.
+   * {@code out = φ'_branch(z)}; at a kink, the derivative from one side, or the mean of both.
    *
    * @param z pre-activations, shape [batch, units]
    * @param branch from 0

@@ -39,6 +39,8 @@ public record Parameter(String name, Role role, INDArray value, INDArray initial
     /** The gain of a normalization, one for each unit. */
     SCALE,
     /** The shift of a normalization, one for each unit. */
-    SHIFT
+    SHIFT,
+    /** A trained parameter of an activation, of one unit or of a layer; never decayed. */
+    ACTIVATION
   }
 }

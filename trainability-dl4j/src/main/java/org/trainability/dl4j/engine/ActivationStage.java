@@ -9,7 +9,7 @@ import org.trainability.dl4j.ParameterVector;
 import org.trainability.dl4j.Precision;
 
 /** h = [φ_0(z), φ_1(z), …] element-wise, the branches side by side. */
-final class ActivationStage implements Stage {
+final class ActivationStage implements ActivationOutput {
 
   private final Activation activation;
   private final int units;
@@ -47,17 +47,13 @@ final class ActivationStage implements Stage {
     this.outputTangentBranches = branches(outputTangent);
   }
 
-  /**
-   * @return z, as given to the last forward pass
-   */
-  INDArray input() {
+  @Override
+  public INDArray input() {
     return input;
   }
 
-  /**
-   * @return h of the last forward pass
-   */
-  INDArray output() {
+  @Override
+  public INDArray output() {
     return output;
   }
 

@@ -1,8 +1,10 @@
 package org.trainability.dl4j.engine;
 
+import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.trainability.api.component.Kind;
 import org.trainability.api.network.Activation;
+import org.trainability.api.network.TrainableTensor;
 
 /** An activation whose name is told where it throws. */
 final class NamedActivation implements Activation {
@@ -18,6 +20,11 @@ final class NamedActivation implements Activation {
   @Override
   public int branches() {
     return calls.get(activation::branches);
+  }
+
+  @Override
+  public List<TrainableTensor> tensors(int units) {
+    return calls.get(() -> activation.tensors(units));
   }
 
   @Override

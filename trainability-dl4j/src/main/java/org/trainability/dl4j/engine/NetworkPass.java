@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.trainability.api.component.Kind;
 import org.trainability.api.data.Targets;
 import org.trainability.api.network.Activation;
 import org.trainability.api.network.Loss;
@@ -23,8 +24,8 @@ final class NetworkPass {
   private final DenseNetwork network;
   private final List<Stage> stages = new ArrayList<>();
   private final List<DenseStage> dense = new ArrayList<>();
-  private final List<NormalizationStage> normalizations = new ArrayList<>();
-  private final List<ActivationStage> activations = new ArrayList<>();
+  private final List<PassStage> normalizations = new ArrayList<>();
+  private final List<ActivationOutput> activations = new ArrayList<>();
 
   /** For each stage the index of its layer in the layout, or -1 if it has no parameters. */
   private final List<Integer> layerOfStage = new ArrayList<>();
@@ -46,19 +47,46 @@ final class NetworkPass {
     for (int units : spec.hidden()) {
       addDense(layer++, batch, precision);
       if (!network.normalization().isIdentity()) {
-        boolean hasTensors = !layers.get(layer).isDense();
-        OptionalInt index = hasTensors ? OptionalInt.of(layer++) : OptionalInt.empty();
-        NormalizationStage stage = new NormalizationStage(network, index, units, batch);
+        OptionalInt own =
+            index(layers.get(layer).isDense() || layers.get(layer).isActivation(), layer);
+        layer += own.isPresent() ? 1 : 0;
+        PassStage stage =
+            new PassStage(
+                new Named(Kind.NORMALIZATION, spec.normalization().use()),
+                own,
+                network.parameters(),
+                units,
+                units,
+                batch,
+                precision,
+                tensors -> network.normalization().pass(batch, units, tensors));
         normalizations.add(stage);
-        add(stage, index.orElse(-1));
+        add(stage, own.orElse(-1));
       }
-      ActivationStage activation = new ActivationStage(named, units, batch, precision);
+      OptionalInt own = index(!layers.get(layer).isActivation(), layer);
+      layer += own.isPresent() ? 1 : 0;
+      ActivationOutput activation =
+          own.isEmpty()
+              ? new ActivationStage(named, units, batch, precision)
+              : new PassStage(
+                  new Named(Kind.ACTIVATION, spec.activation().use()),
+                  own,
+                  network.parameters(),
+                  units,
+                  units * named.branches(),
+                  batch,
+                  precision,
+                  tensors -> network.activation().pass(batch, units, tensors));
       activations.add(activation);
-      add(activation, -1);
+      add(activation, own.orElse(-1));
     }
     addDense(layer, batch, precision);
     this.outputGradient = Buffers.matrix(precision, batch, spec.outputs());
     this.outputGradientTangent = Buffers.matrix(precision, batch, spec.outputs());
+  }
+
+  private static OptionalInt index(boolean absent, int layer) {
+    return absent ? OptionalInt.empty() : OptionalInt.of(layer);
   }
 
   private void addDense(int layer, int batch, Precision precision) {
@@ -215,14 +243,25 @@ final class NetworkPass {
    * @return the normalization stages in order: one for each dense stage but the last, or none at
    *     all
    */
-  List<NormalizationStage> normalizations() {
+  List<PassStage> normalizations() {
     return normalizations;
+  }
+
+  /**
+   * @return the stages with trainable vectors, in the layout's order
+   */
+  List<PassStage> vectors() {
+    return stages.stream()
+        .filter(PassStage.class::isInstance)
+        .map(PassStage.class::cast)
+        .filter(PassStage::hasTensors)
+        .toList();
   }
 
   /**
    * @return the activation stages in order: one for each dense stage but the last
    */
-  List<ActivationStage> activations() {
+  List<ActivationOutput> activations() {
     return activations;
   }
 

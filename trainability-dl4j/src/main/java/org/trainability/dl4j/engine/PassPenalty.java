@@ -204,7 +204,7 @@ final class PassPenalty {
 
     private static Pass of(NetworkPass pass) {
       return new Pass(
-          pass.activations().stream().map(ActivationStage::output).toList(), pass.outputs());
+          pass.activations().stream().map(ActivationOutput::output).toList(), pass.outputs());
     }
 
     @Override

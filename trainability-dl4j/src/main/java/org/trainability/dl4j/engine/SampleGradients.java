@@ -85,8 +85,8 @@ final class SampleGradients {
   private double[][] sampleNormsSquared() {
     int batch = step.batchSize();
     double[][] norms = new double[step.layers().size()][batch];
-    Optional<List<INDArray>> ofNormalizations = ofNormalizations();
-    if (ofNormalizations.isEmpty()) {
+    Optional<List<INDArray>> ofVectors = ofVectors();
+    if (ofVectors.isEmpty()) {
       step.trainer()
           .auxiliary()
           .sampleGradients(
@@ -101,11 +101,11 @@ final class SampleGradients {
       return norms;
     }
     Iterator<DenseStage> dense = step.pass().dense().iterator();
-    Iterator<INDArray> normalizations = ofNormalizations.get().iterator();
+    Iterator<INDArray> vectors = ofVectors.get().iterator();
     List<LayerLayout> layers = step.denseNetwork().layout().layers();
     for (int layer = 0; layer < norms.length; layer++) {
       norms[layer] =
-          layers.get(layer).isDense() ? denseNorms(dense.next()) : ownNorms(normalizations.next());
+          layers.get(layer).isDense() ? denseNorms(dense.next()) : ownNorms(vectors.next());
     }
     return norms;
   }
@@ -120,24 +120,23 @@ final class SampleGradients {
   }
 
   /**
-   * What each sample adds to the gradient of each normalization layer with trainable tensors.
+   * What each sample adds to the gradient of each layer of vectors: of a normalization, of an
+   * activation.
    *
    * @return for each such layer a matrix [batch, layer size]; empty if a normalization mixes
    *     samples or does not tell
    */
-  private Optional<List<INDArray>> ofNormalizations() {
+  private Optional<List<INDArray>> ofVectors() {
     if (step.denseNetwork().normalization().mixesSamples()) {
       return Optional.empty();
     }
     List<INDArray> matrices = new ArrayList<>();
-    for (NormalizationStage stage : step.pass().normalizations()) {
-      if (stage.hasTensors()) {
-        Optional<List<INDArray>> tensors = stage.sampleGradients();
-        if (tensors.isEmpty()) {
-          return Optional.empty();
-        }
-        matrices.add(Nd4j.hstack(tensors.get()));
+    for (PassStage stage : step.pass().vectors()) {
+      Optional<List<INDArray>> tensors = stage.sampleGradients();
+      if (tensors.isEmpty()) {
+        return Optional.empty();
       }
+      matrices.add(Nd4j.hstack(tensors.get()));
     }
     return Optional.of(matrices);
   }
@@ -172,8 +171,8 @@ final class SampleGradients {
    * @param gram float64, shape [samples, samples]
    */
   void addGram(int samples, INDArray gram) {
-    Optional<List<INDArray>> ofNormalizations = ofNormalizations();
-    if (ofNormalizations.isEmpty()) {
+    Optional<List<INDArray>> ofVectors = ofVectors();
+    if (ofVectors.isEmpty()) {
       INDArray rows = Nd4j.create(DataType.DOUBLE, samples, step.denseNetwork().layout().size());
       step.trainer()
           .auxiliary()
@@ -194,7 +193,7 @@ final class SampleGradients {
           deltas,
           gram);
     }
-    for (INDArray matrix : ofNormalizations.get()) {
+    for (INDArray matrix : ofVectors.get()) {
       INDArray rows = first(samples, matrix).castTo(DataType.DOUBLE).mul(step.batchSize());
       gram.addi(rows.mmul(rows.transpose()));
     }

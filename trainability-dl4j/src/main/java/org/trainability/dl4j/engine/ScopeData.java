@@ -249,7 +249,7 @@ final class ScopeData implements ObservableScope {
     return activation().output();
   }
 
-  private ActivationStage activation() {
+  private ActivationOutput activation() {
     if (!feedsActivation()) {
       throw new UndefinedException(name() + " feeds no activation");
     }

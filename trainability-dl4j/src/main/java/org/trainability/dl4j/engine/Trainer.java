@@ -3,10 +3,11 @@ package org.trainability.dl4j.engine;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -145,13 +146,25 @@ public final class Trainer implements Learner {
     this.probes = new Probes(network.spec().precision().dataType(), measuring);
   }
 
+  /** The parameters of an activation have the rate of the dense layer before it. */
+  private OptionalInt leader(int layer) {
+    List<LayerLayout> layouts = network.layout().layers();
+    if (!layouts.get(layer).isActivation()) {
+      return OptionalInt.empty();
+    }
+    return IntStream.range(0, layer).filter(each -> layouts.get(each).isDense()).max();
+  }
+
   private List<LayerwiseOptimizer.Target> targets() {
     List<LayerwiseOptimizer.Target> targets = new ArrayList<>();
     for (NetworkLayer layer : layers) {
       int index = targets.size();
       targets.add(
           new LayerwiseOptimizer.Target(
-              layer, updateGradient.layer(index), network.parameters().layer(index)));
+              layer,
+              updateGradient.layer(index),
+              network.parameters().layer(index),
+              leader(index)));
     }
     return targets;
   }
@@ -198,7 +211,7 @@ public final class Trainer implements Learner {
     List<Parameter> parameters = new ArrayList<>();
     for (int i = 0; i < layout.tensors().size(); i++) {
       Parameter.Role role = layout.tensors().get(i).role();
-      String name = layout.name() + "." + role.name().toLowerCase(Locale.ROOT);
+      String name = layout.name() + "." + layout.tensors().get(i).name();
       parameters.add(
           new Parameter(
               name,
@@ -309,6 +322,7 @@ public final class Trainer implements Learner {
   public void update() {
     lastUpdate.begin();
     optimizer.update();
+    network.holdMinima();
     lastUpdate.end();
     String output = layers.get(layers.size() - 1).name();
     penalties.forEach(penalty -> penalty.update(optimizer.rates().get(output)));

@@ -57,10 +57,12 @@ public final class ActivationLayers {
    *
    * @param spec name and options of the activation
    * @param activation made from {@code spec}
+   * @throws IllegalArgumentException if the activation has trained parameters
    * @return a layer configuration; its values equal the activation's everywhere, its derivatives
    *     everywhere but at the kink of {@code leaky-relu}, where DL4J takes 1
    */
   public static Layer of(ComponentSpec spec, Activation activation) {
+    requireUntrained(spec, activation);
     if (activation instanceof Relu) {
       return new ActivationLayer(new ActivationReLU());
     }
@@ -86,5 +88,19 @@ public final class ActivationLayers {
       return new CReluLayer();
     }
     return new PluggedActivationLayer(spec.use(), spec.options());
+  }
+
+  /**
+   * Refuses an activation whose parameters are trained.
+   *
+   * @throws IllegalArgumentException if it has any
+   */
+  static void requireUntrained(ComponentSpec spec, Activation activation) {
+    if (!activation.tensors(1).isEmpty()) {
+      throw new IllegalArgumentException(
+          "the activation '%s' has trained parameters, which no DL4J layer keeps; take one without,"
+                  .formatted(spec.use())
+              + " as 'fixed: true' makes it");
+    }
   }
 }

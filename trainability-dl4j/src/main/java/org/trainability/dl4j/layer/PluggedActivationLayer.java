@@ -52,7 +52,9 @@ public final class PluggedActivationLayer extends BranchedLayer {
   @Override
   Activation activation() {
     ComponentSpec spec = new ComponentSpec(activation, options);
-    return Components.create(Activation.class, Kind.ACTIVATION, spec);
+    Activation made = Components.create(Activation.class, Kind.ACTIVATION, spec);
+    ActivationLayers.requireUntrained(spec, made);
+    return made;
   }
 
   @Override

@@ -45,6 +45,8 @@ public final class AdamW implements Optimizer {
         case BIAS -> this == BIAS || this == BIAS_AND_NORM;
         case SCALE, SHIFT -> this == NORM || this == BIAS_AND_NORM;
         case WEIGHT -> false;
+        // Without decay, as in their papers.
+        case ACTIVATION -> true;
       };
     }
   }
@@ -67,6 +69,11 @@ public final class AdamW implements Optimizer {
   @Override
   public List<String> state() {
     return adam.state();
+  }
+
+  @Override
+  public boolean countsEntries() {
+    return adam.countsEntries();
   }
 
   @Override

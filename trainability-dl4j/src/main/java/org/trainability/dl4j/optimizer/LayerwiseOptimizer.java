@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -72,8 +74,16 @@ public final class LayerwiseOptimizer {
    * @param layer its name, tensors and place
    * @param gradient where its gradient of loss and regularizer is at each step, shape [size]
    * @param parameters to be moved, shape [size]
+   * @param leader index of the layer whose rate it follows; empty if it has one of its own
    */
-  public record Target(TrainableLayer layer, INDArray gradient, INDArray parameters) {}
+  public record Target(
+      TrainableLayer layer, INDArray gradient, INDArray parameters, OptionalInt leader) {
+
+    /** A layer with a rate of its own. */
+    public Target(TrainableLayer layer, INDArray gradient, INDArray parameters) {
+      this(layer, gradient, parameters, OptionalInt.empty());
+    }
+  }
 
   /** Where an optimizer's random numbers come from. */
   @FunctionalInterface
@@ -158,11 +168,13 @@ public final class LayerwiseOptimizer {
   }
 
   /**
-   * @return every layer's rate, in the network's order
+   * @return the rate of every layer that has one of its own, in the network's order
    */
   public Map<String, Double> rates() {
     Map<String, Double> byName = new LinkedHashMap<>();
-    layers.forEach(layer -> byName.put(layer.name(), layer.rate));
+    layers.stream()
+        .filter(layer -> layer.target.leader().isEmpty())
+        .forEach(layer -> byName.put(layer.name(), layer.rate));
     return byName;
   }
 
@@ -181,7 +193,7 @@ public final class LayerwiseOptimizer {
 
   private Layer find(String name) {
     return layers.stream()
-        .filter(layer -> layer.name().equals(name))
+        .filter(layer -> layer.target.leader().isEmpty() && layer.name().equals(name))
         .findFirst()
         .orElseThrow(
             () ->
@@ -268,7 +280,7 @@ public final class LayerwiseOptimizer {
       Map<String, Numbers> arrays = new LinkedHashMap<>();
       layer.state.forEach((name, array) -> arrays.put(name, Numbers.of(array)));
       layer.restarts.ifPresent(array -> arrays.put(RESTARTS, Numbers.of(array)));
-      captured.put(layer.name(), new LayerState(layer.rate, arrays));
+      captured.put(layer.name(), new LayerState(layer.rate(), arrays));
     }
     return new OptimizerState(updates, captured);
   }
@@ -280,7 +292,10 @@ public final class LayerwiseOptimizer {
    * @throws IllegalArgumentException if it is from another one
    */
   public void restore(OptimizerState captured) {
-    requireSame("layers", rates().keySet(), captured.layers().keySet());
+    requireSame(
+        "layers",
+        layers.stream().map(Layer::name).collect(Collectors.toCollection(LinkedHashSet::new)),
+        captured.layers().keySet());
     for (Layer layer : layers) {
       LayerState from = captured.layers().get(layer.name());
       Numbers restarts = from.arrays().get(RESTARTS);
@@ -294,7 +309,9 @@ public final class LayerwiseOptimizer {
         restarts.copyTo(layer.restartsOrZeros());
       }
       layer.state.forEach((array, values) -> from.arrays().get(array).copyTo(values));
-      setRate(layer.name(), from.rate());
+      if (layer.target.leader().isEmpty()) {
+        setRate(layer.name(), from.rate());
+      }
     }
     updates = captured.updates();
     begun = false;
@@ -366,11 +383,13 @@ public final class LayerwiseOptimizer {
 
     private final Target target;
     private final Map<String, StateArray> state = new LinkedHashMap<>();
+    private final double start;
     private Optional<StateArray> restarts = Optional.empty();
     private double rate;
 
     Layer(Target target, double rate, List<String> names) {
       this.target = target;
+      this.start = rate;
       this.rate = rate;
       INDArray like = target.parameters();
       names.forEach(name -> state.put(name, StateArray.zeros(like.dataType(), like.length())));
@@ -425,9 +444,14 @@ public final class LayerwiseOptimizer {
       return restarts;
     }
 
+    /** A follower keeps the ratio to its leader that both start with. */
     @Override
     public double rate() {
-      return rate;
+      if (target.leader().isEmpty()) {
+        return rate;
+      }
+      Layer leader = layers.get(target.leader().getAsInt());
+      return leader.rate * (start / leader.start);
     }
 
     @Override

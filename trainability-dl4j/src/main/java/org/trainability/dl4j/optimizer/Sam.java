@@ -93,6 +93,11 @@ public final class Sam implements Optimizer {
   }
 
   @Override
+  public boolean countsEntries() {
+    return base.countsEntries();
+  }
+
+  @Override
   public void accumulate(LayerUpdate layer) {
     base.accumulate(layer);
   }

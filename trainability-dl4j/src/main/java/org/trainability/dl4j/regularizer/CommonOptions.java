@@ -19,8 +19,15 @@ final class CommonOptions {
 
   private CommonOptions() {}
 
-  /** Whether a parameter is penalized, given the value of {@link #INCLUDE_BIAS}. */
+  /**
+   * Whether a parameter is penalized, given the value of {@link #INCLUDE_BIAS}. Those of
+   * activations never are.
+   */
   static boolean covers(boolean includeBias, Parameter parameter) {
-    return includeBias || parameter.role() == Parameter.Role.WEIGHT;
+    return switch (parameter.role()) {
+      case WEIGHT -> true;
+      case BIAS, SCALE, SHIFT -> includeBias;
+      case ACTIVATION -> false;
+    };
   }
 }

@@ -113,4 +113,64 @@ class ActivationContractTest {
       return "fourier";
     }
   }
+
+  @Nested
+  class OfPRelu extends ActivationContract {
+    @Override
+    protected String name() {
+      return "prelu";
+    }
+
+    @Override
+    protected Stream<ComponentSpec> settings() {
+      return Stream.of(ComponentSpec.of(name()), ComponentSpec.of(name()).with("share", "layer"));
+    }
+  }
+
+  @Nested
+  class OfPElu extends ActivationContract {
+    @Override
+    protected String name() {
+      return "pelu";
+    }
+
+    @Override
+    protected Stream<ComponentSpec> settings() {
+      return Stream.of(ComponentSpec.of(name()), ComponentSpec.of(name()).with("fixed", true));
+    }
+  }
+
+  @Nested
+  class OfRational extends ActivationContract {
+    @Override
+    protected String name() {
+      return "rational";
+    }
+
+    /** Its slope at 0 is by definition the mean of both sides, not that of one. */
+    @Override
+    protected double[] kinks() {
+      return new double[0];
+    }
+
+    @Override
+    protected Stream<ComponentSpec> settings() {
+      return Stream.of(ComponentSpec.of(name()));
+    }
+  }
+
+  @Nested
+  class OfAdaLin extends ActivationContract {
+    @Override
+    protected String name() {
+      return "adalin";
+    }
+
+    @Override
+    protected Stream<ComponentSpec> settings() {
+      return Stream.of(
+          ComponentSpec.of(name()),
+          ComponentSpec.of(name()).with("base", "tanh").with("fixed", true));
+    }
+  }
 }

@@ -142,7 +142,7 @@ final class WatchedTraining implements Training {
     INDArray batch =
         Nd4j.createFromArray(random.doubles((long) samples * inputs, -1, 1).toArray())
             .reshape('c', samples, inputs)
-            .castTo(learner.dl4j().params().dataType());
+            .castTo(learner.precision().dataType());
     log.add(
         step
             + " "
@@ -191,7 +191,7 @@ final class WatchedTraining implements Training {
   void diverge() {
     INDArray batch =
         Nd4j.valueArrayOf(new long[] {BATCH, inputs}, Double.NaN)
-            .castTo(learner.dl4j().params().dataType());
+            .castTo(learner.precision().dataType());
     learner.compute(batch, new Targets.Labels(new int[BATCH]));
   }
 

@@ -18,6 +18,7 @@ import org.nd4j.shade.jackson.databind.node.ArrayNode;
 import org.nd4j.shade.jackson.databind.node.ObjectNode;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
+import org.trainability.api.network.Activation;
 import org.trainability.core.Catalogue;
 import org.trainability.dl4j.component.Components;
 import org.trainability.dl4j.layer.ActivationLayers;
@@ -146,7 +147,12 @@ final class PlainJson {
         .map(entry -> entry.factory().name())
         .filter(
             name -> {
-              Layer layer = ActivationLayers.of(name, ComponentSpec.of(name).options());
+              ComponentSpec spec = ComponentSpec.of(name);
+              Activation activation = catalogue.create(Activation.class, Kind.ACTIVATION, spec);
+              if (!activation.tensors(1).isEmpty()) {
+                return false;
+              }
+              Layer layer = ActivationLayers.of(spec, activation);
               return layer instanceof ActivationLayer || layer instanceof CReluLayer;
             })
         .toList();

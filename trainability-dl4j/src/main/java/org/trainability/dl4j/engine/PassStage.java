@@ -5,18 +5,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.trainability.api.component.Kind;
 import org.trainability.api.network.LayerPass;
-import org.trainability.dl4j.DenseNetwork;
 import org.trainability.dl4j.ParameterVector;
 import org.trainability.dl4j.Precision;
 
-/** The stage of a normalization: buffers around its {@link LayerPass}. */
-final class NormalizationStage implements Stage {
+/** A stage that a component computes: buffers around its {@link LayerPass}. */
+final class PassStage implements ActivationOutput {
 
   private final Named calls;
   private final OptionalInt layer;
   private final LayerPass pass;
+  private INDArray input;
   private final INDArray output;
   private final INDArray outputTangent;
   private final INDArray inputGradient;
@@ -27,19 +26,36 @@ final class NormalizationStage implements Stage {
 
   private final List<INDArray> unwanted = new ArrayList<>();
 
+  /** Makes a component's passes of the layer's tensors. */
+  @FunctionalInterface
+  interface Passes {
+    LayerPass of(List<INDArray> tensors);
+  }
+
   /**
+   * @param calls of the component
    * @param layer its index in the layout; empty if it has no trainable tensors
-   * @param units width of its input
+   * @param parameters of the network
+   * @param units width of the input
+   * @param width of the output
    * @param batch number of samples
+   * @param passes made by the component
    */
-  NormalizationStage(DenseNetwork network, OptionalInt layer, int units, int batch) {
-    Precision precision = network.spec().precision();
-    this.calls = new Named(Kind.NORMALIZATION, network.spec().normalization().use());
+  PassStage(
+      Named calls,
+      OptionalInt layer,
+      ParameterVector parameters,
+      int units,
+      int width,
+      int batch,
+      Precision precision,
+      Passes passes) {
+    this.calls = calls;
     this.layer = layer;
-    List<INDArray> tensors = tensors(network.parameters());
-    this.pass = calls.get(() -> network.normalization().pass(batch, units, tensors));
-    this.output = Buffers.matrix(precision, batch, units);
-    this.outputTangent = Buffers.matrix(precision, batch, units);
+    List<INDArray> tensors = tensors(parameters);
+    this.pass = calls.get(() -> passes.of(tensors));
+    this.output = Buffers.matrix(precision, batch, width);
+    this.outputTangent = Buffers.matrix(precision, batch, width);
     this.inputGradient = Buffers.matrix(precision, batch, units);
     this.inputGradientTangent = Buffers.matrix(precision, batch, units);
     for (INDArray tensor : tensors) {
@@ -54,7 +70,18 @@ final class NormalizationStage implements Stage {
   }
 
   @Override
+  public INDArray input() {
+    return input;
+  }
+
+  @Override
+  public INDArray output() {
+    return output;
+  }
+
+  @Override
   public INDArray forward(INDArray input) {
+    this.input = input;
     calls.run(() -> pass.forward(input, output));
     return output;
   }

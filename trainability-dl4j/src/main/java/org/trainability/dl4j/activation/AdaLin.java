@@ -1,0 +1,97 @@
+package org.trainability.dl4j.activation;
+
+import java.util.List;
+import org.trainability.api.component.Interval;
+import org.trainability.api.component.Option;
+import org.trainability.api.component.Options;
+import org.trainability.api.network.Activation;
+import org.trainability.api.network.ActivationFactory;
+import org.trainability.dl4j.activation.kernel.AdaptiveLinear;
+import org.trainability.dl4j.activation.kernel.ExponentialLinear;
+import org.trainability.dl4j.activation.kernel.HyperbolicTangent;
+import org.trainability.dl4j.activation.kernel.Logistic;
+import org.trainability.dl4j.activation.kernel.Positive;
+import org.trainability.dl4j.activation.kernel.SmoothFunction;
+
+/**
+ * Adaptive linearity injection: φ(z) = f(z) + αz·g(z) with g = cos(½π·|f'(z)|/max|f'|), which opens
+ * where the base activation f is flat, and a trained α of each unit that starts at 0. g is held
+ * constant in all derivatives. On ReLU it is a PReLU with slope α.
+ *
+ * @see "Rohani et al. 2025, Preserving plasticity in continual learning with adaptive linearity
+ *     injection, arXiv 2505.09486; the formula from a published summary"
+ */
+public final class AdaLin extends ParametricActivation {
+
+  /** f. */
+  public static final Option<Base> BASE =
+      Option.choice("base", Base.RELU, "f, the activation that is made linear where it is flat");
+
+  /** The start of α. */
+  public static final Option<Double> START =
+      Option.decimal("start", 0, Interval.closed(-10, 10), "the α that training starts at");
+
+  /** The base activation. */
+  public enum Base {
+    RELU(new Positive(), 1),
+    TANH(new HyperbolicTangent(), 1),
+    SIGMOID(new Logistic(), 0.25),
+    ELU(ExponentialLinear.elu(), 1);
+
+    private final SmoothFunction function;
+    private final double steepest;
+
+    Base(SmoothFunction function, double steepest) {
+      this.function = function;
+      this.steepest = steepest;
+    }
+
+    AdaptiveLinear adaptive() {
+      return new AdaptiveLinear(function, steepest);
+    }
+  }
+
+  private final boolean piecewiseLinear;
+
+  private AdaLin(Options options) {
+    super(
+        options.get(BASE).adaptive(),
+        options.get(FIXED),
+        new Start("alpha", true, Double.NEGATIVE_INFINITY, options.get(START)));
+    piecewiseLinear = options.get(BASE) == Base.RELU;
+  }
+
+  @Override
+  public boolean piecewiseLinear() {
+    return piecewiseLinear;
+  }
+
+  /** Makes {@code adalin}. */
+  public static final class Factory implements ActivationFactory {
+
+    @Override
+    public String name() {
+      return "adalin";
+    }
+
+    @Override
+    public String summary() {
+      return "an activation with a trained linear part where it is flat";
+    }
+
+    @Override
+    public String source() {
+      return "Rohani et al. 2025, arXiv 2505.09486";
+    }
+
+    @Override
+    public List<Option<?>> options() {
+      return List.of(BASE, START, FIXED);
+    }
+
+    @Override
+    public Activation create(Options options) {
+      return new AdaLin(options);
+    }
+  }
+}
