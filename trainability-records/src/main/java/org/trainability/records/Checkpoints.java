@@ -102,13 +102,28 @@ public final class Checkpoints {
     return file;
   }
 
+  /**
+   * Writes a state and deletes no other: one that is to stay.
+   *
+   * @param task number of the task at whose end it stands, from 1; replaces what is there for it
+   * @param state a record
+   * @return the file
+   * @throws IOException if it can't be written
+   */
+  public Path keep(int task, Object state) throws IOException {
+    return write(task, true, state);
+  }
+
   private Path add(boolean atTaskBoundary, Object state) throws IOException {
+    List<Path> older = newestFirst();
+    return write(older.isEmpty() ? 1 : number(older.get(0)) + 1, atTaskBoundary, state);
+  }
+
+  private Path write(long number, boolean atTaskBoundary, Object state) throws IOException {
     if (!isFolder()) {
       Files.createDirectories(folder);
       WholeFile.syncFolder(folder.getParent());
     }
-    List<Path> older = newestFirst();
-    long number = older.isEmpty() ? 1 : number(older.get(0)) + 1;
     Path file =
         folder.resolve(
             String.format(Locale.ROOT, "%06d%s%s", number, atTaskBoundary ? TASK : "", JSON));

@@ -29,6 +29,7 @@ public final class RunDirectory {
   private static final String AUDIT = "audit.csv";
   private static final String SAVED_NETWORK = "network.zip";
   private static final String CHECKPOINTS = "checkpoint";
+  private static final String STATES = "states";
   private static final String LOCK = "run.lock";
   private static final String REQUEST = "request.json";
   private static final String START = "start.json";
@@ -83,6 +84,7 @@ public final class RunDirectory {
     // Without its plan the old run can't be resumed, without its checkpoints not be continued.
     Files.deleteIfExists(directory.plan());
     directory.checkpoints().delete();
+    directory.keptStates().delete();
     for (Path file : old) {
       if (!file.equals(directory.status())) {
         Files.deleteIfExists(file);
@@ -136,6 +138,9 @@ public final class RunDirectory {
     String name = file.getFileName().toString();
     if (name.equals(CHECKPOINTS)) {
       return checkpoints().haveTheFolderAlone();
+    }
+    if (name.equals(STATES)) {
+      return keptStates().haveTheFolderAlone();
     }
     return (NAMES.contains(WholeFile.finished(name)) || EventFile.isNamed(name))
         && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
@@ -283,6 +288,14 @@ public final class RunDirectory {
    */
   public Checkpoints checkpoints() {
     return new Checkpoints(path.resolve(CHECKPOINTS), Provenance.programVersion());
+  }
+
+  /**
+   * @return the states at the ends of tasks that the plan wants kept, in {@code states}, a folder
+   *     that need not be there; they stay when the run has ended
+   */
+  public Checkpoints keptStates() {
+    return new Checkpoints(path.resolve(STATES), Provenance.programVersion());
   }
 
   /**

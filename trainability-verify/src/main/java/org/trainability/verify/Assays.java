@@ -284,7 +284,9 @@ final class Assays implements Section {
           () ->
               value.applyAsDouble(
                   new AssayResult(
-                      branches.get("aged").get().curve(), branches.get("fresh").get().curve())));
+                      branches.get("aged").get().curve(),
+                      branches.get("fresh").get().curve(),
+                      Double.NaN)));
     }
 
     private static Expectation number(

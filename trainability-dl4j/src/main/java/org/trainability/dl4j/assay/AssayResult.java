@@ -7,8 +7,9 @@ package org.trainability.dl4j.assay;
  *
  * @param aged the stored network
  * @param fresh a newly drawn network with the same samples in the same order
+ * @param constantLoss the loss of the best constant output: what biases alone can learn
  */
-public record AssayResult(FitCurve aged, FitCurve fresh) {
+public record AssayResult(FitCurve aged, FitCurve fresh, double constantLoss) {
 
   /** The loss after the last update, aged over fresh: above 1 where the network has aged. */
   public double lossRatio() {
@@ -31,15 +32,14 @@ public record AssayResult(FitCurve aged, FitCurve fresh) {
   }
 
   /**
-   * The measured plasticity: what the aged network's fit has gained on its loss, over what the
-   * fresh one's has gained, 1 for a network like a fresh one and 0 for one that can't be trained.
+   * The measured plasticity: by how much the aged network fits better than a constant, over how
+   * much the fresh one does. 1 for a network like a fresh one, 0 for one whose biases alone learn,
+   * below 0 where not even they do.
    *
-   * @return (ℓ⁰ − ℓ) of the aged over that of the fresh network, with ℓ⁰ the loss before any update
-   *     of the fresh one for both, so that a bad start counts
+   * @return (ℓ_c − ℓ) of the aged over that of the fresh network, ℓ_c the loss of the best constant
    */
   public double plasticity() {
-    double start = fresh.points().get(0).loss();
-    return ratio(start - aged.last().loss(), start - fresh.last().loss());
+    return ratio(constantLoss - aged.last().loss(), constantLoss - fresh.last().loss());
   }
 
   private static double ratio(double aged, double fresh) {

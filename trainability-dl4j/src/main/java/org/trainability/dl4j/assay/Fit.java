@@ -7,6 +7,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.trainability.api.data.Targets;
+import org.trainability.api.network.Loss;
 import org.trainability.dl4j.Learner.Outcome;
 import org.trainability.dl4j.engine.Trainer;
 
@@ -20,6 +21,9 @@ import org.trainability.dl4j.engine.Trainer;
  *     the first and after the last, too
  */
 public record Fit(INDArray inputs, Targets targets, List<int[]> order, int evaluateEvery) {
+
+  /** In place of a class that no sample has. */
+  private static final double LEAST_SHARE = 1e-12;
 
   public Fit {
     order = List.copyOf(order);
@@ -47,6 +51,30 @@ public record Fit(INDArray inputs, Targets targets, List<int[]> order, int evalu
       }
     }
     return new FitCurve(points);
+  }
+
+  /**
+   * The loss of the best constant output: the logarithms of the classes' shares, or the mean
+   * target.
+   *
+   * @param loss of the network
+   * @param outputs of the network
+   * @return the loss
+   */
+  public double constantLoss(Loss loss, int outputs) {
+    double[] constant = new double[outputs];
+    if (targets instanceof Targets.Labels classes) {
+      for (int label : classes.labels()) {
+        constant[label] += 1.0 / classes.size();
+      }
+      Arrays.setAll(constant, c -> Math.log(Math.max(constant[c], LEAST_SHARE)));
+    } else {
+      INDArray values = ((Targets.Values) targets).values();
+      Arrays.setAll(constant, c -> values.getColumn(c).meanNumber().doubleValue());
+    }
+    INDArray row = Nd4j.createFromArray(constant).castTo(inputs.dataType());
+    INDArray rows = Nd4j.create(inputs.dataType(), inputs.rows(), outputs);
+    return loss.evaluate(rows.addiRowVector(row), targets).mean();
   }
 
   private static boolean isFinite(List<FitCurve.Point> points) {

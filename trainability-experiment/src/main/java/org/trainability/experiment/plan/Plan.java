@@ -21,6 +21,7 @@ import org.trainability.api.component.ComponentSpec;
  *     same name
  * @param metrics by id, in the plan's order
  * @param measuring which of the draws of all that is random in measuring, at least 0
+ * @param keptStates which states stay when a run has ended
  * @param seeds one run each
  */
 public record Plan(
@@ -34,6 +35,7 @@ public record Plan(
     List<ComponentSpec> controllers,
     Map<String, MetricPlan> metrics,
     int measuring,
+    KeptStates keptStates,
     List<Long> seeds) {
 
   public Plan {

@@ -115,6 +115,7 @@ final class PlanBuilder {
         controllers,
         metrics,
         root.value(PlanKeys.MEASURING),
+        new KeptStates(root.value(PlanKeys.KEEP_STATES), root.value(PlanKeys.KEEP_EVERY)),
         seeds);
   }
 

@@ -154,6 +154,15 @@ final class PlanKeys {
           Interval.atLeast(0),
           "another number draws anew all that is random in measuring, and nothing in training");
 
+  static final Option<KeptStates.Moments> KEEP_STATES =
+      Option.choice(
+          "keep-states",
+          KeptStates.Moments.NONE,
+          "task: the network's state at the end of each task stays, for 'assay'");
+  static final Option<Integer> KEEP_EVERY =
+      Option.integer(
+          "keep-every", 1, Interval.atLeast(1), "of so many of these states one is kept");
+
   static final List<Long> SEEDS_DEFAULT = List.of(0L);
 
   static final Option<Definitions> DEFINITIONS =
@@ -173,6 +182,8 @@ final class PlanKeys {
           CONTROLLER.name(),
           METRICS,
           MEASURING.name(),
+          KEEP_STATES.name(),
+          KEEP_EVERY.name(),
           SEEDS,
           DEFINITIONS.name());
   static final List<String> STREAM_SECTION =

@@ -69,6 +69,8 @@ public final class PlanSchema {
     keys.put(PlanKeys.CONTROLLER.name(), oneOrSeveral(PlanKeys.CONTROLLER));
     keys.put(PlanKeys.METRICS, metrics());
     keys.putAll(properties(PlanKeys.MEASURING));
+    keys.putAll(properties(PlanKeys.KEEP_STATES));
+    keys.putAll(properties(PlanKeys.KEEP_EVERY));
     keys.put(PlanKeys.SEEDS, seeds());
     keys.put(PlanKeys.DEFINITIONS.name(), SchemaNodes.option(PlanKeys.DEFINITIONS));
     ObjectNode schema =

@@ -31,6 +31,8 @@ final class PlanTree {
     plan.metrics().forEach((id, metric) -> metrics.put(id, metric(metric)));
     tree.put(PlanKeys.METRICS, metrics);
     tree.put(PlanKeys.MEASURING.name(), plan.measuring());
+    tree.put(PlanKeys.KEEP_STATES.name(), PlanKeys.KEEP_STATES.write(plan.keptStates().at()));
+    tree.put(PlanKeys.KEEP_EVERY.name(), plan.keptStates().every());
     tree.put(PlanKeys.SEEDS, plan.seeds());
     return tree;
   }

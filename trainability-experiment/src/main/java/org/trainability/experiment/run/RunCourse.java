@@ -13,6 +13,7 @@ import org.trainability.api.controller.Action;
 import org.trainability.api.controller.Decision;
 import org.trainability.dl4j.control.Divergence;
 import org.trainability.dl4j.control.Steering;
+import org.trainability.experiment.plan.Plan;
 import org.trainability.records.Checkpoints;
 import org.trainability.records.RunDirectory;
 import org.trainability.records.RunIdentity.Difference;
@@ -24,7 +25,7 @@ import org.trainability.records.Status;
  * One run from where it stands to its end, or to where it is interrupted. At the start of each
  * task, and now and then inside of it, its state is saved.
  */
-final class RunCourse {
+final class RunCourse implements TaskLoop.Pauses {
 
   private final Assembly assembly;
   private final RunDirectory target;
@@ -92,7 +93,7 @@ final class RunCourse {
     Optional<RollBack> rollBack = Optional.empty();
     while (true) {
       try (RunRecorder recorder = begin.recorder()) {
-        TaskLoop loop = new TaskLoop(assembly, recorder, listener, this::between, begin.progress());
+        TaskLoop loop = new TaskLoop(assembly, recorder, listener, this, begin.progress());
         if (rollBack.isPresent()) {
           checkpoints.replaceAll(
               loop.rollBack(
@@ -181,8 +182,17 @@ final class RunCourse {
     }
   }
 
+  @Override
+  public void taskEnded(int task, TaskLoop.StateSource state) throws IOException {
+    Plan plan = assembly.plan();
+    if (plan.keptStates().isDue(task, plan.stream().tasks())) {
+      target.keptStates().keep(task, state.state());
+    }
+  }
+
   /** Saves where that is due. */
-  private boolean between(TaskLoop.StateSource state, boolean atTaskStart) throws IOException {
+  @Override
+  public boolean between(TaskLoop.StateSource state, boolean atTaskStart) throws IOException {
     boolean stop = interruption.isRequested();
     Duration unsaved = Duration.ofNanos(System.nanoTime() - savedNanos);
     if (stop || atTaskStart || unsaved.compareTo(manner.checkpointEvery()) >= 0) {

@@ -53,6 +53,14 @@ final class TaskLoop implements Course {
      * @return whether the run is to stop here, saved
      */
     boolean between(StateSource state, boolean atTaskStart) throws IOException;
+
+    /**
+     * A task is over, and the next one's first decision is to come.
+     *
+     * @param task its number, from 1
+     * @param state makes the state that may be kept
+     */
+    void taskEnded(int task, StateSource state) throws IOException;
   }
 
   /** Makes the state of a run. */
@@ -182,6 +190,7 @@ final class TaskLoop implements Course {
     }
     batchFrom = sequence.next(taskSteps());
     session.endTask();
+    pauses.taskEnded(number, this::state);
     recorder.write(Status.running(number, tasks));
     if (number == tasks) {
       // All is done: what is left is not to be done twice.

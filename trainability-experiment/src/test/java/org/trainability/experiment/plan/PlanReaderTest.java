@@ -85,6 +85,7 @@ class PlanReaderTest {
                 List.of(ComponentSpec.of("none")),
                 Map.of(),
                 0,
+                KeptStates.NONE,
                 List.of(0L)));
   }
 

@@ -83,6 +83,8 @@ class PlanWriterTest {
                 full-batches-only: false
                 iterations: 20
             measuring: 0
+            keep-states: none
+            keep-every: 1
             seeds: [0, 1, 2]
             """);
   }
@@ -121,6 +123,7 @@ class PlanWriterTest {
             plan.controllers(),
             plan.metrics(),
             plan.measuring(),
+            plan.keptStates(),
             plan.seeds());
 
     String text = PlanWriter.write(withFiles);

@@ -62,6 +62,7 @@ final class RandomPlans {
         components(Kind.CONTROLLER),
         metrics,
         random.nextInt(3),
+        new KeptStates(oneOf(KeptStates.Moments.values()), 1 + random.nextInt(5)),
         random.longs(1 + random.nextInt(5), 0, Long.MAX_VALUE).distinct().boxed().toList());
   }
 

@@ -1,0 +1,200 @@
+package org.trainability.cli;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.ToDoubleFunction;
+import org.trainability.core.Catalogue;
+import org.trainability.dl4j.assay.AssayResult;
+import org.trainability.dl4j.numeric.NumericLibrary;
+import org.trainability.evaluation.outcome.kernel.MeanInterval;
+import org.trainability.experiment.assay.AssaySpec;
+import org.trainability.experiment.assay.StoredAssay;
+import org.trainability.experiment.run.PlasticityAssay;
+import org.trainability.experiment.run.RunComponents;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Asks stored networks how well they still learn. */
+@Command(
+    name = "assay",
+    header = "Measure how plastic the networks are that runs have kept.",
+    description = {
+      "Fits each network that a run has kept (a plan with 'keep-states: task') to something new, beside"
+          + " a newly drawn network with the same samples in the same order, and compares the two."
+          + " Nothing of the run is changed. docs/assays.md says what is asked and computed."
+    },
+    footer = {
+      "Examples:",
+      "  trainability assay runs/first/seed-0",
+      "  trainability assay runs/first/seed-0 --kind random-teacher --repeats 5 --json",
+    })
+final class AssayCommand implements Callable<Integer> {
+
+  private static final AssaySpec DEFAULT = AssaySpec.DEFAULT;
+
+  private final Provider<Catalogue> catalogue;
+  private final Provider<RunComponents.Wiring> wiring;
+  private final Terminal terminal;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "RUN", arity = "1..*", description = "Directories of runs.")
+  private List<Path> runs;
+
+  @Option(
+      names = "--kind",
+      paramLabel = "KIND",
+      description = {
+        "What is to be learnt: random-labels (default), random-teacher, the classes or outputs of"
+            + " another random network, or residual-offset, for networks of one output."
+      })
+  private String kind = "random-labels";
+
+  @Option(
+      names = "--samples",
+      paramLabel = "N",
+      description = "Samples; default: ${DEFAULT-VALUE}.")
+  private int samples = DEFAULT.samples();
+
+  @Option(
+      names = "--updates",
+      paramLabel = "U",
+      description = "Updates; default: ${DEFAULT-VALUE}.")
+  private int updates = DEFAULT.updates();
+
+  @Option(
+      names = "--batch",
+      paramLabel = "B",
+      description = "Samples of an update; default: ${DEFAULT-VALUE}.")
+  private int batch = DEFAULT.batch();
+
+  @Option(
+      names = "--rate",
+      paramLabel = "RATE",
+      description = "Rate of the fresh Adam; default: ${DEFAULT-VALUE}.")
+  private double rate = DEFAULT.rate();
+
+  @Option(
+      names = "--every",
+      paramLabel = "K",
+      description = "Updates between two points of a curve; default: ${DEFAULT-VALUE}.")
+  private int every = DEFAULT.evaluateEvery();
+
+  @Option(
+      names = "--repeats",
+      paramLabel = "R",
+      description = "How often all is drawn; default: ${DEFAULT-VALUE}.")
+  private int repeats = DEFAULT.repeats();
+
+  @Option(
+      names = "--offset",
+      paramLabel = "b",
+      description = "residual-offset: what is added to the targets; default: ${DEFAULT-VALUE}.")
+  private double offset = DEFAULT.offset();
+
+  @Option(
+      names = "--omega",
+      paramLabel = "ω",
+      description = "residual-offset: how fast the targets vary; default: ${DEFAULT-VALUE}.")
+  private double omega = DEFAULT.omega();
+
+  @Option(names = "--json", description = "Write JSON, with all curves.")
+  private boolean json;
+
+  @Inject
+  AssayCommand(
+      Provider<Catalogue> catalogue, Provider<RunComponents.Wiring> wiring, Terminal terminal) {
+    this.catalogue = catalogue;
+    this.wiring = wiring;
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    AssaySpec asked = asked();
+    NumericLibrary.kernel();
+    PlasticityAssay assay = new PlasticityAssay(catalogue.get(), wiring.get(), asked);
+    Map<Path, List<StoredAssay>> found = new LinkedHashMap<>();
+    for (Path run : runs) {
+      try {
+        found.put(run, assay.of(run));
+      } catch (IllegalArgumentException impossible) {
+        throw new ParameterException(spec.commandLine(), impossible.getMessage(), impossible);
+      }
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.println(Json.write(AssayDescription.of(asked, found)));
+    } else {
+      print(found, out);
+    }
+    return ExitCode.DONE;
+  }
+
+  private AssaySpec asked() {
+    try {
+      AssaySpec.Kind named =
+          AssaySpec.Kind.valueOf(kind.toUpperCase(Locale.ROOT).replace('-', '_'));
+      return new AssaySpec(named, samples, updates, batch, rate, every, repeats, offset, omega);
+    } catch (IllegalArgumentException wrong) {
+      boolean isKind = !wrong.getMessage().contains("must be");
+      throw new ParameterException(
+          spec.commandLine(),
+          isKind
+              ? "--kind must be random-labels, random-teacher or residual-offset, was " + kind
+              : wrong.getMessage(),
+          wrong);
+    }
+  }
+
+  private void print(Map<Path, List<StoredAssay>> found, PrintWriter out) {
+    Table table =
+        new Table("run", "task", "loss", "fresh", "plasticity", "loss ratio", "score ratio");
+    found.forEach(
+        (run, assays) ->
+            assays.forEach(
+                assay ->
+                    table.row(
+                        run.toString(),
+                        Integer.toString(assay.task()),
+                        mean(assay, result -> result.aged().last().loss()),
+                        mean(assay, result -> result.fresh().last().loss()),
+                        interval(assay, AssayResult::plasticity),
+                        interval(assay, AssayResult::lossRatio),
+                        interval(assay, AssayResult::scoreRatio))));
+    table.lines(terminal.outColumns()).forEach(out::println);
+  }
+
+  private static String mean(StoredAssay assay, ToDoubleFunction<AssayResult> value) {
+    return number(of(assay, value).mean());
+  }
+
+  /** As {@code 0.93 [0.90, 0.96]}. */
+  private static String interval(StoredAssay assay, ToDoubleFunction<AssayResult> value) {
+    MeanInterval found = of(assay, value);
+    return Double.isNaN(found.least())
+        ? number(found.mean())
+        : "%s [%s, %s]"
+            .formatted(number(found.mean()), number(found.least()), number(found.most()));
+  }
+
+  static MeanInterval of(StoredAssay assay, ToDoubleFunction<AssayResult> value) {
+    return MeanInterval.of(assay.repeats().stream().mapToDouble(value).toArray());
+  }
+
+  private static String number(double value) {
+    return Double.isNaN(value) ? "undefined" : String.format(Locale.ROOT, "%.3g", value);
+  }
+}

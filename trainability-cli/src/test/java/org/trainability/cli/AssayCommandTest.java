@@ -1,0 +1,134 @@
+package org.trainability.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.trainability.records.Sha256;
+
+/** Networks that tiny runs have kept, through the command. */
+class AssayCommandTest {
+
+  private static final String PLAN =
+      """
+      name: tiny
+      stream: {images: 200, tasks: 3, steps: 20, batch: 50}
+      network: {hidden: [16, 16]}
+      optimizer: {use: adam, rate: %s}
+      metrics: {norm: {use: weight-norm, every: 5}}
+      keep-states: %s
+      """;
+
+  @TempDir private Path folder;
+
+  private Path run(String out, String rate, String keep) throws IOException {
+    Path plan = folder.resolve(out + ".yaml");
+    Files.writeString(plan, PLAN.formatted(rate, keep));
+    Path runs = folder.resolve(out);
+    Invocation answer = invoke("run", plan.toString(), "--out", runs.toString(), "--jobs", "1");
+    assertThat(answer.exitCode()).as(answer.err()).isZero();
+    return runs.resolve("seed-0");
+  }
+
+  private static Invocation invoke(String... arguments) {
+    return Invocation.of(AssayCommandTest.class.getClassLoader(), arguments);
+  }
+
+  private static Map<String, String> content(Path directory) throws IOException {
+    Map<String, String> sums = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        sums.put(directory.relativize(file).toString(), Sha256.of(file));
+      }
+    }
+    return sums;
+  }
+
+  /** At such a rate nothing is learnt, so that a kept network is a drawn one. */
+  @Test
+  void aNetworkThatHasNotAgedScoresOneAndItsRunIsUntouched() throws IOException {
+    Path run = run("fresh", "1e-12", "task");
+    Map<String, String> before = content(run);
+    assertThat(before)
+        .containsKeys("states/000001-task.json", "states/000002-task.json")
+        .doesNotContainKey("checkpoint");
+    Invocation answer =
+        invoke(
+            "assay",
+            run.toString(),
+            "--updates",
+            "60",
+            "--samples",
+            "100",
+            "--rate",
+            "1e-2",
+            "--repeats",
+            "4",
+            "--json");
+    assertThat(answer.exitCode()).as(answer.err()).isZero();
+    assertThat(content(run)).isEqualTo(before);
+    JsonNode states = new ObjectMapper().readTree(answer.out()).at("/runs/0/states");
+    assertThat(states.findValuesAsText("task")).containsExactly("1", "2", "3");
+    for (JsonNode state : states) {
+      assertThat(state.at("/plasticity/least").asDouble()).isLessThan(1);
+      assertThat(state.at("/plasticity/most").asDouble()).isGreaterThan(1);
+      assertThat(state.get("repeats")).hasSize(4);
+      assertThat(state.at("/repeats/0/aged")).hasSize(7);
+    }
+    assertThat(
+            invoke(
+                    "assay",
+                    run.toString(),
+                    "--updates",
+                    "60",
+                    "--samples",
+                    "100",
+                    "--rate",
+                    "1e-2",
+                    "--repeats",
+                    "4",
+                    "--json")
+                .out())
+        .isEqualTo(answer.out());
+  }
+
+  @Test
+  void keepingStatesChangesNoRecord() throws IOException {
+    Path kept = run("kept", "1e-2", "task");
+    Path plain = run("plain", "1e-2", "none");
+    for (String file : List.of("tasks.csv", "readings.parquet", "audit.csv")) {
+      assertThat(kept.resolve(file)).hasSameBinaryContentAs(plain.resolve(file));
+    }
+    Invocation answer = invoke("assay", plain.toString());
+    assertThat(answer.exitCode()).isEqualTo(1);
+    assertThat(answer.err()).contains("the run has kept no states", "keep-states: task");
+    Invocation shown = invoke("assay", kept.toString(), "--updates", "20", "--samples", "50");
+    assertThat(shown.exitCode()).as(shown.err()).isZero();
+    assertThat(shown.out().lines().findFirst().orElseThrow())
+        .contains("task", "plasticity", "loss ratio");
+    assertThat(shown.out().lines()).hasSize(4);
+  }
+
+  @Test
+  void whatCannotBeAskedIsWrongUsage() throws IOException {
+    Path run = run("small", "1e-2", "task");
+    Invocation kind = invoke("assay", run.toString(), "--kind", "random-label");
+    assertThat(kind.exitCode()).isEqualTo(2);
+    assertThat(kind.err())
+        .contains("--kind must be random-labels, random-teacher or residual-offset");
+    assertThat(invoke("assay", run.toString(), "--repeats", "0").err())
+        .contains("repeats must be >= 1, was 0");
+    Invocation residual = invoke("assay", run.toString(), "--kind", "residual-offset");
+    assertThat(residual.exitCode()).isEqualTo(2);
+    assertThat(residual.err()).contains("asks for a run on numbers with one output");
+  }
+}

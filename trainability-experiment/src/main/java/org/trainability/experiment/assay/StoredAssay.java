@@ -1,0 +1,18 @@
+package org.trainability.experiment.assay;
+
+import java.util.List;
+import org.trainability.dl4j.assay.AssayResult;
+
+/**
+ * The assay of one stored state.
+ *
+ * @param task at whose end the state was kept, from 1
+ * @param step of the run at which it stood
+ * @param repeats at least one
+ */
+public record StoredAssay(int task, long step, List<AssayResult> repeats) {
+
+  public StoredAssay {
+    repeats = List.copyOf(repeats);
+  }
+}
