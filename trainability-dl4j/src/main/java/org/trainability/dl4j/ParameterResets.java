@@ -5,7 +5,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -19,7 +21,6 @@ import org.trainability.dl4j.ParameterLayout.LayerLayout;
 import org.trainability.dl4j.ParameterLayout.TensorLayout;
 import org.trainability.dl4j.UnitLayout.Entries;
 import org.trainability.dl4j.kernel.ColumnMajor;
-import org.trainability.dl4j.optimizer.LayerwiseOptimizer;
 
 /** Gives new values to units and single entries of a network, and clears what the optimizer had. */
 public final class ParameterResets {
@@ -27,7 +28,7 @@ public final class ParameterResets {
   private final List<LayerLayout> layers;
   private final Map<String, UnitLayout> units = new LinkedHashMap<>();
   private final Network network;
-  private final LayerwiseOptimizer optimizer;
+  private final Optimizer optimizer;
   private final List<LayerShape> shapes;
 
   /** The network as far as resets need it. */
@@ -38,6 +39,17 @@ public final class ParameterResets {
      * @return its parameters, shape [layer size], shared
      */
     INDArray parameters(int layer);
+
+    /**
+     * @param layer index of a layer
+     * @return a copy of its parameters
+     */
+    default double[] values(int layer) {
+      INDArray parameters = parameters(layer);
+      double[] values = new double[Math.toIntExact(parameters.length())];
+      ColumnMajor.read(parameters, values);
+      return values;
+    }
 
     /**
      * @param seeds of what is drawn
@@ -59,6 +71,40 @@ public final class ParameterResets {
      * @return why, as a clause
      */
     String whyNoUnits(String layer);
+
+    /**
+     * @param layer index of a layer
+     * @return how many units it has; 0 where units are not known
+     */
+    int units(int layer);
+  }
+
+  /** The optimizer as far as resets need it. Entries are counted within a layer's parameters. */
+  public interface Optimizer {
+
+    /**
+     * @return whether the gradient of a step is known and its update to come
+     */
+    boolean isUnderWay();
+
+    /**
+     * Sets what it has of some entries to zero.
+     *
+     * @param layer index of their layer
+     */
+    void clear(int layer, LongStream entries);
+
+    /**
+     * @return whether it can {@link #restart}
+     */
+    boolean countsEntries();
+
+    /**
+     * Lets some entries begin as at the start of a run.
+     *
+     * @param layer index of their layer
+     */
+    void restart(int layer, LongStream entries);
   }
 
   /** New values, each drawn by the initializer of its tensor with the fans of the whole layer. */
@@ -71,6 +117,15 @@ public final class ParameterResets {
      * @return its new value
      */
     double next(int layer, int tensor, long entry);
+
+    /**
+     * @param role what the tensor is
+     * @return the mean of what is drawn: 1 for scales, 0 for all others, unless the initializer has
+     *     another
+     */
+    default double mean(int layer, int tensor, long entry, Role role) {
+      return role == Role.SCALE ? 1 : 0;
+    }
   }
 
   /**
@@ -80,46 +135,47 @@ public final class ParameterResets {
    * @param optimizer at work on the same layers
    */
   public ParameterResets(
-      List<LayerLayout> layers,
-      List<UnitLayout> units,
-      Network network,
-      LayerwiseOptimizer optimizer) {
+      List<LayerLayout> layers, List<UnitLayout> units, Network network, Optimizer optimizer) {
     this.layers = List.copyOf(layers);
     units.forEach(each -> this.units.put(each.layer(), each));
     this.network = network;
     this.optimizer = optimizer;
-    this.shapes = layers.stream().map(this::shape).toList();
+    this.shapes = IntStream.range(0, layers.size()).mapToObj(this::shape).toList();
   }
 
-  private LayerShape shape(LayerLayout layer) {
+  private LayerShape shape(int index) {
+    LayerLayout layer = layers.get(index);
     Map<String, Integer> tensors = new LinkedHashMap<>();
     for (TensorLayout tensor : layer.tensors()) {
       tensors.put(tensor.name(), Math.toIntExact(tensor.size()));
     }
     UnitLayout hidden = units.get(layer.name());
-    long[] shape = layer.tensors().get(0).shape();
     return new LayerShape(
         layer.name(),
-        Math.toIntExact(shape[shape.length - 1]),
+        network.units(index),
         hidden == null ? 1 : hidden.branches(),
         hidden != null,
         tensors,
-        initialRms(layer));
+        initialRms(index));
   }
 
-  /** As the network stands when it is first seen. */
-  private double initialRms(LayerLayout layer) {
-    TensorLayout first = layer.tensors().get(0);
-    if (first.role() != Role.WEIGHT) {
-      return 0;
-    }
-    double[] values = new double[Math.toIntExact(layer.size())];
-    ColumnMajor.read(network.parameters(layers.indexOf(layer)), values);
+  /** Of the weights, as the network stands when it is first seen. */
+  private double initialRms(int layer) {
+    double[] values = network.values(layer);
     double squares = 0;
-    for (int i = 0; i < first.size(); i++) {
-      squares += values[i] * values[i];
+    long count = 0;
+    int offset = 0;
+    for (TensorLayout tensor : layers.get(layer).tensors()) {
+      int end = offset + Math.toIntExact(tensor.size());
+      if (tensor.role() == Role.WEIGHT) {
+        for (int i = offset; i < end; i++) {
+          squares += values[i] * values[i];
+        }
+        count += tensor.size();
+      }
+      offset = end;
     }
-    return Math.sqrt(squares / first.size());
+    return count == 0 ? 0 : Math.sqrt(squares / count);
   }
 
   /**
@@ -194,6 +250,12 @@ public final class ParameterResets {
             .formatted(outputs, reset.meanOutputs().size()));
     require(
         reset,
+        reset.meanOutputs().isEmpty()
+            || bias(hidden.nextIndex()).isPresent() && hidden.rowsEach() == 1,
+        "mean outputs can be given where the layer that reads the units has a bias and reads each"
+            + " output at one place");
+    require(
+        reset,
         reset.meanOutputs().stream().allMatch(Double::isFinite),
         "the mean outputs must be finite, were " + reset.meanOutputs());
   }
@@ -229,20 +291,31 @@ public final class ParameterResets {
     }
     UnitLayout hidden = units.get(reset.layer());
     int next = hidden.nextIndex();
-    long bias = layers.get(next).tensors().get(0).size();
+    long bias = bias(next).orElseThrow();
+    INDArray parameters = network.parameters(next);
     int named = reset.units().size();
     for (int i = 0; i < named; i++) {
       List<Entries> branches = hidden.outgoing(reset.units().get(i));
       for (int branch = 0; branch < branches.size(); branch++) {
         double mean = reset.meanOutputs().get(branch * named + i);
-        long[] weights = branches.get(branch).indices().toArray();
-        INDArray parameters = network.parameters(next);
+        Entries entries = branches.get(branch);
+        long offset = offset(next, entries.tensor());
+        long[] weights = entries.indices().map(entry -> offset + entry).toArray();
         for (int output = 0; output < weights.length; output++) {
           double taken = parameters.getDouble(weights[output]) * mean;
           parameters.putScalar(bias + output, parameters.getDouble(bias + output) + taken);
         }
       }
     }
+  }
+
+  /** Where a layer's bias begins among its parameters. */
+  private OptionalLong bias(int layer) {
+    List<TensorLayout> tensors = layers.get(layer).tensors();
+    return IntStream.range(0, tensors.size())
+        .filter(tensor -> tensors.get(tensor).role() == Role.BIAS)
+        .mapToLong(tensor -> offset(layer, tensor))
+        .findFirst();
   }
 
   private void renew(Action.ResetUnits reset, Draws draws) {
@@ -261,15 +334,12 @@ public final class ParameterResets {
                         entry,
                         drawn
                             ? draws.next(entries.layer(), entries.tensor(), entry)
-                            : mean(entries.role())));
+                            : draws.mean(
+                                entries.layer(), entries.tensor(), entry, entries.role())));
         clear(entries, reset.optimizerState());
       }
       network.forgetStatistics(hidden, unit);
     }
-  }
-
-  private static double mean(Role role) {
-    return role == Role.SCALE ? 1 : 0;
   }
 
   private void set(Entries entries, long entry, double value) {
@@ -335,7 +405,7 @@ public final class ParameterResets {
           // Those of an activation have no distribution, and no other mean.
           reset.value() == NewValue.DRAWN || layout.role() == Role.ACTIVATION
               ? draws.next(layer, tensor, entry)
-              : mean(layout.role());
+              : draws.mean(layer, tensor, entry, layout.role());
     }
     ColumnMajor.write(values, parameters);
     clear(

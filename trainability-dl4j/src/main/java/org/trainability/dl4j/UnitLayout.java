@@ -2,51 +2,63 @@ package org.trainability.dl4j;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.trainability.api.network.Parameter.Role;
 import org.trainability.dl4j.ParameterLayout.LayerLayout;
 import org.trainability.dl4j.ParameterLayout.TensorLayout;
 
 /**
- * Which parameters belong to the units of a hidden dense layer. Unit k of n has, incoming, column k
- * of the layer's weight [in, n] and entry k of its bias and of each tensor of its normalization and
- * its activation that is not shared; outgoing, row j·n + k of the next dense layer's weight for
- * each of its branches j.
+ * Which parameters belong to the units of a hidden layer: of a dense layer, or the channels of a
+ * convolution. Unit k of n has, incoming, column k of the layer's weight [in, n] and entry k of its
+ * bias and of each tensor of its normalization and its activation that is not shared; outgoing, rows of the weight of the layer that
+ * reads it: for each of its branches j row j·n + k, or, where the reader has p weights for each of
+ * its inputs and outputs (the places of a kernel or of a flattened image), the p rows from (j·n +
+ * k)p.
  */
 public final class UnitLayout {
 
   private final List<LayerLayout> layers;
-  private final int dense;
+  private final List<Integer> incoming;
   private final int next;
   private final int count;
   private final int branches;
 
   /**
-   * Entries of one tensor, at equal distances.
+   * Entries of one tensor: runs of neighbours at equal distances.
    *
    * @param layer index of the tensor's layer in the network
    * @param tensor index of the tensor in the layer
    * @param role what the tensor is
    * @param first index of the first entry, in Fortran order
-   * @param stride from one entry to the next
-   * @param count how many
+   * @param stride from the first of a run to the first of the next
+   * @param count how many runs
+   * @param run how many entries in each
    */
-  public record Entries(int layer, int tensor, Role role, long first, long stride, int count) {
+  public record Entries(
+      int layer, int tensor, Role role, long first, long stride, int count, int run) {
 
     /**
      * @return their indices in the tensor, in Fortran order, ascending
      */
     public LongStream indices() {
-      return LongStream.range(0, count).map(i -> first + i * stride);
+      return LongStream.range(0, (long) count * run).map(i -> first + i / run * stride + i % run);
     }
   }
 
-  private UnitLayout(List<LayerLayout> layers, int dense, int next) {
+  /**
+   * @param layers of the network
+   * @param incoming indices of those with parameters that make a unit: the layer itself, with a
+   *     weight that has a column for each unit, then its normalizations
+   * @param next index of the one layer that reads the units
+   * @param branches outputs of each unit
+   */
+  public UnitLayout(List<LayerLayout> layers, List<Integer> incoming, int next, int branches) {
     this.layers = layers;
-    this.dense = dense;
+    this.incoming = List.copyOf(incoming);
     this.next = next;
-    this.count = Math.toIntExact(weight(layers.get(dense)).shape()[1]);
-    this.branches = Math.toIntExact(weight(layers.get(next)).shape()[0] / count);
+    this.count = Math.toIntExact(weight(index()).shape()[1]);
+    this.branches = branches;
   }
 
   /**
@@ -60,9 +72,12 @@ public final class UnitLayout {
     List<UnitLayout> units = new ArrayList<>();
     int last = -1;
     for (int layer = 0; layer < layers.size(); layer++) {
-      if (weight(layers.get(layer)).role() == Role.WEIGHT) {
+      if (layers.get(layer).isDense()) {
         if (last >= 0) {
-          units.add(new UnitLayout(layers, last, layer));
+          List<Integer> incoming = IntStream.range(last, layer).boxed().toList();
+          long columns = layers.get(last).tensors().get(0).shape()[1];
+          long rows = layers.get(layer).tensors().get(0).shape()[0];
+          units.add(new UnitLayout(layers, incoming, layer, Math.toIntExact(rows / columns)));
         }
         last = layer;
       }
@@ -70,15 +85,38 @@ public final class UnitLayout {
     return units;
   }
 
-  private static TensorLayout weight(LayerLayout layer) {
-    return layer.tensors().get(0);
+  private int weightIndex(int layer) {
+    List<TensorLayout> tensors = layers.get(layer).tensors();
+    return IntStream.range(0, tensors.size())
+        .filter(i -> tensors.get(i).role() == Role.WEIGHT)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private TensorLayout weight(int layer) {
+    return layers.get(layer).tensors().get(weightIndex(layer));
   }
 
   /**
-   * @return the name of the dense layer
+   * @return whether the reader has as many rows for each output of each unit
+   */
+  public boolean isWhole() {
+    long outputs = (long) count * branches;
+    return weight(next).shape()[0] % outputs == 0 && weight(next).shape()[0] >= outputs;
+  }
+
+  /**
+   * @return rows of the reader's weight for each output of a unit
+   */
+  public int rowsEach() {
+    return Math.toIntExact(weight(next).shape()[0] / ((long) count * branches));
+  }
+
+  /**
+   * @return the name of the layer
    */
   public String layer() {
-    return layers.get(dense).name();
+    return layers.get(index()).name();
   }
 
   /**
@@ -96,14 +134,14 @@ public final class UnitLayout {
   }
 
   /**
-   * @return the index of the dense layer in the network
+   * @return the index of the layer in the network
    */
   public int index() {
-    return dense;
+    return incoming.get(0);
   }
 
   /**
-   * @return the index of the dense layer that reads these units
+   * @return the index of the layer that reads these units
    */
   public int nextIndex() {
     return next;
@@ -111,19 +149,20 @@ public final class UnitLayout {
 
   /**
    * @param unit k, from 0
-   * @return what makes the unit: its weights first, then its bias, then its normalization's entries
-   *     and those of its activation
+   * @return what makes the unit, in the order of the tensors: weights and bias, then the entries of
+   *     its normalization and its activation
    */
   public List<Entries> incoming(int unit) {
     List<Entries> entries = new ArrayList<>();
-    for (int layer = dense; layer < next; layer++) {
+    for (int layer : incoming) {
       List<TensorLayout> tensors = layers.get(layer).tensors();
       for (int i = 0; i < tensors.size(); i++) {
         // A tensor has as many entries for each unit: a column of a matrix, one of a vector. One
         // that has not belongs to all units together.
         int each = Math.toIntExact(tensors.get(i).size() / count);
         if (!tensors.get(i).shared() && tensors.get(i).size() % count == 0) {
-          entries.add(new Entries(layer, i, tensors.get(i).role(), (long) unit * each, 1, each));
+          entries.add(
+              new Entries(layer, i, tensors.get(i).role(), (long) unit * each, each, 1, each));
         }
       }
     }
@@ -135,12 +174,13 @@ public final class UnitLayout {
    * @return how the next layer reads the unit, branch by branch
    */
   public List<Entries> outgoing(int unit) {
-    long rows = weight(layers.get(next)).shape()[0];
-    int columns = Math.toIntExact(weight(layers.get(next)).shape()[1]);
+    long rows = weight(next).shape()[0];
+    int columns = Math.toIntExact(weight(next).shape()[1]);
+    int each = rowsEach();
     List<Entries> entries = new ArrayList<>();
     for (int branch = 0; branch < branches; branch++) {
-      long row = (long) branch * count + unit;
-      entries.add(new Entries(next, 0, Role.WEIGHT, row, rows, columns));
+      long row = ((long) branch * count + unit) * each;
+      entries.add(new Entries(next, weightIndex(next), Role.WEIGHT, row, rows, columns, each));
     }
     return entries;
   }

@@ -175,8 +175,8 @@ class WatchAfterUpdateTest {
         new Action.SetBatchSize(8, "test"),
         "set-batch-size: DL4J's own training takes the batches");
     refused.put(
-        new Action.ResetUnits("layer0", List.of(0), "test"),
-        "reset-units of layer 'layer0': units and single weights of a DL4J network are not known");
+        new Action.ResetUnits("layer1", List.of(0), "test"),
+        "reset-units of layer 'layer1': it is a OutputLayer");
     refused.forEach(
         (action, message) ->
             assertThatThrownBy(

@@ -438,6 +438,12 @@ public final class Trainer implements Learner {
     }
 
     @Override
+    public int units(int layer) {
+      long[] shape = network.layout().layers().get(layer).tensors().get(0).shape();
+      return Math.toIntExact(shape[shape.length - 1]);
+    }
+
+    @Override
     public String whyNoUnits(String layer) {
       return layer.equals(
               network.layout().layers().get(network.layout().layers().size() - 1).name())

@@ -39,6 +39,13 @@ public abstract class BranchedLayer extends NoParamLayer {
   /** Makes the activation that the layer applies. */
   abstract Activation activation();
 
+  /**
+   * @return outputs of each unit
+   */
+  public final int branches() {
+    return activation().branches();
+  }
+
   @Override
   public final Layer instantiate(
       NeuralNetConfiguration conf,

@@ -26,6 +26,7 @@ import org.trainability.api.network.Parameter;
 import org.trainability.api.network.StateArray;
 import org.trainability.api.network.StepSize;
 import org.trainability.api.network.TrainableLayer;
+import org.trainability.dl4j.ParameterResets;
 import org.trainability.dl4j.state.Numbers;
 import org.trainability.dl4j.state.OptimizerState;
 import org.trainability.dl4j.state.OptimizerState.LayerState;
@@ -34,7 +35,7 @@ import org.trainability.dl4j.state.OptimizerState.LayerState;
  * An optimizer at work on the layers of one network: each has its state, its rate and its step
  * size.
  */
-public final class LayerwiseOptimizer {
+public final class LayerwiseOptimizer implements ParameterResets.Optimizer {
 
   /** The name in a captured state of the counts at which entries started again. */
   private static final String RESTARTS = "restarts";
@@ -220,6 +221,7 @@ public final class LayerwiseOptimizer {
   /**
    * @return whether the gradients of a step are known and its update is to come
    */
+  @Override
   public boolean isUnderWay() {
     return begun;
   }
@@ -231,6 +233,7 @@ public final class LayerwiseOptimizer {
    * @param entries indices of parameters of that layer
    * @throws IllegalStateException while a step is under way
    */
+  @Override
   public void clear(int layer, LongStream entries) {
     if (begun) {
       throw new IllegalStateException("state can be cleared between two steps only");
@@ -242,6 +245,7 @@ public final class LayerwiseOptimizer {
   /**
    * @return whether the count of updates of single parameters can start again
    */
+  @Override
   public boolean countsEntries() {
     return optimizer.countsEntries();
   }
@@ -254,6 +258,7 @@ public final class LayerwiseOptimizer {
    * @throws IllegalStateException while a step is under way, or if the optimizer does not count
    *     entries
    */
+  @Override
   public void restart(int layer, LongStream entries) {
     if (!countsEntries()) {
       throw new IllegalStateException("the optimizer knows one count of updates for all entries");

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -21,6 +22,7 @@ import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.trainability.api.controller.Action;
 import org.trainability.api.metric.Scope;
@@ -139,6 +141,12 @@ public abstract sealed class GenericNetwork permits LayeredNetwork, GraphNetwork
             .collect(Collectors.toSet());
     return !consumers.isEmpty() && norms.containsAll(consumers);
   }
+
+  /**
+   * @param name a part's
+   * @return what reshapes what that part is given, if anything does
+   */
+  abstract Optional<InputPreProcessor> preProcessor(String name);
 
   /**
    * @return the names of the parts that no gradient reaches, for DL4J stops at a frozen one behind
@@ -326,6 +334,29 @@ public abstract sealed class GenericNetwork permits LayeredNetwork, GraphNetwork
    */
   final INDArray value(TrainableTensors.Tensor tensor) {
     return part(tensor.layer()).parameters().get(tensor.name());
+  }
+
+  /**
+   * @param all DL4J's array of all parameters, or of their gradients
+   * @param some neighbours
+   * @return a view of theirs, shape [size]
+   */
+  final INDArray part(INDArray all, List<TrainableTensors.Tensor> some) {
+    long start = offset(some.get(0));
+    long end = start;
+    for (TrainableTensors.Tensor tensor : some) {
+      if (offset(tensor) != end) {
+        throw new IllegalArgumentException(
+            "DL4J must keep the parameters of layer '%s' together, in the order of their names, but %s is elsewhere"
+                .formatted(tensor.layer(), tensor.name()));
+      }
+      end += tensor.size();
+    }
+    return all.reshape(all.length()).get(NDArrayIndex.interval(start, end));
+  }
+
+  private long offset(TrainableTensors.Tensor tensor) {
+    return value(tensor).offset() - model().params().offset();
   }
 
   /**

@@ -24,6 +24,7 @@ import org.trainability.dl4j.BySize;
 import org.trainability.dl4j.LastUpdate;
 import org.trainability.dl4j.Learner;
 import org.trainability.dl4j.NetworkLayer;
+import org.trainability.dl4j.ParameterResets;
 import org.trainability.dl4j.Precision;
 import org.trainability.dl4j.loss.CrossEntropy;
 import org.trainability.dl4j.numeric.NumericLibrary;
@@ -52,11 +53,11 @@ public final class GenericTrainer implements Learner {
   private final List<RunningStatistic> runningStatistics;
   private final List<NetworkLayer> layers = new ArrayList<>();
   private final LayerwiseOptimizer optimizer;
+  private final ParameterResets resets;
   private final Seeds seeds;
   private final Probes probes;
 
   private final INDArray firstDraw;
-  private final List<LayerShape> shapes;
   private final INDArray gradient;
   private final INDArray regularizedGradient;
   private final List<LayerGradient> layerGradients = new ArrayList<>();
@@ -117,7 +118,6 @@ public final class GenericTrainer implements Learner {
     this.seeds = seeds;
     this.tensors = network.tensors();
     this.firstDraw = tensors.gather(network::value);
-    this.shapes = GenericShapes.of(tensors, tensor -> tensors.part(firstDraw, tensor));
     this.lastUpdate = new LastUpdate(() -> tensors.gather(network::value));
     this.gradient = firstDraw.like();
     this.regularizedGradient = regularizer.isZero() ? gradient : firstDraw.like();
@@ -146,15 +146,16 @@ public final class GenericTrainer implements Learner {
     this.optimizer =
         new LayerwiseOptimizer(
             optimizer, targets(), LayerwiseOptimizer.Randomness.from(seeds), () -> {});
+    this.resets = NetworkResets.of(network, this.optimizer);
     this.runningStatistics =
         network.runningStatistics().stream()
             .map(
                 tensor -> {
-                  INDArray value = part(network.model().params(), List.of(tensor));
+                  INDArray value = network.part(network.model().params(), List.of(tensor));
                   return new RunningStatistic(
                       value,
                       value.dup(),
-                      part(network.model().getGradientsViewArray(), List.of(tensor)));
+                      network.part(network.model().getGradientsViewArray(), List.of(tensor)));
                 })
             .toList();
   }
@@ -168,7 +169,7 @@ public final class GenericTrainer implements Learner {
     initial = values;
     regularizedTensors = new LinkedHashMap<>();
     for (Tensor tensor : tensors.tensors()) {
-      INDArray value = tensor.view(part(network.model().params(), List.of(tensor)));
+      INDArray value = tensor.view(network.part(network.model().params(), List.of(tensor)));
       Parameter parameter =
           new Parameter(
               tensor.layer() + "." + tensor.name(),
@@ -190,11 +191,11 @@ public final class GenericTrainer implements Learner {
     long offset = 0;
     for (NetworkLayer layer : layers) {
       List<Tensor> ofLayer = tensors.ofLayer(layer.name()).tensors();
-      INDArray parameters = part(model.params(), ofLayer);
+      INDArray parameters = network.part(model.params(), ofLayer);
       long end = offset + parameters.length();
       layerGradients.add(
           new LayerGradient(
-              part(model.getGradientsViewArray(), ofLayer),
+              network.part(model.getGradientsViewArray(), ofLayer),
               gradient.get(NDArrayIndex.interval(offset, end))));
       targets.add(
           new LayerwiseOptimizer.Target(
@@ -202,29 +203,6 @@ public final class GenericTrainer implements Learner {
       offset = end;
     }
     return targets;
-  }
-
-  /**
-   * @param all DL4J's array of all parameters, or of their gradients
-   * @param some neighbours
-   * @return a view of theirs, shape [size]
-   */
-  private INDArray part(INDArray all, List<Tensor> some) {
-    long start = offset(some.get(0));
-    long end = start;
-    for (Tensor tensor : some) {
-      if (offset(tensor) != end) {
-        throw new IllegalArgumentException(
-            "DL4J must keep the parameters of layer '%s' together, in the order of their names, but %s is elsewhere"
-                .formatted(tensor.layer(), tensor.name()));
-      }
-      end += tensor.size();
-    }
-    return all.reshape(all.length()).get(NDArrayIndex.interval(start, end));
-  }
-
-  private long offset(Tensor tensor) {
-    return network.value(tensor).offset() - network.model().params().offset();
   }
 
   @Override
@@ -379,27 +357,27 @@ public final class GenericTrainer implements Learner {
 
   @Override
   public List<LayerShape> shapes() {
-    return shapes;
+    return resets.shapes();
   }
 
   @Override
   public void resetUnits(List<Action.ResetUnits> resets, Seeds seeds) {
-    throw GenericShapes.refusal(resets.get(0));
+    this.resets.resetUnits(resets, seeds);
   }
 
   @Override
   public void resetWeights(Action.ResetWeights reset, Seeds seeds) {
-    throw GenericShapes.refusal(reset);
+    resets.resetWeights(reset, seeds);
   }
 
   @Override
   public void setParameters(Action.SetParameters change) {
-    throw GenericShapes.refusal(change);
+    resets.setParameters(change);
   }
 
   @Override
   public void rescale(Action.Rescale change) {
-    throw GenericShapes.refusal(change);
+    resets.rescale(change);
   }
 
   @Override

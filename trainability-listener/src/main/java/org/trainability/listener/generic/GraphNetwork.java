@@ -177,12 +177,17 @@ final class GraphNetwork extends GenericNetwork {
   INDArray inputOf(String name, Map<String, INDArray> activations) {
     String from = inputsOf(name).get(0);
     INDArray input = activations.get(names.getOrDefault(from, from));
-    InputPreProcessor shape =
-        ((LayerVertex) network.getConfiguration().getVertices().get(part(name).prefix()))
-            .getPreProcessor();
-    return shape == null
-        ? input
-        : shape.preProcess(input, (int) input.size(0), Copies.NO_WORKSPACES);
+    return preProcessor(name)
+        .map(shape -> shape.preProcess(input, (int) input.size(0), Copies.NO_WORKSPACES))
+        .orElse(input);
+  }
+
+  @Override
+  Optional<InputPreProcessor> preProcessor(String name) {
+    return network.getConfiguration().getVertices().get(part(name).prefix())
+            instanceof LayerVertex layer
+        ? Optional.ofNullable(layer.getPreProcessor())
+        : Optional.empty();
   }
 
   @Override

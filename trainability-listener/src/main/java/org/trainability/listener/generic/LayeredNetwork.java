@@ -70,6 +70,12 @@ final class LayeredNetwork extends GenericNetwork {
     return next == parts.size() ? List.of() : List.of(parts.get(next).name());
   }
 
+  @Override
+  Optional<InputPreProcessor> preProcessor(String name) {
+    return Optional.ofNullable(
+        network.getLayerWiseConfigurations().getInputPreProcess(index(name)));
+  }
+
   private int index(String name) {
     return parts.indexOf(part(name));
   }

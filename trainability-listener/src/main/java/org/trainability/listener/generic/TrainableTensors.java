@@ -48,11 +48,12 @@ public final class TrainableTensors {
 
     /**
      * @return what it is: DL4J's names of a batch norm's scale and shift are {@code gamma} and
-     *     {@code beta}; all else of two or more dimensions is a weight, of one a bias
+     *     {@code beta}, that of the gain of a layer normalization is {@code g}; all else of two or
+     *     more dimensions is a weight, of one a bias
      */
     public Role role() {
       return switch (name) {
-        case "gamma" -> Role.SCALE;
+        case "gamma", "g" -> Role.SCALE;
         case "beta" -> Role.SHIFT;
         default -> isVector() ? Role.BIAS : Role.WEIGHT;
       };
@@ -67,11 +68,18 @@ public final class TrainableTensors {
      * @return a view of them as a vector [n] or a matrix [in, out], 'f' order
      */
     public INDArray view(INDArray flat) {
+      return role() == Role.WEIGHT ? flat.reshape('f', viewShape()) : flat;
+    }
+
+    /**
+     * @return the shape of that view
+     */
+    long[] viewShape() {
       if (role() != Role.WEIGHT) {
-        return flat;
+        return new long[] {size()};
       }
       long columns = order == 'c' ? shape[0] : shape[shape.length - 1];
-      return flat.reshape('f', size() / columns, columns);
+      return new long[] {size() / columns, columns};
     }
 
     /**

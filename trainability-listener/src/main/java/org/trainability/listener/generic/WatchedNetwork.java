@@ -17,6 +17,7 @@ import org.trainability.api.data.Targets;
 import org.trainability.api.network.Parameter;
 import org.trainability.api.network.StepSize;
 import org.trainability.dl4j.NetworkLayer;
+import org.trainability.dl4j.ParameterResets;
 import org.trainability.dl4j.control.ObservedNetwork;
 import org.trainability.dl4j.observation.Probes;
 import org.trainability.listener.generic.TrainableTensors.Tensor;
@@ -29,8 +30,8 @@ public final class WatchedNetwork implements ObservedNetwork {
   private final TrainableTensors tensors;
   private final Probes probes;
   private final UpdaterSteps updater;
+  private final ParameterResets resets;
   private final Map<String, INDArray> initial = new HashMap<>();
-  private final List<LayerShape> shapes;
   private final Map<String, INDArray> first;
   private final Map<String, INDArray> firstStatistics = new HashMap<>();
   private LayerRates rates;
@@ -38,6 +39,9 @@ public final class WatchedNetwork implements ObservedNetwork {
   private Optional<BatchAccuracy> accuracy = Optional.empty();
   private Batch batch;
   private GenericStep current;
+
+  /** Whether a gradient is known that was not applied yet. */
+  private boolean isUnderWay;
 
   /**
    * @param network as it is at the start of the run
@@ -48,8 +52,8 @@ public final class WatchedNetwork implements ObservedNetwork {
     this.tensors = network.tensors();
     this.probes = new Probes(network.model().params().dataType(), seeds);
     this.updater = new UpdaterSteps(network);
+    this.resets = NetworkResets.of(network, new UpdaterEntries(tensors, updater, () -> isUnderWay));
     keepInitialValues();
-    this.shapes = GenericShapes.of(tensors, tensor -> initial.get(tensor.key()));
     this.first = Map.copyOf(initial);
     for (Tensor tensor : network.runningStatistics()) {
       firstStatistics.put(tensor.key(), network.value(tensor).dup());
@@ -102,6 +106,7 @@ public final class WatchedNetwork implements ObservedNetwork {
     if (rates != null) {
       rates.adopt();
     }
+    isUnderWay = true;
     current =
         new GenericStep(
             network, this::copy, batch, new State(network.loss(), batch.size()), probes);
@@ -115,6 +120,7 @@ public final class WatchedNetwork implements ObservedNetwork {
 
   /** The parameters have moved; to be called in DL4J's {@code iterationDone}. */
   public void updated() {
+    isUnderWay = false;
     current.updated();
   }
 
@@ -292,26 +298,26 @@ public final class WatchedNetwork implements ObservedNetwork {
 
   @Override
   public List<LayerShape> shapes() {
-    return shapes;
+    return resets.shapes();
   }
 
   @Override
   public void resetUnits(List<Action.ResetUnits> resets, Seeds seeds) {
-    throw GenericShapes.refusal(resets.get(0));
+    this.resets.resetUnits(resets, seeds);
   }
 
   @Override
   public void resetWeights(Action.ResetWeights reset, Seeds seeds) {
-    throw GenericShapes.refusal(reset);
+    resets.resetWeights(reset, seeds);
   }
 
   @Override
   public void setParameters(Action.SetParameters change) {
-    throw GenericShapes.refusal(change);
+    resets.setParameters(change);
   }
 
   @Override
   public void rescale(Action.Rescale change) {
-    throw GenericShapes.refusal(change);
+    resets.rescale(change);
   }
 }
