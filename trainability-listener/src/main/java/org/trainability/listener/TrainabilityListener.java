@@ -90,6 +90,14 @@ public final class TrainabilityListener extends BaseTrainingListener implements 
 
   private TrainabilityListener(Model model, Catalogue catalogue) {
     this.network = GenericNetwork.of(model);
+    network
+        .otherAlgorithm()
+        .ifPresent(
+            algorithm -> {
+              throw new IllegalArgumentException(
+                  "the network must be trained by STOCHASTIC_GRADIENT_DESCENT, was by %s, which asks for several gradients at a step"
+                      .formatted(algorithm));
+            });
     this.checksumBefore = checksum();
     this.catalogue = catalogue;
   }
@@ -99,7 +107,8 @@ public final class TrainabilityListener extends BaseTrainingListener implements 
    *     be given this listener by {@code setListeners} or {@code addListeners}
    * @return a listener that measures nothing yet; it knows the components that the thread's context
    *     class loader sees
-   * @throws IllegalArgumentException if it is neither
+   * @throws IllegalArgumentException if it is neither, or is trained by another algorithm than
+   *     stochastic gradient descent
    */
   public static TrainabilityListener on(Model network) {
     return new TrainabilityListener(network, Components.catalogue());

@@ -1,6 +1,7 @@
 package org.trainability.listener;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 import static org.trainability.listener.Every.every;
@@ -8,6 +9,7 @@ import static org.trainability.listener.Every.every;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.api.OptimizationAlgorithm;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.AutoEncoder;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
@@ -116,6 +118,26 @@ class ListenerSituationsTest {
     first.close();
     network.fit(features(), labels());
     second.close();
+  }
+
+  @Test
+  void anotherAlgorithmThanGradientDescentIsRefused() {
+    MultiLayerNetwork network =
+        new MultiLayerNetwork(
+            new NeuralNetConfiguration.Builder()
+                .optimizationAlgo(OptimizationAlgorithm.CONJUGATE_GRADIENT)
+                .list()
+                .layer(
+                    new OutputLayer.Builder(LossFunction.MSE)
+                        .nIn(4)
+                        .nOut(2)
+                        .activation(Activation.IDENTITY)
+                        .build())
+                .build());
+    network.init();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TrainabilityListener.on(network))
+        .withMessageContaining("CONJUGATE_GRADIENT");
   }
 
   @Test

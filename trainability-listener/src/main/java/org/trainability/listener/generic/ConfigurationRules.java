@@ -6,16 +6,27 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.deeplearning4j.nn.api.OptimizationAlgorithm;
 import org.deeplearning4j.nn.conf.BackpropType;
 import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 import org.deeplearning4j.nn.conf.layers.misc.FrozenLayerWithBackprop;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.conf.layers.wrapper.BaseWrapperLayer;
+import org.deeplearning4j.nn.weights.IWeightInit;
+import org.deeplearning4j.nn.weights.WeightInitLecunUniform;
+import org.deeplearning4j.nn.weights.WeightInitVarScalingNormalFanAvg;
+import org.deeplearning4j.nn.weights.WeightInitVarScalingNormalFanIn;
+import org.deeplearning4j.nn.weights.WeightInitVarScalingNormalFanOut;
+import org.deeplearning4j.nn.weights.WeightInitVarScalingUniformFanAvg;
+import org.deeplearning4j.nn.weights.WeightInitVarScalingUniformFanIn;
+import org.deeplearning4j.nn.weights.WeightInitVarScalingUniformFanOut;
+import org.nd4j.linalg.activations.impl.ActivationGELU;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.learning.regularization.Regularization;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
@@ -34,6 +45,17 @@ final class ConfigurationRules {
 
   private static final String OUTPUT =
       "must be an OutputLayer with activation softmax and the loss MCXENT or NEGATIVELOGLIKELIHOOD, without weights for classes";
+
+  /** Uniform over ±3/√n for ±√(3/n); a truncated normal distribution that is not scaled up again. */
+  private static final Set<Class<?>> OTHERWISE_SCALED =
+      Set.of(
+          WeightInitLecunUniform.class,
+          WeightInitVarScalingUniformFanIn.class,
+          WeightInitVarScalingUniformFanOut.class,
+          WeightInitVarScalingUniformFanAvg.class,
+          WeightInitVarScalingNormalFanIn.class,
+          WeightInitVarScalingNormalFanOut.class,
+          WeightInitVarScalingNormalFanAvg.class);
 
   private ConfigurationRules() {}
 
@@ -103,8 +125,17 @@ final class ConfigurationRules {
           "layer '%s' must have miniBatch true: the gradient is the mean over the batch"
               .formatted(name));
     }
+    OptimizationAlgorithm algorithm = configuration.getOptimizationAlgo();
+    if (algorithm != OptimizationAlgorithm.STOCHASTIC_GRADIENT_DESCENT) {
+      problems.add(
+          "layer '%s' must have the optimizationAlgo STOCHASTIC_GRADIENT_DESCENT, had %s; use the plan's 'optimizer'"
+              .formatted(name, algorithm));
+    }
     for (Layer layer : trained(configuration.getLayer())) {
       checkTraining(name, layer, problems);
+      if (layer instanceof BaseLayer base) {
+        checkMeaning(name, base, problems);
+      }
     }
   }
 
@@ -121,6 +152,27 @@ final class ConfigurationRules {
       }
     }
     return layers;
+  }
+
+  /** What DL4J does under a name of the field, but otherwise, makes runs that mean something else. */
+  private static void checkMeaning(String name, BaseLayer layer, List<String> problems) {
+    List<IWeightInit> schemes = new ArrayList<>();
+    schemes.add(layer.getWeightInitFn());
+    if (layer instanceof BaseRecurrentLayer recurrent) {
+      schemes.add(recurrent.getWeightInitFnRecurrent());
+    }
+    for (IWeightInit scheme : schemes) {
+      if (scheme != null && OTHERWISE_SCALED.contains(scheme.getClass())) {
+        problems.add(
+            "layer '%s' must not draw its weights by %s, whose variance in DL4J is not the one of that name; draw them by LECUN_NORMAL, or by a distribution"
+                .formatted(name, scheme.getClass().getSimpleName()));
+      }
+    }
+    if (new ActivationGELU(true).equals(layer.getActivationFn())) {
+      problems.add(
+          "layer '%s' must not have the GELU that DL4J calls precise: its slope is not the derivative of its values; use precise false, or the activation 'gelu' of ActivationLayers"
+              .formatted(name));
+    }
   }
 
   private static void checkTraining(String name, Layer layer, List<String> problems) {

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.api.OptimizationAlgorithm;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
@@ -89,6 +90,16 @@ public abstract sealed class GenericNetwork permits LayeredNetwork, GraphNetwork
    */
   public final boolean hasLayer(Model model) {
     return layers().stream().anyMatch(layer -> layer == model);
+  }
+
+  /**
+   * @return the algorithm by which it is trained, where it is not stochastic gradient descent
+   */
+  public final Optional<OptimizationAlgorithm> otherAlgorithm() {
+    return layers().stream()
+        .map(layer -> layer.conf().getOptimizationAlgo())
+        .filter(each -> each != OptimizationAlgorithm.STOCHASTIC_GRADIENT_DESCENT)
+        .findFirst();
   }
 
   /**

@@ -2,12 +2,14 @@ package org.trainability.listener.generic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.deeplearning4j.nn.conf.BackpropType;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.GradientNormalization;
+import org.deeplearning4j.nn.api.OptimizationAlgorithm;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration.ListBuilder;
 import org.deeplearning4j.nn.conf.constraint.MaxNormConstraint;
@@ -18,7 +20,9 @@ import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 import org.junit.jupiter.api.Test;
+import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.activations.impl.ActivationGELU;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -128,6 +132,76 @@ class NetworkConfigurationTest {
         .startsWith("is no configuration that DL4J can read: ")
         .contains("Dents")
         .doesNotContain("\n");
+  }
+
+  @Test
+  void anotherAlgorithmIsRefused() {
+    assertThat(
+            problems(
+                small(
+                    new NeuralNetConfiguration.Builder()
+                        .optimizationAlgo(OptimizationAlgorithm.LBFGS))))
+        .hasSize(2)
+        .first(STRING)
+        .startsWith("layer 'layer0' must have the optimizationAlgo STOCHASTIC_GRADIENT_DESCENT");
+  }
+
+  @Test
+  void anInitializationThatIsNotWhatItIsCalledIsRefused() {
+    int size = 300;
+    for (WeightInit scheme :
+        new WeightInit[] {
+          WeightInit.LECUN_NORMAL,
+          WeightInit.LECUN_UNIFORM,
+          WeightInit.VAR_SCALING_UNIFORM_FAN_IN,
+          WeightInit.VAR_SCALING_UNIFORM_FAN_OUT,
+          WeightInit.VAR_SCALING_UNIFORM_FAN_AVG,
+          WeightInit.VAR_SCALING_NORMAL_FAN_IN,
+          WeightInit.VAR_SCALING_NORMAL_FAN_OUT,
+          WeightInit.VAR_SCALING_NORMAL_FAN_AVG
+        }) {
+      Nd4j.getRandom().setSeed(1);
+      INDArray drawn =
+          scheme
+              .getWeightInitFunction()
+              .init(
+                  size,
+                  size,
+                  new long[] {size, size},
+                  'f',
+                  Nd4j.create(DataType.DOUBLE, (long) size * size));
+      // By its name each has the variance 1/n, for n inputs and as many outputs.
+      boolean isAsCalled = Math.abs(drawn.stdNumber().doubleValue() * Math.sqrt(size) - 1) < 0.02;
+      String json = small(new NeuralNetConfiguration.Builder().weightInit(scheme));
+      if (isAsCalled) {
+        assertThat(NetworkConfiguration.parse(json)).as(scheme.name()).isNotNull();
+      } else {
+        assertThat(problems(json))
+            .as(scheme.name())
+            .hasSize(2)
+            .allMatch(problem -> problem.contains("must not draw its weights by WeightInit"));
+      }
+    }
+  }
+
+  @Test
+  void aGeluWhoseSlopeIsNotItsOwnIsRefused() {
+    for (boolean precise : new boolean[] {false, true}) {
+      String json =
+          stack(
+              list ->
+                  list.layer(
+                          new DenseLayer.Builder()
+                              .nOut(6)
+                              .activation(new ActivationGELU(precise))
+                              .build())
+                      .layer(output()));
+      if (precise) {
+        assertThat(problems(json)).singleElement(STRING).contains("its slope is not");
+      } else {
+        assertThat(NetworkConfiguration.parse(json)).isNotNull();
+      }
+    }
   }
 
   @Test
