@@ -11,10 +11,10 @@ import org.trainability.dl4j.ParameterLayout.TensorLayout;
 /**
  * Which parameters belong to the units of a hidden layer: of a dense layer, or the channels of a
  * convolution. Unit k of n has, incoming, column k of the layer's weight [in, n] and entry k of its
- * bias and of each tensor of its normalization and its activation that is not shared; outgoing, rows of the weight of the layer that
- * reads it: for each of its branches j row j·n + k, or, where the reader has p weights for each of
- * its inputs and outputs (the places of a kernel or of a flattened image), the p rows from (j·n +
- * k)p.
+ * bias and of each tensor of its normalization and its activation that is not shared; outgoing,
+ * rows of the weight of the layer that reads it: for each of its branches j row j·n + k, or, where
+ * the reader has p weights for each of its inputs and outputs (the places of a kernel or of a
+ * flattened image), the p rows from (j·n + k)p.
  */
 public final class UnitLayout {
 

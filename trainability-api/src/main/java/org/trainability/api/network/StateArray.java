@@ -160,9 +160,7 @@ public final class StateArray {
    * @return the number
    */
   public double get(int index) {
-    return floats != null
-        ? floats[index / CHUNK][index % CHUNK]
-        : doubles(index / CHUNK)[index % CHUNK];
+    return single ? floats[index / CHUNK][index % CHUNK] : doubles(index / CHUNK)[index % CHUNK];
   }
 
   /**
@@ -172,7 +170,7 @@ public final class StateArray {
    * @param value rounded to the precision of the state
    */
   public void set(int index, double value) {
-    if (floats != null) {
+    if (single) {
       floats[index / CHUNK][index % CHUNK] = (float) value;
     } else {
       doubles(index / CHUNK)[index % CHUNK] = value;

@@ -46,7 +46,9 @@ final class ConfigurationRules {
   private static final String OUTPUT =
       "must be an OutputLayer with activation softmax and the loss MCXENT or NEGATIVELOGLIKELIHOOD, without weights for classes";
 
-  /** Uniform over ±3/√n for ±√(3/n); a truncated normal distribution that is not scaled up again. */
+  /**
+   * Uniform over ±3/√n for ±√(3/n); a truncated normal distribution that is not scaled up again.
+   */
   private static final Set<Class<?>> OTHERWISE_SCALED =
       Set.of(
           WeightInitLecunUniform.class,
@@ -154,7 +156,9 @@ final class ConfigurationRules {
     return layers;
   }
 
-  /** What DL4J does under a name of the field, but otherwise, makes runs that mean something else. */
+  /**
+   * What DL4J does under a name of the field, but otherwise, makes runs that mean something else.
+   */
   private static void checkMeaning(String name, BaseLayer layer, List<String> problems) {
     List<IWeightInit> schemes = new ArrayList<>();
     schemes.add(layer.getWeightInitFn());
