@@ -39,6 +39,7 @@ import org.trainability.api.controller.Decision;
 import org.trainability.api.controller.Situation;
 import org.trainability.api.metric.Metric;
 import org.trainability.api.metric.Need;
+import org.trainability.api.network.Constraint;
 import org.trainability.api.network.Optimizer;
 import org.trainability.api.network.Regularizer;
 import org.trainability.core.Catalogue;
@@ -168,6 +169,10 @@ class ResumedTrainingTest {
           network,
           create(Optimizer.class, Kind.OPTIMIZER, optimizer),
           create(Regularizer.class, Kind.REGULARIZER, regularizer),
+          controller().constraints().stream()
+              .map(constraint -> create(Constraint.class, Kind.CONSTRAINT, constraint))
+              .toList(),
+          new Seeds(1),
           new Seeds(1));
     }
 

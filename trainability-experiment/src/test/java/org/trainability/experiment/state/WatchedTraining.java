@@ -98,6 +98,8 @@ final class WatchedTraining implements Training {
     steering = Steering.of("test", controller, signals, new Seeds(7), learner.rates());
   }
 
+  private double loss;
+
   static <T> T create(Class<T> type, Kind kind, ComponentSpec spec) {
     return CATALOGUE.create(type, kind, spec);
   }
@@ -143,11 +145,10 @@ final class WatchedTraining implements Training {
         Nd4j.createFromArray(random.doubles((long) samples * inputs, -1, 1).toArray())
             .reshape('c', samples, inputs)
             .castTo(learner.precision().dataType());
-    log.add(
-        step
-            + " "
-            + learner.compute(
-                batch, new Targets.Labels(random.ints(samples, 0, classes).toArray())));
+    Learner.Outcome outcome =
+        learner.compute(batch, new Targets.Labels(random.ints(samples, 0, classes).toArray()));
+    loss = outcome.loss();
+    log.add(step + " " + outcome);
   }
 
   private void measure(int step) {
@@ -168,7 +169,15 @@ final class WatchedTraining implements Training {
     Decision<?> decision =
         steering.decide(
             new Moment(
-                event, step, TOTAL, task, stepInTask, TASK, BATCH, BATCH, OptionalDouble.of(1)),
+                event,
+                step,
+                TOTAL,
+                task,
+                stepInTask,
+                TASK,
+                BATCH,
+                BATCH,
+                atStart ? OptionalDouble.empty() : OptionalDouble.of(loss)),
             learner,
             at,
             signals,

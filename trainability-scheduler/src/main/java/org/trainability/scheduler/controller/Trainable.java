@@ -48,9 +48,9 @@ final class Trainable implements Controller<Trainable.State> {
       Option.decimal("low", 0.03, Interval.above(0), "τ₀: the same, where the loss is 0");
   static final Option<Double> DECAY =
       Option.decimal("decay", 0.65, Interval.rightOpen(0, 1), "d, of the running mean of the loss");
-  static final Option<Integer> EVERY =
+  static final Option<Integer> PERIOD =
       Option.integer(
-          "every", 4, Interval.atLeast(1), "k, updates between two steps and two decisions");
+          "period", 4, Interval.atLeast(1), "k, updates between two steps and two decisions");
   static final Option<Double> STRENGTH =
       Option.decimal("strength", 1, Interval.open(0, 2), "β of the isometry");
   static final Option<Double> SCALE =
@@ -72,17 +72,17 @@ final class Trainable implements Controller<Trainable.State> {
   private final double high;
   private final double low;
   private final double decay;
-  private final int every;
+  private final int period;
   private final ComponentSpec isometry;
 
   private Trainable(Options options) {
     high = options.get(HIGH);
     low = options.get(LOW);
     decay = options.get(DECAY);
-    every = options.get(EVERY);
+    period = options.get(PERIOD);
     isometry =
         ComponentSpec.of("isometry")
-            .with("every", every)
+            .with("every", period)
             .with("strength", options.get(STRENGTH))
             .with("scale", options.get(SCALE))
             .with("bias-decay", options.get(BIAS_DECAY));
@@ -91,7 +91,7 @@ final class Trainable implements Controller<Trainable.State> {
   @Override
   public Cadence cadence() {
     // The first task's start is the run's; of the others it takes no notice.
-    return Cadence.every(every).andAtTaskStart();
+    return Cadence.every(period).andAtTaskStart();
   }
 
   @Override
@@ -171,7 +171,7 @@ final class Trainable implements Controller<Trainable.State> {
 
     @Override
     public List<Option<?>> options() {
-      return List.of(HIGH, LOW, DECAY, EVERY, STRENGTH, SCALE, BIAS_DECAY);
+      return List.of(HIGH, LOW, DECAY, PERIOD, STRENGTH, SCALE, BIAS_DECAY);
     }
 
     @Override

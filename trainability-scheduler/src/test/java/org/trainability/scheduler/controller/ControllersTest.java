@@ -169,12 +169,12 @@ class ControllersTest {
     @Override
     protected Stream<ComponentSpec> settings() {
       ComponentSpec trainable = ComponentSpec.of("trainable");
-      return Stream.of(trainable, trainable.with("every", 1).with("decay", 0).with("low", 0.1));
+      return Stream.of(trainable, trainable.with("period", 1).with("decay", 0).with("low", 0.1));
     }
 
     @Override
     protected Map<String, Object> refused() {
-      return Map.of("low", 0, "strength", 2, "every", 0, "bias-decay", 1.1);
+      return Map.of("low", 0, "strength", 2, "period", 0, "bias-decay", 1.1);
     }
 
     @Override
