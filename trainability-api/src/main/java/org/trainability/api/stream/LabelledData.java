@@ -2,6 +2,7 @@ package org.trainability.api.stream;
 
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
+import org.trainability.api.data.InputShape;
 import org.trainability.api.data.Targets;
 
 /**
@@ -25,6 +26,15 @@ public interface LabelledData {
    * @return the number of inputs of a sample, such as its pixels
    */
   int inputs();
+
+  /**
+   * Tells how the inputs lie.
+   *
+   * @return their channels, rows and columns
+   */
+  default InputShape shape() {
+    return InputShape.row(inputs());
+  }
 
   /**
    * Tells what the targets are.

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.trainability.api.Seeds;
 import org.trainability.api.data.DataException;
+import org.trainability.api.data.InputShape;
+import org.trainability.api.data.Targets;
 import org.trainability.api.stream.LabelledData;
 import org.trainability.experiment.data.kernel.InputScaling;
 import org.trainability.experiment.data.kernel.Permutations;
@@ -26,10 +28,11 @@ public final class TrainingData implements LabelledData {
   private static final double WHITE = 255;
 
   private final int inputs;
-  private final int classes;
+  private final InputShape shape;
+  private final int outputs;
   private final SampleStore store;
   private final int[] samples;
-  private final int[] labels;
+  private final Targets targets;
   private final InputScaling scaling;
 
   /** What each byte becomes; empty where not all inputs are bytes that are treated alike. */
@@ -39,10 +42,11 @@ public final class TrainingData implements LabelledData {
 
   private TrainingData(LoadedData set, int[] samples, InputScaling scaling) {
     this.inputs = set.inputs();
-    this.classes = set.outputs();
+    this.shape = set.shape();
+    this.outputs = set.outputs();
     this.store = set.store();
     this.samples = samples;
-    this.labels = set.labels(samples);
+    this.targets = set.targets();
     this.scaling = scaling;
     this.values = new double[store.isBytes() && scaling.isUniform() ? BYTE_VALUES : 0];
     this.floatValues = new float[values.length];
@@ -114,7 +118,7 @@ public final class TrainingData implements LabelledData {
 
   @Override
   public int size() {
-    return labels.length;
+    return samples.length;
   }
 
   @Override
@@ -123,13 +127,34 @@ public final class TrainingData implements LabelledData {
   }
 
   @Override
+  public InputShape shape() {
+    return shape;
+  }
+
+  @Override
+  public Targets.Form form() {
+    return targets.form();
+  }
+
+  @Override
+  public int outputs() {
+    return outputs;
+  }
+
+  @Override
   public int classes() {
-    return classes;
+    SampleTargets.labels(targets);
+    return outputs;
   }
 
   @Override
   public int label(int sample) {
-    return labels[sample];
+    return SampleTargets.labels(targets)[samples[sample]];
+  }
+
+  @Override
+  public Targets targets(int[] chosen) {
+    return SampleTargets.select(targets, samples, chosen);
   }
 
   /**

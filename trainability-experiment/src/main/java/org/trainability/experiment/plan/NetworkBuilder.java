@@ -10,13 +10,12 @@ import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
 import org.trainability.api.component.Option;
 import org.trainability.api.data.DataException;
-import org.trainability.api.data.DataOutline;
-import org.trainability.api.data.InputShape;
+import org.trainability.api.stream.TaskShape;
 import org.trainability.experiment.data.DataSets;
 import org.trainability.experiment.data.DataSpec;
+import org.trainability.experiment.stream.Streams;
 import org.trainability.listener.generic.InvalidConfigurationException;
 import org.trainability.listener.generic.NetworkConfiguration;
-import org.trainability.listener.generic.SampleShape;
 
 /** Makes the network of a plan. */
 final class NetworkBuilder {
@@ -34,14 +33,15 @@ final class NetworkBuilder {
   /**
    * @param section of the network
    * @param data what it is to learn
+   * @param tasks that are made of it; empty where that is not known
    */
-  NetworkPlan build(Section section, DataSpec data) {
+  NetworkPlan build(Section section, DataSpec data, Optional<TaskShape> tasks) {
     return PlanKeys.DL4J_SECTION.stream().anyMatch(section::has)
-        ? dl4j(section, data)
+        ? dl4j(section, data, tasks)
         : dense(section);
   }
 
-  private NetworkPlan.Dl4j dl4j(Section section, DataSpec data) {
+  private NetworkPlan.Dl4j dl4j(Section section, DataSpec data, Optional<TaskShape> tasks) {
     section.refuseUnknown("a network from a DL4J configuration", PlanKeys.DL4J_SECTION);
     Optional<Path> file = files.file(section, PlanKeys.DL4J, PlanKeys.DL4J_ACCEPTED);
     NetworkPlan.Dl4j plan = new NetworkPlan.Dl4j("");
@@ -55,8 +55,9 @@ final class NetworkBuilder {
       return plan;
     }
     checkSum(section, plan);
+    NetworkPlan.Dl4j read = plan;
     if (files.mustExist()) {
-      check(section, plan, data);
+      tasks.ifPresent(shape -> check(section, read, data, shape));
     }
     return plan;
   }
@@ -71,19 +72,15 @@ final class NetworkBuilder {
     }
   }
 
-  private void check(Section section, NetworkPlan.Dl4j plan, DataSpec data) {
+  private void check(Section section, NetworkPlan.Dl4j plan, DataSpec data, TaskShape tasks) {
     try {
-      NetworkConfiguration.parse(plan.json()).classifier(samples(dataSets.outline(data)), 0);
+      NetworkConfiguration.parse(plan.json())
+          .classifier(Streams.samples(dataSets.outline(data).shape(), tasks), 0);
     } catch (InvalidConfigurationException error) {
       error.problems().forEach(problem -> section.mistake(PlanKeys.DL4J, problem));
     } catch (DataException | ComponentException unreadable) {
       // A mistake of its own, or found when the run begins: the network can't be held against it.
     }
-  }
-
-  private static SampleShape samples(DataOutline data) {
-    InputShape shape = data.shape();
-    return new SampleShape(shape.channels(), shape.rows(), shape.columns(), data.outputs());
   }
 
   private NetworkPlan.Dense dense(Section section) {

@@ -6,13 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.trainability.api.component.ComponentException;
 import org.trainability.api.component.ComponentSpec;
-import org.trainability.api.data.DataException;
-import org.trainability.api.data.Targets;
+import org.trainability.api.stream.TaskShape;
 import org.trainability.core.Catalogue;
 import org.trainability.experiment.data.DataSets;
-import org.trainability.experiment.data.DataSpec;
 
 /** Makes one plan of one YAML document. */
 final class PlanBuilder {
@@ -73,15 +70,16 @@ final class PlanBuilder {
             mistakes);
     DataSets dataSets = new DataSets(catalogue);
     StreamPlan stream = new StreamBuilder(catalogue, components).build(root);
+    Optional<TaskShape> tasks = tasks(root, dataSets, stream);
     NetworkPlan network =
         new NetworkBuilder(components, files, dataSets)
-            .build(root.section(PlanKeys.NETWORK), stream.data());
+            .build(root.section(PlanKeys.NETWORK), stream.data(), tasks);
     Section metricsSection = root.section(PlanKeys.METRICS);
     Map<String, MetricPlan> metrics =
         new MetricsBuilder(components, mistakes).build(metricsSection);
     List<Long> seeds = seeds(root);
     if (mistakes.count() == 0) {
-      new SizeCheck(dataSets, filesMustExist).check(root, stream, network);
+      new SizeCheck(dataSets, filesMustExist).check(root, stream, network, tasks);
     }
     ComponentLists lists = new ComponentLists(components, mistakes);
     List<ComponentSpec> controllers = lists.oneOrSeveral(root, PlanKeys.CONTROLLER);
@@ -108,7 +106,7 @@ final class PlanBuilder {
         name(root),
         stream,
         network,
-        new LossBuilder(catalogue, components).build(root, network, form(dataSets, stream.data())),
+        new LossBuilder(catalogue, components).build(root, network, tasks.map(TaskShape::form)),
         optimizer,
         regularizers,
         constraints,
@@ -120,15 +118,11 @@ final class PlanBuilder {
   }
 
   /** Empty where the data set can't be looked at: what is wrong with it is found elsewhere. */
-  private Optional<Targets.Form> form(DataSets dataSets, DataSpec data) {
-    if (mistakes.count() > 0 || !filesMustExist && !data.files().isEmpty()) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(dataSets.outline(data).targets().form());
-    } catch (DataException | ComponentException unreadable) {
-      return Optional.empty();
-    }
+  private Optional<TaskShape> tasks(Section root, DataSets dataSets, StreamPlan stream) {
+    return mistakes.count() > 0 || !filesMustExist && !stream.data().files().isEmpty()
+        ? Optional.empty()
+        : new StreamCheck(catalogue, dataSets)
+            .shape(root.mapOrEmpty(PlanKeys.STREAM.name()), stream);
   }
 
   private String name(Section root) {

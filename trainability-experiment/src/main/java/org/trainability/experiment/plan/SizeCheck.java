@@ -6,6 +6,7 @@ import org.trainability.api.component.ComponentException;
 import org.trainability.api.data.DataException;
 import org.trainability.api.data.DataOutline;
 import org.trainability.api.data.Targets;
+import org.trainability.api.stream.TaskShape;
 import org.trainability.dl4j.OffHeapMemory;
 import org.trainability.experiment.data.DataSets;
 import org.trainability.experiment.data.EmptyClasses;
@@ -32,7 +33,7 @@ final class SizeCheck {
   }
 
   /** Records what is too large. */
-  void check(Section root, StreamPlan stream, NetworkPlan network) {
+  void check(Section root, StreamPlan stream, NetworkPlan network, Optional<TaskShape> tasks) {
     Section streams = root.mapOrEmpty(PlanKeys.STREAM.name());
     Optional<DataOutline> data = dataMustExist ? outline(stream) : Optional.empty();
     int most = data.map(DataOutline::size).orElse(Integer.MAX_VALUE);
@@ -47,21 +48,17 @@ final class SizeCheck {
       checkTargets(streams, stream, data.get());
     }
     checkSteps(streams, stream, stream.images() > 0 || data.isEmpty() ? stream.images() : most);
-    if (data.isPresent()) {
-      if (fitsBatch(streams, stream, data.get().shape().inputs())
+    if (data.isPresent() && tasks.isPresent()) {
+      if (fitsBatch(streams, stream, tasks.get().inputs())
           && network instanceof NetworkPlan.Dense dense) {
-        checkMemory(root.mapOrEmpty(PlanKeys.NETWORK), stream, dense, data.get());
+        checkMemory(root.mapOrEmpty(PlanKeys.NETWORK), stream, dense, tasks.get());
       }
     }
   }
 
   private static void checkTargets(Section section, StreamPlan stream, DataOutline data) {
-    if (!(data.targets() instanceof Targets.Labels labels)) {
-      section.mistake(
-          PlanKeys.DATA.name(),
-          "must have classes for the stream '%s', had numbers as targets"
-              .formatted(stream.stream().use()));
-    } else if (stream.data().preparation().emptyClasses() == EmptyClasses.REFUSE) {
+    if (data.targets() instanceof Targets.Labels labels
+        && stream.data().preparation().emptyClasses() == EmptyClasses.REFUSE) {
       new FoundClasses(labels.labels(), data.outputs())
           .gaps()
           .ifPresent(
@@ -106,17 +103,17 @@ final class SizeCheck {
   }
 
   private static void checkMemory(
-      Section section, StreamPlan stream, NetworkPlan.Dense network, DataOutline data) {
+      Section section, StreamPlan stream, NetworkPlan.Dense network, TaskShape tasks) {
     // In doubles, for products of sizes may overflow a long.
     double weights = 0;
-    double values = data.shape().inputs();
-    double inputs = data.shape().inputs();
+    double values = tasks.inputs();
+    double inputs = tasks.inputs();
     for (int units : network.hidden()) {
       weights += (inputs + 1) * units;
       values += units;
       inputs = units;
     }
-    double parameters = weights + (inputs + 1) * data.outputs();
+    double parameters = weights + (inputs + 1) * tasks.outputs();
     if (parameters > Integer.MAX_VALUE) {
       section.mistake(
           PlanKeys.HIDDEN.name(),

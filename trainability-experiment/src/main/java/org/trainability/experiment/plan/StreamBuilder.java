@@ -1,15 +1,22 @@
 package org.trainability.experiment.plan;
 
+import java.util.OptionalInt;
 import org.trainability.api.component.ComponentSpec;
+import org.trainability.api.component.InvalidComponentException;
+import org.trainability.api.component.Kind;
+import org.trainability.api.component.Options;
+import org.trainability.api.stream.TaskStreamFactory;
 import org.trainability.core.Catalogue;
 
 /** Makes the stream of a plan: the stream component beside the data, the tasks and the batches. */
 final class StreamBuilder {
 
+  private final Catalogue catalogue;
   private final ComponentReader components;
   private final DataBuilder data;
 
   StreamBuilder(Catalogue catalogue, ComponentReader components) {
+    this.catalogue = catalogue;
     this.components = components;
     this.data = new DataBuilder(catalogue, components);
   }
@@ -17,22 +24,39 @@ final class StreamBuilder {
   StreamPlan build(Section root) {
     ComponentSpec component = components.read(root, PlanKeys.STREAM, PlanKeys.STREAM_SECTION);
     Section section = root.mapOrEmpty(PlanKeys.STREAM.name());
+    int batch = section.value(PlanKeys.BATCH);
     return new StreamPlan(
         component,
         data.build(section),
         section.value(PlanKeys.IMAGES),
         section.value(PlanKeys.TASKS),
-        length(section),
-        section.value(PlanKeys.BATCH));
+        length(section, component, batch),
+        batch);
   }
 
-  private TaskLength length(Section section) {
+  private TaskLength length(Section section, ComponentSpec stream, int batch) {
     if (!section.has(PlanKeys.STEPS.name())) {
-      return new TaskLength.Epochs(section.value(PlanKeys.EPOCHS));
+      OptionalInt own =
+          section.has(PlanKeys.EPOCHS.name()) ? OptionalInt.empty() : updates(stream, batch);
+      return own.isPresent()
+          ? new TaskLength.Steps(own.getAsInt())
+          : new TaskLength.Epochs(section.value(PlanKeys.EPOCHS));
     }
     if (section.has(PlanKeys.EPOCHS.name())) {
       section.mistake(PlanKeys.STEPS.name(), "stands beside 'epochs'; give one of the two");
     }
     return new TaskLength.Steps(section.value(PlanKeys.STEPS));
+  }
+
+  /** What the stream says of the length of its tasks; nothing of one that has a mistake. */
+  private OptionalInt updates(ComponentSpec stream, int batch) {
+    try {
+      ComponentSpec resolved = catalogue.resolve(Kind.STREAM, stream);
+      return catalogue.find(Kind.STREAM, stream.use()).factory() instanceof TaskStreamFactory made
+          ? made.updates(new Options(resolved.options()), batch)
+          : OptionalInt.empty();
+    } catch (InvalidComponentException mistake) {
+      return OptionalInt.empty();
+    }
   }
 }

@@ -8,8 +8,10 @@ import org.trainability.api.Seeds;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.controller.Controller;
 import org.trainability.api.data.DataException;
+import org.trainability.api.data.Targets;
 import org.trainability.api.metric.Metric;
 import org.trainability.api.metric.Need;
+import org.trainability.api.stream.TaskShape;
 import org.trainability.api.stream.TaskStream;
 import org.trainability.dl4j.DenseNetwork;
 import org.trainability.dl4j.Learner;
@@ -23,12 +25,13 @@ import org.trainability.experiment.data.TrainingData;
 import org.trainability.experiment.plan.MetricPlan;
 import org.trainability.experiment.plan.NetworkPlan;
 import org.trainability.experiment.plan.Plan;
+import org.trainability.experiment.stream.Streams;
 import org.trainability.experiment.stream.TaskSequence;
 import org.trainability.experiment.stream.TaskSteps;
 import org.trainability.listener.generic.Classifier;
 import org.trainability.listener.generic.GenericTrainer;
 import org.trainability.listener.generic.NetworkConfiguration;
-import org.trainability.listener.generic.SampleShape;
+import org.trainability.records.Provenance;
 import org.trainability.records.RecorderMark;
 import org.trainability.records.RunIdentity;
 
@@ -85,13 +88,14 @@ record Assembly(
     TrainingData data = TrainingData.draw(images, plan.stream().images(), seeds);
     Seeds measuring = measuringSeeds(seeds, plan.measuring());
     RunComponents named = components.named(plan);
+    TaskShape tasks = components.stream().shape(data);
     Learner learner =
         plan.network() instanceof NetworkPlan.Dl4j dl4j
-            ? learner(dl4j, images, named, seeds, measuring, start)
+            ? learner(dl4j, images, tasks, named, seeds, measuring, start)
             : learner(
                 (NetworkPlan.Dense) plan.network(),
                 plan.loss(),
-                images,
+                tasks,
                 named,
                 seeds,
                 measuring,
@@ -163,6 +167,7 @@ record Assembly(
   private static Learner learner(
       NetworkPlan.Dl4j plan,
       LoadedData images,
+      TaskShape tasks,
       RunComponents components,
       Seeds seeds,
       Seeds measuring,
@@ -170,12 +175,7 @@ record Assembly(
     Classifier classifier =
         NetworkConfiguration.parse(plan.json())
             .classifier(
-                new SampleShape(
-                    images.shape().channels(),
-                    images.shape().rows(),
-                    images.shape().columns(),
-                    images.outputs()),
-                seeds.random(PARAMETERS).nextLong());
+                Streams.samples(images.shape(), tasks), seeds.random(PARAMETERS).nextLong());
     start.ifPresent(state -> state.restoreParameters(classifier.network().model().params()));
     return new GenericTrainer(
         classifier,
@@ -189,7 +189,7 @@ record Assembly(
   private static Learner learner(
       NetworkPlan.Dense plan,
       ComponentSpec loss,
-      LoadedData images,
+      TaskShape tasks,
       RunComponents components,
       Seeds seeds,
       Seeds measuring,
@@ -198,9 +198,9 @@ record Assembly(
     DenseNetwork network =
         new DenseNetwork(
             new NetworkSpec(
-                images.inputs(),
+                tasks.inputs(),
                 plan.hidden(),
-                images.outputs(),
+                tasks.outputs(),
                 plan.activation(),
                 plan.normalization(),
                 loss,
@@ -240,6 +240,16 @@ record Assembly(
    */
   TaskSequence tasks() {
     return plan.stream().sequence(stream, data, seeds);
+  }
+
+  /**
+   * @return the classes that the network tells apart; empty where targets are numbers
+   */
+  Optional<Provenance.Classes> classes() {
+    TaskShape shape = stream.shape(data);
+    return shape.form() == Targets.Form.LABELS
+        ? Optional.of(Provenance.Classes.guessedAlike(shape.outputs()))
+        : Optional.empty();
   }
 
   /**

@@ -132,11 +132,7 @@ public final class Experiment {
       requireSavable(assembly);
     }
     Provenance provenance =
-        provenance(
-            identity,
-            start.map(state -> state.origin(plan)),
-            Provenance.Classes.guessedAlike(assembly.data().classes()),
-            target);
+        provenance(identity, start.map(state -> state.origin(plan)), assembly.classes(), target);
     provenance.write(target.provenance());
     Status status =
         new RunCourse(assembly, target, run.manner(), interruption, listener, clock).run();
@@ -152,15 +148,17 @@ public final class Experiment {
   private Provenance provenance(
       RunIdentity identity,
       Optional<Provenance.Origin> from,
-      Provenance.Classes classes,
+      Optional<Provenance.Classes> classes,
       RunDirectory target)
       throws IOException {
     Provenance present =
         Provenance.collect(
             catalogue, NumericLibrary.provenance(), Provenance.program(), identity.seed(), clock);
-    return target.checkpoints().isEmpty()
-        ? present.with(identity, from.orElse(null)).with(classes)
-        : Provenance.read(target.provenance()).resumed(present);
+    if (!target.checkpoints().isEmpty()) {
+      return Provenance.read(target.provenance()).resumed(present);
+    }
+    Provenance begun = present.with(identity, from.orElse(null));
+    return classes.isPresent() ? begun.with(classes.get()) : begun;
   }
 
   private static void requireSavable(Assembly run) throws IOException {

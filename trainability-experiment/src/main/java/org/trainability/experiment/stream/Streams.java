@@ -3,13 +3,27 @@ package org.trainability.experiment.stream;
 import java.util.Optional;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
+import org.trainability.api.data.InputShape;
+import org.trainability.api.stream.TaskShape;
 import org.trainability.api.stream.TaskStream;
 import org.trainability.core.Catalogue;
+import org.trainability.listener.generic.SampleShape;
 
 /** Makes task streams. */
 public final class Streams {
 
   private Streams() {}
+
+  /**
+   * @param data the shape of the data's inputs
+   * @param tasks made of it
+   * @return the shape of a task's samples: as those of the data where they have as many inputs
+   */
+  public static SampleShape samples(InputShape data, TaskShape tasks) {
+    return tasks.inputs() == data.inputs()
+        ? new SampleShape(data.channels(), data.rows(), data.columns(), tasks.outputs())
+        : new SampleShape(1, 1, tasks.inputs(), tasks.outputs());
+  }
 
   /**
    * @param catalogue that has the components

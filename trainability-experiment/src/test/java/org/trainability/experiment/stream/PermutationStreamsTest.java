@@ -17,7 +17,9 @@ class PermutationStreamsTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 39})
   void inputsArePermutedAndLabelsKept(int index) {
-    Shown task = Shown.of(new PermutedInput(true).task(DATA, index, new Seeds(2)));
+    Shown task =
+        Shown.of(
+            new PermutedInput(true, 1, PermutedInput.Values.ALL).task(DATA, index, new Seeds(2)));
 
     assertThat(Arrays.stream(task.inputOrder()).sorted().toArray()).isEqualTo(Task.identity(784));
     // A random permutation has one fixed point on average; more than 8 once in a million.
@@ -29,7 +31,7 @@ class PermutationStreamsTest {
 
   @Test
   void everyTaskHasAnOrderOfItsOwn() {
-    PermutedInput stream = new PermutedInput(true);
+    PermutedInput stream = new PermutedInput(true, 1, PermutedInput.Values.ALL);
     int[] first = Shown.of(stream.task(DATA, 1, new Seeds(2))).inputOrder();
     int[] second = Shown.of(stream.task(DATA, 2, new Seeds(2))).inputOrder();
 
@@ -40,13 +42,21 @@ class PermutationStreamsTest {
   void theFirstTaskShowsTheInputsAsTheyAreIfWanted() {
     Seeds seeds = new Seeds(2);
 
-    assertThat(Shown.of(new PermutedInput(true).task(DATA, 0, seeds)).inputOrder())
+    assertThat(
+            Shown.of(new PermutedInput(true, 1, PermutedInput.Values.ALL).task(DATA, 0, seeds))
+                .inputOrder())
         .isEqualTo(Task.identity(784));
-    assertThat(Shown.of(new PermutedInput(false).task(DATA, 0, seeds)).inputOrder())
+    assertThat(
+            Shown.of(new PermutedInput(false, 1, PermutedInput.Values.ALL).task(DATA, 0, seeds))
+                .inputOrder())
         .isNotEqualTo(Task.identity(784))
         .doesNotHaveDuplicates();
-    assertThat(Shown.of(new PermutedInput(false).task(DATA, 1, seeds)).inputOrder())
-        .isEqualTo(Shown.of(new PermutedInput(true).task(DATA, 1, seeds)).inputOrder());
+    assertThat(
+            Shown.of(new PermutedInput(false, 1, PermutedInput.Values.ALL).task(DATA, 1, seeds))
+                .inputOrder())
+        .isEqualTo(
+            Shown.of(new PermutedInput(true, 1, PermutedInput.Values.ALL).task(DATA, 1, seeds))
+                .inputOrder());
   }
 
   @Test
