@@ -24,7 +24,7 @@ import org.trainability.core.Catalogue;
 public abstract class CoverageContract {
 
   private static final Set<Kind> KINDS_WITH_CONTRACT =
-      EnumSet.complementOf(EnumSet.of(Kind.STREAM, Kind.EXECUTOR));
+      EnumSet.complementOf(EnumSet.of(Kind.EXECUTOR));
 
   protected CoverageContract() {}
 

@@ -40,8 +40,12 @@ class StreamsTest {
   @ParameterizedTest
   @CsvSource({
     "random-label, fraction=1.0",
-    "permuted-input, identity-first=true",
+    "permuted-input, 'identity-first=true, share=1.0, values=all'",
     "label-permuted, ''",
+    "drifting-labels, 'share=1.0E-4, start=random'",
+    "slowly-changing-regression,"
+        + " 'bits=20, flipping=15, flip=one, samples=10000, units=100, beta=0.7'",
+    "warm-start, share=0.5",
     "class-incremental, 'classes-per-task=2, cumulative=true'"
   })
   void theirDefaultsAreTheDeclaredOnes(String name, String options) {
