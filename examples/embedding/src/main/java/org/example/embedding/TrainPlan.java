@@ -19,7 +19,7 @@ public final class TrainPlan {
     Lab lab = Lab.open();
     for (LabRun run : lab.run(Path.of(args[0]), Path.of(args[1]))) {
       System.out.println(run.directory() + " " + run.state());
-      run.tasks().forEach(task -> System.out.println(task.task() + " " + task.accuracy()));
+      run.tasks().forEach(task -> System.out.println(task.task() + " " + task.score().value()));
     }
   }
 }
