@@ -135,9 +135,7 @@ class SwappingTest {
 
   /** Of a stream's targets some are numbers: that loss takes them and classes. */
   private static List<String> settings(Kind kind, String setting) {
-    return kind == Kind.STREAM
-        ? List.of(setting, "loss=mean-squared-error")
-        : List.of(setting);
+    return kind == Kind.STREAM ? List.of(setting, "loss=mean-squared-error") : List.of(setting);
   }
 
   /** The plan with that component written into the file; its own options only if it was there. */
@@ -147,8 +145,7 @@ class SwappingTest {
         kind != Kind.CONSTRAINT && used(reader.read(plan, List.of()), kind).use().equals(name);
     return isThere
         ? reader.read(plan, List.of())
-        : reader.read(
-            plan, settings(kind, slot(kind) + "=" + inPlace(kind, alone(kind, name))));
+        : reader.read(plan, settings(kind, slot(kind) + "=" + inPlace(kind, alone(kind, name))));
   }
 
   /** A metric must be due within the run. */

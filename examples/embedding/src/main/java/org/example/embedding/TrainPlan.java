@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import org.trainability.experiment.Lab;
 import org.trainability.experiment.LabRun;
 
-/** Trains the plan that is named and shows the accuracy of each task. */
+/** Trains the plan that is named and shows the score of each task: the accuracy of classes, R² of numbers. */
 public final class TrainPlan {
 
   private TrainPlan() {}
