@@ -36,6 +36,7 @@ record ReferenceFile(List<Entry> entries, List<UnknownName> unknown) {
           new ActivationTables(),
           new Problem.All(),
           new Traces(),
+          new Penalties(),
           new Bounds(),
           new Assays());
 
