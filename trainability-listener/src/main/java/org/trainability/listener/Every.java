@@ -1,27 +1,41 @@
 package org.trainability.listener;
 
-/**
- * When something is measured: at the steps K, 2K, 3K, … of the run.
- *
- * @param steps K, at least 1
- */
-public record Every(int steps) {
+/** When something is measured. */
+public final class Every {
 
-  public Every {
-    if (steps < 1) {
-      throw new IllegalArgumentException("steps must be >= 1, was " + steps);
-    }
+  private static final Every EPOCH = new Every(0);
+
+  private final int steps;
+
+  private Every(int steps) {
+    this.steps = steps;
   }
 
   /**
    * @param steps K, at least 1
-   * @return every K-th step
+   * @return at the steps K, 2K, 3K, … of the run
+   * @throws IllegalArgumentException if K is less than 1
    */
   public static Every every(int steps) {
+    if (steps < 1) {
+      throw new IllegalArgumentException("steps must be >= 1, was " + steps);
+    }
     return new Every(steps);
   }
 
-  boolean isDue(long step) {
-    return step % steps == 0;
+  /**
+   * @return at the first step of each epoch that DL4J counts, as {@code fit(iterator, epochs)}
+   *     does: the parameters are those that the epoch before left
+   */
+  public static Every everyEpoch() {
+    return EPOCH;
+  }
+
+  /**
+   * @param step of the run, from 1
+   * @param beginsEpoch whether it is the first of an epoch
+   */
+  boolean isDue(long step, boolean beginsEpoch) {
+    return steps == 0 ? beginsEpoch : step % steps == 0;
   }
 }

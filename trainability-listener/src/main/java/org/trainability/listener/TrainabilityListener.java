@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.deeplearning4j.earlystopping.termination.IterationTerminationCondition;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.deeplearning4j.optimize.api.TrainingListener;
@@ -63,9 +64,11 @@ public final class TrainabilityListener extends BaseTrainingListener implements 
   private Horizon horizon = Horizon.UNKNOWN;
   private Path directory;
   private boolean tensorBoard;
+  private boolean taskPerEpoch;
 
   private Watch watch;
   private boolean closed;
+  private boolean epochBegins;
 
   /** A metric and when it is due. */
   record ScheduledMetric(Metric metric, Every every) {}
@@ -226,6 +229,17 @@ public final class TrainabilityListener extends BaseTrainingListener implements 
     return this;
   }
 
+  /**
+   * Begins a task with each epoch that DL4J counts, as {@code fit(iterator, epochs)} does.
+   *
+   * @return this listener
+   */
+  public TrainabilityListener taskPerEpoch() {
+    requireNotStarted();
+    this.taskPerEpoch = true;
+    return this;
+  }
+
   private void requireNotStarted() {
     if (watch != null || closed) {
       throw new IllegalStateException("training has begun; say what to watch before it");
@@ -261,10 +275,28 @@ public final class TrainabilityListener extends BaseTrainingListener implements 
 
   /**
    * @return why the controller wants training to stop, or empty: DL4J can't be stopped by a
-   *     listener
+   *     listener, but see {@link #terminationCondition}
    */
   public Optional<String> stopReason() {
     return watch == null ? Optional.empty() : watch.stopReason();
+  }
+
+  /**
+   * @return a condition for DL4J's {@code EarlyStoppingConfiguration}, by which {@code
+   *     EarlyStoppingTrainer} stops when the controller wants it to
+   */
+  public IterationTerminationCondition terminationCondition() {
+    return new ControllerStop(this);
+  }
+
+  @Override
+  public void onEpochStart(Model model) {
+    if (!closed && model == network.model()) {
+      epochBegins = true;
+      if (watch != null && taskPerEpoch) {
+        startTask();
+      }
+    }
   }
 
   @Override
@@ -277,6 +309,10 @@ public final class TrainabilityListener extends BaseTrainingListener implements 
   @Override
   public void onGradientCalculation(Model model) {
     if (isObserved(model)) {
+      if (epochBegins) {
+        epochBegins = false;
+        watch.beginEpoch();
+      }
       watch.step();
     }
   }

@@ -42,6 +42,9 @@ final class Watch implements Course {
   /** Whether a step was computed whose update is to come. */
   private boolean isUnderWay;
 
+  /** Whether the next step is the first of an epoch. */
+  private boolean beginsEpoch;
+
   private Optional<String> failure = Optional.empty();
 
   private record DueMetric(MeasuredMetric metric, Every every) {}
@@ -97,6 +100,11 @@ final class Watch implements Course {
     records.ifPresent(written -> written.status(Status.running(tasksDone(), planned())));
   }
 
+  /** An epoch begins with the next step. */
+  void beginEpoch() {
+    beginsEpoch = true;
+  }
+
   /** A step is under way. */
   void seeBatch() {
     try {
@@ -121,6 +129,7 @@ final class Watch implements Course {
     isUnderWay = session.computed(now.loss(), accuracy.orElse(Double.NaN), now.batchSize());
     if (isUnderWay) {
       call(session::observe);
+      beginsEpoch = false;
       target.gradientFault().ifPresent(notices::tell);
     }
   }
@@ -170,7 +179,7 @@ final class Watch implements Course {
   @Override
   public List<MeasuredMetric> due(long step, int stepInTask) {
     return metrics.stream()
-        .filter(metric -> metric.every().isDue(step))
+        .filter(metric -> metric.every().isDue(step, beginsEpoch))
         .map(DueMetric::metric)
         .toList();
   }

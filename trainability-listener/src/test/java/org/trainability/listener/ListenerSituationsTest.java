@@ -5,9 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 import static org.trainability.listener.Every.every;
+import static org.trainability.listener.Every.everyEpoch;
 
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
+import org.deeplearning4j.datasets.iterator.utilty.ListDataSetIterator;
+import org.deeplearning4j.earlystopping.EarlyStoppingConfiguration;
+import org.deeplearning4j.earlystopping.EarlyStoppingResult;
+import org.deeplearning4j.earlystopping.scorecalc.DataSetLossCalculator;
+import org.deeplearning4j.earlystopping.termination.MaxEpochsTerminationCondition;
+import org.deeplearning4j.earlystopping.trainer.EarlyStoppingTrainer;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.api.OptimizationAlgorithm;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -20,15 +33,29 @@ import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import org.trainability.api.Seeds;
+import org.trainability.api.component.ComponentFactory;
+import org.trainability.api.component.Options;
+import org.trainability.api.controller.Action;
+import org.trainability.api.controller.Cadence;
+import org.trainability.api.controller.Controller;
+import org.trainability.api.controller.ControllerFactory;
+import org.trainability.api.controller.Decision;
+import org.trainability.api.controller.Situation;
 import org.trainability.listener.generic.GenericNetwork;
 import org.trainability.listener.generic.WatchedNetwork;
+import org.trainability.records.RunRecords;
+import org.trainability.records.Status;
+import org.trainability.records.TaskRow;
 
 /** What users do besides {@code fit} with one listener. */
 class ListenerSituationsTest {
@@ -138,6 +165,108 @@ class ListenerSituationsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TrainabilityListener.on(network))
         .withMessageContaining("CONJUGATE_GRADIENT");
+  }
+
+  private static DataSetIterator batches() {
+    return new ListDataSetIterator<>(new DataSet(features(), labels()).asList(), 1);
+  }
+
+  @Test
+  void anEpochCanBeATask(@TempDir Path folder) throws IOException {
+    MultiLayerNetwork network = network(false);
+    TrainabilityListener watch =
+        TrainabilityListener.on(network)
+            .measure("loss", everyEpoch())
+            .taskPerEpoch()
+            .writeTo(folder.resolve("run"));
+    network.setListeners(watch);
+    network.fit(batches(), 4);
+    watch.close();
+    RunRecords records = RunRecords.open(folder.resolve("run"));
+    assertThat(records.tasks()).extracting(TaskRow::task).containsExactly(1, 2, 3, 4);
+    assertThat(records.tasks()).extracting(TaskRow::steps).containsOnly(3L);
+    assertThat(records.status()).isEqualTo(Status.done(4));
+    assertThat(records.series("loss", "value", "network"))
+        .as("three batches in each epoch")
+        .extracting(RunRecords.Point::step)
+        .containsExactly(1L, 4L, 7L, 10L);
+  }
+
+  private record Nothing() {}
+
+  /** A plugin's controller. */
+  public static final class StopsAtFive implements ControllerFactory {
+
+    @Override
+    public String name() {
+      return "test/stops-at-five";
+    }
+
+    @Override
+    public String summary() {
+      return "ends training at the fifth step";
+    }
+
+    @Override
+    public String source() {
+      return "this test";
+    }
+
+    @Override
+    public Controller<?> create(Options options) {
+      return new Controller<Nothing>() {
+        @Override
+        public Cadence cadence() {
+          return Cadence.every(5);
+        }
+
+        @Override
+        public Nothing start(Map<String, Double> rates) {
+          return new Nothing();
+        }
+
+        @Override
+        public Decision<Nothing> decide(Nothing state, Situation now) {
+          return new Decision<>(state, List.of(new Action.Stop("five is enough")), List.of());
+        }
+      };
+    }
+  }
+
+  private static TrainabilityListener withPlugin(MultiLayerNetwork network, Path folder)
+      throws IOException {
+    Path services = folder.resolve("META-INF/services/" + ComponentFactory.class.getName());
+    Files.createDirectories(services.getParent());
+    Files.writeString(services, StopsAtFive.class.getName());
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(
+        new URLClassLoader(
+            new URL[] {folder.toUri().toURL()}, ListenerSituationsTest.class.getClassLoader()));
+    try {
+      return TrainabilityListener.on(network);
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  @Test
+  void aControllerStopsDl4jsEarlyStoppingTrainer(@TempDir Path folder) throws IOException {
+    MultiLayerNetwork network = network(false);
+    TrainabilityListener watch = withPlugin(network, folder).control("test/stops-at-five");
+    network.setListeners(watch);
+    EarlyStoppingConfiguration<MultiLayerNetwork> configuration =
+        new EarlyStoppingConfiguration.Builder<MultiLayerNetwork>()
+            .epochTerminationConditions(new MaxEpochsTerminationCondition(10))
+            .iterationTerminationConditions(watch.terminationCondition())
+            .scoreCalculator(new DataSetLossCalculator(batches(), true))
+            .build();
+    var result = new EarlyStoppingTrainer(configuration, network, batches()).fit();
+    watch.close();
+    assertThat(result.getTerminationReason())
+        .isEqualTo(EarlyStoppingResult.TerminationReason.IterationTerminationCondition);
+    assertThat(result.getTerminationDetails()).contains("five is enough");
+    assertThat(network.getIterationCount()).isEqualTo(5);
   }
 
   @Test
