@@ -1,17 +1,22 @@
 package org.trainability.verify;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.api.component.ComponentSpec;
+import org.trainability.api.controller.Action;
 import org.trainability.core.Suggestion;
 import org.trainability.dl4j.optimizer.Adam;
 import org.trainability.dl4j.regularizer.kernel.SingularTriplet;
+import org.trainability.dl4j.state.Numbers;
 import org.trainability.verify.TraceField.Form;
 
 /** The methods whose traces can be replayed, by the names that they have in a file. */
@@ -135,18 +140,183 @@ final class Methods {
         atTaskEnd("optimizer-reset", List.of(), settings -> ComponentSpec.of("optimizer-reset")),
         atTaskEnd("adam-relative-time", List.of(), settings -> ComponentSpec.of("adam-relative")),
         atTaskEnd(
+            "fire",
+            List.of("iterations"),
+            settings -> ComponentSpec.of("fire").with("iterations", settings.whole("iterations"))),
+        atTaskEnd(
                 "shrink-and-perturb",
                 List.of("shrink", "noise"),
                 settings ->
                     ComponentSpec.of("shrink-and-perturb")
                         .with("shrink", settings.number("shrink"))
-                        .with("noise", settings.number("noise")))
+                        .with("perturb", settings.number("noise")))
             .withFeed(Methods::feedFresh)
             .withSteps(TraceField.drawn("fresh")));
   }
 
   private static List<Method> unitResets() {
-    return List.of();
+    return List.of(
+        controller(
+                "continual-backprop",
+                List.of("replacementRate", "decay", "maturity", "biasCompensation", "elementTime"),
+                settings ->
+                    ComponentSpec.of("continual-backprop")
+                        .with("replacement-rate", settings.number("replacementRate"))
+                        .with("decay", settings.number("decay"))
+                        .with("maturity", settings.whole("maturity"))
+                        .with("bias-compensation", settings.flag("biasCompensation"))
+                        .with("time", settings.flag("elementTime") ? "per-element" : "shared"))
+            .withFeed(Methods::feedIncoming)
+            .withSteps(
+                ofLayers("correctedUtility", step -> ofController(step, "rank")),
+                ofLayers("replaced", Methods::replaced),
+                TraceField.drawn("incoming"),
+                ofLayers("utility", step -> ofController(step, "utility")),
+                ofLayers("age", step -> ofController(step, "age")),
+                ofLayers("meanActivation", step -> ofController(step, "meanActivation")),
+                ofLayers("accumulated", step -> ofController(step, "accumulated")))
+            .withLast(
+                Stream.concat(
+                        momentsOfAdam().stream(),
+                        Stream.of(
+                            new TraceField(
+                                "elementTime",
+                                Form.TENSORS,
+                                Accuracy.SINGLE,
+                                Methods::elementTime)))
+                    .toList()),
+        controller(
+                "redo",
+                List.of("threshold", "period"),
+                settings ->
+                    ComponentSpec.of("redo")
+                        .with("threshold", settings.number("threshold"))
+                        .with("every", settings.whole("period")))
+            .withFeed(Methods::feedIncoming)
+            .withSteps(
+                TraceField.drawn("score"),
+                ofLayers("replaced", Methods::replaced),
+                TraceField.drawn("incoming")),
+        controller(
+                "self-normalized-resets",
+                List.of(
+                    "initialThreshold",
+                    "maximumThreshold",
+                    "percentile",
+                    "expansion",
+                    "thresholdPeriod",
+                    "empty"),
+                settings ->
+                    ComponentSpec.of("self-normalized-resets")
+                        .with("initial-threshold", settings.whole("initialThreshold"))
+                        .with("maximum-threshold", settings.whole("maximumThreshold"))
+                        .with("percentile", settings.number("percentile"))
+                        .with("expansion", settings.number("expansion"))
+                        .with("threshold-every", settings.whole("thresholdPeriod"))
+                        .with("empty", settings.text("empty")))
+            .withFeed(Methods::feedIncoming)
+            .withSteps(
+                TraceField.drawn("fired"),
+                ofLayers("replaced", Methods::replaced),
+                TraceField.drawn("incoming"),
+                ofLayers("age", step -> ofUnits(step, "age")),
+                ofLayers("threshold", step -> ofUnits(step, "threshold")),
+                TraceField.drawn("intervals")));
+  }
+
+  private static TraceField ofLayers(
+      String name, Function<Replay.Step, Map<String, double[]>> found) {
+    return new TraceField(name, Form.LAYERS, Accuracy.SUMS, found);
+  }
+
+  /** The units that were replaced, of each hidden layer. */
+  private static Map<String, double[]> replaced(Replay.Step step) {
+    Map<String, double[]> replaced = new LinkedHashMap<>();
+    List<String> dense =
+        step.network().layerNames().stream().filter(name -> name.startsWith("fc")).toList();
+    dense.subList(0, dense.size() - 1).forEach(layer -> replaced.put(layer, new double[0]));
+    for (Action action : step.actions()) {
+      if (action instanceof Action.ResetUnits reset) {
+        replaced.put(
+            reset.layer(), reset.units().stream().mapToDouble(Integer::doubleValue).toArray());
+      }
+    }
+    return replaced;
+  }
+
+  /** What a controller keeps of each layer. */
+  private static Map<String, double[]> ofController(Replay.Step step, String part) {
+    Map<String, double[]> byLayer = new LinkedHashMap<>();
+    JsonNode layers = step.controller().get("layers");
+    layers
+        .fieldNames()
+        .forEachRemaining(
+            layer -> {
+              JsonNode values = layers.get(layer).get(part);
+              byLayer.put(
+                  layer,
+                  values.isArray()
+                      ? numbers(values, JsonNode::doubleValue)
+                      : new double[] {values.doubleValue()});
+            });
+    return byLayer;
+  }
+
+  /** What a controller keeps of each unit of a layer. */
+  private static Map<String, double[]> ofUnits(Replay.Step step, String part) {
+    Map<String, double[]> byLayer = new LinkedHashMap<>();
+    JsonNode layers = step.controller().get("layers");
+    layers
+        .fieldNames()
+        .forEachRemaining(
+            layer ->
+                byLayer.put(
+                    layer, numbers(layers.get(layer), unit -> unit.get(part).doubleValue())));
+    return byLayer;
+  }
+
+  private static double[] numbers(JsonNode array, ToDoubleFunction<JsonNode> number) {
+    return StreamSupport.stream(array.spliterator(), false).mapToDouble(number).toArray();
+  }
+
+  /** How often each entry was updated since its count started again. */
+  private static Map<String, double[]> elementTime(Replay.Step step) {
+    return step.network()
+        .byTensor(
+            step.optimizer().layers().values().stream()
+                .map(
+                    layer -> {
+                      Numbers restarts = layer.arrays().get("restarts");
+                      double[] times = new double[layer.arrays().get(Adam.FIRST_MOMENT).length()];
+                      Arrays.fill(times, step.optimizer().updates());
+                      if (restarts != null) {
+                        double[] from = Replay.numbers(restarts);
+                        for (int i = 0; i < times.length; i++) {
+                          times[i] -= from[i];
+                        }
+                      }
+                      return times;
+                    })
+                .toList());
+  }
+
+  /** The incoming weights of the units that are replaced, a row for each in their order. */
+  private static void feedIncoming(
+      JsonPlace step, ReferenceNetwork network, RecordedValues values) {
+    JsonPlace replaced = step.get("replaced");
+    JsonPlace incoming = step.get("incoming");
+    for (String name : replaced.names()) {
+      int layer = network.layerNames().indexOf(name);
+      List<JsonPlace> units = replaced.get(name).elements();
+      List<JsonPlace> rows = incoming.get(name).elements();
+      for (int i = 0; i < units.size(); i++) {
+        int unit = (int) units.get(i).number();
+        List<JsonPlace> row = rows.get(i).elements();
+        for (int input = 0; input < row.size(); input++) {
+          values.put(layer, 0, (long) unit * row.size() + input, row.get(input).number());
+        }
+      }
+    }
   }
 
   private static List<Method> weightResets() {

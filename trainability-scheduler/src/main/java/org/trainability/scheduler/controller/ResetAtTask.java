@@ -1,31 +1,30 @@
 package org.trainability.scheduler.controller;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.trainability.api.component.Option;
 import org.trainability.api.component.Options;
 import org.trainability.api.controller.Action;
+import org.trainability.api.controller.Action.InitialValues;
 import org.trainability.api.controller.Controller;
 import org.trainability.api.controller.ControllerFactory;
 
-/** Makes {@code reset-at-task}: each task but the first starts from fresh parameters. */
+/** Makes {@code reset-at-task}: each task but the first starts from initial parameters. */
 public final class ResetAtTask implements ControllerFactory {
 
   static final Option<What> WHAT =
       Option.choice("what", What.BOTH, "what is reset before each task but the first");
+  static final Option<InitialValues> INITIAL =
+      Option.choice(
+          "initial",
+          InitialValues.FRESH,
+          "the parameters. fresh: drawn again for each task; same: those with which the run began");
 
   /** What can be reset. */
   enum What {
-    PARAMETERS(new Action.ResetParameters(TaskStartController.REASON)),
-    OPTIMIZER(new Action.ResetOptimizer(TaskStartController.REASON)),
-    BOTH(
-        new Action.ResetParameters(TaskStartController.REASON),
-        new Action.ResetOptimizer(TaskStartController.REASON));
-
-    private final List<Action> actions;
-
-    What(Action... actions) {
-      this.actions = List.of(actions);
-    }
+    PARAMETERS,
+    OPTIMIZER,
+    BOTH
   }
 
   @Override
@@ -45,11 +44,19 @@ public final class ResetAtTask implements ControllerFactory {
 
   @Override
   public List<Option<?>> options() {
-    return List.of(WHAT);
+    return List.of(WHAT, INITIAL);
   }
 
   @Override
   public Controller<?> create(Options options) {
-    return new TaskStartController(options.get(WHAT).actions);
+    What what = options.get(WHAT);
+    List<Action> actions = new ArrayList<>();
+    if (what != What.OPTIMIZER) {
+      actions.add(new Action.ResetParameters(options.get(INITIAL), TaskStartController.REASON));
+    }
+    if (what != What.PARAMETERS) {
+      actions.add(new Action.ResetOptimizer(TaskStartController.REASON));
+    }
+    return new TaskStartController(actions);
   }
 }

@@ -5,20 +5,27 @@ import org.trainability.api.component.Interval;
 import org.trainability.api.component.Option;
 import org.trainability.api.component.Options;
 import org.trainability.api.controller.Action;
+import org.trainability.api.controller.Action.Noise;
 import org.trainability.api.controller.Controller;
 import org.trainability.api.controller.ControllerFactory;
 
 /**
- * Makes {@code shrink-and-perturb}: before each task but the first, w ← shrink·w + noise·w′ with w′
- * drawn as at the start of the run.
+ * Makes {@code shrink-and-perturb}: before each task but the first, or after every K-th update, w ←
+ * shrink·w + perturb·w′, with w′ drawn as at the start of the run, normal numbers, or the run's
+ * initial parameters. The published codes under this name differ in w′.
  */
 public final class ShrinkAndPerturb implements ControllerFactory {
 
   static final Option<Double> SHRINK =
       Option.decimal("shrink", 0.8, Interval.closed(0, 1), "share of the parameters that is kept");
-  static final Option<Double> NOISE =
-      Option.decimal(
-          "noise", 0.2, Interval.atLeast(0), "share of freshly drawn parameters that is added");
+  static final Option<Double> PERTURB =
+      Option.decimal("perturb", 0.2, Interval.atLeast(0), "factor of what is added");
+  static final Option<Noise> NOISE =
+      Option.choice(
+          "noise",
+          Noise.FRESH,
+          "what is added. fresh: parameters drawn as at the start; gaussian: normal numbers of"
+              + " variance 1; initial: the parameters with which the run began");
 
   @Override
   public String name() {
@@ -27,7 +34,7 @@ public final class ShrinkAndPerturb implements ControllerFactory {
 
   @Override
   public String summary() {
-    return "shrinks the parameters and adds fresh ones before each task";
+    return "shrinks the parameters and adds fresh ones before each task, or every so many updates";
   }
 
   @Override
@@ -37,14 +44,15 @@ public final class ShrinkAndPerturb implements ControllerFactory {
 
   @Override
   public List<Option<?>> options() {
-    return List.of(SHRINK, NOISE);
+    return List.of(SHRINK, PERTURB, NOISE, PeriodicController.EVERY);
   }
 
   @Override
   public Controller<?> create(Options options) {
-    return new TaskStartController(
-        List.of(
+    return PeriodicController.of(
+        options,
+        reason ->
             new Action.ShrinkAndPerturb(
-                options.get(SHRINK), options.get(NOISE), TaskStartController.REASON)));
+                options.get(SHRINK), options.get(PERTURB), options.get(NOISE), reason));
   }
 }

@@ -137,6 +137,172 @@ class ControllersTest {
     ShrinkAndPerturbTest() {
       super("shrink-and-perturb");
     }
+
+    @Override
+    protected Stream<ComponentSpec> settings() {
+      ComponentSpec defaults = ComponentSpec.of(name());
+      return Stream.of(
+          defaults, defaults.with("every", 7).with("noise", "gaussian").with("shrink", 1));
+    }
+
+    @Override
+    protected Map<String, Object> refused() {
+      return Map.of("shrink", 1.1, "perturb", -1, "every", -1);
+    }
+  }
+
+  @Nested
+  class ContinualBackpropTest extends Contract {
+    ContinualBackpropTest() {
+      super("continual-backprop");
+    }
+
+    @Override
+    protected Stream<ComponentSpec> settings() {
+      ComponentSpec defaults = ComponentSpec.of(name());
+      return Stream.of(
+          defaults,
+          defaults.with("replacement-rate", 0.1).with("maturity", 3),
+          defaults
+              .with("replacement-rate", 0.1)
+              .with("maturity", 3)
+              .with("utility", "gradient")
+              .with("counting", "bernoulli"),
+          defaults
+              .with("replacement-rate", 0.1)
+              .with("maturity", 3)
+              .with("utility", "adaptable-contribution")
+              .with("bias-compensation", true));
+    }
+
+    @Override
+    protected Map<String, Object> refused() {
+      return Map.of("replacement-rate", 1.1, "decay", 1, "maturity", -1);
+    }
+  }
+
+  @Nested
+  class RedoTest extends Contract {
+    RedoTest() {
+      super("redo");
+    }
+
+    @Override
+    protected Stream<ComponentSpec> settings() {
+      ComponentSpec defaults = ComponentSpec.of(name());
+      return Stream.of(defaults, defaults.with("every", 10).with("threshold", 0.8));
+    }
+
+    @Override
+    protected Map<String, Object> refused() {
+      return Map.of("threshold", -0.1, "every", 0);
+    }
+  }
+
+  @Nested
+  class SelfNormalizedResetsTest extends Contract {
+    SelfNormalizedResetsTest() {
+      super("self-normalized-resets");
+    }
+
+    @Override
+    protected Stream<ComponentSpec> settings() {
+      ComponentSpec defaults = ComponentSpec.of(name());
+      return Stream.of(
+          defaults,
+          defaults.with("initial-threshold", 64).with("threshold-every", 20),
+          defaults
+              .with("initial-threshold", 64)
+              .with("threshold-every", 7)
+              .with("empty", "floor")
+              .with("time", "per-element"));
+    }
+
+    @Override
+    protected Map<String, Object> refused() {
+      return Map.of("percentile", 1, "expansion", 0.5, "maximum-threshold", 0);
+    }
+  }
+
+  @Nested
+  class SelectiveWeightReinitializationTest extends Contract {
+    SelectiveWeightReinitializationTest() {
+      super("selective-weight-reinitialization");
+    }
+
+    @Override
+    protected Stream<ComponentSpec> settings() {
+      ComponentSpec defaults = ComponentSpec.of(name());
+      return Stream.of(
+          defaults,
+          defaults.with("every", 10).with("factor", 0.3),
+          defaults
+              .with("every", 10)
+              .with("factor", 0.9)
+              .with("choice", "threshold")
+              .with("utility", "gradient")
+              .with("decay", 0.5)
+              .with("reinit", "mean"));
+    }
+
+    @Override
+    protected Map<String, Object> refused() {
+      return Map.of("every", 0, "factor", 1.5, "decay", 1);
+    }
+  }
+
+  @Nested
+  class OptimizerResetTest extends Contract {
+    OptimizerResetTest() {
+      super("optimizer-reset");
+    }
+
+    @Override
+    protected Stream<ComponentSpec> settings() {
+      ComponentSpec defaults = ComponentSpec.of(name());
+      return Stream.of(defaults, defaults.with("every", 10));
+    }
+
+    @Override
+    protected Map<String, Object> refused() {
+      return Map.of("every", -1);
+    }
+  }
+
+  @Nested
+  class AdamRelativeTest extends Contract {
+    AdamRelativeTest() {
+      super("adam-relative");
+    }
+
+    @Override
+    protected Stream<ComponentSpec> settings() {
+      ComponentSpec defaults = ComponentSpec.of(name());
+      return Stream.of(defaults, defaults.with("every", 10));
+    }
+
+    @Override
+    protected Map<String, Object> refused() {
+      return Map.of("every", -1);
+    }
+  }
+
+  @Nested
+  class FireTest extends Contract {
+    FireTest() {
+      super("fire");
+    }
+
+    @Override
+    protected Stream<ComponentSpec> settings() {
+      ComponentSpec defaults = ComponentSpec.of(name());
+      return Stream.of(defaults, defaults.with("exact", true), defaults.with("iterations", 5));
+    }
+
+    @Override
+    protected Map<String, Object> refused() {
+      return Map.of("iterations", 0);
+    }
   }
 
   @Nested

@@ -27,9 +27,16 @@ class TaskStartControllerTest {
         Arguments.of(reset, List.of(PARAMETERS, OPTIMIZER)),
         Arguments.of(reset.with("what", "parameters"), List.of(PARAMETERS)),
         Arguments.of(reset.with("what", "optimizer"), List.of(OPTIMIZER)),
+        Arguments.of(
+            reset.with("what", "parameters").with("initial", "same"),
+            List.of(new Action.ResetParameters(Action.InitialValues.SAME, "task start"))),
+        Arguments.of(ComponentSpec.of("optimizer-reset"), List.of(OPTIMIZER)),
+        Arguments.of(
+            ComponentSpec.of("adam-relative"),
+            List.of(new Action.ResetOptimizer(Action.OptimizerPart.COUNT, "task start"))),
         Arguments.of(shrink, List.of(new Action.ShrinkAndPerturb(0.8, 0.2, "task start"))),
         Arguments.of(
-            shrink.with("shrink", 0.5).with("noise", 0.01),
+            shrink.with("shrink", 0.5).with("perturb", 0.01),
             List.of(new Action.ShrinkAndPerturb(0.5, 0.01, "task start"))));
   }
 
