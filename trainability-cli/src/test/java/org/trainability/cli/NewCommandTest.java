@@ -169,7 +169,7 @@ class NewCommandTest {
         "metric ../up            | a name is kebab case or vendor/name",
         "metric sharpness        | there is already the metric 'sharpness' in ",
         "activation relu         | there is already the activation 'relu' in ",
-        "executor mine           | no project can be written for 'executor'. (kinds: metric, regularizer, activation, normalization, loss, constraint, optimizer, data-set, controller)",
+        "executor mine           | no project can be written for 'executor'. (kinds: metric, regularizer, activation, normalization, loss, constraint, optimizer, stream, data-set, controller)",
         "metric                  | Missing required parameter: 'NAME'",
       })
   void whatCanNotBeNamedSoIsWrongUsage(String args, String message) {

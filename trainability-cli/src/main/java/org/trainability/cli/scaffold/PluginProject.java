@@ -75,6 +75,7 @@ public final class PluginProject {
     }
     values.put(
         "plain-network", kind != ScaffoldKind.ACTIVATION && kind != ScaffoldKind.NORMALIZATION);
+    values.put("random-label", kind != ScaffoldKind.STREAM && kind != ScaffoldKind.DATA_SET);
     values.put(
         "adam",
         switch (kind) {

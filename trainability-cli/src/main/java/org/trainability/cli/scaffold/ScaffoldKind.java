@@ -12,6 +12,7 @@ public enum ScaffoldKind {
   LOSS(Kind.LOSS, "a squared error that large residuals do not dominate"),
   CONSTRAINT(Kind.CONSTRAINT, "a constraint that centres the weights into each unit"),
   OPTIMIZER(Kind.OPTIMIZER, "an optimizer whose steps are all of one size"),
+  STREAM(Kind.STREAM, "a task stream that exchanges the labels of two classes"),
   DATA_SET(Kind.DATA_SET, "points on two interleaved spirals"),
   CONTROLLER(
       Kind.CONTROLLER, "a controller that lowers the rates where the loss stays on a plateau");
