@@ -4,6 +4,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import java.util.Iterator;
 import org.trainability.api.component.Kind;
+import org.trainability.benchmarks.challenge.treatment.Treatment;
+import org.trainability.benchmarks.challenge.treatment.Treatments;
 import org.trainability.benchmarks.reproduction.Reproduction;
 import org.trainability.core.Catalogue;
 
@@ -37,11 +39,11 @@ final class Candidates {
     }
   }
 
-  /** Names of controllers. */
-  static final class Controllers extends OfKind {
-    @Inject
-    Controllers(Provider<Catalogue> catalogue) {
-      super(catalogue, Kind.CONTROLLER);
+  /** Names of treatments, read when they are wanted: their file takes time. */
+  static final class TreatmentNames implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Treatments.builtIn().all().stream().map(Treatment::id).iterator();
     }
   }
 

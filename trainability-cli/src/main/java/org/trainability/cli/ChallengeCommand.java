@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.trainability.benchmarks.challenge.ChallengeRecord;
+import org.trainability.benchmarks.challenge.ChallengeRecord.Subject;
 import org.trainability.benchmarks.challenge.grid.Trial;
 import org.trainability.benchmarks.challenge.score.EventRule;
 import org.trainability.core.Catalogue;
 import org.trainability.evaluation.outcome.kernel.TrainabilityLoss;
+import org.trainability.experiment.run.NoEstimateException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,22 +24,24 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Puts metrics and controllers on trial. */
+/** Puts metrics and treatments on trial. */
 @Command(
     name = "challenge",
-    header = "Put any metric, or any controller, on trial.",
+    header = "Put any metric, or any treatment, on trial.",
     description = {
       "Tries metrics on a grid of settings: how well each predicts the next task's accuracy and warns"
           + " of a loss of trainability, which settings refute it, and how much of it is noise. The"
-          + " grid's runs are kept and used again. With --controller, compares controllers with a"
-          + " constant rate, with a reset at each task, and with the best constant rate."
+          + " grid's runs are kept and used again. With --treatments, compares methods that keep a"
+          + " network trainable, each with its default options and with options tuned on other"
+          + " settings: with each other, with no treatment, and with a reset at each task."
     },
     footer = {
       "Examples:",
       "  trainability challenge unit-sign-entropy",
       "  trainability challenge --all --profile quick --jobs 2",
       "  trainability challenge acme/my-metric --plugins my-metric.jar",
-      "  trainability challenge --controller per-layer --controller '{use: cantelli, cool: 0.9}'",
+      "  trainability challenge --treatments --profile smoke",
+      "  trainability challenge --treatments redo layer-norm+l2 '{controller: {use: per-layer, cool: 0.9}}'",
     })
 final class ChallengeCommand implements Callable<Integer> {
 
@@ -57,11 +61,14 @@ final class ChallengeCommand implements Callable<Integer> {
   private boolean all;
 
   @Option(
-      names = "--controller",
-      paramLabel = "CONTROLLER",
-      completionCandidates = Candidates.Controllers.class,
-      description = "A controller, by name or as {use: name, option: value}. May be repeated.")
-  private List<String> controllers = List.of();
+      names = "--treatments",
+      paramLabel = "TREATMENT",
+      arity = "0..*",
+      completionCandidates = Candidates.TreatmentNames.class,
+      description =
+          "The league of treatments: all, or those named, several together as a+b, or parts of a plan"
+              + " as {controller: {use: name, option: value}}.")
+  private List<String> treatments;
 
   @Option(
       names = "--profile",
@@ -118,6 +125,15 @@ final class ChallengeCommand implements Callable<Integer> {
       description = "How many tasks ahead a loss is to be told; default: ${DEFAULT-VALUE}.")
   private int horizon;
 
+  @Option(
+      names = "--dry-run",
+      description =
+          "Only say how long it would take on this machine, by trying each treatment for two seconds.")
+  private boolean dryRun;
+
+  @Option(names = "--json", description = "Write what was found as JSON.")
+  private boolean json;
+
   @Inject
   ChallengeCommand(Provider<Catalogue> catalogue, TrialTraining trials) {
     this.catalogue = catalogue;
@@ -125,18 +141,20 @@ final class ChallengeCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
-    int kinds = (all ? 1 : 0) + (metrics.isEmpty() ? 0 : 1) + (controllers.isEmpty() ? 0 : 1);
+  public Integer call() throws IOException, InterruptedException, NoEstimateException {
+    int kinds = (all ? 1 : 0) + (metrics.isEmpty() ? 0 : 1) + (treatments == null ? 0 : 1);
     if (kinds != 1) {
-      throw new ParameterException(
-          spec.commandLine(), "name metrics, or --all, or controllers with --controller");
+      throw new ParameterException(spec.commandLine(), "name metrics, or --all, or --treatments");
     }
     Path folder = out == null ? Path.of("runs", "challenge-" + name() + "-" + profile) : out;
     ChallengeRecord record = record(folder);
     Trial trial = trial(record, folder);
+    if (dryRun) {
+      return trials.estimate(trial, training.execution().jobs(), spec.commandLine());
+    }
     record.write(folder);
     return trials.carryOut(
-        trial, folder, training.execution(), training.manner(), spec.commandLine());
+        trial, folder, training.execution(), training.manner(), json, spec.commandLine());
   }
 
   private Trial trial(ChallengeRecord record, Path folder) throws IOException {
@@ -150,8 +168,8 @@ final class ChallengeCommand implements Callable<Integer> {
   private ChallengeRecord record(Path folder) {
     String store = "grid-" + (grid == null ? "" : stem(grid) + "-") + profile;
     return new ChallengeRecord(
-        metrics,
-        controllers,
+        treatments == null ? Subject.INDICATORS : Subject.TREATMENTS,
+        treatments == null ? metrics : treatments,
         profile,
         relative(folder, Optional.ofNullable(grid)),
         relative(folder, Optional.ofNullable(indicators)),
@@ -179,7 +197,10 @@ final class ChallengeCommand implements Callable<Integer> {
 
   private String name() {
     List<String> names = new ArrayList<>(metrics);
-    names.addAll(controllers);
+    if (treatments != null) {
+      names.add("treatments");
+      names.addAll(treatments);
+    }
     return all ? "all" : String.join("-", names).replaceAll("[^A-Za-z0-9._-]+", "-");
   }
 }

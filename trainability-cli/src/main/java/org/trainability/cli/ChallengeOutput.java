@@ -3,6 +3,7 @@ package org.trainability.cli;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,17 +11,18 @@ import java.util.Map;
 import org.trainability.benchmarks.challenge.Challenge;
 import org.trainability.benchmarks.challenge.ChallengeRecord;
 import org.trainability.benchmarks.challenge.ChallengeResult;
+import org.trainability.benchmarks.challenge.ChallengeScores;
 import org.trainability.benchmarks.challenge.Finding;
-import org.trainability.benchmarks.challenge.control.ControllerChallenge;
-import org.trainability.benchmarks.challenge.control.ControllerResult;
 import org.trainability.benchmarks.challenge.grid.GridRun;
 import org.trainability.benchmarks.challenge.grid.Trial;
 import org.trainability.benchmarks.challenge.report.ChallengeReport;
-import org.trainability.benchmarks.challenge.report.ControllerReport;
 import org.trainability.benchmarks.challenge.report.FindingText;
 import org.trainability.benchmarks.challenge.report.LeagueTable;
 import org.trainability.benchmarks.challenge.report.ScoresData;
 import org.trainability.benchmarks.challenge.report.ScoresRecord;
+import org.trainability.benchmarks.challenge.report.TreatmentReport;
+import org.trainability.benchmarks.challenge.treatment.LeagueResult;
+import org.trainability.benchmarks.challenge.treatment.TreatmentLeague;
 import org.trainability.core.Catalogue;
 import org.trainability.evaluation.report.ReportTable;
 import org.trainability.evaluation.report.ReportTable.Column;
@@ -41,17 +43,22 @@ final class ChallengeOutput {
           "noise",
           "refutations");
 
-  private static final List<String> CONTROLLERS =
+  private static final List<String> TREATMENTS =
       List.of(
-          "controller",
+          "rank",
+          "treatment",
           "mean",
           "last",
-          "against_none",
-          "against_reset",
-          "against_tuned",
-          "worst_gain",
-          "worst_setting",
-          "time");
+          "worst",
+          "regret",
+          "tuned_mean",
+          "tuned_rank",
+          "time",
+          "actions",
+          "knows_tasks");
+
+  /** More lots than these are not told one by one. */
+  private static final int SHOWN_LOTS = 12;
 
   private final Terminal terminal;
 
@@ -61,7 +68,7 @@ final class ChallengeOutput {
   }
 
   /**
-   * Says which runs are there, and which must be trained for what.
+   * Says which runs are there, and which must be trained for what; there may be very many reasons.
    *
    * @param trial which needs them
    * @param missing those that must be trained, each with the reason
@@ -69,11 +76,12 @@ final class ChallengeOutput {
    */
   void runs(Trial trial, Map<GridRun, String> missing, PrintWriter err) {
     err.printf(
-        "grid: %s settings × %s seeds, %s runs found, %s to train%n",
-        trial.cells().size(),
-        trial.grid().seeds().size(),
-        trial.runs().size() - missing.size(),
-        missing.size());
+        "grid: %s, %s runs found, %s to train%n",
+        trial.extent(), trial.runs().size() - missing.size(), missing.size());
+    if (missing.keySet().stream().map(run -> run.lot().name()).distinct().count() > SHOWN_LOTS) {
+      err.flush();
+      return;
+    }
     Map<String, Integer> why = new LinkedHashMap<>();
     missing.forEach((run, reason) -> why.merge(run.lot().label() + ": " + reason, 1, Integer::sum));
     why.forEach((reason, count) -> err.printf("  %s for %s%n", count, reason));
@@ -84,25 +92,35 @@ final class ChallengeOutput {
    * @param catalogue the components that exist
    * @param record what the trial is about
    * @param folder of the trial
-   * @return a trial of indicators, or a comparison of controllers
+   * @return a trial of indicators, or a league of treatments
    */
   static Trial open(Catalogue catalogue, ChallengeRecord record, Path folder) throws IOException {
-    return record.controllers().isEmpty()
-        ? Challenge.of(catalogue, record, folder)
-        : ControllerChallenge.of(catalogue, record, folder);
+    return switch (record.subject()) {
+      case INDICATORS -> Challenge.of(catalogue, record, folder);
+      case TREATMENTS -> TreatmentLeague.of(catalogue, record, folder);
+    };
   }
 
-  /** Writes the page of a trial and prints what it found, by the runs that are there. */
-  void write(Trial trial, Path folder, PrintWriter out) throws IOException {
-    if (trial instanceof ControllerChallenge controllers) {
-      write(controllers, folder, out);
-    } else {
-      write((Challenge) trial, folder, out);
+  /**
+   * Writes the page of a trial and prints what it found, by the runs that are there.
+   *
+   * @param json whether all of it is printed, as JSON
+   */
+  void write(Trial trial, Path folder, boolean json, PrintWriter out) throws IOException {
+    PrintWriter text = json ? new PrintWriter(Writer.nullWriter()) : out;
+    ChallengeScores scores =
+        trial instanceof TreatmentLeague league
+            ? write(league, folder, text)
+            : write((Challenge) trial, folder, text);
+    ChallengeRecord.read(folder).write(folder, scores);
+    if (json) {
+      out.println(Json.write(scores));
     }
   }
 
   /** Writes the page of a trial of indicators and prints what it found. */
-  private void write(Challenge challenge, Path folder, PrintWriter out) throws IOException {
+  private ChallengeScores write(Challenge challenge, Path folder, PrintWriter out)
+      throws IOException {
     ChallengeResult result = challenge.result();
     if (result.tried().size() == result.findings().size()) {
       print(LeagueTable.of(result), LEAGUE, out);
@@ -121,19 +139,20 @@ final class ChallengeOutput {
       }
     }
     ScoresData.write(result, folder);
-    ChallengeRecord.read(folder).write(folder, ScoresRecord.of(result));
     Path page = ReportWriter.write(ChallengeReport.of(challenge, result, folder), folder);
     out.println("report  " + page);
+    return ScoresRecord.of(result);
   }
 
-  /** Writes the page of a comparison of controllers and prints what it found. */
-  private void write(ControllerChallenge challenge, Path folder, PrintWriter out)
+  /** Writes the page of a league of treatments and prints what it found. */
+  private ChallengeScores write(TreatmentLeague league, Path folder, PrintWriter out)
       throws IOException {
-    ControllerResult result = challenge.result();
-    print(ControllerReport.table(result), CONTROLLERS, out);
-    ChallengeRecord.read(folder).write(folder, ScoresRecord.of(result));
-    Path page = ReportWriter.write(ControllerReport.of(challenge, result, folder), folder);
+    LeagueResult result = league.result();
+    print(TreatmentReport.league(result), TREATMENTS, out);
+    result.gaps().forEach(gap -> out.println("missing  " + gap));
+    Path page = ReportWriter.write(TreatmentReport.of(league, result, folder), folder);
     out.println("report  " + page);
+    return ScoresRecord.of(result);
   }
 
   private void print(ReportTable content, List<String> columns, PrintWriter out) {

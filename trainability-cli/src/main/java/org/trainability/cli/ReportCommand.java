@@ -64,6 +64,7 @@ final class ReportCommand implements Callable<Integer> {
         challenges.write(
             ChallengeOutput.open(catalogue.get(), ChallengeRecord.read(folder), folder),
             folder,
+            false,
             spec.commandLine().getOut());
         continue;
       }

@@ -81,6 +81,7 @@ final class ResumeCommand implements Callable<Integer> {
           folder,
           options,
           manner,
+          false,
           command);
     }
     boolean isReproduction = ReproductionRecord.isIn(folder);

@@ -2,13 +2,19 @@ package org.trainability.cli;
 
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.trainability.benchmarks.challenge.grid.GridRun;
 import org.trainability.benchmarks.challenge.grid.Trial;
+import org.trainability.experiment.run.NoEstimateException;
 import org.trainability.experiment.run.PreparedRun.Manner;
 import org.trainability.experiment.run.RunRequest;
 import org.trainability.records.RunIdentity.Difference;
@@ -28,25 +34,82 @@ final class TrialTraining {
   }
 
   /**
+   * Trains what is missing, and then what turns out to be missing by what was found.
+   *
    * @param trial whose runs are kept; those that are not at their end go on
    * @param folder of its page
    * @param options where runs are carried out
    * @param manner of those that begin
+   * @param json whether what was found is written as JSON
    * @return the exit code
    */
   int carryOut(
-      Trial trial, Path folder, ExecutionOptions options, Manner manner, CommandLine command)
+      Trial trial,
+      Path folder,
+      ExecutionOptions options,
+      Manner manner,
+      boolean json,
+      CommandLine command)
       throws IOException, InterruptedException {
+    Map<RunRequest, Status> statuses = new LinkedHashMap<>();
+    Set<Path> tried = new HashSet<>();
+    Map<GridRun, String> missing = missing(trial);
+    do {
+      output.runs(trial, missing, command.getErr());
+      List<RunRequest> requests = missing.keySet().stream().map(GridRun::request).toList();
+      Map<RunRequest, Status> round =
+          execution.goOn(requests, folder, options, manner, command.getErr());
+      if (execution.wasInterrupted(round, folder, command.getErr())) {
+        return ExitCode.INTERRUPTED;
+      }
+      statuses.putAll(round);
+      requests.forEach(request -> tried.add(request.directory()));
+      missing = missing(trial);
+      // What failed is not tried again.
+      missing.keySet().removeIf(run -> tried.contains(run.request().directory()));
+    } while (!missing.isEmpty());
+    output.write(trial, folder, json, command.getOut());
+    return RunExecution.exitCode(statuses);
+  }
+
+  /**
+   * Says how long what is missing would take, by trying one run of each lot.
+   *
+   * @param trial whose runs are kept
+   * @param jobs how many runs at a time
+   * @return the exit code
+   */
+  int estimate(Trial trial, int jobs, CommandLine command) throws IOException, NoEstimateException {
     Map<GridRun, String> missing = missing(trial);
     output.runs(trial, missing, command.getErr());
-    List<RunRequest> requests = missing.keySet().stream().map(GridRun::request).toList();
-    Map<RunRequest, Status> statuses =
-        execution.goOn(requests, folder, options, manner, command.getErr());
-    if (execution.wasInterrupted(statuses, folder, command.getErr())) {
-      return ExitCode.INTERRUPTED;
+    Map<String, List<RunRequest>> lots = new LinkedHashMap<>();
+    missing
+        .keySet()
+        .forEach(
+            run ->
+                lots.computeIfAbsent(run.lot().name(), name -> new ArrayList<>())
+                    .add(run.request()));
+    PrintWriter out = command.getOut();
+    Duration all = Duration.ZERO;
+    for (Map.Entry<String, List<RunRequest>> lot : lots.entrySet()) {
+      int runs = lot.getValue().size();
+      Duration each = execution.estimate(lot.getValue().get(0)).run();
+      out.printf("%s: %s runs of about %s%n", lot.getKey(), runs, EstimateText.duration(each));
+      out.flush();
+      all = all.plus(each.multipliedBy(runs));
     }
-    output.write(trial, folder, command.getOut());
-    return RunExecution.exitCode(statuses);
+    int sideBySide = Math.min(jobs, Runtime.getRuntime().availableProcessors());
+    out.printf(
+        "about %s for %s runs, %s at a time, if the machine is free%n",
+        EstimateText.duration(all.dividedBy(sideBySide)), missing.size(), sideBySide);
+    int later = trial.mostRunsLater();
+    if (later > 0 && !missing.isEmpty()) {
+      Duration more = all.dividedBy(missing.size()).multipliedBy(later).dividedBy(sideBySide);
+      out.printf(
+          "then at most %s more runs, which depend on what these find: about %s%n",
+          later, EstimateText.duration(more));
+    }
+    return ExitCode.DONE;
   }
 
   /** Also those that are there, but were done with something else than is here now. */

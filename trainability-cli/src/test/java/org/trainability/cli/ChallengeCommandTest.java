@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.trainability.benchmarks.challenge.control.ControllerChallenge;
 
 /** Whole trials on a grid of two settings that train for moments. */
 class ChallengeCommandTest {
@@ -31,16 +30,23 @@ class ChallengeCommandTest {
         settings:
           plain: {label: Plain, rates: ["1e-3", "1e-2"], set: []}
           decay: {label: Decay, rates: ["1e-2"], set: [regularizer=l2]}
-        controllers: {settings: [plain, decay], rate: "1e-2", tuned: ["1e-3", "1e-2"]}
         profiles:
           tiny:
             statement: Trains for moments.
             search: [0]
             fresh: [1, 2]
-            every: {}
+            every: {40: 2}
             measure: 2
             set: []
             settings: {}
+            treatments:
+              score: [plain]
+              rates: ["1e-3", "1e-2"]
+              fresh: [1, 2]
+              tune: [decay]
+              tune-rates: ["1e-2"]
+              search: [0]
+              budget: 2
         """);
     Files.writeString(
         folder.resolve("base.yaml"),
@@ -242,46 +248,82 @@ class ChallengeCommandTest {
   }
 
   @Test
-  void controllersAreComparedWithConstantRatesAndResets() throws IOException {
+  void treatmentsAreComparedUntunedAndTunedOnOtherSettings() throws IOException {
     Invocation answer =
         challenge(
-            "grid", "two", "--controller", "{use: per-layer, cool: 0.9}", "--controller", "cosine");
+            "grid",
+            "two",
+            "--treatments",
+            "l2-init+layer-norm",
+            "weight-clipping",
+            "{controller: {use: cosine, horizon: task}}");
 
     assertThat(answer.exitCode()).as(answer.err()).isZero();
+    // Each of the five 4 runs and one measured; three of them 2 candidates on 1 setting and seed.
+    assertThat(answer.err())
+        .contains("grid: 2 settings × 2 seeds × 5 treatments, 0 runs found, 31 to train");
     assertThat(answer.out())
-        .contains("constant rate", "reset at each task", "best constant rate", "cosine")
-        .contains("{use: per-layer, cool: 0.9}");
-    assertThat(folder.resolve("two/data/controllers.csv")).isNotEmptyFile();
-    JsonNode controllers = record("two").at("/scores/controllers");
-    assertThat(controllers).hasSize(5);
-    for (JsonNode controller : controllers) {
-      double mean = controller.at("/mean/value").asDouble();
-      assertThat(controller.at("/mean/low").asDouble()).isLessThanOrEqualTo(mean);
-      assertThat(controller.at("/mean/high").asDouble()).isGreaterThanOrEqualTo(mean);
-      // Of the three references all but itself.
-      boolean isReference =
-          List.of(ControllerChallenge.NONE, ControllerChallenge.RESET, ControllerChallenge.TUNED)
-              .contains(controller.get("controller").asText());
-      assertThat(controller.get("differences")).hasSize(isReference ? 2 : 3);
-      for (JsonNode difference : controller.get("differences")) {
-        double low = difference.at("/difference/low").asDouble();
-        double high = difference.at("/difference/high").asDouble();
-        assertThat(difference.get("verdict").asText())
-            .isEqualTo(low > 0 ? "better" : high < 0 ? "worse" : "not decided");
-      }
+        .contains("untreated", "reset at each task", "L2 init + layer norm", "weight clipping")
+        .contains("{controller: {use: cosine, horizon: task}}");
+    assertThat(folder.resolve("two/data/treatments.csv")).isNotEmptyFile();
+    assertThat(folder.resolve("two/data/mechanisms.csv")).isNotEmptyFile();
+    JsonNode treatments = record("two").at("/scores/treatments");
+    assertThat(treatments).hasSize(5);
+    for (JsonNode treatment : treatments) {
+      JsonNode untuned = treatment.get("untuned");
+      double mean = untuned.at("/mean/value").asDouble();
+      assertThat(untuned.at("/mean/low").asDouble()).isLessThanOrEqualTo(mean);
+      assertThat(untuned.at("/mean/high").asDouble()).isGreaterThanOrEqualTo(mean);
+      assertThat(untuned.at("/rank/value").asInt()).isBetween(1, 5);
+      assertThat(treatment.get("mechanisms").get("effective-step").asDouble()).isPositive();
+      String id = treatment.get("treatment").asText();
+      assertThat(treatment.get("tuned").isNull())
+          .as(id)
+          .isEqualTo(id.contains("+") || id.contains("controller"));
+      assertThat(treatment.get("knowsTasks").asBoolean())
+          .as(id)
+          .isEqualTo(id.equals("reset-at-task"));
     }
-    assertThat(folder.resolve("two/figures/controllers-plain-1e-2.svg")).isNotEmptyFile();
+
+    Invocation again = challenge("grid", "three", "--treatments", "weight-clipping", "--json");
+    assertThat(again.err()).contains(" runs found, 0 to train");
+    assertThat(new ObjectMapper().readTree(again.out()).at("/treatments")).hasSize(3);
+
+    Invocation drawn =
+        Invocation.of(
+            ChallengeCommandTest.class.getClassLoader(),
+            "report",
+            folder.resolve("two").toString());
+    assertThat(drawn.exitCode()).as(drawn.err()).isZero();
+    assertThat(drawn.out()).isEqualTo(answer.out());
+  }
+
+  @Test
+  void treatmentsThatCanNotBeCombinedAreRefused() {
+    Invocation activations = challenge("grid", "x", "--treatments", "crelu+leaky-relu");
+    assertThat(activations.exitCode()).isEqualTo(2);
+    assertThat(activations.err())
+        .contains(
+            "'crelu' and 'leaky-relu' can't be combined: each chooses the activation (crelu,"
+                + " leaky-relu), and a plan has one");
+    Invocation projections = challenge("grid", "x", "--treatments", "nap+weight-clipping");
+    assertThat(projections.exitCode()).isEqualTo(2);
+    assertThat(projections.err())
+        .contains(
+            "'weight-clipping' can't be combined with 'initial-norm': clipping a weight changes the"
+                + " norm of its matrix, which initial-norm holds");
+    assertThat(folder.resolve("x")).doesNotExist();
   }
 
   @Test
   void mistakesAreExplained() {
     assertThat(challenge("grid", "x", "weight-nrom").err())
         .contains("there is no indicator and no metric 'weight-nrom'. Did you mean 'weight-norm'?");
-    assertThat(challenge("grid", "x").err()).contains("name metrics, or --all, or controllers");
+    assertThat(challenge("grid", "x").err()).contains("name metrics, or --all, or --treatments");
     assertThat(challenge("grid", "x", "weight-norm", "--all").exitCode()).isEqualTo(2);
-    Invocation controller = challenge("grid", "x", "--controller", "cosin");
-    assertThat(controller.exitCode()).isEqualTo(2);
-    assertThat(controller.err()).contains("Did you mean 'cosine'?");
+    Invocation treatment = challenge("grid", "x", "--treatments", "layer-nrom");
+    assertThat(treatment.exitCode()).isEqualTo(2);
+    assertThat(treatment.err()).contains("Did you mean 'layer-norm'?");
     assertThat(folder.resolve("x")).doesNotExist();
   }
 }

@@ -30,8 +30,10 @@ class DocumentationTest {
           "docs/components.md",
           "docs/dl4j.md",
           "docs/extending.md",
+          "docs/methods.md",
           "docs/metric-on-trial.md",
           "docs/reliability.md",
+          "docs/treatments.md",
           "performance/README.md");
 
   @TempDir private Path folder;
@@ -72,7 +74,7 @@ class DocumentationTest {
         ```sh
         cd examples/plans && ls target; ../../trainability no-check | ./trainability describe l2 \\
           --json > list.json
-        ./trainability challenge --controller '{use: cantelli, cool: 0.9}' --plugins examples/plans/target
+        ./trainability challenge --treatments '{controller: {use: cantelli, cool: 0.9}}' --plugins examples/plans/target
         ```
 
         ```java

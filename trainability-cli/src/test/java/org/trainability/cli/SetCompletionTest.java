@@ -124,10 +124,10 @@ class SetCompletionTest {
     assertThat(offered("trainability comp", "trainability", "comp")).containsExactly("completion");
     assertThat(
             offered(
-                "trainability challenge --controller per-l",
+                "trainability challenge --treatments per-l",
                 "trainability",
                 "challenge",
-                "--controller",
+                "--treatments",
                 "per-l"))
         .containsExactly("per-layer");
   }

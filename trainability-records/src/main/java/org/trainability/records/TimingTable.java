@@ -70,27 +70,18 @@ public final class TimingTable implements Closeable {
   }
 
   /**
-   * What measuring and deciding cost a run, from its own two times alone: other load on the machine
-   * slows both.
-   *
-   * @param file {@link RunDirectory#timing()} of a run that ended in order
-   * @return the time of all its tasks in units of what is left without measuring and deciding, at
-   *     least 1; empty if nothing is left
+   * @param file {@link RunDirectory#timing()} of a run
+   * @return how long its tasks took, in seconds by the clock on the wall
    * @throws IOException if it can't be read; the message names the file and the place
    */
-  public static OptionalDouble overhead(Path file) throws IOException {
+  public static double seconds(Path file) throws IOException {
     CsvTable table = CsvTable.read(file, false);
     table.requireColumns(COLUMNS);
     double all = 0;
-    double training = 0;
     for (CsvTable.Row row : table.rows()) {
-      double seconds = row.number(COLUMNS.indexOf("seconds"));
-      if (seconds > 0) {
-        all += seconds;
-        training += seconds * (1 - row.number(COLUMNS.indexOf("measuring_share")));
-      }
+      all += row.number(COLUMNS.indexOf("seconds"));
     }
-    return training > 0 ? OptionalDouble.of(all / training) : OptionalDouble.empty();
+    return all;
   }
 
   /** See {@link AppendFile#mark}. */

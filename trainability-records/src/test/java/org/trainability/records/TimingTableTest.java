@@ -26,7 +26,7 @@ class TimingTableTest {
   }
 
   @Test
-  void theOverheadIsWhatMeasuringAdds() throws IOException {
+  void theSecondsOfARunAreThoseOfItsTasks() throws IOException {
     Path file = temp.resolve("timing.csv");
     try (TimingTable table = TimingTable.create(file)) {
       table.append(1, 500, Duration.ofMillis(2500), Duration.ofMillis(625));
@@ -34,17 +34,6 @@ class TimingTableTest {
       table.append(3, 500, Duration.ofMillis(500), Duration.ofMillis(375));
     }
 
-    // 3 seconds, of which 2 without measuring.
-    assertThat(TimingTable.overhead(file)).hasValue(1.5);
-  }
-
-  @Test
-  void aRunThatOnlyMeasuresHasNoOverhead() throws IOException {
-    Path file = temp.resolve("timing.csv");
-    try (TimingTable table = TimingTable.create(file)) {
-      table.append(1, 500, Duration.ofMillis(500), Duration.ofMillis(500));
-    }
-
-    assertThat(TimingTable.overhead(file)).isEmpty();
+    assertThat(TimingTable.seconds(file)).isEqualTo(3);
   }
 }

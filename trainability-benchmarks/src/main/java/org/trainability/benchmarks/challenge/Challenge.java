@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.trainability.benchmarks.challenge.grid.Cell;
 import org.trainability.benchmarks.challenge.grid.Grid;
 import org.trainability.benchmarks.challenge.grid.GridRun;
 import org.trainability.benchmarks.challenge.grid.GridStore;
@@ -71,8 +70,8 @@ public final class Challenge implements Trial {
   }
 
   @Override
-  public List<Cell> cells() {
-    return grid.cells();
+  public String extent() {
+    return "%s settings × %s seeds".formatted(grid.cells().size(), grid.seeds().size());
   }
 
   @Override

@@ -25,8 +25,9 @@ import org.trainability.records.Json;
  * What a folder's trial is about; kept in it as {@code challenge.json}, with what was found. Paths
  * are relative to the folder where they can be.
  *
- * @param names ids of indicators or names of metrics on trial; empty for all of the league
- * @param controllers that are compared, as a plan says them; empty where indicators are on trial
+ * @param subject what is on trial
+ * @param names of what is on trial: ids of indicators or names of metrics, or ids of treatments and
+ *     parts of a plan; empty for all of the league
  * @param profile of the grid
  * @param grid the grid's file; empty for the one that comes with the program
  * @param indicators the user's file; empty if there is none
@@ -36,8 +37,8 @@ import org.trainability.records.Json;
  * @param horizon how many tasks ahead a loss is to be told
  */
 public record ChallengeRecord(
+    Subject subject,
     List<String> names,
-    List<String> controllers,
     String profile,
     String grid,
     String indicators,
@@ -47,6 +48,12 @@ public record ChallengeRecord(
     int horizon) {
 
   private static final String FILE = "challenge.json";
+
+  /** What can be on trial. */
+  public enum Subject {
+    INDICATORS,
+    TREATMENTS
+  }
 
   /**
    * The file.
@@ -62,9 +69,8 @@ public record ChallengeRecord(
   }
 
   public ChallengeRecord {
-    Stream.of(profile, grid, indicators, runs).forEach(Objects::requireNonNull);
+    Stream.of(subject, profile, grid, indicators, runs).forEach(Objects::requireNonNull);
     names = List.copyOf(names);
-    controllers = List.copyOf(controllers);
   }
 
   /**

@@ -10,20 +10,20 @@ import org.trainability.benchmarks.challenge.score.Counts;
  * What a trial found, as {@code challenge.json} tells it to scripts. A number that is undefined is
  * null.
  *
- * @param counts what the scores of indicators are made of; null where controllers are compared
- * @param indicators all of the league, in its order; empty where controllers are compared
- * @param controllers the greatest mean accuracy first; empty where indicators are on trial
+ * @param counts what the scores of indicators are made of; null where treatments are compared
+ * @param indicators all of the league, in its order; empty where treatments are compared
+ * @param treatments the greatest mean accuracy first; empty where indicators are on trial
  * @param gaps runs that are missing or can't be used, a line each
  */
 public record ChallengeScores(
     Counts counts,
     List<IndicatorScores> indicators,
-    List<ControllerScores> controllers,
+    List<TreatmentScores> treatments,
     List<String> gaps) {
 
   public ChallengeScores {
     indicators = List.copyOf(indicators);
-    controllers = List.copyOf(controllers);
+    treatments = List.copyOf(treatments);
     gaps = List.copyOf(gaps);
   }
 
@@ -81,40 +81,57 @@ public record ChallengeScores(
   public record Place(Integer rank, String against, Interval difference, String outcome) {}
 
   /**
-   * One controller, constant rate or reset.
+   * One method of the league of treatments.
    *
-   * @param controller its id
+   * @param treatment its id
    * @param label for tables and legends
-   * @param mean accuracy over all tasks
-   * @param last accuracy over the last tenth of the tasks
-   * @param area under the curve of tasks, in units of its width
-   * @param worstGain in mean accuracy over the constant rate, of a setting
-   * @param worstSetting which one that is
-   * @param time of a run in units of one without measuring and deciding; null if it was not taken
-   * @param differences from the references
+   * @param acts on what
+   * @param knowsTasks whether it is told where tasks begin
+   * @param untuned with its default options
+   * @param tuned with the options that did best on other settings; null where nothing was tuned
+   * @param options that were chosen; empty where nothing was tuned
+   * @param time of a run in units of the untreated run's; null if it is not known
+   * @param actions of a run, the mean over settings and seeds
+   * @param mechanisms what its indicators were over the last tasks, by id; null where undefined
    */
-  public record ControllerScores(
-      String controller,
+  public record TreatmentScores(
+      String treatment,
       String label,
-      Interval mean,
-      Interval last,
-      Interval area,
-      double worstGain,
-      String worstSetting,
+      String acts,
+      boolean knowsTasks,
+      Reached untuned,
+      Reached tuned,
+      String options,
       Double time,
-      List<Difference> differences) {
+      double actions,
+      Map<String, Double> mechanisms) {
 
-    public ControllerScores {
-      differences = List.copyOf(differences);
+    public TreatmentScores {
+      mechanisms = Collections.unmodifiableMap(new LinkedHashMap<>(mechanisms));
     }
   }
 
   /**
-   * How much more one reaches than another.
+   * What a method reaches.
    *
-   * @param against id of the other
-   * @param difference of mean accuracies over all tasks
-   * @param verdict {@code better}, {@code worse} or {@code not decided}
+   * @param rank by the mean accuracy, with its interval
+   * @param first share of the resamples in which it is the first
+   * @param mean accuracy over all tasks
+   * @param last accuracy over the last three tasks
+   * @param area under the curve of tasks, in units of its width
+   * @param regret how much less it reaches than a reset at each task
+   * @param gain how much more it reaches than no treatment
+   * @param worst accuracy, in the worst setting
+   * @param worstSetting which one that is
    */
-  public record Difference(String against, Interval difference, String verdict) {}
+  public record Reached(
+      Interval rank,
+      double first,
+      Interval mean,
+      Interval last,
+      Interval area,
+      Interval regret,
+      Interval gain,
+      double worst,
+      String worstSetting) {}
 }

@@ -154,7 +154,8 @@ class RecordsFuzzTest {
 
   @Test
   void aTrialsRecordIsReadOrWhatIsDamagedIsNamed() throws Exception {
-    new ChallengeRecord(List.of("a"), List.of(), "smoke", "", "", "../grid", 0.8, 2, 3)
+    new ChallengeRecord(
+            ChallengeRecord.Subject.INDICATORS, List.of("a"), "smoke", "", "", "../grid", 0.8, 2, 3)
         .write(folder);
     fuzz(
         "challenges",

@@ -78,13 +78,13 @@ public final class Grid {
                   Suggestion.sentence(profileName, file.profiles().keySet()),
                   String.join(", ", file.profiles().keySet())));
     }
-    requireSettings(source, "controllers.settings", file, file.controllers().settings());
     requireSettings(
         source,
         "profiles." + profileName + ".settings",
         file,
         new TreeMap<>(profile.settings()).keySet());
     requireSeeds(source, profileName, profile);
+    profile.treatments().ifPresent(cells -> requireSound(source, profileName, file, cells));
     requireIds(source, file);
     Grid grid = new Grid(catalogue, source, file, profileName, profile, source.beside(file.plan()));
     if (grid.cells.size() < 2) {
@@ -99,8 +99,17 @@ public final class Grid {
   private static void requireIds(GridSource source, GridFile file) {
     List<String> ids = new ArrayList<>(file.settings().keySet());
     file.settings().values().forEach(setting -> ids.addAll(setting.rates()));
-    ids.add(file.controllers().rate());
-    ids.addAll(file.controllers().tuned());
+    file.profiles()
+        .values()
+        .forEach(
+            profile ->
+                profile
+                    .treatments()
+                    .ifPresent(
+                        cells -> {
+                          ids.addAll(cells.rates());
+                          ids.addAll(cells.tuneRates());
+                        }));
     for (String id : ids) {
       try {
         Identifiers.require("setting or rate", id);
@@ -134,6 +143,27 @@ public final class Grid {
       throw new IllegalArgumentException(
           "%s: profiles.%s: needs a search seed, and no seed twice; found search %s, fresh %s"
               .formatted(source.name(), name, profile.search(), profile.fresh()));
+    }
+  }
+
+  /** What is tuned on a setting or a seed is not scored there. */
+  private static void requireSound(
+      GridSource source, String name, GridFile file, LeagueCells cells) {
+    String key = "profiles.%s.treatments".formatted(name);
+    requireSettings(source, key + ".score", file, cells.score());
+    requireSettings(source, key + ".tune", file, cells.tune());
+    List<Object> twice = new ArrayList<>(cells.score());
+    twice.retainAll(cells.tune());
+    List<Long> seeds = new ArrayList<>(cells.fresh());
+    seeds.retainAll(cells.search());
+    twice.addAll(seeds);
+    boolean isEmpty = cells.score().isEmpty() || cells.rates().isEmpty() || cells.fresh().isEmpty();
+    boolean canTune =
+        !cells.tune().isEmpty() && !cells.tuneRates().isEmpty() && !cells.search().isEmpty();
+    if (!twice.isEmpty() || isEmpty || cells.budget() < 1 || cells.budget() > 1 && !canTune) {
+      throw new IllegalArgumentException(
+          "%s: %s: needs settings, rates and fresh seeds to score, a budget of at least 1, and, for more than 1, others to tune; found %s%s"
+              .formatted(source.name(), key, cells, twice.isEmpty() ? "" : ", in both " + twice));
     }
   }
 
@@ -182,27 +212,38 @@ public final class Grid {
   }
 
   /**
-   * @return steps between measurements of a metric that the grid's plan does not have, and between
-   *     decisions of a controller
+   * @return steps between measurements of a metric that the grid's plan does not have
    */
   public int every() {
     return profile.measure();
   }
 
   /**
-   * @return where controllers are compared, at the rate that they start from
+   * @return where treatments are compared in this profile
+   * @throws IllegalArgumentException if it does not say so
    */
-  public List<Cell> controllerCells() {
-    return file.controllers().settings().stream()
-        .map(id -> new Cell(id, file.controllers().rate(), file.settings().get(id).label()))
-        .toList();
+  public LeagueCells league() {
+    return profile
+        .treatments()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "%s: profiles.%s: has no 'treatments', which says where they are compared"
+                        .formatted(source.name(), profileName)));
   }
 
   /**
-   * @return the constant rates of which the best is chosen, as text
+   * @param settings ids
+   * @param rates base rates as text
+   * @return each setting at each rate
    */
-  public List<String> tunedRates() {
-    return file.controllers().tuned();
+  public List<Cell> cells(List<String> settings, List<String> rates) {
+    List<Cell> some = new ArrayList<>();
+    for (String id : settings) {
+      String label = file.settings().get(id).label();
+      rates.forEach(rate -> some.add(new Cell(id, rate, label)));
+    }
+    return some;
   }
 
   /**
@@ -213,7 +254,7 @@ public final class Grid {
   }
 
   /**
-   * @param cell one of {@link #cells()} or {@link #controllerCells()}, also at another rate
+   * @param cell one of {@link #cells()}, also at another rate
    * @param more {@code key=value}, over everything else
    * @return the plan of its runs
    * @throws org.trainability.experiment.plan.PlanException if the plan has mistakes

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A grid as its file says it.
@@ -11,14 +12,9 @@ import java.util.Map;
  * @param plan the file, beside this one, of the plan that all settings share; its metrics are those
  *     that are measured in every run
  * @param settings by id: how each departs from the plan, and its base rates
- * @param controllers on which settings controllers are compared
  * @param profiles by name, in the order of their cost
  */
-record GridFile(
-    String plan,
-    Map<String, Setting> settings,
-    Controllers controllers,
-    Map<String, Profile> profiles) {
+record GridFile(String plan, Map<String, Setting> settings, Map<String, Profile> profiles) {
 
   GridFile {
     settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
@@ -41,31 +37,16 @@ record GridFile(
   }
 
   /**
-   * Where controllers are compared.
-   *
-   * @param settings ids
-   * @param rate the base rate that controllers start from
-   * @param tuned the constant rates of which the best is chosen by the search seeds
-   */
-  record Controllers(List<String> settings, String rate, List<String> tuned) {
-
-    Controllers {
-      settings = List.copyOf(settings);
-      tuned = List.copyOf(tuned);
-    }
-  }
-
-  /**
    * How long and how large the runs are.
    *
    * @param statement what it is for, in one sentence
    * @param search seeds that counterexamples are searched in
    * @param fresh seeds that they are confirmed on
    * @param every a number of steps between measurements in the plan, and what replaces it
-   * @param measure steps between measurements of a metric that the plan does not have, and between
-   *     decisions of a controller
+   * @param measure steps between measurements of a metric that the plan does not have
    * @param set {@code key=value} for every setting
    * @param settings more of these for some settings
+   * @param treatments where treatments are compared; absent if they are not
    */
   record Profile(
       String statement,
@@ -74,7 +55,8 @@ record GridFile(
       Map<Integer, Integer> every,
       int measure,
       List<String> set,
-      Map<String, List<String>> settings) {
+      Map<String, List<String>> settings,
+      Optional<LeagueCells> treatments) {
 
     Profile {
       every = Map.copyOf(every);

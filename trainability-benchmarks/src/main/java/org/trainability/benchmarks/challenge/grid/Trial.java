@@ -12,14 +12,21 @@ public interface Trial {
   Grid grid();
 
   /**
-   * @return the settings that take part
+   * @return how large it is, as {@code 18 settings × 5 seeds}
    */
-  List<Cell> cells();
+  String extent();
 
   /**
    * @return every run that it needs
    */
   List<GridRun> runs();
+
+  /**
+   * @return how many runs it may need when these are there, at most
+   */
+  default int mostRunsLater() {
+    return 0;
+  }
 
   /**
    * @return those that are not there, each with the reason, in the order of {@link #runs()}

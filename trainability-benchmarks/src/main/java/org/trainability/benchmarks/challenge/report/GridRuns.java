@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.trainability.benchmarks.challenge.grid.Cell;
+import java.util.function.Function;
 import org.trainability.benchmarks.challenge.grid.GridRun;
 import org.trainability.evaluation.report.RunEntry;
 import org.trainability.evaluation.report.SettingDetails;
@@ -21,25 +21,56 @@ final class GridRuns {
    * @param page folder of the report
    */
   static List<SettingDetails> of(List<GridRun> runs, Map<GridRun, String> missing, Path page) {
-    Map<String, Map<Cell, List<RunEntry>>> bySetting = new LinkedHashMap<>();
+    return of(
+        runs,
+        missing,
+        page,
+        run -> run.cell().setting(),
+        run -> run.cell().settingLabel(),
+        run -> "η = " + run.cell().rate());
+  }
+
+  /**
+   * @param runs of several lots
+   * @param missing those that can't be used, with the reason
+   * @param page folder of the report
+   * @return lot by lot
+   */
+  static List<SettingDetails> byLot(List<GridRun> runs, Map<GridRun, String> missing, Path page) {
+    return of(
+        runs,
+        missing,
+        page,
+        run -> run.lot().name(),
+        run -> run.lot().label(),
+        run -> run.cell().label());
+  }
+
+  private static List<SettingDetails> of(
+      List<GridRun> runs,
+      Map<GridRun, String> missing,
+      Path page,
+      Function<GridRun, String> id,
+      Function<GridRun, String> label,
+      Function<GridRun, String> level) {
+    Map<String, Map<String, List<RunEntry>>> byGroup = new LinkedHashMap<>();
+    Map<String, String> labels = new LinkedHashMap<>();
     for (GridRun run : runs) {
       if (!run.repeated()) {
-        bySetting
-            .computeIfAbsent(run.cell().setting(), setting -> new LinkedHashMap<>())
-            .computeIfAbsent(run.cell(), cell -> new ArrayList<>())
+        labels.put(id.apply(run), label.apply(run));
+        byGroup
+            .computeIfAbsent(id.apply(run), group -> new LinkedHashMap<>())
+            .computeIfAbsent(level.apply(run), unused -> new ArrayList<>())
             .add(entry(run, missing.getOrDefault(run, ""), page));
       }
     }
     List<SettingDetails> details = new ArrayList<>();
-    bySetting.forEach(
-        (setting, cells) -> {
+    byGroup.forEach(
+        (group, byLevel) -> {
           List<SettingDetails.Level> levels = new ArrayList<>();
-          cells.forEach(
-              (cell, entries) ->
-                  levels.add(
-                      new SettingDetails.Level("η = " + cell.rate(), "", List.of(), entries)));
-          String label = cells.keySet().iterator().next().settingLabel();
-          details.add(new SettingDetails(setting, label, List.of(), levels));
+          byLevel.forEach(
+              (at, entries) -> levels.add(new SettingDetails.Level(at, "", List.of(), entries)));
+          details.add(new SettingDetails(group, labels.get(group), List.of(), levels));
         });
     return details;
   }

@@ -7,16 +7,19 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.trainability.benchmarks.challenge.ChallengeResult;
 import org.trainability.benchmarks.challenge.ChallengeScores;
-import org.trainability.benchmarks.challenge.ChallengeScores.ControllerScores;
 import org.trainability.benchmarks.challenge.ChallengeScores.IndicatorScores;
 import org.trainability.benchmarks.challenge.ChallengeScores.Interval;
+import org.trainability.benchmarks.challenge.ChallengeScores.TreatmentScores;
 import org.trainability.benchmarks.challenge.Finding;
-import org.trainability.benchmarks.challenge.control.ControllerResult;
-import org.trainability.benchmarks.challenge.control.Performance;
 import org.trainability.benchmarks.challenge.score.Estimate;
 import org.trainability.benchmarks.challenge.score.Score;
 import org.trainability.benchmarks.challenge.score.Standing;
 import org.trainability.benchmarks.challenge.signal.Indicator;
+import org.trainability.benchmarks.challenge.treatment.LeagueResult;
+import org.trainability.benchmarks.challenge.treatment.Mechanisms;
+import org.trainability.benchmarks.challenge.treatment.MethodResult;
+import org.trainability.benchmarks.challenge.treatment.Rank;
+import org.trainability.benchmarks.challenge.treatment.Reached;
 
 /** What a trial found, in the form of {@code challenge.json}. */
 public final class ScoresRecord {
@@ -36,14 +39,14 @@ public final class ScoresRecord {
   }
 
   /**
-   * @param result of a comparison of controllers
+   * @param result of a league of treatments
    * @return all that were compared
    */
-  public static ChallengeScores of(ControllerResult result) {
+  public static ChallengeScores of(LeagueResult result) {
     return new ChallengeScores(
         null,
         List.of(),
-        result.performances().stream().map(ScoresRecord::controller).toList(),
+        result.methods().stream().map(each -> treatment(each, result.mechanisms())).toList(),
         result.gaps());
   }
 
@@ -79,22 +82,38 @@ public final class ScoresRecord {
         .orElse(new ChallengeScores.Place(rank, null, null, "not decided"));
   }
 
-  private static ControllerScores controller(Performance performance) {
-    return new ControllerScores(
-        performance.id(),
-        performance.label(),
-        interval(performance.mean()),
-        interval(performance.last()),
-        interval(performance.area()),
-        performance.worst().gain(),
-        performance.worst().setting(),
-        nullable(performance.time()),
-        performance.differences().stream()
-            .map(
-                each ->
-                    new ChallengeScores.Difference(
-                        each.reference(), interval(each.estimate()), each.verdict()))
-            .toList());
+  private static TreatmentScores treatment(MethodResult result, Mechanisms mechanisms) {
+    Map<String, Double> measured = new LinkedHashMap<>();
+    double[] values = mechanisms.values().get(result.method());
+    for (int i = 0; values != null && i < values.length; i++) {
+      measured.put(
+          mechanisms.indicators().get(i).id(), Double.isFinite(values[i]) ? values[i] : null);
+    }
+    return new TreatmentScores(
+        result.method().id(),
+        result.method().label(),
+        result.method().acts(),
+        result.knowsTasks(),
+        reached(result.untuned()),
+        result.tuned().map(ScoresRecord::reached).orElse(null),
+        result.options(),
+        nullable(result.time()),
+        result.actions(),
+        measured);
+  }
+
+  private static ChallengeScores.Reached reached(Reached reached) {
+    Rank rank = reached.rank();
+    return new ChallengeScores.Reached(
+        new Interval((double) rank.value(), (double) rank.low(), (double) rank.high(), null),
+        rank.first(),
+        interval(reached.mean()),
+        interval(reached.last()),
+        interval(reached.area()),
+        interval(reached.regret()),
+        interval(reached.gain()),
+        reached.worst(),
+        reached.worstSetting());
   }
 
   private static Interval interval(Score score) {

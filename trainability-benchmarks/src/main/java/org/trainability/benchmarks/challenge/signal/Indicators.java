@@ -15,7 +15,7 @@ import org.trainability.evaluation.figure.Identifiers;
 /** Reads indicators from YAML: those of the league, and those that a user adds. */
 public final class Indicators {
 
-  private static final String RESOURCE = "/org/trainability/benchmarks/challenge/indicators.yaml";
+  private static final String FOLDER = "/org/trainability/benchmarks/challenge/";
 
   private Indicators() {}
 
@@ -44,11 +44,21 @@ public final class Indicators {
    * @return the indicators of the league, in the order of its file
    */
   public static List<Indicator> league() {
-    try (InputStream stream = Indicators.class.getResourceAsStream(RESOURCE)) {
-      String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-      return read(text, RESOURCE.substring(RESOURCE.lastIndexOf('/') + 1)).indicators();
+    return resource("indicators.yaml").indicators();
+  }
+
+  /**
+   * @return what tells how a treatment works, with the metrics that are measured for it
+   */
+  public static Read mechanisms() {
+    return resource("mechanisms.yaml");
+  }
+
+  private static Read resource(String file) {
+    try (InputStream stream = Indicators.class.getResourceAsStream(FOLDER + file)) {
+      return read(new String(stream.readAllBytes(), StandardCharsets.UTF_8), file);
     } catch (IOException error) {
-      throw new UncheckedIOException(RESOURCE, error);
+      throw new UncheckedIOException(file, error);
     }
   }
 

@@ -27,7 +27,6 @@ class GridTest {
       settings:
         one: {label: One, rates: ["1e-3", "1e-2"], set: []}
         two: {label: Two, rates: ["3e-3"], set: [regularizer=l2]}
-      controllers: {settings: [two], rate: "3e-3", tuned: ["1e-3"]}
       profiles:
         tiny:
           statement: Tiny.
@@ -37,6 +36,8 @@ class GridTest {
           measure: 4
           set: [stream.tasks=2]
           settings: {two: [stream.batch=10]}
+          treatments:
+            {score: [one], rates: ["1e-3", "2e-3"], fresh: [7], tune: [two], tune-rates: ["3e-3"], search: [0], budget: 2}
       """;
 
   @TempDir private Path folder;
@@ -58,7 +59,9 @@ class GridTest {
         .containsExactly("one-1e-3", "one-1e-2", "two-3e-3");
     assertThat(grid.cells()).extracting(Cell::label).contains("Two, η = 3e-3");
     assertThat(grid.seeds()).containsExactly(0L, 1L, 7L);
-    assertThat(grid.controllerCells()).extracting(Cell::id).containsExactly("two-3e-3");
+    assertThat(grid.cells(grid.league().score(), grid.league().rates()))
+        .extracting(Cell::id)
+        .containsExactly("one-1e-3", "one-2e-3");
   }
 
   @Test
@@ -79,7 +82,11 @@ class GridTest {
       delimiter = '|',
       value = {
         "label: Two|lable: Two|grid.yaml, settings.two.label: must be given; the keys found are lable, rates, set",
-        "settings: [two]|settings: [too]|controllers.settings: no setting 'too'. Did you mean 'two'?",
+        "tune: [two]|tune: [too]|profiles.tiny.treatments.tune: no setting 'too'. Did you mean 'two'?",
+        "tune: [two]|tune: [one]|needs settings, rates and fresh seeds to score, a budget of at least 1",
+        "tune: [two]|tune: [one]|in both [one]",
+        "search: [0], budget|search: [7], budget|in both [7]",
+        "budget: 2|budget: 0|a budget of at least 1",
         "settings: {two: |settings: {tow: |profiles.tiny.settings: no setting 'tow'. Did you mean 'two'?",
         "tiny:|tinny:|no profile 'tiny'. Did you mean 'tinny'?",
         "fresh: [7]|fresh: [1]|no seed twice; found search [0, 1], fresh [1]",
@@ -94,7 +101,8 @@ class GridTest {
 
   @Test
   void oneSettingIsNoGrid() {
-    String one = GRID.replace(", \"1e-2\"]", "]").replaceAll("(?m)^  two: .*\n", "");
+    String one =
+        GRID.replace(", \"1e-2\"]", "]").replaceAll("(?m)^  two: .*\n|^ *treatments:\n.*\n", "");
 
     assertThatThrownBy(
             () -> read(one.replace("[two]", "[one]").replace("{two: [stream.batch=10]}", "{}")))

@@ -1,0 +1,49 @@
+package org.trainability.benchmarks.challenge.treatment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.trainability.benchmarks.challenge.grid.Cell;
+import org.trainability.benchmarks.challenge.grid.Grid;
+import org.trainability.benchmarks.challenge.grid.Lot;
+
+/**
+ * A method with its options.
+ *
+ * @param method that takes part
+ * @param variation of an option; empty for the defaults
+ */
+record Entrant(Method method, Optional<Variation> variation) {
+
+  private static final String UNMEASURED = "metrics={}";
+
+  Entrant(Method method) {
+    this(method, Optional.empty());
+  }
+
+  /**
+   * @return the runs in which nothing is measured but what its controllers read
+   */
+  Lot lot(Grid grid, Cell cell) {
+    return lot("treated-", grid, cell, UNMEASURED);
+  }
+
+  /**
+   * @param metrics {@code metrics=…}
+   * @return the runs in which the mechanisms are measured
+   */
+  Lot measured(Grid grid, Cell cell, String metrics) {
+    return lot("measured-", grid, cell, metrics);
+  }
+
+  private Lot lot(String prefix, Grid grid, Cell cell, String metrics) {
+    List<String> set = new ArrayList<>(List.of(metrics));
+    set.addAll(method.overrides(grid.plan(cell, List.of(UNMEASURED)), variation));
+    String name = method.id().replace('+', '_') + variation.map(each -> "-" + each.id()).orElse("");
+    return new Lot(prefix + name, label(), set);
+  }
+
+  private String label() {
+    return method.label() + variation.map(each -> ", " + each.label()).orElse("");
+  }
+}

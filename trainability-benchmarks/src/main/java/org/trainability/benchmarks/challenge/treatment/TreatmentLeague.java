@@ -1,0 +1,336 @@
+package org.trainability.benchmarks.challenge.treatment;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import org.hipparchus.stat.StatUtils;
+import org.trainability.api.component.Kind;
+import org.trainability.api.controller.Controller;
+import org.trainability.benchmarks.challenge.ChallengeRecord;
+import org.trainability.benchmarks.challenge.grid.Cell;
+import org.trainability.benchmarks.challenge.grid.Grid;
+import org.trainability.benchmarks.challenge.grid.GridRun;
+import org.trainability.benchmarks.challenge.grid.GridStore;
+import org.trainability.benchmarks.challenge.grid.Trial;
+import org.trainability.benchmarks.challenge.signal.Indicator;
+import org.trainability.benchmarks.challenge.signal.Indicators;
+import org.trainability.benchmarks.challenge.signal.Trace;
+import org.trainability.benchmarks.reproduction.PlanFacts;
+import org.trainability.core.Catalogue;
+
+/**
+ * Compares treatments with each other, with none, and with new parameters at each task. Each takes
+ * part with its default options, and with those that did best on other settings and seeds: all try
+ * as many. The runs that this needs follow when the others are there.
+ */
+public final class TreatmentLeague implements Trial {
+
+  private static final int HALF = 50;
+
+  private final Catalogue catalogue;
+  private final Grid grid;
+  private final GridStore store;
+  private final double chance;
+  private final List<Method> methods;
+  private final Indicators.Read mechanisms;
+  private final LeagueRuns runs;
+
+  private TreatmentLeague(
+      Catalogue catalogue, Grid grid, GridStore store, double chance, List<Method> methods) {
+    this.catalogue = catalogue;
+    this.grid = grid;
+    this.store = store;
+    this.chance = chance;
+    this.methods = methods;
+    this.mechanisms = Indicators.mechanisms();
+    this.runs = new LeagueRuns(grid, store, chance, mechanisms.metrics());
+  }
+
+  /**
+   * @param catalogue the components that exist
+   * @param record what the trial is about
+   * @param folder of the trial, to which the record's paths are relative
+   * @throws IOException if the grid can't be read
+   * @throws IllegalArgumentException if the grid or a treatment has a mistake
+   * @throws org.trainability.experiment.plan.PlanException if a plan has, as where treatments
+   *     exclude each other
+   */
+  public static TreatmentLeague of(Catalogue catalogue, ChallengeRecord record, Path folder)
+      throws IOException {
+    Grid grid = record.readGrid(catalogue, folder);
+    List<Method> methods = Treatments.builtIn().methods(record.names());
+    Cell first = grid.cells(grid.league().score(), grid.league().rates()).get(0);
+    double chance = PlanFacts.criterion(catalogue, grid.plan(first, List.of())).chance();
+    TreatmentLeague league =
+        new TreatmentLeague(catalogue, grid, record.store(folder), chance, methods);
+    // What can't be combined is refused before anything is written.
+    league.runs();
+    return league;
+  }
+
+  @Override
+  public Grid grid() {
+    return grid;
+  }
+
+  @Override
+  public String extent() {
+    return "%s settings × %s seeds × %s treatments"
+        .formatted(cells().size(), runs.seeds().size(), methods.size());
+  }
+
+  private List<Cell> cells() {
+    return runs.cells();
+  }
+
+  /**
+   * @return what takes part, no treatment first
+   */
+  public List<Method> methods() {
+    return methods;
+  }
+
+  /**
+   * @return accuracy of guessing
+   */
+  public double chance() {
+    return chance;
+  }
+
+  /**
+   * First those with default options, so that what is interrupted tells most. Those of tuned
+   * options are among them as soon as the options are known.
+   */
+  @Override
+  public List<GridRun> runs() {
+    LinkedHashSet<GridRun> all = new LinkedHashSet<>();
+    methods.forEach(method -> all.addAll(runs.scored(new Entrant(method))));
+    methods.forEach(method -> all.add(runs.measured(method)));
+    for (Method method : methods) {
+      List<Entrant> candidates = runs.candidates(method);
+      candidates.forEach(candidate -> all.addAll(runs.searched(candidate)));
+      chosen(candidates).ifPresent(entrant -> all.addAll(runs.scored(entrant)));
+    }
+    return List.copyOf(all);
+  }
+
+  private Optional<Entrant> chosen(List<Entrant> candidates) {
+    try {
+      return runs.chosen(candidates);
+    } catch (IOException unreadable) {
+      // The result says so; a run that can't be read chooses nothing.
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public int mostRunsLater() {
+    long undecided =
+        methods.stream()
+            .map(runs::candidates)
+            .filter(candidates -> !candidates.isEmpty() && chosen(candidates).isEmpty())
+            .count();
+    return (int) undecided * cells().size() * runs.seeds().size();
+  }
+
+  @Override
+  public Map<GridRun, String> missing() {
+    return store.missing(runs());
+  }
+
+  /**
+   * @return what the runs that are there say
+   * @throws IOException if there are no runs of no treatment, or of a reset at each task
+   */
+  public LeagueResult result() throws IOException {
+    List<String> gaps = new ArrayList<>();
+    missing().forEach((run, reason) -> gaps.add(run.request().label() + ": " + reason));
+    Map<Method, Attempt[][]> untuned = new LinkedHashMap<>();
+    Map<Method, Attempt[][]> tuned = new LinkedHashMap<>();
+    Map<Method, String> options = new LinkedHashMap<>();
+    for (Method method : methods) {
+      Optional<Attempt[][]> defaults = runs.attempts(new Entrant(method));
+      if (defaults.isEmpty()) {
+        gaps.add(method.id() + " is left out, for not all of its runs are there");
+        continue;
+      }
+      untuned.put(method, defaults.get());
+      Optional<Entrant> chosen = runs.chosen(runs.candidates(method));
+      if (chosen.isPresent()) {
+        Optional<Attempt[][]> best = runs.attempts(chosen.get());
+        best.ifPresent(attempts -> tuned.put(method, attempts));
+        options.put(method, chosen.get().variation().map(Variation::label).orElse("default"));
+      }
+    }
+    Method none = reference(untuned, Treatments.NONE, gaps);
+    Method fresh = reference(untuned, Treatments.FRESH, gaps);
+    Scores defaults = new Scores(untuned, untuned.get(none), untuned.get(fresh));
+    // Who has nothing to tune competes as it is.
+    Map<Method, Attempt[][]> best = new LinkedHashMap<>(untuned);
+    best.putAll(tuned);
+    Scores tunedScores = new Scores(best, untuned.get(none), untuned.get(fresh));
+    List<MethodResult> results = new ArrayList<>();
+    for (Method method : untuned.keySet()) {
+      results.add(
+          new MethodResult(
+              method,
+              knowsTasks(method),
+              defaults.reached(method),
+              tuned.containsKey(method)
+                  ? Optional.of(tunedScores.reached(method))
+                  : Optional.empty(),
+              tuned.containsKey(method) ? options.get(method) : "",
+              time(untuned.get(method), untuned.get(none)),
+              StatUtils.mean(flat(untuned.get(method), Attempt::actions))));
+    }
+    results.sort(
+        Comparator.comparingDouble((MethodResult one) -> -one.untuned().mean().value())
+            .thenComparing(one -> one.method().id()));
+    return new LeagueResult(cells(), results, curves(untuned), mechanisms(untuned.keySet()), gaps);
+  }
+
+  private static Method reference(Map<Method, Attempt[][]> untuned, String id, List<String> gaps)
+      throws IOException {
+    return untuned.keySet().stream()
+        .filter(method -> method.id().equals(id))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IOException(
+                    "the runs of '%s' are not complete, so there is nothing to compare with: %s"
+                        .formatted(id, String.join("; ", gaps))));
+  }
+
+  /**
+   * As the treatment says; of a part of a plan, whether a controller is asked where tasks begin.
+   */
+  private boolean knowsTasks(Method method) {
+    return method.treatments().stream()
+        .anyMatch(each -> each.isOwn() ? isAsked(method) : each.knowsTasks());
+  }
+
+  private boolean isAsked(Method method) {
+    Cell cell = cells().get(0);
+    return grid.plan(cell, new Entrant(method).lot(grid, cell).set()).controllers().stream()
+        .map(spec -> catalogue.create(Controller.class, Kind.CONTROLLER, spec))
+        .anyMatch(controller -> controller.cadence().atTaskStart());
+  }
+
+  private static OptionalDouble time(Attempt[][] treated, Attempt[][] untreated) {
+    List<Double> ratios = new ArrayList<>();
+    for (int cell = 0; cell < treated.length; cell++) {
+      for (int seed = 0; seed < treated[cell].length; seed++) {
+        ratios.add(treated[cell][seed].seconds() / untreated[cell][seed].seconds());
+      }
+    }
+    double[] known =
+        ratios.stream().mapToDouble(Double::doubleValue).filter(Double::isFinite).toArray();
+    return known.length == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(StatUtils.percentile(known, HALF));
+  }
+
+  private static double[] flat(Attempt[][] attempts, ToDoubleFunction<Attempt> value) {
+    return Arrays.stream(attempts).flatMap(Arrays::stream).mapToDouble(value).toArray();
+  }
+
+  private Map<Method, Map<Cell, Map<Long, double[]>>> curves(Map<Method, Attempt[][]> untuned) {
+    Map<Method, Map<Cell, Map<Long, double[]>>> curves = new LinkedHashMap<>();
+    untuned.forEach(
+        (method, attempts) -> {
+          Map<Cell, Map<Long, double[]>> byCell = new LinkedHashMap<>();
+          for (int cell = 0; cell < attempts.length; cell++) {
+            Map<Long, double[]> bySeed = new TreeMap<>();
+            for (int seed = 0; seed < attempts[cell].length; seed++) {
+              bySeed.put(runs.seeds().get(seed), attempts[cell][seed].accuracies());
+            }
+            byCell.put(cells().get(cell), bySeed);
+          }
+          curves.put(method, byCell);
+        });
+    return curves;
+  }
+
+  private Mechanisms mechanisms(Iterable<Method> known) throws IOException {
+    Map<Method, double[]> values = new LinkedHashMap<>();
+    for (Method method : known) {
+      GridRun run = runs.measured(method);
+      if (store.need(run).isEmpty()) {
+        values.put(method, mechanisms(run));
+      }
+    }
+    return new Mechanisms(cells().get(0), runs.seeds().get(0), mechanisms.indicators(), values);
+  }
+
+  private double[] mechanisms(GridRun run) throws IOException {
+    double[] values = new double[mechanisms.indicators().size()];
+    for (int i = 0; i < values.length; i++) {
+      Indicator indicator = mechanisms.indicators().get(i);
+      double[] tasks =
+          Trace.of(indicator, run.cell().id(), run.seed(), store.open(List.of(run)), chance)
+              .values();
+      values[i] =
+          Arrays.stream(tasks)
+              .skip(Math.max(0, tasks.length - Attempt.LAST))
+              .filter(Double::isFinite)
+              .average()
+              .orElse(Double.NaN);
+    }
+    return values;
+  }
+
+  /** Scores methods by what they reached on the same runs. */
+  private final class Scores {
+
+    private final Map<Method, Attempt[][]> attempts;
+    private final double[][] none;
+    private final double[][] fresh;
+    private final Resampling resampling;
+    private final Map<String, Rank> ranks;
+
+    Scores(Map<Method, Attempt[][]> attempts, Attempt[][] none, Attempt[][] fresh) {
+      this.attempts = attempts;
+      this.none = values(none, Attempt::mean);
+      this.fresh = values(fresh, Attempt::mean);
+      this.resampling = new Resampling(none.length, none[0].length);
+      Map<String, double[][]> means = new LinkedHashMap<>();
+      attempts.forEach((method, each) -> means.put(method.id(), values(each, Attempt::mean)));
+      this.ranks = resampling.ranks(means);
+    }
+
+    Reached reached(Method method) {
+      double[][] means = values(attempts.get(method), Attempt::mean);
+      int worst = 0;
+      for (int cell = 1; cell < means.length; cell++) {
+        if (StatUtils.mean(means[cell]) < StatUtils.mean(means[worst])) {
+          worst = cell;
+        }
+      }
+      return new Reached(
+          ranks.get(method.id()),
+          resampling.mean(means),
+          resampling.mean(values(attempts.get(method), Attempt::last)),
+          resampling.mean(values(attempts.get(method), Attempt::area)),
+          resampling.difference(fresh, means),
+          resampling.difference(means, none),
+          cells().get(worst).label(),
+          StatUtils.mean(means[worst]));
+    }
+
+    private double[][] values(Attempt[][] attempts, ToDoubleFunction<Attempt> value) {
+      return Arrays.stream(attempts)
+          .map(seeds -> Arrays.stream(seeds).mapToDouble(value).toArray())
+          .toArray(double[][]::new);
+    }
+  }
+}

@@ -1,0 +1,206 @@
+package org.trainability.benchmarks.challenge.treatment;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.trainability.api.component.ComponentSpec;
+import org.trainability.benchmarks.challenge.grid.Lot;
+import org.trainability.core.Suggestion;
+import org.trainability.core.yaml.YamlRecords;
+
+/** The treatments that come with the program, and those that a user names. */
+public final class Treatments {
+
+  private static final String RESOURCE = "/org/trainability/benchmarks/challenge/treatments.yaml";
+  private static final String FILE = "treatments.yaml";
+
+  /** Joins treatments that are applied together. */
+  private static final String AND = "+";
+
+  /** No treatment: what all are compared with. */
+  public static final String NONE = "none";
+
+  /** New parameters at each task: a network as fresh as can be. */
+  public static final String FRESH = "reset-at-task";
+
+  private final Map<String, Treatment> byId;
+
+  private Treatments(Map<String, Treatment> byId) {
+    this.byId = Collections.unmodifiableMap(byId);
+  }
+
+  private record Content(Map<String, Entry> treatments) {}
+
+  private record Entry(
+      String label,
+      Optional<String> field,
+      String acts,
+      boolean knowsTasks,
+      Map<String, Object> use,
+      Optional<Map<String, List<Object>>> tune) {}
+
+  /**
+   * @return those that come with the program, in the order of their file
+   */
+  public static Treatments builtIn() {
+    try (InputStream stream = Treatments.class.getResourceAsStream(RESOURCE)) {
+      return read(new String(stream.readAllBytes(), StandardCharsets.UTF_8), FILE);
+    } catch (IOException error) {
+      throw new UncheckedIOException(RESOURCE, error);
+    }
+  }
+
+  /**
+   * @param yaml the text of a file of treatments
+   * @param file its name, for messages
+   * @throws IllegalArgumentException if it holds something else; the message names the place
+   */
+  static Treatments read(String yaml, String file) {
+    Content content = YamlRecords.read(yaml, file, new TypeReference<>() {});
+    Map<String, Treatment> byId = new LinkedHashMap<>();
+    content
+        .treatments()
+        .forEach(
+            (id, entry) -> {
+              String where = "%s: treatments.%s".formatted(file, id);
+              byId.put(
+                  id,
+                  new Treatment(
+                      id,
+                      entry.label(),
+                      entry.field().orElse(""),
+                      entry.acts(),
+                      entry.knowsTasks(),
+                      use(where, entry.use()),
+                      variations(where, entry.tune().orElse(Map.of()))));
+            });
+    return new Treatments(byId);
+  }
+
+  private static Map<Slot, ComponentSpec> use(String where, Map<String, Object> given) {
+    Map<Slot, ComponentSpec> use = new EnumMap<>(Slot.class);
+    given.forEach(
+        (name, value) ->
+            use.put(
+                slot(where, name),
+                ComponentSpec.parse(value)
+                    .orElseThrow(
+                        () ->
+                            new IllegalArgumentException(
+                                "%s: '%s' must be a component's name, or {use: name, option: value}, was %s"
+                                    .formatted(where, name, value)))));
+    return use;
+  }
+
+  private static Slot slot(String where, String name) {
+    List<String> known = List.of(Slot.values()).stream().map(Slot::toString).toList();
+    return Slot.named(name)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "%s: a treatment chooses none of a plan's '%s'.%s It may choose %s"
+                        .formatted(
+                            where,
+                            name,
+                            Suggestion.sentence(name, known),
+                            String.join(", ", known))));
+  }
+
+  private static List<Variation> variations(String where, Map<String, List<Object>> tune) {
+    List<Variation> variations = new ArrayList<>();
+    tune.forEach(
+        (path, values) -> {
+          int dot = path.indexOf('.');
+          if (dot < 0) {
+            throw new IllegalArgumentException(
+                "%s: tune: '%s' must be a place and an option, as controller.every"
+                    .formatted(where, path));
+          }
+          Slot slot = slot(where, path.substring(0, dot));
+          values.forEach(
+              value -> variations.add(new Variation(slot, path.substring(dot + 1), value)));
+        });
+    return variations;
+  }
+
+  /**
+   * @return all, in the order of their file
+   */
+  public List<Treatment> all() {
+    return List.copyOf(byId.values());
+  }
+
+  /**
+   * @param id of a treatment
+   * @return the treatment
+   * @throws IllegalArgumentException if there is none
+   */
+  public Treatment find(String id) {
+    Treatment found = byId.get(id);
+    if (found == null) {
+      throw new IllegalArgumentException(
+          "there is no treatment '%s'.%s Known are %s; or give a part of a plan, as '{controller:"
+                  .formatted(
+                      id, Suggestion.sentence(id, byId.keySet()), String.join(", ", byId.keySet()))
+              + " acme/mine}'");
+    }
+    return found;
+  }
+
+  /**
+   * What takes part.
+   *
+   * @param names ids of treatments, several joined by {@code +}, or parts of a plan as {@code
+   *     {controller: {use: name, option: value}}}; empty for all that come with the program
+   * @return no treatment and a reset at each task, with which all are compared, then those named,
+   *     each once
+   * @throws IllegalArgumentException if a name is wrong, or treatments can't be combined
+   */
+  public List<Method> methods(List<String> names) {
+    Map<String, Method> methods = new LinkedHashMap<>();
+    for (String id : List.of(NONE, FRESH)) {
+      methods.put(id, new Method(List.of(find(id))));
+    }
+    if (names.isEmpty()) {
+      byId.values().forEach(each -> methods.putIfAbsent(each.id(), new Method(List.of(each))));
+    }
+    for (String name : names) {
+      Method method = method(name);
+      methods.putIfAbsent(method.id(), method);
+    }
+    return List.copyOf(methods.values());
+  }
+
+  private Method method(String name) {
+    if (name.startsWith("{")) {
+      return new Method(List.of(fragment(name)));
+    }
+    List<Treatment> parts = new ArrayList<>();
+    for (String id : name.split("\\" + AND, -1)) {
+      parts.add(find(id));
+    }
+    return new Method(parts);
+  }
+
+  /** A treatment that is given as a part of a plan. Nobody knows what it is told. */
+  private static Treatment fragment(String text) {
+    Object parsed = YamlRecords.parse(text, text);
+    if (!(parsed instanceof Map<?, ?> map)) {
+      throw new IllegalArgumentException(text + ": must be a map, as {controller: cosine}");
+    }
+    Map<String, Object> given = new LinkedHashMap<>();
+    map.forEach((key, value) -> given.put(String.valueOf(key), value));
+    Map<Slot, ComponentSpec> use = use(text, given);
+    String id = Lot.id(text).replaceAll("-{2,}", "-").replaceAll("^-|-$", "");
+    return new Treatment(id, text, "", Treatment.OWN, false, use, List.of());
+  }
+}
