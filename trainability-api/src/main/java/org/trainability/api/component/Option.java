@@ -162,9 +162,9 @@ public final class Option<T> {
       String name, String defaultValue, Pattern pattern, String accepted, String help) {
     Function<Object, String> parser =
         given -> {
-          String text = String.valueOf(given);
-          require(pattern.matcher(text).matches(), accepted, given);
-          return text;
+          // A number is none, whatever its digits match.
+          require(given instanceof String text && pattern.matcher(text).matches(), accepted, given);
+          return (String) given;
         };
     return new Option<>(name, defaultValue, accepted, null, help, null, List.of(), parser);
   }

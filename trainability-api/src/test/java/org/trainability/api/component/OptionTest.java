@@ -86,6 +86,16 @@ class OptionTest {
   }
 
   @Test
+  void aNumberIsNoText() {
+    Option<String> any = Option.text("column", "a", Pattern.compile(".+"), "a name", "help");
+
+    assertThat(any.parse("7")).isEqualTo("7");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> any.parse(7))
+        .withMessage("must be a name, was 7");
+  }
+
+  @Test
   void whatIsWrittenIsReadBack() {
     assertThat(form.parse(form.write(Form.EDGE_OF_STABILITY))).isEqualTo(Form.EDGE_OF_STABILITY);
     ComponentSpec spec = ComponentSpec.of("y").with("a", 1.5);
