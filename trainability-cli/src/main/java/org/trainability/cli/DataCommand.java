@@ -123,7 +123,7 @@ final class DataCommand implements Callable<Integer> {
     settings.forEach(setting -> overrides.add("stream.data." + setting));
     try {
       return new PlanReader(catalogue.get())
-          .readDraft("stream: {images: 0}", "--set", Path.of(""), overrides).stream().data();
+          .readDraft("stream: {images: 0}", "data", Path.of(""), overrides).stream().data();
     } catch (PlanException mistake) {
       throw new ParameterException(spec.commandLine(), String.valueOf(mistake.getMessage()));
     }
