@@ -85,6 +85,11 @@ final class NamedOptimizer implements Optimizer {
   }
 
   @Override
+  public boolean countsEntries() {
+    return ask(optimizer::countsEntries);
+  }
+
+  @Override
   public void accumulate(LayerUpdate layer) {
     act(() -> optimizer.accumulate(layer));
   }

@@ -3,6 +3,7 @@ package org.trainability.scheduler.controller;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Interval;
 import org.trainability.api.component.Option;
@@ -14,6 +15,7 @@ import org.trainability.api.controller.Situation;
 import org.trainability.api.controller.Situation.Event;
 import org.trainability.api.controller.Verdict;
 import org.trainability.api.controller.Verdict.Outcome;
+import org.trainability.api.metric.Need;
 
 /**
  * A controller that, where the loss ceases to be finite, begins the task again with lower rates;
@@ -62,6 +64,11 @@ final class RollBack implements Controller<RollBack.State> {
   @Override
   public Map<String, ComponentSpec> signals() {
     return other.signals();
+  }
+
+  @Override
+  public Set<Need> needs() {
+    return other.needs();
   }
 
   @Override
