@@ -149,7 +149,9 @@ final class ChallengeOutput {
       throws IOException {
     LeagueResult result = league.result();
     print(TreatmentReport.league(result), TREATMENTS, out);
-    result.gaps().forEach(gap -> out.println("missing  " + gap));
+    if (!result.gaps().isEmpty()) {
+      out.printf("missing  %s runs or methods, which the report names%n", result.gaps().size());
+    }
     Path page = ReportWriter.write(TreatmentReport.of(league, result, folder), folder);
     out.println("report  " + page);
     return ScoresRecord.of(result);
