@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.function.Function;
+import java.util.Set;
+import java.util.function.BiFunction;
 import org.trainability.api.component.Interval;
 import org.trainability.api.component.Option;
 import org.trainability.api.component.Options;
@@ -15,6 +16,7 @@ import org.trainability.api.controller.Controller;
 import org.trainability.api.controller.ControllerFactory;
 import org.trainability.api.controller.Decision;
 import org.trainability.api.controller.Situation;
+import org.trainability.api.metric.Need;
 import org.trainability.scheduler.kernel.LossJump;
 
 /**
@@ -30,8 +32,9 @@ final class Detect implements Controller<Detect.State> {
           "then",
           Then.RESET,
           "what is done at a jump. reset: new parameters, and the optimizer's state is cleared;"
-              + " optimizer-reset: that alone; shrink-and-perturb: 0.8 of the parameters and 0.2 of"
-              + " new ones");
+              + " fire: weight matrices are made nearly orthogonal, as by the controller fire, and the"
+              + " optimizer's state is cleared; optimizer-reset: that alone; shrink-and-perturb: 0.8 of"
+              + " the parameters and 0.2 of new ones");
   static final Option<Double> SHARE =
       Option.decimal(
           "share",
@@ -58,13 +61,21 @@ final class Detect implements Controller<Detect.State> {
 
   /** What is done at a jump. */
   enum Then {
-    RESET(reason -> List.of(new Action.ResetParameters(reason), new Action.ResetOptimizer(reason))),
-    OPTIMIZER_RESET(reason -> List.of(new Action.ResetOptimizer(reason))),
-    SHRINK_AND_PERTURB(reason -> List.of(new Action.ShrinkAndPerturb(0.8, 0.2, reason)));
+    RESET(
+        (now, reason) ->
+            List.of(new Action.ResetParameters(reason), new Action.ResetOptimizer(reason))),
+    FIRE(
+        (now, reason) -> {
+          List<Action> actions = Fire.actions(now, 10, false, reason);
+          actions.add(new Action.ResetOptimizer(reason));
+          return actions;
+        }),
+    OPTIMIZER_RESET((now, reason) -> List.of(new Action.ResetOptimizer(reason))),
+    SHRINK_AND_PERTURB((now, reason) -> List.of(new Action.ShrinkAndPerturb(0.8, 0.2, reason)));
 
-    private final Function<String, List<Action>> actions;
+    private final BiFunction<Situation, String, List<Action>> actions;
 
-    Then(Function<String, List<Action>> actions) {
+    Then(BiFunction<Situation, String, List<Action>> actions) {
       this.actions = actions;
     }
   }
@@ -93,6 +104,11 @@ final class Detect implements Controller<Detect.State> {
   }
 
   @Override
+  public Set<Need> needs() {
+    return then == Then.FIRE ? Set.of(Need.PARAMETERS) : Set.of();
+  }
+
+  @Override
   public State start(Map<String, Double> rates) {
     return new State(LossJump.Seen.NOTHING, 0);
   }
@@ -107,7 +123,7 @@ final class Detect implements Controller<Detect.State> {
     List<Action> actions = new ArrayList<>();
     long since = state.sinceJump() + 1;
     if (since >= pause && jump.isJump(before, loss.getAsDouble())) {
-      actions.addAll(then.actions.apply(reason(before, loss.getAsDouble())));
+      actions.addAll(then.actions.apply(now, reason(before, loss.getAsDouble())));
       since = 0;
     }
     return new Decision<>(

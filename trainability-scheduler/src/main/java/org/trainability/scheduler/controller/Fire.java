@@ -61,20 +61,31 @@ final class Fire implements Controller<NoState> {
 
   @Override
   public Decision<NoState> decide(NoState state, Situation now) {
+    return new Decision<>(
+        state,
+        now.task() > 1 ? actions(now, iterations, exact, TaskStartController.REASON) : List.of(),
+        List.of());
+  }
+
+  /**
+   * @param now with an observation that shows the parameters
+   * @param reason for the audit
+   * @return what makes each weight matrix nearly orthogonal
+   */
+  static List<Action> actions(Situation now, int iterations, boolean exact, String reason) {
     List<Action> actions = new ArrayList<>();
-    if (now.task() > 1) {
-      for (Layer layer : now.observation().orElseThrow().layers()) {
-        for (Parameter tensor : layer.tensors()) {
-          if (tensor.role() == Role.WEIGHT && tensor.value().rank() == 2) {
-            actions.add(orthogonalized(layer.name(), tensor));
-          }
+    for (Layer layer : now.observation().orElseThrow().layers()) {
+      for (Parameter tensor : layer.tensors()) {
+        if (tensor.role() == Role.WEIGHT && tensor.value().rank() == 2) {
+          actions.add(orthogonalized(layer.name(), tensor, iterations, exact, reason));
         }
       }
     }
-    return new Decision<>(state, actions, List.of());
+    return actions;
   }
 
-  private Action orthogonalized(String layer, Parameter weight) {
+  private static Action orthogonalized(
+      String layer, Parameter weight, int iterations, boolean exact, String reason) {
     INDArray value = weight.value();
     int in = Math.toIntExact(value.size(0));
     int out = Math.toIntExact(value.size(1));
@@ -93,7 +104,7 @@ final class Fire implements Controller<NoState> {
         result.isZero()
             ? "left as it is: all its entries are 0"
             : "largest |σ - 1| " + result.deviation(),
-        TaskStartController.REASON);
+        reason);
   }
 
   /** Makes {@code fire}. */

@@ -317,6 +317,7 @@ class ControllersTest {
       return Stream.of(
           detect,
           detect.with("pause", 1).with("deviations", 0),
+          detect.with("then", "fire").with("pause", 1).with("deviations", 0),
           detect.with("then", "shrink-and-perturb"));
     }
 
