@@ -251,7 +251,7 @@ public final class ParameterResets {
     require(
         reset,
         reset.meanOutputs().isEmpty()
-            || bias(hidden.nextIndex()).isPresent() && hidden.rowsEach() == 1,
+            || (bias(hidden.nextIndex()).isPresent() && hidden.rowsEach() == 1),
         "mean outputs can be given where the layer that reads the units has a bias and reads each"
             + " output at one place");
     require(

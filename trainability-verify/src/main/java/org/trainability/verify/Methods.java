@@ -288,7 +288,7 @@ final class Methods {
                     layer -> {
                       Numbers restarts = layer.arrays().get("restarts");
                       double[] times = new double[layer.arrays().get(Adam.FIRST_MOMENT).length()];
-                      Arrays.fill(times, step.optimizer().updates());
+                      Arrays.fill(times, (double) step.optimizer().updates());
                       if (restarts != null) {
                         double[] from = Replay.numbers(restarts);
                         for (int i = 0; i < times.length; i++) {

@@ -129,7 +129,7 @@ final class Replay {
   }
 
   /** Keeps what one update shows. */
-  private final class UpdateRecords implements TrainingRecords {
+  private static final class UpdateRecords implements TrainingRecords {
 
     private final List<Action> actions = new ArrayList<>();
     private final Map<String, Readings> signals = new LinkedHashMap<>();

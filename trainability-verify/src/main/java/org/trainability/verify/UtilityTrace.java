@@ -53,7 +53,10 @@ final class UtilityTrace {
   }
 
   private static double correction(Replay.Step step) {
-    return 1 / (1 - Math.pow(step.settings().number("utilityDecay"), step.optimizer().updates()));
+    return 1
+        / (1
+            - Math.pow(
+                step.settings().number("utilityDecay"), (double) step.optimizer().updates()));
   }
 
   private static List<double[]> layers(Replay.Step step) {

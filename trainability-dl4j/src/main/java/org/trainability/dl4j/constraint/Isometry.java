@@ -122,7 +122,7 @@ public final class Isometry implements Constraint {
 
   @Override
   public void project(TrainableLayer layer, long updates) {
-    if (updates % every != 0 || layers == Layers.HIDDEN && layer.isOutput()) {
+    if (updates % every != 0 || (layers == Layers.HIDDEN && layer.isOutput())) {
       return;
     }
     for (Parameter tensor : layer.tensors()) {

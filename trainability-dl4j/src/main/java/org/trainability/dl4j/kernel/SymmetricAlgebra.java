@@ -223,6 +223,7 @@ public final class SymmetricAlgebra {
   }
 
   /** BLAS has the addresses alone: an array that nobody else holds would be freed meanwhile. */
+  @SuppressWarnings("ReachabilityFenceUsage") // this call is the fence of those around it
   private static void keep(INDArray... arrays) {
     for (INDArray array : arrays) {
       Reference.reachabilityFence(array);

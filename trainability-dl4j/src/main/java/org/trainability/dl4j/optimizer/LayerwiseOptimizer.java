@@ -267,7 +267,7 @@ public final class LayerwiseOptimizer implements ParameterResets.Optimizer {
     clear(layer, Arrays.stream(indices).asLongStream());
     StateArray restarts = layers.get(layer).restartsOrZeros();
     for (int index : indices) {
-      restarts.set(index, updates);
+      restarts.set(index, (double) updates);
     }
   }
 

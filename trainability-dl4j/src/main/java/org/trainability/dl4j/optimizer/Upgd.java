@@ -181,7 +181,7 @@ public final class Upgd implements Optimizer {
   }
 
   private double correction(LayerUpdate layer) {
-    return 1 / (1 - Math.pow(utilityDecay, layer.updates()));
+    return 1 / (1 - Math.pow(utilityDecay, (double) layer.updates()));
   }
 
   private static double[] utility(LayerUpdate layer) {

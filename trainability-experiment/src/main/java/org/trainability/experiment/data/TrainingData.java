@@ -171,6 +171,7 @@ public final class TrainingData implements LabelledData {
    * @param out receives {@link #inputs()} values
    * @param offset where in {@code out} the first goes
    */
+  @Override
   public void read(int sample, float[] out, int offset) {
     SampleStore.Block block = store.block(samples[sample]);
     int start = store.start(samples[sample]);
@@ -204,6 +205,7 @@ public final class TrainingData implements LabelledData {
    * @param out receives as many values
    * @param offset where in {@code out} the first goes
    */
+  @Override
   public void read(int sample, int[] order, float[] out, int offset) {
     SampleStore.Block block = store.block(samples[sample]);
     int start = store.start(samples[sample]);
@@ -213,6 +215,7 @@ public final class TrainingData implements LabelledData {
   }
 
   /** In double precision, as {@link #read(int, float[], int)}. */
+  @Override
   public void read(int sample, double[] out, int offset) {
     SampleStore.Block block = store.block(samples[sample]);
     int start = store.start(samples[sample]);
@@ -222,6 +225,7 @@ public final class TrainingData implements LabelledData {
   }
 
   /** In double precision, as {@link #read(int, int[], float[], int)}. */
+  @Override
   public void read(int sample, int[] order, double[] out, int offset) {
     SampleStore.Block block = store.block(samples[sample]);
     int start = store.start(samples[sample]);

@@ -119,7 +119,7 @@ final class PlanBuilder {
 
   /** Empty where the data set can't be looked at: what is wrong with it is found elsewhere. */
   private Optional<TaskShape> tasks(Section root, DataSets dataSets, StreamPlan stream) {
-    return mistakes.count() > 0 || !filesMustExist && !stream.data().files().isEmpty()
+    return mistakes.count() > 0 || (!filesMustExist && !stream.data().files().isEmpty())
         ? Optional.empty()
         : new StreamCheck(catalogue, dataSets)
             .shape(root.mapOrEmpty(PlanKeys.STREAM.name()), stream);

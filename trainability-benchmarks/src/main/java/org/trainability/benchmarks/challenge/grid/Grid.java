@@ -160,7 +160,7 @@ public final class Grid {
     boolean isEmpty = cells.score().isEmpty() || cells.rates().isEmpty() || cells.fresh().isEmpty();
     boolean canTune =
         !cells.tune().isEmpty() && !cells.tuneRates().isEmpty() && !cells.search().isEmpty();
-    if (!twice.isEmpty() || isEmpty || cells.budget() < 1 || cells.budget() > 1 && !canTune) {
+    if (!twice.isEmpty() || isEmpty || cells.budget() < 1 || (cells.budget() > 1 && !canTune)) {
       throw new IllegalArgumentException(
           "%s: %s: needs settings, rates and fresh seeds to score, a budget of at least 1, and, for more than 1, others to tune; found %s%s"
               .formatted(source.name(), key, cells, twice.isEmpty() ? "" : ", in both " + twice));
