@@ -35,11 +35,18 @@ final class PlanExample {
     return new Dump(settings).dumpToString(value).strip();
   }
 
+  private static Map<String, Object> ofAllSamples(Map<String, Object> data) {
+    Map<String, Object> stream = new LinkedHashMap<>();
+    stream.put("data", data);
+    stream.put("images", 0);
+    return stream;
+  }
+
   private static Map<String, Object> place(Description component, Map<String, Object> asked) {
     return switch (component.kind()) {
       case "metric" -> Map.of("metrics", Map.of(component.name().replaceFirst(".*/", ""), asked));
       case "activation", "normalization" -> Map.of("network", Map.of(component.kind(), asked));
-      case "data-set" -> Map.of("stream", Map.of("data", asked));
+      case "data-set" -> Map.of("stream", ofAllSamples(asked));
       case "constraint" -> Map.of("constraints", List.of(asked));
       default -> Map.of(component.kind(), asked);
     };

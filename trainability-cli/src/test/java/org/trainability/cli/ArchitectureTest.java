@@ -36,6 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.api.Seeds;
 import org.trainability.api.UndefinedException;
+import org.trainability.api.data.InputShape;
 import org.trainability.api.metric.Eigenvalue;
 import org.trainability.api.metric.GradientMoments;
 import org.trainability.api.metric.LinearOperator;
@@ -202,6 +203,7 @@ class ArchitectureTest {
                 "org.hipparchus..",
                 "org.apache.commons.numbers..")
             .or(resideInAPackage("..kernel.."))
+            .or(type(InputShape.class))
             .or(type(LinearOperator.class))
             .or(type(Eigenvalue.class))
             .or(type(GradientMoments.class))

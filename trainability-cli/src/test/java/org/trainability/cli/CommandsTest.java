@@ -196,7 +196,6 @@ class CommandsTest {
     assertThat(Invocation.of(getClass().getClassLoader(), "completion", shell).out())
         .contains("\"gradient-norm\"")
         // Each list has a name of its own: picocli takes it from the option's label.
-        .containsPattern("local CONTROLLER_option_args=\\(.*\"per-layer\"")
         .containsPattern("local PROFILE_option_args=\\(\"smoke\" \"quick\" \"paper\"")
         .containsPattern("local EXECUTOR_option_args=\\(\"local\"");
   }

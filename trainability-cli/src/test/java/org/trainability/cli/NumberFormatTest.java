@@ -34,7 +34,7 @@ class NumberFormatTest {
   /** A literal, or what may hold quotes without being one. */
   private static final Pattern TOKEN =
       Pattern.compile(
-          "\"\"\"(?:[^\\\\]|\\\\.)*?\"\"\"|\"(?:[^\"\\\\\\n]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)'"
+          "\"\"\"(?:[^\\\\\"]++|\\\\.|\"(?!\"\"))*+\"\"\"|\"(?:[^\"\\\\\\n]++|\\\\.)*+\"|'(?:[^'\\\\]|\\\\.)'"
               + "|//[^\\n]*|/\\*.*?\\*/",
           Pattern.DOTALL);
 

@@ -147,6 +147,9 @@ class SetCompletionTest {
     Set<String> keys = new TreeSet<>();
     collect("", properties, keys);
     collect("network.", properties.at("/network/properties"), keys);
+    for (JsonNode stream : properties.at("/stream/anyOf")) {
+      collect("stream.", stream.path("properties"), keys);
+    }
 
     assertThat(SetCompletion.KEYS.keySet()).containsExactlyInAnyOrderElementsOf(keys);
   }

@@ -147,6 +147,7 @@ class ClusterTest {
     JarFolder jars = new JarFolder(folder);
     jars.add(placeOf(Cluster.class));
     jars.add(placeOf(ClusterTest.class));
+    jars.add(placeOf(org.trainability.api.data.Score.class));
     return jars.all();
   }
 

@@ -60,7 +60,7 @@ public final class TrainableTensors {
     }
 
     private boolean isVector() {
-      return shape.length == 1 || (shape.length == 2 && shape[0] == 1 && !name.contains("W"));
+      return shape.length <= 1 || (shape.length == 2 && shape[0] == 1 && !name.contains("W"));
     }
 
     /**

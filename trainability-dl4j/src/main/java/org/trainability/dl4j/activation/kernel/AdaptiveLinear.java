@@ -36,8 +36,8 @@ public final class AdaptiveLinear implements ParametricFunction {
   public void differentiate(double z, double[] theta, Derivatives into) {
     double slope = base.slope(z);
     double gate = gate(slope);
-    into.slope = slope + theta[0] * gate;
-    into.curvature = base.curvature(z);
+    into.ofZ[0] = slope + theta[0] * gate;
+    into.ofZ[1] = base.curvature(z);
     into.ofTheta[0] = z * gate;
     into.mixed[0] = gate;
   }

@@ -65,8 +65,8 @@ public final class PadeRational implements ParametricFunction {
     }
     double value = value(z, theta);
     double slope = (numerator1 - value * q1) / q;
-    into.slope = slope;
-    into.curvature = (numerator2 - 2 * slope * q1 - value * q2) / q;
+    into.ofZ[0] = slope;
+    into.ofZ[1] = (numerator2 - 2 * slope * q1 - value * q2) / q;
     for (int j = 0; j < P; j++) {
       into.ofTheta[j] = powers[j] / q;
       into.mixed[j] = ((j > 0 ? j * powers[j - 1] : 0) - into.ofTheta[j] * q1) / q;

@@ -27,8 +27,8 @@ public final class ParametricExponential implements ParametricFunction {
     double b = theta[1];
     double steepness = a / b;
     if (z > 0) {
-      into.slope = steepness;
-      into.curvature = 0;
+      into.ofZ[0] = steepness;
+      into.ofZ[1] = 0;
       into.ofTheta[0] = z / b;
       into.ofTheta[1] = -steepness * z / b;
       into.mixed[0] = 1 / b;
@@ -37,8 +37,8 @@ public final class ParametricExponential implements ParametricFunction {
       return;
     }
     double e = Math.exp(z / b);
-    into.slope = steepness * e;
-    into.curvature = steepness / b * e;
+    into.ofZ[0] = steepness * e;
+    into.ofZ[1] = steepness / b * e;
     into.ofTheta[0] = Exponentials.minusOne(z / b);
     into.ofTheta[1] = -steepness * z / b * e;
     into.mixed[0] = e / b;

@@ -34,11 +34,8 @@ public interface ParametricFunction {
   /** The derivatives of φ at one point, in arrays that are used again. */
   final class Derivatives {
 
-    /** φ_z. */
-    double slope;
-
-    /** φ_zz. */
-    double curvature;
+    /** φ_z and φ_zz. */
+    final double[] ofZ = new double[2];
 
     /** φ_θ, length m. */
     final double[] ofTheta;
@@ -66,7 +63,7 @@ public interface ParametricFunction {
      * @return the slope
      */
     public double slope() {
-      return slope;
+      return ofZ[0];
     }
 
     /**
@@ -75,7 +72,7 @@ public interface ParametricFunction {
      * @return the curvature
      */
     public double curvature() {
-      return curvature;
+      return ofZ[1];
     }
 
     /**

@@ -20,7 +20,7 @@ public final class ParametricRectifier implements ParametricFunction {
   @Override
   public void differentiate(double z, double[] theta, Derivatives into) {
     boolean positive = z > 0;
-    into.slope = positive ? 1 : theta[0];
+    into.ofZ[0] = positive ? 1 : theta[0];
     into.ofTheta[0] = positive ? 0 : z;
     into.mixed[0] = positive ? 0 : 1;
   }
