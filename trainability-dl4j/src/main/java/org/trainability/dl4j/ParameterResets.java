@@ -193,24 +193,13 @@ public final class ParameterResets {
    * @throws IllegalArgumentException if one can't be done; then nothing is
    */
   public void resetUnits(List<Action.ResetUnits> resets, Seeds seeds) {
-    resetUnits(resets, network.draws(seeds));
-  }
-
-  /**
-   * Replaces units, see {@link Action.ResetUnits}.
-   *
-   * @param resets all of one decision
-   * @param draws the new values; asked layer by layer in the order of {@code resets}, unit by unit,
-   *     weights first
-   * @throws IllegalArgumentException if one can't be done; then nothing is
-   */
-  public void resetUnits(List<Action.ResetUnits> resets, Draws draws) {
     Set<String> seen = new HashSet<>();
     for (Action.ResetUnits reset : resets) {
       require(reset, seen.add(reset.layer()), "a layer may be named once in a decision");
       check(reset);
     }
     resets.forEach(this::compensate);
+    Draws draws = network.draws(seeds);
     resets.forEach(reset -> renew(reset, draws));
     for (Action.ResetUnits reset : resets) {
       for (int unit : reset.units()) {
@@ -374,16 +363,6 @@ public final class ParameterResets {
    * @throws IllegalArgumentException if it can't be done; then nothing is
    */
   public void resetWeights(Action.ResetWeights reset, Seeds seeds) {
-    resetWeights(reset, network.draws(seeds));
-  }
-
-  /**
-   * Replaces entries of a tensor, see {@link Action.ResetWeights}.
-   *
-   * @param draws the new values, asked in the order of the entries
-   * @throws IllegalArgumentException if it can't be done; then nothing is
-   */
-  public void resetWeights(Action.ResetWeights reset, Draws draws) {
     checkBetweenSteps(reset);
     checkState(reset, reset.optimizerState());
     int layer = layer(reset);
@@ -400,6 +379,7 @@ public final class ParameterResets {
     INDArray parameters = network.parameters(layer);
     double[] values = new double[Math.toIntExact(parameters.length())];
     ColumnMajor.read(parameters, values);
+    Draws draws = network.draws(seeds);
     for (int entry : reset.entries()) {
       values[Math.toIntExact(offset) + entry] =
           // Those of an activation have no distribution, and no other mean.
