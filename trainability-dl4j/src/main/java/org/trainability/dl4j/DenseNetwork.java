@@ -64,7 +64,7 @@ public final class DenseNetwork {
    * @param activation the instance of {@code spec.activation()}
    * @param normalization the instance of {@code spec.normalization()}
    * @param loss the instance of {@code spec.loss()}
-   * @param newValues where the values come from that its parameters get anew
+   * @param newValues source of new parameter values, at the start and at resets
    */
   public DenseNetwork(
       NetworkSpec spec,

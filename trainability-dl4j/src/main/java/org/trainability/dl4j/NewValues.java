@@ -3,9 +3,9 @@ package org.trainability.dl4j;
 import java.util.function.DoubleSupplier;
 
 /**
- * Where the values come from that a network's parameters get anew: at its start, and when units,
- * single entries or all of it are reset or perturbed. A run draws them; a replay of a training that
- * was recorded elsewhere reads them from the record.
+ * The source of new parameter values: at a network's start, and when units, single entries or all
+ * of it are reset or perturbed. A run draws them; a replay of a training that was recorded
+ * elsewhere reads them from the record.
  */
 @FunctionalInterface
 public interface NewValues {

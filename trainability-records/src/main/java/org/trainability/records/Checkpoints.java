@@ -46,8 +46,8 @@ public final class Checkpoints {
   /** How many of the newest are kept: one more than is needed, should it turn out damaged. */
   private static final int KEPT = 2;
 
-  private static final String SKIP_IT = "Go on from an older one, or begin the run anew";
-  private static final String OTHER_PROGRAM = "Go on with that version, or begin the run anew";
+  private static final String SKIP_IT = "Go on from an older one, or start the run again";
+  private static final String OTHER_PROGRAM = "Go on with that version, or start the run again";
 
   private final Path folder;
   private final String program;

@@ -228,7 +228,7 @@ class CheckpointsTest {
           .as("%d of %d bytes", length, whole.length)
           .isInstanceOf(CheckpointException.class)
           .hasMessageStartingWith(file + ": the file is truncated, ")
-          .hasMessageEndingWith(". Go on from an older one, or begin the run anew");
+          .hasMessageEndingWith(". Go on from an older one, or start the run again");
     }
     Files.write(file, Arrays.copyOf(whole, whole.length + 1));
     assertThatThrownBy(() -> checkpoints.read(file, State.class))
@@ -261,7 +261,7 @@ class CheckpointsTest {
         .hasMessage(
             file
                 + ": the file was written by program version 1.2.3, this is 1.3.0."
-                + " Go on with that version, or begin the run anew");
+                + " Go on with that version, or start the run again");
 
     String text = Files.readString(file);
     Files.writeString(file, text.replace("\"version\":1,", "\"version\":2,\"more\":{},"));
@@ -270,7 +270,7 @@ class CheckpointsTest {
         .hasMessage(
             file
                 + ": the file was written in format version 2, this program reads 1."
-                + " Go on with that version, or begin the run anew");
+                + " Go on with that version, or start the run again");
 
     Files.writeString(file, text.replace("trainability-checkpoint", "another"));
     assertThatThrownBy(() -> checkpoints.read(file, State.class))

@@ -22,8 +22,9 @@ import org.trainability.records.TaskTally;
 import org.trainability.records.TrainingRecords;
 
 /**
- * A training under way, whoever trains: at each step what is due is measured, the controllers are
- * asked one after the other, each seeing what the one before it did, and all of it is recorded.
+ * A training under way, by the run's loop or the listener: at each step what is due is measured,
+ * the controllers are asked one after the other, each seeing what the one before it did, and all of
+ * it is recorded.
  *
  * <p>The one who trains calls, for each task, {@link #beginTask}; for each of its steps {@link
  * #beginStep}, {@link #computed} when the loss is known, {@link #observe} before the update and

@@ -9,7 +9,7 @@ package org.trainability.experiment.assay;
  * @param batch samples of an update
  * @param rate of Adam, which both networks get fresh
  * @param evaluateEvery after how many updates both are evaluated on all samples
- * @param repeats R: each draws samples, targets, order and fresh network anew
+ * @param repeats R: each draws its own samples, targets, order and fresh network
  * @param offset b of residual offsets
  * @param omega ω of residual offsets
  */

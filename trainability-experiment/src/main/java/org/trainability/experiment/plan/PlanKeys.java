@@ -152,7 +152,7 @@ final class PlanKeys {
           "measuring",
           0,
           Interval.atLeast(0),
-          "another number draws anew all that is random in measuring, and nothing in training");
+          "another number redraws all that is random in measuring, and nothing in training");
 
   static final Option<KeptStates.Moments> KEEP_STATES =
       Option.choice(

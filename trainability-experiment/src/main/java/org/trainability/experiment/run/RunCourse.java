@@ -134,7 +134,7 @@ final class RunCourse implements TaskLoop.Pauses {
     }
     if (!unusable.isEmpty()) {
       throw new IOException(
-          "no checkpoint can be used: %s. To begin this run anew, delete %s and resume"
+          "no checkpoint can be used: %s. To start this run again, delete %s and resume"
               .formatted(String.join("; ", unusable), checkpoints.folder()));
     }
     List<String> layers = List.copyOf(assembly.learner().rates().keySet());

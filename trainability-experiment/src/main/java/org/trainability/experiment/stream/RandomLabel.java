@@ -27,7 +27,7 @@ final class RandomLabel implements TaskStream {
           "fraction",
           1.0,
           Interval.closed(0, 1),
-          "n_S: the share of the samples that get a random label, chosen anew in each task");
+          "n_S: the share of the samples that get a random label, chosen again for each task");
 
   private final double fraction;
 

@@ -77,7 +77,7 @@ public final class TaskSequence {
 
   /**
    * @param number of a task or window, from 1
-   * @return the task, or that of the window, made anew
+   * @return a new instance of the task, or of that of the window
    */
   public Task task(int number) {
     return stream.task(data, index(number), seeds);

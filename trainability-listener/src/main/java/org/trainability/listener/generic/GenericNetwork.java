@@ -291,7 +291,7 @@ public abstract sealed class GenericNetwork permits LayeredNetwork, GraphNetwork
    */
   abstract BaseMultiLayerUpdater<?> updater();
 
-  /** Makes DL4J's updater anew, with empty state. */
+  /** Rebuilds DL4J's updater, with empty state. */
   abstract BaseMultiLayerUpdater<?> renewUpdater();
 
   /**

@@ -14,9 +14,8 @@ import org.trainability.api.network.Parameter.Role;
 
 /**
  * The rates of a DL4J network's layers, each of which can be set at any step. DL4J's own {@code
- * setLearningRate} makes the updater anew at each call, and fails where there is a batch norm; here
- * it is made anew once, with its state kept, and from then on asks a {@link LayerRate} of each
- * layer.
+ * setLearningRate} rebuilds the updater at each call, and fails where there is a batch norm; here
+ * it is rebuilt once, with its state kept, and from then on asks a {@link LayerRate} of each layer.
  *
  * <p>A layer's rate is that of its weights. Biases with an updater of their own keep the ratio of
  * their rate to it.

@@ -240,7 +240,7 @@ public final class WatchedNetwork implements ObservedNetwork {
     rates.set(layer, rate);
   }
 
-  /** DL4J's count of iterations starts anew: Adam corrects its moments by it. */
+  /** DL4J's count of iterations starts again: Adam corrects its moments by it. */
   @Override
   public void resetOptimizer(OptimizerPart part) {
     INDArray state = network.updater().getStateViewArray();

@@ -34,7 +34,7 @@ public final class ResetAtTask implements ControllerFactory {
 
   @Override
   public String summary() {
-    return "draws the parameters anew before each task: the score of a network that never aged";
+    return "redraws the parameters before each task: the score of a network that never aged";
   }
 
   @Override

@@ -26,7 +26,7 @@ public final class ScheduleController implements Controller<ScheduleController.S
       Option.choice(
           "horizon",
           Horizon.RUN,
-          "whether the schedule spans the run or starts anew with each task");
+          "whether the schedule spans the run or starts again with each task");
   static final Option<Integer> EVERY =
       Option.integer("every", 1, Interval.atLeast(1), "steps between changes of the rate");
 
