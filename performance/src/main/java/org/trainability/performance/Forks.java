@@ -44,9 +44,10 @@ final class Forks {
   }
 
   /**
+   * {@return what an invocation took, in its unit}
+   *
    * @param benchmark a class with one benchmark
    * @param parameters its parameters
-   * @return what an invocation took, in its unit
    * @throws IOException if it fails; the message names the log
    */
   Timing timing(Class<?> benchmark, Map<String, String> parameters) throws IOException {

@@ -49,8 +49,9 @@ final class Session {
   }
 
   /**
+   * {@return the machine and the table, as Markdown}
+   *
    * @param progress is told what is measured next
-   * @return the machine and the table, as Markdown
    * @throws IOException if something can't be measured
    */
   String measure(Consumer<String> progress) throws IOException, InterruptedException {

@@ -15,6 +15,8 @@ public final class UndefinedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /**
+   * Makes the exception with its reason.
+   *
    * @param reason as a clause: "the optimizer keeps no second moment"
    */
   public UndefinedException(String reason) {

@@ -89,10 +89,11 @@ final class ChallengeOutput {
   }
 
   /**
+   * {@return a trial of indicators, or a league of treatments}
+   *
    * @param catalogue the components that exist
    * @param record what the trial is about
    * @param folder of the trial
-   * @return a trial of indicators, or a league of treatments
    */
   static Trial open(Catalogue catalogue, ChallengeRecord record, Path folder) throws IOException {
     return switch (record.subject()) {

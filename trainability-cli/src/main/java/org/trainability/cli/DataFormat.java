@@ -26,9 +26,10 @@ final class DataFormat {
   private DataFormat() {}
 
   /**
+   * {@return the keys of {@code stream.data} in a plan with their values}
+   *
    * @param file to be described
    * @param labels of its samples; null if none are given
-   * @return the keys of {@code stream.data} in a plan with their values
    * @throws DataException if the file's labels are not found
    */
   static Map<String, String> of(Path file, Path labels) throws IOException {

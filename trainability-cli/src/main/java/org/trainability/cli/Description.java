@@ -85,9 +85,7 @@ record Description(
         rules.isEmpty() ? null : rules);
   }
 
-  /**
-   * @return the jar; its version too where the file's name does not tell it
-   */
+  /** {@return the jar; its version too where the file's name does not tell it} */
   String jarAndVersion() {
     return jar.contains(version) ? jar : jar + " (version " + version + ")";
   }

@@ -15,13 +15,14 @@ final class EstimateText {
   private EstimateText() {}
 
   /**
+   * {@return as {@code "about 3 h 20 min for 3 runs with 2 jobs: 94 % training, 6 % measuring
+   * (calibrated in 2.1 s; 4.2 ms per step)"}, and a line on what that takes for granted where runs
+   * would be side by side, or the machine is busy}
+   *
    * @param estimate of each run
    * @param runs at least 1
    * @param jobs how many at a time, at least 1
    * @param cores of the machine
-   * @return as {@code "about 3 h 20 min for 3 runs with 2 jobs: 94 % training, 6 % measuring
-   *     (calibrated in 2.1 s; 4.2 ms per step)"}, and a line on what that takes for granted where
-   *     runs would be side by side, or the machine is busy
    */
   static String of(TimeEstimate estimate, int runs, int jobs, int cores) {
     boolean sideBySide = runs > 1 && jobs > 1;
@@ -54,8 +55,8 @@ final class EstimateText {
   }
 
   /**
-   * @return {@code "2 d 5 h"}, {@code "3 h 20 min"}, {@code "52 min"}, {@code "4 min 10 s"}, {@code
-   *     "35 s"} or {@code "2.4 s"}
+   * {@return {@code "2 d 5 h"}, {@code "3 h 20 min"}, {@code "52 min"}, {@code "4 min 10 s"},
+   * {@code "35 s"} or {@code "2.4 s"}}
    */
   static String duration(Duration duration) {
     double seconds = duration.toNanos() / 1e9;

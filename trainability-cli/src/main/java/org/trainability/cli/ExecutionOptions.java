@@ -58,23 +58,17 @@ final class ExecutionOptions {
     this.jobs = OptionalInt.of(jobs);
   }
 
-  /**
-   * @return runs at a time on this machine
-   */
+  /** {@return runs at a time on this machine} */
   int jobs() {
     return jobs.orElse(Runtime.getRuntime().availableProcessors());
   }
 
-  /**
-   * @return runs at a time, if that was said
-   */
+  /** {@return runs at a time, if that was said} */
   OptionalInt givenJobs() {
     return jobs;
   }
 
-  /**
-   * @return the executor and the options given for it
-   */
+  /** {@return the executor and the options given for it} */
   ComponentSpec executor() {
     ComponentSpec asked = new ComponentSpec(executor, new LinkedHashMap<>(executorOptions));
     return master == null ? asked : asked.with(MASTER, master);

@@ -38,8 +38,9 @@ final class Executors {
   }
 
   /**
+   * {@return how each run stands now, see {@link RunExecutor#run}}
+   *
    * @param options name the executor
-   * @return how each run stands now, see {@link RunExecutor#run}
    * @throws org.trainability.api.component.InvalidComponentException if there is no such executor,
    *     or it does not take these options
    */

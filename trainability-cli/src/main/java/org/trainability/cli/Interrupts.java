@@ -25,9 +25,7 @@ final class Interrupts {
     void close();
   }
 
-  /**
-   * @return hears the user's and the system's wish to end
-   */
+  /** {@return hears the user's and the system's wish to end} */
   Hearing hear() {
     Object beforeInt = Signals.register("INT", this::signal);
     Object beforeTerm = Signals.register("TERM", this::signal);

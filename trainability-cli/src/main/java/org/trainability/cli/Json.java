@@ -10,8 +10,9 @@ final class Json {
   private Json() {}
 
   /**
+   * {@return the value as indented JSON}
+   *
    * @param value records, maps, lists, strings, numbers
-   * @return the value as indented JSON
    */
   static String write(Object value) {
     try {

@@ -30,9 +30,7 @@ public final class Main {
             args));
   }
 
-  /**
-   * @return the exit code; {@link ExitCode#FAILED} too if what was said could not be written
-   */
+  /** {@return the exit code; {@link ExitCode#FAILED} too if what was said could not be written} */
   static int run(OutputStream out, OutputStream err, String... args) {
     WatchedOutput said = new WatchedOutput(out);
     PrintWriter standard = utf8(said);

@@ -26,8 +26,9 @@ final class PlanExample {
   }
 
   /**
+   * {@return the value as a plan has it on one line}
+   *
    * @param value a number, a boolean, a string, or for a component a map
-   * @return the value as a plan has it on one line
    */
   static String value(Object value) {
     DumpSettings settings =

@@ -33,11 +33,12 @@ final class Plugins {
   }
 
   /**
+   * {@return a loader that sees the application and all plugins; opens no class}
+   *
    * @param application sees what plugins share with the program
    * @param environment may hold {@value #VARIABLE}
    * @param given each a jar, a folder of jars, or a folder of classes; besides those of the
    *     environment
-   * @return a loader that sees the application and all plugins; opens no class
    * @throws NotFoundException if a path holds no plugin
    */
   static ClassLoader load(

@@ -257,8 +257,9 @@ final class RunExecution {
   }
 
   /**
+   * {@return where what its directory holds was done with something else; none if nothing differs}
+   *
    * @param request a run
-   * @return where what its directory holds was done with something else; none if nothing differs
    * @throws IOException if that can't be found out
    */
   List<Difference> differences(RunRequest request) throws IOException {
@@ -291,9 +292,7 @@ final class RunExecution {
     err.flush();
   }
 
-  /**
-   * @return the number of steps of each run, by label
-   */
+  /** {@return the number of steps of each run, by label} */
   Map<String, Long> plannedSteps(List<RunRequest> requests) throws IOException {
     Map<String, Long> steps = new LinkedHashMap<>();
     for (RunRequest request : requests) {
@@ -303,8 +302,9 @@ final class RunExecution {
   }
 
   /**
+   * {@return how long it would take, by trying it for a moment}
+   *
    * @param request one run
-   * @return how long it would take, by trying it for a moment
    * @throws IOException if the data can't be had
    * @throws NoEstimateException if trying it fails
    */

@@ -35,9 +35,7 @@ final class RunOptions {
     }
   }
 
-  /**
-   * @return {@code key=value} for the plan, the seeds included
-   */
+  /** {@return {@code key=value} for the plan, the seeds included} */
   List<String> overrides() {
     if (seeds == null) {
       return overrides;

@@ -76,9 +76,10 @@ final class SetCompletion {
   }
 
   /**
+   * {@return what follows picocli's script}
+   *
    * @param program its name, as picocli's script has it
    * @param catalogue the components that exist
-   * @return what follows picocli's script
    */
   static String script(String program, Catalogue catalogue) {
     return SCRIPT.formatted(

@@ -34,8 +34,9 @@ final class Table {
   }
 
   /**
+   * {@return the header and the rows, indented by two blanks, without blanks at the ends}
+   *
    * @param available the width of the terminal; empty where lines may be of any length
-   * @return the header and the rows, indented by two blanks, without blanks at the ends
    */
   List<String> lines(OptionalInt available) {
     int[] widths = new int[rows.get(0).size()];

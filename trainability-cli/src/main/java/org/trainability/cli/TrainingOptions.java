@@ -45,16 +45,12 @@ final class TrainingOptions {
     checkpointEvery = Duration.ofMillis(Math.round(seconds * 1e3));
   }
 
-  /**
-   * @return where runs are carried out
-   */
+  /** {@return where runs are carried out} */
   ExecutionOptions execution() {
     return execution;
   }
 
-  /**
-   * @return how each run is carried out
-   */
+  /** {@return how each run is carried out} */
   Manner manner() {
     Set<Extra> extras = EnumSet.noneOf(Extra.class);
     if (tensorBoard) {

@@ -11,9 +11,7 @@ import org.trainability.api.component.Kind;
  */
 record UsageExample(String place, String syntax, String text) {
 
-  /**
-   * @return the part of a plan, or of a command line, that asks for the component
-   */
+  /** {@return the part of a plan, or of a command line, that asks for the component} */
   static UsageExample of(Description component) {
     return component.kind().equals(Kind.EXECUTOR.singular())
         ? new UsageExample("on the command line", "text", commandLine(component))

@@ -19,9 +19,7 @@ final class WorkerPrograms {
     this.options = options;
   }
 
-  /**
-   * @return what a worker runs
-   */
+  /** {@return what a worker runs} */
   WorkerProgram present() {
     List<String> arguments = new ArrayList<>();
     if (options.debug()) {

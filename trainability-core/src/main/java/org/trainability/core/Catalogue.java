@@ -162,29 +162,27 @@ public final class Catalogue {
   }
 
   /**
+   * {@return whether it follows the {@link #NAME_RULE}}
+   *
    * @param name perhaps a component's
-   * @return whether it follows the {@link #NAME_RULE}
    */
   public static boolean isName(String name) {
     return NAME.matcher(name).matches();
   }
 
-  /**
-   * @return all components of a kind, by name
-   */
+  /** {@return all components of a kind, by name} */
   public List<Entry> all(Kind kind) {
     return List.copyOf(entries.get(kind).values());
   }
 
-  /**
-   * @return the factories that could not be used
-   */
+  /** {@return the factories that could not be used} */
   public List<Broken> broken() {
     return Collections.unmodifiableList(broken);
   }
 
   /**
-   * @return the component of that kind and name
+   * {@return the component of that kind and name}
+   *
    * @throws InvalidComponentException if there is none; the message lists those that exist
    */
   public Entry find(Kind kind, String name) {

@@ -29,8 +29,8 @@ final class ServicesFiles {
   }
 
   /**
-   * @return the names of all factories in their order, each with the jar or folder whose services
-   *     file lists it first
+   * {@return the names of all factories in their order, each with the jar or folder whose services
+   * file lists it first}
    */
   Map<String, String> factories() {
     try {

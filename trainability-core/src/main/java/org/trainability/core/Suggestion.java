@@ -29,7 +29,7 @@ public final class Suggestion {
   }
 
   /**
-   * @return {@code " Did you mean 'x'?"} with the closest of the known names, or an empty string
+   * {@return {@code " Did you mean 'x'?"} with the closest of the known names, or an empty string}
    */
   public static String sentence(String found, Collection<String> known) {
     return closest(found, known).map(name -> " Did you mean '" + name + "'?").orElse("");

@@ -246,64 +246,54 @@ public final class DenseNetwork {
   }
 
   /**
+   * {@return the running statistics of its normalization, in the order in which that declares them}
+   *
    * @param hidden index of a hidden layer, from 0
-   * @return the running statistics of its normalization, in the order in which that declares them
    */
   public List<INDArray> runningStatistics(int hidden) {
     return runningStatistics.get(hidden);
   }
 
-  /**
-   * @return its shape
-   */
+  /** {@return its shape} */
   public NetworkSpec spec() {
     return spec;
   }
 
-  /**
-   * @return what follows each hidden layer
-   */
+  /** {@return what follows each hidden layer} */
   public Activation activation() {
     return activation;
   }
 
-  /**
-   * @return what stands before each activation
-   */
+  /** {@return what stands before each activation} */
   public Normalization normalization() {
     return normalization;
   }
 
-  /**
-   * @return what training makes small
-   */
+  /** {@return what training makes small} */
   public Loss loss() {
     return loss;
   }
 
-  /**
-   * @return where the trainable parameters lie
-   */
+  /** {@return where the trainable parameters lie} */
   public ParameterLayout layout() {
     return layout;
   }
 
-  /**
-   * @return the trainable parameters, shared
-   */
+  /** {@return the trainable parameters, shared} */
   public ParameterVector parameters() {
     return parameters;
   }
 
   /**
-   * @return all that training changes in the network: parameters and running statistics, shared
+   * {@return all that training changes in the network: parameters and running statistics, shared}
    */
   public INDArray state() {
     return state;
   }
 
   /**
-   * @return the same network for DL4J, over the same memory
+   * {@return the same network for DL4J, over the same memory}
+   *
    * @throws UnsupportedOperationException if DL4J has no such normalization or loss
    */
   public MultiLayerNetwork dl4j() {

@@ -22,8 +22,9 @@ final class Dl4jView {
   private Dl4jView() {}
 
   /**
+   * {@return a network of DL4J's layers, and of ours for activations that it does not have}
+   *
    * @param network whose state DL4J's network shares
-   * @return a network of DL4J's layers, and of ours for activations that it does not have
    * @throws UnsupportedOperationException if DL4J has no such normalization or loss
    */
   static MultiLayerNetwork network(DenseNetwork network) {

@@ -13,9 +13,7 @@ public enum Initialization {
   /** Weights U(±√(6/(fan_in + fan_out))), biases zero (Glorot and Bengio 2010). */
   XAVIER_UNIFORM;
 
-  /**
-   * @return one weight of a layer with that many inputs and outputs
-   */
+  /** {@return one weight of a layer with that many inputs and outputs} */
   double weight(RandomGenerator random, int fanIn, int fanOut) {
     return switch (this) {
       case KAIMING_DEFAULT -> uniform(random, 1 / Math.sqrt(fanIn));
@@ -25,9 +23,7 @@ public enum Initialization {
     };
   }
 
-  /**
-   * @return one bias of a layer with that many inputs
-   */
+  /** {@return one bias of a layer with that many inputs} */
   double bias(RandomGenerator random, int fanIn) {
     return this == KAIMING_DEFAULT ? uniform(random, 1 / Math.sqrt(fanIn)) : 0;
   }

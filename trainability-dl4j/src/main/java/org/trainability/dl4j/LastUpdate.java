@@ -14,6 +14,8 @@ public final class LastUpdate {
   private INDArray last;
 
   /**
+   * Begins without an update.
+   *
    * @param parameters copies the present ones, shape [size]
    */
   public LastUpdate(Supplier<INDArray> parameters) {
@@ -51,7 +53,8 @@ public final class LastUpdate {
   }
 
   /**
-   * @return Δw, shape [size], valid until the next update
+   * {@return Δw, shape [size], valid until the next update}
+   *
    * @throws UndefinedException if there was none
    */
   public INDArray get() {
@@ -61,14 +64,14 @@ public final class LastUpdate {
     return last;
   }
 
-  /**
-   * @return a copy, or null if there is none
-   */
+  /** {@return a copy, or null if there is none} */
   public Numbers state() {
     return last == null ? null : Numbers.of(last);
   }
 
   /**
+   * Restores the state of an interrupted run.
+   *
    * @param state as {@link #state} gave it
    */
   public void restore(Numbers state) {

@@ -34,13 +34,14 @@ public interface Learner extends ObservedNetwork {
   Outcome compute(INDArray inputs, Targets targets);
 
   /**
+   * {@return the name of the scores that {@link #compute} gives for such targets}
+   *
    * @param form of the targets
-   * @return the name of the scores that {@link #compute} gives for such targets
    */
   String scoreName(Targets.Form form);
 
   /**
-   * @return the step begun by the last {@link #compute}, to be observed before {@link #update}
+   * {@return the step begun by the last {@link #compute}, to be observed before {@link #update}}
    */
   @Override
   ObservableStep step();
@@ -71,13 +72,12 @@ public interface Learner extends ObservedNetwork {
    */
   void restore(LearnerState state);
 
-  /**
-   * @return the floating-point type of inputs, parameters and all arithmetic
-   */
+  /** {@return the floating-point type of inputs, parameters and all arithmetic} */
   Precision precision();
 
   /**
-   * @return the DL4J network that shares the parameters
+   * {@return the DL4J network that shares the parameters}
+   *
    * @throws UnsupportedOperationException if DL4J has no such network
    */
   Model dl4j();

@@ -30,9 +30,7 @@ public record NetworkSpec(
     hidden = List.copyOf(hidden);
   }
 
-  /**
-   * @return a classifier by cross-entropy, without normalization
-   */
+  /** {@return a classifier by cross-entropy, without normalization} */
   public static NetworkSpec classifier(
       int inputs,
       List<Integer> hidden,
@@ -51,17 +49,13 @@ public record NetworkSpec(
         precision);
   }
 
-  /**
-   * @return the same with another normalization
-   */
+  /** {@return the same with another normalization} */
   public NetworkSpec withNormalization(ComponentSpec other) {
     return new NetworkSpec(
         inputs, hidden, outputs, activation, other, loss, initialization, precision);
   }
 
-  /**
-   * @return the same with another loss
-   */
+  /** {@return the same with another loss} */
   public NetworkSpec withLoss(ComponentSpec other) {
     return new NetworkSpec(
         inputs, hidden, outputs, activation, normalization, other, initialization, precision);

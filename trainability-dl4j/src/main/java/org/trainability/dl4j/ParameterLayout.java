@@ -27,23 +27,17 @@ public final class ParameterLayout {
    */
   public record LayerLayout(String name, long offset, List<TensorLayout> tensors) {
 
-    /**
-     * @return the number of parameters
-     */
+    /** {@return the number of parameters} */
     public long size() {
       return tensors.stream().mapToLong(TensorLayout::size).sum();
     }
 
-    /**
-     * @return whether it is a dense layer
-     */
+    /** {@return whether it is a dense layer} */
     public boolean isDense() {
       return tensors.get(0).role() == Role.WEIGHT;
     }
 
-    /**
-     * @return whether it holds the trained parameters of an activation
-     */
+    /** {@return whether it holds the trained parameters of an activation} */
     public boolean isActivation() {
       return tensors.get(0).role() == Role.ACTIVATION;
     }
@@ -59,9 +53,7 @@ public final class ParameterLayout {
    */
   public record TensorLayout(String name, Role role, boolean shared, long... shape) {
 
-    /**
-     * @return the number of elements
-     */
+    /** {@return the number of elements} */
     public long size() {
       long size = 1;
       for (long extent : shape) {
@@ -150,31 +142,26 @@ public final class ParameterLayout {
     return layer.size();
   }
 
-  /**
-   * @return the layers in the network's order
-   */
+  /** {@return the layers in the network's order} */
   public List<LayerLayout> layers() {
     return layers;
   }
 
   /**
+   * {@return whether a normalization follows directly, with trainable tensors or without}
+   *
    * @param layer index among {@link #layers()}
-   * @return whether a normalization follows directly, with trainable tensors or without
    */
   public boolean isNormalized(int layer) {
     return hasNormalizations && layers.get(layer).isDense() && layer < layers.size() - 1;
   }
 
-  /**
-   * @return which parameters belong to the units of each hidden layer, in the network's order
-   */
+  /** {@return which parameters belong to the units of each hidden layer, in the network's order} */
   public List<UnitLayout> units() {
     return units;
   }
 
-  /**
-   * @return the number of trainable parameters
-   */
+  /** {@return the number of trainable parameters} */
   public long size() {
     return size;
   }

@@ -35,14 +35,16 @@ public final class ParameterResets {
   public interface Network {
 
     /**
+     * {@return its parameters, shape [layer size], shared}
+     *
      * @param layer index of a layer
-     * @return its parameters, shape [layer size], shared
      */
     INDArray parameters(int layer);
 
     /**
+     * {@return a copy of its parameters}
+     *
      * @param layer index of a layer
-     * @return a copy of its parameters
      */
     default double[] values(int layer) {
       INDArray parameters = parameters(layer);
@@ -52,8 +54,9 @@ public final class ParameterResets {
     }
 
     /**
+     * {@return new values of one decision}
+     *
      * @param seeds of what is drawn
-     * @return new values of one decision
      */
     Draws draws(Seeds seeds);
 
@@ -67,14 +70,16 @@ public final class ParameterResets {
     void forgetStatistics(UnitLayout units, int unit);
 
     /**
+     * {@return why, as a clause}
+     *
      * @param layer that has no units to reset
-     * @return why, as a clause
      */
     String whyNoUnits(String layer);
 
     /**
+     * {@return how many units it has; 0 where units are not known}
+     *
      * @param layer index of a layer
-     * @return how many units it has; 0 where units are not known
      */
     int units(int layer);
   }
@@ -82,9 +87,7 @@ public final class ParameterResets {
   /** The optimizer as far as resets need it. Entries are counted within a layer's parameters. */
   public interface Optimizer {
 
-    /**
-     * @return whether the gradient of a step is known and its update to come
-     */
+    /** {@return whether the gradient of a step is known and its update to come} */
     boolean isUnderWay();
 
     /**
@@ -94,9 +97,7 @@ public final class ParameterResets {
      */
     void clear(int layer, LongStream entries);
 
-    /**
-     * @return whether it can {@link #restart}
-     */
+    /** {@return whether it can {@link #restart}} */
     boolean countsEntries();
 
     /**
@@ -111,17 +112,19 @@ public final class ParameterResets {
   public interface Draws {
 
     /**
+     * {@return its new value}
+     *
      * @param layer index of a layer
      * @param tensor index of a tensor of it
      * @param entry index of an entry, in Fortran order
-     * @return its new value
      */
     double next(int layer, int tensor, long entry);
 
     /**
+     * {@return the mean of what is drawn: 1 for scales, 0 for all others, unless the initializer
+     * has another}
+     *
      * @param role what the tensor is
-     * @return the mean of what is drawn: 1 for scales, 0 for all others, unless the initializer has
-     *     another
      */
     default double mean(int layer, int tensor, long entry, Role role) {
       return role == Role.SCALE ? 1 : 0;
@@ -129,6 +132,8 @@ public final class ParameterResets {
   }
 
   /**
+   * Prepares resets of one network.
+   *
    * @param layers all, in the network's order
    * @param units of the hidden layers whose units can be reset
    * @param network the parameters
@@ -178,9 +183,7 @@ public final class ParameterResets {
     return count == 0 ? 0 : Math.sqrt(squares / count);
   }
 
-  /**
-   * @return the layers, in the network's order
-   */
+  /** {@return the layers, in the network's order} */
   public List<LayerShape> shapes() {
     return shapes;
   }

@@ -27,9 +27,7 @@ public final class ParameterVector {
     }
   }
 
-  /**
-   * @return a vector of zeros
-   */
+  /** {@return a vector of zeros} */
   public static ParameterVector zeros(ParameterLayout layout, Precision precision) {
     return over(layout, Nd4j.zeros(precision.dataType(), layout.size()));
   }
@@ -58,33 +56,34 @@ public final class ParameterVector {
     return new ParameterVector(layout, List.copyOf(layers), null);
   }
 
-  /**
-   * @return all numbers, shape [size]: shared where they lie together, else a copy
-   */
+  /** {@return all numbers, shape [size]: shared where they lie together, else a copy} */
   public INDArray flat() {
     return flat != null ? flat : Nd4j.concat(0, layers.toArray(INDArray[]::new));
   }
 
   /**
+   * {@return its numbers, shape [layer size], shared}
+   *
    * @param layer index in the layout
-   * @return its numbers, shape [layer size], shared
    */
   public INDArray layer(int layer) {
     return layers.get(layer);
   }
 
   /**
+   * {@return the tensor, shared}
+   *
    * @param layer index in the layout
    * @param tensor index in the layer's layout
-   * @return the tensor, shared
    */
   public INDArray tensor(int layer, int tensor) {
     return tensors.get(layer).get(tensor);
   }
 
   /**
+   * {@return its tensors in the layout's order, shared}
+   *
    * @param layer index in the layout
-   * @return its tensors in the layout's order, shared
    */
   public List<INDArray> tensors(int layer) {
     return tensors.get(layer);

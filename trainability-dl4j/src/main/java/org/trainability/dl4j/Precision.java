@@ -10,16 +10,15 @@ public enum Precision {
   FLOAT64;
 
   /**
+   * {@return the precision of that type, or empty if networks are not trained in it}
+   *
    * @param type ND4J's name of a type
-   * @return the precision of that type, or empty if networks are not trained in it
    */
   public static Optional<Precision> of(DataType type) {
     return Arrays.stream(values()).filter(each -> each.dataType() == type).findFirst();
   }
 
-  /**
-   * @return ND4J's name of the type
-   */
+  /** {@return ND4J's name of the type} */
   public DataType dataType() {
     return this == FLOAT32 ? DataType.FLOAT : DataType.DOUBLE;
   }

@@ -38,9 +38,7 @@ public final class UnitLayout {
   public record Entries(
       int layer, int tensor, Role role, long first, long stride, int count, int run) {
 
-    /**
-     * @return their indices in the tensor, in Fortran order, ascending
-     */
+    /** {@return their indices in the tensor, in Fortran order, ascending} */
     public LongStream indices() {
       return LongStream.range(0, (long) count * run).map(i -> first + i / run * stride + i % run);
     }
@@ -97,60 +95,47 @@ public final class UnitLayout {
     return layers.get(layer).tensors().get(weightIndex(layer));
   }
 
-  /**
-   * @return whether the reader has as many rows for each output of each unit
-   */
+  /** {@return whether the reader has as many rows for each output of each unit} */
   public boolean isWhole() {
     long outputs = (long) count * branches;
     return weight(next).shape()[0] % outputs == 0 && weight(next).shape()[0] >= outputs;
   }
 
-  /**
-   * @return rows of the reader's weight for each output of a unit
-   */
+  /** {@return rows of the reader's weight for each output of a unit} */
   public int rowsEach() {
     return Math.toIntExact(weight(next).shape()[0] / ((long) count * branches));
   }
 
-  /**
-   * @return the name of the layer
-   */
+  /** {@return the name of the layer} */
   public String layer() {
     return layers.get(index()).name();
   }
 
-  /**
-   * @return n, the number of units
-   */
+  /** {@return n, the number of units} */
   public int count() {
     return count;
   }
 
-  /**
-   * @return outputs of each unit
-   */
+  /** {@return outputs of each unit} */
   public int branches() {
     return branches;
   }
 
-  /**
-   * @return the index of the layer in the network
-   */
+  /** {@return the index of the layer in the network} */
   public int index() {
     return incoming.get(0);
   }
 
-  /**
-   * @return the index of the layer that reads these units
-   */
+  /** {@return the index of the layer that reads these units} */
   public int nextIndex() {
     return next;
   }
 
   /**
+   * {@return what makes the unit, in the order of the tensors: weights and bias, then the entries
+   * of its normalization and its activation}
+   *
    * @param unit k, from 0
-   * @return what makes the unit, in the order of the tensors: weights and bias, then the entries of
-   *     its normalization and its activation
    */
   public List<Entries> incoming(int unit) {
     List<Entries> entries = new ArrayList<>();
@@ -170,8 +155,9 @@ public final class UnitLayout {
   }
 
   /**
+   * {@return how the next layer reads the unit, branch by branch}
+   *
    * @param unit k, from 0
-   * @return how the next layer reads the unit, branch by branch
    */
   public List<Entries> outgoing(int unit) {
     long rows = weight(next).shape()[0];

@@ -12,8 +12,9 @@ public final class Every {
   }
 
   /**
+   * {@return at the steps K, 2K, 3K, … of the run}
+   *
    * @param steps K, at least 1
-   * @return at the steps K, 2K, 3K, … of the run
    * @throws IllegalArgumentException if K is less than 1
    */
   public static Every every(int steps) {
@@ -24,8 +25,8 @@ public final class Every {
   }
 
   /**
-   * @return at the first step of each epoch that DL4J counts, as {@code fit(iterator, epochs)}
-   *     does: the parameters are those that the epoch before left
+   * {@return at the first step of each epoch that DL4J counts, as {@code fit(iterator, epochs)}
+   * does: the parameters are those that the epoch before left}
    */
   public static Every everyEpoch() {
     return EPOCH;

@@ -14,9 +14,7 @@ final class Latest implements TrainingRecords {
 
   private final Map<String, Readings> readings = new LinkedHashMap<>();
 
-  /**
-   * @return the last readings by id, unmodifiable
-   */
+  /** {@return the last readings by id, unmodifiable} */
   Map<String, Readings> readings() {
     return Collections.unmodifiableMap(readings);
   }

@@ -106,10 +106,11 @@ public final class TrainabilityListener extends BaseTrainingListener implements 
   }
 
   /**
+   * {@return a listener that measures nothing yet; it knows the components that the thread's
+   * context class loader sees}
+   *
    * @param network a {@code MultiLayerNetwork} or a {@code ComputationGraph}, initialized; it is to
    *     be given this listener by {@code setListeners} or {@code addListeners}
-   * @return a listener that measures nothing yet; it knows the components that the thread's context
-   *     class loader sees
    * @throws IllegalArgumentException if it is neither, or is trained by another algorithm than
    *     stochastic gradient descent
    */
@@ -197,8 +198,9 @@ public final class TrainabilityListener extends BaseTrainingListener implements 
   }
 
   /**
+   * {@return this listener}
+   *
    * @param seed of what is random in measuring and in a controller's resets; 0 if not given
-   * @return this listener
    */
   public TrainabilityListener seed(long seed) {
     requireNotStarted();
@@ -259,31 +261,27 @@ public final class TrainabilityListener extends BaseTrainingListener implements 
     }
   }
 
-  /**
-   * @return what was measured last, by id; empty before the first measurement
-   */
+  /** {@return what was measured last, by id; empty before the first measurement} */
   public Map<String, Readings> latest() {
     return watch == null ? Map.of() : watch.latest();
   }
 
-  /**
-   * @return every layer's present rate, in the network's order
-   */
+  /** {@return every layer's present rate, in the network's order} */
   public Map<String, Double> rates() {
     return watch == null ? network.rates() : watch.rates();
   }
 
   /**
-   * @return why the controller wants training to stop, or empty: DL4J can't be stopped by a
-   *     listener, but see {@link #terminationCondition}
+   * {@return why the controller wants training to stop, or empty: DL4J can't be stopped by a
+   * listener, but see {@link #terminationCondition}}
    */
   public Optional<String> stopReason() {
     return watch == null ? Optional.empty() : watch.stopReason();
   }
 
   /**
-   * @return a condition for DL4J's {@code EarlyStoppingConfiguration}, by which {@code
-   *     EarlyStoppingTrainer} stops when the controller wants it to
+   * {@return a condition for DL4J's {@code EarlyStoppingConfiguration}, by which {@code
+   * EarlyStoppingTrainer} stops when the controller wants it to}
    */
   public IterationTerminationCondition terminationCondition() {
     return new ControllerStop(this);

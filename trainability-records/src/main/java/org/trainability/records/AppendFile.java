@@ -117,9 +117,7 @@ final class AppendFile extends OutputStream {
     }
   }
 
-  /**
-   * @return the file as it stands, with all that was written forced to the disk
-   */
+  /** {@return the file as it stands, with all that was written forced to the disk} */
   FileMark mark() throws IOException {
     requireSound();
     out.getFD().sync();

@@ -7,19 +7,13 @@ import org.trainability.api.controller.Verdict;
 /** A row of a run's audit: verdicts of one kind, counted over a task, or one action. */
 public sealed interface AuditRow {
 
-  /**
-   * @return the task's number, from 1
-   */
+  /** {@return the task's number, from 1} */
   int task();
 
-  /**
-   * @return the layer's name, or that of the whole network
-   */
+  /** {@return the layer's name, or that of the whole network} */
   String layer();
 
-  /**
-   * @return why, in the controller's words
-   */
+  /** {@return why, in the controller's words} */
   String reason();
 
   /**

@@ -69,10 +69,11 @@ public final class AuditSummary {
   }
 
   /**
+   * {@return the share of all decisions that had this outcome, with its reasons, as {@code "25.0 %
+   * (noise 20.0 %, volatility 5.0 %)"}; a dash if there were no decisions on rates}
+   *
    * @param outcome of decisions
    * @param rows what a controller decided
-   * @return the share of all decisions that had this outcome, with its reasons, as {@code "25.0 %
-   *     (noise 20.0 %, volatility 5.0 %)"}; a dash if there were no decisions on rates
    */
   public static String of(Outcome outcome, Collection<? extends AuditRow> rows) {
     long all = decisions(rows);
@@ -80,8 +81,9 @@ public final class AuditSummary {
   }
 
   /**
+   * {@return how many decisions on rates that were}
+   *
    * @param rows what a controller decided
-   * @return how many decisions on rates that were
    */
   public static long decisions(Collection<? extends AuditRow> rows) {
     return verdicts(rows).stream().mapToLong(AuditRow.Verdicts::decisions).sum();

@@ -98,9 +98,7 @@ public final class AuditTable implements Closeable {
         row.reason());
   }
 
-  /**
-   * @return the verdicts of the task under way, sorted
-   */
+  /** {@return the verdicts of the task under way, sorted} */
   List<AuditRow.Verdicts> verdicts() {
     return counts.entrySet().stream()
         .map(

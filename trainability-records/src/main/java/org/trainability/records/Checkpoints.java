@@ -165,7 +165,8 @@ public final class Checkpoints {
   }
 
   /**
-   * @return the files of all checkpoints, unread, the newest first
+   * {@return the files of all checkpoints, unread, the newest first}
+   *
    * @throws IOException if the folder can't be read
    */
   public List<Path> newestFirst() throws IOException {
@@ -176,7 +177,8 @@ public final class Checkpoints {
   }
 
   /**
-   * @return the file of the newest checkpoint between two tasks, unread; empty if there is none
+   * {@return the file of the newest checkpoint between two tasks, unread; empty if there is none}
+   *
    * @throws IOException if the folder can't be read
    */
   public Optional<Path> newestTask() throws IOException {
@@ -184,7 +186,8 @@ public final class Checkpoints {
   }
 
   /**
-   * @return whether there is no checkpoint
+   * {@return whether there is no checkpoint}
+   *
    * @throws IOException if the folder can't be read
    */
   public boolean isEmpty() throws IOException {
@@ -284,9 +287,7 @@ public final class Checkpoints {
     }
   }
 
-  /**
-   * @return the folder, which need not be there
-   */
+  /** {@return the folder, which need not be there} */
   public Path folder() {
     return folder;
   }

@@ -62,16 +62,12 @@ record CsvTable(Path file, List<String> header, List<Row> rows) {
     return new CsvTable(file, header.cells(), rows);
   }
 
-  /**
-   * @return whether there is a file and its header is whole
-   */
+  /** {@return whether there is a file and its header is whole} */
   static boolean isBegun(Path file) throws IOException {
     return Files.exists(file) && endOfLine(file, true) > 0;
   }
 
-  /**
-   * @return the number of bytes up to the last line end that is not inside quotes
-   */
+  /** {@return the number of bytes up to the last line end that is not inside quotes} */
   static long endOfLastLine(Path file) throws IOException {
     return endOfLine(file, false);
   }

@@ -48,6 +48,8 @@ public final class DataTable {
   private final List<Column> columns;
 
   /**
+   * Makes an empty table.
+   *
    * @param columns in their order, each name once, a lower-case word
    */
   public DataTable(List<Column> columns) {

@@ -100,9 +100,7 @@ final class DuckDb {
         .formatted(rows, parquet.toString().replace("'", "''"));
   }
 
-  /**
-   * @return what the database has against a file, in one line, without its advice
-   */
+  /** {@return what the database has against a file, in one line, without its advice} */
   static String explain(SQLException error) {
     return error.getMessage().split("\n\n", 2)[0].strip().replaceAll("\\s*\n\\s*", "; ");
   }

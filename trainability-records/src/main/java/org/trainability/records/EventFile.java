@@ -77,9 +77,7 @@ public final class EventFile implements Closeable {
     return new EventFile(AppendFile.resume(directory.resolve(mark.name()), mark), clock);
   }
 
-  /**
-   * @return whether a file may be one of these, by its name
-   */
+  /** {@return whether a file may be one of these, by its name} */
   static boolean isNamed(String name) {
     return NAME.matcher(name).matches();
   }

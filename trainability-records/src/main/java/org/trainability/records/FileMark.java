@@ -15,6 +15,8 @@ public record FileMark(String name, long length, String sha256) {
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
   /**
+   * Checks each part of the mark.
+   *
    * @throws IllegalArgumentException if a part is not what it should be; so no name leads out of
    *     the directory
    */

@@ -49,6 +49,8 @@ public final class Json {
   private Json() {}
 
   /**
+   * Writes a record as a JSON file.
+   *
    * @param file replaced at once; its folder must exist
    * @param value a record
    * @throws IOException if it can't be written
@@ -59,8 +61,9 @@ public final class Json {
   }
 
   /**
+   * {@return it in one line}
+   *
    * @param value a record
-   * @return it in one line
    * @throws IOException if it holds what JSON can't
    */
   public static String line(Object value) throws IOException {
@@ -79,6 +82,8 @@ public final class Json {
   }
 
   /**
+   * Parses a record from one line of JSON.
+   *
    * @param line as {@link #line} made it
    * @param type of the record
    * @throws IOException if it is something else
@@ -98,6 +103,8 @@ public final class Json {
   }
 
   /**
+   * Reads a record from a JSON file.
+   *
    * @param file as {@link #write} wrote it
    * @param type of the record
    * @throws IOException if it can't be read; the message names the file and the place

@@ -8,9 +8,7 @@ final class PersonalPaths {
 
   private PersonalPaths() {}
 
-  /**
-   * @return the text with {@code ~} for the path of the home directory
-   */
+  /** {@return the text with {@code ~} for the path of the home directory} */
   static String hide(String text) {
     return hide(text, System.getProperty("user.home"));
   }

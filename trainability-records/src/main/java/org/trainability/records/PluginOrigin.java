@@ -44,8 +44,9 @@ public record PluginOrigin(String file, String version, String sha256) {
   }
 
   /**
+   * {@return where the component comes from}
+   *
    * @param entry of a catalogue
-   * @return where the component comes from
    */
   public static PluginOrigin of(Catalogue.Entry entry) {
     return of(entry.origin(), entry.version());

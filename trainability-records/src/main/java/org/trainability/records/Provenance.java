@@ -141,8 +141,9 @@ public record Provenance(
   public record Classes(int count, double chance) {
 
     /**
+     * {@return those of one that takes each output equally often, whatever the labels}
+     *
      * @param count at least 1
-     * @return those of one that takes each output equally often, whatever the labels
      */
     public static Classes guessedAlike(int count) {
       return new Classes(count, 1.0 / count);
@@ -160,7 +161,7 @@ public record Provenance(
   public record Origin(long step, int task, boolean optimizer, RunIdentity identity) {}
 
   /**
-   * @return the version of this project, "unknown" where it runs from folders rather than jars
+   * {@return the version of this project, "unknown" where it runs from folders rather than jars}
    */
   public static String programVersion() {
     String version = Provenance.class.getPackage().getImplementationVersion();
@@ -211,9 +212,10 @@ public record Provenance(
   }
 
   /**
+   * {@return a copy that tells of it}
+   *
    * @param known what the records belong to
    * @param begun the state that the network began with, or null where that was drawn
-   * @return a copy that tells of it
    */
   public Provenance with(RunIdentity known, Origin begun) {
     return new Provenance(
@@ -222,8 +224,9 @@ public record Provenance(
   }
 
   /**
+   * {@return a copy that tells of them}
+   *
    * @param known the classes that the network tells apart
-   * @return a copy that tells of them
    */
   public Provenance with(Classes known) {
     return new Provenance(
@@ -232,6 +235,8 @@ public record Provenance(
   }
 
   /**
+   * Reads the provenance of a run.
+   *
    * @param file {@link RunDirectory#provenance()}
    * @throws IOException if it can't be read
    */
@@ -240,8 +245,9 @@ public record Provenance(
   }
 
   /**
+   * {@return a copy that tells of it too}
+   *
    * @param present what is known as it is gone on with
-   * @return a copy that tells of it too
    */
   public Provenance resumed(Provenance present) {
     List<Resumption> all = new ArrayList<>(resumed);
@@ -259,8 +265,9 @@ public record Provenance(
   }
 
   /**
+   * {@return a copy with the end}
+   *
    * @param clock gives the end
-   * @return a copy with the end
    */
   public Provenance ended(Clock clock) {
     return new Provenance(

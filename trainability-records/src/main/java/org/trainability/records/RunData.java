@@ -6,26 +6,18 @@ import java.util.Optional;
 /** What a run recorded, as figures and claims read it. */
 public interface RunData {
 
-  /**
-   * @return how the run stands; it may be unfinished
-   */
+  /** {@return how the run stands; it may be unfinished} */
   Status status();
 
-  /**
-   * @return the tasks done, in their order
-   */
+  /** {@return the tasks done, in their order} */
   List<TaskRow> tasks();
 
-  /**
-   * @return the names of the network's layers in their order; empty if no task is done
-   */
+  /** {@return the names of the network's layers in their order; empty if no task is done} */
   default List<String> layers() {
     return tasks().isEmpty() ? List.of() : List.copyOf(tasks().get(0).rates().keySet());
   }
 
-  /**
-   * @return the name of the tasks' score; empty if no task is done
-   */
+  /** {@return the name of the tasks' score; empty if no task is done} */
   default Optional<String> scoreName() {
     return tasks().stream().findFirst().map(row -> row.score().name());
   }

@@ -198,123 +198,99 @@ public final class RunDirectory {
   }
 
   /**
-   * @return how the run stands
+   * {@return how the run stands}
+   *
    * @throws IOException if there is no status or it can't be understood
    */
   public Status readStatus() throws IOException {
     return Status.read(status());
   }
 
-  /**
-   * @return the directory itself, absolute
-   */
+  /** {@return the directory itself, absolute} */
   public Path path() {
     return path;
   }
 
-  /**
-   * @return {@code status.json}, see {@link Status}
-   */
+  /** {@return {@code status.json}, see {@link Status}} */
   public Path status() {
     return path.resolve(STATUS);
   }
 
-  /**
-   * @return {@code plan.yaml}, the resolved plan
-   */
+  /** {@return {@code plan.yaml}, the resolved plan} */
   public Path plan() {
     return path.resolve(PLAN);
   }
 
   /**
-   * @return {@value #NETWORK}, the DL4J configuration of the plan's network; absent if it has none
+   * {@return {@value #NETWORK}, the DL4J configuration of the plan's network; absent if it has
+   * none}
    */
   public Path network() {
     return path.resolve(NETWORK);
   }
 
   /**
-   * @return {@code start.json}, the checkpoint of another run with whose network this one begins;
-   *     most runs have none
+   * {@return {@code start.json}, the checkpoint of another run with whose network this one begins;
+   * most runs have none}
    */
   public Path start() {
     return path.resolve(START);
   }
 
-  /**
-   * @return {@code provenance.json}, see {@link Provenance}
-   */
+  /** {@return {@code provenance.json}, see {@link Provenance}} */
   public Path provenance() {
     return path.resolve(PROVENANCE);
   }
 
-  /**
-   * @return {@code tasks.csv}, see {@link TaskTable}
-   */
+  /** {@return {@code tasks.csv}, see {@link TaskTable}} */
   public Path tasks() {
     return path.resolve(TASKS);
   }
 
-  /**
-   * @return {@code timing.csv}, see {@link TimingTable}
-   */
+  /** {@return {@code timing.csv}, see {@link TimingTable}} */
   public Path timing() {
     return path.resolve(TIMING);
   }
 
-  /**
-   * @return {@code readings.parquet}, see {@link ReadingsJournal}
-   */
+  /** {@return {@code readings.parquet}, see {@link ReadingsJournal}} */
   public Path readings() {
     return path.resolve(READINGS);
   }
 
-  /**
-   * @return {@code readings.journal.csv}, see {@link ReadingsJournal}
-   */
+  /** {@return {@code readings.journal.csv}, see {@link ReadingsJournal}} */
   public Path journal() {
     return path.resolve(JOURNAL);
   }
 
-  /**
-   * @return {@code audit.csv}, see {@link AuditTable}
-   */
+  /** {@return {@code audit.csv}, see {@link AuditTable}} */
   public Path audit() {
     return path.resolve(AUDIT);
   }
 
-  /**
-   * @return the checkpoints in {@code checkpoint}, a folder that need not be there
-   */
+  /** {@return the checkpoints in {@code checkpoint}, a folder that need not be there} */
   public Checkpoints checkpoints() {
     return new Checkpoints(path.resolve(CHECKPOINTS), Provenance.programVersion());
   }
 
   /**
-   * @return the states at the ends of tasks that the plan wants kept, in {@code states}, a folder
-   *     that need not be there; they stay when the run has ended
+   * {@return the states at the ends of tasks that the plan wants kept, in {@code states}, a folder
+   * that need not be there; they stay when the run has ended}
    */
   public Checkpoints keptStates() {
     return new Checkpoints(path.resolve(STATES), Provenance.programVersion());
   }
 
-  /**
-   * @return {@code run.lock}, see {@link RunLock}
-   */
+  /** {@return {@code run.lock}, see {@link RunLock}} */
   public Path lock() {
     return path.resolve(LOCK);
   }
 
-  /**
-   * @return {@code request.json}, by which another process asks something of the one at work
-   */
+  /** {@return {@code request.json}, by which another process asks something of the one at work} */
   public Path request() {
     return path.resolve(REQUEST);
   }
 
-  /**
-   * @return {@code network.zip}, the trained network for DL4J, where that was asked for
-   */
+  /** {@return {@code network.zip}, the trained network for DL4J, where that was asked for} */
   public Path savedNetwork() {
     return path.resolve(SAVED_NETWORK);
   }

@@ -64,9 +64,10 @@ public record RunIdentity(
     private static final int SHOWN = 5;
 
     /**
+     * {@return as {@code optimizer.rate: 0.01 here, 0.001 there}, seen from the other run; the
+     * first few}
+     *
      * @param differences of another run from one, whose values are {@code here}
-     * @return as {@code optimizer.rate: 0.01 here, 0.001 there}, seen from the other run; the first
-     *     few
      */
     public static String seenFromThere(List<Difference> differences) {
       String words =
@@ -83,8 +84,9 @@ public record RunIdentity(
   }
 
   /**
+   * {@return where they differ, this one's values as {@code here}; none if all is the same}
+   *
    * @param other of another run, or of the same at another time
-   * @return where they differ, this one's values as {@code here}; none if all is the same
    */
   public List<Difference> differences(RunIdentity other) {
     Map<String, String> here = facts();
@@ -103,9 +105,10 @@ public record RunIdentity(
   }
 
   /**
+   * {@return where they differ in more than the seed; each seed may have begun with a state of its
+   * own}
+   *
    * @param other of another run
-   * @return where they differ in more than the seed; each seed may have begun with a state of its
-   *     own
    */
   public List<Difference> differencesBesidesSeed(RunIdentity other) {
     return differences(
@@ -120,8 +123,9 @@ public record RunIdentity(
   }
 
   /**
+   * {@return where the plan that was run says otherwise, as {@code here}}
+   *
    * @param settings of the plan that lies beside the records
-   * @return where the plan that was run says otherwise, as {@code here}
    */
   public List<Difference> differencesOfPlan(Map<String, String> settings) {
     return new RunIdentity(program, seed, plan, Map.of(), null, Map.of(), kernel)
@@ -129,8 +133,9 @@ public record RunIdentity(
   }
 
   /**
+   * {@return where they differ in what is not of the plan and its seed: data, program and kernel}
+   *
    * @param other of a run of another plan
-   * @return where they differ in what is not of the plan and its seed: data, program and kernel
    */
   public List<Difference> differencesOfEnvironment(RunIdentity other) {
     return new RunIdentity(program, 0, Map.of(), inputs, null, Map.of(), kernel)

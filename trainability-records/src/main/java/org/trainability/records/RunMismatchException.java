@@ -19,6 +19,8 @@ public final class RunMismatchException extends IOException {
   }
 
   /**
+   * Refuses to resume a run under other conditions.
+   *
    * @param directory of a run that is to go on
    * @param differences what it was begun with as {@code here}, what is found now as {@code there}
    */
@@ -33,6 +35,8 @@ public final class RunMismatchException extends IOException {
   }
 
   /**
+   * Refuses to put a run next to one of other conditions.
+   *
    * @param directory of a run that stays
    * @param differences what it was begun with as {@code here}, what is to begin beside it as {@code
    *     there}

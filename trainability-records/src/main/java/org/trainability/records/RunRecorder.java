@@ -123,7 +123,8 @@ public final class RunRecorder implements TrainingRecords, AutoCloseable {
   }
 
   /**
-   * @return how far the records have come, all of it forced to the disk
+   * {@return how far the records have come, all of it forced to the disk}
+   *
    * @throws IOException if something can't be written
    */
   public RecorderMark mark() throws IOException {

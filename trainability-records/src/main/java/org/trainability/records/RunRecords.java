@@ -97,46 +97,37 @@ public final class RunRecords implements RunData {
     return !status.mayLackTables() || CsvTable.isBegun(table);
   }
 
-  /**
-   * @return how the run stood
-   */
+  /** {@return how the run stood} */
   @Override
   public Status status() {
     return status;
   }
 
-  /**
-   * @return what made the run; empty where that is not recorded
-   */
+  /** {@return what made the run; empty where that is not recorded} */
   public Optional<Provenance> provenance() {
     return provenance;
   }
 
-  /**
-   * @return what its records belong to
-   */
+  /** {@return what its records belong to} */
   public RunIdentity identity() {
     return provenance.map(Provenance::identity).orElse(RunIdentity.UNKNOWN);
   }
 
-  /**
-   * @return the tasks done, in their order
-   */
+  /** {@return the tasks done, in their order} */
   @Override
   public List<TaskRow> tasks() {
     return tasks;
   }
 
-  /**
-   * @return what the controller decided and did, see {@link AuditTable} for the order
-   */
+  /** {@return what the controller decided and did, see {@link AuditTable} for the order} */
   public List<AuditRow> audit() {
     return audit;
   }
 
   /**
-   * @return the ids of everything that was measured; controllers' signals are {@code
-   *     controller/<signal>}
+   * {@return the ids of everything that was measured; controllers' signals are {@code
+   * controller/<signal>}}
+   *
    * @throws UncheckedIOException if the readings can't be read
    */
   public Set<String> components() {

@@ -18,8 +18,9 @@ public final class Sha256 {
   private Sha256() {}
 
   /**
+   * {@return the SHA-256 of its content, as 64 lower-case hex digits}
+   *
    * @param file to be read
-   * @return the SHA-256 of its content, as 64 lower-case hex digits
    * @throws IOException if it can't be read
    */
   public static String of(Path file) throws IOException {
@@ -44,9 +45,7 @@ public final class Sha256 {
     }
   }
 
-  /**
-   * @return what a digest has seen so far, as 64 lower-case hex digits; it can go on
-   */
+  /** {@return what a digest has seen so far, as 64 lower-case hex digits; it can go on} */
   static String soFar(MessageDigest digest) {
     try {
       return HEX.formatHex(((MessageDigest) digest.clone()).digest());

@@ -49,51 +49,39 @@ public record Status(State state, String reason, int tasksDone, int tasksPlanned
     }
   }
 
-  /**
-   * @return the status of a run that is prepared
-   */
+  /** {@return the status of a run that is prepared} */
   public static Status waiting(int tasksPlanned) {
     return new Status(State.WAITING, "", 0, tasksPlanned);
   }
 
-  /**
-   * @return the status of a run at work
-   */
+  /** {@return the status of a run at work} */
   public static Status running(int tasksDone, int tasksPlanned) {
     return new Status(State.RUNNING, "", tasksDone, tasksPlanned);
   }
 
-  /**
-   * @return the status of a run that did all its tasks
-   */
+  /** {@return the status of a run that did all its tasks} */
   public static Status done(int tasks) {
     return new Status(State.DONE, "", tasks, tasks);
   }
 
-  /**
-   * @return the status of a run that goes on from its checkpoint when asked
-   */
+  /** {@return the status of a run that goes on from its checkpoint when asked} */
   public static Status interrupted(int tasksDone, int tasksPlanned) {
     return new Status(State.INTERRUPTED, "", tasksDone, tasksPlanned);
   }
 
-  /**
-   * @return the same run, broken down
-   */
+  /** {@return the same run, broken down} */
   public Status failed(String why) {
     return new Status(State.FAILED, why, tasksDone, tasksPlanned);
   }
 
-  /**
-   * @return the same with another reason
-   */
+  /** {@return the same with another reason} */
   public Status because(String why) {
     return new Status(state, why, tasksDone, tasksPlanned);
   }
 
   /**
-   * @return whether the run has come to a result: all tasks done, diverged or stopped before its
-   *     time; any other is unfinished
+   * {@return whether the run has come to a result: all tasks done, diverged or stopped before its
+   * time; any other is unfinished}
    */
   public boolean hasEnded() {
     return state == State.DONE || state == State.DIVERGED || state == State.STOPPED;

@@ -48,7 +48,8 @@ public record TaskRow(
   }
 
   /**
-   * @return the score, for those who need classes
+   * {@return the score, for those who need classes}
+   *
    * @throws UndefinedException if the score is another one
    */
   public double accuracy() {

@@ -34,6 +34,8 @@ public final class TaskTally {
   }
 
   /**
+   * Begins the tally of a task.
+   *
    * @param task its number, from 1
    * @param scoreName of all scores that are added
    */
@@ -42,6 +44,8 @@ public final class TaskTally {
   }
 
   /**
+   * Resumes the tally of a task.
+   *
    * @param task its number, from 1
    * @param scoreName of all scores that are added
    * @param sums what was added before
@@ -56,9 +60,7 @@ public final class TaskTally {
     this.outcomes.putAll(sums.outcomes());
   }
 
-  /**
-   * @return what was added so far
-   */
+  /** {@return what was added so far} */
   public Sums sums() {
     return new Sums(steps, scored, scoreSum, lossSum, new EnumMap<>(outcomes));
   }
@@ -83,16 +85,15 @@ public final class TaskTally {
     verdicts.forEach(verdict -> outcomes.merge(verdict.outcome(), 1L, Long::sum));
   }
 
-  /**
-   * @return mean over the steps so far that define one; NaN if none does
-   */
+  /** {@return mean over the steps so far that define one; NaN if none does} */
   public Score score() {
     return new Score(scoreName, scoreSum / scored);
   }
 
   /**
+   * {@return the task's row}
+   *
    * @param rates of the layers at the task's end
-   * @return the task's row
    */
   public TaskRow row(Map<String, Double> rates) {
     return new TaskRow(

@@ -60,9 +60,10 @@ public final class TimingTable implements Closeable {
   }
 
   /**
+   * {@return how fast they were; empty where no time has passed}
+   *
    * @param steps made
    * @param time that they took
-   * @return how fast they were; empty where no time has passed
    */
   public static OptionalDouble stepsPerSecond(long steps, Duration time) {
     double nanos = time.toNanos();
@@ -70,8 +71,9 @@ public final class TimingTable implements Closeable {
   }
 
   /**
+   * {@return how long its tasks took, in seconds by the clock on the wall}
+   *
    * @param file {@link RunDirectory#timing()} of a run
-   * @return how long its tasks took, in seconds by the clock on the wall
    * @throws IOException if it can't be read; the message names the file and the place
    */
   public static double seconds(Path file) throws IOException {

@@ -17,9 +17,10 @@ final class ClassPath {
   private ClassPath() {}
 
   /**
+   * {@return those that exist, with the jars that jars among them name in their manifests, each
+   * once and in the order in which the virtual machine looks}
+   *
    * @param entries jars and folders of classes
-   * @return those that exist, with the jars that jars among them name in their manifests, each once
-   *     and in the order in which the virtual machine looks
    * @throws IOException if a jar can't be read
    */
   static List<Path> expand(List<Path> entries) throws IOException {

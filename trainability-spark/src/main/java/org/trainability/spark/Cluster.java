@@ -114,8 +114,9 @@ final class Cluster implements AutoCloseable {
   }
 
   /**
+   * {@return whether tasks run in this process}
+   *
    * @param master as Spark writes it
-   * @return whether tasks run in this process
    */
   static boolean isLocal(String master) {
     return master.equals("local") || master.startsWith("local[");

@@ -32,8 +32,9 @@ final class JarFolder {
   }
 
   /**
+   * {@return the name of the jar in this folder}
+   *
    * @param entry a jar, which is linked to, or a folder of classes, of which one is made
-   * @return the name of the jar in this folder
    * @throws IOException if it can't be written
    */
   String add(Path entry) throws IOException {
@@ -53,8 +54,9 @@ final class JarFolder {
   }
 
   /**
+   * {@return the name of a jar that stands for all of them: its manifest names the others}
+   *
    * @param plugin of several jars, perhaps
-   * @return the name of a jar that stands for all of them: its manifest names the others
    * @throws IOException if one can't be written
    */
   String addPlugin(Plugin plugin) throws IOException {
@@ -94,9 +96,7 @@ final class JarFolder {
     return jar.getFileName().toString();
   }
 
-  /**
-   * @return all jars in their order
-   */
+  /** {@return all jars in their order} */
   List<Path> all() {
     return List.copyOf(jars);
   }

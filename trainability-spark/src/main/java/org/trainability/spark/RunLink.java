@@ -24,9 +24,7 @@ public final class RunLink implements SparkPlugin {
 
   /** The driver's end. */
   interface Driver {
-    /**
-     * @return whether the task is to go on
-     */
+    /** {@return whether the task is to go on} */
     boolean hear(Report report);
   }
 
@@ -40,9 +38,7 @@ public final class RunLink implements SparkPlugin {
   record Report(int run, long steps, int task, int tasks, String scoreName, double score)
       implements Serializable {
 
-    /**
-     * @return that an executor has the run
-     */
+    /** {@return that an executor has the run} */
     static Report begun(int run) {
       return new Report(run, 0, 0, 0, Score.ACCURACY, Double.NaN);
     }

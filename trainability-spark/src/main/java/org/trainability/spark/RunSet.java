@@ -56,8 +56,9 @@ final class RunSet {
   }
 
   /**
+   * {@return how each run stands now, in their order}
+   *
    * @param jobs how many runs at a time; as many as the cluster has cores if empty
-   * @return how each run stands now, in their order
    * @throws InterruptedException if this thread is interrupted
    */
   Map<RunRequest, Status> carryOut(OptionalInt jobs) throws InterruptedException {

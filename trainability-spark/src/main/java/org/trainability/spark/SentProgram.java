@@ -46,9 +46,10 @@ record SentProgram(
   }
 
   /**
+   * {@return the program for executors that see the files of this machine}
+   *
    * @param own the jar or folder that holds the tasks; the plugin that it is a part of is none of
    *     the worker's
-   * @return the program for executors that see the files of this machine
    */
   static SentProgram inPlace(WorkerProgram program, Path own) throws IOException {
     return of(
@@ -58,9 +59,10 @@ record SentProgram(
   }
 
   /**
+   * {@return the program for executors that see nothing of this machine}
+   *
    * @param own see {@link #inPlace}
    * @param folder where what executors are given is put together
-   * @return the program for executors that see nothing of this machine
    * @throws IOException if a jar can't be read or written
    */
   static WithJars packed(WorkerProgram program, Path own, Path folder) throws IOException {
@@ -101,8 +103,9 @@ record SentProgram(
   }
 
   /**
+   * {@return the command line that starts a worker there}
+   *
    * @param folder of an executor: has the jars that it was given, and gets the native libraries
-   * @return the command line that starts a worker there
    */
   List<String> command(Path folder) {
     List<String> jvm = new ArrayList<>(jvmArguments);

@@ -49,9 +49,7 @@ final class SentRun implements Serializable {
     return label;
   }
 
-  /**
-   * @return what arrived; null where the run was not sent
-   */
+  /** {@return what arrived; null where the run was not sent} */
   PackedFiles files() {
     return files;
   }

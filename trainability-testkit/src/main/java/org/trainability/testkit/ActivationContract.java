@@ -37,16 +37,12 @@ public abstract class ActivationContract extends ComponentContract<Activation> {
     super(Kind.ACTIVATION, Activation.class);
   }
 
-  /**
-   * @return the settings to check; the defaults alone if not overridden
-   */
+  /** {@return the settings to check; the defaults alone if not overridden} */
   protected Stream<ComponentSpec> settings() {
     return Stream.of(defaults());
   }
 
-  /**
-   * @return where the slope jumps; 0 if not overridden
-   */
+  /** {@return where the slope jumps; 0 if not overridden} */
   protected double[] kinks() {
     return new double[] {0};
   }

@@ -40,29 +40,25 @@ public abstract class ComponentContract<T> {
     this.type = type;
   }
 
-  /**
-   * @return the component's name
-   */
+  /** {@return the component's name} */
   protected abstract String name();
 
-  /**
-   * @return values of the options that must be given, by the options' names
-   */
+  /** {@return values of the options that must be given, by the options' names} */
   protected Map<String, Object> required() {
     return Map.of();
   }
 
   /**
-   * @return values that options must refuse, by the option's name, to state a range a second time;
-   *     what lies just outside of a declared range, or is not of the option's type, is tried anyway
+   * {@return values that options must refuse, by the option's name, to state a range a second time;
+   * what lies just outside of a declared range, or is not of the option's type, is tried anyway}
    */
   protected Map<String, Object> refused() {
     return Map.of();
   }
 
   /**
-   * @return values that contradict each other, by the options' names: at least one example for each
-   *     rule that the component declares
+   * {@return values that contradict each other, by the options' names: at least one example for
+   * each rule that the component declares}
    */
   protected List<Map<String, Object>> contradictions() {
     return List.of();

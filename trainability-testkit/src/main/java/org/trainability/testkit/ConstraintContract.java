@@ -31,14 +31,10 @@ public abstract class ConstraintContract extends ComponentContract<Constraint> {
     super(Kind.CONSTRAINT, Constraint.class);
   }
 
-  /**
-   * @return worked examples, at least one, each made by {@link #example}
-   */
+  /** {@return worked examples, at least one, each made by {@link #example}} */
   protected abstract Stream<ConstraintExample> examples();
 
-  /**
-   * @return the settings to check; the defaults alone if not overridden
-   */
+  /** {@return the settings to check; the defaults alone if not overridden} */
   protected Stream<ComponentSpec> settings() {
     return Stream.of(defaults());
   }
@@ -54,8 +50,9 @@ public abstract class ConstraintContract extends ComponentContract<Constraint> {
   }
 
   /**
+   * {@return an example with the default options}
+   *
    * @param title what the example shows
-   * @return an example with the default options
    */
   protected final ConstraintExample example(String title) {
     return new ConstraintExample(defaults(), title);

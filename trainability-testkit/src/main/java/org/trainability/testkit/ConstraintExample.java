@@ -34,6 +34,8 @@ public final class ConstraintExample {
   }
 
   /**
+   * Sets one option of the constraint.
+   *
    * @param name one of the constraint's options
    * @param value its value, as in a plan
    */
@@ -43,6 +45,8 @@ public final class ConstraintExample {
   }
 
   /**
+   * Gives the present weights.
+   *
    * @param weights of a dense layer, shape [in, out]: a column for each unit
    */
   public ConstraintExample weights(double[][] weights) {
@@ -51,6 +55,8 @@ public final class ConstraintExample {
   }
 
   /**
+   * Gives the initial weights.
+   *
    * @param weights at the start of the run, shape [in, out]; the present ones if not given
    */
   public ConstraintExample initially(double[][] weights) {
@@ -59,6 +65,8 @@ public final class ConstraintExample {
   }
 
   /**
+   * Gives the present bias.
+   *
    * @param bias of the dense layer
    */
   public ConstraintExample bias(double... bias) {
@@ -67,6 +75,8 @@ public final class ConstraintExample {
   }
 
   /**
+   * Gives the tensors of a normalization.
+   *
    * @param scale γ of a normalization
    * @param shift β of a normalization
    */
@@ -89,6 +99,8 @@ public final class ConstraintExample {
   }
 
   /**
+   * States the weights to be found.
+   *
    * @param weights after the projection, shape [in, out]
    */
   public ConstraintExample gives(double[][] weights) {
@@ -97,6 +109,8 @@ public final class ConstraintExample {
   }
 
   /**
+   * States the bias to be found.
+   *
    * @param bias after the projection
    */
   public ConstraintExample givesBias(double... bias) {
@@ -105,6 +119,8 @@ public final class ConstraintExample {
   }
 
   /**
+   * States the tensors of the normalization to be found.
+   *
    * @param scale γ after the projection
    * @param shift β after the projection
    */

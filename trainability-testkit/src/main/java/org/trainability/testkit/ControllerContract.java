@@ -43,16 +43,12 @@ public abstract class ControllerContract extends ComponentContract<Controller<?>
     return (Class<Controller<?>>) (Class<?>) Controller.class;
   }
 
-  /**
-   * @return the settings to check; the defaults alone if not overridden
-   */
+  /** {@return the settings to check; the defaults alone if not overridden} */
   protected Stream<ComponentSpec> settings() {
     return Stream.of(defaults());
   }
 
-  /**
-   * @return the rates at the start of the rehearsed runs, by layer
-   */
+  /** {@return the rates at the start of the rehearsed runs, by layer} */
   protected Map<String, Double> rates() {
     Map<String, Double> rates = new LinkedHashMap<>();
     List.of("fc1", "fc2", "fc3").forEach(layer -> rates.put(layer, 1e-3));

@@ -36,14 +36,15 @@ public abstract class DataSetContract extends ComponentContract<DataSet> {
   }
 
   /**
-   * @return worked examples, at least one, each made by {@link #example}; they are also the
-   *     settings that everything else is checked with
+   * {@return worked examples, at least one, each made by {@link #example}; they are also the
+   * settings that everything else is checked with}
    */
   protected abstract Stream<DataSetExample> examples();
 
   /**
+   * {@return an example with the default options and those of {@link #required}}
+   *
    * @param title what the example shows
-   * @return an example with the default options and those of {@link #required}
    */
   protected final DataSetExample example(String title) {
     return new DataSetExample(defaults(), title);

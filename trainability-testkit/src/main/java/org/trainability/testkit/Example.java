@@ -42,6 +42,8 @@ public final class Example extends ObservationBuilder<Example> {
   }
 
   /**
+   * Sets one option of the metric.
+   *
    * @param name one of the metric's options
    * @param value its value, as in a plan
    */
@@ -58,6 +60,8 @@ public final class Example extends ObservationBuilder<Example> {
   }
 
   /**
+   * States the value of the first scope.
+   *
    * @param value of the first scope measured: the first layer, if layers are measured
    */
   public Example gives(double value) {
@@ -65,6 +69,8 @@ public final class Example extends ObservationBuilder<Example> {
   }
 
   /**
+   * States the value of one scope.
+   *
    * @param scope a layer's name, or {@code "network"}
    * @param value its value
    */
@@ -73,6 +79,8 @@ public final class Example extends ObservationBuilder<Example> {
   }
 
   /**
+   * States a detail of the first scope.
+   *
    * @param detail of the first scope measured
    * @param value its value
    */
@@ -81,6 +89,8 @@ public final class Example extends ObservationBuilder<Example> {
   }
 
   /**
+   * States a detail of one scope.
+   *
    * @param scope a layer's name, or {@code "network"}
    * @param detail the detail's name
    * @param value its value
@@ -95,6 +105,8 @@ public final class Example extends ObservationBuilder<Example> {
   }
 
   /**
+   * States that a scope is undefined.
+   *
    * @param scope a layer's name, or {@code "network"}, that has no value
    */
   public Example givesUndefined(String scope) {

@@ -177,8 +177,8 @@ public final class FakeLayer implements LayerUpdate {
   }
 
   /**
-   * @return copies of the state arrays, as {@link org.trainability.api.network.Optimizer#stepSize}
-   *     is given them
+   * {@return copies of the state arrays, as {@link org.trainability.api.network.Optimizer#stepSize}
+   * is given them}
    */
   public Map<String, INDArray> stateCopies() {
     Map<String, INDArray> copies = new LinkedHashMap<>();

@@ -91,6 +91,8 @@ public final class FakeObservation implements Observation {
     }
 
     /**
+     * Sets the type of all arrays.
+     *
      * @param type of all arrays; double if not given
      */
     public Builder type(DataType type) {
@@ -99,6 +101,8 @@ public final class FakeObservation implements Observation {
     }
 
     /**
+     * Continues the series remembered at an earlier step.
+     *
      * @param previous the step before this one, whose remembered series go on
      */
     public Builder after(FakeObservation previous) {
@@ -107,31 +111,26 @@ public final class FakeObservation implements Observation {
     }
 
     /**
+     * {@return the step}
+     *
      * @param declared what the metric may ask for
-     * @return the step
      */
     public FakeObservation build(Set<Need> declared) {
       return new FakeObservation(step(), declared, type, previous);
     }
   }
 
-  /**
-   * @return a builder for one step
-   */
+  /** {@return a builder for one step} */
   public static Builder builder() {
     return new Builder();
   }
 
-  /**
-   * @return what has been asked for
-   */
+  /** {@return what has been asked for} */
   public Set<Need> asked() {
     return Set.copyOf(asked);
   }
 
-  /**
-   * @return the names of the arrays that were handed out and have been changed since
-   */
+  /** {@return the names of the arrays that were handed out and have been changed since} */
   public List<String> changedInputs() {
     return guard.changed();
   }
@@ -142,9 +141,7 @@ public final class FakeObservation implements Observation {
     guard.spoil();
   }
 
-  /**
-   * @return whether anything was asked after the end
-   */
+  /** {@return whether anything was asked after the end} */
   boolean askedLate() {
     return askedLate;
   }

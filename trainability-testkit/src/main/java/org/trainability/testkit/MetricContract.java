@@ -50,14 +50,15 @@ public abstract class MetricContract extends ComponentContract<Metric> {
   }
 
   /**
-   * @return worked examples with answers found by hand, at least one for each way to set the
-   *     options that changes what is computed
+   * {@return worked examples with answers found by hand, at least one for each way to set the
+   * options that changes what is computed}
    */
   protected abstract Stream<Example> examples();
 
   /**
+   * {@return a new example}
+   *
    * @param title what is special about it
-   * @return a new example
    */
   protected final Example example(String title) {
     return new Example(name(), title);

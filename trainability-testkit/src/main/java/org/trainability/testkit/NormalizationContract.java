@@ -43,9 +43,7 @@ public abstract class NormalizationContract extends ComponentContract<Normalizat
     super(Kind.NORMALIZATION, Normalization.class);
   }
 
-  /**
-   * @return the settings to check; the defaults alone if not overridden
-   */
+  /** {@return the settings to check; the defaults alone if not overridden} */
   protected Stream<ComponentSpec> settings() {
     return Stream.of(defaults());
   }

@@ -63,6 +63,8 @@ public abstract class ObservationBuilder<T extends ObservationBuilder<T>> {
   }
 
   /**
+   * Sets the task.
+   *
    * @param task the task's number; 1 if not given
    */
   public final T task(int task) {
@@ -71,6 +73,8 @@ public abstract class ObservationBuilder<T extends ObservationBuilder<T>> {
   }
 
   /**
+   * Sets the loss.
+   *
    * @param loss the batch's mean loss; 1 if not given
    */
   public final T loss(double loss) {
@@ -79,6 +83,8 @@ public abstract class ObservationBuilder<T extends ObservationBuilder<T>> {
   }
 
   /**
+   * Sets the batch size.
+   *
    * @param samples B, where no other number tells it; else the rows given tell it
    */
   public final T batch(int samples) {
@@ -91,6 +97,8 @@ public abstract class ObservationBuilder<T extends ObservationBuilder<T>> {
   }
 
   /**
+   * Gives the network's outputs.
+   *
    * @param values what the network put out, shape [batch, outputs]
    */
   public final T outputs(double[][] values) {
@@ -99,6 +107,8 @@ public abstract class ObservationBuilder<T extends ObservationBuilder<T>> {
   }
 
   /**
+   * Gives the targets.
+   *
    * @param targets what it should have put out
    */
   public final T targets(Targets targets) {
@@ -107,6 +117,8 @@ public abstract class ObservationBuilder<T extends ObservationBuilder<T>> {
   }
 
   /**
+   * Gives the loss of each sample.
+   *
    * @param losses of each sample; the mean loss is not taken from them
    */
   public final T sampleLosses(double... losses) {
@@ -115,6 +127,8 @@ public abstract class ObservationBuilder<T extends ObservationBuilder<T>> {
   }
 
   /**
+   * Gives the pre-activations of the next layer.
+   *
    * @param values shape [batch, units]
    */
   public final T preActivations(double[][] values) {
@@ -123,6 +137,8 @@ public abstract class ObservationBuilder<T extends ObservationBuilder<T>> {
   }
 
   /**
+   * Gives the activations of the layer.
+   *
    * @param values shape [batch, branches · units]
    */
   public final T activations(double[][] values) {
@@ -140,6 +156,8 @@ public abstract class ObservationBuilder<T extends ObservationBuilder<T>> {
   }
 
   /**
+   * Gives the weight matrix.
+   *
    * @param values shape [in, out]
    */
   public final T weight(double[][] values) {
@@ -147,6 +165,8 @@ public abstract class ObservationBuilder<T extends ObservationBuilder<T>> {
   }
 
   /**
+   * Gives the bias.
+   *
    * @param values length out
    */
   public final T bias(double... values) {
@@ -159,6 +179,8 @@ public abstract class ObservationBuilder<T extends ObservationBuilder<T>> {
   }
 
   /**
+   * Sets the number of parameters.
+   *
    * @param size the number of parameters, where no other number tells it
    */
   public final T size(long size) {
@@ -167,6 +189,8 @@ public abstract class ObservationBuilder<T extends ObservationBuilder<T>> {
   }
 
   /**
+   * Gives the gradient of the loss.
+   *
    * @param values the mean gradient, one value for each parameter
    */
   public final T gradient(double... values) {
@@ -175,6 +199,8 @@ public abstract class ObservationBuilder<T extends ObservationBuilder<T>> {
   }
 
   /**
+   * Gives the gradient with the regularizer's.
+   *
    * @param values the mean gradient of loss and regularizer; that of the loss if not given
    */
   public final T regularizedGradient(double... values) {
@@ -183,6 +209,8 @@ public abstract class ObservationBuilder<T extends ObservationBuilder<T>> {
   }
 
   /**
+   * Gives the next update.
+   *
    * @param values what the update to come will add to the parameters, one value for each
    */
   public final T nextUpdate(double... values) {
@@ -191,6 +219,8 @@ public abstract class ObservationBuilder<T extends ObservationBuilder<T>> {
   }
 
   /**
+   * Gives the last update.
+   *
    * @param values what the last update added to the parameters, one value for each
    */
   public final T lastUpdate(double... values) {

@@ -38,9 +38,7 @@ public abstract class OptimizerContract extends ComponentContract<Optimizer> {
     super(Kind.OPTIMIZER, Optimizer.class);
   }
 
-  /**
-   * @return the settings to check; the defaults alone if not overridden
-   */
+  /** {@return the settings to check; the defaults alone if not overridden} */
   protected Stream<ComponentSpec> settings() {
     return Stream.of(defaults());
   }

@@ -54,8 +54,9 @@ final class PlainData {
   }
 
   /**
+   * {@return the same made anew of its parts, as if it had been written down and read back}
+   *
    * @param value plain data
-   * @return the same made anew of its parts, as if it had been written down and read back
    */
   @SuppressWarnings("unchecked")
   static <T> T copy(T value) {

@@ -39,9 +39,7 @@ public abstract class RegularizerContract extends ComponentContract<Regularizer>
     super(Kind.REGULARIZER, Regularizer.class);
   }
 
-  /**
-   * @return the settings to check; the defaults alone if not overridden
-   */
+  /** {@return the settings to check; the defaults alone if not overridden} */
   protected Stream<ComponentSpec> settings() {
     return Stream.of(defaults());
   }

@@ -24,15 +24,13 @@ enum Accuracy {
     this.floor = floor;
   }
 
-  /**
-   * @return the greatest relative error that passes
-   */
+  /** {@return the greatest relative error that passes} */
   double tolerance() {
     return tolerance;
   }
 
   /**
-   * @return below what share of the quantity's greatest number errors are relative to that share
+   * {@return below what share of the quantity's greatest number errors are relative to that share}
    */
   double floor() {
     return floor;

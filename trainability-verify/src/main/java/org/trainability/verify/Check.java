@@ -26,16 +26,12 @@ public record Check(
     List<String> pointers,
     List<Mismatch> mismatches) {
 
-  /**
-   * @return whether the file holds the quantity
-   */
+  /** {@return whether the file holds the quantity} */
   public boolean isPresent() {
     return checked > 0;
   }
 
-  /**
-   * @return whether every number is within the tolerance
-   */
+  /** {@return whether every number is within the tolerance} */
   public boolean passed() {
     return mismatches.isEmpty();
   }

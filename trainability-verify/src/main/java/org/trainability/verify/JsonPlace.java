@@ -20,16 +20,12 @@ record JsonPlace(String file, String pointer, JsonNode node) {
 
   private static final int LONGEST_SHOWN = 60;
 
-  /**
-   * @return whether there is a value of that name here, be it null
-   */
+  /** {@return whether there is a value of that name here, be it null} */
   boolean has(String name) {
     return node.has(name);
   }
 
-  /**
-   * @return the value of that name, which must be there
-   */
+  /** {@return the value of that name, which must be there} */
   JsonPlace get(String name) {
     if (!node.has(name)) {
       throw new ReferenceException("%s: %s is missing".formatted(file, pointerTo(name)));
@@ -38,8 +34,9 @@ record JsonPlace(String file, String pointer, JsonNode node) {
   }
 
   /**
+   * {@return what the path leads to, if it is there}
+   *
    * @param path names, and indices where there is a list
-   * @return what the path leads to, if it is there
    */
   Optional<JsonPlace> find(List<String> path) {
     JsonPlace at = this;
@@ -55,16 +52,12 @@ record JsonPlace(String file, String pointer, JsonNode node) {
     return Optional.of(at);
   }
 
-  /**
-   * @return the place of the value of that name, be it there or not
-   */
+  /** {@return the place of the value of that name, be it there or not} */
   String pointerTo(String name) {
     return pointer + "/" + name.replace("~", "~0").replace("/", "~1");
   }
 
-  /**
-   * @return the values of this list
-   */
+  /** {@return the values of this list} */
   List<JsonPlace> elements() {
     require(node.isArray(), "a list");
     List<JsonPlace> elements = new ArrayList<>();
@@ -74,9 +67,7 @@ record JsonPlace(String file, String pointer, JsonNode node) {
     return elements;
   }
 
-  /**
-   * @return the names in this object, in the file's order
-   */
+  /** {@return the names in this object, in the file's order} */
   List<String> names() {
     require(node.isObject(), "an object");
     List<String> names = new ArrayList<>();
@@ -113,16 +104,14 @@ record JsonPlace(String file, String pointer, JsonNode node) {
     return node.booleanValue();
   }
 
-  /**
-   * @return a finite number
-   */
+  /** {@return a finite number} */
   double number() {
     require(node.isNumber() && Double.isFinite(node.doubleValue()), "a finite number");
     return node.doubleValue();
   }
 
   /**
-   * @return the number, or NaN for null, NaN and infinities, which all stand for "there is none"
+   * {@return the number, or NaN for null, NaN and infinities, which all stand for "there is none"}
    */
   private double numberOrNone() {
     require(node.isNumber() || node.isNull(), "a number, or null where there is none");
@@ -130,16 +119,18 @@ record JsonPlace(String file, String pointer, JsonNode node) {
   }
 
   /**
+   * {@return finite numbers, the last index running fastest}
+   *
    * @param shape the extents, outermost first; none for a single number
-   * @return finite numbers, the last index running fastest
    */
   double[] numbers(int... shape) {
     return numbers(shape, true);
   }
 
   /**
+   * {@return numbers, the last index running fastest; NaN where there is none}
+   *
    * @param shape the extents, outermost first; none for a single number
-   * @return numbers, the last index running fastest; NaN where there is none
    */
   double[] numbersOrNone(int... shape) {
     return numbers(shape, false);

@@ -29,8 +29,9 @@ record MeasuredSteps(Problem problem, ComponentSpec optimizer, int count) {
   }
 
   /**
+   * {@return what it read in each step}
+   *
    * @param spec of a metric
-   * @return what it read in each step
    */
   List<Readings> measure(ComponentSpec spec) {
     Catalogue catalogue = problem.network().catalogue();

@@ -29,6 +29,8 @@ record Method(
     Feed NOTHING = (step, network, values) -> {};
 
     /**
+     * Hands over what the method draws in one step.
+     *
      * @param step of the trace, in the file
      * @param network that is trained
      * @param values receives what is drawn in this step

@@ -54,8 +54,9 @@ final class OptimizerSteps {
   }
 
   /**
+   * {@return the whole number nearest to it}
+   *
    * @param steps a number in the file
-   * @return the whole number nearest to it
    */
   static long nearestCount(JsonPlace steps) {
     return Math.round(steps.number());

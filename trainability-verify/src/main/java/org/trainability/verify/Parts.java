@@ -9,8 +9,9 @@ import org.trainability.core.Catalogue;
 record Parts(Catalogue catalogue) {
 
   /**
+   * {@return whether it has an option of that name}
+   *
    * @param place of what asks for the component
-   * @return whether it has an option of that name
    * @throws UnverifiableException if there is no such component
    */
   boolean hasOption(JsonPlace place, Kind kind, String component, String option) {
@@ -20,8 +21,9 @@ record Parts(Catalogue catalogue) {
   }
 
   /**
+   * {@return the spec with all its options}
+   *
    * @param place of what asks for the component
-   * @return the spec with all its options
    * @throws UnverifiableException if there is no such component
    * @throws ReferenceException if an option has a wrong value
    */
@@ -36,8 +38,9 @@ record Parts(Catalogue catalogue) {
   }
 
   /**
+   * {@return the spec with all its options}
+   *
    * @param place of what asks for the component
-   * @return the spec with all its options
    * @throws UnverifiableException if there is no such component, or it can't have these options
    */
   ComponentSpec require(JsonPlace place, Kind kind, ComponentSpec spec) {

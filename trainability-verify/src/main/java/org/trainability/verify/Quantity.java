@@ -21,9 +21,7 @@ record Quantity(
     BiFunction<ReferenceCase, JsonPlace, List<Slot>> slots,
     Function<Recomputation, Map<String, Found>> recompute) {
 
-  /**
-   * @return as {@code "adam.parameters"}
-   */
+  /** {@return as {@code "adam.parameters"}} */
   String name() {
     return path.isEmpty() ? WholeNumbers.NAME : String.join(".", path);
   }

@@ -47,9 +47,7 @@ record ReferenceCase(
         network.targets(place.get("y"), inputs.rows()));
   }
 
-  /**
-   * @return the name that a part of the file has, or its place
-   */
+  /** {@return the name that a part of the file has, or its place} */
   static String nameOf(JsonPlace place) {
     return place.has("name") ? place.get("name").text() : place.pointer();
   }
@@ -64,9 +62,7 @@ record ReferenceCase(
     return targets.size();
   }
 
-  /**
-   * @return a slot for each tensor
-   */
+  /** {@return a slot for each tensor} */
   List<Slot> tensors() {
     return network.tensors();
   }

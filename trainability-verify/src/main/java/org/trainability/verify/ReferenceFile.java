@@ -44,9 +44,10 @@ record ReferenceFile(List<Entry> entries, List<UnknownName> unknown) {
   private static final List<String> OTHERS = List.of("source", "loss", Traces.ADAM);
 
   /**
+   * {@return the file, checked}
+   *
    * @param file what to read
    * @param catalogue which knows the components
-   * @return the file, checked
    * @throws ReferenceException if it is not there or not of the format
    */
   static ReferenceFile read(Path file, Catalogue catalogue) {

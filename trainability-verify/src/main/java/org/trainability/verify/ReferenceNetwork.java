@@ -184,9 +184,7 @@ record ReferenceNetwork(NetworkSpec spec, ParameterLayout layout, Catalogue cata
     return slots;
   }
 
-  /**
-   * @return a slot for each tensor, under its layer's name
-   */
+  /** {@return a slot for each tensor, under its layer's name} */
   List<Slot> tensorsByLayer() {
     return layout.layers().stream()
         .flatMap(
@@ -199,8 +197,9 @@ record ReferenceNetwork(NetworkSpec spec, ParameterLayout layout, Catalogue cata
   }
 
   /**
+   * {@return a slot for each layer}
+   *
    * @param shape of the array that each layer has
-   * @return a slot for each layer
    */
   List<Slot> layers(int... shape) {
     return layout.layers().stream()
@@ -208,16 +207,15 @@ record ReferenceNetwork(NetworkSpec spec, ParameterLayout layout, Catalogue cata
         .toList();
   }
 
-  /**
-   * @return the names of the layers, in the network's order
-   */
+  /** {@return the names of the layers, in the network's order} */
   List<String> layerNames() {
     return layout.layers().stream().map(LayerLayout::name).toList();
   }
 
   /**
+   * {@return the index of its layer}
+   *
    * @param name of a tensor
-   * @return the index of its layer
    */
   int layerOf(String name) {
     return layerNames().indexOf(name.substring(0, name.lastIndexOf('.')));
@@ -245,8 +243,9 @@ record ReferenceNetwork(NetworkSpec spec, ParameterLayout layout, Catalogue cata
   }
 
   /**
+   * {@return their numbers in the layout's order}
+   *
    * @param tensors an object that holds all tensors
-   * @return their numbers in the layout's order
    */
   double[] numbersAt(JsonPlace tensors) {
     return tensors().stream()
@@ -255,8 +254,9 @@ record ReferenceNetwork(NetworkSpec spec, ParameterLayout layout, Catalogue cata
   }
 
   /**
+   * {@return the numbers of each tensor}
+   *
    * @param layers for each layer its numbers, tensor by tensor
-   * @return the numbers of each tensor
    */
   Map<String, double[]> byTensor(List<double[]> layers) {
     Map<String, double[]> tensors = new LinkedHashMap<>();
@@ -273,8 +273,9 @@ record ReferenceNetwork(NetworkSpec spec, ParameterLayout layout, Catalogue cata
   }
 
   /**
+   * {@return shape [samples, inputs]}
+   *
    * @param x a list per sample
-   * @return shape [samples, inputs]
    */
   INDArray inputs(JsonPlace x) {
     int batch = x.elements().size();
@@ -315,17 +316,19 @@ record ReferenceNetwork(NetworkSpec spec, ParameterLayout layout, Catalogue cata
   }
 
   /**
+   * {@return the same as a vector}
+   *
    * @param numbers of all tensors, in the layout's order
-   * @return the same as a vector
    */
   ParameterVector vector(double[] numbers) {
     return ParameterVector.over(layout, Nd4j.createFromArray(numbers));
   }
 
   /**
+   * {@return a new network}
+   *
    * @param numbers of all parameters, in the layout's order
    * @param newValues where the values come from that they get later
-   * @return a new network
    */
   DenseNetwork create(double[] numbers, NewValues newValues) {
     DenseNetwork network =

@@ -273,9 +273,7 @@ final class Replay {
             .sum());
   }
 
-  /**
-   * @return a state's numbers, in their order
-   */
+  /** {@return a state's numbers, in their order} */
   static double[] numbers(Numbers vector) {
     INDArray values = Nd4j.create(vector.type(), vector.length());
     vector.copyTo(values);

@@ -16,9 +16,7 @@ final class ReplayException extends RuntimeException {
     this.pointer = place.pointer();
   }
 
-  /**
-   * @return the place of the update that fails
-   */
+  /** {@return the place of the update that fails} */
   String pointer() {
     return pointer;
   }

@@ -7,9 +7,7 @@ import org.trainability.core.Catalogue;
 /** One of the lists that a reference file consists of. */
 interface Section {
 
-  /**
-   * @return the name under which it stands in the file
-   */
+  /** {@return the name under which it stands in the file} */
   String name();
 
   /**

@@ -22,9 +22,7 @@ record Settings(JsonPlace options, JsonPlace adam) {
     return options.get(name).flag();
   }
 
-  /**
-   * @return a whole number, or one that is not: what takes it may refuse it
-   */
+  /** {@return a whole number, or one that is not: what takes it may refuse it} */
   int whole(String name) {
     JsonPlace place = options.get(name);
     double value = place.number();
@@ -32,9 +30,7 @@ record Settings(JsonPlace options, JsonPlace adam) {
     return (int) value;
   }
 
-  /**
-   * @return the optimizer that all traces share
-   */
+  /** {@return the optimizer that all traces share} */
   ComponentSpec baseOptimizer() {
     return adam(adam.get("rate").number());
   }

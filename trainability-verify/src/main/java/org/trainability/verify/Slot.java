@@ -32,9 +32,7 @@ record Slot(String part, List<String> path, boolean ascending, int... shape) {
    */
   record Filled(Slot slot, JsonPlace place, double[] values) {
 
-    /**
-     * @return the indices of the values in the order in which they are compared
-     */
+    /** {@return the indices of the values in the order in which they are compared} */
     int[] order() {
       IntStream indices = IntStream.range(0, values.length);
       return slot.ascending
@@ -46,9 +44,7 @@ record Slot(String part, List<String> path, boolean ascending, int... shape) {
           : indices.toArray();
     }
 
-    /**
-     * @return the place of one number, as a JSON pointer
-     */
+    /** {@return the place of one number, as a JSON pointer} */
     String pointer(int index) {
       int[] indices = new int[slot.shape.length];
       int rest = index;

@@ -28,9 +28,7 @@ final class Spectrum {
     this.gramOrder = reference.batch() * reference.network().spec().outputs();
   }
 
-  /**
-   * @return as many as the scope has parameters, ascending
-   */
+  /** {@return as many as the scope has parameters, ascending} */
   double[] of(Scope scope) {
     if (gramOrder > Math.max(scope.size(), LARGE_ORDER)) {
       return dense(scope.hessian());

@@ -43,16 +43,12 @@ record Subject(ReferenceCase reference, DenseNetwork network, Trainer trainer) {
     return trainer.compute(reference.inputs(), reference.targets()).loss();
   }
 
-  /**
-   * @return the elements of an array, row by row
-   */
+  /** {@return the elements of an array, row by row} */
   static double[] numbers(INDArray array) {
     return array.dup('c').reshape(new long[] {array.length()}).toDoubleVector();
   }
 
-  /**
-   * @return the elements of arrays, row by row
-   */
+  /** {@return the elements of arrays, row by row} */
   static List<double[]> numbers(List<INDArray> arrays) {
     return arrays.stream().map(Subject::numbers).toList();
   }

@@ -81,9 +81,7 @@ record Trace(JsonPlace place, Problem problem, Method method, Settings settings,
         setup.taskEnd());
   }
 
-  /**
-   * @return what it says of each of its quantities
-   */
+  /** {@return what it says of each of its quantities} */
   List<Expectation> expectations() {
     List<JsonPlace> steps = place.get(STEPS).elements();
     Lazy<List<Replay.Step>> replay =

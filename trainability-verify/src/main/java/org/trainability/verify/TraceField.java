@@ -43,9 +43,7 @@ record TraceField(
     return found == null;
   }
 
-  /**
-   * @return what the parts are called that a step's number and a tensor or layer name
-   */
+  /** {@return what the parts are called that a step's number and a tensor or layer name} */
   String kind() {
     return form.part.isEmpty() ? "update" : "update, " + form.part;
   }
@@ -105,8 +103,9 @@ record TraceField(
   }
 
   /**
+   * {@return what was found at that step, by the parts that {@link #read} names}
+   *
    * @param step a name for the step
-   * @return what was found at that step, by the parts that {@link #read} names
    */
   Map<String, double[]> find(Replay.Step at, String step) {
     Map<String, double[]> byPart = new LinkedHashMap<>();

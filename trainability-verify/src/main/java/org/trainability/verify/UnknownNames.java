@@ -41,9 +41,7 @@ final class UnknownNames {
     }
   }
 
-  /**
-   * @return all that were found, in the order in which they were checked
-   */
+  /** {@return all that were found, in the order in which they were checked} */
   List<UnknownName> found() {
     return List.copyOf(found);
   }

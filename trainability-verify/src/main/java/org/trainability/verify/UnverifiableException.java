@@ -16,9 +16,7 @@ final class UnverifiableException extends RuntimeException {
     this.pointer = pointer;
   }
 
-  /**
-   * @return the place of what asks for the impossible
-   */
+  /** {@return the place of what asks for the impossible} */
   String pointer() {
     return pointer;
   }

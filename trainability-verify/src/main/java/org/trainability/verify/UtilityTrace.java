@@ -14,9 +14,7 @@ final class UtilityTrace {
 
   private UtilityTrace() {}
 
-  /**
-   * @return η_u, the largest utility of all parameters
-   */
+  /** {@return η_u, the largest utility of all parameters} */
   static Map<String, double[]> maximum(Replay.Step step) {
     return Map.of("", new double[] {largest(step)});
   }
@@ -30,9 +28,7 @@ final class UtilityTrace {
     return step.settings().text("maximum").equals("raw") ? raw : raw * correction(step);
   }
 
-  /**
-   * @return Ū of each tensor
-   */
+  /** {@return Ū of each tensor} */
   static Map<String, double[]> scaledUtility(Replay.Step step) {
     boolean global = step.settings().text("scaling").equals("global");
     Map<String, double[]> scaled = new LinkedHashMap<>();

@@ -13,30 +13,22 @@ import java.util.List;
 public record Verification(
     int cases, List<Check> checks, List<Unverified> unverified, List<UnknownName> unknown) {
 
-  /**
-   * @return the quantities that were compared
-   */
+  /** {@return the quantities that were compared} */
   public List<Check> compared() {
     return checks.stream().filter(Check::isPresent).toList();
   }
 
-  /**
-   * @return those that exceed their tolerance
-   */
+  /** {@return those that exceed their tolerance} */
   public List<Check> exceeding() {
     return checks.stream().filter(check -> !check.passed()).toList();
   }
 
-  /**
-   * @return whether all that the file holds was recomputed and is within its tolerance
-   */
+  /** {@return whether all that the file holds was recomputed and is within its tolerance} */
   public boolean passed() {
     return exceeding().isEmpty() && unverified.isEmpty();
   }
 
-  /**
-   * @return the greatest relative error of all
-   */
+  /** {@return the greatest relative error of all} */
   public double error() {
     return checks.stream().mapToDouble(Check::error).max().orElse(0);
   }

@@ -14,6 +14,8 @@ public final class Verifier {
   private final Catalogue catalogue;
 
   /**
+   * Makes a verifier on the built-in components.
+   *
    * @param catalogue with the built-in components
    */
   public Verifier(Catalogue catalogue) {
@@ -21,8 +23,9 @@ public final class Verifier {
   }
 
   /**
+   * {@return what came of it}
+   *
    * @param file of the format that docs/verify.md describes
-   * @return what came of it
    * @throws ReferenceException if the file is not there or not of the format; nothing is recomputed
    *     then
    */

@@ -19,9 +19,7 @@ final class WholeNumbers {
 
   private WholeNumbers() {}
 
-  /**
-   * @return a slot for each of them that is there
-   */
+  /** {@return a slot for each of them that is there} */
   static List<Slot> slots(ReferenceCase reference) {
     return slots(reference.place(), found(reference));
   }
@@ -37,9 +35,7 @@ final class WholeNumbers {
         .toList();
   }
 
-  /**
-   * @return what each of them that is there should be
-   */
+  /** {@return what each of them that is there should be} */
   static Map<String, Found> found(ReferenceCase reference) {
     Map<String, double[]> found =
         sizes(reference.place(), reference.network(), OptionalInt.of(reference.batch()));

@@ -36,9 +36,10 @@ final class Diagnostics {
   }
 
   /**
+   * {@return the readings of each metric, by its id}
+   *
    * @param step computed, not yet updated
    * @param where its place in the run
-   * @return the readings of each metric, by its id
    */
   Map<String, Readings> measure(ObservableStep step, Position where) {
     Map<String, Readings> readings = new LinkedHashMap<>();

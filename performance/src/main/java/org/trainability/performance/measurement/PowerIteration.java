@@ -11,11 +11,12 @@ final class PowerIteration {
   private PowerIteration() {}
 
   /**
+   * {@return the Rayleigh quotient at the last product}
+   *
    * @param operator symmetric
    * @param like an array of the operator's size and precision, not changed
    * @param random where the start vector comes from
    * @param products at least 1
-   * @return the Rayleigh quotient at the last product
    */
   static double largest(
       LinearOperator operator, INDArray like, RandomGenerator random, int products) {

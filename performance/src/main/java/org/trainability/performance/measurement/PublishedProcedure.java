@@ -77,10 +77,11 @@ public final class PublishedProcedure {
   }
 
   /**
+   * {@return what was measured}
+   *
    * @param step computed, not yet updated
    * @param batch the step's batch
    * @param where its place in the run
-   * @return what was measured
    */
   Result measure(ObservableStep step, ReadyBatch batch, Position where) {
     Observation all =

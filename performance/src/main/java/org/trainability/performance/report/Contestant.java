@@ -18,22 +18,19 @@ public record Contestant(String name, String unit, Optional<String> reference, T
   public interface Trial {
 
     /**
-     * @return what it took
+     * {@return what it took}
+     *
      * @throws IOException if it can't be measured
      */
     Timing measure() throws IOException, InterruptedException;
   }
 
-  /**
-   * @return one that is compared with no other
-   */
+  /** {@return one that is compared with no other} */
   public static Contestant of(String name, String unit, Trial trial) {
     return new Contestant(name, unit, Optional.empty(), trial);
   }
 
-  /**
-   * @return the same, compared with another of its group
-   */
+  /** {@return the same, compared with another of its group} */
   public Contestant comparedWith(String other) {
     return new Contestant(name, unit, Optional.of(other), trial);
   }

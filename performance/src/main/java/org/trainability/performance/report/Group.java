@@ -18,8 +18,9 @@ import java.util.function.Consumer;
 public record Group(String title, int rounds, List<Contestant> contestants) {
 
   /**
+   * {@return the series of each contestant, by name, in their order}
+   *
    * @param progress is told what is measured next
-   * @return the series of each contestant, by name, in their order
    * @throws IOException if one can't be measured
    */
   public Map<String, Series> measure(Consumer<String> progress)

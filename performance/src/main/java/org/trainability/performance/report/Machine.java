@@ -13,7 +13,8 @@ public final class Machine {
   private Machine() {}
 
   /**
-   * @return a paragraph: processor, cores, system, JDK and versions
+   * {@return a paragraph: processor, cores, system, JDK and versions}
+   *
    * @throws IOException if the system does not tell
    */
   public static String describe() throws IOException {
@@ -39,7 +40,8 @@ public final class Machine {
   }
 
   /**
-   * @return how many threads computed or waited to, on average over the last minute
+   * {@return how many threads computed or waited to, on average over the last minute}
+   *
    * @throws IOException if the system does not tell
    */
   public static String load() throws IOException {

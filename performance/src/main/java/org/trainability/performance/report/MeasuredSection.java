@@ -16,9 +16,10 @@ public final class MeasuredSection {
   private MeasuredSection() {}
 
   /**
+   * {@return the page with it}
+   *
    * @param page a text with both marks, each once, in this order
    * @param content what is to stand between them
-   * @return the page with it
    * @throws IllegalArgumentException if the marks are not there
    */
   public static String replace(String page, String content) {

@@ -15,37 +15,30 @@ public record Series(List<Timing> rounds) {
     rounds = List.copyOf(rounds);
   }
 
-  /**
-   * @return the median of the rounds' medians
-   */
+  /** {@return the median of the rounds' medians} */
   public double median() {
     return median(medians());
   }
 
-  /**
-   * @return the least of the rounds' medians
-   */
+  /** {@return the least of the rounds' medians} */
   public double lowestMedian() {
     return Arrays.stream(medians()).min().orElseThrow();
   }
 
-  /**
-   * @return the greatest of the rounds' medians
-   */
+  /** {@return the greatest of the rounds' medians} */
   public double highestMedian() {
     return Arrays.stream(medians()).max().orElseThrow();
   }
 
-  /**
-   * @return the least of all samples
-   */
+  /** {@return the least of all samples} */
   public double least() {
     return rounds.stream().mapToDouble(Timing::least).min().orElseThrow();
   }
 
   /**
+   * {@return the median of the ratios of the medians, each taken within a round}
+   *
    * @param reference of as many rounds
-   * @return the median of the ratios of the medians, each taken within a round
    */
   public double ratioOfMedians(Series reference) {
     double[] own = medians();

@@ -8,9 +8,7 @@ package org.trainability.performance.report;
  */
 public record Timing(double median, double least) {
 
-  /**
-   * @return a trial of one sample
-   */
+  /** {@return a trial of one sample} */
   public static Timing of(double value) {
     return new Timing(value, value);
   }

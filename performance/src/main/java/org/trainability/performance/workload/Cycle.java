@@ -19,9 +19,7 @@ public final class Cycle<T> {
     this.items = List.copyOf(items);
   }
 
-  /**
-   * @return the next one; after the last the first
-   */
+  /** {@return the next one; after the last the first} */
   public T next() {
     T item = items.get(next);
     next = (next + 1) % items.size();

@@ -19,9 +19,10 @@ public final class DiagnosedPlan {
   private DiagnosedPlan() {}
 
   /**
+   * {@return the resolved plan}
+   *
    * @param catalogue the components that exist
    * @param overrides {@code key.path=value}
-   * @return the resolved plan
    * @throws IOException if it can't be read
    */
   public static Plan read(Catalogue catalogue, List<String> overrides) throws IOException {

@@ -47,9 +47,10 @@ public final class PlannedTraining {
   }
 
   /**
+   * {@return the training, at its beginning}
+   *
    * @param catalogue makes the components
    * @param overrides of {@link DiagnosedPlan}
-   * @return the training, at its beginning
    * @throws IOException if the plan or the data can't be read
    */
   public static PlannedTraining of(Catalogue catalogue, List<String> overrides) throws IOException {
@@ -91,9 +92,7 @@ public final class PlannedTraining {
     return trainer;
   }
 
-  /**
-   * @return the batch of the last {@link #compute}
-   */
+  /** {@return the batch of the last {@link #compute}} */
   public ReadyBatch current() {
     return current;
   }

@@ -29,9 +29,10 @@ public final class SampleBatches {
   public record SampleBatch(float[] inputs, int width, int[] labels, int classes) {}
 
   /**
+   * {@return the batches in the order of a run of the plan's first seed}
+   *
    * @param catalogue makes the task stream
    * @param plan resolved
-   * @return the batches in the order of a run of the plan's first seed
    * @throws DataException if the data can't be had
    */
   public static List<SampleBatch> of(Catalogue catalogue, Plan plan) throws DataException {

@@ -35,17 +35,16 @@ public final class ComponentException extends RuntimeException {
   }
 
   /**
+   * {@return how messages name it}
+   *
    * @param kind of the component
    * @param name of the component
-   * @return how messages name it
    */
   public static String title(Kind kind, String name) {
     return "%s '%s'".formatted(kind.singular(), name);
   }
 
-  /**
-   * @return the component that threw, as {@code "metric 'sharpness'"}
-   */
+  /** {@return the component that threw, as {@code "metric 'sharpness'"}} */
   public String component() {
     return component;
   }

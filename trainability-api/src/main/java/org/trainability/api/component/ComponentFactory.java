@@ -18,29 +18,21 @@ import org.apiguardian.api.API.Status;
 @API(status = Status.STABLE, since = "0.1")
 public interface ComponentFactory<T> {
 
-  /**
-   * @return the kind of component this factory makes
-   */
+  /** {@return the kind of component this factory makes} */
   Kind kind();
 
   /**
-   * @return the component's name, for ever: kebab case; {@code vendor/name} for a third party's
+   * {@return the component's name, for ever: kebab case; {@code vendor/name} for a third party's}
    */
   String name();
 
-  /**
-   * @return its meaning in one line
-   */
+  /** {@return its meaning in one line} */
   String summary();
 
-  /**
-   * @return where it comes from: paper and equation, or "this project"
-   */
+  /** {@return where it comes from: paper and equation, or "this project"} */
   String source();
 
-  /**
-   * @return every option it takes; each default stands here and nowhere else
-   */
+  /** {@return every option it takes; each default stands here and nowhere else} */
   default List<Option<?>> options() {
     return List.of();
   }

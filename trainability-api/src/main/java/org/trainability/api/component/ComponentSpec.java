@@ -24,16 +24,12 @@ public record ComponentSpec(String use, Map<String, Object> options) {
     options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
   }
 
-  /**
-   * @return the component of that name with no option given
-   */
+  /** {@return the component of that name with no option given} */
   public static ComponentSpec of(String use) {
     return new ComponentSpec(use, Map.of());
   }
 
-  /**
-   * @return a copy in which {@code option} has {@code value}
-   */
+  /** {@return a copy in which {@code option} has {@code value}} */
   public ComponentSpec with(String option, Object value) {
     Map<String, Object> more = new LinkedHashMap<>(options);
     more.put(option, value);
@@ -62,9 +58,7 @@ public record ComponentSpec(String use, Map<String, Object> options) {
     return Optional.empty();
   }
 
-  /**
-   * @return the spec as a plan holds it: {@value #USE} first, then the options
-   */
+  /** {@return the spec as a plan holds it: {@value #USE} first, then the options} */
   public Map<String, Object> toMap() {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put(USE, use);

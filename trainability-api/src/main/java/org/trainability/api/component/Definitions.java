@@ -18,8 +18,9 @@ public enum Definitions {
   public static final String OPTION_NAME = "definitions";
 
   /**
+   * {@return the option that a component declares to offer the choice}
+   *
    * @param help what changes with the choice, in one line
-   * @return the option that a component declares to offer the choice
    */
   public static Option<Definitions> option(String help) {
     return Option.choice(OPTION_NAME, AS_PUBLISHED, help);

@@ -18,51 +18,40 @@ public record Interval(double low, boolean lowIncluded, double high, boolean hig
   public static final Interval ANY =
       new Interval(Double.NEGATIVE_INFINITY, false, Double.POSITIVE_INFINITY, false);
 
-  /**
-   * @return all finite numbers ≥ {@code low}
-   */
+  /** {@return all finite numbers ≥ {@code low}} */
   public static Interval atLeast(double low) {
     return new Interval(low, true, Double.POSITIVE_INFINITY, false);
   }
 
-  /**
-   * @return all finite numbers &gt; {@code low}
-   */
+  /** {@return all finite numbers &gt; {@code low}} */
   public static Interval above(double low) {
     return new Interval(low, false, Double.POSITIVE_INFINITY, false);
   }
 
-  /**
-   * @return {@code [low, high]}
-   */
+  /** {@return {@code [low, high]}} */
   public static Interval closed(double low, double high) {
     return new Interval(low, true, high, true);
   }
 
-  /**
-   * @return {@code (low, high]}
-   */
+  /** {@return {@code (low, high]}} */
   public static Interval leftOpen(double low, double high) {
     return new Interval(low, false, high, true);
   }
 
-  /**
-   * @return {@code [low, high)}
-   */
+  /** {@return {@code [low, high)}} */
   public static Interval rightOpen(double low, double high) {
     return new Interval(low, true, high, false);
   }
 
-  /**
-   * @return {@code (low, high)}
-   */
+  /** {@return {@code (low, high)}} */
   public static Interval open(double low, double high) {
     return new Interval(low, false, high, false);
   }
 
   /**
+   * {@return whether it is allowed}
+   *
    * @param value any number; NaN is in no interval
-   * @return whether it is allowed
    */
   public boolean contains(double value) {
     boolean above = lowIncluded ? value >= low : value > low;
@@ -71,7 +60,7 @@ public record Interval(double low, boolean lowIncluded, double high, boolean hig
   }
 
   /**
-   * @return the rule as an error message states it, such as {@code "in (0, 1]"} or {@code ">= 1"}
+   * {@return the rule as an error message states it, such as {@code "in (0, 1]"} or {@code ">= 1"}}
    */
   @Override
   public String toString() {

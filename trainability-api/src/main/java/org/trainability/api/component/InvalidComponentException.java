@@ -27,9 +27,7 @@ public final class InvalidComponentException extends IllegalArgumentException {
     return ofTheWhole ? problem.message() : problem.path() + " " + problem.message();
   }
 
-  /**
-   * @return every mistake found, at least one
-   */
+  /** {@return every mistake found, at least one} */
   public List<Problem> problems() {
     return problems;
   }

@@ -27,23 +27,20 @@ public enum Kind {
     this.plural = plural;
   }
 
-  /**
-   * @return the name of one, as in "unknown metric"
-   */
+  /** {@return the name of one, as in "unknown metric"} */
   public String singular() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /**
-   * @return the name of many, as in {@code list metrics}
-   */
+  /** {@return the name of many, as in {@code list metrics}} */
   public String plural() {
     return plural;
   }
 
   /**
+   * {@return the kind of that name, or empty}
+   *
    * @param plural as {@link #plural()} gives it
-   * @return the kind of that name, or empty
    */
   public static Optional<Kind> ofPlural(String plural) {
     return Arrays.stream(values()).filter(kind -> kind.plural.equals(plural)).findFirst();

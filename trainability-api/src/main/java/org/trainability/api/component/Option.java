@@ -196,65 +196,47 @@ public final class Option<T> {
     return new Option<>(name, defaultValue, accepted, null, help, kind, List.of(), parser);
   }
 
-  /**
-   * @return kebab case, as written in a plan
-   */
+  /** {@return kebab case, as written in a plan} */
   public String name() {
     return name;
   }
 
-  /**
-   * @return the value where none is given
-   */
+  /** {@return the value where none is given} */
   public T defaultValue() {
     return defaultValue;
   }
 
-  /**
-   * @return what is accepted, as a phrase: "a number in (0, 1]"
-   */
+  /** {@return what is accepted, as a phrase: "a number in (0, 1]"} */
   public String accepted() {
     return accepted;
   }
 
-  /**
-   * @return the values that a number may take; empty for other types
-   */
+  /** {@return the values that a number may take; empty for other types} */
   public Optional<Interval> range() {
     return Optional.ofNullable(range);
   }
 
-  /**
-   * @return what the option does, in one line
-   */
+  /** {@return what the option does, in one line} */
   public String help() {
     return help;
   }
 
-  /**
-   * @return the kind of component that the value names, for {@link #component} options
-   */
+  /** {@return the kind of component that the value names, for {@link #component} options} */
   public Optional<Kind> componentKind() {
     return Optional.ofNullable(componentKind);
   }
 
-  /**
-   * @return the values of a choice or flag in their order; empty for other types
-   */
+  /** {@return the values of a choice or flag in their order; empty for other types} */
   public List<String> choices() {
     return choices;
   }
 
-  /**
-   * @return whether its value is the path of a file
-   */
+  /** {@return whether its value is the path of a file} */
   public boolean isFile() {
     return isFile;
   }
 
-  /**
-   * @return whether a value must be given; the default then only stands for none
-   */
+  /** {@return whether a value must be given; the default then only stands for none} */
   public boolean isRequired() {
     return isRequired;
   }

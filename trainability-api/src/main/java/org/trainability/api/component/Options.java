@@ -21,8 +21,9 @@ public final class Options {
   }
 
   /**
+   * {@return its value}
+   *
    * @param option one of the options that the component's factory declares
-   * @return its value
    * @throws IllegalArgumentException if the factory does not declare it
    */
   public <T> T get(Option<T> option) {

@@ -12,9 +12,7 @@ import org.apiguardian.api.API.Status;
 @API(status = Status.STABLE, since = "0.1")
 public record Problem(String path, String message) {
 
-  /**
-   * @return the same problem seen from the component that holds this one under {@code option}
-   */
+  /** {@return the same problem seen from the component that holds this one under {@code option}} */
   public Problem under(String option) {
     return new Problem(path.isEmpty() ? option : option + "." + path, message);
   }

@@ -23,34 +23,26 @@ import org.trainability.api.metric.Scope;
 public sealed interface Action {
 
   /**
-   * @return the permanent name by which records call this kind of action, as {@code reset-units}
+   * {@return the permanent name by which records call this kind of action, as {@code reset-units}}
    */
   String name();
 
-  /**
-   * @return the layer acted on, or {@value Scope#NETWORK}
-   */
+  /** {@return the layer acted on, or {@value Scope#NETWORK}} */
   default String scope() {
     return Scope.NETWORK;
   }
 
-  /**
-   * @return how many units, entries or samples it is about; empty if the scope as a whole
-   */
+  /** {@return how many units, entries or samples it is about; empty if the scope as a whole} */
   default OptionalInt amount() {
     return OptionalInt.empty();
   }
 
-  /**
-   * @return what else the audit says of it, as {@code "units 3 17"}; may be empty
-   */
+  /** {@return what else the audit says of it, as {@code "units 3 17"}; may be empty} */
   default String detail() {
     return "";
   }
 
-  /**
-   * @return why it is done, for the audit, as {@code "task start"}
-   */
+  /** {@return why it is done, for the audit, as {@code "task start"}} */
   String reason();
 
   /** What new value an entry gets. */
@@ -247,6 +239,8 @@ public sealed interface Action {
       implements Action {
 
     /**
+     * Checks and copies the units.
+     *
      * @throws IllegalArgumentException if no unit is named, one twice, or one below 0; or if there
      *     are scores, but not one for each unit
      */
@@ -310,6 +304,8 @@ public sealed interface Action {
     private static final int NAMED = 100;
 
     /**
+     * Checks and copies the entries.
+     *
      * @throws IllegalArgumentException if no entry is named, one twice, or one below 0; or if there
      *     are scores, but not one for each entry
      */

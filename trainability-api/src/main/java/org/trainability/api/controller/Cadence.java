@@ -40,37 +40,27 @@ public record Cadence(int steps, Phase phase, boolean atTaskStart, boolean onDiv
     }
   }
 
-  /**
-   * @return asked at every {@code steps}-th step, before its update
-   */
+  /** {@return asked at every {@code steps}-th step, before its update} */
   public static Cadence every(int steps) {
     return new Cadence(steps, false);
   }
 
-  /**
-   * @return asked before each task
-   */
+  /** {@return asked before each task} */
   public static Cadence taskStart() {
     return new Cadence(0, true);
   }
 
-  /**
-   * @return the same, but asked after the update of these steps
-   */
+  /** {@return the same, but asked after the update of these steps} */
   public Cadence afterUpdate() {
     return new Cadence(steps, Phase.AFTER_UPDATE, atTaskStart, onDivergence);
   }
 
-  /**
-   * @return the same, but asked before each task, too
-   */
+  /** {@return the same, but asked before each task, too} */
   public Cadence andAtTaskStart() {
     return new Cadence(steps, phase, true, onDivergence);
   }
 
-  /**
-   * @return the same, but asked when the loss has ceased to be finite, too
-   */
+  /** {@return the same, but asked when the loss has ceased to be finite, too} */
   public Cadence andOnDivergence() {
     return new Cadence(steps, phase, atTaskStart, true);
   }

@@ -17,9 +17,7 @@ import org.trainability.api.metric.Need;
 @API(status = Status.STABLE, since = "0.1")
 public interface Controller<S extends Record> {
 
-  /**
-   * @return when it is asked
-   */
+  /** {@return when it is asked} */
   Cadence cadence();
 
   /**
@@ -58,8 +56,9 @@ public interface Controller<S extends Record> {
   }
 
   /**
+   * {@return the state before the first decision}
+   *
    * @param rates every layer's rate at the start of the run, in the network's order
-   * @return the state before the first decision
    * @throws IllegalArgumentException if it can't control from such rates, as where a limit lies
    *     above them; that refuses the plan
    */

@@ -91,37 +91,27 @@ public final class HiddenLayer {
         "no layer reads the units of layer '%s'".formatted(layer.name()));
   }
 
-  /**
-   * @return the layer's name
-   */
+  /** {@return the layer's name} */
   public String name() {
     return shape.name();
   }
 
-  /**
-   * @return n, the number of units
-   */
+  /** {@return n, the number of units} */
   public int units() {
     return shape.units();
   }
 
-  /**
-   * @return outputs of each unit
-   */
+  /** {@return outputs of each unit} */
   public int branches() {
     return shape.branches();
   }
 
-  /**
-   * @return the weights that enter the units, shape [in, n]
-   */
+  /** {@return the weights that enter the units, shape [in, n]} */
   public INDArray incoming() {
     return incoming.value();
   }
 
-  /**
-   * @return the weights by which the next layer reads them, shape [branches · n, out]
-   */
+  /** {@return the weights by which the next layer reads them, shape [branches · n, out]} */
   public INDArray outgoing() {
     return outgoing.value();
   }

@@ -23,8 +23,9 @@ public record Score(String name, double value) {
   }
 
   /**
+   * {@return whether a score can have that name}
+   *
    * @param name any text
-   * @return whether a score can have that name
    */
   public static boolean isName(String name) {
     return NAME.matcher(name).matches();

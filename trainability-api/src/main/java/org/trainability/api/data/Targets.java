@@ -25,22 +25,16 @@ public sealed interface Targets {
       this.score = score;
     }
 
-    /**
-     * @return the name of what {@link Targets#score} gives for targets of this form
-     */
+    /** {@return the name of what {@link Targets#score} gives for targets of this form} */
     public String score() {
       return score;
     }
   }
 
-  /**
-   * @return B, the number of samples
-   */
+  /** {@return B, the number of samples} */
   int size();
 
-  /**
-   * @return which of the forms this is
-   */
+  /** {@return which of the forms this is} */
   Form form();
 
   /**

@@ -13,9 +13,7 @@ import org.apiguardian.api.API.Status;
 @API(status = Status.STABLE, since = "0.1")
 public record Eigenvalue(double value, double residual, int products) {
 
-  /**
-   * @return ‖Hv − λv‖, a bound on the distance from λ to an eigenvalue
-   */
+  /** {@return ‖Hv − λv‖, a bound on the distance from λ to an eigenvalue} */
   public double error() {
     return value == 0 ? 0 : residual * Math.abs(value);
   }

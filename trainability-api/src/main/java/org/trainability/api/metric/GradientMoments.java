@@ -15,9 +15,7 @@ public record GradientMoments(double[] sampleNormsSquared, double normSquared) {
   /** A difference of this share of its terms is their rounding error in double precision. */
   private static final double ROUNDING = 1e-14;
 
-  /**
-   * @return B, the number of samples
-   */
+  /** {@return B, the number of samples} */
   public int batchSize() {
     return sampleNormsSquared.length;
   }

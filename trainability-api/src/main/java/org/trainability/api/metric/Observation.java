@@ -17,34 +17,22 @@ import org.trainability.api.data.Targets;
 @API(status = Status.EXPERIMENTAL, since = "0.1")
 public interface Observation {
 
-  /**
-   * @return the step's number over the whole run, from 1
-   */
+  /** {@return the step's number over the whole run, from 1} */
   long step();
 
-  /**
-   * @return the task's number, from 1
-   */
+  /** {@return the task's number, from 1} */
   int task();
 
-  /**
-   * @return B, the true number of samples in this step's batch
-   */
+  /** {@return B, the true number of samples in this step's batch} */
   int batchSize();
 
-  /**
-   * @return the batch's mean loss before the update, without the regularizer
-   */
+  /** {@return the batch's mean loss before the update, without the regularizer} */
   double loss();
 
-  /**
-   * @return the layers that have everything the metric declared, in the network's order
-   */
+  /** {@return the layers that have everything the metric declared, in the network's order} */
   List<Layer> layers();
 
-  /**
-   * @return the whole network
-   */
+  /** {@return the whole network} */
   Scope network();
 
   /**
@@ -82,9 +70,7 @@ public interface Observation {
    */
   double[] fisherGram(int samples);
 
-  /**
-   * @return a random source of this metric and step alone: nothing else draws from it
-   */
+  /** {@return a random source of this metric and step alone: nothing else draws from it} */
   RandomGenerator random();
 
   /**

@@ -62,9 +62,10 @@ public final class Reading {
   }
 
   /**
+   * {@return a copy that carries the detail}
+   *
    * @param name of the detail, kebab case
    * @param detail its reading
-   * @return a copy that carries the detail
    */
   public Reading with(String name, Reading detail) {
     Map<String, Reading> more = new LinkedHashMap<>(details);
@@ -93,16 +94,12 @@ public final class Reading {
     return new Reading(value, unit, reason, details, values.clone());
   }
 
-  /**
-   * @return the value, or empty if undefined
-   */
+  /** {@return the value, or empty if undefined} */
   public OptionalDouble value() {
     return reason == null ? OptionalDouble.of(value) : OptionalDouble.empty();
   }
 
-  /**
-   * @return why there is no value, or empty if there is one
-   */
+  /** {@return why there is no value, or empty if there is one} */
   public Optional<String> reason() {
     return Optional.ofNullable(reason);
   }
@@ -111,16 +108,12 @@ public final class Reading {
     return unit;
   }
 
-  /**
-   * @return the details by name, in the order given
-   */
+  /** {@return the details by name, in the order given} */
   public Map<String, Reading> details() {
     return details;
   }
 
-  /**
-   * @return the number of each element, see {@link #withElements}; empty if there are none
-   */
+  /** {@return the number of each element, see {@link #withElements}; empty if there are none} */
   public Optional<double[]> elements() {
     return Optional.ofNullable(elements).map(double[]::clone);
   }

@@ -34,8 +34,9 @@ public final class Readings {
   public record Row(String scope, String quantity, Reading reading) {}
 
   /**
+   * {@return the readings}
+   *
    * @param byScope a reading for each scope, by its name, in the network's order
-   * @return the readings
    */
   public static Readings of(Map<String, Reading> byScope) {
     return new Readings(new LinkedHashMap<>(byScope));
@@ -66,9 +67,10 @@ public final class Readings {
   }
 
   /**
+   * {@return a copy in which every reading carries the detail}
+   *
    * @param name of the detail, kebab case
    * @param detail its reading
-   * @return a copy in which every reading carries the detail
    */
   public Readings with(String name, Reading detail) {
     Map<String, Reading> more = new LinkedHashMap<>();
@@ -77,16 +79,18 @@ public final class Readings {
   }
 
   /**
+   * {@return the reading of that scope, or empty if it was not measured}
+   *
    * @param scope a layer's name, or {@value Scope#NETWORK}
-   * @return the reading of that scope, or empty if it was not measured
    */
   public Optional<Reading> reading(String scope) {
     return Optional.ofNullable(byScope.get(scope));
   }
 
   /**
+   * {@return the value of that scope, or empty if not measured or undefined}
+   *
    * @param scope a layer's name, or {@value Scope#NETWORK}
-   * @return the value of that scope, or empty if not measured or undefined
    */
   public OptionalDouble value(String scope) {
     Reading reading = byScope.get(scope);
@@ -94,9 +98,10 @@ public final class Readings {
   }
 
   /**
+   * {@return its value, or empty if not measured or undefined}
+   *
    * @param scope a layer's name, or {@value Scope#NETWORK}
    * @param detail the name of a detail
-   * @return its value, or empty if not measured or undefined
    */
   public OptionalDouble detail(String scope, String detail) {
     Reading reading = byScope.get(scope);
@@ -105,17 +110,16 @@ public final class Readings {
   }
 
   /**
+   * {@return the numbers of its elements, see {@link Reading#withElements}; empty if it was not
+   * measured, or has none}
+   *
    * @param scope a layer's name, or {@value Scope#NETWORK}
-   * @return the numbers of its elements, see {@link Reading#withElements}; empty if it was not
-   *     measured, or has none
    */
   public Optional<double[]> elements(String scope) {
     return reading(scope).flatMap(Reading::elements);
   }
 
-  /**
-   * @return every value and detail as a row of its own
-   */
+  /** {@return every value and detail as a row of its own} */
   public List<Row> rows() {
     List<Row> rows = new ArrayList<>();
     byScope.forEach(

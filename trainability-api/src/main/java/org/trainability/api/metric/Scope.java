@@ -22,29 +22,19 @@ public interface Scope {
   /** The name of the whole network among the scopes. */
   String NETWORK = "network";
 
-  /**
-   * @return {@code fc1}, {@code bn1}, …, or {@value #NETWORK}
-   */
+  /** {@return {@code fc1}, {@code bn1}, …, or {@value #NETWORK}} */
   String name();
 
-  /**
-   * @return the number of trainable parameters
-   */
+  /** {@return the number of trainable parameters} */
   long size();
 
-  /**
-   * @return the trainable tensors
-   */
+  /** {@return the trainable tensors} */
   List<Parameter> tensors();
 
-  /**
-   * @return all trainable parameters, shape [size]
-   */
+  /** {@return all trainable parameters, shape [size]} */
   INDArray parameters();
 
-  /**
-   * @return g, the batch's mean gradient of the loss without the regularizer, shape [size]
-   */
+  /** {@return g, the batch's mean gradient of the loss without the regularizer, shape [size]} */
   INDArray gradient();
 
   /**
@@ -59,20 +49,16 @@ public interface Scope {
     throw new UndefinedException("the gradient with the regularizer is not known");
   }
 
-  /**
-   * @return moments of the per-sample gradients
-   */
+  /** {@return moments of the per-sample gradients} */
   GradientMoments gradientMoments();
 
   /**
-   * @return the Hessian of the batch's loss, without the regularizer, restricted to this scope's
-   *     parameters
+   * {@return the Hessian of the batch's loss, without the regularizer, restricted to this scope's
+   * parameters}
    */
   LinearOperator hessian();
 
-  /**
-   * @return the algebraically largest eigenvalue of {@link #hessian()}
-   */
+  /** {@return the algebraically largest eigenvalue of {@link #hessian()}} */
   Eigenvalue largestEigenvalue();
 
   /**
@@ -83,9 +69,7 @@ public interface Scope {
    */
   List<Eigenvalue> largestEigenvalues(int count);
 
-  /**
-   * @return the algebraically smallest eigenvalue of {@link #hessian()}
-   */
+  /** {@return the algebraically smallest eigenvalue of {@link #hessian()}} */
   Eigenvalue smallestEigenvalue();
 
   /**
@@ -152,8 +136,6 @@ public interface Scope {
     throw new UndefinedException("the eigenvectors of the Hessian are not known");
   }
 
-  /**
-   * @return how the optimizer scales this scope's gradient
-   */
+  /** {@return how the optimizer scales this scope's gradient} */
   StepSize stepSize();
 }

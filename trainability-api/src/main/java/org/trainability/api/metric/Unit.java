@@ -38,9 +38,7 @@ public enum Unit {
     this.symbol = symbol;
   }
 
-  /**
-   * @return how records and axes write it
-   */
+  /** {@return how records and axes write it} */
   public String symbol() {
     return symbol;
   }

@@ -17,9 +17,7 @@ import org.trainability.api.UndefinedException;
 @API(status = Status.STABLE, since = "0.1")
 public interface Activation {
 
-  /**
-   * @return the number of outputs per unit, at least 1
-   */
+  /** {@return the number of outputs per unit, at least 1} */
   default int branches() {
     return 1;
   }
@@ -51,9 +49,7 @@ public interface Activation {
         "an activation with trained parameters must make its passes");
   }
 
-  /**
-   * @return whether φ'' is zero wherever it exists, as for ReLU
-   */
+  /** {@return whether φ'' is zero wherever it exists, as for ReLU} */
   boolean piecewiseLinear();
 
   /**

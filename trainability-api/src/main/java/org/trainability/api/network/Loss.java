@@ -44,14 +44,10 @@ public interface Loss {
    */
   interface Evaluation {
 
-    /**
-     * @return ℓ_i, the loss of each sample, shape [batch]
-     */
+    /** {@return ℓ_i, the loss of each sample, shape [batch]} */
     double[] sampleLosses();
 
-    /**
-     * @return L = (1/B) Σ_i ℓ_i
-     */
+    /** {@return L = (1/B) Σ_i ℓ_i} */
     default double mean() {
       double sum = 0;
       double[] losses = sampleLosses();

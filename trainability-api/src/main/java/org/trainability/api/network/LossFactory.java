@@ -17,8 +17,8 @@ public interface LossFactory extends ComponentFactory<Loss> {
   }
 
   /**
-   * @return the forms of targets that the loss takes, at least one; a plan that gives it others is
-   *     refused
+   * {@return the forms of targets that the loss takes, at least one; a plan that gives it others is
+   * refused}
    */
   Set<Targets.Form> targets();
 }

@@ -15,46 +15,44 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public interface Normalization {
 
   /**
-   * @return what its layers are called, without their number: {@code "bn"} for bn1, bn2, …; neither
-   *     "fc" nor empty
+   * {@return what its layers are called, without their number: {@code "bn"} for bn1, bn2, …;
+   * neither "fc" nor empty}
    */
   default String layerName() {
     return "norm";
   }
 
   /**
-   * @return whether it changes nothing, so that it need not be asked; its layers then have neither
-   *     tensors nor statistics
+   * {@return whether it changes nothing, so that it need not be asked; its layers then have neither
+   * tensors nor statistics}
    */
   default boolean isIdentity() {
     return false;
   }
 
   /**
-   * @return whether y is an affine function of z, sample by sample, while θ does not move. Then the
-   *     Hessian's block of a dense layer below piecewise linear activations is its Gauss-Newton
-   *     block
+   * {@return whether y is an affine function of z, sample by sample, while θ does not move. Then
+   * the Hessian's block of a dense layer below piecewise linear activations is its Gauss-Newton
+   * block}
    */
   default boolean isAffine() {
     return false;
   }
 
-  /**
-   * @return whether y of one sample depends on the others in the batch
-   */
+  /** {@return whether y of one sample depends on the others in the batch} */
   boolean mixesSamples();
 
   /**
+   * {@return θ in its order; a tensor of as many numbers as there are units has one for each of
+   * them}
+   *
    * @param units of the layer, at least 1
-   * @return θ in its order; a tensor of as many numbers as there are units has one for each of them
    */
   default List<TrainableTensor> tensors(int units) {
     return List.of();
   }
 
-  /**
-   * @return the statistics that each layer keeps, in their order
-   */
+  /** {@return the statistics that each layer keeps, in their order} */
   default List<RunningStatistic> statistics() {
     return List.of();
   }

@@ -16,7 +16,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public interface Regularizer {
 
   /**
-   * @return whether the penalty of every tensor is zero, so that nobody need ask for its gradient
+   * {@return whether the penalty of every tensor is zero, so that nobody need ask for its gradient}
    */
   default boolean isZero() {
     return false;
@@ -33,8 +33,9 @@ public interface Regularizer {
   }
 
   /**
+   * {@return its share of the penalty, in units of the loss}
+   *
    * @param parameter a tensor, not changed
-   * @return its share of the penalty, in units of the loss
    */
   double penalty(Parameter parameter);
 

@@ -32,9 +32,10 @@ public final class StateArray {
   }
 
   /**
+   * {@return zeros}
+   *
    * @param type FLOAT or DOUBLE
    * @param length number of parameters
-   * @return zeros
    * @throws IllegalArgumentException for another type
    */
   public static StateArray zeros(DataType type, long length) {
@@ -57,16 +58,12 @@ public final class StateArray {
     return new StateArray(single, floats, doubles);
   }
 
-  /**
-   * @return whether these are floats
-   */
+  /** {@return whether these are floats} */
   public boolean isSingle() {
     return single;
   }
 
-  /**
-   * @return how many numbers there are
-   */
+  /** {@return how many numbers there are} */
   public int length() {
     int chunks = chunks();
     if (chunks == 0) {
@@ -76,16 +73,15 @@ public final class StateArray {
     return (chunks - 1) * CHUNK + last;
   }
 
-  /**
-   * @return how many arrays there are
-   */
+  /** {@return how many arrays there are} */
   public int chunks() {
     return single ? floats.length : doubles.length;
   }
 
   /**
+   * {@return the numbers from {@code chunk ·} {@value #CHUNK} on, themselves, if they are floats}
+   *
    * @param chunk from 0
-   * @return the numbers from {@code chunk ·} {@value #CHUNK} on, themselves, if they are floats
    */
   public float[] floats(int chunk) {
     if (!single) {
@@ -95,8 +91,9 @@ public final class StateArray {
   }
 
   /**
+   * {@return the numbers from {@code chunk ·} {@value #CHUNK} on, themselves, if they are doubles}
+   *
    * @param chunk from 0
-   * @return the numbers from {@code chunk ·} {@value #CHUNK} on, themselves, if they are doubles
    */
   public double[] doubles(int chunk) {
     if (single) {
@@ -201,9 +198,7 @@ public final class StateArray {
     }
   }
 
-  /**
-   * @return a copy, shape [length]
-   */
+  /** {@return a copy, shape [length]} */
   public INDArray copy() {
     return single
         ? Nd4j.createFromArray(joined())

@@ -49,6 +49,8 @@ public final class Challenge implements Trial {
   }
 
   /**
+   * Prepares a trial of metrics from its record.
+   *
    * @param catalogue the components that exist
    * @param record what the trial is about
    * @param folder of the trial, to which the record's paths are relative
@@ -150,7 +152,8 @@ public final class Challenge implements Trial {
   }
 
   /**
-   * @return when a loss of trainability begins
+   * {@return when a loss of trainability begins}
+   *
    * @throws IOException if the number of classes can't be had from the data
    */
   public EventRule rule() throws IOException {

@@ -74,8 +74,9 @@ public record ChallengeRecord(
   }
 
   /**
+   * {@return whether it is one}
+   *
    * @param folder of a trial, or another
-   * @return whether it is one
    */
   public static boolean isIn(Path folder) {
     return Files.isRegularFile(folder.resolve(FILE));
@@ -104,8 +105,9 @@ public record ChallengeRecord(
   }
 
   /**
+   * {@return what was written there}
+   *
    * @param folder of the trial
-   * @return what was written there
    * @throws IOException if it can't be read; the message names the file
    */
   public static ChallengeRecord read(Path folder) throws IOException {
@@ -113,9 +115,10 @@ public record ChallengeRecord(
   }
 
   /**
+   * {@return the grid that it takes place on}
+   *
    * @param catalogue the components that exist
    * @param folder of the trial
-   * @return the grid that it takes place on
    * @throws IOException if the grid can't be read
    * @throws IllegalArgumentException as {@link Grid#read}
    */
@@ -124,16 +127,18 @@ public record ChallengeRecord(
   }
 
   /**
+   * {@return where the grid's runs are}
+   *
    * @param folder of the trial
-   * @return where the grid's runs are
    */
   public GridStore store(Path folder) {
     return new GridStore(folder.resolve(runs).normalize());
   }
 
   /**
+   * {@return what the user's file of indicators holds; nothing if there is none}
+   *
    * @param folder of the trial
-   * @return what the user's file of indicators holds; nothing if there is none
    * @throws IOException if it can't be read
    * @throws IllegalArgumentException as {@link Indicators#read}
    */
@@ -156,9 +161,10 @@ public record ChallengeRecord(
   }
 
   /**
+   * {@return when a loss of trainability begins}
+   *
    * @param catalogue the components that exist
    * @param plan one of the grid's
-   * @return when a loss of trainability begins
    * @throws IOException if the number of classes can't be had from the plan's data
    */
   public EventRule rule(Catalogue catalogue, Plan plan) throws IOException {

@@ -31,16 +31,18 @@ public record ChallengeResult(
   }
 
   /**
+   * {@return what was found of it; empty if it did not take part}
+   *
    * @param id of an indicator
-   * @return what was found of it; empty if it did not take part
    */
   public Optional<Finding> finding(String id) {
     return findings.stream().filter(finding -> finding.indicator().id().equals(id)).findFirst();
   }
 
   /**
+   * {@return what it is called}
+   *
    * @param setting a setting's id
-   * @return what it is called
    */
   public String label(String setting) {
     return labels.getOrDefault(setting, setting);

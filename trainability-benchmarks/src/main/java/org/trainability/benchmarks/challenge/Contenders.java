@@ -39,12 +39,13 @@ final class Contenders {
   }
 
   /**
+   * {@return all that are compared: the league as far as the grid measures what it reads, the
+   * user's own, and those named}
+   *
    * @param catalogue where metrics are looked for by name
    * @param grid whose own metrics cost no more training
    * @param own the user's file
    * @param names ids of indicators or names of metrics that are put on trial
-   * @return all that are compared: the league as far as the grid measures what it reads, the user's
-   *     own, and those named
    * @throws IllegalArgumentException if a name is neither, or an indicator reads what is not
    *     measured
    */
@@ -62,8 +63,9 @@ final class Contenders {
   }
 
   /**
+   * {@return the id of the indicator that it means}
+   *
    * @param name as it was given
-   * @return the id of the indicator that it means
    */
   static String id(String name) {
     return Lot.id(name);
@@ -155,8 +157,9 @@ final class Contenders {
   }
 
   /**
+   * {@return the lots that they are read from, each once}
+   *
    * @param contenders any
-   * @return the lots that they are read from, each once
    */
   static List<Lot> lots(List<Contender> contenders) {
     Set<Lot> lots = new LinkedHashSet<>();

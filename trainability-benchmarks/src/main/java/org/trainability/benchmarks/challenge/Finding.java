@@ -24,9 +24,7 @@ public record Finding(
     SearchTraces search,
     FreshTraces fresh) {
 
-  /**
-   * @return which indicator
-   */
+  /** {@return which indicator} */
   public Indicator indicator() {
     return standing.indicator();
   }

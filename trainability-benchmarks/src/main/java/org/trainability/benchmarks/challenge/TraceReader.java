@@ -52,9 +52,7 @@ final class TraceReader {
     }
   }
 
-  /**
-   * @return a trace of each run, repeated ones left out
-   */
+  /** {@return a trace of each run, repeated ones left out} */
   List<Trace> all(Contender contender) {
     List<Trace> traces = known.get(contender);
     if (traces == null) {
@@ -68,9 +66,7 @@ final class TraceReader {
     return traces;
   }
 
-  /**
-   * @return the runs that were measured twice
-   */
+  /** {@return the runs that were measured twice} */
   List<EstimatorNoise.Pair> repeated(Contender contender) {
     return runs.keySet().stream()
         .filter(run -> run.repeated() && runs.containsKey(first(run)))

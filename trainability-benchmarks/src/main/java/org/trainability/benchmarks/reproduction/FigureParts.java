@@ -39,9 +39,10 @@ final class FigureParts {
   }
 
   /**
+   * {@return the picture}
+   *
    * @param part of a preset
    * @param rates the base rates that were run
-   * @return the picture
    */
   Figure of(Part part, List<String> rates) {
     List<String> byRate = rates.stream().map(Variant::at).toList();

@@ -15,9 +15,7 @@ final class PaperClaims {
 
   private PaperClaims() {}
 
-  /**
-   * @return every claim of the paper
-   */
+  /** {@return every claim of the paper} */
   static List<Claim> load() {
     try (InputStream stream = PaperClaims.class.getResourceAsStream(RESOURCE)) {
       return Claims.read(

@@ -25,9 +25,10 @@ public final class PlanFacts {
   private PlanFacts() {}
 
   /**
+   * {@return data, network, rate and tasks, as {@code "mnist 1,000 images · hidden 64-64 · adam
+   * 0.003 · 30 tasks × 300 steps"}; where the plans differ, each value once}
+   *
    * @param plans at least one
-   * @return data, network, rate and tasks, as {@code "mnist 1,000 images · hidden 64-64 · adam
-   *     0.003 · 30 tasks × 300 steps"}; where the plans differ, each value once
    */
   static String of(Collection<Plan> plans) {
     return String.join(
@@ -40,17 +41,16 @@ public final class PlanFacts {
             all(plans, plan -> "batch " + plan.stream().batch())));
   }
 
-  /**
-   * @return the base rate, as {@code η = 0.003}
-   */
+  /** {@return the base rate, as {@code η = 0.003}} */
   static String rate(Plan plan) {
     return "η = " + plan.optimizer().options().get("rate");
   }
 
   /**
+   * {@return when a run of the plan has lost its trainability}
+   *
    * @param catalogue the components that exist
    * @param plan whose data can be read
-   * @return when a run of the plan has lost its trainability
    * @throws IOException if the number of classes can't be had from the data
    */
   public static Criterion criterion(Catalogue catalogue, Plan plan) throws IOException {
@@ -58,8 +58,8 @@ public final class PlanFacts {
   }
 
   /**
-   * @return the components of a plan, as {@code "stream random-label · activation relu ·
-   *     regularizer l2 (lambda 0.001, include-bias true) · controller none"}
+   * {@return the components of a plan, as {@code "stream random-label · activation relu ·
+   * regularizer l2 (lambda 0.001, include-bias true) · controller none"}}
    */
   static String components(Plan plan) {
     List<String> facts = new ArrayList<>();

@@ -93,9 +93,10 @@ public final class PlanReport {
   }
 
   /**
+   * {@return the folder of its page: itself, or one beside a run's directory, which holds records
+   * alone}
+   *
    * @param out as in {@link #of}
-   * @return the folder of its page: itself, or one beside a run's directory, which holds records
-   *     alone
    */
   public static Path page(Path out) {
     if (!isRun(out)) {
@@ -110,9 +111,10 @@ public final class PlanReport {
   }
 
   /**
+   * {@return the report}
+   *
    * @param catalogue reads the plan
    * @param out folder with the directories {@code seed-<n>}, or the directory of one run
-   * @return the report
    * @throws IOException if no run in the folder can be read
    */
   public static Report of(Catalogue catalogue, Path out) throws IOException {
@@ -210,8 +212,9 @@ public final class PlanReport {
   }
 
   /**
+   * {@return each once, in words; empty where none is known}
+   *
    * @param kernels that computed runs
-   * @return each once, in words; empty where none is known
    */
   static String kernels(Stream<String> kernels) {
     List<String> different = kernels.distinct().sorted().toList();

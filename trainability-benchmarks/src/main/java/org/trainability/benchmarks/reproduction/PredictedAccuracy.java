@@ -20,9 +20,10 @@ final class PredictedAccuracy {
   private PredictedAccuracy() {}
 
   /**
+   * {@return the prediction by task; empty if either was not measured}
+   *
    * @param run whose records are read
    * @param bound id of the metric that gives the bound
-   * @return the prediction by task; empty if either was not measured
    */
   static SortedMap<Double, Double> of(RunData run, String bound) {
     SortedMap<Double, Double> trainable = new TreeMap<>();

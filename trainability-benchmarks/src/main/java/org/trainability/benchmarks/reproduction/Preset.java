@@ -32,8 +32,9 @@ public record Preset(
   }
 
   /**
+   * {@return the preset}
+   *
    * @param name one of {@link #NAMES}
-   * @return the preset
    */
   public static Preset load(String name) {
     return PresetFiles.read("figures/" + name + ".yaml", new TypeReference<>() {});
@@ -116,9 +117,7 @@ public record Preset(
     static final Value NONE =
         new Value(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
-    /**
-     * @return a metric's own quantity of a layer, {@code network} or {@code layers}
-     */
+    /** {@return a metric's own quantity of a layer, {@code network} or {@code layers}} */
     static Value of(String component, String layer) {
       return new Value(
           Optional.of(component), Optional.empty(), Optional.of(layer), Optional.empty());
@@ -168,16 +167,15 @@ public record Preset(
       Objects.requireNonNull(id, "id");
     }
 
-    /**
-     * @return the plan whose runs are drawn
-     */
+    /** {@return the plan whose runs are drawn} */
     public String plan() {
       return setting.orElse(id);
     }
 
     /**
+     * {@return what is drawn}
+     *
      * @param cell that the curve is in
-     * @return what is drawn
      */
     public Value value(Cell cell) {
       return new Value(component, quantity, layer, predictedBy).or(cell.value().orElse(Value.NONE));

@@ -16,23 +16,20 @@ final class PresetFiles {
 
   private PresetFiles() {}
 
-  /**
-   * @return the profiles by name, in the order of their cost
-   */
+  /** {@return the profiles by name, in the order of their cost} */
   static Map<String, Profile> profiles() {
     return read("profiles.yaml", new TypeReference<>() {});
   }
 
-  /**
-   * @return what the plans are called in legends and tables
-   */
+  /** {@return what the plans are called in legends and tables} */
   static Map<String, String> labels() {
     return read("settings.yaml", new TypeReference<>() {});
   }
 
   /**
+   * {@return the plan, as YAML}
+   *
    * @param setting a plan's name
-   * @return the plan, as YAML
    */
   static String plan(String setting) {
     return text("plans/" + setting + ".yaml");

@@ -40,23 +40,21 @@ public record Reproduction(
 
   private static final String RATE = "optimizer.rate";
 
-  /**
-   * @return what can be reproduced: {@link Preset#NAMES} and {@value #ALL}
-   */
+  /** {@return what can be reproduced: {@link Preset#NAMES} and {@value #ALL}} */
   public static List<String> names() {
     List<String> names = new ArrayList<>(Preset.NAMES);
     names.add(ALL);
     return List.copyOf(names);
   }
 
-  /**
-   * @return the names of the profiles, in the order of their cost
-   */
+  /** {@return the names of the profiles, in the order of their cost} */
   public static List<String> profiles() {
     return List.copyOf(PresetFiles.profiles().keySet());
   }
 
   /**
+   * Prepares the reproduction of one figure or of all.
+   *
    * @param name one of {@link #names()}
    * @param profileName one of {@link #profiles()}
    * @param rates base rates instead of the figures' own, positive; empty for these
@@ -98,8 +96,9 @@ public record Reproduction(
   }
 
   /**
+   * {@return the same reproduction}
+   *
    * @param record of a reproduction
-   * @return the same reproduction
    */
   public static Reproduction of(Catalogue catalogue, ReproductionRecord record) {
     return of(catalogue, record.name(), record.profile(), record.rates(), record.overrides());
@@ -170,23 +169,20 @@ public record Reproduction(
     return overrides;
   }
 
-  /**
-   * @return what the profile is for, in a sentence
-   */
+  /** {@return what the profile is for, in a sentence} */
   String statement() {
     return profile(profile).statement();
   }
 
-  /**
-   * @return the base rates, in their order
-   */
+  /** {@return the base rates, in their order} */
   public List<String> rates() {
     return plans.keySet().stream().map(Variant::rate).distinct().toList();
   }
 
   /**
+   * {@return every run, seed by seed within its plan and rate}
+   *
    * @param out folder of the reproduction
-   * @return every run, seed by seed within its plan and rate
    */
   public List<RunRequest> requests(Path out) {
     List<RunRequest> requests = new ArrayList<>();
@@ -204,9 +200,7 @@ public record Reproduction(
     return requests;
   }
 
-  /**
-   * @return what is to be kept beside the runs
-   */
+  /** {@return what is to be kept beside the runs} */
   public ReproductionRecord record() {
     return new ReproductionRecord(
         name, profile, rates(), plans.values().iterator().next().seeds(), overrides);

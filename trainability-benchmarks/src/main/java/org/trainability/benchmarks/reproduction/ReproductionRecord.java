@@ -33,14 +33,17 @@ public record ReproductionRecord(
   }
 
   /**
+   * {@return whether it is one}
+   *
    * @param folder of a reproduction, or another
-   * @return whether it is one
    */
   public static boolean isIn(Path folder) {
     return Files.isRegularFile(folder.resolve(FILE));
   }
 
   /**
+   * Writes the record into the folder of the reproduction.
+   *
    * @param folder of the reproduction; made if it is missing
    * @throws IOException if it can't be written
    */
@@ -50,8 +53,9 @@ public record ReproductionRecord(
   }
 
   /**
+   * {@return what was written there}
+   *
    * @param folder of the reproduction
-   * @return what was written there
    * @throws IOException if it can't be read; the message names the file
    */
   public static ReproductionRecord read(Path folder) throws IOException {

@@ -66,9 +66,10 @@ public final class ReproductionReport {
   }
 
   /**
+   * {@return its report; runs that are missing or unreadable are named in it}
+   *
    * @param catalogue reads the plans
    * @param out folder of the reproduction
-   * @return its report; runs that are missing or unreadable are named in it
    * @throws IOException if the folder holds no reproduction
    */
   public static Report of(Catalogue catalogue, Path out) throws IOException {

@@ -18,9 +18,10 @@ final class RunCurves {
   private RunCurves() {}
 
   /**
+   * {@return its mean over each task, by task}
+   *
    * @param run whose records are read
    * @param value what is drawn
-   * @return its mean over each task, by task
    */
   static SortedMap<Double, Double> perTask(RunData run, Value value) {
     if (value.predictedBy().isPresent()) {
@@ -37,16 +38,18 @@ final class RunCurves {
   }
 
   /**
+   * {@return its score in each task that has one, by task}
+   *
    * @param run whose records are read
-   * @return its score in each task that has one, by task
    */
   static SortedMap<Double, Double> score(RunData run) {
     return perTask(run, row -> row.score().value());
   }
 
   /**
+   * {@return its mean loss in each task, by task}
+   *
    * @param run whose records are read
-   * @return its mean loss in each task, by task
    */
   static SortedMap<Double, Double> loss(RunData run) {
     return perTask(run, TaskRow::loss);
@@ -64,11 +67,12 @@ final class RunCurves {
   }
 
   /**
+   * {@return each of its values, by step of the run}
+   *
    * @param run whose records are read
    * @param value what is drawn: a component's
    * @param from first task
    * @param to last task
-   * @return each of its values, by step of the run
    */
   static SortedMap<Double, Double> perStep(RunData run, Value value, int from, int to) {
     SortedMap<Double, Double> values = new TreeMap<>();
@@ -93,10 +97,11 @@ final class RunCurves {
   }
 
   /**
+   * {@return the first step of each of these tasks but the first, as far as any run came}
+   *
    * @param runs any number, of the same plan
    * @param from first task
    * @param to last task
-   * @return the first step of each of these tasks but the first, as far as any run came
    */
   static List<Double> boundaries(Collection<? extends RunData> runs, int from, int to) {
     List<TaskRow> longest = List.of();

@@ -107,7 +107,7 @@ final class RunShelf {
   }
 
   /**
-   * @return what the runs belong to, by that with the least seed; nothing known if there is none
+   * {@return what the runs belong to, by that with the least seed; nothing known if there is none}
    */
   RunIdentity identity() {
     return records.isEmpty() ? RunIdentity.UNKNOWN : records.get(records.firstKey()).identity();
@@ -134,9 +134,7 @@ final class RunShelf {
     return alike;
   }
 
-  /**
-   * @return the score of the runs that are there; that of classes where no task is done
-   */
+  /** {@return the score of the runs that are there; that of classes where no task is done} */
   String scoreName() {
     return records.values().stream()
         .flatMap(run -> run.scoreName().stream())
@@ -162,9 +160,7 @@ final class RunShelf {
         .findFirst();
   }
 
-  /**
-   * @return the numeric kernels that the runs were computed with, in words
-   */
+  /** {@return the numeric kernels that the runs were computed with, in words} */
   Set<String> kernels() {
     return records.values().stream()
         .flatMap(run -> run.provenance().stream())
@@ -172,38 +168,34 @@ final class RunShelf {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /**
-   * @return why each run that was wanted is not there, by seed
-   */
+  /** {@return why each run that was wanted is not there, by seed} */
   SortedMap<Long, String> missing() {
     return Collections.unmodifiableSortedMap(missing);
   }
 
-  /**
-   * @return the folders of the runs whose records are there
-   */
+  /** {@return the folders of the runs whose records are there} */
   List<Path> present() {
     return records.keySet().stream().map(this::directory).toList();
   }
 
-  /**
-   * @return the records of each run that is there, by seed
-   */
+  /** {@return the records of each run that is there, by seed} */
   SortedMap<Long, RunRecords> records() {
     return Collections.unmodifiableSortedMap(records);
   }
 
   /**
+   * {@return its mean over each task, for each run that is there}
+   *
    * @param value what is drawn
-   * @return its mean over each task, for each run that is there
    */
   Curve perTask(String id, String label, Value value) {
     return curve(id, label, run -> RunCurves.perTask(run, value));
   }
 
   /**
+   * {@return it of each run that is there}
+   *
    * @param values what a run shows, by place
-   * @return it of each run that is there
    */
   Curve curve(String id, String label, Function<RunData, SortedMap<Double, Double>> values) {
     return new Curve(
@@ -215,9 +207,10 @@ final class RunShelf {
   }
 
   /**
+   * {@return every run that was wanted, for the report}
+   *
    * @param page folder of the report
    * @param metrics ids of those that were to be measured
-   * @return every run that was wanted, for the report
    */
   List<RunEntry> entries(Path page, Collection<String> metrics) {
     Map<Long, RunEntry> entries = new TreeMap<>();
@@ -234,9 +227,7 @@ final class RunShelf {
     return List.copyOf(entries.values());
   }
 
-  /**
-   * @return what the controller decided in all runs that are there
-   */
+  /** {@return what the controller decided in all runs that are there} */
   List<AuditRow> audit() {
     return records.values().stream().flatMap(run -> run.audit().stream()).toList();
   }

@@ -10,24 +10,21 @@ import java.nio.file.Path;
  */
 public record Variant(String setting, String rate) {
 
-  /**
-   * @return for people, as {@code l2, η = 3e-3}
-   */
+  /** {@return for people, as {@code l2, η = 3e-3}} */
   public String label() {
     return setting + ", " + at(rate);
   }
 
   /**
+   * {@return the folder of its runs: {@code out/runs/<setting>/rate-<rate>}}
+   *
    * @param out folder of the reproduction
-   * @return the folder of its runs: {@code out/runs/<setting>/rate-<rate>}
    */
   Path folder(Path out) {
     return out.resolve("runs").resolve(setting).resolve("rate-" + rate);
   }
 
-  /**
-   * @return how a base rate is written, as {@code η = 3e-3}
-   */
+  /** {@return how a base rate is written, as {@code η = 3e-3}} */
   static String at(String rate) {
     return "η = " + rate;
   }

@@ -9,9 +9,7 @@ final class Format {
 
   private Format() {}
 
-  /**
-   * @return {@code "41.2k steps/s"}, {@code "312 steps/s"} or {@code "0.8 steps/s"}
-   */
+  /** {@return {@code "41.2k steps/s"}, {@code "312 steps/s"} or {@code "0.8 steps/s"}} */
   static String rate(double perSecond) {
     if (perSecond >= 999_950) {
       return String.format(Locale.ROOT, "%.1fM steps/s", perSecond / 1e6);
@@ -23,9 +21,7 @@ final class Format {
         Locale.ROOT, perSecond < 9.95 ? "%.1f steps/s" : "%.0f steps/s", perSecond);
   }
 
-  /**
-   * @return {@code "0:53"}, {@code "12:05"} or {@code "1:02:11"}
-   */
+  /** {@return {@code "0:53"}, {@code "12:05"} or {@code "1:02:11"}} */
   static String duration(long seconds) {
     long hours = seconds / 3600;
     long minutes = seconds / 60 % 60;
@@ -35,9 +31,10 @@ final class Format {
   }
 
   /**
+   * {@return a bar, filled to an eighth of a character}
+   *
    * @param share in [0, 1]
    * @param width in characters
-   * @return a bar, filled to an eighth of a character
    */
   static String bar(double share, int width) {
     int eighths = (int) Math.floor(Math.min(1, Math.max(0, share)) * width * 8);

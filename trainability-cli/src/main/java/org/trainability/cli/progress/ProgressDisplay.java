@@ -34,6 +34,8 @@ public final class ProgressDisplay implements RunProgress {
   private StepRate rate;
 
   /**
+   * Makes a display that has shown nothing yet.
+   *
    * @param out where to write, usually standard error
    * @param clock tells the time
    * @param columns the width of the terminal; empty if {@code out} is none

@@ -20,8 +20,8 @@ final class RunState {
   }
 
   /**
-   * @return how many steps have come since the last call; at the first none, for what is there then
-   *     was done before
+   * {@return how many steps have come since the last call; at the first none, for what is there
+   * then was done before}
    */
   long advance(long steps, int task, int tasks, Score score) {
     long more = hasBegun() ? steps - this.steps : 0;
@@ -44,9 +44,7 @@ final class RunState {
     return tasks > 0;
   }
 
-  /**
-   * @return {@code "leaky-0.7 seed 1 (task 14/20, accuracy 0.61)"}
-   */
+  /** {@return {@code "leaky-0.7 seed 1 (task 14/20, accuracy 0.61)"}} */
   String describe() {
     String seen =
         score

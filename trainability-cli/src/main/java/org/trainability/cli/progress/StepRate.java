@@ -33,9 +33,7 @@ final class StepRate {
     }
   }
 
-  /**
-   * @return steps per second; 0 where nothing is known yet
-   */
+  /** {@return steps per second; 0 where nothing is known yet} */
   double perSecond() {
     Sample first = samples.getFirst();
     long millis = latest.millis() - first.millis();

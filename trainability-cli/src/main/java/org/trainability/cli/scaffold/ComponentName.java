@@ -17,6 +17,8 @@ public record ComponentName(String vendor, String name) {
   public static final String DEFAULT_VENDOR = "example";
 
   /**
+   * Parses a name as it was typed.
+   *
    * @param given kebab case or vendor/name
    * @throws IllegalArgumentException if it is neither
    */
@@ -32,9 +34,7 @@ public record ComponentName(String vendor, String name) {
         : new ComponentName(given.substring(0, slash), given.substring(slash + 1));
   }
 
-  /**
-   * @return vendor/name, as a plan names it
-   */
+  /** {@return vendor/name, as a plan names it} */
   public String full() {
     return vendor + "/" + name;
   }

@@ -22,6 +22,8 @@ public final class PluginProject {
   private final ComponentName name;
 
   /**
+   * Prepares the project of one component.
+   *
    * @param kind of the component
    * @param name of the component
    */
@@ -31,8 +33,8 @@ public final class PluginProject {
   }
 
   /**
-   * @return the files' contents by their paths inside the project, in the order in which to read
-   *     them
+   * {@return the files' contents by their paths inside the project, in the order in which to read
+   * them}
    */
   public Map<Path, String> files() {
     String type = name.javaClass(kind);

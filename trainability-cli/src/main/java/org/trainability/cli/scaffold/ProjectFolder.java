@@ -15,6 +15,8 @@ public final class ProjectFolder {
   private ProjectFolder() {}
 
   /**
+   * Writes a project's files into a new or empty folder.
+   *
    * @param folder made here; may exist if it is empty
    * @param files contents by path inside the folder
    * @throws FileAlreadyExistsException if there is a file, or a folder that is not empty

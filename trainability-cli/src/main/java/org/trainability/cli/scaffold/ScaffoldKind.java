@@ -25,9 +25,7 @@ public enum ScaffoldKind {
     this.start = start;
   }
 
-  /**
-   * @return the kind of component
-   */
+  /** {@return the kind of component} */
   public Kind kind() {
     return kind;
   }

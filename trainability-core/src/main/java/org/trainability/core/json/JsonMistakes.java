@@ -22,8 +22,8 @@ public final class JsonMistakes {
   private JsonMistakes() {}
 
   /**
-   * @return the keys that lead to what is wrong, as {@code conditions[0].least}; empty for the
-   *     whole
+   * {@return the keys that lead to what is wrong, as {@code conditions[0].least}; empty for the
+   * whole}
    */
   public static String key(JsonMappingException error) {
     StringBuilder key = new StringBuilder();
@@ -37,9 +37,7 @@ public final class JsonMistakes {
     return key.toString();
   }
 
-  /**
-   * @return the rule that is broken, as {@code must be a whole number}
-   */
+  /** {@return the rule that is broken, as {@code must be a whole number}} */
   public static String rule(JsonMappingException error) {
     if (error.getCause() instanceof IllegalArgumentException rule) {
       return rule.getMessage();

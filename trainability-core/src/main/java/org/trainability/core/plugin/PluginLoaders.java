@@ -53,8 +53,9 @@ public final class PluginLoaders extends ClassLoader {
   }
 
   /**
+   * {@return the loaders of the host and of each plugin if it unites these, else itself alone}
+   *
    * @param loader any
-   * @return the loaders of the host and of each plugin if it unites these, else itself alone
    */
   public static List<ClassLoader> apart(ClassLoader loader) {
     if (!(loader instanceof PluginLoaders united)) {

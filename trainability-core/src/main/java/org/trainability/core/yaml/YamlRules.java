@@ -22,8 +22,9 @@ public final class YamlRules {
   private YamlRules() {}
 
   /**
+   * {@return what is not used, and what to write instead; empty if it is used}
+   *
    * @param event of a parser
-   * @return what is not used, and what to write instead; empty if it is used
    */
   public static Optional<String> refusal(Event event) {
     if (event instanceof AliasEvent) {

@@ -24,15 +24,15 @@ public final class LeakyRelu implements Activation {
   private final double slope;
 
   /**
+   * Makes the activation with its slope.
+   *
    * @param slope ρ, in [0, 1]
    */
   public LeakyRelu(double slope) {
     this.slope = slope;
   }
 
-  /**
-   * @return ρ
-   */
+  /** {@return ρ} */
   public double slope() {
     return slope;
   }

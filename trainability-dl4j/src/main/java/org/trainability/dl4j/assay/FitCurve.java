@@ -24,16 +24,12 @@ public record FitCurve(List<Point> points) {
     points = List.copyOf(points);
   }
 
-  /**
-   * @return the fit after all updates
-   */
+  /** {@return the fit after all updates} */
   public Point last() {
     return points.get(points.size() - 1);
   }
 
-  /**
-   * @return whether the loss has ceased to be finite
-   */
+  /** {@return whether the loss has ceased to be finite} */
   public boolean hasDiverged() {
     return points.stream().anyMatch(point -> !Double.isFinite(point.loss()));
   }
@@ -74,8 +70,9 @@ public record FitCurve(List<Point> points) {
   }
 
   /**
+   * {@return the first evaluated update with at most that loss; empty if there is none}
+   *
    * @param loss to be reached
-   * @return the first evaluated update with at most that loss; empty if there is none
    */
   public OptionalInt updatesTo(double loss) {
     return points.stream()

@@ -13,7 +13,7 @@ public final class Components {
   private Components() {}
 
   /**
-   * @return what the thread's context class loader sees, or this library's own where it has none
+   * {@return what the thread's context class loader sees, or this library's own where it has none}
    */
   public static Catalogue catalogue() {
     ClassLoader context = Thread.currentThread().getContextClassLoader();

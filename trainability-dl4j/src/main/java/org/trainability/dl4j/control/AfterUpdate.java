@@ -14,11 +14,12 @@ public final class AfterUpdate {
   private AfterUpdate() {}
 
   /**
+   * {@return what is wrong, as what follows "the controller": it reads after the update what is
+   * then not known; empty if nothing is}
+   *
    * @param cadence of a controller
    * @param own what the controller itself looks at
    * @param signals the metrics that it reads, by its names for them
-   * @return what is wrong, as what follows "the controller": it reads after the update what is then
-   *     not known; empty if nothing is
    */
   public static Optional<String> problem(
       Cadence cadence, Set<Need> own, Map<String, Metric> signals) {

@@ -8,6 +8,8 @@ public final class ComponentFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /**
+   * Adds the step to what a component failed of.
+   *
    * @param failure of a component
    * @param step of the run at which it was asked
    */
@@ -18,9 +20,10 @@ public final class ComponentFailure extends RuntimeException {
   }
 
   /**
+   * {@return what to throw instead}
+   *
    * @param component that was asked, as {@code "metric 'sharpness'"}
    * @param thrown by it, or by another component that it made to be asked
-   * @return what to throw instead
    */
   static ComponentFailure of(String component, long step, Throwable thrown) {
     return new ComponentFailure(ComponentException.of(component, thrown), step);

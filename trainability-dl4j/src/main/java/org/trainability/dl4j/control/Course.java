@@ -7,14 +7,10 @@ import java.util.List;
  */
 public interface Course {
 
-  /**
-   * @return steps of the whole training, if it goes on as it is
-   */
+  /** {@return steps of the whole training, if it goes on as it is} */
   long totalSteps();
 
-  /**
-   * @return steps of the present task
-   */
+  /** {@return steps of the present task} */
   int stepsInTask();
 
   /**
@@ -27,20 +23,17 @@ public interface Course {
     return true;
   }
 
-  /**
-   * @return the name of the score of all batches
-   */
+  /** {@return the name of the score of all batches} */
   String scoreName();
 
-  /**
-   * @return samples of a full batch; 0 where that is not known
-   */
+  /** {@return samples of a full batch; 0 where that is not known} */
   int batchSize();
 
   /**
+   * {@return the metrics that are measured at that step, in their order}
+   *
    * @param step of the training, from 1
    * @param stepInTask from 1
-   * @return the metrics that are measured at that step, in their order
    */
   List<MeasuredMetric> due(long step, int stepInTask);
 

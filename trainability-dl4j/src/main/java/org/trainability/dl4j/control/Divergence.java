@@ -36,8 +36,9 @@ public record Divergence(
   public static final String RECORDED_ID = "controller/divergence";
 
   /**
+   * {@return when the controller is asked}
+   *
    * @param batchSize at the start of the task
-   * @return when the controller is asked
    */
   public Moment moment(int batchSize) {
     return new Moment(
@@ -52,9 +53,7 @@ public record Divergence(
         OptionalDouble.empty());
   }
 
-  /**
-   * @return what is recorded of a roll-back, under {@link #RECORDED_ID}
-   */
+  /** {@return what is recorded of a roll-back, under {@link #RECORDED_ID}} */
   public Readings readings() {
     return Readings.of(Map.of(Scope.NETWORK, Reading.of((double) step, Unit.ONE)));
   }

@@ -20,6 +20,8 @@ public final class MeasuredMetric {
   private final MetricMemory memory = new MetricMemory();
 
   /**
+   * Gives a metric its id and its own randomness.
+   *
    * @param id under which its readings are recorded
    * @param seeds of what is random in measuring
    */
@@ -29,16 +31,12 @@ public final class MeasuredMetric {
     this.seeds = seeds;
   }
 
-  /**
-   * @return under which its readings are recorded
-   */
+  /** {@return under which its readings are recorded} */
   public String id() {
     return id;
   }
 
-  /**
-   * @return what it asks for; empty if it throws, which is told where it is measured
-   */
+  /** {@return what it asks for; empty if it throws, which is told where it is measured} */
   public Set<Need> needs() {
     try {
       return metric.needs();
@@ -52,9 +50,10 @@ public final class MeasuredMetric {
   }
 
   /**
+   * {@return what the metric measured}
+   *
    * @param step computed, not yet updated
    * @param where its place in the run
-   * @return what the metric measured
    * @throws ComponentFailure if the metric throws
    */
   public Readings measure(ObservableStep step, Position where) {

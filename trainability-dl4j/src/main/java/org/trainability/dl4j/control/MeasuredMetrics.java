@@ -13,9 +13,10 @@ public final class MeasuredMetrics {
   private MeasuredMetrics() {}
 
   /**
+   * {@return what they remember}
+   *
    * @param metrics all of a run, the controller's {@link Steering#signals()} included: metrics
    *     share what they found
-   * @return what they remember
    * @throws IllegalArgumentException if two have the same id
    */
   public static MeasuringState state(Collection<MeasuredMetric> metrics) {

@@ -12,26 +12,22 @@ import org.trainability.api.network.TrainableLayer;
 /** A network in training, as far as a controller can act on it. */
 public interface Steerable {
 
-  /**
-   * @return every layer's rate, in the network's order
-   */
+  /** {@return every layer's rate, in the network's order} */
   Map<String, Double> rates();
 
-  /**
-   * @return the layers as controllers can act on them, in the network's order
-   */
+  /** {@return the layers as controllers can act on them, in the network's order} */
   List<LayerShape> shapes();
 
   /**
+   * Sets the rate of one layer.
+   *
    * @param layer a layer's name
    * @param rate η ≥ 0, finite
    * @throws IllegalArgumentException if there is no such layer or the rate is not allowed
    */
   void setRate(String layer, double rate);
 
-  /**
-   * @return the layers with their tensors, in the network's order
-   */
+  /** {@return the layers with their tensors, in the network's order} */
   List<? extends TrainableLayer> layers();
 
   /**

@@ -72,11 +72,12 @@ public final class Steering<S extends Record> {
   }
 
   /**
+   * {@return the only controller of its run, at its start}
+   *
    * @param name the controller's name
    * @param metrics those that the controller asked for, by its names for them
    * @param seeds of what is random in measuring
    * @param start rates of the layers at the start
-   * @return the only controller of its run, at its start
    * @throws IllegalArgumentException if a name is taken, or it is asked after updates and reads
    *     what is then not known
    */
@@ -90,12 +91,13 @@ public final class Steering<S extends Record> {
   }
 
   /**
+   * {@return one of several controllers of a run, at its start: what it reads is recorded, and what
+   * it draws is drawn, under its name}
+   *
    * @param name the controller's name, which no other of the run has
    * @param metrics those that the controller asked for, by its names for them
    * @param seeds of what is random in measuring
    * @param start rates of the layers at the start
-   * @return one of several controllers of a run, at its start: what it reads is recorded, and what
-   *     it draws is drawn, under its name
    * @throws IllegalArgumentException if a name is taken, or it is asked after updates and reads
    *     what is then not known
    */
@@ -142,30 +144,25 @@ public final class Steering<S extends Record> {
     return PREFIX + prefix + "rate";
   }
 
-  /**
-   * @return the id under which the rates are recorded that a decision from signals finds
-   */
+  /** {@return the id under which the rates are recorded that a decision from signals finds} */
   public String rateId() {
     return rateId(prefix);
   }
 
-  /**
-   * @return whether it is asked before the first step of a task
-   */
+  /** {@return whether it is asked before the first step of a task} */
   public boolean isDueAtTaskStart() {
     return cadence.atTaskStart();
   }
 
-  /**
-   * @return whether it is asked when the loss has ceased to be finite
-   */
+  /** {@return whether it is asked when the loss has ceased to be finite} */
   public boolean isDueAtDivergence() {
     return cadence.onDivergence();
   }
 
   /**
+   * {@return whether it is asked at that step, before or after its update}
+   *
    * @param step of the run, from 1
-   * @return whether it is asked at that step, before or after its update
    */
   public boolean isDue(long step) {
     int every = cadence.steps();
@@ -173,17 +170,16 @@ public final class Steering<S extends Record> {
   }
 
   /**
+   * {@return whether it is asked there}
+   *
    * @param step of the run, from 1
    * @param phase one side of that step's update
-   * @return whether it is asked there
    */
   public boolean isDue(long step, Cadence.Phase phase) {
     return cadence.phase() == phase && isDue(step);
   }
 
-  /**
-   * @return what the controller and its signals ask for at a step
-   */
+  /** {@return what the controller and its signals ask for at a step} */
   public Set<Need> needs() {
     Set<Need> all = EnumSet.noneOf(Need.class);
     all.addAll(needs);
@@ -191,9 +187,7 @@ public final class Steering<S extends Record> {
     return all;
   }
 
-  /**
-   * @return what is measured for the controller when it is asked at a step, in this order
-   */
+  /** {@return what is measured for the controller when it is asked at a step, in this order} */
   public Collection<MeasuredMetric> signals() {
     return signals.values();
   }
@@ -216,9 +210,7 @@ public final class Steering<S extends Record> {
     return readings;
   }
 
-  /**
-   * @return the id under which a signal's readings are recorded
-   */
+  /** {@return the id under which a signal's readings are recorded} */
   public String recordedId(String signal) {
     return signals.get(signal).id();
   }
@@ -287,7 +279,8 @@ public final class Steering<S extends Record> {
   }
 
   /**
-   * @return what the controller keeps; its signals' memories are with the run's other metrics
+   * {@return what the controller keeps; its signals' memories are with the run's other metrics}
+   *
    * @throws ComponentException if the controller's state can't be written, or be read back as it is
    */
   public SteeringState state() {

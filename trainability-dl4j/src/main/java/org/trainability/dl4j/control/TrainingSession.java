@@ -86,6 +86,8 @@ public final class TrainingSession {
       long measuringNanos) {
 
     /**
+     * Returns the state of a session that begins with a task.
+     *
      * @param task about to begin, from 1
      * @param step steps done over the whole training
      */
@@ -95,6 +97,8 @@ public final class TrainingSession {
   }
 
   /**
+   * Begins or resumes a session.
+   *
    * @param network in training
    * @param steerings its controllers, in the order in which they are asked
    * @param course of the training
@@ -310,9 +314,7 @@ public final class TrainingSession {
     begin(State.atTask(task + 1, step));
   }
 
-  /**
-   * @return how far the session has come; to be asked between two steps
-   */
+  /** {@return how far the session has come; to be asked between two steps} */
   public State state() {
     return new State(step, task, begun, stepInTask, tally.sums(), nanos(), measuringNanos);
   }
@@ -321,51 +323,37 @@ public final class TrainingSession {
     return nanosBefore + System.nanoTime() - began;
   }
 
-  /**
-   * @return the number of the last step over the whole training, from 1; 0 before the first
-   */
+  /** {@return the number of the last step over the whole training, from 1; 0 before the first} */
   public long step() {
     return step;
   }
 
-  /**
-   * @return the number of the present task, from 1
-   */
+  /** {@return the number of the present task, from 1} */
   public int task() {
     return task;
   }
 
-  /**
-   * @return whether the controller was asked at its start, if it wants to be
-   */
+  /** {@return whether the controller was asked at its start, if it wants to be} */
   public boolean hasBegunTask() {
     return begun;
   }
 
-  /**
-   * @return the number of the last step in its task, from 1; 0 before the first
-   */
+  /** {@return the number of the last step in its task, from 1; 0 before the first} */
   public int stepInTask() {
     return stepInTask;
   }
 
-  /**
-   * @return mean over the steps of the present task so far
-   */
+  /** {@return mean over the steps of the present task so far} */
   public Score score() {
     return tally.score();
   }
 
-  /**
-   * @return why the controller wants training to stop, or empty
-   */
+  /** {@return why the controller wants training to stop, or empty} */
   public Optional<String> stopReason() {
     return stopReason;
   }
 
-  /**
-   * @return where the loss ceased to be finite, or empty
-   */
+  /** {@return where the loss ceased to be finite, or empty} */
   public Optional<Divergence> divergence() {
     return divergence;
   }

@@ -5,13 +5,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** A stage whose input and output can be looked at, as pre-activations and activations. */
 interface ActivationOutput extends Stage {
 
-  /**
-   * @return z, as given to the last forward pass
-   */
+  /** {@return z, as given to the last forward pass} */
   INDArray input();
 
-  /**
-   * @return h of the last forward pass
-   */
+  /** {@return h of the last forward pass} */
   INDArray output();
 }

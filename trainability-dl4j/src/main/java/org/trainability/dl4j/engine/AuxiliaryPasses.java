@@ -39,16 +39,12 @@ final class AuxiliaryPasses {
     return passes.computeIfAbsent(inputs.rows(), size -> new NetworkPass(network, size));
   }
 
-  /**
-   * @return the loss of samples, valid until the next pass
-   */
+  /** {@return the loss of samples, valid until the next pass} */
   Loss.Evaluation evaluate(INDArray inputs, Targets targets) {
     return forward(inputs, targets).evaluation();
   }
 
-  /**
-   * @return what the network puts out, shape [batch, outputs], valid until the next pass
-   */
+  /** {@return what the network puts out, shape [batch, outputs], valid until the next pass} */
   INDArray outputs(INDArray inputs) {
     return pass(inputs).propagate(inputs);
   }

@@ -126,9 +126,7 @@ final class BlockHessian implements FactoredHessian {
     return vector;
   }
 
-  /**
-   * @return the number of coordinates
-   */
+  /** {@return the number of coordinates} */
   long coordinates() {
     return headSize + size() - firstSize();
   }

@@ -42,23 +42,17 @@ final class DenseStage implements Stage {
     return layer;
   }
 
-  /**
-   * @return [in, out]
-   */
+  /** {@return [in, out]} */
   long[] weightShape() {
     return weight.shape();
   }
 
-  /**
-   * @return a, as given to the last forward pass
-   */
+  /** {@return a, as given to the last forward pass} */
   INDArray input() {
     return input;
   }
 
-  /**
-   * @return δ = ∂L/∂z, as given to the last backward pass
-   */
+  /** {@return δ = ∂L/∂z, as given to the last backward pass} */
   INDArray outputGradient() {
     return outputGradient;
   }

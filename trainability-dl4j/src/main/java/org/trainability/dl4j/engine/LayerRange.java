@@ -18,9 +18,7 @@ record LayerRange(int first, int last) {
     return new LayerRange(0, layout.layers().size() - 1);
   }
 
-  /**
-   * @return the number of parameters in these layers
-   */
+  /** {@return the number of parameters in these layers} */
   long size(ParameterLayout layout) {
     long size = 0;
     for (int layer = first; layer <= last; layer++) {

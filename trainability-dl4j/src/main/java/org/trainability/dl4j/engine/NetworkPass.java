@@ -101,8 +101,9 @@ final class NetworkPass {
   }
 
   /**
+   * {@return the loss at the outputs, valid until the next forward pass}
+   *
    * @param inputs shape [batch, inputs], kept by reference
-   * @return the loss at the outputs, valid until the next forward pass
    */
   Loss.Evaluation forward(INDArray inputs, Targets targets) {
     evaluation = loss.evaluate(propagate(inputs), targets);
@@ -111,8 +112,9 @@ final class NetworkPass {
   }
 
   /**
+   * {@return what the network puts out, shape [batch, outputs], valid until the next forward pass}
+   *
    * @param inputs shape [batch, inputs], kept by reference
-   * @return what the network puts out, shape [batch, outputs], valid until the next forward pass
    */
   INDArray propagate(INDArray inputs) {
     INDArray signal = inputs;
@@ -123,9 +125,7 @@ final class NetworkPass {
     return outputs;
   }
 
-  /**
-   * @return what the network put out in the last forward pass, shape [batch, outputs]
-   */
+  /** {@return what the network put out in the last forward pass, shape [batch, outputs]} */
   INDArray outputs() {
     return outputs;
   }
@@ -232,24 +232,20 @@ final class NetworkPass {
     }
   }
 
-  /**
-   * @return the dense stages in order
-   */
+  /** {@return the dense stages in order} */
   List<DenseStage> dense() {
     return dense;
   }
 
   /**
-   * @return the normalization stages in order: one for each dense stage but the last, or none at
-   *     all
+   * {@return the normalization stages in order: one for each dense stage but the last, or none at
+   * all}
    */
   List<PassStage> normalizations() {
     return normalizations;
   }
 
-  /**
-   * @return the stages with trainable vectors, in the layout's order
-   */
+  /** {@return the stages with trainable vectors, in the layout's order} */
   List<PassStage> vectors() {
     return stages.stream()
         .filter(PassStage.class::isInstance)
@@ -258,23 +254,17 @@ final class NetworkPass {
         .toList();
   }
 
-  /**
-   * @return the activation stages in order: one for each dense stage but the last
-   */
+  /** {@return the activation stages in order: one for each dense stage but the last} */
   List<ActivationOutput> activations() {
     return activations;
   }
 
-  /**
-   * @return the loss at the outputs of the last forward pass
-   */
+  /** {@return the loss at the outputs of the last forward pass} */
   Loss.Evaluation evaluation() {
     return evaluation;
   }
 
-  /**
-   * @return ∂L/∂outputs of the last forward pass
-   */
+  /** {@return ∂L/∂outputs of the last forward pass} */
   INDArray outputGradient() {
     return outputGradient;
   }

@@ -118,9 +118,7 @@ final class PassStage implements ActivationOutput {
     return direction == null ? resting : tensors(direction);
   }
 
-  /**
-   * @return whether the layer has trainable tensors
-   */
+  /** {@return whether the layer has trainable tensors} */
   boolean hasTensors() {
     return layer.isPresent();
   }

@@ -26,9 +26,7 @@ final class SampleGradients {
     this.step = step;
   }
 
-  /**
-   * @return the moments of one layer, or of all together
-   */
+  /** {@return the moments of one layer, or of all together} */
   GradientMoments moments(LayerRange range) {
     if (byLayer == null) {
       byLayer = moments(sampleNormsSquared());

@@ -56,9 +56,7 @@ final class ScopeData implements ObservableScope {
     return this != step.network();
   }
 
-  /**
-   * @return the index among the dense layers, or -1 for another layer or the whole network
-   */
+  /** {@return the index among the dense layers, or -1 for another layer or the whole network} */
   int denseIndex() {
     List<LayerLayout> layers = network().layout().layers();
     if (!isLayer() || !layers.get(range.first()).isDense()) {

@@ -14,32 +14,36 @@ import org.trainability.dl4j.ParameterVector;
 interface Stage {
 
   /**
+   * {@return shape [batch, out]}
+   *
    * @param input shape [batch, in], kept by reference until the next call
-   * @return shape [batch, out]
    */
   INDArray forward(INDArray input);
 
   /**
+   * {@return ∂L/∂input, shape [batch, in], or null if not wanted}
+   *
    * @param outputGradient ∂L/∂output, shape [batch, out], kept by reference until the next call
    * @param gradient where ∂L/∂parameters goes; null if it is not wanted
    * @param inputWanted whether the gradient of the input is needed
-   * @return ∂L/∂input, shape [batch, in], or null if not wanted
    */
   INDArray backward(INDArray outputGradient, ParameterVector gradient, boolean inputWanted);
 
   /**
+   * {@return derivative of the output; null for zero}
+   *
    * @param inputTangent derivative of the input along the direction; null for zero
    * @param direction the direction; null if this stage's parameters do not move
-   * @return derivative of the output; null for zero
    */
   INDArray forwardTangent(INDArray inputTangent, ParameterVector direction);
 
   /**
+   * {@return derivative of ∂L/∂input, or null if not wanted}
+   *
    * @param outputGradientTangent derivative of ∂L/∂output along the direction
    * @param direction as given to {@link #forwardTangent}
    * @param product where the derivative of ∂L/∂parameters goes; null if it is not wanted
    * @param inputWanted whether the derivative of the input's gradient is needed
-   * @return derivative of ∂L/∂input, or null if not wanted
    */
   INDArray backwardTangent(
       INDArray outputGradientTangent,

@@ -113,9 +113,7 @@ public final class StepData implements ObservableStep {
     return sampleGradients;
   }
 
-  /**
-   * @return aaᵀ + 1 of the inputs of a dense layer, shape [batch, batch]
-   */
+  /** {@return aaᵀ + 1 of the inputs of a dense layer, shape [batch, batch]} */
   INDArray inputGram(int denseIndex) {
     return inputGrams.computeIfAbsent(denseIndex, this::computeInputGram);
   }
@@ -127,9 +125,7 @@ public final class StepData implements ObservableStep {
     return gram.addi(1);
   }
 
-  /**
-   * @return roots of the Gauss-Newton matrix at the output of a dense layer
-   */
+  /** {@return roots of the Gauss-Newton matrix at the output of a dense layer} */
   List<INDArray> gaussNewtonRoots(int denseIndex) {
     if (gaussNewtonRoots == null) {
       gaussNewtonRoots = trainer.auxiliary().gaussNewtonRoots(inputs, targets);

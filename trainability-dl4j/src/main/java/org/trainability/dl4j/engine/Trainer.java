@@ -259,8 +259,9 @@ public final class Trainer implements Learner {
   }
 
   /**
+   * {@return what the network puts out, a new array of shape [samples, outputs]}
+   *
    * @param inputs as for {@link #evaluate}
-   * @return what the network puts out, a new array of shape [samples, outputs]
    */
   public INDArray outputs(INDArray inputs) {
     return auxiliary.outputs(inputs).dup();

@@ -17,8 +17,8 @@ public final class ColumnMajor {
   private ColumnMajor() {}
 
   /**
-   * @return {@code array} itself if its elements lie next to each other in column-major order, else
-   *     a copy that does
+   * {@return {@code array} itself if its elements lie next to each other in column-major order,
+   * else a copy that does}
    */
   public static INDArray contiguous(INDArray array) {
     long expected = 1;
@@ -32,7 +32,8 @@ public final class ColumnMajor {
   }
 
   /**
-   * @return whether the array holds floats, not doubles
+   * {@return whether the array holds floats, not doubles}
+   *
    * @throws IllegalArgumentException if it holds neither
    */
   public static boolean isSingle(INDArray array) {
@@ -44,8 +45,9 @@ public final class ColumnMajor {
   }
 
   /**
+   * {@return a window on its memory, from its first element}
+   *
    * @param array of floats, {@link #contiguous}
-   * @return a window on its memory, from its first element
    */
   public static FloatBuffer floats(INDArray array) {
     // For a view the buffer is the whole memory, positioned at the view's first element.
@@ -53,8 +55,9 @@ public final class ColumnMajor {
   }
 
   /**
+   * {@return a window on its memory, from its first element}
+   *
    * @param array of doubles, {@link #contiguous}
-   * @return a window on its memory, from its first element
    */
   public static DoubleBuffer doubles(INDArray array) {
     return array.data().asNioDouble().slice();

@@ -10,43 +10,41 @@ import org.trainability.api.metric.LinearOperator;
  */
 public interface FactoredOperator {
 
-  /**
-   * @return n, the dimension of the space on which H acts
-   */
+  /** {@return n, the dimension of the space on which H acts} */
   long size();
 
-  /**
-   * @return a bound on ‖EEᵀ‖
-   */
+  /** {@return a bound on ‖EEᵀ‖} */
   double bound();
 
   /**
+   * {@return its image z = Ev, shape [m]}
+   *
    * @param vector v, shape [n], not changed
-   * @return its image z = Ev, shape [m]
    */
   INDArray image(INDArray vector);
 
   /**
+   * {@return Mz, a new array of shape [m]}
+   *
    * @param image z, shape [m], not changed
-   * @return Mz, a new array of shape [m]
    */
   INDArray apply(INDArray image);
 
   /**
+   * {@return EEᵀy, shape [m]; y itself where EEᵀ is the identity}
+   *
    * @param coordinates y, shape [m], not changed
-   * @return EEᵀy, shape [m]; y itself where EEᵀ is the identity
    */
   INDArray lift(INDArray coordinates);
 
   /**
+   * {@return Eᵀy, shape [n]; y itself where E is the identity}
+   *
    * @param coordinates y, shape [m], not changed
-   * @return Eᵀy, shape [n]; y itself where E is the identity
    */
   INDArray vector(INDArray coordinates);
 
-  /**
-   * @return H with E the identity
-   */
+  /** {@return H with E the identity} */
   static FactoredOperator of(LinearOperator operator) {
     return new FactoredOperator() {
       @Override

@@ -108,15 +108,13 @@ final class KrylovSpace implements AutoCloseable {
         : Math.sqrt(epsilon * operator.bound()) * coordinates.norm2Number().doubleValue();
   }
 
-  /**
-   * @return k, the number of rows of T, and of products spent
-   */
+  /** {@return k, the number of rows of T, and of products spent} */
   int dimension() {
     return rows.size();
   }
 
   /**
-   * @return whether H maps the space into itself, so that the eigenvalues of T are some of H's
+   * {@return whether H maps the space into itself, so that the eigenvalues of T are some of H's}
    */
   boolean isComplete() {
     return !rows.isEmpty() && last().completes();
@@ -126,9 +124,7 @@ final class KrylovSpace implements AutoCloseable {
     return rows.get(rows.size() - 1);
   }
 
-  /**
-   * @return the eigenvalues of T, ascending, with its eigenvectors
-   */
+  /** {@return the eigenvalues of T, ascending, with its eigenvectors} */
   SymmetricSpectrum.Decomposition decompose() {
     int k = dimension();
     double[] lower = new double[k * k];
@@ -153,8 +149,9 @@ final class KrylovSpace implements AutoCloseable {
   }
 
   /**
+   * {@return Qs, a new array of shape [n]}
+   *
    * @param weights s, shape [k]
-   * @return Qs, a new array of shape [n]
    */
   INDArray combine(double[] weights) {
     INDArray sum = basis.get(0).coordinates().mul(weights[0]);

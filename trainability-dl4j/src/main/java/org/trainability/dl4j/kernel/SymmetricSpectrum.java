@@ -21,9 +21,10 @@ public final class SymmetricSpectrum {
   public record Decomposition(double[] values, double[][] vectors) {}
 
   /**
+   * {@return its n eigenvalues, ascending}
+   *
    * @param matrix symmetric, of floats or doubles, shape [n, n], 'f' order, of which the lower
    *     triangle is read; overwritten
-   * @return its n eigenvalues, ascending
    */
   public static double[] eigenvalues(INDArray matrix) {
     return solve('N', matrix);
@@ -70,8 +71,9 @@ public final class SymmetricSpectrum {
   }
 
   /**
+   * {@return its eigenvalues and eigenvectors}
+   *
    * @param matrix as for {@link #eigenvalues(INDArray)}
-   * @return its eigenvalues and eigenvectors
    */
   public static Decomposition decompose(INDArray matrix) {
     double[] values = solve('V', matrix);

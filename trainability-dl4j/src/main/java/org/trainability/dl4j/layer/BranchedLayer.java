@@ -39,9 +39,7 @@ public abstract class BranchedLayer extends NoParamLayer {
   /** Makes the activation that the layer applies. */
   abstract Activation activation();
 
-  /**
-   * @return outputs of each unit
-   */
+  /** {@return outputs of each unit} */
   public final int branches() {
     return activation().branches();
   }
@@ -104,14 +102,14 @@ public abstract class BranchedLayer extends NoParamLayer {
     unitsAxis = unitsAreLast ? inputType.getShape(true).length - 1 : 1;
   }
 
-  /**
-   * @return the axis of the input that has the units, from 1
-   */
+  /** {@return the axis of the input that has the units, from 1} */
   public final int getUnitsAxis() {
     return unitsAxis;
   }
 
   /**
+   * Sets which axis of the input has the units.
+   *
    * @param unitsAxis the axis of the input that has the units, from 1
    */
   public final void setUnitsAxis(int unitsAxis) {

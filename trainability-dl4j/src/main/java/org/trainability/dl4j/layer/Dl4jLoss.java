@@ -16,8 +16,6 @@ public interface Dl4jLoss extends Loss {
    */
   record Output(IActivation activation, ILossFunction function) {}
 
-  /**
-   * @return the same loss in DL4J; empty if it has none for these options
-   */
+  /** {@return the same loss in DL4J; empty if it has none for these options} */
   Optional<Output> dl4jOutput();
 }

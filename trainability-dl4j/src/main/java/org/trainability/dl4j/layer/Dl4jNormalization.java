@@ -7,8 +7,8 @@ import org.trainability.api.network.Normalization;
 public interface Dl4jNormalization extends Normalization {
 
   /**
-   * @return the layer, whose parameters are the trainable tensors and then the running statistics,
-   *     in the order in which this normalization declares them
+   * {@return the layer, whose parameters are the trainable tensors and then the running statistics,
+   * in the order in which this normalization declares them}
    */
   Layer dl4jLayer();
 }

@@ -22,6 +22,8 @@ public final class PluggedActivationLayer extends BranchedLayer {
   private final LinkedHashMap<String, Object> options;
 
   /**
+   * Makes the configuration of an activation by its name in the catalogue.
+   *
    * @param activation the component's name
    * @param options the options given, as a plan holds them
    */
@@ -33,17 +35,13 @@ public final class PluggedActivationLayer extends BranchedLayer {
     this.options = new LinkedHashMap<>(options);
   }
 
-  /**
-   * @return the component's name
-   */
+  /** {@return the component's name} */
   @JsonProperty("activation")
   public String getActivation() {
     return activation;
   }
 
-  /**
-   * @return the options given
-   */
+  /** {@return the options given} */
   @JsonProperty("options")
   public Map<String, Object> getOptions() {
     return new LinkedHashMap<>(options);

@@ -36,6 +36,8 @@ public final class CrossEntropy implements Dl4jLoss {
   private final double smoothing;
 
   /**
+   * Makes the loss with its label smoothing.
+   *
    * @param smoothing s, in [0, 1)
    */
   public CrossEntropy(double smoothing) {

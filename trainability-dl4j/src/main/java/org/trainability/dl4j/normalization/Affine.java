@@ -12,9 +12,7 @@ final class Affine {
 
   private Affine() {}
 
-  /**
-   * @return γ = 1 and β = 0 for each unit
-   */
+  /** {@return γ = 1 and β = 0 for each unit} */
   static List<TrainableTensor> tensors(int units) {
     double[] ones = new double[units];
     Arrays.fill(ones, 1);

@@ -40,6 +40,8 @@ public final class BatchNorm implements Dl4jNormalization {
   private final double decay;
 
   /**
+   * Makes the normalization with its two constants.
+   *
    * @param epsilon ε &gt; 0, added to the variance
    * @param decay in [0, 1)
    */

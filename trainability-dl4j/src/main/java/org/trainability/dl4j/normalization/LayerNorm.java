@@ -29,6 +29,8 @@ public final class LayerNorm implements Normalization {
   private final boolean affine;
 
   /**
+   * Makes the normalization.
+   *
    * @param epsilon ε &gt; 0, added to the variance
    * @param affine whether there are γ and β; without, γ = 1 and β = 0
    */

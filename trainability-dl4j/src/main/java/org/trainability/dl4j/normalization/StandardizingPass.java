@@ -167,16 +167,12 @@ class StandardizingPass implements LayerPass {
     return Nd4j.createFromArray(numbers.clone()).reshape('c', batch, units);
   }
 
-  /**
-   * @return the mean of each group, of the last forward pass
-   */
+  /** {@return the mean of each group, of the last forward pass} */
   final double[] mean() {
     return core.mean();
   }
 
-  /**
-   * @return the biased variance of each group, of the last forward pass
-   */
+  /** {@return the biased variance of each group, of the last forward pass} */
   final double[] variance() {
     return core.variance();
   }

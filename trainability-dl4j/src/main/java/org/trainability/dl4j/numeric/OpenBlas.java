@@ -33,9 +33,7 @@ final class OpenBlas {
 
   private OpenBlas() {}
 
-  /**
-   * @return where JavaCPP unpacks native parts, or would
-   */
+  /** {@return where JavaCPP unpacks native parts, or would} */
   static String cacheFolder() {
     try {
       return Loader.getCacheDir().getPath();

@@ -42,6 +42,8 @@ public final class EigenvalueSearch {
       EigenvalueQuery query, Restart last, List<Eigenvalue> eigenvalues, Restart restart) {}
 
   /**
+   * Prepares searches at one step.
+   *
    * @param scope whose eigenvalues are sought
    * @param tolerance on ‖Hv − λv‖/|λ|, at which a search ends
    */

@@ -6,8 +6,6 @@ import org.trainability.dl4j.kernel.FactoredOperator;
 /** A Hessian in factors, EᵀME, with the gradient in its coordinates, from which a search starts. */
 public interface FactoredHessian extends FactoredOperator {
 
-  /**
-   * @return y such that the gradient is Eᵀy, a new array
-   */
+  /** {@return y such that the gradient is Eᵀy, a new array} */
   INDArray gradientCoordinates();
 }

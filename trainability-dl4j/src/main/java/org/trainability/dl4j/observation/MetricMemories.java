@@ -18,8 +18,9 @@ public final class MetricMemories {
   private MetricMemories() {}
 
   /**
+   * {@return what is in them}
+   *
    * @param memories of all metrics that are measured at the same steps, by id
-   * @return what is in them
    */
   public static MeasuringState state(Map<String, MetricMemory> memories) {
     List<Search> searches = new ArrayList<>();

@@ -33,7 +33,8 @@ public final class MetricMemory {
   }
 
   /**
-   * @return where to start the next search for the same eigenvalues, or null if there was none yet
+   * {@return where to start the next search for the same eigenvalues, or null if there was none
+   * yet}
    */
   Restart restart(EigenvalueQuery query) {
     return restarts.get(query);
@@ -43,16 +44,12 @@ public final class MetricMemory {
     restarts.put(query, restart);
   }
 
-  /**
-   * @return the series by name, in the order in which they began
-   */
+  /** {@return the series by name, in the order in which they began} */
   Map<String, Deque<Double>> series() {
     return series;
   }
 
-  /**
-   * @return where the next searches start, in the order in which they were first asked for
-   */
+  /** {@return where the next searches start, in the order in which they were first asked for} */
   Map<EigenvalueQuery, Restart> restarts() {
     return restarts;
   }

@@ -41,20 +41,17 @@ public interface ObservableScope {
   /** See {@link org.trainability.api.metric.Scope#hessian()}. */
   LinearOperator hessian();
 
-  /**
-   * @return the Hessian in factors, or empty where it is known by its products alone
-   */
+  /** {@return the Hessian in factors, or empty where it is known by its products alone} */
   Optional<FactoredHessian> factoredHessian();
 
   /**
+   * {@return a fixed random vector of length 1 with so many entries, of the gradient's type}
+   *
    * @param length number of entries
-   * @return a fixed random vector of length 1 with so many entries, of the gradient's type
    */
   INDArray probe(long length);
 
-  /**
-   * @return the searches for this scope's eigenvalues at this step
-   */
+  /** {@return the searches for this scope's eigenvalues at this step} */
   EigenvalueSearch eigenvalueSearch();
 
   /** See {@link org.trainability.api.metric.Scope#spectralQuadrature}. */
@@ -79,9 +76,7 @@ public interface ObservableScope {
   /** See {@link org.trainability.api.metric.Scope#stepSize()}. */
   StepSize stepSize();
 
-  /**
-   * @return whether it is a layer that feeds an activation
-   */
+  /** {@return whether it is a layer that feeds an activation} */
   boolean feedsActivation();
 
   /**

@@ -18,24 +18,16 @@ public interface ObservableStep {
   /** The detail that marks readings: 0 where they come from products that are not exact. */
   String EXACT_HESSIAN = "exact-hessian";
 
-  /**
-   * @return B, the number of samples in the batch
-   */
+  /** {@return B, the number of samples in the batch} */
   int batchSize();
 
-  /**
-   * @return the batch's mean loss, without the regularizer
-   */
+  /** {@return the batch's mean loss, without the regularizer} */
   double loss();
 
-  /**
-   * @return the layers with trainable parameters, in the network's order
-   */
+  /** {@return the layers with trainable parameters, in the network's order} */
   List<? extends ObservableScope> layers();
 
-  /**
-   * @return the whole network
-   */
+  /** {@return the whole network} */
   ObservableScope network();
 
   /** See {@link Observation#outputs()}. */
@@ -57,9 +49,7 @@ public interface ObservableStep {
   /** See {@link Observation#fisherGram(int)}. */
   double[] fisherGram(int samples);
 
-  /**
-   * @return whether Hessians are exact up to rounding
-   */
+  /** {@return whether Hessians are exact up to rounding} */
   boolean hasExactHessian();
 
   /**

@@ -22,6 +22,8 @@ public final class Probes {
   private final Map<List<Long>, INDArray> probes = new HashMap<>();
 
   /**
+   * Makes a source of random probe vectors.
+   *
    * @param type of the vectors
    * @param seeds where they are drawn from
    */
@@ -31,10 +33,11 @@ public final class Probes {
   }
 
   /**
+   * {@return a vector of norm 1; the same array at each call}
+   *
    * @param first index of the scope's first layer
    * @param last index of the scope's last layer
    * @param length number of entries
-   * @return a vector of norm 1; the same array at each call
    */
   public INDArray probe(int first, int last, long length) {
     return probes.computeIfAbsent(
@@ -49,11 +52,12 @@ public final class Probes {
   }
 
   /**
+   * {@return entries ±1, shape [length]; a new array, the same numbers at each call}
+   *
    * @param first index of the scope's first layer
    * @param last index of the scope's last layer
    * @param index which of the vectors that a quadrature starts from, from 0
    * @param length number of entries
-   * @return entries ±1, shape [length]; a new array, the same numbers at each call
    */
   public INDArray signs(int first, int last, int index, long length) {
     RandomGenerator random = seeds.random("signs", first, last, index);

@@ -19,6 +19,8 @@ public final class QuadratureSearch {
   private final Map<List<Integer>, SpectralQuadrature> answers = new HashMap<>();
 
   /**
+   * Prepares quadratures of one matrix.
+   *
    * @param signs makes the start vector of a probe, numbered from 0: entries ±1; closed after use
    */
   public QuadratureSearch(LinearOperator hessian, IntFunction<INDArray> signs) {

@@ -19,6 +19,8 @@ public final class DisplacedGradient {
   public record Layer(INDArray gradient, INDArray parameters) {}
 
   /**
+   * Prepares the displacement of a network's layers.
+   *
    * @param displacement of the optimizer
    * @param layers in the network's order
    */

@@ -14,9 +14,10 @@ final class JoinedSteps {
   private JoinedSteps() {}
 
   /**
+   * {@return their common form with the first one's rate; without one, their multipliers alone}
+   *
    * @param layers in the network's order, at least one
    * @param sizes of the layers
-   * @return their common form with the first one's rate; without one, their multipliers alone
    */
   static StepSize of(List<StepSize> layers, List<Integer> sizes) {
     StepSize first = layers.get(0);

@@ -91,21 +91,22 @@ public final class LayerwiseOptimizer implements ParameterResets.Optimizer {
   public interface Randomness {
 
     /**
+     * {@return a new generator, the same for the same arguments}
+     *
      * @param layer the layer's name
      * @param step how many were computed before, over the whole run
-     * @return a new generator, the same for the same arguments
      */
     RandomGenerator of(String layer, long step);
 
-    /**
-     * @return numbers that follow from the seeds of a run
-     */
+    /** {@return numbers that follow from the seeds of a run} */
     static Randomness from(Seeds seeds) {
       return (layer, step) -> seeds.random("optimizer/" + layer, step);
     }
   }
 
   /**
+   * Gives an optimizer its layers, each with state and rate of its own.
+   *
    * @param optimizer whose rates the layers start with
    * @param targets the network's layers in their order, at least one
    * @param randomness of what an optimizer draws
@@ -168,9 +169,7 @@ public final class LayerwiseOptimizer implements ParameterResets.Optimizer {
     layers.forEach(optimizer::apply);
   }
 
-  /**
-   * @return the rate of every layer that has one of its own, in the network's order
-   */
+  /** {@return the rate of every layer that has one of its own, in the network's order} */
   public Map<String, Double> rates() {
     Map<String, Double> byName = new LinkedHashMap<>();
     layers.stream()
@@ -180,6 +179,8 @@ public final class LayerwiseOptimizer implements ParameterResets.Optimizer {
   }
 
   /**
+   * Sets the rate of one layer.
+   *
    * @param layer a layer's name
    * @param rate η ≥ 0, finite
    * @throws IllegalArgumentException if there is no such layer or the rate is not allowed
@@ -218,9 +219,7 @@ public final class LayerwiseOptimizer implements ParameterResets.Optimizer {
     forgetStep();
   }
 
-  /**
-   * @return whether the gradients of a step are known and its update is to come
-   */
+  /** {@return whether the gradients of a step are known and its update is to come} */
   @Override
   public boolean isUnderWay() {
     return begun;
@@ -242,9 +241,7 @@ public final class LayerwiseOptimizer implements ParameterResets.Optimizer {
     entries.forEach(entry -> arrays.forEach(array -> array.clear(Math.toIntExact(entry))));
   }
 
-  /**
-   * @return whether the count of updates of single parameters can start again
-   */
+  /** {@return whether the count of updates of single parameters can start again} */
   @Override
   public boolean countsEntries() {
     return optimizer.countsEntries();
@@ -272,7 +269,8 @@ public final class LayerwiseOptimizer implements ParameterResets.Optimizer {
   }
 
   /**
-   * @return a copy of state, rates and count of updates
+   * {@return a copy of state, rates and count of updates}
+   *
    * @throws IllegalStateException while a step is under way
    */
   public OptimizerState state() {
@@ -331,17 +329,16 @@ public final class LayerwiseOptimizer implements ParameterResets.Optimizer {
   }
 
   /**
+   * {@return how the gradient of that layer is scaled; its arrays are valid until the next step}
+   *
    * @param layer index in the network
-   * @return how the gradient of that layer is scaled; its arrays are valid until the next step
    */
   public StepSize stepSize(int layer) {
     accumulate();
     return shownSteps.computeIfAbsent(layer, this::show);
   }
 
-  /**
-   * @return the same for all parameters, with the first layer's rate
-   */
+  /** {@return the same for all parameters, with the first layer's rate} */
   public StepSize stepSize() {
     accumulate();
     StepSize shown = shownSteps.get(ALL);

@@ -28,8 +28,9 @@ public record LearnerState(
     List<PenaltyState> penalties) {
 
   /**
+   * {@return the initial values: {@code made} itself, or a new array of the same shape}
+   *
    * @param made the trained parameters that the learner was made with, shape [size]
-   * @return the initial values: {@code made} itself, or a new array of the same shape
    * @throws IllegalArgumentException if the state's are of another number or type
    */
   public INDArray initialValues(INDArray made) {

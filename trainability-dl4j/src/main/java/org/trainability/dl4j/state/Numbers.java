@@ -18,6 +18,8 @@ import org.trainability.dl4j.kernel.ColumnMajor;
 public record Numbers(DataType type, byte[] littleEndian) {
 
   /**
+   * Checks the type and the number of bytes.
+   *
    * @throws IllegalArgumentException for another type, or bytes that are no whole numbers
    */
   public Numbers {
@@ -32,6 +34,8 @@ public record Numbers(DataType type, byte[] littleEndian) {
   }
 
   /**
+   * Copies the numbers of an array.
+   *
    * @param array of floats or doubles
    */
   public static Numbers of(INDArray array) {
@@ -79,14 +83,14 @@ public record Numbers(DataType type, byte[] littleEndian) {
         .order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  /**
-   * @return how many numbers there are
-   */
+  /** {@return how many numbers there are} */
   public int length() {
     return littleEndian.length / type.width();
   }
 
   /**
+   * Writes the numbers into an array.
+   *
    * @param array of as many numbers of the same type, overwritten
    * @throws IllegalArgumentException if it has others
    */
@@ -102,6 +106,8 @@ public record Numbers(DataType type, byte[] littleEndian) {
   }
 
   /**
+   * Writes the numbers into an optimizer's state.
+   *
    * @param array of as many numbers of the same type, overwritten
    * @throws IllegalArgumentException if it has others
    */
@@ -121,7 +127,8 @@ public record Numbers(DataType type, byte[] littleEndian) {
   }
 
   /**
-   * @return a new array
+   * {@return a new array}
+   *
    * @throws IllegalArgumentException if these are doubles
    */
   public float[] toFloats() {

@@ -30,16 +30,12 @@ public record Condition(
     }
   }
 
-  /**
-   * @return the ends of the range that are given
-   */
+  /** {@return the ends of the range that are given} */
   public double[] bounds() {
     return DoubleStream.concat(least.stream(), most.stream()).toArray();
   }
 
-  /**
-   * @return what an interval says: all of it in the range, all of it outside, or neither
-   */
+  /** {@return what an interval says: all of it in the range, all of it outside, or neither} */
   Verdict judge(double low, double high) {
     double from = least.orElse(Double.NEGATIVE_INFINITY);
     double to = most.orElse(Double.POSITIVE_INFINITY);

@@ -14,13 +14,14 @@ public final class Crossings {
   private Crossings() {}
 
   /**
+   * {@return 1 where it exceeds and 0 where not, in the order of steps; a mean over these is ρ̂ of
+   * App. C.2}
+   *
    * @param run whose records are read
    * @param step id of the metric that gives α
    * @param bound id of the metric that gives α*
    * @param layers a step exceeds if any of these does; a layer counts at the steps at which it has
    *     both
-   * @return 1 where it exceeds and 0 where not, in the order of steps; a mean over these is ρ̂ of
-   *     App. C.2
    */
   public static List<Point> of(RunData run, String step, String bound, List<String> layers) {
     SortedMap<Long, Point> exceeds = new TreeMap<>();

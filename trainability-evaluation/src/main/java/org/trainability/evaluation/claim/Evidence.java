@@ -50,16 +50,12 @@ public final class Evidence {
     return new Evidence(rate, criterion, runs, EACH, new LinkedHashSet<>(), new HashMap<>());
   }
 
-  /**
-   * @return the same runs without notes
-   */
+  /** {@return the same runs without notes} */
   Evidence withoutNotes() {
     return new Evidence(rate, criterion, runs, each, new LinkedHashSet<>(), known);
   }
 
-  /**
-   * @return the same, {@value #EACH} being that setting
-   */
+  /** {@return the same, {@value #EACH} being that setting} */
   Evidence where(String setting) {
     return new Evidence(rate, criterion, runs, setting, notes, known);
   }
@@ -72,9 +68,7 @@ public final class Evidence {
     return criterion;
   }
 
-  /**
-   * @return what the reader should know of the values taken, each once
-   */
+  /** {@return what the reader should know of the values taken, each once} */
   Set<String> notes() {
     return notes;
   }
@@ -84,16 +78,18 @@ public final class Evidence {
   }
 
   /**
+   * {@return the setting}
+   *
    * @param run a setting or {@value #EACH}
-   * @return the setting
    */
   String setting(String run) {
     return run.equals(EACH) ? each : run;
   }
 
   /**
+   * {@return its run, which is done or diverged}
+   *
    * @param run a setting or {@value #EACH}
-   * @return its run, which is done or diverged
    * @throws UndefinedException if there is none, or if it ended otherwise or not yet
    */
   RunData run(String run) {
@@ -118,16 +114,15 @@ public final class Evidence {
   }
 
   /**
+   * {@return how many tasks it was to have}
+   *
    * @param run a setting or {@value #EACH}
-   * @return how many tasks it was to have
    */
   int tasks(String run) {
     return run(run).status().tasksPlanned();
   }
 
-  /**
-   * @return the defined values by task
-   */
+  /** {@return the defined values by task} */
   SortedMap<Integer, Double> values(PerTask perTask) {
     run(perTask.run());
     Key key = new Key(perTask, each);

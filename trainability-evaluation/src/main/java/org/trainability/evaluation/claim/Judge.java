@@ -43,6 +43,8 @@ public final class Judge {
   private final Map<Long, Evidence> bySeed = new TreeMap<>();
 
   /**
+   * Makes the judge of one base rate.
+   *
    * @param runs of one base rate
    * @param criterion chance, and when accuracy counts as lost
    */
@@ -54,8 +56,9 @@ public final class Judge {
   }
 
   /**
+   * {@return what the runs say of it}
+   *
    * @param claim to judge
-   * @return what the runs say of it
    * @throws java.io.UncheckedIOException if the readings of a run can't be read
    */
   public Judgement judge(Claim claim) {

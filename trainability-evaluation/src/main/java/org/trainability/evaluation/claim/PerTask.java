@@ -32,13 +32,12 @@ public sealed interface PerTask {
   /** Stands for any of the layers. */
   String ANY_LAYER = "any";
 
-  /**
-   * @return a setting, or {@value Evidence#EACH}
-   */
+  /** {@return a setting, or {@value Evidence#EACH}} */
   String run();
 
   /**
-   * @return the defined values by task, from 1; those of whole tasks only
+   * {@return the defined values by task, from 1; those of whole tasks only}
+   *
    * @throws UndefinedException if there is no such run, or nothing of it
    */
   SortedMap<Integer, Double> of(Evidence evidence);

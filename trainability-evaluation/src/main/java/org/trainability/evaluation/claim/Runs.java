@@ -24,16 +24,15 @@ public record Runs(double rate, Map<Long, Map<String, RunData>> bySeed) {
     bySeed = Collections.unmodifiableMap(copy);
   }
 
-  /**
-   * @return the level of these runs, {@code η = 3e-3}
-   */
+  /** {@return the level of these runs, {@code η = 3e-3}} */
   public String at() {
     return "η = " + text(rate);
   }
 
   /**
+   * {@return it as plans write it, {@code 3e-3}}
+   *
    * @param rate positive
-   * @return it as plans write it, {@code 3e-3}
    */
   public static String text(double rate) {
     BigDecimal digits = BigDecimal.valueOf(rate).stripTrailingZeros();

@@ -42,8 +42,9 @@ import org.trainability.evaluation.outcome.kernel.TrainabilityLoss.Criterion;
 public sealed interface Statistic {
 
   /**
+   * {@return finite}
+   *
    * @param evidence one seed's runs
-   * @return finite
    * @throws UndefinedException if the runs give no value; the reason names the run
    */
   double of(Evidence evidence);

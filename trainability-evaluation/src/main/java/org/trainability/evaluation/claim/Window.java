@@ -24,8 +24,9 @@ public enum Window {
   record Range(int first, int last) {}
 
   /**
+   * {@return which tasks it means}
+   *
    * @param tasks of the run
-   * @return which tasks it means
    * @throws UndefinedException if the run has fewer than two tasks, so that its beginning would be
    *     its end
    */

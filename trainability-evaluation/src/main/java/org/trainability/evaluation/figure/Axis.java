@@ -31,16 +31,15 @@ public record Axis(String label, Scale scale) {
      */
     SHARE;
 
-    /**
-     * @return whether this value has a place on the axis
-     */
+    /** {@return whether this value has a place on the axis} */
     boolean holds(double value) {
       return this != LOGARITHMIC || value > 0;
     }
 
     /**
+     * {@return where it is drawn: the value, or its decimal logarithm}
+     *
      * @param value that has a place
-     * @return where it is drawn: the value, or its decimal logarithm
      */
     double coordinate(double value) {
       return this == LOGARITHMIC ? Math.log10(value) : value;
@@ -60,8 +59,9 @@ public record Axis(String label, Scale scale) {
   public static final Axis LOSS = new Axis("Task loss", Scale.LOGARITHMIC);
 
   /**
+   * {@return the axis of its mean over a task}
+   *
    * @param score a score's name
-   * @return the axis of its mean over a task
    */
   public static Axis ofScore(String score) {
     return switch (score) {

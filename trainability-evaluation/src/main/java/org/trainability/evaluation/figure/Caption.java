@@ -19,10 +19,11 @@ record Caption(List<String> lines, Font font) {
   private static final double MIDDLE = 0.35;
 
   /**
+   * {@return the text in the largest size in which it fits; cut short where none is small enough}
+   *
    * @param text any
    * @param room length of a line in points
    * @param mostLines 1 or 2
-   * @return the text in the largest size in which it fits; cut short where none is small enough
    */
   static Caption of(String text, double room, int mostLines) {
     if (text.isBlank()) {
@@ -39,9 +40,7 @@ record Caption(List<String> lines, Font font) {
     return new Caption(List.of(Fonts.fitting(text, font, room)), font);
   }
 
-  /**
-   * @return the height of all lines in points
-   */
+  /** {@return the height of all lines in points} */
   double height() {
     return lines.size() * font.getSize2D() * LINE_HEIGHT;
   }

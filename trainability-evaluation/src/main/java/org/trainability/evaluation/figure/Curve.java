@@ -47,9 +47,7 @@ public record Curve(String id, String label, List<Seed> seeds) {
     }
   }
 
-  /**
-   * @return whether no run has a value
-   */
+  /** {@return whether no run has a value} */
   public boolean isEmpty() {
     return seeds.stream().allMatch(seed -> seed.values().isEmpty());
   }

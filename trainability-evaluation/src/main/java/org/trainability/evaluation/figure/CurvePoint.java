@@ -14,9 +14,7 @@ import org.trainability.evaluation.figure.Axis.Scale;
  */
 record CurvePoint(double x, double mean, double lowest, double highest) {
 
-  /**
-   * @return the points of a curve from left to right, without the values that have no place
-   */
+  /** {@return the points of a curve from left to right, without the values that have no place} */
   static List<CurvePoint> of(Curve curve, Scale x, Scale y) {
     List<CurvePoint> points = new ArrayList<>();
     CurveSpread.of(curve, x, y)

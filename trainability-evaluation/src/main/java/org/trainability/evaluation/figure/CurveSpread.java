@@ -19,10 +19,11 @@ import org.trainability.evaluation.figure.Axis.Scale;
 public record CurveSpread(double mean, double least, double greatest, int seeds) {
 
   /**
+   * {@return place to spread; no place without a value that has a place on both}
+   *
    * @param curve of a plot
    * @param x scale of its horizontal axis
    * @param y scale of its vertical axis
-   * @return place to spread; no place without a value that has a place on both
    */
   public static SortedMap<Double, CurveSpread> of(Curve curve, Scale x, Scale y) {
     SortedMap<Double, List<Double>> values = new TreeMap<>();

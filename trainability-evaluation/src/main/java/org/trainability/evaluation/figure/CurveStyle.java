@@ -64,9 +64,10 @@ public record CurveStyle(Color color, List<Float> dash, int marker) {
   }
 
   /**
+   * {@return curve id to style, the same in all figures; curves of one figure have different
+   * colours, and different dashes too, as long as there are any}
+   *
    * @param figures of one report
-   * @return curve id to style, the same in all figures; curves of one figure have different
-   *     colours, and different dashes too, as long as there are any
    */
   public static Map<String, CurveStyle> assign(List<Figure> figures) {
     Map<String, Set<String>> beside = new LinkedHashMap<>();
@@ -132,9 +133,7 @@ public record CurveStyle(Color color, List<Float> dash, int marker) {
     return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, lengths, 0);
   }
 
-  /**
-   * @return the marker around the origin
-   */
+  /** {@return the marker around the origin} */
   Shape shape() {
     return SHAPES.get(marker);
   }

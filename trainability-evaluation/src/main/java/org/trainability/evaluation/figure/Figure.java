@@ -43,24 +43,21 @@ public record Figure(
   }
 
   /**
+   * {@return the plot there}
+   *
    * @param row from 0
    * @param column from 0
-   * @return the plot there
    */
   public Plot plot(int row, int column) {
     return plots.get(row * columns.size() + column);
   }
 
-  /**
-   * @return all curves, plot by plot
-   */
+  /** {@return all curves, plot by plot} */
   public Stream<Curve> curves() {
     return plots.stream().flatMap(plot -> plot.curves().stream());
   }
 
-  /**
-   * @return whether there is nothing to draw
-   */
+  /** {@return whether there is nothing to draw} */
   public boolean isEmpty() {
     return curves().allMatch(Curve::isEmpty);
   }

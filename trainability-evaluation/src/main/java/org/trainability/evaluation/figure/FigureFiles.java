@@ -12,6 +12,8 @@ public final class FigureFiles {
   private final Map<String, CurveStyle> styles;
 
   /**
+   * Names the files of a report's figures.
+   *
    * @param figures of one report
    */
   public FigureFiles(List<Figure> figures) {
@@ -63,10 +65,11 @@ public final class FigureFiles {
   }
 
   /**
+   * {@return what a reader of the figure must know about it, a sentence each: values without a
+   * place on a logarithmic axis, curves without any value, seeds that are missing in a part,
+   * geometric means}
+   *
    * @param figure one of the report's
-   * @return what a reader of the figure must know about it, a sentence each: values without a place
-   *     on a logarithmic axis, curves without any value, seeds that are missing in a part,
-   *     geometric means
    */
   public List<String> notes(Figure figure) {
     return FigureNotes.of(figure);

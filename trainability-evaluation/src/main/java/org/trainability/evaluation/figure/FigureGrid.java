@@ -35,7 +35,7 @@ final class FigureGrid {
   }
 
   /**
-   * @return the curves that are drawn anywhere, each once, in the order of their first appearance
+   * {@return the curves that are drawn anywhere, each once, in the order of their first appearance}
    */
   List<Curve> curves() {
     List<Curve> all = new ArrayList<>();
@@ -49,9 +49,7 @@ final class FigureGrid {
     return all;
   }
 
-  /**
-   * @return the greatest number of points of a curve
-   */
+  /** {@return the greatest number of points of a curve} */
   int mostPoints() {
     return plots.stream()
         .flatMap(plot -> plot.curves().stream())
@@ -60,18 +58,14 @@ final class FigureGrid {
         .orElse(0);
   }
 
-  /**
-   * @return what must have room on a row's vertical axis, in coordinates
-   */
+  /** {@return what must have room on a row's vertical axis, in coordinates} */
   DoubleSummaryStatistics verticalExtent(int row) {
     return extent(
         IntStream.range(0, columns()).mapToObj(column -> plot(row, column)),
         PlotCurves::verticalCoordinates);
   }
 
-  /**
-   * @return what must have room on a column's horizontal axis, in coordinates
-   */
+  /** {@return what must have room on a column's horizontal axis, in coordinates} */
   DoubleSummaryStatistics horizontalExtent(int column) {
     return extent(
         IntStream.range(0, rows()).mapToObj(row -> plot(row, column)),

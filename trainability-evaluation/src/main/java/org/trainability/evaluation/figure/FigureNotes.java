@@ -60,9 +60,7 @@ final class FigureNotes {
         && union.size() == byColumn.stream().mapToInt(SortedSet::size).sum();
   }
 
-  /**
-   * @return sentences, possibly none
-   */
+  /** {@return sentences, possibly none} */
   static List<String> of(Figure figure) {
     return new FigureNotes(figure).sentences();
   }

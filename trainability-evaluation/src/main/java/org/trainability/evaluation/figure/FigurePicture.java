@@ -24,16 +24,12 @@ final class FigurePicture {
     return grid.figure().title();
   }
 
-  /**
-   * @return in points
-   */
+  /** {@return in points} */
   int width() {
     return layout.width();
   }
 
-  /**
-   * @return in points
-   */
+  /** {@return in points} */
   int height() {
     return layout.height();
   }

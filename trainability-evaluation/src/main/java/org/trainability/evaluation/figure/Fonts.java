@@ -19,8 +19,9 @@ final class Fonts {
   private Fonts() {}
 
   /**
+   * {@return the Java platform's logical sans-serif font}
+   *
    * @param size in points
-   * @return the Java platform's logical sans-serif font
    * @throws IllegalStateException if this machine has no font at all
    */
   static Font sansSerif(float size) {
@@ -41,19 +42,21 @@ final class Fonts {
   }
 
   /**
+   * {@return its width in points}
+   *
    * @param text any
    * @param font any
-   * @return its width in points
    */
   static double width(String text, Font font) {
     return font.getStringBounds(text, CONTEXT).getWidth();
   }
 
   /**
+   * {@return the text, or as much of its beginning as fits with an ellipsis}
+   *
    * @param text any
    * @param font any
    * @param width in points
-   * @return the text, or as much of its beginning as fits with an ellipsis
    */
   static String fitting(String text, Font font, double width) {
     if (width(text, font) <= width) {
@@ -67,11 +70,12 @@ final class Fonts {
   }
 
   /**
+   * {@return the text in one line or, if it does not fit, in two that do: broken before a bracket
+   * if that works, else where the lines come out most alike; in one line if nothing works}
+   *
    * @param text any
    * @param font any
    * @param width in points
-   * @return the text in one line or, if it does not fit, in two that do: broken before a bracket if
-   *     that works, else where the lines come out most alike; in one line if nothing works
    */
   static List<String> lines(String text, Font font, double width) {
     List<String> best = List.of(text);

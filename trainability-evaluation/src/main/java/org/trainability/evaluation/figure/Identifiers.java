@@ -11,9 +11,10 @@ public final class Identifiers {
   private Identifiers() {}
 
   /**
+   * {@return the id}
+   *
    * @param what the id names, for the message
    * @param id to be checked
-   * @return the id
    * @throws IllegalArgumentException unless it can stand in a file name and in an anchor on every
    *     system: letters, digits, dots, dashes and underscores, a letter or digit first
    */
@@ -30,9 +31,10 @@ public final class Identifiers {
   }
 
   /**
+   * {@return the text as an id: a dash for each stretch of other signs, none at its ends; {@code x}
+   * if nothing else is left}
+   *
    * @param text any
-   * @return the text as an id: a dash for each stretch of other signs, none at its ends; {@code x}
-   *     if nothing else is left
    */
   public static String safe(String text) {
     String safe = OTHERS.matcher(text).replaceAll("-").replaceAll("^[._-]+|-+$", "");

@@ -34,9 +34,7 @@ final class PictureFormats {
 
   private PictureFormats() {}
 
-  /**
-   * @return a PNG image with two pixels per point
-   */
+  /** {@return a PNG image with two pixels per point} */
   static byte[] png(FigurePicture picture) {
     BufferedImage image =
         new BufferedImage(
@@ -63,9 +61,7 @@ final class PictureFormats {
     return bytes.toByteArray();
   }
 
-  /**
-   * @return a self-contained SVG image in UTF-8, its texts as texts
-   */
+  /** {@return a self-contained SVG image in UTF-8, its texts as texts} */
   static byte[] svg(FigurePicture picture) {
     Document document =
         GenericDOMImplementation.getDOMImplementation().createDocument(SVG, "svg", null);

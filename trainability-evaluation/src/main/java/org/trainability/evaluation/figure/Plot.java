@@ -36,9 +36,7 @@ public record Plot(
     /** No level. */
     public static final Reference NONE = new Reference(OptionalDouble.empty(), "");
 
-    /**
-     * @return a level with its name
-     */
+    /** {@return a level with its name} */
     public static Reference at(double value, String label) {
       return new Reference(OptionalDouble.of(value), label);
     }

@@ -33,7 +33,7 @@ record PlotCurves(Plot plot, List<Drawn> curves) {
   }
 
   /**
-   * @return the level to compare with, in coordinates; none in an empty plot or without a place
+   * {@return the level to compare with, in coordinates; none in an empty plot or without a place}
    */
   Stream<Double> level() {
     return plot.reference().value().stream()

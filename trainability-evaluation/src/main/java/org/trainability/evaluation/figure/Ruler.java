@@ -33,10 +33,11 @@ record Ruler(
   private static final double LABEL_DISTANCE = 10;
 
   /**
+   * {@return the vertical ruler; without ticks if there is no value}
+   *
    * @param scale of the row
    * @param values of the row, in coordinates
    * @param height of a plot in points
-   * @return the vertical ruler; without ticks if there is no value
    */
   static Ruler vertical(Scale scale, DoubleSummaryStatistics values, double height) {
     if (values.getCount() == 0) {
@@ -56,11 +57,12 @@ record Ruler(
   }
 
   /**
+   * {@return the horizontal ruler; without ticks if there is no value}
+   *
    * @param scale of the column
    * @param values of the column, in coordinates
    * @param width of a plot in points
    * @param overhang how far a label may stand out beyond the ends, in points
-   * @return the horizontal ruler; without ticks if there is no value
    */
   static Ruler horizontal(
       Scale scale, DoubleSummaryStatistics values, double width, double overhang) {

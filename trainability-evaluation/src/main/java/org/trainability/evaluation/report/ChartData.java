@@ -73,9 +73,10 @@ final class ChartData {
       List<BigDecimal> greatest) {}
 
   /**
+   * {@return JSON that can stand in a script element}
+   *
    * @param figure any
    * @param styles by curve id
-   * @return JSON that can stand in a script element
    */
   static String of(Figure figure, Map<String, CurveStyle> styles) {
     List<PlotData> plots = new ArrayList<>();
@@ -94,9 +95,7 @@ final class ChartData {
     }
   }
 
-  /**
-   * @return the headings of a plot's row and column
-   */
+  /** {@return the headings of a plot's row and column} */
   static String title(Figure figure, int row, int column) {
     return Stream.of(figure.rows().get(row), figure.columns().get(column))
         .filter(heading -> !heading.isEmpty())

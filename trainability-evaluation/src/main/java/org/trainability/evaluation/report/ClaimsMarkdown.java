@@ -27,9 +27,10 @@ public final class ClaimsMarkdown {
   private ClaimsMarkdown() {}
 
   /**
+   * {@return how many verdicts there are of each kind at each level, and a row for each claim; a
+   * cell has the verdict and the effect of the claim's first condition}
+   *
    * @param judgements claim by claim, each at the same levels in the same order
-   * @return how many verdicts there are of each kind at each level, and a row for each claim; a
-   *     cell has the verdict and the effect of the claim's first condition
    */
   public static String of(List<Judgement> judgements) {
     Map<Claim, List<Judgement>> byClaim = new LinkedHashMap<>();

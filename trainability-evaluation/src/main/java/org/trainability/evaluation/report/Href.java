@@ -9,8 +9,9 @@ final class Href {
   private Href() {}
 
   /**
+   * {@return the same as an address; the leading dot keeps a colon from naming a scheme}
+   *
    * @param path relative to the report, with {@code /} between names
-   * @return the same as an address; the leading dot keeps a colon from naming a scheme
    */
   static String to(String path) {
     try {

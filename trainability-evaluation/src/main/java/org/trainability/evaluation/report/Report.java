@@ -50,9 +50,7 @@ public record Report(
         judgements.stream().map(judgement -> judgement.claim().id() + " at " + judgement.at()));
   }
 
-  /**
-   * @return all figures, section by section
-   */
+  /** {@return all figures, section by section} */
   public List<Figure> figures() {
     return figures(sections).toList();
   }

@@ -25,11 +25,12 @@ public final class ReportPage {
   private ReportPage() {}
 
   /**
+   * {@return HTML; figures are looked for as {@code figures/<id>.svg} and {@code .png}, numbers as
+   * {@code data/<id>.csv} and {@code .parquet}, all relative to the page}
+   *
    * @param report any
    * @param styles how the report's curves are drawn, by curve id
    * @param notes what a reader of a figure must know about it
-   * @return HTML; figures are looked for as {@code figures/<id>.svg} and {@code .png}, numbers as
-   *     {@code data/<id>.csv} and {@code .parquet}, all relative to the page
    */
   public static String of(
       Report report, Map<String, CurveStyle> styles, Function<Figure, List<String>> notes) {

@@ -97,23 +97,17 @@ public record ReportTable(
       }
     }
 
-    /**
-     * @return a text, or a number that is undefined
-     */
+    /** {@return a text, or a number that is undefined} */
     public static Cell of(String text) {
       return new Cell(text, OptionalDouble.empty(), "");
     }
 
-    /**
-     * @return a number as it is shown, and in full
-     */
+    /** {@return a number as it is shown, and in full} */
     public static Cell of(String text, double value) {
       return new Cell(text, OptionalDouble.of(value), "");
     }
 
-    /**
-     * @return the same, marked
-     */
+    /** {@return the same, marked} */
     public Cell marked(String word) {
       return new Cell(text, value, word);
     }

@@ -43,8 +43,8 @@ public record SettingDetails(
   }
 
   /**
-   * @return the runs that are missing or not complete, a line each: {@code L2 at η = 3e-3, seed 1:
-   *     not run: there is no runs/l2/…}
+   * {@return the runs that are missing or not complete, a line each: {@code L2 at η = 3e-3, seed 1:
+   * not run: there is no runs/l2/…}}
    */
   public Stream<String> gaps() {
     return levels.stream()

@@ -16,10 +16,11 @@ public final class TrainabilityOutcome {
   private TrainabilityOutcome() {}
 
   /**
+   * {@return as {@code lost (2 of 3 seeds); kept (1 of 3 seeds)}}
+   *
    * @param accuracy a setting's task accuracy, each run's by task from 1
    * @param tasks that were planned; a run without an accuracy at each of them is not decided
    * @param criterion when trainability counts as lost
-   * @return as {@code lost (2 of 3 seeds); kept (1 of 3 seeds)}
    */
   public static String of(Curve accuracy, int tasks, Criterion criterion) {
     Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
@@ -40,8 +41,9 @@ public final class TrainabilityOutcome {
   }
 
   /**
+   * {@return the same in words, for a report's readers}
+   *
    * @param criterion when trainability counts as lost
-   * @return the same in words, for a report's readers
    */
   public static String explain(Criterion criterion) {
     return ("Trainability counts as lost if at the end less than %s times the best gain over"

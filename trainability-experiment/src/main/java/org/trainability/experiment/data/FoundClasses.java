@@ -24,16 +24,15 @@ public final class FoundClasses {
     }
   }
 
-  /**
-   * @return how many classes have samples
-   */
+  /** {@return how many classes have samples} */
   int count() {
     return found.cardinality();
   }
 
   /**
+   * {@return the same labels, numbered in the order of the classes that have samples}
+   *
    * @param labels of these classes
-   * @return the same labels, numbered in the order of the classes that have samples
    */
   int[] renumbered(int[] labels) {
     int[] numbers = new int[found.length()];
@@ -48,9 +47,7 @@ public final class FoundClasses {
     return renumbered;
   }
 
-  /**
-   * @return which classes have no samples, as {@code 0, 10–254}; empty if all have
-   */
+  /** {@return which classes have no samples, as {@code 0, 10–254}; empty if all have} */
   String missing() {
     List<String> ranges = new ArrayList<>();
     for (int first = found.nextClearBit(0); first < classes; ) {

@@ -11,8 +11,9 @@ final class SampleTargets {
   private SampleTargets() {}
 
   /**
+   * {@return its classes, not to be changed}
+   *
    * @param targets of a data set
-   * @return its classes, not to be changed
    * @throws IllegalStateException if the targets are numbers
    */
   static int[] labels(Targets targets) {
@@ -23,10 +24,11 @@ final class SampleTargets {
   }
 
   /**
+   * {@return the target of each, in a new array}
+   *
    * @param targets of a data set
    * @param samples of a run, as indices into the data set
    * @param chosen some of these, as indices into {@code samples}
-   * @return the target of each, in a new array
    */
   static Targets select(Targets targets, int[] samples, int[] chosen) {
     if (targets instanceof Targets.Labels all) {

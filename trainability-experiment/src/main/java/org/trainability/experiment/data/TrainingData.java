@@ -106,9 +106,7 @@ public final class TrainingData implements LabelledData {
     };
   }
 
-  /**
-   * @return the images of a run, ascending
-   */
+  /** {@return the images of a run, ascending} */
   static int[] drawn(int size, int images, Seeds seeds) {
     int count = images == 0 ? size : images;
     int[] drawn = Permutations.draw(size, count, seeds.random(PURPOSE));
@@ -157,9 +155,7 @@ public final class TrainingData implements LabelledData {
     return SampleTargets.select(targets, samples, chosen);
   }
 
-  /**
-   * @return how the inputs are normalised
-   */
+  /** {@return how the inputs are normalised} */
   public InputScaling scaling() {
     return scaling;
   }

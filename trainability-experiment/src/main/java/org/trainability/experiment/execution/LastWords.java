@@ -23,9 +23,7 @@ final class LastWords {
     }
   }
 
-  /**
-   * @return the lines as one, empty if nothing was said
-   */
+  /** {@return the lines as one, empty if nothing was said} */
   synchronized String text() {
     return String.join(" | ", lines);
   }

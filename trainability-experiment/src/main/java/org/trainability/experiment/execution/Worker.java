@@ -34,6 +34,8 @@ public final class Worker {
   private final BlockingQueue<Optional<String>> orders = new LinkedBlockingQueue<>();
 
   /**
+   * Makes a worker that waits for orders.
+   *
    * @param interruption stops the run under way; asked for when the orders end
    */
   public Worker(Catalogue catalogue, Experiment experiment, Interruption interruption) {

@@ -111,9 +111,7 @@ public final class WorkerProcess implements AutoCloseable {
     process.destroyForcibly();
   }
 
-  /**
-   * @return its number in the system
-   */
+  /** {@return its number in the system} */
   public long pid() {
     return process.pid();
   }

@@ -31,9 +31,7 @@ public record WorkerProgram(
     arguments = List.copyOf(arguments);
   }
 
-  /**
-   * @return the command line that starts a worker on this machine, with this process's Java
-   */
+  /** {@return the command line that starts a worker on this machine, with this process's Java} */
   public List<String> command() {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

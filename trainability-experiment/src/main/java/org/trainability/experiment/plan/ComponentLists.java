@@ -22,8 +22,9 @@ final class ComponentLists {
   record Item(ComponentSpec component, Place place, String path) {}
 
   /**
+   * {@return the one component that stands there, or those of a list, at least one}
+   *
    * @param option the key, its kind, and the component used if the plan names none
-   * @return the one component that stands there, or those of a list, at least one
    */
   List<ComponentSpec> oneOrSeveral(Section root, Option<ComponentSpec> option) {
     Optional<YamlNode> given = root.value(option.name());
@@ -36,9 +37,10 @@ final class ComponentLists {
   }
 
   /**
+   * {@return its components, in order}
+   *
    * @param key of the list
    * @param kind of its components
-   * @return its components, in order
    */
   List<Item> read(String key, Kind kind, YamlNode.Items list) {
     List<Item> read = new ArrayList<>();

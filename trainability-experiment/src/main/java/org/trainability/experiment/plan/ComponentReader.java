@@ -74,18 +74,14 @@ final class ComponentReader {
     }
   }
 
-  /**
-   * @return the component under that key of a section
-   */
+  /** {@return the component under that key of a section} */
   ComponentSpec read(Section section, Option<ComponentSpec> option, List<String> ownKeys) {
     String key = option.name();
     return read(
         new Slot(option, section.path(key), section.place(key), section.value(key), key, ownKeys));
   }
 
-  /**
-   * @return the component with all its options; after a mistake, any spec
-   */
+  /** {@return the component with all its options; after a mistake, any spec} */
   ComponentSpec read(Slot slot) {
     int before = mistakes.count();
     ComponentSpec given = given(slot);

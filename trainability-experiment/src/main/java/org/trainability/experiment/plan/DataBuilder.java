@@ -33,8 +33,9 @@ final class DataBuilder {
   }
 
   /**
+   * {@return its data; after a mistake, any}
+   *
    * @param section of the stream
-   * @return its data; after a mistake, any
    */
   DataSpec build(Section section) {
     String key = PlanKeys.DATA.name();

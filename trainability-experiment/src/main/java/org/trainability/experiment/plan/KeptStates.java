@@ -19,9 +19,10 @@ public record KeptStates(Moments at, int every) {
   }
 
   /**
+   * {@return whether its state is kept; the last one's is, whatever the number}
+   *
    * @param task that has ended, from 1
    * @param tasks of the run
-   * @return whether its state is kept; the last one's is, whatever the number
    */
   public boolean isDue(int task, int tasks) {
     return at == Moments.TASK && (task % every == 0 || task == tasks);

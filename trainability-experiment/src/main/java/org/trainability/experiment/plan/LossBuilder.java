@@ -20,10 +20,11 @@ final class LossBuilder {
   }
 
   /**
+   * {@return the loss; after a mistake, any}
+   *
    * @param root of the plan
    * @param network that is to learn
    * @param form of the data's targets; empty where it is not known
-   * @return the loss; after a mistake, any
    */
   ComponentSpec build(Section root, NetworkPlan network, Optional<Targets.Form> form) {
     ComponentSpec loss = components.read(root, PlanKeys.LOSS, List.of());

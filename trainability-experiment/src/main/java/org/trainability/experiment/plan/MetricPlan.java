@@ -13,10 +13,11 @@ import org.trainability.experiment.stream.TaskSteps;
 public record MetricPlan(ComponentSpec metric, Schedule every, boolean fullBatchesOnly) {
 
   /**
+   * {@return whether the metric is measured at that step}
+   *
    * @param step of the run, from 1
    * @param stepInTask the same step in its task, from 1
    * @param task the steps of that task
-   * @return whether the metric is measured at that step
    */
   public boolean isDue(long step, int stepInTask, TaskSteps task) {
     return (!fullBatchesOnly || task.isFull(stepInTask))
@@ -24,9 +25,10 @@ public record MetricPlan(ComponentSpec metric, Schedule every, boolean fullBatch
   }
 
   /**
+   * {@return whether the metric is measured at any step of the task}
+   *
    * @param stepsBefore steps of the run before the task
    * @param task the steps of that task
-   * @return whether the metric is measured at any step of the task
    */
   boolean isEverDue(long stepsBefore, TaskSteps task) {
     if (!(every instanceof Schedule.Steps steps)) {

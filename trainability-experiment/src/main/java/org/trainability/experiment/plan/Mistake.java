@@ -29,9 +29,7 @@ public record Mistake(String origin, int line, int column, String path, String m
     message = visible(cut(message));
   }
 
-  /**
-   * @return as {@code plan.yaml:6:32}, or the origin alone if it has no lines
-   */
+  /** {@return as {@code plan.yaml:6:32}, or the origin alone if it has no lines} */
   public String location() {
     return line == 0 ? origin : origin + ":" + line + ":" + column;
   }

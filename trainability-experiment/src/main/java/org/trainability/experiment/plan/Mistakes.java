@@ -41,9 +41,7 @@ final class Mistakes {
     return new PlanException(found.stream().sorted(Mistake.IN_ORDER).toList(), count);
   }
 
-  /**
-   * @return what takes which keys, as {@code "l2 takes: lambda, include-bias"}
-   */
+  /** {@return what takes which keys, as {@code "l2 takes: lambda, include-bias"}} */
   static String takes(String name, Collection<String> keys) {
     return name
         + (keys.isEmpty()

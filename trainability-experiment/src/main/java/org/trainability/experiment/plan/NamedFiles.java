@@ -14,8 +14,9 @@ import java.util.Optional;
 record NamedFiles(Path folder, boolean mustExist) {
 
   /**
+   * {@return the file under that key, absolute; empty after a mistake}
+   *
    * @param what the file is to be, as {@code an IDX file}
-   * @return the file under that key, absolute; empty after a mistake
    */
   Optional<Path> file(Section section, String key, String what) {
     Optional<YamlNode> given = section.value(key).filter(node -> !node.isEmpty());
@@ -33,8 +34,9 @@ record NamedFiles(Path folder, boolean mustExist) {
   }
 
   /**
+   * {@return the file, absolute}
+   *
    * @param given the path as it stands in the plan or in an argument
-   * @return the file, absolute
    * @throws IllegalArgumentException if it is no path, or the file must exist and does not
    */
   Path resolve(YamlNode.Scalar given) {

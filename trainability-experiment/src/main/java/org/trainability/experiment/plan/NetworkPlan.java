@@ -41,9 +41,7 @@ public sealed interface NetworkPlan {
    */
   record Dl4j(String json) implements NetworkPlan {
 
-    /**
-     * @return of the configuration in UTF-8, in hexadecimal digits
-     */
+    /** {@return of the configuration in UTF-8, in hexadecimal digits} */
     public String sha256() {
       try {
         MessageDigest digest = MessageDigest.getInstance("SHA-256");

@@ -85,9 +85,7 @@ final class Overrides {
     }
   }
 
-  /**
-   * @return the plan with every change made
-   */
+  /** {@return the plan with every change made} */
   YamlNode.Fields apply(YamlNode.Fields plan) {
     YamlNode.Fields changed = plan;
     for (Setting setting : settings) {

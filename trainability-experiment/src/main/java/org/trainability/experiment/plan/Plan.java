@@ -47,8 +47,8 @@ public record Plan(
   }
 
   /**
-   * @return the files that a run of the plan reads, each by the key that names it, as {@code
-   *     stream.data.labels}; a DL4J configuration is part of the plan itself
+   * {@return the files that a run of the plan reads, each by the key that names it, as {@code
+   * stream.data.labels}; a DL4J configuration is part of the plan itself}
    */
   public Map<String, Path> files() {
     Map<String, Path> files = new LinkedHashMap<>();

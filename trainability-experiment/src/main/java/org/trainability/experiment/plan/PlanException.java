@@ -25,8 +25,8 @@ public final class PlanException extends IllegalArgumentException {
   }
 
   /**
-   * @return at least one, in the order of the file, those of the command line last; of very many
-   *     the first that were found
+   * {@return at least one, in the order of the file, those of the command line last; of very many
+   * the first that were found}
    */
   public List<Mistake> mistakes() {
     return mistakes;

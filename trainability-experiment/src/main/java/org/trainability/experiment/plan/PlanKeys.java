@@ -202,8 +202,9 @@ final class PlanKeys {
   private PlanKeys() {}
 
   /**
+   * {@return the plan's own keys in the component section there, beside the component's options}
+   *
    * @param keys a path in a plan
-   * @return the plan's own keys in the component section there, beside the component's options
    */
   static List<String> ownKeys(List<String> keys) {
     if (keys.equals(List.of(STREAM.name()))) {

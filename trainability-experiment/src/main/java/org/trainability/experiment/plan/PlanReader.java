@@ -21,6 +21,8 @@ public final class PlanReader {
   private final Catalogue catalogue;
 
   /**
+   * Makes a reader that checks against a catalogue.
+   *
    * @param catalogue the components that exist
    */
   public PlanReader(Catalogue catalogue) {

@@ -37,9 +37,10 @@ public final class PlanSchema {
   }
 
   /**
+   * {@return the schema (draft 2020-12) as JSON with a newline at the end; the same components give
+   * the same text}
+   *
    * @param catalogue the components that exist
-   * @return the schema (draft 2020-12) as JSON with a newline at the end; the same components give
-   *     the same text
    */
   public static String generate(Catalogue catalogue) {
     DefaultIndenter indenter = new DefaultIndenter("  ", "\n");

@@ -10,9 +10,10 @@ public final class PlanValues {
   private PlanValues() {}
 
   /**
+   * {@return each key with its value as {@link PlanWriter} writes it, in its order: {@code
+   * controller.safety}}
+   *
    * @param plan resolved
-   * @return each key with its value as {@link PlanWriter} writes it, in its order: {@code
-   *     controller.safety}
    */
   public static Map<String, String> of(Plan plan) {
     Map<String, String> values = new LinkedHashMap<>();
@@ -21,9 +22,10 @@ public final class PlanValues {
   }
 
   /**
+   * {@return what makes its runs what they are: the values without the plan's name, its list of
+   * seeds and the paths of its files}
+   *
    * @param plan resolved
-   * @return what makes its runs what they are: the values without the plan's name, its list of
-   *     seeds and the paths of its files
    */
   public static Map<String, String> settings(Plan plan) {
     Map<String, String> settings = of(plan);

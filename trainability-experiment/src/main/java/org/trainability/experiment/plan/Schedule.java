@@ -4,10 +4,11 @@ package org.trainability.experiment.plan;
 public sealed interface Schedule {
 
   /**
+   * {@return whether it is measured at that step}
+   *
    * @param step of the run, from 1
    * @param stepInTask from 1
    * @param lastInTask the last step of the task at which the metric can be measured
-   * @return whether it is measured at that step
    */
   boolean isDue(long step, int stepInTask, int lastInTask);
 

@@ -44,16 +44,12 @@ final class SchemaNodes {
     return schema;
   }
 
-  /**
-   * @return the pattern as one that the whole text must match
-   */
+  /** {@return the pattern as one that the whole text must match} */
   static String whole(Pattern pattern) {
     return "^(?:" + pattern.pattern() + ")$";
   }
 
-  /**
-   * @return a map with these keys and no others
-   */
+  /** {@return a map with these keys and no others} */
   static ObjectNode closed(Map<String, ObjectNode> properties) {
     ObjectNode schema = object().put("type", "object");
     schema.putObject("properties").setAll(properties);
@@ -64,9 +60,7 @@ final class SchemaNodes {
     return "#/$defs/" + definition;
   }
 
-  /**
-   * @return what may be given for the option
-   */
+  /** {@return what may be given for the option} */
   static ObjectNode option(Option<?> option) {
     ObjectNode schema = object().put("description", option.help());
     Optional<Kind> kind = option.componentKind();
@@ -162,9 +156,7 @@ final class SchemaNodes {
     return schema.put("additionalProperties", false);
   }
 
-  /**
-   * @return each option of a component
-   */
+  /** {@return each option of a component} */
   static Map<String, ObjectNode> options(ComponentFactory<?> factory) {
     Map<String, ObjectNode> properties = new LinkedHashMap<>();
     factory.options().forEach(option -> properties.put(option.name(), option(option)));

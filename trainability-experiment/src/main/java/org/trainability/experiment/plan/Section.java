@@ -25,7 +25,7 @@ final class Section {
   }
 
   /**
-   * @return the map under a key; an empty one if nothing stands there. Anything else is a mistake
+   * {@return the map under a key; an empty one if nothing stands there. Anything else is a mistake}
    */
   Section section(String key) {
     value(key)
@@ -34,9 +34,7 @@ final class Section {
     return mapOrEmpty(key);
   }
 
-  /**
-   * @return the map under a key; an empty one if there is none
-   */
+  /** {@return the map under a key; an empty one if there is none} */
   Section mapOrEmpty(String key) {
     Map<String, YamlNode.Field> inner =
         value(key).orElse(null) instanceof YamlNode.Fields map ? map.fields() : Map.of();
@@ -51,16 +49,12 @@ final class Section {
     return fields.containsKey(key);
   }
 
-  /**
-   * @return the path of a key of this map
-   */
+  /** {@return the path of a key of this map} */
   String path(String key) {
     return path.isEmpty() ? key : path + "." + key;
   }
 
-  /**
-   * @return where the value of a key stands, or the map if it has no such key
-   */
+  /** {@return where the value of a key stands, or the map if it has no such key} */
   Place place(String key) {
     return value(key).map(YamlNode::place).orElse(place);
   }
@@ -70,7 +64,7 @@ final class Section {
   }
 
   /**
-   * @return the option's value here; its default if none is given or the value given is a mistake
+   * {@return the option's value here; its default if none is given or the value given is a mistake}
    */
   <T> T value(Option<T> option) {
     return value(option.name())
@@ -79,8 +73,9 @@ final class Section {
   }
 
   /**
+   * {@return as {@link #value(Option)}}
+   *
    * @param accepted what may stand here, if the option's own values are not all
-   * @return as {@link #value(Option)}
    */
   <T> T value(Option<T> option, String accepted) {
     Optional<YamlNode> given = value(option.name());
@@ -95,9 +90,7 @@ final class Section {
     }
   }
 
-  /**
-   * @return the value as the option reads it; empty after a mistake
-   */
+  /** {@return the value as the option reads it; empty after a mistake} */
   <T> Optional<T> parse(Option<T> option, YamlNode given, String at) {
     if (given.isEmpty()) {
       mistakes.add(given.place(), at, "must be " + option.accepted() + ", was nothing");

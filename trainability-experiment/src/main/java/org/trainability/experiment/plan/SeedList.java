@@ -20,7 +20,8 @@ public final class SeedList {
   private SeedList() {}
 
   /**
-   * @return the seed of that text
+   * {@return the seed of that text}
+   *
    * @throws NumberFormatException if it is no whole number, or negative
    */
   static long seed(String text) {
@@ -62,7 +63,8 @@ public final class SeedList {
   }
 
   /**
-   * @return the same seeds
+   * {@return the same seeds}
+   *
    * @throws IllegalArgumentException if there are none or too many, or one stands twice
    */
   static List<Long> check(List<Long> seeds) {

@@ -21,10 +21,11 @@ public record StreamPlan(
     ComponentSpec stream, DataSpec data, int images, int tasks, TaskLength length, int batch) {
 
   /**
+   * {@return its tasks, and how long each is}
+   *
    * @param made the stream, as {@link #stream} names it
    * @param samples of the run
    * @param seeds of the run
-   * @return its tasks, and how long each is
    */
   public TaskSequence sequence(TaskStream made, LabelledData samples, Seeds seeds) {
     return new TaskSequence(made, samples, seeds, tasks, batch, length::steps);

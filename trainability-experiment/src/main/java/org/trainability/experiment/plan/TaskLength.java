@@ -6,18 +6,20 @@ import org.trainability.experiment.stream.TaskSteps;
 public sealed interface TaskLength {
 
   /**
+   * {@return the number of steps; the short last batch of an epoch counts}
+   *
    * @param samples in the task, at least 1
    * @param batch samples per step, at least 1
-   * @return the number of steps; the short last batch of an epoch counts
    * @throws ArithmeticException if it is no int
    */
   int steps(int samples, int batch);
 
   /**
+   * {@return the number of steps of the whole task, those before that place included}
+   *
    * @param samples in the task
    * @param batch samples per step, from {@code start} on
    * @param start a place in the task
-   * @return the number of steps of the whole task, those before that place included
    * @throws ArithmeticException if it is no int
    */
   int steps(int samples, int batch, TaskSteps.Start start);

@@ -17,9 +17,10 @@ public final class TextFile {
   private TextFile() {}
 
   /**
+   * {@return its text}
+   *
    * @param file in UTF-8
    * @param what it is to be, for the message, as {@code a plan}
-   * @return its text
    * @throws IOException with a message that can follow the file's name
    */
   public static String read(Path file, String what) throws IOException {

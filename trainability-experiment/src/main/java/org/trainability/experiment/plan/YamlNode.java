@@ -10,14 +10,10 @@ sealed interface YamlNode {
 
   Place place();
 
-  /**
-   * @return text, a list or a map of such values, as an option parses it
-   */
+  /** {@return text, a list or a map of such values, as an option parses it} */
   Object toJava();
 
-  /**
-   * @return what this is, as an error message names it
-   */
+  /** {@return what this is, as an error message names it} */
   String shown();
 
   /**
@@ -83,9 +79,7 @@ sealed interface YamlNode {
    */
   record Field(Place place, YamlNode value) {}
 
-  /**
-   * @return whether nothing was written, or YAML's null
-   */
+  /** {@return whether nothing was written, or YAML's null} */
   default boolean isEmpty() {
     return this instanceof Scalar scalar
         && scalar.plain()

@@ -67,16 +67,14 @@ final class YamlReader {
   }
 
   /**
-   * @return the document of a file; empty after a mistake that makes the rest unreadable, or if
-   *     nothing is in it
+   * {@return the document of a file; empty after a mistake that makes the rest unreadable, or if
+   * nothing is in it}
    */
   static Optional<YamlNode> readFile(String text, String origin, Mistakes mistakes) {
     return read(text, "", mark -> place(origin, mark), mistakes);
   }
 
-  /**
-   * @return a value given on the command line, all of it at that place; empty after a mistake
-   */
+  /** {@return a value given on the command line, all of it at that place; empty after a mistake} */
   static Optional<YamlNode> readOverride(String text, String path, Place place, Mistakes mistakes) {
     return read(text, path, mark -> place, mistakes);
   }

@@ -53,10 +53,11 @@ record Assembly(
   record ScheduledMetric(MeasuredMetric metric, MetricPlan plan) {}
 
   /**
+   * {@return the metrics of the plan that are measured at that step, in the plan's order}
+   *
    * @param step of the run, from 1
    * @param stepInTask from 1
    * @param task the steps of its task
-   * @return the metrics of the plan that are measured at that step, in the plan's order
    */
   List<MeasuredMetric> due(long step, int stepInTask, TaskSteps task) {
     List<MeasuredMetric> due = new ArrayList<>();
@@ -149,8 +150,8 @@ record Assembly(
   }
 
   /**
-   * @return the first of the controllers that wants to be asked when the loss has ceased to be
-   *     finite
+   * {@return the first of the controllers that wants to be asked when the loss has ceased to be
+   * finite}
    */
   Optional<Steering<?>> askedAtDivergence() {
     return steerings.stream()
@@ -221,9 +222,10 @@ record Assembly(
   }
 
   /**
+   * {@return its state between two steps}
+   *
    * @param progress how far the run is
    * @param records how far they are written
-   * @return its state between two steps
    */
   RunState state(Progress progress, RecorderMark records) {
     return new RunState(
@@ -235,16 +237,12 @@ record Assembly(
         records);
   }
 
-  /**
-   * @return its tasks, and how long each is
-   */
+  /** {@return its tasks, and how long each is} */
   TaskSequence tasks() {
     return plan.stream().sequence(stream, data, seeds);
   }
 
-  /**
-   * @return the classes that the network tells apart; empty where targets are numbers
-   */
+  /** {@return the classes that the network tells apart; empty where targets are numbers} */
   Optional<Provenance.Classes> classes() {
     TaskShape shape = stream.shape(data);
     return shape.form() == Targets.Form.LABELS
@@ -252,9 +250,7 @@ record Assembly(
         : Optional.empty();
   }
 
-  /**
-   * @return the name of the tasks' score
-   */
+  /** {@return the name of the tasks' score} */
   String scoreName() {
     return learner.scoreName(stream.shape(data).form());
   }
@@ -275,9 +271,7 @@ record Assembly(
     return measured;
   }
 
-  /**
-   * @return what brings batches to the learner, in its own floating-point type
-   */
+  /** {@return what brings batches to the learner, in its own floating-point type} */
   BatchLoader loader() {
     return new BatchLoader(learner.precision(), stream.shape(data).inputs());
   }

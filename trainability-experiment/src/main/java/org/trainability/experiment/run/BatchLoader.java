@@ -40,9 +40,10 @@ final class BatchLoader {
   }
 
   /**
+   * {@return inputs and targets of a batch; overwritten by the next call}
+   *
    * @param task that the batch is of
    * @param update of the task, from 0
-   * @return inputs and targets of a batch; overwritten by the next call
    */
   Loaded load(Task task, long update, Batch batch) {
     Examples examples = task.at(update, batch.positions());

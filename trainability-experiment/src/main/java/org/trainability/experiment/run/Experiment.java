@@ -58,6 +58,8 @@ public final class Experiment {
   private record Input(DataSpec source, Map<String, String> files) {}
 
   /**
+   * Makes what carries out runs in this process.
+   *
    * @param catalogue what exists, for the provenance
    * @param wiring makes the components of a plan
    * @param interruption stops runs after a step
@@ -191,9 +193,10 @@ public final class Experiment {
   }
 
   /**
+   * {@return the number of steps of that run}
+   *
    * @param plan resolved
    * @param seed of a run
-   * @return the number of steps of that run
    * @throws IOException if the data can't be had
    */
   public long steps(Plan plan, long seed) throws IOException {
@@ -266,9 +269,10 @@ public final class Experiment {
   }
 
   /**
+   * {@return where what is recorded in its directory belongs to something else; none if all is the
+   * same, or nothing is recorded there}
+   *
    * @param wanted a run
-   * @return where what is recorded in its directory belongs to something else; none if all is the
-   *     same, or nothing is recorded there
    * @throws IOException if that can't be found out
    */
   public List<Difference> differences(RunRequest wanted) throws IOException {
@@ -319,8 +323,9 @@ public final class Experiment {
   }
 
   /**
+   * {@return whether it has begun and not come to its end, so that it can go on}
+   *
    * @param directory of a run
-   * @return whether it has begun and not come to its end, so that it can go on
    * @throws IOException if that can't be read
    */
   public static boolean isUnderWay(Path directory) throws IOException {

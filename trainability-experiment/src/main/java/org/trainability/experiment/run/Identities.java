@@ -50,7 +50,8 @@ final class Identities {
   }
 
   /**
-   * @return the SHA-256 of each file that the plan names, by its key
+   * {@return the SHA-256 of each file that the plan names, by its key}
+   *
    * @throws IOException if one can't be read
    */
   static Map<String, String> inputs(Plan plan) throws IOException {

@@ -18,14 +18,14 @@ public final class Interruption {
     }
   }
 
-  /**
-   * @return whether it was asked for
-   */
+  /** {@return whether it was asked for} */
   public boolean isRequested() {
     return requested;
   }
 
   /**
+   * Registers what is called when an interruption is asked for.
+   *
    * @param hearer called when it is asked for, perhaps by another thread; may be called twice if
    *     that is right now
    */
@@ -45,6 +45,8 @@ public final class Interruption {
   }
 
   /**
+   * Registers what is called when everything must end at once.
+   *
    * @param end ends other processes at once; called by {@link #abort}
    */
   public void onAbort(Runnable end) {

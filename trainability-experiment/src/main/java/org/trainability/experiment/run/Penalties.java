@@ -18,8 +18,9 @@ public final class Penalties implements Regularizer {
   }
 
   /**
+   * {@return their sum}
+   *
    * @param regularizers by their names, at least one
-   * @return their sum
    */
   public static Regularizer of(Map<String, Regularizer> regularizers) {
     List<Regularizer> named = new ArrayList<>();

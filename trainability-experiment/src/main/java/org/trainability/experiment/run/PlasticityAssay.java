@@ -58,8 +58,9 @@ public final class PlasticityAssay {
   }
 
   /**
+   * {@return an assay for each state, in their order}
+   *
    * @param directory of a run that has kept states
-   * @return an assay for each state, in their order
    * @throws IOException if the run or one of its states can't be read, or none was kept
    * @throws IllegalArgumentException if the assay can't be made of such a run
    */

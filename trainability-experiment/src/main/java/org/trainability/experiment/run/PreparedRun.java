@@ -131,8 +131,9 @@ public record PreparedRun(RunRequest request, Manner manner) {
   }
 
   /**
+   * {@return whether it was prepared to its end}
+   *
    * @param directory of a run
-   * @return whether it was prepared to its end
    */
   public static boolean isIn(Path directory) {
     RunDirectory run = RunDirectory.at(directory);
@@ -140,9 +141,10 @@ public record PreparedRun(RunRequest request, Manner manner) {
   }
 
   /**
+   * {@return the run}
+   *
    * @param catalogue the components that exist
    * @param directory that was prepared
-   * @return the run
    * @throws IOException if it can't be read
    * @throws org.trainability.experiment.plan.PlanException if its plan can't be carried out here
    */
@@ -177,8 +179,9 @@ public record PreparedRun(RunRequest request, Manner manner) {
   }
 
   /**
+   * {@return that run, to the letter of its plan, if its directory holds it; empty if not}
+   *
    * @param wanted a run
-   * @return that run, to the letter of its plan, if its directory holds it; empty if not
    * @throws IOException if the directory holds a run that can't be read
    */
   public static Optional<PreparedRun> find(Catalogue catalogue, RunRequest wanted)
@@ -225,15 +228,17 @@ public record PreparedRun(RunRequest request, Manner manner) {
   }
 
   /**
+   * {@return this run by that name}
+   *
    * @param wanted the same run, by another name of its plan
-   * @return this run by that name
    */
   public PreparedRun as(RunRequest wanted) {
     return new PreparedRun(wanted, manner);
   }
 
   /**
-   * @return how the run stands
+   * {@return how the run stands}
+   *
    * @throws IOException if that can't be read
    */
   public Status status() throws IOException {

@@ -44,8 +44,9 @@ public record RunComponents(
       Controller<?> controller, Map<String, Metric> signals, Map<String, Constraint> constraints) {}
 
   /**
+   * {@return the same, but where those of the training throw, their names are told}
+   *
    * @param plan that names them
-   * @return the same, but where those of the training throw, their names are told
    */
   RunComponents named(Plan plan) {
     List<Constraint> named = new ArrayList<>();
@@ -69,14 +70,16 @@ public record RunComponents(
   public interface Wiring {
 
     /**
+     * {@return a new instance of its stream; nothing else is made}
+     *
      * @param plan resolved
-     * @return a new instance of its stream; nothing else is made
      */
     TaskStream stream(Plan plan);
 
     /**
+     * {@return new components}
+     *
      * @param plan resolved
-     * @return new components
      */
     RunComponents of(Plan plan);
   }

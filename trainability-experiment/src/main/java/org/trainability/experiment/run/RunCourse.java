@@ -84,7 +84,8 @@ final class RunCourse implements TaskLoop.Pauses {
   private record Begin(RunRecorder recorder, Progress progress) {}
 
   /**
-   * @return how the run ended, its records complete, or where it was interrupted
+   * {@return how the run ended, its records complete, or where it was interrupted}
+   *
    * @throws IOException if its records can't be written, or it was saved, but none of the
    *     checkpoints can be used
    */

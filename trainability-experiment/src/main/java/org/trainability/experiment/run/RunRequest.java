@@ -26,16 +26,18 @@ public record RunRequest(String setting, Plan plan, long seed, Path directory) {
   private static final Pattern DIRECTORY = Pattern.compile(PREFIX + "(-?\\d{1,18})");
 
   /**
+   * {@return where the run with that seed is}
+   *
    * @param folder of the runs of one plan
-   * @return where the run with that seed is
    */
   public static Path directory(Path folder, long seed) {
     return folder.resolve(PREFIX + seed);
   }
 
   /**
+   * {@return the directories in it where {@link #directory} puts runs, by seed}
+   *
    * @param folder of the runs of one plan, or any other
-   * @return the directories in it where {@link #directory} puts runs, by seed
    * @throws IOException if it can't be read
    */
   public static SortedMap<Long, Path> directoriesIn(Path folder) throws IOException {
@@ -54,16 +56,17 @@ public record RunRequest(String setting, Plan plan, long seed, Path directory) {
   }
 
   /**
+   * {@return the same run under that name}
+   *
    * @param other name of the plan
-   * @return the same run under that name
    */
   RunRequest in(String other) {
     return new RunRequest(other, plan, seed, directory);
   }
 
   /**
-   * @return the runs of the same plan with all its seeds, if this one is where its seed belongs;
-   *     this one alone if not
+   * {@return the runs of the same plan with all its seeds, if this one is where its seed belongs;
+   * this one alone if not}
    */
   List<RunRequest> siblings() {
     Path folder = directory.getParent();
@@ -74,9 +77,7 @@ public record RunRequest(String setting, Plan plan, long seed, Path directory) {
         : List.of(this);
   }
 
-  /**
-   * @return how people call the run
-   */
+  /** {@return how people call the run} */
   public String label() {
     return setting + " seed " + seed;
   }

@@ -30,9 +30,10 @@ record StartState(RunState state, String sha256) {
   private static final String OPTIMIZER = "optimizer.use";
 
   /**
+   * {@return the checkpoint that is meant: of a run the newest, of a folder that of the same seed}
+   *
    * @param from a run's directory, a folder of runs, or a checkpoint
    * @param seed of the run that is to begin
-   * @return the checkpoint that is meant: of a run the newest, of a folder that of the same seed
    * @throws IOException if there is none
    */
   static Path find(Path from, long seed) throws IOException {
@@ -51,7 +52,8 @@ record StartState(RunState state, String sha256) {
   }
 
   /**
-   * @return what lies in a run's directory; empty where the network is drawn
+   * {@return what lies in a run's directory; empty where the network is drawn}
+   *
    * @throws IOException if it can't be read
    */
   static Optional<StartState> in(RunDirectory run) throws IOException {

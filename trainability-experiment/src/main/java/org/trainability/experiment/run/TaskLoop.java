@@ -138,9 +138,7 @@ final class TaskLoop implements Course {
     batchSize = size;
   }
 
-  /**
-   * @return how the run ended
-   */
+  /** {@return how the run ended} */
   Status run() throws IOException {
     Optional<Status> end = Optional.empty();
     listener.advanced(session.step(), Math.min(session.task(), tasks), tasks, session.score());
@@ -150,9 +148,7 @@ final class TaskLoop implements Course {
     return end.orElseGet(() -> Status.done(tasks));
   }
 
-  /**
-   * @return how the run ended, or empty if it goes on with the next task
-   */
+  /** {@return how the run ended, or empty if it goes on with the next task} */
   private Optional<Status> runTask(Task task) throws IOException {
     int number = session.task();
     Batches batches = new Batches(task.size(), batchSize, run.seeds(), sequence.index(number));
@@ -199,9 +195,7 @@ final class TaskLoop implements Course {
     return Optional.empty();
   }
 
-  /**
-   * @return where the loss ceased to be finite, if that ended the loop
-   */
+  /** {@return where the loss ceased to be finite, if that ended the loop} */
   Optional<Divergence> divergence() {
     return session.divergence();
   }

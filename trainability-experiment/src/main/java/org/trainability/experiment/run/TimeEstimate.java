@@ -18,18 +18,14 @@ public record TimeEstimate(
     Duration computing,
     Duration calibration) {
 
-  /**
-   * @return the part of a core that the trial had; 1 if nobody else wanted it
-   */
+  /** {@return the part of a core that the trial had; 1 if nobody else wanted it} */
   public double coreShare() {
     return calibration.isZero()
         ? 1
         : Math.min(1, (double) computing.toNanos() / calibration.toNanos());
   }
 
-  /**
-   * @return how long one run takes
-   */
+  /** {@return how long one run takes} */
   public Duration run() {
     return training.plus(measuring);
   }

@@ -20,9 +20,7 @@ final class Timing {
     return nanos.size();
   }
 
-  /**
-   * @return the mean of the second half; 0 where nothing was timed
-   */
+  /** {@return the mean of the second half; 0 where nothing was timed} */
   double meanNanos() {
     return nanos.subList(apart(), nanos.size()).stream()
         .mapToLong(Long::longValue)
@@ -31,8 +29,9 @@ final class Timing {
   }
 
   /**
+   * {@return how long that many times take from the start}
+   *
    * @param times at least half of those that were timed
-   * @return how long that many times take from the start
    */
   double nanos(long times) {
     long first = nanos.subList(0, apart()).stream().mapToLong(Long::longValue).sum();

@@ -13,16 +13,12 @@ import java.util.Arrays;
  */
 public record Batch(int epoch, int[] order, int from, int to) {
 
-  /**
-   * @return the number of samples, at least 1
-   */
+  /** {@return the number of samples, at least 1} */
   public int size() {
     return to - from;
   }
 
-  /**
-   * @return the positions of its samples, in a new array
-   */
+  /** {@return the positions of its samples, in a new array} */
   public int[] positions() {
     return Arrays.copyOfRange(order, from, to);
   }

@@ -18,6 +18,8 @@ public final class Batches {
   private int[] order;
 
   /**
+   * Draws the order of a task's first epoch.
+   *
    * @param samples in the task, at least 1
    * @param batch B, at least 1; may exceed {@code samples}
    * @param seeds the run's randomness
@@ -43,9 +45,7 @@ public final class Batches {
     this.steps = steps;
   }
 
-  /**
-   * @return steps in an epoch: ⌈samples / B⌉
-   */
+  /** {@return steps in an epoch: ⌈samples / B⌉} */
   public int stepsPerEpoch() {
     return steps.perEpoch();
   }
@@ -67,8 +67,9 @@ public final class Batches {
   }
 
   /**
+   * {@return the size of the batch of that step, at least 1; draws nothing}
+   *
    * @param step of the task, from 0
-   * @return the size of the batch of that step, at least 1; draws nothing
    */
   public int size(int step) {
     return steps.size(step + 1);

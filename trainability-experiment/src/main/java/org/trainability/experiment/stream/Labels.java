@@ -11,7 +11,8 @@ final class Labels {
   private Labels() {}
 
   /**
-   * @return the shape of the data
+   * {@return the shape of the data}
+   *
    * @throws IllegalArgumentException if its targets are no classes
    */
   static TaskShape shape(LabelledData data) {
@@ -21,9 +22,7 @@ final class Labels {
     return TaskShape.of(data);
   }
 
-  /**
-   * @return the true label of each sample, in a new array
-   */
+  /** {@return the true label of each sample, in a new array} */
   static int[] trueOnes(LabelledData data) {
     return IntStream.range(0, data.size()).map(data::label).toArray();
   }

@@ -14,9 +14,7 @@ import org.trainability.api.stream.Inputs;
  */
 record MixedExamples(boolean[] isFirst, Inputs first, Inputs second) implements Inputs {
 
-  /**
-   * @return examples of which each is one batch's or another's
-   */
+  /** {@return examples of which each is one batch's or another's} */
   static Examples of(boolean[] isFirst, Examples first, Examples second) {
     return new Examples(
         new MixedExamples(isFirst, first.inputs(), second.inputs()),

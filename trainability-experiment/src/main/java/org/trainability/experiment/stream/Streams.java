@@ -15,9 +15,10 @@ public final class Streams {
   private Streams() {}
 
   /**
+   * {@return the shape of a task's samples: as those of the data where they have as many inputs}
+   *
    * @param data the shape of the data's inputs
    * @param tasks made of it
-   * @return the shape of a task's samples: as those of the data where they have as many inputs
    */
   public static SampleShape samples(InputShape data, TaskShape tasks) {
     return tasks.inputs() == data.inputs()
@@ -26,9 +27,10 @@ public final class Streams {
   }
 
   /**
+   * {@return a new instance; where it throws, its name is told, and what it returns is checked}
+   *
    * @param catalogue that has the components
    * @param spec names the stream, with its options; the one that it is put over is among them
-   * @return a new instance; where it throws, its name is told, and what it returns is checked
    */
   public static TaskStream create(Catalogue catalogue, ComponentSpec spec) {
     TaskStream stream =

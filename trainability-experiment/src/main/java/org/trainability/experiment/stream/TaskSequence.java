@@ -27,10 +27,11 @@ public final class TaskSequence {
   public interface Lengths {
 
     /**
+     * {@return the number of steps of the whole task, those before that place included}
+     *
      * @param samples in the task
      * @param batch samples per step, from {@code start} on
      * @param start a place in the task
-     * @return the number of steps of the whole task, those before that place included
      */
     int steps(int samples, int batch, TaskSteps.Start start);
   }
@@ -53,49 +54,49 @@ public final class TaskSequence {
     this.lengths = lengths;
   }
 
-  /**
-   * @return how many tasks, or windows
-   */
+  /** {@return how many tasks, or windows} */
   public int count() {
     return count;
   }
 
-  /**
-   * @return whether they are tasks; else windows
-   */
+  /** {@return whether they are tasks; else windows} */
   public boolean hasBoundaries() {
     return stream.hasBoundaries();
   }
 
   /**
+   * {@return the index of the task for the stream, from 0}
+   *
    * @param number of a task or window, from 1
-   * @return the index of the task for the stream, from 0
    */
   public int index(int number) {
     return hasBoundaries() ? number - 1 : 0;
   }
 
   /**
+   * {@return a new instance of the task, or of that of the window}
+   *
    * @param number of a task or window, from 1
-   * @return a new instance of the task, or of that of the window
    */
   public Task task(int number) {
     return stream.task(data, index(number), seeds);
   }
 
   /**
+   * {@return its positions}
+   *
    * @param number of a task or window, from 1
-   * @return its positions
    */
   public int samples(int number) {
     return sizes.computeIfAbsent(index(number), index -> stream.task(data, index, seeds).size());
   }
 
   /**
+   * {@return its steps}
+   *
    * @param number of a task or window, from 1
    * @param size of its batches from a place on
    * @param start that place
-   * @return its steps
    * @throws ArithmeticException if their number is no int
    */
   public TaskSteps steps(int number, int size, TaskSteps.Start start) {
@@ -108,16 +109,18 @@ public final class TaskSequence {
   }
 
   /**
+   * {@return its steps, if the run has come to it with the batch size with which it began}
+   *
    * @param number of a task or window, from 1
-   * @return its steps, if the run has come to it with the batch size with which it began
    */
   public TaskSteps steps(int number) {
     return steps(number, batch, TaskSteps.Start.OF_TASK);
   }
 
   /**
+   * {@return where in the next one its first step stands}
+   *
    * @param ended the steps of a task or window
-   * @return where in the next one its first step stands
    */
   public TaskSteps.Start next(TaskSteps ended) {
     if (hasBoundaries()) {
@@ -127,9 +130,7 @@ public final class TaskSequence {
     return new TaskSteps.Start(0, end.epoch(), end.offset());
   }
 
-  /**
-   * @return the steps of all tasks, if the batch size stays what it is where the run begins
-   */
+  /** {@return the steps of all tasks, if the batch size stays what it is where the run begins} */
   public long totalSteps() {
     long steps = 0;
     for (int number = 1; number <= count; number++) {

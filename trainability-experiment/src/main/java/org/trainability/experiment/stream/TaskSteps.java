@@ -31,9 +31,7 @@ public record TaskSteps(int samples, int batch, int steps, Start start) {
     this(samples, batch, steps, Start.OF_TASK);
   }
 
-  /**
-   * @return steps in an epoch of this batch size: ⌈samples / batch⌉
-   */
+  /** {@return steps in an epoch of this batch size: ⌈samples / batch⌉} */
   public int perEpoch() {
     return (samples - 1) / batch + 1;
   }
@@ -44,8 +42,9 @@ public record TaskSteps(int samples, int batch, int steps, Start start) {
   }
 
   /**
+   * {@return the place after them}
+   *
    * @param done steps of the task, not fewer than at the {@link #start}
-   * @return the place after them
    */
   public Start after(int done) {
     int since = done - start.done();
@@ -57,24 +56,26 @@ public record TaskSteps(int samples, int batch, int steps, Start start) {
   }
 
   /**
+   * {@return the number of samples in its batch}
+   *
    * @param stepInTask from 1, after the {@link #start}
-   * @return the number of samples in its batch
    */
   public int size(int stepInTask) {
     return Math.min(batch, samples - after(stepInTask - 1).offset());
   }
 
   /**
+   * {@return whether its batch is full}
+   *
    * @param stepInTask from 1, after the {@link #start}
-   * @return whether its batch is full
    */
   public boolean isFull(int stepInTask) {
     return size(stepInTask) == batch;
   }
 
   /**
-   * @return the last step with a full batch; the last one before the {@link #start} if there is
-   *     none
+   * {@return the last step with a full batch; the last one before the {@link #start} if there is
+   * none}
    */
   public int lastFull() {
     int last = steps;

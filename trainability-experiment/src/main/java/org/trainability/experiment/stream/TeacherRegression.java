@@ -79,9 +79,10 @@ final class TeacherRegression implements TaskStream {
   }
 
   /**
+   * {@return y of each}
+   *
    * @param teacher values of all samples, as the teacher gives them
    * @param index of the task
-   * @return y of each
    */
   double[] targets(double[] teacher, int index) {
     double[] targets = teacher.clone();

@@ -27,16 +27,12 @@ record Batch(
     return new Batch(data, null, Map.of());
   }
 
-  /**
-   * @return B, the number of samples
-   */
+  /** {@return B, the number of samples} */
   int size() {
     return Math.toIntExact(data.getFeatures(0).size(0));
   }
 
-  /**
-   * @return whether the loss depends on a mask or on an earlier segment of the same sequences
-   */
+  /** {@return whether the loss depends on a mask or on an earlier segment of the same sequences} */
   boolean isSpecial() {
     return !states.isEmpty()
         || data.getFeaturesMaskArrays() != null
@@ -44,16 +40,15 @@ record Batch(
         || layerMasks != null;
   }
 
-  /**
-   * @return a copy in float64
-   */
+  /** {@return a copy in float64} */
   Batch inDouble() {
     return map(array -> array.castTo(DataType.DOUBLE).dup());
   }
 
   /**
+   * {@return a batch of that sample alone}
+   *
    * @param sample from 0
-   * @return a batch of that sample alone
    */
   Batch alone(int sample) {
     return map(array -> ofSample(array, sample));
@@ -103,8 +98,9 @@ record Batch(
   }
 
   /**
+   * {@return the whole batch, of which the loss counts that sample only}
+   *
    * @param sample from 0
-   * @return the whole batch, of which the loss counts that sample only
    */
   Batch withTheLossOf(int sample) {
     INDArray[] labels = data.getLabels();

@@ -17,26 +17,20 @@ import org.nd4j.linalg.api.buffer.DataType;
 /** A configuration of one of DL4J's two kinds of networks. */
 sealed interface Blueprint {
 
-  /**
-   * @return the layers by name, each once
-   */
+  /** {@return the layers by name, each once} */
   Map<String, NeuralNetConfiguration> layers();
 
-  /**
-   * @return the names that more than one layer has
-   */
+  /** {@return the names that more than one layer has} */
   List<String> namesTwice();
 
   int inputs();
 
-  /**
-   * @return the names of what puts out; for a graph not all need be layers
-   */
+  /** {@return the names of what puts out; for a graph not all need be layers} */
   List<String> outputs();
 
   /**
-   * @return how many numbers there are to be learnt; a double, for the product of sizes may
-   *     overflow
+   * {@return how many numbers there are to be learnt; a double, for the product of sizes may
+   * overflow}
    */
   default double parameters() {
     return layers().values().stream()
@@ -49,8 +43,9 @@ sealed interface Blueprint {
   BackpropType backpropType();
 
   /**
+   * {@return a new network}
+   *
    * @param seed of DL4J's generator
-   * @return a new network
    */
   Model network(long seed);
 

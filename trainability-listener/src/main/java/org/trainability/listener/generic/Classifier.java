@@ -24,9 +24,7 @@ public final class Classifier {
     this.sample = sample;
   }
 
-  /**
-   * @return the network
-   */
+  /** {@return the network} */
   public GenericNetwork network() {
     return network;
   }
@@ -40,8 +38,9 @@ public final class Classifier {
   }
 
   /**
+   * {@return a view of them in the shape that the network takes}
+   *
    * @param inputs shape [batch, inputs], 'c' order
-   * @return a view of them in the shape that the network takes
    */
   INDArray shaped(INDArray inputs) {
     if (sample.length == 1) {

@@ -61,9 +61,7 @@ final class ConfigurationRules {
 
   private ConfigurationRules() {}
 
-  /**
-   * @return a line for each rule broken: the rule, what was found and what would be accepted
-   */
+  /** {@return a line for each rule broken: the rule, what was found and what would be accepted} */
   static List<String> problems(Blueprint blueprint) {
     List<String> problems = new ArrayList<>();
     if (blueprint.inputs() != 1) {

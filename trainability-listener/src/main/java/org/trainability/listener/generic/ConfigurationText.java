@@ -41,7 +41,8 @@ final class ConfigurationText {
   }
 
   /**
-   * @return the keys of the outermost object; none if the text is no object
+   * {@return the keys of the outermost object; none if the text is no object}
+   *
    * @throws JsonProcessingException if it is not JSON, or a key stands twice in an object
    * @throws InvalidConfigurationException if it is nested too deep or names a foreign class
    */

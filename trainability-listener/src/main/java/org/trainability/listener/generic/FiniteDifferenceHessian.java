@@ -36,23 +36,20 @@ public final class FiniteDifferenceHessian {
     this.copy = copy;
   }
 
-  /**
-   * @return which tensors the operators' vectors consist of
-   */
+  /** {@return which tensors the operators' vectors consist of} */
   public TrainableTensors tensors() {
     return copy.tensors();
   }
 
-  /**
-   * @return the Hessian with respect to all trainable parameters
-   */
+  /** {@return the Hessian with respect to all trainable parameters} */
   public LinearOperator network() {
     return block(copy.tensors());
   }
 
   /**
+   * {@return the Hessian's block of that layer's trainable parameters}
+   *
    * @param layer a layer's name
-   * @return the Hessian's block of that layer's trainable parameters
    * @throws IllegalArgumentException if no layer of that name has any
    */
   public LinearOperator scope(String layer) {

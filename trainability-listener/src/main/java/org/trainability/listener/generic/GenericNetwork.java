@@ -33,8 +33,9 @@ import org.trainability.listener.generic.NetworkPart.Treatment;
 public abstract sealed class GenericNetwork permits LayeredNetwork, GraphNetwork {
 
   /**
+   * {@return the network, not a copy}
+   *
    * @param network a {@link MultiLayerNetwork} or a {@link ComputationGraph}, initialized
-   * @return the network, not a copy
    * @throws IllegalArgumentException if it is neither, or not initialized
    */
   public static GenericNetwork of(Model network) {
@@ -55,19 +56,16 @@ public abstract sealed class GenericNetwork permits LayeredNetwork, GraphNetwork
     return generic;
   }
 
-  /**
-   * @return the DL4J network
-   */
+  /** {@return the DL4J network} */
   public abstract Model model();
 
-  /**
-   * @return its layers, and its vertices that have parameters, each after those it depends on
-   */
+  /** {@return its layers, and its vertices that have parameters, each after those it depends on} */
   abstract List<NetworkPart> parts();
 
   /**
+   * {@return that part}
+   *
    * @param name a part's
-   * @return that part
    * @throws IllegalArgumentException if there is none
    */
   final NetworkPart part(String name) {
@@ -77,24 +75,21 @@ public abstract sealed class GenericNetwork permits LayeredNetwork, GraphNetwork
         .orElseThrow(() -> new IllegalArgumentException("no layer '" + name + "'"));
   }
 
-  /**
-   * @return its layers, each after those it depends on
-   */
+  /** {@return its layers, each after those it depends on} */
   public final List<Layer> layers() {
     return parts().stream().map(NetworkPart::layer).flatMap(Optional::stream).toList();
   }
 
   /**
+   * {@return whether it is one of this network's layers, which DL4J pretrains by itself}
+   *
    * @param model that DL4J trains
-   * @return whether it is one of this network's layers, which DL4J pretrains by itself
    */
   public final boolean hasLayer(Model model) {
     return layers().stream().anyMatch(layer -> layer == model);
   }
 
-  /**
-   * @return the algorithm by which it is trained, where it is not stochastic gradient descent
-   */
+  /** {@return the algorithm by which it is trained, where it is not stochastic gradient descent} */
   public final Optional<OptimizationAlgorithm> otherAlgorithm() {
     return layers().stream()
         .map(layer -> layer.conf().getOptimizationAlgo())
@@ -102,9 +97,7 @@ public abstract sealed class GenericNetwork permits LayeredNetwork, GraphNetwork
         .findFirst();
   }
 
-  /**
-   * @return the listeners that it has now
-   */
+  /** {@return the listeners that it has now} */
   public final Collection<TrainingListener> listeners() {
     return model() instanceof MultiLayerNetwork layered
         ? layered.getListeners()
@@ -128,20 +121,23 @@ public abstract sealed class GenericNetwork permits LayeredNetwork, GraphNetwork
   }
 
   /**
+   * {@return the name of the one part before it, or empty if there is none or more than one}
+   *
    * @param name a part's
-   * @return the name of the one part before it, or empty if there is none or more than one
    */
   abstract Optional<String> before(String name);
 
   /**
+   * {@return the names of all parts and vertices that take its output}
+   *
    * @param name a part's
-   * @return the names of all parts and vertices that take its output
    */
   abstract List<String> consumers(String name);
 
   /**
+   * {@return whether its output goes to batch norms and nowhere else}
+   *
    * @param name a part's
-   * @return whether its output goes to batch norms and nowhere else
    */
   final boolean isNormalized(String name) {
     List<String> consumers = consumers(name);
@@ -154,25 +150,22 @@ public abstract sealed class GenericNetwork permits LayeredNetwork, GraphNetwork
   }
 
   /**
+   * {@return what reshapes what that part is given, if anything does}
+   *
    * @param name a part's
-   * @return what reshapes what that part is given, if anything does
    */
   abstract Optional<InputPreProcessor> preProcessor(String name);
 
   /**
-   * @return the names of the parts that no gradient reaches, for DL4J stops at a frozen one behind
-   *     them
+   * {@return the names of the parts that no gradient reaches, for DL4J stops at a frozen one behind
+   * them}
    */
   abstract Set<String> withoutGradient();
 
-  /**
-   * @return the layers whose outputs the loss compares with the labels, in their order
-   */
+  /** {@return the layers whose outputs the loss compares with the labels, in their order} */
   abstract List<Layer> outputLayers();
 
-  /**
-   * @return the name of its first output layer
-   */
+  /** {@return the name of its first output layer} */
   final String outputName() {
     Layer output = outputLayers().get(0);
     return parts().stream()
@@ -182,16 +175,14 @@ public abstract sealed class GenericNetwork permits LayeredNetwork, GraphNetwork
         .orElseThrow();
   }
 
-  /**
-   * @return the configuration of its one output layer, the one in use
-   */
+  /** {@return the configuration of its one output layer, the one in use} */
   final OutputLayer outputConfiguration() {
     return (OutputLayer) outputLayers().get(0).conf().getLayer();
   }
 
   /**
-   * @return the batch of the step under way, during DL4J's {@code onBackwardPass}: later a graph
-   *     has forgotten its labels
+   * {@return the batch of the step under way, during DL4J's {@code onBackwardPass}: later a graph
+   * has forgotten its labels}
    */
   abstract Batch batch();
 
@@ -205,26 +196,26 @@ public abstract sealed class GenericNetwork permits LayeredNetwork, GraphNetwork
   abstract void computeGradient();
 
   /**
-   * @return what each layer puts out for the batch that is set, as in training, by layer's name;
-   *     the inputs of layers included, by {@link #inputOf}
+   * {@return what each layer puts out for the batch that is set, as in training, by layer's name;
+   * the inputs of layers included, by {@link #inputOf}}
    */
   abstract Map<String, INDArray> activations();
 
   /**
+   * {@return what enters that layer}
+   *
    * @param layer a layer's name
    * @param activations of all
-   * @return what enters that layer
    */
   abstract INDArray inputOf(String layer, Map<String, INDArray> activations);
 
-  /**
-   * @return a copy in float64 that draws no random numbers and tells its pre-activations
-   */
+  /** {@return a copy in float64 that draws no random numbers and tells its pre-activations} */
   abstract GenericNetwork deterministicCopy(PreActivations preActivations);
 
   /**
+   * {@return a new network of the same configuration}
+   *
    * @param seed of DL4J's generator
-   * @return a new network of the same configuration
    */
   abstract GenericNetwork fresh(long seed);
 
@@ -273,8 +264,9 @@ public abstract sealed class GenericNetwork permits LayeredNetwork, GraphNetwork
   }
 
   /**
+   * {@return gives independent standard normal numbers in the shape of a tensor}
+   *
    * @param random where the numbers come from
-   * @return gives independent standard normal numbers in the shape of a tensor
    */
   private static Function<TrainableTensors.Tensor, INDArray> gaussian(RandomGenerator random) {
     return tensor -> {
@@ -286,17 +278,13 @@ public abstract sealed class GenericNetwork permits LayeredNetwork, GraphNetwork
     };
   }
 
-  /**
-   * @return DL4J's updater
-   */
+  /** {@return DL4J's updater} */
   abstract BaseMultiLayerUpdater<?> updater();
 
   /** Rebuilds DL4J's updater, with empty state. */
   abstract BaseMultiLayerUpdater<?> renewUpdater();
 
-  /**
-   * @return the number of updates so far
-   */
+  /** {@return the number of updates so far} */
   abstract int iteration();
 
   abstract int epoch();
@@ -304,16 +292,14 @@ public abstract sealed class GenericNetwork permits LayeredNetwork, GraphNetwork
   /** Lets DL4J count its updates from there on. */
   abstract void setIteration(int iteration);
 
-  /**
-   * @return which of the parameters are trained
-   */
+  /** {@return which of the parameters are trained} */
   public final TrainableTensors tensors() {
     return new TrainableTensors(tensors(Treatment.TRAINED));
   }
 
   /**
-   * @return the tensors that follow what passes through, as a batch norm's running statistics:
-   *     where those that are trained have a gradient, these have what is to be subtracted
+   * {@return the tensors that follow what passes through, as a batch norm's running statistics:
+   * where those that are trained have a gradient, these have what is to be subtracted}
    */
   final List<TrainableTensors.Tensor> runningStatistics() {
     return tensors(Treatment.FOLLOWS);
@@ -340,17 +326,19 @@ public abstract sealed class GenericNetwork permits LayeredNetwork, GraphNetwork
   }
 
   /**
+   * {@return its values: DL4J's array, not a copy}
+   *
    * @param tensor of the network
-   * @return its values: DL4J's array, not a copy
    */
   final INDArray value(TrainableTensors.Tensor tensor) {
     return part(tensor.layer()).parameters().get(tensor.name());
   }
 
   /**
+   * {@return a view of theirs, shape [size]}
+   *
    * @param all DL4J's array of all parameters, or of their gradients
    * @param some neighbours
-   * @return a view of theirs, shape [size]
    */
   final INDArray part(INDArray all, List<TrainableTensors.Tensor> some) {
     long start = offset(some.get(0));
@@ -371,32 +359,29 @@ public abstract sealed class GenericNetwork permits LayeredNetwork, GraphNetwork
   }
 
   /**
+   * {@return DL4J's array of its gradient as last computed, a sum over the batch}
+   *
    * @param tensor of the network
-   * @return DL4J's array of its gradient as last computed, a sum over the batch
    */
   final INDArray gradientOf(TrainableTensors.Tensor tensor) {
     return model().gradient().getGradientFor(tensor.key());
   }
 
   /**
-   * @return whether the gradient that DL4J computes depends on more than parameters and batch: on
-   *     dropout, weight noise or the like
+   * {@return whether the gradient that DL4J computes depends on more than parameters and batch: on
+   * dropout, weight noise or the like}
    */
   public final boolean drawsNoise() {
     return layers().stream().anyMatch(layer -> Copies.drawsNoise(layer.conf().getLayer()));
   }
 
-  /**
-   * @return whether a sample's output depends on the others of its batch
-   */
+  /** {@return whether a sample's output depends on the others of its batch} */
   final boolean couplesSamples() {
     return layers().stream()
         .anyMatch(layer -> layer.conf().getLayer() instanceof BatchNormalization);
   }
 
-  /**
-   * @return the batch's mean loss as last computed, without l1 and l2 penalties
-   */
+  /** {@return the batch's mean loss as last computed, without l1 and l2 penalties} */
   public final double loss() {
     double penalty =
         layers().stream().mapToDouble(each -> each.calcRegularizationScore(true)).sum();

@@ -194,9 +194,7 @@ public final class GenericStep implements ObservableStep {
     return activations;
   }
 
-  /**
-   * @return of the layers in their order, then of the whole network
-   */
+  /** {@return of the layers in their order, then of the whole network} */
   List<GradientMoments> moments() {
     if (moments == null) {
       moments = computeMoments();

@@ -98,6 +98,8 @@ public final class GenericTrainer implements Learner {
   private record RegularizedTensor(Parameter parameter, INDArray gradient) {}
 
   /**
+   * Makes the trainer of a DL4J network.
+   *
    * @param classifier initialized; its present parameters are the initial ones of regularizers
    * @param constraints applied after each update, in this order
    * @param seeds of the noise in the forward pass and of what the optimizer draws

@@ -46,6 +46,8 @@ public final class GradientCopy {
   private boolean inCompany;
 
   /**
+   * Copies a network in double precision.
+   *
    * @param network of which gradients are wanted; parameters and batch come with {@link #take}
    */
   public GradientCopy(GenericNetwork network) {
@@ -118,40 +120,39 @@ public final class GradientCopy {
     return fault;
   }
 
-  /**
-   * @return which tensors gradients consist of
-   */
+  /** {@return which tensors gradients consist of} */
   public TrainableTensors tensors() {
     return tensors;
   }
 
-  /**
-   * @return B, the number of samples in the batch
-   */
+  /** {@return B, the number of samples in the batch} */
   public int batchSize() {
     return batch.size();
   }
 
   /**
+   * {@return their values, float64, shape [size]}
+   *
    * @param block of the tensors
-   * @return their values, float64, shape [size]
    */
   public INDArray parameters(TrainableTensors block) {
     return block.gather(copy::value);
   }
 
   /**
+   * {@return the mean gradient over the batch, float64, a new array of shape [size]}
+   *
    * @param block of the tensors
-   * @return the mean gradient over the batch, float64, a new array of shape [size]
    */
   public INDArray gradient(TrainableTensors block) {
     return sumOfGradients(block, batch).divi(batchSize());
   }
 
   /**
+   * {@return the mean gradient there}
+   *
    * @param block of the tensors, which are displaced
    * @param displacement float64, shape [size]
-   * @return the mean gradient there
    */
   public INDArray gradientAt(TrainableTensors block, INDArray displacement) {
     block.addTo(displacement, copy::value);
@@ -230,8 +231,8 @@ public final class GradientCopy {
   record Activations(INDArray before, INDArray after) {}
 
   /**
-   * @return of each hidden layer with trainable tensors, by name, the activation that it feeds: its
-   *     own, or that of a layer behind it, after batch norm where there is one
+   * {@return of each hidden layer with trainable tensors, by name, the activation that it feeds:
+   * its own, or that of a layer behind it, after batch norm where there is one}
    */
   Map<String, Activations> activations() {
     Map<String, INDArray> before = new LinkedHashMap<>();

@@ -79,31 +79,29 @@ final class HiddenUnits {
     }
   }
 
-  /**
-   * @return the layers that are trained, in the network's order
-   */
+  /** {@return the layers that are trained, in the network's order} */
   List<LayerLayout> layers() {
     return layers;
   }
 
-  /**
-   * @return those of the layers whose units can be reset
-   */
+  /** {@return those of the layers whose units can be reset} */
   List<UnitLayout> units() {
     return units;
   }
 
   /**
+   * {@return why not, as a clause}
+   *
    * @param layer one of the others
-   * @return why not, as a clause
    */
   String reason(String layer) {
     return reasons.get(layer);
   }
 
   /**
+   * {@return the batch norms that normalize these}
+   *
    * @param layer with units
-   * @return the batch norms that normalize these
    */
   List<String> norms(String layer) {
     return norms.getOrDefault(layer, List.of());
@@ -236,9 +234,10 @@ final class HiddenUnits {
   }
 
   /**
+   * {@return how many units it has: those that can be reset, or the outputs of a dense layer; 0
+   * where units are not known}
+   *
    * @param layer index of a layer
-   * @return how many units it has: those that can be reset, or the outputs of a dense layer; 0
-   *     where units are not known
    */
   int count(int layer) {
     String name = layers.get(layer).name();

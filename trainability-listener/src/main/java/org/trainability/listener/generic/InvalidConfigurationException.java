@@ -14,9 +14,7 @@ public final class InvalidConfigurationException extends IllegalArgumentExceptio
     this.problems = List.copyOf(problems);
   }
 
-  /**
-   * @return at least one line each: the rule, what was found and what would be accepted
-   */
+  /** {@return at least one line each: the rule, what was found and what would be accepted} */
   public List<String> problems() {
     return problems;
   }

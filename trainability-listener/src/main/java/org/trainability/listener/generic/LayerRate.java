@@ -14,20 +14,22 @@ public final class LayerRate implements ISchedule {
   private volatile double rate;
 
   /**
+   * Makes a schedule that stands at one rate.
+   *
    * @param rate η ≥ 0, finite
    */
   public LayerRate(@JsonProperty("rate") double rate) {
     this.rate = rate;
   }
 
-  /**
-   * @return η
-   */
+  /** {@return η} */
   public double getRate() {
     return rate;
   }
 
   /**
+   * Sets the rate of the next updates.
+   *
    * @param rate η from the next update on
    */
   public void setRate(double rate) {

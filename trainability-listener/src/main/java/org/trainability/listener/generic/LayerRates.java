@@ -161,9 +161,7 @@ final class LayerRates {
     return copy;
   }
 
-  /**
-   * @return every layer's rate, in the network's order
-   */
+  /** {@return every layer's rate, in the network's order} */
   Map<String, Double> rates() {
     Map<String, Double> values = new LinkedHashMap<>();
     layers.forEach((layer, held) -> values.put(layer, held.rate()));

@@ -18,11 +18,15 @@ final class LayerUpdaters {
   interface Change {
 
     /**
+     * Changes the updater of the weights.
+     *
      * @param weights the updater of the weights, and of all else unless there is one for biases
      */
     IUpdater weights(IUpdater weights);
 
     /**
+     * Changes the updater of the biases.
+     *
      * @param biases the updater of the biases, where they have their own
      */
     IUpdater biases(IUpdater biases);

@@ -19,9 +19,7 @@ final class PreActivations {
     this.kept = kept;
   }
 
-  /**
-   * @return the function, watched
-   */
+  /** {@return the function, watched} */
   IActivation of(String layer, IActivation function) {
     return new Watched(layer, function, this);
   }

@@ -16,9 +16,10 @@ final class RecurrentStates {
   private RecurrentStates() {}
 
   /**
+   * {@return by part's name, the state before the segment under way; without those that start from
+   * zero}
+   *
    * @param network between gradient and update
-   * @return by part's name, the state before the segment under way; without those that start from
-   *     zero
    */
   static Map<String, Map<String, INDArray>> of(GenericNetwork network) {
     Map<String, Map<String, INDArray>> states = new LinkedHashMap<>();

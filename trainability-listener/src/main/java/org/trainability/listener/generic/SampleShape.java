@@ -15,9 +15,7 @@ public record SampleShape(int channels, int rows, int columns, int classes) {
     this(1, rows, columns, classes);
   }
 
-  /**
-   * @return the numbers that a sample consists of
-   */
+  /** {@return the numbers that a sample consists of} */
   public int inputs() {
     return channels * rows * columns;
   }

@@ -35,9 +35,7 @@ public final class TrainableTensors {
       return new Tensor(layer, name, key, array.ordering(), array.shape());
     }
 
-    /**
-     * @return the number of elements
-     */
+    /** {@return the number of elements} */
     public long size() {
       long size = 1;
       for (long extent : shape) {
@@ -47,9 +45,9 @@ public final class TrainableTensors {
     }
 
     /**
-     * @return what it is: DL4J's names of a batch norm's scale and shift are {@code gamma} and
-     *     {@code beta}, that of the gain of a layer normalization is {@code g}; all else of two or
-     *     more dimensions is a weight, of one a bias
+     * {@return what it is: DL4J's names of a batch norm's scale and shift are {@code gamma} and
+     * {@code beta}, that of the gain of a layer normalization is {@code g}; all else of two or more
+     * dimensions is a weight, of one a bias}
      */
     public Role role() {
       return switch (name) {
@@ -64,16 +62,15 @@ public final class TrainableTensors {
     }
 
     /**
+     * {@return a view of them as a vector [n] or a matrix [in, out], 'f' order}
+     *
      * @param flat its elements in their order, shape [size]
-     * @return a view of them as a vector [n] or a matrix [in, out], 'f' order
      */
     public INDArray view(INDArray flat) {
       return role() == Role.WEIGHT ? flat.reshape('f', viewShape()) : flat;
     }
 
-    /**
-     * @return the shape of that view
-     */
+    /** {@return the shape of that view} */
     long[] viewShape() {
       if (role() != Role.WEIGHT) {
         return new long[] {size()};
@@ -83,8 +80,9 @@ public final class TrainableTensors {
     }
 
     /**
+     * {@return a view of them in the shape that DL4J gives the tensor}
+     *
      * @param flat its elements in their order, shape [size]
-     * @return a view of them in the shape that DL4J gives the tensor
      */
     INDArray shaped(INDArray flat) {
       return flat.reshape(order, shape);
@@ -97,8 +95,9 @@ public final class TrainableTensors {
   }
 
   /**
+   * {@return the tensors of that layer}
+   *
    * @param layer a layer's name
-   * @return the tensors of that layer
    * @throws IllegalArgumentException if no layer of that name has any
    */
   public TrainableTensors ofLayer(String layer) {
@@ -111,30 +110,25 @@ public final class TrainableTensors {
     return new TrainableTensors(ofLayer);
   }
 
-  /**
-   * @return the names of the layers that have trainable tensors, in the network's order
-   */
+  /** {@return the names of the layers that have trainable tensors, in the network's order} */
   public List<String> layers() {
     return tensors.stream().map(Tensor::layer).distinct().toList();
   }
 
-  /**
-   * @return the tensors in their order
-   */
+  /** {@return the tensors in their order} */
   public List<Tensor> tensors() {
     return tensors;
   }
 
-  /**
-   * @return the number of parameters
-   */
+  /** {@return the number of parameters} */
   public long size() {
     return size;
   }
 
   /**
+   * {@return one vector of all of them, a copy of shape [size]}
+   *
    * @param arrays gives the array of each tensor
-   * @return one vector of all of them, a copy of shape [size]
    */
   public INDArray gather(Function<Tensor, INDArray> arrays) {
     return joined(
@@ -156,9 +150,10 @@ public final class TrainableTensors {
   }
 
   /**
+   * {@return a view of its part of the vector, shape [its size]}
+   *
    * @param vector shape [size]
    * @param tensor one of {@link #tensors()}
-   * @return a view of its part of the vector, shape [its size]
    */
   @SuppressWarnings("ReferenceEquality") // the very tensor
   public INDArray part(INDArray vector, Tensor tensor) {

@@ -9,59 +9,65 @@ import org.trainability.listener.generic.TrainableTensors.Tensor;
 /** What only the one who trains a network knows of a step. Vectors are in the network's type. */
 public interface TrainingState {
 
-  /**
-   * @return the batch's mean loss, without the regularizer
-   */
+  /** {@return the batch's mean loss, without the regularizer} */
   double loss();
 
   /**
+   * {@return the batch's mean gradient of the loss, without the regularizer, shape [size]}
+   *
    * @param block of the network's tensors
-   * @return the batch's mean gradient of the loss, without the regularizer, shape [size]
    */
   INDArray gradient(TrainableTensors block);
 
   /**
+   * {@return the gradient as the optimizer is given it, shape [size]}
+   *
    * @param block of the network's tensors
-   * @return the gradient as the optimizer is given it, shape [size]
    * @throws UndefinedException if it is not known
    */
   INDArray regularizedGradient(TrainableTensors block);
 
   /**
+   * {@return how the optimizer scales their gradient}
+   *
    * @param block of the network's tensors
-   * @return how the optimizer scales their gradient
    * @throws UndefinedException if it is not known
    */
   StepSize stepSize(TrainableTensors block);
 
   /**
+   * {@return what the last update added to them, shape [size]}
+   *
    * @param block of the network's tensors
-   * @return what the last update added to them, shape [size]
    * @throws UndefinedException if it is not known
    */
   INDArray lastUpdate(TrainableTensors block);
 
   /**
-   * @return what the network put out, shape [batch, outputs]
+   * {@return what the network put out, shape [batch, outputs]}
+   *
    * @throws UndefinedException if it is not known
    */
   INDArray outputs();
 
   /**
-   * @return what it should have put out
+   * {@return what it should have put out}
+   *
    * @throws UndefinedException if it is not known
    */
   Targets targets();
 
   /**
-   * @return the loss of each sample, without the regularizer
+   * {@return the loss of each sample, without the regularizer}
+   *
    * @throws UndefinedException if it is not known
    */
   double[] sampleLosses();
 
   /**
+   * {@return its values at the start of the run, in its order, shape [size]}
+   *
    * @param tensor of the network
-   * @return its values at the start of the run, in its order, shape [size]
    */
   INDArray initial(Tensor tensor);
 }

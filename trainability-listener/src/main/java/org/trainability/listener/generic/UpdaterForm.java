@@ -41,9 +41,7 @@ record UpdaterForm(IUpdater updater, double edge) {
   /** AdaMax adds it to u, so as not to divide by zero. */
   private static final double ADA_MAX_FLOOR = 1e-32;
 
-  /**
-   * @return the form of an updater, or empty if it is not known
-   */
+  /** {@return the form of an updater, or empty if it is not known} */
   static Optional<UpdaterForm> of(IUpdater updater) {
     Class<?> kind = updater == null ? null : updater.getClass();
     if (kind == Sgd.class
@@ -78,24 +76,24 @@ record UpdaterForm(IUpdater updater, double edge) {
     return (2 + 2 * beta) / (1 - beta);
   }
 
-  /**
-   * @return whether α is η for all elements
-   */
+  /** {@return whether α is η for all elements} */
   boolean isUniform() {
     return updater instanceof Sgd || updater instanceof NoOp || updater instanceof Nesterovs;
   }
 
   /**
+   * {@return η; 1 where the updater has no rate}
+   *
    * @param iteration updates before this one
-   * @return η; 1 where the updater has no rate
    */
   double rate(int iteration, int epoch) {
     return updater.hasLearningRate() ? updater.getLearningRate(iteration, epoch) : 1;
   }
 
   /**
+   * {@return whether both do the same, but for the rate}
+   *
    * @param other of another tensor
-   * @return whether both do the same, but for the rate
    */
   boolean isLike(UpdaterForm other) {
     IUpdater one = updater.clone();
@@ -119,11 +117,12 @@ record UpdaterForm(IUpdater updater, double edge) {
   }
 
   /**
+   * {@return α, a new array of shape [n]}
+   *
    * @param rate η
    * @param iteration updates before this one
    * @param state DL4J's before the step, shape [n] each
    * @param gradient that enters the updater, shape [n]
-   * @return α, a new array of shape [n]
    */
   INDArray multiplier(double rate, int iteration, List<INDArray> state, INDArray gradient) {
     int t = iteration + 1;

@@ -58,16 +58,17 @@ final class UpdaterSteps {
   }
 
   /**
+   * {@return the arrays of its updater's state, views of shape [its size]}
+   *
    * @param tensor that is trained
-   * @return the arrays of its updater's state, views of shape [its size]
    */
   List<INDArray> state(Tensor tensor) {
     return place(tensor).state();
   }
 
   /**
-   * @return the state arrays of one parameter, views of shape [its size]: DL4J keeps the first of
-   *     all parameters of a block, then the second
+   * {@return the state arrays of one parameter, views of shape [its size]: DL4J keeps the first of
+   * all parameters of a block, then the second}
    */
   @SuppressWarnings("ReferenceEquality") // the very one
   static List<INDArray> state(UpdaterBlock block, ParamState parameter) {
@@ -219,8 +220,8 @@ final class UpdaterSteps {
   }
 
   /**
-   * @return of the first tensor whose updater is not known here, what is wrong; empty if there is
-   *     none
+   * {@return of the first tensor whose updater is not known here, what is wrong; empty if there is
+   * none}
    */
   Optional<String> unknown() {
     return network.tensors().tensors().stream()

@@ -39,11 +39,12 @@ final class WatchedLoss implements ILossFunction {
   }
 
   /**
+   * {@return the logits of that pass and the loss at them}
+   *
    * @param output the output layer of a network, changed for the time of the call only
    * @param loss what the layer's own loss function computes
    * @param targets of the batch
    * @param gradient computes the network's gradient at that batch
-   * @return the logits of that pass and the loss at them
    */
   static Result during(OutputLayer output, Loss loss, Targets targets, Runnable gradient) {
     ILossFunction own = output.getLossFn();

@@ -44,6 +44,8 @@ public final class WatchedNetwork implements ObservedNetwork {
   private boolean isUnderWay;
 
   /**
+   * Prepares to watch a network.
+   *
    * @param network as it is at the start of the run
    * @param seeds of what is random in measuring
    */
@@ -67,9 +69,7 @@ public final class WatchedNetwork implements ObservedNetwork {
     }
   }
 
-  /**
-   * @return the network
-   */
+  /** {@return the network} */
   public GenericNetwork network() {
     return network;
   }
@@ -89,9 +89,7 @@ public final class WatchedNetwork implements ObservedNetwork {
         .orElseGet(OptionalDouble::empty);
   }
 
-  /**
-   * @return how many classes the labels of that batch tell apart, where they are classes
-   */
+  /** {@return how many classes the labels of that batch tell apart, where they are classes} */
   public int classes() {
     return accuracy.map(BatchAccuracy::classes).orElseThrow();
   }
@@ -133,15 +131,15 @@ public final class WatchedNetwork implements ObservedNetwork {
   }
 
   /**
-   * @return why the gradient of the last step that was looked at is not the derivative of its loss;
-   *     empty where it is, or where that was not asked
+   * {@return why the gradient of the last step that was looked at is not the derivative of its
+   * loss; empty where it is, or where that was not asked}
    */
   public Optional<String> gradientFault() {
     return copy == null ? Optional.empty() : copy.fault();
   }
 
   /**
-   * @return why the step sizes of some layer are not known, whatever the step; empty if they are
+   * {@return why the step sizes of some layer are not known, whatever the step; empty if they are}
    */
   public Optional<String> unknownSteps() {
     return updater.unknown();

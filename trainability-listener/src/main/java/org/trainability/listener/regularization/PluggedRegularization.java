@@ -60,6 +60,8 @@ public final class PluggedRegularization extends L1Regularization {
   private transient int seen;
 
   /**
+   * Makes the configuration of a regularizer by its name in the catalogue.
+   *
    * @param regularizer the component's name
    * @param options the options given, as a plan holds them
    * @param role of the tensors that DL4J will show
@@ -75,25 +77,19 @@ public final class PluggedRegularization extends L1Regularization {
     this.role = role;
   }
 
-  /**
-   * @return the component's name
-   */
+  /** {@return the component's name} */
   @JsonProperty("regularizer")
   public String getRegularizer() {
     return regularizer;
   }
 
-  /**
-   * @return the options given
-   */
+  /** {@return the options given} */
   @JsonProperty("options")
   public Map<String, Object> getOptions() {
     return new LinkedHashMap<>(options);
   }
 
-  /**
-   * @return what the tensors are
-   */
+  /** {@return what the tensors are} */
   @JsonProperty("role")
   public Role getRole() {
     return role;
@@ -192,9 +188,7 @@ public final class PluggedRegularization extends L1Regularization {
     return catalogue.create(Regularizer.class, Kind.REGULARIZER, spec);
   }
 
-  /**
-   * @return an equal one that has seen no tensor
-   */
+  /** {@return an equal one that has seen no tensor} */
   @Override
   public PluggedRegularization clone() {
     return new PluggedRegularization(regularizer, options, role);

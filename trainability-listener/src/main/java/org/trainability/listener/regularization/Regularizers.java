@@ -34,9 +34,10 @@ public final class Regularizers {
   private Regularizers() {}
 
   /**
+   * {@return what DL4J's {@code regularization} takes}
+   *
    * @param name of a regularizer on the class path
    * @param options the options given, as a plan holds them; the others have their defaults
-   * @return what DL4J's {@code regularization} takes
    * @throws org.trainability.api.component.InvalidComponentException if there is no such
    *     regularizer or an option is wrong
    * @throws IllegalArgumentException if it needs more than one tensor at a time, or its place
@@ -46,9 +47,10 @@ public final class Regularizers {
   }
 
   /**
+   * {@return what DL4J's {@code regularizationBias} takes}
+   *
    * @param name of a regularizer on the class path
    * @param options the options given, as a plan holds them; the others have their defaults
-   * @return what DL4J's {@code regularizationBias} takes
    * @throws org.trainability.api.component.InvalidComponentException if there is no such
    *     regularizer or an option is wrong
    */

@@ -19,8 +19,9 @@ record TensorLayout(Role role, char order, long... shape) {
   }
 
   /**
+   * {@return the same memory}
+   *
    * @param array the tensor, or one that belongs to it: in DL4J's shape, or flat in memory's order
-   * @return the same memory
    */
   INDArray view(INDArray array) {
     if (role != Role.WEIGHT) {

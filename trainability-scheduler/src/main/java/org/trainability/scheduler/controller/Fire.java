@@ -68,9 +68,10 @@ final class Fire implements Controller<NoState> {
   }
 
   /**
+   * {@return what makes each weight matrix nearly orthogonal}
+   *
    * @param now with an observation that shows the parameters
    * @param reason for the audit
-   * @return what makes each weight matrix nearly orthogonal
    */
   static List<Action> actions(Situation now, int iterations, boolean exact, String reason) {
     List<Action> actions = new ArrayList<>();

@@ -30,12 +30,10 @@ enum Horizon {
   };
 
   /**
-   * @return t: at a step its number within the horizon, from 1; at a task's start the steps done
+   * {@return t: at a step its number within the horizon, from 1; at a task's start the steps done}
    */
   abstract long stepsTaken(Situation now);
 
-  /**
-   * @return T, the number of steps in the horizon
-   */
+  /** {@return T, the number of steps in the horizon} */
   abstract long length(Situation now);
 }

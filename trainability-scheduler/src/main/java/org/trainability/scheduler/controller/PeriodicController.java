@@ -31,9 +31,10 @@ final class PeriodicController implements Controller<NoState> {
   }
 
   /**
+   * {@return a controller that does it as often as the options say}
+   *
    * @param options with {@link #EVERY}
    * @param action what is done, for the reason given
-   * @return a controller that does it as often as the options say
    */
   static Controller<?> of(Options options, Function<String, Action> action) {
     int every = options.get(EVERY);

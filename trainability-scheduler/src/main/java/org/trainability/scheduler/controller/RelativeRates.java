@@ -50,9 +50,10 @@ final class RelativeRates implements Controller<NoState> {
   }
 
   /**
+   * {@return what gives every layer that has another one its rate; none where no layer up to it has
+   * weights}
+   *
    * @param factor τ
-   * @return what gives every layer that has another one its rate; none where no layer up to it has
-   *     weights
    */
   static List<Action> actions(double factor, Situation now) {
     List<Action> actions = new ArrayList<>();

@@ -36,15 +36,18 @@ public final class ScheduleController implements Controller<ScheduleController.S
   @FunctionalInterface
   interface Curve {
     /**
+     * {@return the factor, ≥ 0}
+     *
      * @param done steps of the horizon that lie behind: 0 for its first step, {@code length} from
      *     its end on
      * @param length steps in the horizon
-     * @return the factor, ≥ 0
      */
     double factor(long done, long length);
   }
 
   /**
+   * The state of a schedule.
+   *
    * @param startingRates every layer's rate at the start of the run, in the network's order
    */
   public record State(Map<String, Double> startingRates) {

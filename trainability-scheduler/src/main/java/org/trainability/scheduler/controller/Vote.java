@@ -42,8 +42,9 @@ enum Vote {
   };
 
   /**
+   * {@return by what each layer is treated, in the same order}
+   *
    * @param findings of each layer, in the network's order
-   * @return by what each layer is treated, in the same order
    */
   abstract Map<String, Finding> settle(Map<String, Finding> findings);
 }

@@ -9,8 +9,9 @@ final class Doubles {
   private Doubles() {}
 
   /**
+   * {@return its elements, row by row}
+   *
    * @param array of floats or doubles, any shape and strides
-   * @return its elements, row by row
    */
   static double[] of(INDArray array) {
     INDArray plain = isPlain(array) ? array : array.dup('c');

@@ -36,9 +36,10 @@ public record LossJump(double share, double least, double deviations, double dec
   }
 
   /**
+   * {@return whether it jumps}
+   *
    * @param before what is known of the losses before
    * @param loss L
-   * @return whether it jumps
    */
   public boolean isJump(Seen before, double loss) {
     double rise = loss - before.mean();
@@ -50,9 +51,10 @@ public record LossJump(double share, double least, double deviations, double dec
   }
 
   /**
+   * {@return what is known with it}
+   *
    * @param before what is known of the losses before
    * @param loss L, finite
-   * @return what is known with it
    */
   public Seen seen(Seen before, double loss) {
     if (before.updates() == 0) {

@@ -31,8 +31,9 @@ public final class RollingStatistics {
   }
 
   /**
+   * {@return their plain mean}
+   *
    * @param values in any order
-   * @return their plain mean
    */
   public static double mean(double[] values) {
     double sum = 0;
@@ -74,8 +75,9 @@ public final class RollingStatistics {
   }
 
   /**
+   * {@return the plain mean of their squares}
+   *
    * @param values in any order
-   * @return the plain mean of their squares
    */
   public static double meanSquare(double[] values) {
     double sum = 0;

@@ -9,25 +9,28 @@ public final class ScheduleFactors {
   private ScheduleFactors() {}
 
   /**
+   * {@return 1 − p(1 − end)}
+   *
    * @param end the factor that is approached at p = 1
-   * @return 1 − p(1 − end)
    */
   public static double linear(double position, double end) {
     return 1 - position * (1 - end);
   }
 
   /**
+   * {@return drop^⌊p·stages⌋}
+   *
    * @param stages the number of equal stages, at least 1
    * @param drop the factor between one stage and the next
-   * @return drop^⌊p·stages⌋
    */
   public static double step(double position, int stages, double drop) {
     return Math.pow(drop, Math.floor(position * stages));
   }
 
   /**
+   * {@return endᵖ}
+   *
    * @param end the factor that is approached at p = 1, &gt; 0
-   * @return endᵖ
    */
   public static double exponential(double position, double end) {
     return Math.pow(end, position);

@@ -40,10 +40,11 @@ public record Silence(long age, double threshold, Map<Long, Integer> records) {
   public record Rule(double share, double expansion, double floor, double most, Empty empty) {}
 
   /**
+   * {@return after step 1}
+   *
    * @param fired whether the unit fired at an update
    * @param samples in its batch
    * @param most τ_max
-   * @return after step 1
    */
   public Silence after(boolean fired, int samples, long most) {
     if (!fired) {
@@ -52,16 +53,15 @@ public record Silence(long age, double threshold, Map<Long, Integer> records) {
     return age > 0 ? replaced(most) : this;
   }
 
-  /**
-   * @return whether the unit is to be replaced: a ≥ τ
-   */
+  /** {@return whether the unit is to be replaced: a ≥ τ} */
   public boolean isOver() {
     return age >= threshold;
   }
 
   /**
+   * {@return with the silence recorded and ended}
+   *
    * @param most τ_max
-   * @return with the silence recorded and ended
    */
   public Silence replaced(long most) {
     Map<Long, Integer> more = new TreeMap<>(records);
@@ -69,9 +69,7 @@ public record Silence(long age, double threshold, Map<Long, Integer> records) {
     return new Silence(0, threshold, more);
   }
 
-  /**
-   * @return after step 3
-   */
+  /** {@return after step 3} */
   public Silence withThreshold(Rule rule) {
     if (records.isEmpty()) {
       return rule.empty() == Empty.KEEP ? this : new Silence(age, rule.floor(), records);

@@ -41,7 +41,8 @@ record GradientNoise(int batch, double normSquared, double noise) {
   }
 
   /**
-   * @return α_g*
+   * {@return α_g*}
+   *
    * @throws org.trainability.api.UndefinedException where there is no noise
    */
   double criticalStep() {

@@ -58,16 +58,12 @@ record SharpnessSample(Eigenvalue eigenvalue, double aggregateStep) {
     return network ? step.perScope(Unit.ONE, measure) : step.perLayer(Unit.ONE, measure);
   }
 
-  /**
-   * @return λ̄
-   */
+  /** {@return λ̄} */
   double value() {
     return aggregateStep * eigenvalue.value();
   }
 
-  /**
-   * @return a bound on the part of λ̄ that is the estimator's own error
-   */
+  /** {@return a bound on the part of λ̄ that is the estimator's own error} */
   double error() {
     return aggregateStep * eigenvalue.error();
   }

@@ -40,8 +40,9 @@ final class SharpnessWindow {
   }
 
   /**
+   * {@return these, and the options of every metric with a window}
+   *
    * @param own the metric's own options
-   * @return these, and the options of every metric with a window
    */
   static List<Option<?>> options(Option<?>... own) {
     return Stream.concat(Stream.of(own), Stream.of(WINDOW, SharpnessSample.NETWORK, DEFINITIONS))

@@ -11,8 +11,9 @@ final class Undefined {
   private Undefined() {}
 
   /**
+   * {@return the value, or an undefined reading with the reason}
+   *
    * @param value may throw {@link UndefinedException}
-   * @return the value, or an undefined reading with the reason
    */
   static Reading or(Unit unit, DoubleSupplier value) {
     try {

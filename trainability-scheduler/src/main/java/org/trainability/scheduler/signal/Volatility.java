@@ -38,23 +38,23 @@ final class Volatility {
   }
 
   /**
+   * {@return these, and the options of every metric that uses the volatility}
+   *
    * @param own the metric's own options
-   * @return these, and the options of every metric that uses the volatility
    */
   static List<Option<?>> options(Option<?>... own) {
     return Stream.concat(SharpnessWindow.options(own).stream(), Stream.of(EPSILON, STATISTIC))
         .toList();
   }
 
-  /**
-   * @return whether there are values enough
-   */
+  /** {@return whether there are values enough} */
   boolean isKnown(SharpnessWindow.Statistics window) {
     return statistic == Statistic.SQUARE || window.size() > 1;
   }
 
   /**
-   * @return σ²/(μ+ε), or λ̄²/μ
+   * {@return σ²/(μ+ε), or λ̄²/μ}
+   *
    * @throws org.trainability.api.UndefinedException if it is not known or the mean is not positive
    */
   double of(SharpnessWindow.Statistics window) {

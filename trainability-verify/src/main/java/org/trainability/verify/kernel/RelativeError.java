@@ -24,8 +24,9 @@ public final class RelativeError {
   }
 
   /**
+   * {@return the greatest absolute value; NaN does not count; 0 if there is none}
+   *
    * @param values any numbers
-   * @return the greatest absolute value; NaN does not count; 0 if there is none
    */
   public static double greatest(double[] values) {
     double greatest = 0;

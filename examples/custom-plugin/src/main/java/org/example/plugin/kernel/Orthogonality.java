@@ -15,8 +15,9 @@ public final class Orthogonality {
   private Orthogonality() {}
 
   /**
+   * {@return ≥ 0; 0 if the columns, or the rows, are orthonormal}
+   *
    * @param weight shape [in, out]
-   * @return ≥ 0; 0 if the columns, or the rows, are orthonormal
    */
   public static double distance(INDArray weight) {
     double norm = gramError(weight).norm2Number().doubleValue();

@@ -15,24 +15,21 @@ public record Cell(String setting, String rate, String settingLabel) {
     Identifiers.require("setting", setting);
   }
 
-  /**
-   * @return {@code l2-3e-3}; names folders and curves
-   */
+  /** {@return {@code l2-3e-3}; names folders and curves} */
   public String id() {
     return setting + "-" + rate;
   }
 
   /**
+   * {@return the same setting at that rate}
+   *
    * @param other a base rate
-   * @return the same setting at that rate
    */
   public Cell at(String other) {
     return new Cell(setting, other, settingLabel);
   }
 
-  /**
-   * @return for people, {@code L2, η = 3e-3}
-   */
+  /** {@return for people, {@code L2, η = 3e-3}} */
   public String label() {
     return settingLabel + ", η = " + rate;
   }

@@ -167,59 +167,46 @@ public final class Grid {
     }
   }
 
-  /**
-   * @return settings at their base rates, in the file's order
-   */
+  /** {@return settings at their base rates, in the file's order} */
   public List<Cell> cells() {
     return cells;
   }
 
-  /**
-   * @return the profile's name
-   */
+  /** {@return the profile's name} */
   public String profile() {
     return profileName;
   }
 
-  /**
-   * @return what the profile is for, in a sentence
-   */
+  /** {@return what the profile is for, in a sentence} */
   public String statement() {
     return profile.statement();
   }
 
-  /**
-   * @return seeds that counterexamples are searched in
-   */
+  /** {@return seeds that counterexamples are searched in} */
   public List<Long> search() {
     return profile.search();
   }
 
-  /**
-   * @return seeds that they are confirmed on
-   */
+  /** {@return seeds that they are confirmed on} */
   public List<Long> fresh() {
     return profile.fresh();
   }
 
-  /**
-   * @return search seeds and fresh seeds
-   */
+  /** {@return search seeds and fresh seeds} */
   public List<Long> seeds() {
     List<Long> all = new ArrayList<>(profile.search());
     all.addAll(profile.fresh());
     return all;
   }
 
-  /**
-   * @return steps between measurements of a metric that the grid's plan does not have
-   */
+  /** {@return steps between measurements of a metric that the grid's plan does not have} */
   public int every() {
     return profile.measure();
   }
 
   /**
-   * @return where treatments are compared in this profile
+   * {@return where treatments are compared in this profile}
+   *
    * @throws IllegalArgumentException if it does not say so
    */
   public LeagueCells league() {
@@ -233,9 +220,10 @@ public final class Grid {
   }
 
   /**
+   * {@return each setting at each rate}
+   *
    * @param settings ids
    * @param rates base rates as text
-   * @return each setting at each rate
    */
   public List<Cell> cells(List<String> settings, List<String> rates) {
     List<Cell> some = new ArrayList<>();
@@ -246,17 +234,16 @@ public final class Grid {
     return some;
   }
 
-  /**
-   * @return the metrics of the grid's own plan, by id, as in every run of the grid
-   */
+  /** {@return the metrics of the grid's own plan, by id, as in every run of the grid} */
   public Set<String> metrics() {
     return plan(cells.get(0), List.of()).metrics().keySet();
   }
 
   /**
+   * {@return the plan of its runs}
+   *
    * @param cell one of {@link #cells()}, also at another rate
    * @param more {@code key=value}, over everything else
-   * @return the plan of its runs
    * @throws org.trainability.experiment.plan.PlanException if the plan has mistakes
    */
   public Plan plan(Cell cell, List<String> more) {
@@ -287,9 +274,7 @@ public final class Grid {
         .read(planText, source.nameBeside(file.plan()), source.folder(), overrides);
   }
 
-  /**
-   * @return the settings' labels by id, for tables
-   */
+  /** {@return the settings' labels by id, for tables} */
   public Map<String, String> labels() {
     Map<String, String> labels = new TreeMap<>();
     cells.forEach(cell -> labels.put(cell.id(), cell.label()));

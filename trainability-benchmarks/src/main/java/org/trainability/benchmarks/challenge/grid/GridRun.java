@@ -14,9 +14,7 @@ import org.trainability.experiment.run.RunRequest;
  */
 public record GridRun(Lot lot, Cell cell, long seed, boolean repeated, RunRequest request) {
 
-  /**
-   * @return its resolved plan
-   */
+  /** {@return its resolved plan} */
   public Plan plan() {
     return request.plan();
   }

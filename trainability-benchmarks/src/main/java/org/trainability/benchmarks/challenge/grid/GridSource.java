@@ -22,30 +22,28 @@ public record GridSource(Optional<Path> file) {
   /** The grid that comes with the program. */
   public static final GridSource BUILT_IN = new GridSource(Optional.empty());
 
-  /**
-   * @return what messages call it
-   */
+  /** {@return what messages call it} */
   String name() {
     return file.map(Path::toString).orElse(STANDARD);
   }
 
   /**
+   * {@return what messages call that one}
+   *
    * @param other a file beside it
-   * @return what messages call that one
    */
   String nameBeside(String other) {
     return file.map(path -> path.resolveSibling(other).toString()).orElse(other);
   }
 
-  /**
-   * @return what paths in it are relative to
-   */
+  /** {@return what paths in it are relative to} */
   Path folder() {
     return file.map(path -> path.toAbsolutePath().getParent()).orElse(Path.of(""));
   }
 
   /**
-   * @return its text
+   * {@return its text}
+   *
    * @throws IOException if it can't be read
    */
   String text() throws IOException {
@@ -53,8 +51,9 @@ public record GridSource(Optional<Path> file) {
   }
 
   /**
+   * {@return its text}
+   *
    * @param other a file beside it
-   * @return its text
    * @throws IOException if it can't be read
    */
   String beside(String other) throws IOException {

@@ -27,6 +27,8 @@ public final class GridStore {
   private final Path root;
 
   /**
+   * Opens the store in a folder.
+   *
    * @param root the folder
    */
   public GridStore(Path root) {
@@ -70,8 +72,9 @@ public final class GridStore {
   }
 
   /**
+   * {@return why its records can't be used and it must be trained; empty if they can}
+   *
    * @param run of this store
-   * @return why its records can't be used and it must be trained; empty if they can
    */
   public Optional<String> need(GridRun run) {
     RunDirectory directory = RunDirectory.at(run.request().directory());
@@ -92,8 +95,9 @@ public final class GridStore {
   }
 
   /**
+   * {@return those whose records can't be used, each with the reason, in their order}
+   *
    * @param runs of this store
-   * @return those whose records can't be used, each with the reason, in their order
    */
   public Map<GridRun, String> missing(List<GridRun> runs) {
     Map<GridRun, String> missing = new LinkedHashMap<>();
@@ -104,8 +108,9 @@ public final class GridStore {
   }
 
   /**
+   * {@return what was recorded of them together, read when it is asked for}
+   *
    * @param lots the same cell and seed in one or more lots
-   * @return what was recorded of them together, read when it is asked for
    * @throws IOException if the records can't be read, or the training was not the same in all lots;
    *     the message names the file and the rule
    */

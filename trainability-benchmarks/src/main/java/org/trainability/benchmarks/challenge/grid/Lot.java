@@ -36,8 +36,9 @@ public record Lot(String name, String label, List<String> set) {
   }
 
   /**
+   * {@return its id in a plan: {@code vendor-name}}
+   *
    * @param metric a component's name
-   * @return its id in a plan: {@code vendor-name}
    */
   public static String id(String metric) {
     return metric.replaceAll("[^A-Za-z0-9_-]", "-");

@@ -14,10 +14,11 @@ public final class Fate {
   private Fate() {}
 
   /**
+   * {@return in [0, 1], an end below chance being 0; empty if the run never learned: its best gain
+   * stays below the margin, or is not positive}
+   *
    * @param accuracies of all tasks in their order, at least one, each in [0, 1]
    * @param criterion of which the chance level and the margin are used
-   * @return in [0, 1], an end below chance being 0; empty if the run never learned: its best gain
-   *     stays below the margin, or is not positive
    */
   public static OptionalDouble of(double[] accuracies, Criterion criterion) {
     double best = TrainabilityLoss.best(accuracies) - criterion.chance();

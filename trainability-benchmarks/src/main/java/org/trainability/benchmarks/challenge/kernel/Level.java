@@ -25,18 +25,20 @@ public final class Level {
   }
 
   /**
+   * {@return {@code (level − other) / spread}; 0 if the spread is 0, for then all levels are alike}
+   *
    * @param level of a setting at an end
    * @param other that of another at the same end
    * @param spread the unit
-   * @return {@code (level − other) / spread}; 0 if the spread is 0, for then all levels are alike
    */
   public static double difference(double level, double other, double spread) {
     return Movement.inUnits(level - other, spread);
   }
 
   /**
+   * {@return their median; the mean of both middle ones of an even number}
+   *
    * @param levels of several settings at an end, at least one
-   * @return their median; the mean of both middle ones of an even number
    */
   public static double median(double[] levels) {
     return StatUtils.percentile(levels, 50);

@@ -32,20 +32,22 @@ public final class LossOnset {
   }
 
   /**
+   * {@return whether some gain over chance reaches the margin}
+   *
    * @param accuracies of all tasks in their order
    * @param criterion chance, share and margin
-   * @return whether some gain over chance reaches the margin
    */
   public static boolean learns(double[] accuracies, Criterion criterion) {
     return Arrays.stream(accuracies).anyMatch(a -> a - criterion.chance() >= criterion.margin());
   }
 
   /**
+   * {@return the number {@code k} of the first of them, from 2; empty if no loss is seen}
+   *
    * @param accuracies of all tasks in their order
    * @param criterion chance, share and margin
    * @param tasks how many in succession are below the share, at least 1; a loss of which the run
    *     shows fewer is not seen
-   * @return the number {@code k} of the first of them, from 2; empty if no loss is seen
    */
   public static OptionalInt of(double[] accuracies, Criterion criterion, int tasks) {
     double best = Double.NEGATIVE_INFINITY;

@@ -29,16 +29,18 @@ public final class Movement {
   private Movement() {}
 
   /**
+   * {@return the mean over the first tenth of the tasks; empty if none of them is defined}
+   *
    * @param values at the end of each task, at least one
-   * @return the mean over the first tenth of the tasks; empty if none of them is defined
    */
   public static OptionalDouble early(double[] values) {
     return mean(values, 0, TrainabilityLoss.window(values.length));
   }
 
   /**
+   * {@return the mean over the last tenth of the tasks; empty if none of them is defined}
+   *
    * @param values at the end of each task, at least one
-   * @return the mean over the last tenth of the tasks; empty if none of them is defined
    */
   public static OptionalDouble late(double[] values) {
     return mean(values, values.length - TrainabilityLoss.window(values.length), values.length);
@@ -59,18 +61,20 @@ public final class Movement {
   }
 
   /**
+   * {@return {@code f(value)}}
+   *
    * @param value positive if the logarithm is taken
    * @param logarithmic whether it is
-   * @return {@code f(value)}
    */
   public static double scaled(double value, boolean logarithmic) {
     return logarithmic ? Math.log10(value) : value;
   }
 
   /**
+   * {@return what it is the {@code f} of}
+   *
    * @param scaled a value of {@code f}
    * @param logarithmic whether {@code f} is the logarithm
-   * @return what it is the {@code f} of
    */
   public static double unscaled(double scaled, boolean logarithmic) {
     return logarithmic ? Math.pow(10, scaled) : scaled;
@@ -95,8 +99,8 @@ public final class Movement {
   }
 
   /**
-   * @return the standard deviation, with {@code n − 1}; 0 for fewer than two values, and where it
-   *     is an error of rounding in what the values were computed from
+   * {@return the standard deviation, with {@code n − 1}; 0 for fewer than two values, and where it
+   * is an error of rounding in what the values were computed from}
    */
   static double deviation(double[] values, double[] from) {
     if (values.length < 2) {
@@ -108,10 +112,11 @@ public final class Movement {
   }
 
   /**
+   * {@return {@code m / spread}; 0 if the spread is 0, for then no run moves differently from
+   * another}
+   *
    * @param movement m
    * @param spread the unit
-   * @return {@code m / spread}; 0 if the spread is 0, for then no run moves differently from
-   *     another
    */
   public static double inUnits(double movement, double spread) {
     return spread == 0 ? 0 : movement / spread;

@@ -13,8 +13,9 @@ public final class Ranks {
   private Ranks() {}
 
   /**
+   * {@return of each the number of distinct lesser values, from 0}
+   *
    * @param values without NaN
-   * @return of each the number of distinct lesser values, from 0
    */
   public static int[] dense(double[] values) {
     double[] distinct = Arrays.stream(values).sorted().distinct().toArray();
@@ -59,9 +60,10 @@ public final class Ranks {
   }
 
   /**
+   * {@return how often each rank occurs}
+   *
    * @param ranks dense ranks, each less than their number
    * @param times how often each occurs
-   * @return how often each rank occurs
    */
   public static long[] counts(int[] ranks, int[] times) {
     long[] counts = new long[ranks.length];

@@ -15,9 +15,10 @@ public final class RepeatedMeasurement {
   private RepeatedMeasurement() {}
 
   /**
+   * {@return the number of things that have both}
+   *
    * @param first x, finite or NaN
    * @param second x′, as many
-   * @return the number of things that have both
    */
   public static int count(double[] first, double[] second) {
     return both(first, second).length;
@@ -63,9 +64,10 @@ public final class RepeatedMeasurement {
   }
 
   /**
+   * {@return whether both are the same bit by bit, undefined at the same places included}
+   *
    * @param first x
    * @param second x′, as many
-   * @return whether both are the same bit by bit, undefined at the same places included
    */
   public static boolean isExact(double[] first, double[] second) {
     return Arrays.equals(first, second);

@@ -16,8 +16,9 @@ import org.trainability.api.UndefinedException;
 public record Resample(int[] clusters, int[][] members) {
 
   /**
+   * {@return every cluster and member once: the sample itself}
+   *
    * @param sizes how many members each cluster has
-   * @return every cluster and member once: the sample itself
    */
   public static Resample whole(int[] sizes) {
     int[] clusters = new int[sizes.length];
@@ -31,9 +32,10 @@ public record Resample(int[] clusters, int[][] members) {
   }
 
   /**
+   * {@return a resample}
+   *
    * @param sizes how many members each cluster has, each at least 1
    * @param random where it is drawn from
-   * @return a resample
    */
   public static Resample draw(int[] sizes, RandomGenerator random) {
     int[] clusters = new int[sizes.length];
@@ -50,8 +52,9 @@ public record Resample(int[] clusters, int[][] members) {
   }
 
   /**
+   * {@return how often each member of all was drawn, those of the first cluster first}
+   *
    * @param sizes as it was drawn with
-   * @return how often each member of all was drawn, those of the first cluster first
    */
   public int[] pooled(int[] sizes) {
     int[] starts = new int[sizes.length + 1];
@@ -68,10 +71,11 @@ public record Resample(int[] clusters, int[][] members) {
   }
 
   /**
+   * {@return the sum of the parts in units of that of the wholes, each counted as often as drawn}
+   *
    * @param part a number for each member of all, those of the first cluster first
    * @param whole as many
    * @param sizes as it was drawn with
-   * @return the sum of the parts in units of that of the wholes, each counted as often as drawn
    * @throws UndefinedException if the sum of the wholes is 0
    */
   public double share(int[] part, int[] whole, int[] sizes) {

@@ -58,9 +58,10 @@ public final class Separation {
   }
 
   /**
+   * {@return the share of the former in all}
+   *
    * @param loss tasks with a loss ahead, by value
    * @param healthy healthy tasks, by value
-   * @return the share of the former in all
    * @throws UndefinedException if there are none of either
    */
   public static double prevalence(long[] loss, long[] healthy) {

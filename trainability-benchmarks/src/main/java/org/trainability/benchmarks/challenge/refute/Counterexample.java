@@ -54,9 +54,7 @@ public record Counterexample(
    */
   public record Side(String setting, Outcome search, Optional<Outcome> fresh) {}
 
-  /**
-   * @return one setting or two, that of the worse fate first
-   */
+  /** {@return one setting or two, that of the worse fate first} */
   public List<Side> sides() {
     return Stream.concat(Stream.of(lost), kept.stream()).toList();
   }

@@ -38,16 +38,12 @@ public record Effort(
         search.silent().unjudged());
   }
 
-  /**
-   * @return of both kinds
-   */
+  /** {@return of both kinds} */
   public int candidates() {
     return pairCandidates + silentCandidates;
   }
 
-  /**
-   * @return of both kinds, ruled out by their level alone
-   */
+  /** {@return of both kinds, ruled out by their level alone} */
   public int byLevel() {
     return pairsByLevel + silentByLevel;
   }

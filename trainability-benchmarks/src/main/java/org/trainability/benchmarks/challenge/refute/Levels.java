@@ -13,9 +13,7 @@ import org.trainability.benchmarks.challenge.kernel.Level;
  */
 record Levels(double early, double late) {
 
-  /**
-   * @return at each end the median; empty if there are none
-   */
+  /** {@return at each end the median; empty if there are none} */
   static Optional<Levels> median(Collection<Levels> all) {
     return all.isEmpty()
         ? Optional.empty()

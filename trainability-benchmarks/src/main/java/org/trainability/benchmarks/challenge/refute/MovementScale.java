@@ -70,24 +70,21 @@ public record MovementScale(
         .findFirst();
   }
 
-  /**
-   * @return in units of the spread
-   */
+  /** {@return in units of the spread} */
   double movement(RunFacts run) {
     return Movement.inUnits(run.late() - run.early(), spread);
   }
 
   /**
+   * {@return how much of it is a warning; not positive if the indicator stays or improves}
+   *
    * @param change a movement or a difference of levels, in units of its spread
-   * @return how much of it is a warning; not positive if the indicator stays or improves
    */
   double warning(double change) {
     return warns.map(warning -> warning.sign() * change).orElse(Math.abs(change));
   }
 
-  /**
-   * @return of the means over the seeds
-   */
+  /** {@return of the means over the seeds} */
   Levels levels(Outcome outcome) {
     return new Levels(
         Movement.scaled(outcome.early(), logarithmic),
@@ -110,8 +107,9 @@ public record MovementScale(
   }
 
   /**
+   * {@return the indicator's value}
+   *
    * @param scaled as {@link RunFacts} has it
-   * @return the indicator's value
    */
   double value(double scaled) {
     return Movement.unscaled(scaled, logarithmic);

@@ -89,16 +89,12 @@ public record Refutation(
     }
   }
 
-  /**
-   * @return the counterexamples with this verdict, in their order
-   */
+  /** {@return the counterexamples with this verdict, in their order} */
   public List<Counterexample> with(Verdict verdict) {
     return counterexamples.stream().filter(each -> each.verdict() == verdict).toList();
   }
 
-  /**
-   * @return those that refute the indicator
-   */
+  /** {@return those that refute the indicator} */
   public List<Counterexample> confirmed() {
     return with(Verdict.CONFIRMED);
   }

@@ -30,6 +30,8 @@ public final class RefutationFigure {
   private final UnaryOperator<String> label;
 
   /**
+   * Prepares the figure of one refutation.
+   *
    * @param refutation of one indicator
    * @param search the traces that it was made of
    * @param fresh the traces that it was made of
@@ -49,9 +51,7 @@ public final class RefutationFigure {
     this.label = label;
   }
 
-  /**
-   * @return of all counterexamples, in their order
-   */
+  /** {@return of all counterexamples, in their order} */
   public List<Figure> all() {
     List<Figure> figures = new ArrayList<>();
     for (Counterexample counterexample : refutation.counterexamples()) {

@@ -20,6 +20,8 @@ public final class RefutationText {
   private final UnaryOperator<String> label;
 
   /**
+   * Prepares the text of one refutation.
+   *
    * @param refutation to be told
    * @param label a setting's id to its name
    */
@@ -63,8 +65,8 @@ public final class RefutationText {
   }
 
   /**
-   * @return how hard it was looked, as {@code 18 settings and 153 pairs examined: 4 candidates, 3
-   *     tested on fresh seeds, 0 confirmed, 7 told apart by their level}
+   * {@return how hard it was looked, as {@code 18 settings and 153 pairs examined: 4 candidates, 3
+   * tested on fresh seeds, 0 confirmed, 7 told apart by their level}}
    */
   public String effort() {
     Effort effort = refutation.effort();
@@ -92,8 +94,9 @@ public final class RefutationText {
   }
 
   /**
+   * {@return its settings with what became of indicator and accuracy on the search seeds}
+   *
    * @param counterexample of the refutation
-   * @return its settings with what became of indicator and accuracy on the search seeds
    */
   public String describe(Counterexample counterexample) {
     List<String> sides = new ArrayList<>();
@@ -113,8 +116,9 @@ public final class RefutationText {
   }
 
   /**
+   * {@return a figure's caption: what both seed sets say, in numbers}
+   *
    * @param counterexample of the refutation
-   * @return a figure's caption: what both seed sets say, in numbers
    */
   public String caption(Counterexample counterexample) {
     String verdict =

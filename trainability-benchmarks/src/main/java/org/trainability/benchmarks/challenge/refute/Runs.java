@@ -50,16 +50,12 @@ record Runs(SortedMap<String, SortedMap<Long, RunFacts>> bySetting, List<LeftOut
     return new Runs(runs, leftOut);
   }
 
-  /**
-   * @return all that take part, by setting and seed
-   */
+  /** {@return all that take part, by setting and seed} */
   List<RunFacts> all() {
     return bySetting.values().stream().flatMap(seeds -> seeds.values().stream()).toList();
   }
 
-  /**
-   * @return by seed; empty if none takes part
-   */
+  /** {@return by seed; empty if none takes part} */
   SortedMap<Long, RunFacts> of(String setting) {
     return bySetting.getOrDefault(setting, new TreeMap<>());
   }

@@ -37,10 +37,11 @@ public final class ChallengeReport {
   private ChallengeReport() {}
 
   /**
+   * {@return the page}
+   *
    * @param challenge the trial
    * @param result what it found
    * @param folder of the report
-   * @return the page
    * @throws IOException if the runs can't be looked at
    */
   public static Report of(Challenge challenge, ChallengeResult result, Path folder)

@@ -20,9 +20,10 @@ public final class FindingText {
   private FindingText() {}
 
   /**
+   * {@return prediction, warning, noise, and what refutes it}
+   *
    * @param finding one of the result's
    * @param result of the trial
-   * @return prediction, warning, noise, and what refutes it
    */
   public static List<String> lines(Finding finding, ChallengeResult result) {
     Scores scores = finding.standing().scores();
@@ -95,9 +96,10 @@ public final class FindingText {
   }
 
   /**
+   * {@return whether it is the best predictor, with the numbers that say so}
+   *
    * @param result of a trial
    * @param id of an indicator that takes part, and is no baseline
-   * @return whether it is the best predictor, with the numbers that say so
    */
   public static List<String> best(ChallengeResult result, String id) {
     Standing among = result.league().standing(id).orElseThrow();
@@ -116,8 +118,9 @@ public final class FindingText {
   }
 
   /**
+   * {@return for each that was tried and not refuted, how hard it was looked}
+   *
    * @param result of a trial
-   * @return for each that was tried and not refuted, how hard it was looked
    */
   public static List<String> notRefuted(ChallengeResult result) {
     return result.findings().stream()

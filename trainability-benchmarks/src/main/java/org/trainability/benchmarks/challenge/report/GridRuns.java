@@ -31,10 +31,11 @@ final class GridRuns {
   }
 
   /**
+   * {@return lot by lot}
+   *
    * @param runs of several lots
    * @param missing those that can't be used, with the reason
    * @param page folder of the report
-   * @return lot by lot
    */
   static List<SettingDetails> byLot(List<GridRun> runs, Map<GridRun, String> missing, Path page) {
     return of(

@@ -52,8 +52,9 @@ public final class LeagueTable {
   private LeagueTable() {}
 
   /**
+   * {@return its league}
+   *
    * @param result of a trial
-   * @return its league
    */
   public static ReportTable of(ChallengeResult result) {
     List<List<Cell>> rows = new ArrayList<>();

@@ -27,8 +27,9 @@ public final class ScoresRecord {
   private ScoresRecord() {}
 
   /**
+   * {@return all of its league}
+   *
    * @param result of a trial of indicators
-   * @return all of its league
    */
   public static ChallengeScores of(ChallengeResult result) {
     return new ChallengeScores(
@@ -39,8 +40,9 @@ public final class ScoresRecord {
   }
 
   /**
+   * {@return all that were compared}
+   *
    * @param result of a league of treatments
-   * @return all that were compared
    */
   public static ChallengeScores of(LeagueResult result) {
     return new ChallengeScores(

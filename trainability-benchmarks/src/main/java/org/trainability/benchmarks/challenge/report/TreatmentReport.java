@@ -47,10 +47,11 @@ public final class TreatmentReport {
   private TreatmentReport() {}
 
   /**
+   * {@return the page}
+   *
    * @param league the comparison
    * @param result what it found
    * @param folder of the report
-   * @return the page
    */
   public static Report of(TreatmentLeague league, LeagueResult result, Path folder) {
     Grid grid = league.grid();
@@ -78,8 +79,9 @@ public final class TreatmentReport {
   }
 
   /**
+   * {@return a row for each method, the greatest mean accuracy first}
+   *
    * @param result of a league
-   * @return a row for each method, the greatest mean accuracy first
    */
   public static ReportTable league(LeagueResult result) {
     List<Field> fields = fields();

@@ -18,23 +18,17 @@ final class Words {
 
   private Words() {}
 
-  /**
-   * @return as {@code 0.31}
-   */
+  /** {@return as {@code 0.31}} */
   static String hundredths(double value) {
     return rounded(2, value);
   }
 
-  /**
-   * @return as {@code 1.4}
-   */
+  /** {@return as {@code 1.4}} */
   static String tenths(double value) {
     return rounded(1, value);
   }
 
-  /**
-   * @return as {@code 11}
-   */
+  /** {@return as {@code 11}} */
   static String whole(double value) {
     return rounded(0, value);
   }
@@ -45,9 +39,7 @@ final class Words {
     return text.matches("-0(\\.0+)?") ? text.substring(1) : text;
   }
 
-  /**
-   * @return as {@code 0.31 [0.12, 0.47]}
-   */
+  /** {@return as {@code 0.31 [0.12, 0.47]}} */
   static String of(Estimate estimate, DoubleFunction<String> number) {
     return of(estimate, number, number);
   }
@@ -60,44 +52,34 @@ final class Words {
   }
 
   /**
-   * @return a difference as {@code 0.03 [0.004, 0.09]}: its ends read on the side of 0 on which
-   *     they lie
+   * {@return a difference as {@code 0.03 [0.004, 0.09]}: its ends read on the side of 0 on which
+   * they lie}
    */
   static String difference(Estimate estimate) {
     return of(estimate, Words::hundredths, end -> NumberText.beside(end, Words::hundredths, 0));
   }
 
-  /**
-   * @return the difference, or a dash
-   */
+  /** {@return the difference, or a dash} */
   static String difference(Score score) {
     return score.estimate().map(Words::difference).orElse(NONE);
   }
 
-  /**
-   * @return the estimate, or why there is none
-   */
+  /** {@return the estimate, or why there is none} */
   static String of(Score score, DoubleFunction<String> number) {
     return score.estimate().map(estimate -> of(estimate, number)).orElse(NONE);
   }
 
-  /**
-   * @return the estimate with its interval, sorted by its value
-   */
+  /** {@return the estimate with its interval, sorted by its value} */
   static Cell cell(Estimate estimate, DoubleFunction<String> number) {
     return Cell.of(of(estimate, number), estimate.value());
   }
 
-  /**
-   * @return the estimate with its interval, sorted by its value, or a dash
-   */
+  /** {@return the estimate with its interval, sorted by its value, or a dash} */
   static Cell cell(Score score, DoubleFunction<String> number) {
     return score.estimate().map(estimate -> cell(estimate, number)).orElse(Cell.of(NONE));
   }
 
-  /**
-   * @return the value alone, or a dash
-   */
+  /** {@return the value alone, or a dash} */
   static Cell plain(Score score, DoubleFunction<String> number) {
     return score
         .estimate()
@@ -106,16 +88,15 @@ final class Words {
   }
 
   /**
+   * {@return {@code high}, {@code low}, or {@code learned} where nobody says so}
+   *
    * @param warns which values are said to be a bad sign
-   * @return {@code high}, {@code low}, or {@code learned} where nobody says so
    */
   static String of(Optional<Warning> warns) {
     return warns.map(values -> values.name().toLowerCase(Locale.ROOT)).orElse("learned");
   }
 
-  /**
-   * @return as {@code 3 %}, {@code 0 %, exact}, or a dash
-   */
+  /** {@return as {@code 3 %}, {@code 0 %, exact}, or a dash} */
   static String of(EstimatorNoise noise) {
     if (noise.exact()) {
       return "0 %, exact";

@@ -16,16 +16,14 @@ import java.util.OptionalDouble;
 public record Counts(
     int settings, int runs, int lost, int kept, int neverLearned, int losing, int healthy) {
 
-  /**
-   * @return tasks at risk, of which it is known whether a loss is ahead
-   */
+  /** {@return tasks at risk, of which it is known whether a loss is ahead} */
   public int atRisk() {
     return losing + healthy;
   }
 
   /**
-   * @return the share of tasks with a loss ahead in those at risk, the average precision of chance;
-   *     empty if there are none
+   * {@return the share of tasks with a loss ahead in those at risk, the average precision of
+   * chance; empty if there are none}
    */
   public OptionalDouble prevalence() {
     return atRisk() == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) losing / atRisk());

@@ -33,6 +33,8 @@ public record EstimatorNoise(
   public record Pair(Trace first, Trace second) {
 
     /**
+     * Checks that the two runs differ in measuring alone.
+     *
      * @throws IllegalArgumentException if they are not of one setting and seed, or if the training
      *     was not the same
      */
@@ -58,9 +60,10 @@ public record EstimatorNoise(
   }
 
   /**
+   * {@return what they tell; undefined if no task has both measurements, no run two such tasks, or
+   * nothing varies although the measurements differ}
+   *
    * @param pairs of all runs that were measured twice
-   * @return what they tell; undefined if no task has both measurements, no run two such tasks, or
-   *     nothing varies although the measurements differ
    */
   public static EstimatorNoise of(List<Pair> pairs) {
     double[] first = values(pairs, Pair::first);

@@ -25,8 +25,9 @@ public record EventRule(Criterion criterion, int tasks, int horizon) {
   }
 
   /**
+   * {@return the default rule}
+   *
    * @param classes of the data set, equally frequent, at least 2
-   * @return the default rule
    */
   public static EventRule forClasses(int classes) {
     return new EventRule(Criterion.forClasses(classes), DEFAULT_TASKS, DEFAULT_HORIZON);

@@ -33,9 +33,10 @@ public record League(EventRule rule, Counts counts, List<Standing> standings) {
   }
 
   /**
+   * {@return how they stand}
+   *
    * @param entries of the same runs, at least one, in any order
    * @param rule when a loss begins
-   * @return how they stand
    * @throws IllegalArgumentException if there is none, two have the same id, their runs differ, or
    *     as {@link Scores#of}
    */
@@ -74,8 +75,9 @@ public record League(EventRule rule, Counts counts, List<Standing> standings) {
   }
 
   /**
+   * {@return how it stands; empty if it doesn't take part}
+   *
    * @param id of an indicator
-   * @return how it stands; empty if it doesn't take part
    */
   public Optional<Standing> standing(String id) {
     return standings.stream().filter(standing -> standing.indicator().id().equals(id)).findFirst();

@@ -17,10 +17,11 @@ final class Lessons {
   private Lessons() {}
 
   /**
+   * {@return for each setting of the grid}
+   *
    * @param levels of one indicator
    * @param declared its direction; if absent, that in which the others' levels foretell low
    *     accuracies of the next task (Spearman); high where these say nothing
-   * @return for each setting of the grid
    */
   static List<HeldOut> of(TrialRuns grid, List<Level> levels, Optional<Warning> declared) {
     return IntStream.range(0, grid.settings().size())

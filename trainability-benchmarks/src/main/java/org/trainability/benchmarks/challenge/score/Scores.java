@@ -56,9 +56,7 @@ public record Scores(
     heldOut = List.copyOf(heldOut);
   }
 
-  /**
-   * @return all of them by the names that files give them
-   */
+  /** {@return all of them by the names that files give them} */
   public Map<String, Score> byName() {
     Map<String, Score> all = new LinkedHashMap<>();
     all.put("spearman_across", across);
@@ -75,10 +73,11 @@ public record Scores(
   }
 
   /**
+   * {@return its scores}
+   *
    * @param traces of one indicator, one of each run, in any order
    * @param declared the direction in which it is said to warn; absent if nobody says so
    * @param rule when a loss begins
-   * @return its scores
    * @throws IllegalArgumentException if there is no run, one has no task, an accuracy is not in [0,
    *     1], or a run stands there twice
    */

@@ -112,8 +112,9 @@ final class TrialRuns {
   }
 
   /**
+   * {@return its values, in the order of runs and tasks}
+   *
    * @param traces of one indicator
-   * @return its values, in the order of runs and tasks
    * @throws IllegalArgumentException if these are not the runs of the grid
    */
   List<Level> levels(List<Trace> traces) {

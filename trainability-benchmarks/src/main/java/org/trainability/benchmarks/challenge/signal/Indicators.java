@@ -40,16 +40,12 @@ public final class Indicators {
    */
   public record Read(Map<String, Object> metrics, List<Indicator> indicators) {}
 
-  /**
-   * @return the indicators of the league, in the order of its file
-   */
+  /** {@return the indicators of the league, in the order of its file} */
   public static List<Indicator> league() {
     return resource("indicators.yaml").indicators();
   }
 
-  /**
-   * @return what tells how a treatment works, with the metrics that are measured for it
-   */
+  /** {@return what tells how a treatment works, with the metrics that are measured for it} */
   public static Read mechanisms() {
     return resource("mechanisms.yaml");
   }

@@ -16,6 +16,8 @@ public final class Past implements RunData {
   private final int task;
 
   /**
+   * Shows a run up to the end of a task.
+   *
    * @param run the whole run
    * @param task the last task that is known, from 1, at most the tasks done
    */
@@ -29,9 +31,7 @@ public final class Past implements RunData {
     this.task = task;
   }
 
-  /**
-   * @return the last task that is known, from 1
-   */
+  /** {@return the last task that is known, from 1} */
   public int task() {
     return task;
   }

@@ -33,14 +33,13 @@ import org.trainability.records.RunRecords.Point;
 public interface Signal {
 
   /**
+   * {@return the value for that task; empty if there is none}
+   *
    * @param past the run as it stood at the end of a task
-   * @return the value for that task; empty if there is none
    */
   OptionalDouble at(Past past);
 
-  /**
-   * @return the ids of the metrics whose readings it reads
-   */
+  /** {@return the ids of the metrics whose readings it reads} */
   Set<String> metrics();
 
   /** What summarizes a task's measurements. */
@@ -53,8 +52,9 @@ public interface Signal {
     LAST;
 
     /**
+     * {@return empty if there is none}
+     *
      * @param values in the order of steps
-     * @return empty if there is none
      */
     OptionalDouble of(double[] values) {
       if (values.length == 0) {
@@ -83,9 +83,7 @@ public interface Signal {
     /** The network where it has a value, else the mean of the layers. */
     public static final String WHOLE = "whole";
 
-    /**
-     * @return a metric's own value, whole, as the mean over the task
-     */
+    /** {@return a metric's own value, whole, as the mean over the task} */
     public static Measured of(String metric) {
       return new Measured(metric, Readings.VALUE, WHOLE, Summary.MEAN);
     }

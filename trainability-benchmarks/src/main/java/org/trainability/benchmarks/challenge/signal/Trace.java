@@ -45,9 +45,10 @@ public record Trace(String setting, long seed, double[] accuracies, double[] val
   }
 
   /**
+   * {@return the accuracy of every task that was planned; of one that was not done it is chance}
+   *
    * @param run what it recorded
    * @param chance accuracy of guessing
-   * @return the accuracy of every task that was planned; of one that was not done it is chance
    */
   public static double[] accuracies(RunData run, double chance) {
     double[] accuracies = new double[run.status().tasksPlanned()];
@@ -68,9 +69,7 @@ public record Trace(String setting, long seed, double[] accuracies, double[] val
     return values.clone();
   }
 
-  /**
-   * @return how many tasks
-   */
+  /** {@return how many tasks} */
   public int tasks() {
     return values.length;
   }

@@ -11,9 +11,7 @@ public enum Warning {
     this.sign = sign;
   }
 
-  /**
-   * @return 1 if high values warn, −1 if low ones do: the indicator times this is a risk
-   */
+  /** {@return 1 if high values warn, −1 if low ones do: the indicator times this is a risk} */
   public int sign() {
     return sign;
   }

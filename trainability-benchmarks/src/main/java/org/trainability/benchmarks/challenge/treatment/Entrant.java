@@ -21,16 +21,15 @@ record Entrant(Method method, Optional<Variation> variation) {
     this(method, Optional.empty());
   }
 
-  /**
-   * @return the runs in which nothing is measured but what its controllers read
-   */
+  /** {@return the runs in which nothing is measured but what its controllers read} */
   Lot lot(Grid grid, Cell cell) {
     return lot("treated-", grid, cell, UNMEASURED);
   }
 
   /**
+   * {@return the runs in which the mechanisms are measured}
+   *
    * @param metrics {@code metrics=…}
-   * @return the runs in which the mechanisms are measured
    */
   Lot measured(Grid grid, Cell cell, String metrics) {
     return lot("measured-", grid, cell, metrics);

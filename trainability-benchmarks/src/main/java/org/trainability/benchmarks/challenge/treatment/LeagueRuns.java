@@ -114,8 +114,8 @@ final class LeagueRuns {
   }
 
   /**
-   * @return the candidate with the greatest mean accuracy where options are tuned, among equals the
-   *     first; empty as long as not all of their runs are there
+   * {@return the candidate with the greatest mean accuracy where options are tuned, among equals
+   * the first; empty as long as not all of their runs are there}
    */
   Optional<Entrant> chosen(List<Entrant> candidates) throws IOException {
     Entrant best = null;
@@ -138,9 +138,7 @@ final class LeagueRuns {
     return Optional.ofNullable(best);
   }
 
-  /**
-   * @return what was reached by each seed of each setting; empty if a run is not there
-   */
+  /** {@return what was reached by each seed of each setting; empty if a run is not there} */
   Optional<Attempt[][]> attempts(Entrant entrant) throws IOException {
     List<GridRun> runs = scored(entrant);
     if (!store.missing(runs).isEmpty()) {

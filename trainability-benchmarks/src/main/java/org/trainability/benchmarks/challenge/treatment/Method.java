@@ -44,30 +44,22 @@ public record Method(List<Treatment> treatments) {
     }
   }
 
-  /**
-   * @return {@code redo}, or {@code l2+redo}; names folders
-   */
+  /** {@return {@code redo}, or {@code l2+redo}; names folders} */
   public String id() {
     return treatments.stream().map(Treatment::id).collect(Collectors.joining("+"));
   }
 
-  /**
-   * @return for tables and legends
-   */
+  /** {@return for tables and legends} */
   public String label() {
     return treatments.stream().map(Treatment::label).collect(Collectors.joining(" + "));
   }
 
-  /**
-   * @return on what it acts
-   */
+  /** {@return on what it acts} */
   public String acts() {
     return treatments.stream().map(Treatment::acts).distinct().collect(Collectors.joining(" + "));
   }
 
-  /**
-   * @return other values of its options that tuning may try; a combination is not tuned
-   */
+  /** {@return other values of its options that tuning may try; a combination is not tuned} */
   public List<Variation> variations() {
     return treatments.size() == 1 ? treatments.get(0).variations() : List.of();
   }

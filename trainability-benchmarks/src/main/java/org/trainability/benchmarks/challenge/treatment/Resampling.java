@@ -36,8 +36,9 @@ final class Resampling {
   }
 
   /**
+   * {@return the mean over settings of the means over seeds, with its interval}
+   *
    * @param values of each seed of each setting
-   * @return the mean over settings of the means over seeds, with its interval
    */
   Estimate mean(double[][] values) {
     Bootstrap.Interval interval = Bootstrap.ofResamples(means(values), LEVEL);
@@ -45,9 +46,10 @@ final class Resampling {
   }
 
   /**
+   * {@return the mean of the differences}
+   *
    * @param one of each seed of each setting
    * @param other of the same
-   * @return the mean of the differences
    */
   Estimate difference(double[][] one, double[][] other) {
     double[][] difference = new double[one.length][];
@@ -61,8 +63,9 @@ final class Resampling {
   }
 
   /**
+   * {@return the place of each method by its mean, the greatest first}
+   *
    * @param values of each seed of each setting, by method
-   * @return the place of each method by its mean, the greatest first
    */
   Map<String, Rank> ranks(Map<String, double[][]> values) {
     Map<String, double[]> resampled = new LinkedHashMap<>();

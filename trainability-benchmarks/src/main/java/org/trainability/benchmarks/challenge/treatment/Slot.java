@@ -29,46 +29,40 @@ public enum Slot {
     this.several = several;
   }
 
-  /**
-   * @return its key in a plan
-   */
+  /** {@return its key in a plan} */
   public String key() {
     return key;
   }
 
-  /**
-   * @return the kind of component that stands there
-   */
+  /** {@return the kind of component that stands there} */
   public Kind kind() {
     return kind;
   }
 
-  /**
-   * @return whether a plan has several components there
-   */
+  /** {@return whether a plan has several components there} */
   public boolean holdsSeveral() {
     return several;
   }
 
-  /**
-   * @return as treatments name it, {@code controller}
-   */
+  /** {@return as treatments name it, {@code controller}} */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);
   }
 
   /**
+   * {@return the slot; empty if there is none of that name}
+   *
    * @param name as treatments name it
-   * @return the slot; empty if there is none of that name
    */
   static Optional<Slot> named(String name) {
     return List.of(values()).stream().filter(slot -> slot.toString().equals(name)).findFirst();
   }
 
   /**
+   * {@return what stands there and does something}
+   *
    * @param plan of an untreated run
-   * @return what stands there and does something
    */
   public List<ComponentSpec> of(Plan plan) {
     return specs(plan).stream().filter(spec -> !spec.use().equals(NONE)).toList();

@@ -34,9 +34,7 @@ public record Treatment(
   /** What acts in a part of a plan that a user gives. */
   static final String OWN = "own";
 
-  /**
-   * @return whether a user gave it as a part of a plan, so that nobody says what it is told
-   */
+  /** {@return whether a user gave it as a part of a plan, so that nobody says what it is told} */
   boolean isOwn() {
     return acts.equals(OWN);
   }

@@ -57,6 +57,8 @@ public final class TreatmentLeague implements Trial {
   }
 
   /**
+   * Prepares a league of treatments from its record.
+   *
    * @param catalogue the components that exist
    * @param record what the trial is about
    * @param folder of the trial, to which the record's paths are relative
@@ -93,16 +95,12 @@ public final class TreatmentLeague implements Trial {
     return runs.cells();
   }
 
-  /**
-   * @return what takes part, no treatment first
-   */
+  /** {@return what takes part, no treatment first} */
   public List<Method> methods() {
     return methods;
   }
 
-  /**
-   * @return accuracy of guessing
-   */
+  /** {@return accuracy of guessing} */
   public double chance() {
     return chance;
   }
@@ -149,7 +147,8 @@ public final class TreatmentLeague implements Trial {
   }
 
   /**
-   * @return what the runs that are there say
+   * {@return what the runs that are there say}
+   *
    * @throws IOException if there are no runs of no treatment, or of a reset at each task
    */
   public LeagueResult result() throws IOException {

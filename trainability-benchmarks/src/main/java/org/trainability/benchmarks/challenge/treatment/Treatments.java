@@ -48,9 +48,7 @@ public final class Treatments {
       Map<String, Object> use,
       Optional<Map<String, List<Object>>> tune) {}
 
-  /**
-   * @return those that come with the program, in the order of their file
-   */
+  /** {@return those that come with the program, in the order of their file} */
   public static Treatments builtIn() {
     try (InputStream stream = Treatments.class.getResourceAsStream(RESOURCE)) {
       return read(new String(stream.readAllBytes(), StandardCharsets.UTF_8), FILE);
@@ -132,16 +130,15 @@ public final class Treatments {
     return variations;
   }
 
-  /**
-   * @return all, in the order of their file
-   */
+  /** {@return all, in the order of their file} */
   public List<Treatment> all() {
     return List.copyOf(byId.values());
   }
 
   /**
+   * {@return the treatment}
+   *
    * @param id of a treatment
-   * @return the treatment
    * @throws IllegalArgumentException if there is none
    */
   public Treatment find(String id) {

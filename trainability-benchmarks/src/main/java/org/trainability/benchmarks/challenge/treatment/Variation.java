@@ -11,16 +11,12 @@ import org.trainability.benchmarks.challenge.grid.Lot;
  */
 public record Variation(Slot slot, String option, Object value) {
 
-  /**
-   * @return names folders, {@code shrink-0.6}
-   */
+  /** {@return names folders, {@code shrink-0.6}} */
   String id() {
     return Lot.id(option + "-" + value);
   }
 
-  /**
-   * @return for people, {@code shrink 0.6}
-   */
+  /** {@return for people, {@code shrink 0.6}} */
   public String label() {
     return option + " " + value;
   }

@@ -31,6 +31,8 @@ public final class Standardization {
   private final double[] inputCorrelation;
 
   /**
+   * Reserves the memory of one standardization.
+   *
    * @param groups their number
    * @param size of each
    * @param epsilon ε &gt; 0
@@ -51,30 +53,22 @@ public final class Standardization {
     this.centred = new double[length];
   }
 
-  /**
-   * @return x̂ of the last {@link #forward}
-   */
+  /** {@return x̂ of the last {@link #forward}} */
   public double[] standardized() {
     return standardized;
   }
 
-  /**
-   * @return the derivative of x̂ of the last {@link #forwardTangent}
-   */
+  /** {@return the derivative of x̂ of the last {@link #forwardTangent}} */
   public double[] standardizedTangent() {
     return standardizedTangent;
   }
 
-  /**
-   * @return μ of each group, of the last {@link #forward}
-   */
+  /** {@return μ of each group, of the last {@link #forward}} */
   public double[] mean() {
     return mean;
   }
 
-  /**
-   * @return v of each group, of the last {@link #forward}
-   */
+  /** {@return v of each group, of the last {@link #forward}} */
   public double[] variance() {
     return variance;
   }

@@ -25,11 +25,12 @@ final class BucketSort {
   private BucketSort() {}
 
   /**
+   * {@return whether it succeeded; not if the values crowd together, all are equal or one is
+   * infinite}
+   *
    * @param values n floats
    * @param records room for n records; the sorted records of all values if that succeeded
    * @param spare room for n records
-   * @return whether it succeeded; not if the values crowd together, all are equal or one is
-   *     infinite
    */
   static boolean sort(float[] values, long[] records, long[] spare) {
     int length = values.length;

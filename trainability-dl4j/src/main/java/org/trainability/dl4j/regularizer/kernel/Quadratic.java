@@ -22,9 +22,10 @@ public final class Quadratic {
   }
 
   /**
+   * {@return ‖w − origin‖²}
+   *
    * @param w any shape
    * @param origin same shape
-   * @return ‖w − origin‖²
    */
   public static double squaredDistance(INDArray w, INDArray origin) {
     return squaredNorm(w.castTo(DataType.DOUBLE).sub(origin.castTo(DataType.DOUBLE)));

@@ -24,6 +24,8 @@ public final class Bootstrap {
   private Bootstrap() {}
 
   /**
+   * A two-sided bootstrap interval.
+   *
    * @param low the least value {@code m} with a share of resamples of at least {@code (1 −
    *     level)/2} not above it
    * @param high the greatest with as many not below it
@@ -92,8 +94,9 @@ public final class Bootstrap {
   }
 
   /**
+   * {@return their mean, which rounding never carries beyond the least or the greatest}
+   *
    * @param values finite, at least one
-   * @return their mean, which rounding never carries beyond the least or the greatest
    */
   public static double mean(double[] values) {
     double least = Arrays.stream(values).min().orElseThrow();

@@ -35,8 +35,9 @@ public final class RankCorrelation {
   }
 
   /**
+   * {@return whether all are equal}
+   *
    * @param values at least one
-   * @return whether all are equal
    */
   public static boolean isConstant(double[] values) {
     return Arrays.stream(values).allMatch(value -> value == values[0]);

@@ -29,16 +29,18 @@ public final class Spread {
   }
 
   /**
+   * {@return the first third of them, rounded down}
+   *
    * @param values in their order
-   * @return the first third of them, rounded down
    */
   public static double[] firstThird(double[] values) {
     return Arrays.copyOf(values, values.length / 3);
   }
 
   /**
+   * {@return the last third of them, rounded down}
+   *
    * @param values in their order
-   * @return the last third of them, rounded down
    */
   public static double[] lastThird(double[] values) {
     return Arrays.copyOfRange(values, values.length - values.length / 3, values.length);

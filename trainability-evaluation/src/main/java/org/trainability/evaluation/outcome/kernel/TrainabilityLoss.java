@@ -61,16 +61,18 @@ public final class TrainabilityLoss {
     }
 
     /**
+     * {@return the default criterion}
+     *
      * @param classes of the data set, equally frequent, at least 2
-     * @return the default criterion
      */
     public static Criterion forClasses(int classes) {
       return over(1.0 / classes);
     }
 
     /**
+     * {@return the default criterion}
+     *
      * @param chance accuracy of guessing, in [0, 1)
-     * @return the default criterion
      */
     public static Criterion over(double chance) {
       return new Criterion(chance, DEFAULT_SHARE, DEFAULT_MARGIN);
@@ -84,9 +86,10 @@ public final class TrainabilityLoss {
   }
 
   /**
+   * {@return what became of the run; undecided if there are fewer than two tasks}
+   *
    * @param accuracies of all tasks in their order, each in [0, 1]
    * @param criterion when it counts as lost
-   * @return what became of the run; undecided if there are fewer than two tasks
    */
   public static Outcome judge(double[] accuracies, Criterion criterion) {
     if (accuracies.length < 2) {
@@ -101,16 +104,18 @@ public final class TrainabilityLoss {
   }
 
   /**
+   * {@return {@code max_t m_t}}
+   *
    * @param accuracies of all tasks in their order, at least one
-   * @return {@code max_t m_t}
    */
   public static double best(double[] accuracies) {
     return Arrays.stream(runningMeans(accuracies, window(accuracies.length))).max().orElseThrow();
   }
 
   /**
+   * {@return {@code m_T}}
+   *
    * @param accuracies of all tasks in their order, at least one
-   * @return {@code m_T}
    */
   public static double last(double[] accuracies) {
     double[] means = runningMeans(accuracies, window(accuracies.length));
@@ -118,8 +123,9 @@ public final class TrainabilityLoss {
   }
 
   /**
+   * {@return {@code w}, a tenth of the tasks}
+   *
    * @param tasks of a run, at least 1
-   * @return {@code w}, a tenth of the tasks
    */
   public static int window(int tasks) {
     return Math.max(1, tasks / 10);

@@ -12,9 +12,10 @@ public final class Buckets {
   private Buckets() {}
 
   /**
+   * {@return the first and the last place of each bucket, {@code 2 buckets} of them}
+   *
    * @param places ascending, at least {@code 2 buckets}
    * @param buckets at least 1
-   * @return the first and the last place of each bucket, {@code 2 buckets} of them
    */
   public static double[] ends(double[] places, int buckets) {
     double[] ends = new double[2 * buckets];
@@ -26,10 +27,11 @@ public final class Buckets {
   }
 
   /**
+   * {@return the least and the greatest value of each bucket, in the order in which they come; NaN
+   * where a bucket has none}
+   *
    * @param values one for each place
    * @param buckets at least 1
-   * @return the least and the greatest value of each bucket, in the order in which they come; NaN
-   *     where a bucket has none
    */
   public static double[] extremes(double[] values, int buckets) {
     double[] extremes = new double[2 * buckets];
@@ -55,9 +57,10 @@ public final class Buckets {
   }
 
   /**
+   * {@return the least value of each bucket, twice}
+   *
    * @param values one for each place
    * @param buckets at least 1
-   * @return the least value of each bucket, twice
    */
   public static double[] least(double[] values, int buckets) {
     double[] pairs = extremes(values, buckets);
@@ -68,9 +71,10 @@ public final class Buckets {
   }
 
   /**
+   * {@return the greatest value of each bucket, twice}
+   *
    * @param values one for each place
    * @param buckets at least 1
-   * @return the greatest value of each bucket, twice
    */
   public static double[] greatest(double[] values, int buckets) {
     double[] pairs = extremes(values, buckets);

@@ -40,7 +40,8 @@ record SampleLayout(Channels channels, boolean transposed) {
   }
 
   /**
-   * @return how many samples the array has
+   * {@return how many samples the array has}
+   *
    * @throws DataException if there are too few or too many
    */
   static int size(NumberArray array) throws DataException {
@@ -55,7 +56,8 @@ record SampleLayout(Channels channels, boolean transposed) {
   }
 
   /**
-   * @return the shape of one sample
+   * {@return the shape of one sample}
+   *
    * @throws DataException if a sample has no inputs, or more than an int can count
    */
   InputShape shape(NumberArray array) throws DataException {
@@ -86,9 +88,10 @@ record SampleLayout(Channels channels, boolean transposed) {
   }
 
   /**
+   * {@return where in the array's sample each input stands; empty if all stand in their order}
+   *
    * @param dimensions of the array
    * @param shape of one sample
-   * @return where in the array's sample each input stands; empty if all stand in their order
    */
   int[] order(int dimensions, InputShape shape) {
     boolean channelsLast = dimensions == 4 && channels == Channels.LAST && shape.channels() > 1;

@@ -48,9 +48,7 @@ final class TargetArray {
     return columns;
   }
 
-  /**
-   * @return the targets, of which classes have a single column
-   */
+  /** {@return the targets, of which classes have a single column} */
   Targets targets(TargetKind kind) throws IOException {
     if (kind == TargetKind.CLASSES && columns > 1) {
       throw new DataException(
@@ -66,8 +64,9 @@ final class TargetArray {
   }
 
   /**
+   * {@return the class of each sample}
+   *
    * @param column the one that has the class
-   * @return the class of each sample
    */
   Targets.Labels classes(int column) throws IOException {
     if (column >= columns) {
@@ -79,9 +78,7 @@ final class TargetArray {
     return labels((row, sample) -> label(array.name(), row[column], sample));
   }
 
-  /**
-   * @return the column of the one in each row of zeros
-   */
+  /** {@return the column of the one in each row of zeros} */
   Targets.Labels oneHot() throws IOException {
     return labels(this::one);
   }
@@ -131,9 +128,7 @@ final class TargetArray {
             .formatted(sample));
   }
 
-  /**
-   * @return the numbers of each sample
-   */
+  /** {@return the numbers of each sample} */
   Targets.Values numbers() throws IOException {
     double[] all = array.numbers();
     for (int i = 0; i < all.length; i++) {
@@ -147,7 +142,8 @@ final class TargetArray {
   }
 
   /**
-   * @return a number as a class
+   * {@return a number as a class}
+   *
    * @throws DataException if it is none
    */
   static int label(String place, double value, long sample) throws DataException {

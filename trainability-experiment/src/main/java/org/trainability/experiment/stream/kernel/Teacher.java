@@ -49,9 +49,10 @@ public final class Teacher {
   }
 
   /**
+   * {@return teacher(x) of each sample}
+   *
    * @param inputs row-major [samples, inputs]
    * @param samples how many
-   * @return teacher(x) of each sample
    */
   public double[] outputs(double[] inputs, int samples) {
     INDArray values =

@@ -71,17 +71,19 @@ public final class ThresholdNetwork {
   }
 
   /**
+   * {@return θ_i}
+   *
    * @param unit i
-   * @return θ_i
    */
   public double threshold(int unit) {
     return thresholds[unit];
   }
 
   /**
+   * {@return y}
+   *
    * @param bits x, m values in the array from {@code offset} on, each 0 or 1
    * @param offset where x begins
-   * @return y
    */
   public double output(double[] bits, int offset) {
     double y = outputBias;
