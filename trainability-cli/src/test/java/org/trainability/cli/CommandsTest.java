@@ -196,7 +196,7 @@ class CommandsTest {
     assertThat(Invocation.of(getClass().getClassLoader(), "completion", shell).out())
         .contains("\"gradient-norm\"")
         // Each list has a name of its own: picocli takes it from the option's label.
-        .containsPattern("local PROFILE_option_args=\\(\"smoke\" \"quick\" \"paper\"")
+        .containsPattern("local PROFILE_option_args=\\(\"smoke\" \"quick\" \"medium\" \"paper\"")
         .containsPattern("local EXECUTOR_option_args=\\(\"local\"");
   }
 

@@ -164,7 +164,8 @@ class ReproduceCommandTest {
     Invocation answer = invoke("reproduce", "fig1", "--profile", "papre");
     assertThat(answer.exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
     assertThat(answer.err())
-        .contains("unknown profile 'papre'. Did you mean 'paper'? (profiles: smoke, quick, paper)");
+        .contains(
+            "unknown profile 'papre'. Did you mean 'paper'? (profiles: smoke, quick, medium, paper)");
   }
 
   @Test

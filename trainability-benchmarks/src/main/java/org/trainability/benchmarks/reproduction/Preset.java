@@ -187,17 +187,20 @@ public record Preset(
    *
    * @param statement what it is for, in one sentence
    * @param every a number of steps between measurements or decisions, and what replaces it
+   * @param rates base rates in place of the figures' own; absent for these
    * @param overrides {@code key=value}, as on the command line, for all plans
    * @param plans more overrides for some plans
    */
   public record Profile(
       String statement,
       Map<Integer, Integer> every,
+      Optional<List<String>> rates,
       List<String> overrides,
       Map<String, List<String>> plans) {
 
     public Profile {
       every = Map.copyOf(every);
+      rates = rates.map(List::copyOf);
       overrides = List.copyOf(overrides);
       plans = Map.copyOf(plans);
     }

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.trainability.benchmarks.reproduction.Preset.Profile;
 import org.trainability.core.Catalogue;
 import org.trainability.evaluation.claim.Runs;
@@ -20,7 +21,7 @@ import org.trainability.experiment.run.RunRequest;
  * Figures in a profile: which plans at which base rates, and which runs they mean. A plan that
  * several figures need is run once.
  *
- * @param name a preset's name, or {@value #ALL}
+ * @param name presets' names, joined by {@value #AND}, or {@value #ALL}
  * @param profile the profile's name
  * @param figures the presets by name, in their order
  * @param plans to be run
@@ -38,6 +39,9 @@ public record Reproduction(
   /** The name of all figures together. */
   public static final String ALL = "all";
 
+  /** Joins the names of several figures. */
+  public static final String AND = ",";
+
   private static final String RATE = "optimizer.rate";
 
   /** {@return what can be reproduced: {@link Preset#NAMES} and {@value #ALL}} */
@@ -53,11 +57,11 @@ public record Reproduction(
   }
 
   /**
-   * Prepares the reproduction of one figure or of all.
+   * Prepares the reproduction of some figures or of all.
    *
-   * @param name one of {@link #names()}
+   * @param name one of {@link #names()}, or several joined by {@value #AND}
    * @param profileName one of {@link #profiles()}
-   * @param rates base rates instead of the figures' own, positive; empty for these
+   * @param rates base rates instead of the profile's or the figures' own, positive; empty for these
    * @param overrides {@code key=value} for all plans, over the profile's
    * @throws IllegalArgumentException if there is no such figure or profile, a rate is not positive,
    *     or an override sets the rate, which is an axis of the figures
@@ -71,13 +75,14 @@ public record Reproduction(
     Profile profile = profile(profileName);
     requireNoRate(overrides);
     Map<String, Preset> figures = new LinkedHashMap<>();
-    for (String figure : name.equals(ALL) ? Preset.NAMES : List.of(name)) {
+    for (String figure : figures(name)) {
       figures.put(figure, Preset.load(figure));
     }
     PlanReader reader = new PlanReader(catalogue);
     Map<Variant, Plan> plans = new LinkedHashMap<>();
     Map<Variant, Plan> paperPlans = new LinkedHashMap<>();
-    List<String> chosen = rates.stream().map(Reproduction::rate).distinct().toList();
+    List<String> wanted = rates.isEmpty() ? profile.rates().orElse(List.of()) : rates;
+    List<String> chosen = wanted.stream().map(Reproduction::rate).distinct().toList();
     for (Variant variant : variants(figures.values(), chosen)) {
       String text = PresetFiles.plan(variant.setting());
       String origin = variant.setting() + ".yaml";
@@ -102,6 +107,18 @@ public record Reproduction(
    */
   public static Reproduction of(Catalogue catalogue, ReproductionRecord record) {
     return of(catalogue, record.name(), record.profile(), record.rates(), record.overrides());
+  }
+
+  /** In the paper's order, each once. */
+  private static List<String> figures(String name) {
+    List<String> wanted = List.of(name.split(AND, -1));
+    if (wanted.contains(ALL)) {
+      return Preset.NAMES;
+    }
+    return Stream.concat(
+            Preset.NAMES.stream().filter(wanted::contains),
+            wanted.stream().filter(figure -> !Preset.NAMES.contains(figure)))
+        .toList();
   }
 
   private static Profile profile(String name) {

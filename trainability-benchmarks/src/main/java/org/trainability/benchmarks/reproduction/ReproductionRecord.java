@@ -10,7 +10,7 @@ import org.trainability.records.Json;
 /**
  * What a folder of runs was to reproduce; kept beside them as {@code reproduction.json}.
  *
- * @param name one of {@link Reproduction#names()}
+ * @param name one of {@link Reproduction#names()}, or several joined by {@value Reproduction#AND}
  * @param profile the profile's name
  * @param rates base rates wanted for each plan
  * @param seeds wanted for each plan and base rate

@@ -121,14 +121,26 @@ public final class ReproductionReport {
   }
 
   private String title() {
-    return wanted.name().equals(Reproduction.ALL)
-        ? "All figures of the paper"
-        : heading(wanted.name(), reproduction.figures().get(wanted.name()));
+    Map<String, Preset> figures = reproduction.figures();
+    if (figures.size() == Preset.NAMES.size()) {
+      return "All figures of the paper";
+    }
+    if (figures.size() == 1) {
+      return heading(wanted.name(), figures.get(wanted.name()));
+    }
+    List<String> numbers = figures.keySet().stream().map(ReproductionReport::number).toList();
+    int last = numbers.size() - 1;
+    return "Figures %s and %s of the paper"
+        .formatted(String.join(", ", numbers.subList(0, last)), numbers.get(last));
   }
 
   /** As {@code Figure 1: no single indicator tells}. */
   private static String heading(String name, Preset preset) {
-    return "Figure " + name.substring("fig".length()) + ": " + preset.title();
+    return "Figure " + number(name) + ": " + preset.title();
+  }
+
+  private static String number(String figure) {
+    return figure.substring("fig".length());
   }
 
   private List<String> facts() {
@@ -138,7 +150,7 @@ public final class ReproductionReport {
     return Stream.of(
             "%s · %s · %s plans × base rates %s × %s %s: %s runs"
                 .formatted(
-                    wanted.name(),
+                    String.join(", ", wanted.name().split(Reproduction.AND)),
                     wanted.profile(),
                     settings,
                     String.join(", ", wanted.rates()),

@@ -21,6 +21,7 @@ import org.trainability.benchmarks.reproduction.Preset.Value;
 import org.trainability.core.Catalogue;
 import org.trainability.experiment.plan.NetworkPlan;
 import org.trainability.experiment.plan.Plan;
+import org.trainability.experiment.plan.PlanDifference;
 import org.trainability.experiment.plan.Schedule;
 import org.trainability.experiment.plan.TaskLength;
 import org.trainability.experiment.run.RunRequest;
@@ -72,6 +73,37 @@ class PresetTest {
         .containsEntry("cool", 0.99)
         .containsEntry("warm", 1.01)
         .containsEntry("every", 40);
+  }
+
+  /** What is measured, at which steps, and what trains must not depend on the profile. */
+  @Test
+  void theMediumProfileDiffersFromThePaperInItsEpochsAlone() {
+    Reproduction medium = reproduction("all", "medium");
+    assertThat(medium.plans()).hasSize(20);
+    assertThat(medium.rates()).containsExactly("1e-3");
+    medium
+        .plans()
+        .forEach(
+            (variant, plan) -> {
+              int epochs =
+                  variant.setting().endsWith("-short")
+                      ? 16
+                      : variant.setting().endsWith("-long") ? 80 : 40;
+              assertThat(plan.stream().length()).isEqualTo(new TaskLength.Epochs(epochs));
+              assertThat(PlanDifference.between(plan, medium.paperPlans().get(variant)))
+                  .extracting(PlanDifference::path)
+                  .containsExactly("stream.epochs");
+            });
+  }
+
+  @Test
+  void severalFiguresInThePapersOrderShareTheirRuns() {
+    Reproduction both =
+        Reproduction.of(catalogue, "fig5,fig1", "paper", List.of("1e-3"), List.of("seeds=[0]"));
+    assertThat(both.figures().keySet()).containsExactly("fig1", "fig5");
+    // Six and nine settings, of which l2 and wasserstein are in both.
+    assertThat(both.requests(Path.of("out"))).hasSize(13);
+    assertThat(Reproduction.of(catalogue, both.record()).plans()).isEqualTo(both.plans());
   }
 
   private static Plan plan(Reproduction reproduction, String setting) {
@@ -208,6 +240,6 @@ class PresetTest {
   void anUnknownProfileIsRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> reproduction("fig1", "huge"))
-        .withMessage("no profile 'huge'; the profiles are [smoke, quick, paper]");
+        .withMessage("no profile 'huge'; the profiles are [smoke, quick, medium, paper]");
   }
 }
