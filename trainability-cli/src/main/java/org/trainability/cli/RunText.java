@@ -7,9 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.trainability.api.component.ComponentSpec;
-import org.trainability.experiment.plan.Plan;
 import org.trainability.experiment.run.RunRequest;
 import org.trainability.records.AuditSummary;
 import org.trainability.records.RunIdentity.Difference;
@@ -35,7 +33,9 @@ final class RunText {
       }
       RunRecords records = RunRecords.open(request.directory());
       if (status.tasksDone() > 0) {
-        output.printf("  %s%n", AuditSummary.of(controllers(request.plan()), records.audit()));
+        for (ComponentSpec controller : request.plan().controllers()) {
+          output.printf("  %s%n", AuditSummary.of(controller.use(), records.audit()));
+        }
       }
       if (status.hasEnded()) {
         records
@@ -44,10 +44,6 @@ final class RunText {
       }
       printUnlike(request, records, first, output);
     }
-  }
-
-  private static String controllers(Plan plan) {
-    return plan.controllers().stream().map(ComponentSpec::use).collect(Collectors.joining(" + "));
   }
 
   /** As where the machines of a cluster compute with different kernels. */

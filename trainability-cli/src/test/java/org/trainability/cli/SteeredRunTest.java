@@ -292,6 +292,9 @@ class SteeredRunTest {
         .filteredOn(AuditRow.Done.class::isInstance)
         .extracting(row -> ((AuditRow.Done) row).action())
         .contains("reset-units", "shrink-and-perturb");
+    assertThat(records.audit())
+        .extracting(AuditRow::controller)
+        .contains("example/steers", "shrink-and-perturb", "per-layer", "cantelli");
   }
 
   @ParameterizedTest

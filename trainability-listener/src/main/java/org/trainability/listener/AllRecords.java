@@ -23,9 +23,10 @@ record AllRecords(List<TrainingRecords> all) implements TrainingRecords {
   }
 
   @Override
-  public void audit(long step, int task, Decision<?> decision) throws IOException {
+  public void audit(long step, int task, String controller, Decision<?> decision)
+      throws IOException {
     for (TrainingRecords each : all) {
-      each.audit(step, task, decision);
+      each.audit(step, task, controller, decision);
     }
   }
 

@@ -25,7 +25,7 @@ final class Latest implements TrainingRecords {
   }
 
   @Override
-  public void audit(long step, int task, Decision<?> decision) {
+  public void audit(long step, int task, String controller, Decision<?> decision) {
     // Readings alone are remembered.
   }
 

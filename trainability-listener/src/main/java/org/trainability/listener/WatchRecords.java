@@ -78,8 +78,9 @@ final class WatchRecords implements TrainingRecords {
   }
 
   @Override
-  public void audit(long step, int task, Decision<?> decision) throws IOException {
-    recorder.audit(step, task, decision);
+  public void audit(long step, int task, String controller, Decision<?> decision)
+      throws IOException {
+    recorder.audit(step, task, controller, decision);
     hasNews = true;
   }
 

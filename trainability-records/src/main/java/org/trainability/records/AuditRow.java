@@ -10,6 +10,9 @@ public sealed interface AuditRow {
   /** {@return the task's number, from 1} */
   int task();
 
+  /** {@return the name of the controller that decided} */
+  String controller();
+
   /** {@return the layer's name, or that of the whole network} */
   String layer();
 
@@ -22,7 +25,13 @@ public sealed interface AuditRow {
    * @param outcome what became of the rate
    * @param decisions how many, at least 1
    */
-  record Verdicts(int task, String layer, Verdict.Outcome outcome, String reason, long decisions)
+  record Verdicts(
+      int task,
+      String controller,
+      String layer,
+      Verdict.Outcome outcome,
+      String reason,
+      long decisions)
       implements AuditRow {}
 
   /**
@@ -37,6 +46,7 @@ public sealed interface AuditRow {
   record Done(
       long step,
       int task,
+      String controller,
       String layer,
       String action,
       OptionalInt amount,
@@ -44,10 +54,11 @@ public sealed interface AuditRow {
       String reason)
       implements AuditRow {
 
-    static Done of(long step, int task, Action action) {
+    static Done of(long step, int task, String controller, Action action) {
       return new Done(
           step,
           task,
+          controller,
           action.scope(),
           action.name(),
           action.amount(),

@@ -35,18 +35,23 @@ public final class AuditSummary {
   private AuditSummary() {}
 
   /**
-   * Gives, over all layers, the share of the decisions on rates that cooled, warmed and held, each
-   * with its reasons, the commonest first; every share is one of all decisions. A share that is
-   * neither 0 nor 1 is never printed as if it were. Then follow the actions, in the order in which
-   * each first came.
+   * Gives, of one controller and over all layers, the share of the decisions on rates that cooled,
+   * warmed and held, each with its reasons, the commonest first; every share is one of all
+   * decisions. A share that is neither 0 nor 1 is never printed as if it were. Then follow the
+   * actions, in the order in which each first came.
    *
    * @param controller the controller's name
-   * @param rows what it decided and did
+   * @param audit what the run's controllers decided and did
    * @return one line without line end, as {@code "per-layer: 40 decisions, 25.0 % cooled (noise
    *     25.0 %), 0.0 % warmed, 75.0 % held (within bound 75.0 %)"} or {@code "reset-at-task: 2
    *     resets of the parameters, 2 resets of the optimizer"}
    */
-  public static String of(String controller, Collection<? extends AuditRow> rows) {
+  public static String of(String controller, Collection<? extends AuditRow> audit) {
+    List<AuditRow> rows =
+        audit.stream()
+            .filter(row -> row.controller().equals(controller))
+            .map(AuditRow.class::cast)
+            .toList();
     List<AuditRow.Verdicts> verdicts = verdicts(rows);
     String actions = actions(rows);
     long all = decisions(rows);

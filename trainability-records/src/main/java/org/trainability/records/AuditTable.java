@@ -20,19 +20,34 @@ import org.trainability.api.controller.Verdict;
 /**
  * Writes {@code audit.csv}. Each action is a row, in the order in which they were done. Verdicts on
  * rates, of which a run may have very many, are counted: at the end of each task follow its counts,
- * sorted by layer, outcome (cooled, warmed, held) and reason.
+ * sorted by controller, layer, outcome (cooled, warmed, held) and reason.
  */
 public final class AuditTable implements Closeable {
 
   private static final List<String> COLUMNS =
-      List.of("task", "step", "layer", "outcome", "decisions", "amount", "detail", "reason");
+      List.of(
+          "task",
+          "step",
+          "controller",
+          "layer",
+          "outcome",
+          "decisions",
+          "amount",
+          "detail",
+          "reason");
+
+  /** What is counted: one controller's verdict. */
+  private record Judgement(String controller, Verdict verdict) {}
 
   private final CsvWriter table;
-  private final SortedMap<Verdict, Long> counts =
+  private final SortedMap<Judgement, Long> counts =
       new TreeMap<>(
-          Comparator.comparing(Verdict::layer)
-              .thenComparing(Verdict::outcome)
-              .thenComparing(Verdict::reason));
+          Comparator.comparing(Judgement::controller)
+              .thenComparing(
+                  Judgement::verdict,
+                  Comparator.comparing(Verdict::layer)
+                      .thenComparing(Verdict::outcome)
+                      .thenComparing(Verdict::reason)));
   private int task;
 
   private AuditTable(CsvWriter table) {
@@ -60,7 +75,9 @@ public final class AuditTable implements Closeable {
     AuditTable audit = new AuditTable(CsvWriter.resume(file, mark));
     for (AuditRow.Verdicts row : verdicts) {
       audit.task = row.task();
-      audit.counts.put(new Verdict(row.layer(), row.outcome(), row.reason()), row.decisions());
+      audit.counts.put(
+          new Judgement(row.controller(), new Verdict(row.layer(), row.outcome(), row.reason())),
+          row.decisions());
     }
     return audit;
   }
@@ -71,16 +88,17 @@ public final class AuditTable implements Closeable {
    *
    * @param step of the run
    * @param task its number, from 1
+   * @param controller the name of the one that decided
    * @throws IOException if it can't be written
    */
-  public void add(long step, int task, Decision<?> decision) throws IOException {
+  public void add(long step, int task, String controller, Decision<?> decision) throws IOException {
     this.task = task;
     Collection<Verdict> verdicts = decision.verdicts();
-    verdicts.forEach(verdict -> counts.merge(verdict, 1L, Long::sum));
+    verdicts.forEach(verdict -> counts.merge(new Judgement(controller, verdict), 1L, Long::sum));
     List<String> judged = verdicts.stream().map(Verdict::layer).toList();
     for (Action action : decision.actions()) {
       if (!(action instanceof Action.SetRate && judged.contains(action.scope()))) {
-        append(AuditRow.Done.of(step, task, action));
+        append(AuditRow.Done.of(step, task, controller, action));
       }
     }
   }
@@ -90,6 +108,7 @@ public final class AuditTable implements Closeable {
     table.append(
         row.task(),
         row.step(),
+        row.controller(),
         row.layer(),
         row.action(),
         null,
@@ -105,9 +124,10 @@ public final class AuditTable implements Closeable {
             count ->
                 new AuditRow.Verdicts(
                     task,
-                    count.getKey().layer(),
-                    count.getKey().outcome(),
-                    count.getKey().reason(),
+                    count.getKey().controller(),
+                    count.getKey().verdict().layer(),
+                    count.getKey().verdict().outcome(),
+                    count.getKey().verdict().reason(),
                     count.getValue()))
         .toList();
   }
@@ -122,6 +142,7 @@ public final class AuditTable implements Closeable {
       table.append(
           row.task(),
           null,
+          row.controller(),
           row.layer(),
           word(row.outcome()),
           row.decisions(),
@@ -157,22 +178,30 @@ public final class AuditTable implements Closeable {
   }
 
   private static AuditRow row(CsvTable.Row row) throws IOException {
-    String layer = row.cells().get(2);
-    String word = row.cells().get(3);
-    String reason = row.cells().get(7);
+    String controller = row.cells().get(2);
+    String layer = row.cells().get(3);
+    String word = row.cells().get(4);
+    String reason = row.cells().get(8);
     Optional<Verdict.Outcome> outcome =
         Arrays.stream(Verdict.Outcome.values()).filter(each -> word(each).equals(word)).findFirst();
     if (outcome.isPresent()) {
       return new AuditRow.Verdicts(
-          row.smallNumber(0), layer, outcome.get(), reason, row.wholeNumber(4));
+          row.smallNumber(0), controller, layer, outcome.get(), reason, row.wholeNumber(5));
     }
     if (word.isBlank()) {
       throw row.error("the outcome must be cooled, warmed, held or an action's name, was empty");
     }
     OptionalInt amount =
-        row.cells().get(5).isEmpty() ? OptionalInt.empty() : OptionalInt.of(row.smallNumber(5));
+        row.cells().get(6).isEmpty() ? OptionalInt.empty() : OptionalInt.of(row.smallNumber(6));
     return new AuditRow.Done(
-        row.wholeNumber(1), row.smallNumber(0), layer, word, amount, row.cells().get(6), reason);
+        row.wholeNumber(1),
+        row.smallNumber(0),
+        controller,
+        layer,
+        word,
+        amount,
+        row.cells().get(7),
+        reason);
   }
 
   static String word(Verdict.Outcome outcome) {

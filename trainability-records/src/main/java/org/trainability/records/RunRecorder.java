@@ -176,8 +176,9 @@ public final class RunRecorder implements TrainingRecords, AutoCloseable {
 
   /** See {@link AuditTable#add}. */
   @Override
-  public void audit(long step, int task, Decision<?> decision) throws IOException {
-    audit.add(step, task, decision);
+  public void audit(long step, int task, String controller, Decision<?> decision)
+      throws IOException {
+    audit.add(step, task, controller, decision);
   }
 
   /** See {@link RunDirectory#write(Status)}. */

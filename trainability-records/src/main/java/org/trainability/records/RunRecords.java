@@ -119,7 +119,7 @@ public final class RunRecords implements RunData {
     return tasks;
   }
 
-  /** {@return what the controller decided and did, see {@link AuditTable} for the order} */
+  /** {@return what the controllers decided and did, see {@link AuditTable} for the order} */
   public List<AuditRow> audit() {
     return audit;
   }

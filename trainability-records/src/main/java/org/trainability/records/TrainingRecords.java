@@ -23,9 +23,10 @@ public interface TrainingRecords {
    *
    * @param step of the run, from 1; 0 before the first
    * @param task number, from 1
+   * @param controller its name
    * @throws IOException if it can't be written
    */
-  void audit(long step, int task, Decision<?> decision) throws IOException;
+  void audit(long step, int task, String controller, Decision<?> decision) throws IOException;
 
   /**
    * A task is over.

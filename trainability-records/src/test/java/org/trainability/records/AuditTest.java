@@ -23,7 +23,8 @@ import org.trainability.api.controller.Verdict;
 
 class AuditTest {
 
-  private static final String HEADER = "task,step,layer,outcome,decisions,amount,detail,reason\n";
+  private static final String HEADER =
+      "task,step,controller,layer,outcome,decisions,amount,detail,reason\n";
 
   @TempDir Path temp;
   private Path file;
@@ -42,14 +43,21 @@ class AuditTest {
     try (AuditTable table = AuditTable.create(file)) {
       assertThat(Files.readString(file)).isEqualTo(HEADER);
       table.add(
-          1, 1, verdicts(new Verdict("fc2", HELD, "within bound"), new Verdict("fc1", HELD, "z")));
-      table.add(2, 1, verdicts(new Verdict("fc1", WARMED, "recovered")));
-      table.add(3, 1, verdicts(new Verdict("fc1", HELD, "a"), new Verdict("fc1", COOLED, "noise")));
-      table.add(4, 1, verdicts(new Verdict("fc2", HELD, "within bound")));
+          1,
+          1,
+          "mine",
+          verdicts(new Verdict("fc2", HELD, "within bound"), new Verdict("fc1", HELD, "z")));
+      table.add(2, 1, "mine", verdicts(new Verdict("fc1", WARMED, "recovered")));
+      table.add(
+          3,
+          1,
+          "mine",
+          verdicts(new Verdict("fc1", HELD, "a"), new Verdict("fc1", COOLED, "noise")));
+      table.add(4, 1, "mine", verdicts(new Verdict("fc2", HELD, "within bound")));
       table.endTask();
-      table.add(5, 2, verdicts(new Verdict("fc2", HELD, "within bound")));
+      table.add(5, 2, "mine", verdicts(new Verdict("fc2", HELD, "within bound")));
       assertThat(table.verdicts())
-          .containsExactly(new AuditRow.Verdicts(2, "fc2", HELD, "within bound", 1));
+          .containsExactly(new AuditRow.Verdicts(2, "mine", "fc2", HELD, "within bound", 1));
       table.endTask();
       table.endTask();
     }
@@ -58,18 +66,18 @@ class AuditTest {
         .isEqualTo(
             HEADER
                 + """
-                1,,fc1,cooled,1,,,noise
-                1,,fc1,warmed,1,,,recovered
-                1,,fc1,held,1,,,a
-                1,,fc1,held,1,,,z
-                1,,fc2,held,2,,,within bound
-                2,,fc2,held,1,,,within bound
+                1,,mine,fc1,cooled,1,,,noise
+                1,,mine,fc1,warmed,1,,,recovered
+                1,,mine,fc1,held,1,,,a
+                1,,mine,fc1,held,1,,,z
+                1,,mine,fc2,held,2,,,within bound
+                2,,mine,fc2,held,1,,,within bound
                 """);
     assertThat(AuditTable.read(file, false))
         .hasSize(6)
         .contains(
-            new AuditRow.Verdicts(1, "fc2", HELD, "within bound", 2),
-            new AuditRow.Verdicts(2, "fc2", HELD, "within bound", 1));
+            new AuditRow.Verdicts(1, "mine", "fc2", HELD, "within bound", 2),
+            new AuditRow.Verdicts(2, "mine", "fc2", HELD, "within bound", 1));
   }
 
   @Test
@@ -78,6 +86,7 @@ class AuditTest {
       table.add(
           0,
           1,
+          "mine",
           new Decision<>(
               null,
               List.of(
@@ -87,6 +96,7 @@ class AuditTest {
       table.add(
           40,
           1,
+          "mine",
           new Decision<>(
               null,
               List.of(
@@ -112,31 +122,64 @@ class AuditTest {
         .isEqualTo(
             HEADER
                 + """
-                1,0,network,reset-parameters,,,,task start
-                1,0,network,reset-optimizer,,,,task start
-                1,40,fc2,set-rate,,,rate 0.25,no verdict
-                1,40,fc1,reset-units,,2,units 7 0,dormant
-                1,40,fc2,reset-weights,,3,weight entries 1 2 3,small
-                1,40,fc2,rescale,,,factor 0.5,too large
-                1,40,network,shrink-and-perturb,,,"shrink 0.8, perturb 0.2, noise fresh",old
-                1,40,network,set-batch-size,,512,,noise
-                1,40,network,stop,,,,"enough, ""really""\"
-                1,,fc1,cooled,1,,,noise
+                1,0,mine,network,reset-parameters,,,,task start
+                1,0,mine,network,reset-optimizer,,,,task start
+                1,40,mine,fc2,set-rate,,,rate 0.25,no verdict
+                1,40,mine,fc1,reset-units,,2,units 7 0,dormant
+                1,40,mine,fc2,reset-weights,,3,weight entries 1 2 3,small
+                1,40,mine,fc2,rescale,,,factor 0.5,too large
+                1,40,mine,network,shrink-and-perturb,,,"shrink 0.8, perturb 0.2, noise fresh",old
+                1,40,mine,network,set-batch-size,,512,,noise
+                1,40,mine,network,stop,,,,"enough, ""really""\"
+                1,,mine,fc1,cooled,1,,,noise
                 """);
     List<AuditRow> rows = AuditTable.read(file, false);
     assertThat(rows)
         .hasSize(10)
         .contains(
             new AuditRow.Done(
-                40, 1, "fc1", "reset-units", OptionalInt.of(2), "units 7 0", "dormant"),
+                40, 1, "mine", "fc1", "reset-units", OptionalInt.of(2), "units 7 0", "dormant"),
             new AuditRow.Done(
-                0, 1, "network", "reset-optimizer", OptionalInt.empty(), "", "task start"));
+                0, 1, "mine", "network", "reset-optimizer", OptionalInt.empty(), "", "task start"));
     assertThat(AuditSummary.of("mine", rows))
         .isEqualTo(
             "mine: 1 decision, 100.0 % cooled (noise 100.0 %), 0.0 % warmed, 0.0 % held;"
                 + " 1 reset of the parameters, 1 reset of the optimizer, 1 change of a rate,"
                 + " 1 reset of units (2 units), 1 reset of weights (3 weights), 1 rescaling,"
                 + " 1 shrink-and-perturb, 1 change of the batch size, 1 stop");
+  }
+
+  @Test
+  void whatTwoControllersDecidedIsToldApart() throws IOException {
+    Verdict same = new Verdict("fc1", COOLED, "noise");
+    try (AuditTable table = AuditTable.create(file)) {
+      table.add(10, 1, "per-layer", verdicts(same));
+      table.add(15, 1, "cantelli", verdicts(same));
+      table.add(20, 1, "per-layer", verdicts(same));
+      table.add(
+          20,
+          1,
+          "reset-at-task",
+          new Decision<>(null, List.of(new Action.ResetOptimizer("task start")), List.of()));
+      table.endTask();
+    }
+
+    assertThat(Files.readString(file))
+        .isEqualTo(
+            HEADER
+                + """
+                1,20,reset-at-task,network,reset-optimizer,,,,task start
+                1,,cantelli,fc1,cooled,1,,,noise
+                1,,per-layer,fc1,cooled,2,,,noise
+                """);
+    List<AuditRow> rows = AuditTable.read(file, false);
+    assertThat(rows)
+        .extracting(AuditRow::controller)
+        .containsExactly("reset-at-task", "cantelli", "per-layer");
+    assertThat(AuditSummary.of("per-layer", rows)).startsWith("per-layer: 2 decisions, 100.0 %");
+    assertThat(AuditSummary.of("reset-at-task", rows))
+        .isEqualTo("reset-at-task: 1 reset of the optimizer");
+    assertThat(AuditSummary.of("fire", rows)).isEqualTo("fire: no decisions");
   }
 
   @Test
@@ -149,7 +192,7 @@ class AuditTest {
     };
     List<AuditRow.Verdicts> expected;
     try (AuditTable table = AuditTable.create(file)) {
-      table.add(1, 1, verdicts(awkward));
+      table.add(1, 1, "mine", verdicts(awkward));
       expected = table.verdicts();
       table.endTask();
     }
@@ -161,14 +204,14 @@ class AuditTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "1,3,fc1,,,,,noise | the outcome must be cooled, warmed, held or an action's name, was empty",
-        "1,,fc1,held,1.5,,,noise | '1.5' is not a whole number",
-        "1,,fc1,reset-units,,3,,noise | '' is not a whole number",
-        "1,7,fc1,reset-units,,x,,noise | 'x' is not a whole number",
-        "1,fc1,held,noise | the header has 8 cells, this row 4"
+        "1,3,mine,fc1,,,,,noise | the outcome must be cooled, warmed, held or an action's name, was empty",
+        "1,,mine,fc1,held,1.5,,,noise | '1.5' is not a whole number",
+        "1,,mine,fc1,reset-units,,3,,noise | '' is not a whole number",
+        "1,7,mine,fc1,reset-units,,x,,noise | 'x' is not a whole number",
+        "1,fc1,held,noise | the header has 9 cells, this row 4"
       })
   void wrongRowIsNamedByTheLineWhereItBegins(String line, String problem) throws IOException {
-    Files.writeString(file, HEADER + "1,,fc1,held,2,,,\"a\nb\"\n" + line + "\n");
+    Files.writeString(file, HEADER + "1,,mine,fc1,held,2,,,\"a\nb\"\n" + line + "\n");
 
     assertThatThrownBy(() -> AuditTable.read(file, false))
         .isInstanceOf(IOException.class)
@@ -184,9 +227,9 @@ class AuditTest {
               AuditSummary.of(
                   "per-layer",
                   List.of(
-                      new AuditRow.Verdicts(1, "fc1", HELD, "within bound", 245),
-                      new AuditRow.Verdicts(1, "fc1", HELD, "below floor", 370),
-                      new AuditRow.Verdicts(1, "fc2", HELD, "below floor", 615))))
+                      new AuditRow.Verdicts(1, "per-layer", "fc1", HELD, "within bound", 245),
+                      new AuditRow.Verdicts(1, "per-layer", "fc1", HELD, "below floor", 370),
+                      new AuditRow.Verdicts(1, "per-layer", "fc2", HELD, "below floor", 615))))
           .isEqualTo(
               "per-layer: 1230 decisions, 0.0 % cooled, 0.0 % warmed, 100.0 % held"
                   + " (below floor 80.1 %, within bound 19.9 %): it never acted");
@@ -201,10 +244,10 @@ class AuditTest {
             AuditSummary.of(
                 "global",
                 List.of(
-                    new AuditRow.Verdicts(1, "fc1", COOLED, "volatility", 5),
-                    new AuditRow.Verdicts(1, "fc1", COOLED, "noise", 5),
-                    new AuditRow.Verdicts(1, "fc1", WARMED, "below\nfloor", 10),
-                    new AuditRow.Verdicts(1, "fc1", HELD, "within bound", 20))))
+                    new AuditRow.Verdicts(1, "global", "fc1", COOLED, "volatility", 5),
+                    new AuditRow.Verdicts(1, "global", "fc1", COOLED, "noise", 5),
+                    new AuditRow.Verdicts(1, "global", "fc1", WARMED, "below\nfloor", 10),
+                    new AuditRow.Verdicts(1, "global", "fc1", HELD, "within bound", 20))))
         .isEqualTo(
             "global: 40 decisions, 25.0 % cooled (noise 12.5 %, volatility 12.5 %),"
                 + " 25.0 % warmed (below floor 25.0 %), 50.0 % held (within bound 50.0 %)");
@@ -216,8 +259,8 @@ class AuditTest {
             AuditSummary.of(
                 "per-layer",
                 List.of(
-                    new AuditRow.Verdicts(1, "fc1", COOLED, "noise", 1),
-                    new AuditRow.Verdicts(1, "fc1", HELD, "within bound", 99_999))))
+                    new AuditRow.Verdicts(1, "per-layer", "fc1", COOLED, "noise", 1),
+                    new AuditRow.Verdicts(1, "per-layer", "fc1", HELD, "within bound", 99_999))))
         .isEqualTo(
             "per-layer: 100000 decisions, < 0.1 % cooled (noise < 0.1 %), 0.0 % warmed,"
                 + " > 99.9 % held (within bound > 99.9 %)");
@@ -227,7 +270,8 @@ class AuditTest {
   void oneDecisionAndNone() {
     assertThat(
             AuditSummary.of(
-                "cantelli", List.of(new AuditRow.Verdicts(1, "fc1", HELD, "too early", 1))))
+                "cantelli",
+                List.of(new AuditRow.Verdicts(1, "cantelli", "fc1", HELD, "too early", 1))))
         .isEqualTo(
             "cantelli: 1 decision, 0.0 % cooled, 0.0 % warmed, 100.0 % held (too early 100.0 %):"
                 + " it never acted");

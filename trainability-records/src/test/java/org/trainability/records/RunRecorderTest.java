@@ -72,7 +72,8 @@ class RunRecorderTest {
         random.nextBoolean()
             ? List.of()
             : List.of(new Action.ResetUnits("fc1", List.of(random.nextInt(9)), "of\n\"late\""));
-    recorder.audit(step, task, new Decision<>(null, actions, List.of(verdict)));
+    recorder.audit(
+        step, task, "mine-" + random.nextInt(2), new Decision<>(null, actions, List.of(verdict)));
     if (step % STEPS == 0) {
       Map<String, Double> rates = new LinkedHashMap<>();
       LAYERS.forEach(layer -> rates.put(layer, random.nextDouble()));

@@ -43,7 +43,7 @@ class RunRecordsTest {
     }
     Verdict held = new Verdict("fc1", Verdict.Outcome.HELD, "within bound");
     try (AuditTable audit = AuditTable.create(directory.audit())) {
-      audit.add(5, 1, new Decision<>(null, List.of(), List.of(held)));
+      audit.add(5, 1, "per-layer", new Decision<>(null, List.of(), List.of(held)));
       audit.endTask();
     }
     directory.write(Status.running(2, 2));
@@ -87,7 +87,8 @@ class RunRecordsTest {
     assertThat(records.status()).isEqualTo(finish ? Status.done(2) : Status.running(2, 2));
     assertThat(records.tasks()).containsExactly(task(1), task(2));
     assertThat(records.audit())
-        .containsExactly(new AuditRow.Verdicts(1, "fc1", Verdict.Outcome.HELD, "within bound", 1));
+        .containsExactly(
+            new AuditRow.Verdicts(1, "per-layer", "fc1", Verdict.Outcome.HELD, "within bound", 1));
     assertThat(records.components()).containsExactly("rank", AWKWARD);
     assertThat(records.series("rank", "residual", "fc1"))
         .extracting(Point::value)
@@ -226,7 +227,7 @@ class RunRecordsTest {
     directory.write(Status.interrupted(2, 2));
     Files.writeString(directory.tasks(), "3,10,0.", StandardOpenOption.APPEND);
     Files.writeString(directory.journal(), "25,2,fc", StandardOpenOption.APPEND);
-    Files.writeString(directory.audit(), "2,25,fc1,reset-un", StandardOpenOption.APPEND);
+    Files.writeString(directory.audit(), "2,25,mine,fc1,reset-un", StandardOpenOption.APPEND);
 
     RunRecords records = RunRecords.open(directory.path());
 

@@ -140,7 +140,7 @@ final class Replay {
     }
 
     @Override
-    public void audit(long step, int task, Decision<?> decision) {
+    public void audit(long step, int task, String controller, Decision<?> decision) {
       actions.addAll(decision.actions());
     }
 

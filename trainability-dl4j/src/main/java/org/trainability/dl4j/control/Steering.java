@@ -144,6 +144,11 @@ public final class Steering<S extends Record> {
     return PREFIX + prefix + "rate";
   }
 
+  /** {@return the controller's name, which no other of the run has} */
+  public String name() {
+    return name;
+  }
+
   /** {@return the id under which the rates are recorded that a decision from signals finds} */
   public String rateId() {
     return rateId(prefix);

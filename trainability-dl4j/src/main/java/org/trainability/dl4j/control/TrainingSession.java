@@ -281,7 +281,7 @@ public final class TrainingSession {
   private void take(Steering<?> steering, Decision<?> decision) throws IOException {
     tally.add(decision.verdicts());
     steering.perform(decision, step, network, acted, seeds);
-    records.audit(step, task, decision);
+    records.audit(step, task, steering.name(), decision);
   }
 
   /**

@@ -126,8 +126,8 @@ class TrainingSessionTest {
         }
 
         @Override
-        public void audit(long step, int task, Decision<?> decision) {
-          log.add("%s/%s audit".formatted(task, step));
+        public void audit(long step, int task, String controller, Decision<?> decision) {
+          log.add("%s/%s audit of %s".formatted(task, step, controller));
         }
 
         @Override
@@ -180,14 +180,14 @@ class TrainingSessionTest {
         .containsExactly(
             "decide TASK_START",
             "rate 0.2",
-            "1/0 audit",
+            "1/0 audit of asked",
             "update",
             "1/2 even",
             "1/2 controller/signal",
             "1/2 controller/rate",
             "decide STEP",
             "rate 0.2",
-            "1/2 audit",
+            "1/2 audit of asked",
             "update");
   }
 
@@ -203,7 +203,7 @@ class TrainingSessionTest {
             "1/2 controller/signal",
             "1/2 controller/rate",
             "decide UPDATED",
-            "1/2 audit");
+            "1/2 audit of asked");
   }
 
   @Test
@@ -239,7 +239,7 @@ class TrainingSessionTest {
     actions = List.of(new Action.SetBatchSize(2, "test"), new Action.Stop("enough"));
     TrainingSession session = session(Cadence.every(1), Map.of());
     train(session, 1);
-    assertThat(log).containsExactly("decide STEP", "batch size 2", "1/1 audit", "update");
+    assertThat(log).containsExactly("decide STEP", "batch size 2", "1/1 audit of asked", "update");
     assertThat(session.stopReason()).contains("enough");
   }
 

@@ -31,7 +31,7 @@ public record SettingDetails(
    * @param at as {@code η = 3e-3}
    * @param outcome whether trainability was lost, in words (see {@link TrainabilityOutcome}); may
    *     be empty
-   * @param audit what the controller decided in all runs together; empty if nothing
+   * @param audit what the controllers decided in all runs together; empty if nothing
    * @param runs one per seed that was wanted
    */
   public record Level(String at, String outcome, List<AuditRow> audit, List<RunEntry> runs) {

@@ -2,7 +2,11 @@ package org.trainability.evaluation.report;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.trainability.api.controller.Verdict.Outcome;
+import org.trainability.records.AuditRow;
 import org.trainability.records.AuditSummary;
 
 /**
@@ -43,16 +47,32 @@ record SettingView(
 
   /** What a controller did at a level. */
   record Audit(
-      String at, String decisions, String cooled, String warmed, String held, String actions) {
+      String at,
+      String controller,
+      String decisions,
+      String cooled,
+      String warmed,
+      String held,
+      String actions) {
 
-    private static Audit of(SettingDetails.Level level) {
+    /** One for each controller that decided or did something, by name. */
+    private static Stream<Audit> of(SettingDetails.Level level) {
+      return level.audit().stream()
+          .collect(Collectors.groupingBy(AuditRow::controller, TreeMap::new, Collectors.toList()))
+          .entrySet()
+          .stream()
+          .map(rows -> of(level.at(), rows.getKey(), rows.getValue()));
+    }
+
+    private static Audit of(String at, String controller, List<AuditRow> rows) {
       return new Audit(
-          level.at(),
-          String.format(Locale.ROOT, "%,d", AuditSummary.decisions(level.audit())),
-          AuditSummary.of(Outcome.COOLED, level.audit()),
-          AuditSummary.of(Outcome.WARMED, level.audit()),
-          AuditSummary.of(Outcome.HELD, level.audit()),
-          AuditSummary.actions(level.audit()));
+          at,
+          controller,
+          String.format(Locale.ROOT, "%,d", AuditSummary.decisions(rows)),
+          AuditSummary.of(Outcome.COOLED, rows),
+          AuditSummary.of(Outcome.WARMED, rows),
+          AuditSummary.of(Outcome.HELD, rows),
+          AuditSummary.actions(rows));
     }
   }
 
@@ -70,10 +90,7 @@ record SettingView(
         details.differences(),
         seeds,
         details.levels().stream().map(level -> level(level, seeds)).toList(),
-        details.levels().stream()
-            .filter(level -> !level.audit().isEmpty())
-            .map(Audit::of)
-            .toList());
+        details.levels().stream().flatMap(Audit::of).toList());
   }
 
   private static Level level(SettingDetails.Level level, List<Long> seeds) {

@@ -89,7 +89,13 @@ class ForeignTextTest {
                         nasty("level"),
                         nasty("outcome"),
                         List.of(
-                            new AuditRow.Verdicts(1, "layer", Outcome.COOLED, nasty("reason"), 3)),
+                            new AuditRow.Verdicts(
+                                1,
+                                nasty("controller"),
+                                "layer",
+                                Outcome.COOLED,
+                                nasty("reason"),
+                                3)),
                         List.of(
                             new RunEntry(0, nasty("folder"), nasty("problem")),
                             new RunEntry(1, "javascript:pwned=1", "")))))));

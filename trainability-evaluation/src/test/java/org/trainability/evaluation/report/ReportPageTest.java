@@ -253,9 +253,11 @@ class ReportPageTest {
                     "η = 1e-3",
                     "lost (1 of 1 seed)",
                     List.of(
-                        new AuditRow.Verdicts(1, "fc1", Outcome.COOLED, "noise", 150),
-                        new AuditRow.Verdicts(1, "fc1", Outcome.COOLED, "volatility", 50),
-                        new AuditRow.Verdicts(1, "fc2", Outcome.HELD, "within bound", 1800)),
+                        new AuditRow.Verdicts(1, "per-layer", "fc1", Outcome.COOLED, "noise", 150),
+                        new AuditRow.Verdicts(
+                            1, "per-layer", "fc1", Outcome.COOLED, "volatility", 50),
+                        new AuditRow.Verdicts(
+                            1, "per-layer", "fc2", Outcome.HELD, "within bound", 1800)),
                     List.of(new RunEntry(0, "runs/l2/seed-0", ""))),
                 new SettingDetails.Level(
                     "η = 3e-3",
@@ -292,7 +294,7 @@ class ReportPageTest {
                 + " href=\"./runs/l2/seed-0/plan.yaml\">plan.yaml</a></td>",
             "href=\"./runs/%C3%A9%20%23%25/plan.yaml\"",
             "no records <span class=\"problem\">not run: there is no runs/l2</span>",
-            "<th scope=\"row\">η = 1e-3</th><td>2,000</td><td>10.0 % (noise 7.5 %, volatility 2.5"
+            "<th scope=\"row\">η = 1e-3</th><td>per-layer</td><td>2,000</td><td>10.0 % (noise 7.5 %, volatility 2.5"
                 + " %)</td><td>0.0 %</td><td>90.0 % (within bound 90.0 %)</td>",
             "<code>stream.images</code>",
             "lost (1 of 1 seed)");
@@ -343,7 +345,9 @@ class ReportPageTest {
                         new SettingDetails.Level(
                             HOSTILE,
                             HOSTILE,
-                            List.of(new AuditRow.Verdicts(1, HOSTILE, Outcome.HELD, HOSTILE, 1)),
+                            List.of(
+                                new AuditRow.Verdicts(
+                                    1, HOSTILE, HOSTILE, Outcome.HELD, HOSTILE, 1)),
                             List.of(new RunEntry(0, "javascript:alert(1)/é \"#%", HOSTILE)))))));
 
     String page = page(report, HOSTILE);

@@ -332,10 +332,10 @@ final class SampleReport {
       List<AuditRow> audit =
           id.endsWith("scheduled")
               ? List.of(
-                  new AuditRow.Verdicts(1, "fc1", Outcome.COOLED, "noise", 310),
-                  new AuditRow.Verdicts(1, "fc1", Outcome.COOLED, "volatility", 95),
-                  new AuditRow.Verdicts(1, "fc2", Outcome.WARMED, "below floor", 12),
-                  new AuditRow.Verdicts(1, "fc2", Outcome.HELD, "within bound", 1203))
+                  new AuditRow.Verdicts(1, "per-layer", "fc1", Outcome.COOLED, "noise", 310),
+                  new AuditRow.Verdicts(1, "per-layer", "fc1", Outcome.COOLED, "volatility", 95),
+                  new AuditRow.Verdicts(1, "per-layer", "fc2", Outcome.WARMED, "below floor", 12),
+                  new AuditRow.Verdicts(1, "per-layer", "fc2", Outcome.HELD, "within bound", 1203))
               : List.of();
       levels.add(
           new SettingDetails.Level(

@@ -107,7 +107,8 @@ final class RunCourse implements TaskLoop.Pauses {
         Optional<String> refusal = rollBack.flatMap(RollBack::refusal);
         if (refusal.isPresent()) {
           Divergence at = rollBack.get().divergence();
-          recorder.audit(at.step(), at.task(), rollBack.get().asRefused());
+          recorder.audit(
+              at.step(), at.task(), rollBack.get().steering().name(), rollBack.get().asRefused());
           status = status.because(status.reason() + "; " + refusal.get());
         }
         if (rollBack.isEmpty() || refusal.isPresent()) {
