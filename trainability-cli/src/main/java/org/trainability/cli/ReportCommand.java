@@ -10,6 +10,7 @@ import org.trainability.benchmarks.challenge.ChallengeRecord;
 import org.trainability.benchmarks.reproduction.PlanReport;
 import org.trainability.benchmarks.reproduction.ReproductionRecord;
 import org.trainability.benchmarks.reproduction.ReproductionReport;
+import org.trainability.benchmarks.reproduction.ScaleComparison;
 import org.trainability.core.Catalogue;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,7 +26,9 @@ import picocli.CommandLine.Spec;
       "Writes report.html, its figures and its data into a folder of runs: that of a reproduction,"
           + " of a plan, or of a trial. It trains nothing; a run that is missing is named on the"
           + " page. The report of one run's directory, a DL4J listener's too, goes into a folder"
-          + " beside it: <DIR>-report."
+          + " beside it: <DIR>-report. Of reproductions in several profiles, --claims-to also writes"
+          + " what their scale changes, where the file has the lines '<!-- scale -->' and '<!-- end of"
+          + " scale -->'."
     },
     footer = {
       "Examples:",
@@ -33,6 +36,7 @@ import picocli.CommandLine.Spec;
       "  trainability report runs/first",
       "  trainability report runs/first/seed-0",
       "  trainability report runs/challenge-all-quick",
+      "  trainability report evidence/quick evidence/medium --claims-to docs/reproduction.md",
     })
 final class ReportCommand implements Callable<Integer> {
 
@@ -71,16 +75,23 @@ final class ReportCommand implements Callable<Integer> {
       if (ReproductionRecord.isIn(folder)) {
         reports.write(
             ReproductionReport.of(catalogue.get(), folder),
+            ReproductionRecord.read(folder).profile(),
             folder,
             claims,
             spec.commandLine().getOut());
       } else {
         reports.write(
             PlanReport.of(catalogue.get(), folder),
+            "",
             PlanReport.page(folder),
             claims,
             spec.commandLine().getOut());
       }
+    }
+    List<Path> reproductions = folders.stream().filter(ReproductionRecord::isIn).toList();
+    if (reproductions.size() > 1) {
+      claims.compare(
+          ScaleComparison.of(catalogue.get(), reproductions), spec.commandLine().getOut());
     }
     return ExitCode.DONE;
   }

@@ -21,15 +21,16 @@ final class ReportOutput {
    * Writes the page with its figures and prints the claims.
    *
    * @param report to be written
+   * @param profile of the runs; empty where there is none
    * @param folder where it goes
    * @param document in which the table of claims is replaced
    * @param out where the summary goes
    */
-  void write(Report report, Path folder, ClaimsDocument document, PrintWriter out)
+  void write(Report report, String profile, Path folder, ClaimsDocument document, PrintWriter out)
       throws IOException {
     Path page = ReportWriter.write(report, folder);
     ClaimsText.print(report.judgements(), out, terminal.outColumns());
-    document.write(report.judgements(), out);
+    document.write(profile, report.judgements(), out);
     out.println("report  " + page);
   }
 }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.trainability.benchmarks.reproduction.Archive;
 import org.trainability.benchmarks.reproduction.Reproduction;
 import org.trainability.benchmarks.reproduction.ReproductionReport;
 import org.trainability.benchmarks.reproduction.Variant;
@@ -120,6 +121,10 @@ final class ReproduceCommand implements Callable<Integer> {
     requireKnown("profile", profile, Reproduction.profiles());
     Reproduction reproduction = reproduction();
     Path target = out == null ? Path.of("runs", String.join("-", figures) + "-" + profile) : out;
+    if (Archive.isIn(target)) {
+      throw new ParameterException(
+          spec.commandLine(), target + " is an archive; make runs in another folder");
+    }
     List<RunRequest> requests = reproduction.requests(target);
     PrintWriter err = spec.commandLine().getErr();
     err.printf(
@@ -145,6 +150,7 @@ final class ReproduceCommand implements Callable<Integer> {
     }
     reports.write(
         ReproductionReport.of(catalogue.get(), target),
+        profile,
         target,
         claims,
         spec.commandLine().getOut());

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.trainability.benchmarks.challenge.ChallengeRecord;
+import org.trainability.benchmarks.reproduction.Archive;
 import org.trainability.benchmarks.reproduction.Reproduction;
 import org.trainability.benchmarks.reproduction.ReproductionRecord;
 import org.trainability.benchmarks.reproduction.ReproductionReport;
@@ -74,6 +75,10 @@ final class ResumeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     CommandLine command = spec.commandLine();
+    if (Archive.isIn(folder)) {
+      throw new ParameterException(
+          command, folder + " is an archive; resume the runs that it was made from");
+    }
     Manner manner = new Manner(Set.of(), Manner.CHECKPOINT_EVERY);
     if (ChallengeRecord.isIn(folder)) {
       return trials.carryOut(
@@ -99,7 +104,11 @@ final class ResumeCommand implements Callable<Integer> {
     }
     if (isReproduction) {
       reports.write(
-          ReproductionReport.of(catalogue.get(), folder), folder, claims, command.getOut());
+          ReproductionReport.of(catalogue.get(), folder),
+          ReproductionRecord.read(folder).profile(),
+          folder,
+          claims,
+          command.getOut());
       return RunExecution.exitCode(statuses);
     }
     RunText.print(statuses, command.getOut());

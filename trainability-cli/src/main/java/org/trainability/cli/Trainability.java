@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       ResumeCommand.class,
       ChallengeCommand.class,
       ReportCommand.class,
+      ArchiveCommand.class,
       AssayCommand.class,
       VerifyCommand.class,
       ListCommand.class,

@@ -265,6 +265,53 @@ public record Provenance(
   }
 
   /**
+   * {@return a copy that names no folder of the machine: of each path in the virtual machine's
+   * arguments, and of each plugin's, the last name is left}
+   */
+  public Provenance withoutFolders() {
+    return new Provenance(
+        version,
+        git,
+        withoutFolders(java),
+        host,
+        withoutFolders(plugins),
+        numerics,
+        seed,
+        identity,
+        from,
+        classes,
+        start,
+        end,
+        resumed.stream()
+            .map(
+                each ->
+                    new Resumption(
+                        each.at,
+                        each.version,
+                        each.git,
+                        withoutFolders(each.java),
+                        each.host,
+                        withoutFolders(each.plugins)))
+            .toList());
+  }
+
+  private static JavaMachine withoutFolders(JavaMachine java) {
+    return new JavaMachine(
+        java.version,
+        java.vendor,
+        java.arguments.stream().map(PersonalPaths::withoutFolders).toList());
+  }
+
+  private static List<PluginOrigin> withoutFolders(List<PluginOrigin> plugins) {
+    return plugins.stream()
+        .map(
+            each ->
+                new PluginOrigin(
+                    PersonalPaths.withoutFolders(each.file()), each.version(), each.sha256()))
+        .toList();
+  }
+
+  /**
    * {@return a copy with the end}
    *
    * @param clock gives the end

@@ -23,7 +23,15 @@ public interface RunData {
   }
 
   /**
-   * Every value of a quantity.
+   * {@return what was kept of each task in place of its readings; empty where all readings are
+   * there, so that {@link #series} has every value}
+   */
+  default Optional<TaskSummaries> summaries() {
+    return Optional.empty();
+  }
+
+  /**
+   * Every value of a quantity; of an archived run those that were kept.
    *
    * @param component a metric's id, or {@code controller/<signal>}
    * @param quantity {@code "value"} or the name of a detail

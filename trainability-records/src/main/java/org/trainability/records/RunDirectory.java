@@ -25,6 +25,7 @@ public final class RunDirectory {
   private static final String TASKS = "tasks.csv";
   private static final String TIMING = "timing.csv";
   private static final String READINGS = "readings.parquet";
+  private static final String SUMMARIES = "summaries.parquet";
   private static final String JOURNAL = "readings.journal.csv";
   private static final String AUDIT = "audit.csv";
   private static final String SAVED_NETWORK = "network.zip";
@@ -42,6 +43,7 @@ public final class RunDirectory {
           TASKS,
           TIMING,
           READINGS,
+          SUMMARIES,
           JOURNAL,
           AUDIT,
           SAVED_NETWORK,
@@ -255,6 +257,11 @@ public final class RunDirectory {
   /** {@return {@code readings.parquet}, see {@link ReadingsJournal}} */
   public Path readings() {
     return path.resolve(READINGS);
+  }
+
+  /** {@return {@code summaries.parquet}, see {@link TaskSummaries}; only archived runs have it} */
+  public Path summaries() {
+    return path.resolve(SUMMARIES);
   }
 
   /** {@return {@code readings.journal.csv}, see {@link ReadingsJournal}} */

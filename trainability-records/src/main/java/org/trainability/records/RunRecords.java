@@ -42,18 +42,21 @@ public final class RunRecords implements RunData {
   private final List<AuditRow> audit;
   private final ReadingsQuery readings;
   private final Optional<Provenance> provenance;
+  private final Optional<TaskSummaries> summaries;
 
   private RunRecords(
       Status status,
       List<TaskRow> tasks,
       List<AuditRow> audit,
       ReadingsQuery readings,
-      Optional<Provenance> provenance) {
+      Optional<Provenance> provenance,
+      Optional<TaskSummaries> summaries) {
     this.status = status;
     this.tasks = List.copyOf(tasks);
     this.audit = List.copyOf(audit);
     this.readings = readings;
     this.provenance = provenance;
+    this.summaries = summaries;
   }
 
   /**
@@ -89,6 +92,9 @@ public final class RunRecords implements RunData {
         readings,
         Files.exists(directory.provenance())
             ? Optional.of(Provenance.read(directory.provenance()))
+            : Optional.empty(),
+        Files.exists(directory.summaries())
+            ? Optional.of(TaskSummaries.read(directory.summaries()))
             : Optional.empty());
   }
 
@@ -131,7 +137,15 @@ public final class RunRecords implements RunData {
    * @throws UncheckedIOException if the readings can't be read
    */
   public Set<String> components() {
-    return new TreeSet<>(ask("SELECT DISTINCT component", "", row -> text(row, 1), List.of()));
+    Set<String> components =
+        new TreeSet<>(ask("SELECT DISTINCT component", "", row -> text(row, 1), List.of()));
+    summaries.ifPresent(kept -> components.addAll(kept.components()));
+    return components;
+  }
+
+  @Override
+  public Optional<TaskSummaries> summaries() {
+    return summaries;
   }
 
   /**
@@ -140,7 +154,7 @@ public final class RunRecords implements RunData {
    * @param metrics ids
    * @return those without a defined value, in their order, each with what there is instead: {@code
    *     "gave no reading"}, or {@code "is undefined in all of 3 readings: no-curvature"} with the
-   *     reasons
+   *     reasons; of an archived run, which keeps one reading of each reason, without their number
    * @throws UncheckedIOException if the readings can't be read
    */
   public Map<String, String> withoutValue(Collection<String> metrics) {
@@ -156,15 +170,20 @@ public final class RunRecords implements RunData {
             List.of(Readings.VALUE))
         .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
     Map<String, String> without = new LinkedHashMap<>();
+    Set<String> summarized = summaries.map(TaskSummaries::components).orElse(Set.of());
     for (String metric : metrics) {
+      if (summarized.contains(metric)) {
+        continue;
+      }
       Summary summary = found.get(metric);
       if (summary == null) {
         without.put(metric, "gave no reading");
       } else if (summary.values() == 0) {
         without.put(
             metric,
-            "is undefined in all of %s readings: %s"
-                .formatted(summary.readings(), summary.reasons()));
+            "is undefined in all%s readings: %s"
+                .formatted(
+                    summaries.isPresent() ? "" : " of " + summary.readings(), summary.reasons()));
       }
     }
     return without;

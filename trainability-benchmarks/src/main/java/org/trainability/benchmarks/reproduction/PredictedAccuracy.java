@@ -2,11 +2,10 @@ package org.trainability.benchmarks.reproduction;
 
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.trainability.benchmarks.reproduction.kernel.Rescaling;
-import org.trainability.evaluation.claim.Crossings;
+import org.trainability.evaluation.claim.PerTask;
+import org.trainability.evaluation.claim.TaskValues;
 import org.trainability.records.RunData;
-import org.trainability.records.RunRecords.Point;
 
 /**
  * The accuracy of each task that a bound on the step predicts: {@code 1 − ρ̂}, where ρ̂ is the
@@ -15,7 +14,7 @@ import org.trainability.records.RunRecords.Point;
  */
 final class PredictedAccuracy {
 
-  private static final String EFFECTIVE_STEP = "effective-step";
+  static final String EFFECTIVE_STEP = "effective-step";
 
   private PredictedAccuracy() {}
 
@@ -27,8 +26,7 @@ final class PredictedAccuracy {
    */
   static SortedMap<Double, Double> of(RunData run, String bound) {
     SortedMap<Double, Double> trainable = new TreeMap<>();
-    Crossings.of(run, EFFECTIVE_STEP, bound, run.layers()).stream()
-        .collect(Collectors.groupingBy(Point::task, Collectors.averagingDouble(Point::value)))
+    TaskValues.exceeding(run, EFFECTIVE_STEP, bound, PerTask.ANY_LAYER)
         .forEach((task, share) -> trainable.put((double) task, 1 - share));
     return Rescaling.toRangeOf(trainable, RunCurves.score(run));
   }

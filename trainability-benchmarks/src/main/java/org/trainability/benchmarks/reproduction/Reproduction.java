@@ -109,6 +109,17 @@ public record Reproduction(
     return of(catalogue, record.name(), record.profile(), record.rates(), record.overrides());
   }
 
+  /**
+   * {@return one name for the figures of both, in the paper's order}
+   *
+   * @param one a reproduction's name
+   * @param other another's
+   */
+  static String names(String one, String other) {
+    List<String> figures = figures(one + AND + other);
+    return figures.equals(Preset.NAMES) ? ALL : String.join(AND, figures);
+  }
+
   /** In the paper's order, each once. */
   private static List<String> figures(String name) {
     List<String> wanted = List.of(name.split(AND, -1));

@@ -3,6 +3,7 @@ package org.trainability.benchmarks.reproduction;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.trainability.evaluation.claim.Claim;
 import org.trainability.evaluation.claim.Judge;
 import org.trainability.evaluation.claim.Judgement;
 import org.trainability.evaluation.claim.Runs;
+import org.trainability.evaluation.outcome.kernel.TrainabilityLoss;
 import org.trainability.evaluation.outcome.kernel.TrainabilityLoss.Criterion;
 import org.trainability.evaluation.report.Difference;
 import org.trainability.evaluation.report.FigureSection;
@@ -25,6 +27,7 @@ import org.trainability.experiment.plan.PlanDifference;
 import org.trainability.experiment.plan.PlanReader;
 import org.trainability.records.RunData;
 import org.trainability.records.RunIdentity;
+import org.trainability.records.Status;
 
 /** Builds the report of a reproduction from its run directories alone. */
 public final class ReproductionReport {
@@ -74,6 +77,43 @@ public final class ReproductionReport {
    */
   public static Report of(Catalogue catalogue, Path out) throws IOException {
     return new ReproductionReport(catalogue, ReproductionRecord.read(out), out).report();
+  }
+
+  /**
+   * Reads what the runs of a reproduction came to, for comparisons.
+   *
+   * @param catalogue reads the plans
+   * @param out folder of the reproduction
+   * @return its verdicts, and how well each setting did
+   * @throws IOException if the folder holds no reproduction
+   */
+  static ProfileResult result(Catalogue catalogue, Path out) throws IOException {
+    return new ReproductionReport(catalogue, ReproductionRecord.read(out), out).result();
+  }
+
+  private ProfileResult result() {
+    Map<Variant, Double> accuracies = new LinkedHashMap<>();
+    shelves.forEach(
+        (variant, shelf) ->
+            shelf.records().values().stream()
+                .filter(
+                    run ->
+                        run.status().state() == Status.State.DONE
+                            || run.status().state() == Status.State.DIVERGED)
+                .mapToDouble(this::accuracyAtTheEnd)
+                .average()
+                .ifPresent(mean -> accuracies.put(variant, mean)));
+    return new ProfileResult(wanted.profile(), wanted.rates(), judgements(), accuracies);
+  }
+
+  /** The mean over the last tenth; a task that a diverged run did not do whole counts as chance. */
+  private double accuracyAtTheEnd(RunData run) {
+    double[] accuracies = new double[run.status().tasksPlanned()];
+    Arrays.fill(accuracies, criterion.chance());
+    run.tasks().stream()
+        .limit(run.status().tasksDone())
+        .forEach(row -> accuracies[row.task() - 1] = row.accuracy());
+    return TrainabilityLoss.last(accuracies);
   }
 
   private Report report() {

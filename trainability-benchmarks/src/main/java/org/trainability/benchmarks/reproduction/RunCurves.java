@@ -3,11 +3,13 @@ package org.trainability.benchmarks.reproduction;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 import org.trainability.benchmarks.reproduction.Preset.Value;
+import org.trainability.evaluation.claim.PerTask.Summary;
+import org.trainability.evaluation.claim.TaskValues;
 import org.trainability.records.RunData;
 import org.trainability.records.RunRecords.Point;
 import org.trainability.records.TaskRow;
@@ -30,11 +32,14 @@ final class RunCurves {
     if (value.component().isEmpty()) {
       return score(run);
     }
-    return new TreeMap<>(
-        points(run, value).stream()
-            .collect(
-                Collectors.groupingBy(
-                    point -> (double) point.task(), Collectors.averagingDouble(Point::value))));
+    SortedMap<Double, Double> values = new TreeMap<>();
+    layer(run, value)
+        .ifPresent(
+            layer ->
+                TaskValues.of(
+                        run, value.component().get(), value.quantityOrValue(), layer, Summary.MEAN)
+                    .forEach((task, mean) -> values.put((double) task, mean)));
+    return values;
   }
 
   /**
@@ -85,15 +90,15 @@ final class RunCurves {
   }
 
   private static List<Point> points(RunData run, Value value) {
-    List<String> layers = run.layers();
+    return layer(run, value)
+        .map(layer -> run.series(value.component().orElseThrow(), value.quantityOrValue(), layer))
+        .orElse(List.of());
+  }
+
+  /** The layer that is meant; none if it is the first of a run without tasks. */
+  private static Optional<String> layer(RunData run, Value value) {
     String layer = value.layerOrFirst();
-    if (layer.equals(Value.FIRST)) {
-      if (layers.isEmpty()) {
-        return List.of();
-      }
-      layer = layers.get(0);
-    }
-    return run.series(value.component().orElseThrow(), value.quantityOrValue(), layer);
+    return layer.equals(Value.FIRST) ? run.layers().stream().findFirst() : Optional.of(layer);
   }
 
   /**

@@ -3,9 +3,7 @@ package org.trainability.evaluation.claim;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
+import java.util.Collections;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -14,7 +12,6 @@ import org.trainability.api.UndefinedException;
 import org.trainability.evaluation.claim.kernel.Bootstrap;
 import org.trainability.evaluation.claim.kernel.Spread;
 import org.trainability.records.RunData;
-import org.trainability.records.RunRecords.Point;
 import org.trainability.records.TaskRow;
 
 /** One number for each task of a run. In the file it is named by its key {@code use}. */
@@ -77,9 +74,14 @@ public sealed interface PerTask {
     @Override
     public SortedMap<Integer, Double> of(Evidence evidence) {
       RunData data = evidence.run(run);
-      List<Point> points =
-          data.series(metric, quantity, layer.equals(FIRST_LAYER) ? first(data) : layer);
-      return summarized(evidence, run, metric, points, by);
+      String scope = layer.equals(FIRST_LAYER) ? first(data) : layer;
+      SortedMap<Integer, Double> values = TaskValues.of(data, metric, quantity, scope, by);
+      if (values.isEmpty()) {
+        // Few values have no spread; none at all have no mean either.
+        requireValues(
+            evidence, run, metric, TaskValues.of(data, metric, quantity, scope, Summary.MEAN));
+      }
+      return ofWholeTasks(evidence, run, values);
     }
 
     private static String first(RunData data) {
@@ -140,38 +142,27 @@ public sealed interface PerTask {
     @Override
     public SortedMap<Integer, Double> of(Evidence evidence) {
       RunData data = evidence.run(run);
-      List<String> layers =
-          switch (layer) {
-            case ANY_LAYER -> data.layers();
-            case FIRST_LAYER -> data.layers().subList(0, Math.min(1, data.layers().size()));
-            default -> List.of(layer);
-          };
-      return summarized(
-          evidence,
-          run,
-          step + " with " + bound,
-          Crossings.of(data, step, bound, layers),
-          Summary.MEAN);
+      SortedMap<Integer, Double> shares =
+          layer.equals(FIRST_LAYER)
+              ? data.layers().stream()
+                  .findFirst()
+                  .map(first -> TaskValues.exceeding(data, step, bound, first))
+                  .orElseGet(Collections::emptySortedMap)
+              : TaskValues.exceeding(data, step, bound, layer);
+      requireValues(evidence, run, step + " with " + bound, shares);
+      return ofWholeTasks(evidence, run, shares);
     }
   }
 
-  private static SortedMap<Integer, Double> summarized(
-      Evidence evidence, String run, String what, List<Point> points, Summary by) {
-    if (points.isEmpty()) {
+  private static void requireValues(
+      Evidence evidence, String run, String what, SortedMap<Integer, Double> values) {
+    if (values.isEmpty()) {
       throw new UndefinedException("%s of %s has no value".formatted(what, evidence.setting(run)));
     }
-    int whole = evidence.run(run).status().tasksDone();
-    SortedMap<Integer, List<Double>> byTask = new TreeMap<>();
-    for (Point point : points) {
-      if (point.task() <= whole) {
-        byTask.computeIfAbsent(point.task(), task -> new ArrayList<>()).add(point.value());
-      }
-    }
-    SortedMap<Integer, Double> values = new TreeMap<>();
-    byTask.forEach(
-        (task, measured) ->
-            by.of(Arrays.stream(measured.toArray(Double[]::new)).mapToDouble(x -> x).toArray())
-                .ifPresent(value -> values.put(task, value)));
-    return values;
+  }
+
+  private static SortedMap<Integer, Double> ofWholeTasks(
+      Evidence evidence, String run, SortedMap<Integer, Double> values) {
+    return new TreeMap<>(values.headMap(evidence.run(run).status().tasksDone() + 1));
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Stream;
 import org.trainability.api.UndefinedException;
 import org.trainability.evaluation.claim.kernel.Bootstrap;
 import org.trainability.evaluation.claim.kernel.Precedence;
@@ -48,6 +49,11 @@ public sealed interface Statistic {
    * @throws UndefinedException if the runs give no value; the reason names the run
    */
   double of(Evidence evidence);
+
+  /** {@return every number per task that it reads, besides accuracies} */
+  default Stream<PerTask> reads() {
+    return Stream.empty();
+  }
 
   /** A number that is known beforehand. */
   record Number(double is) implements Statistic {
@@ -95,6 +101,11 @@ public sealed interface Statistic {
     public double of(Evidence evidence) {
       return Bootstrap.mean(values(evidence, of, over));
     }
+
+    @Override
+    public Stream<PerTask> reads() {
+      return Stream.of(of);
+    }
   }
 
   /** The greatest value of the window's tasks. */
@@ -102,6 +113,11 @@ public sealed interface Statistic {
     @Override
     public double of(Evidence evidence) {
       return Arrays.stream(values(evidence, of, over)).max().orElseThrow();
+    }
+
+    @Override
+    public Stream<PerTask> reads() {
+      return Stream.of(of);
     }
   }
 
@@ -113,6 +129,11 @@ public sealed interface Statistic {
           new Mean(of, Window.LAST_TENTH).of(evidence),
           new Mean(of, Window.FIRST_TENTH).of(evidence));
     }
+
+    @Override
+    public Stream<PerTask> reads() {
+      return Stream.of(of);
+    }
   }
 
   /** Spearman's rank correlation of the value with the task's number: 1 if it always rises. */
@@ -122,6 +143,11 @@ public sealed interface Statistic {
       SortedMap<Integer, Double> values = evidence.values(of);
       return RankCorrelation.spearman(
           array(values.values()), values.keySet().stream().mapToDouble(task -> task).toArray());
+    }
+
+    @Override
+    public Stream<PerTask> reads() {
+      return Stream.of(of);
     }
   }
 
@@ -153,6 +179,11 @@ public sealed interface Statistic {
       }
       return correlation;
     }
+
+    @Override
+    public Stream<PerTask> reads() {
+      return Stream.of(of, with);
+    }
   }
 
   /**
@@ -181,6 +212,11 @@ public sealed interface Statistic {
                   new UndefinedException(
                       evidence.setting(of.run()) + " never loses its accuracy")));
     }
+
+    @Override
+    public Stream<PerTask> reads() {
+      return Stream.concat(Stream.of(of), above.reads());
+    }
   }
 
   /** {@code of/to}; undefined if {@code to} is 0 or as good as 0. */
@@ -188,6 +224,11 @@ public sealed interface Statistic {
     @Override
     public double of(Evidence evidence) {
       return quotient(of.of(evidence), to.of(evidence));
+    }
+
+    @Override
+    public Stream<PerTask> reads() {
+      return Stream.concat(of.reads(), to.reads());
     }
   }
 
@@ -197,6 +238,11 @@ public sealed interface Statistic {
     public double of(Evidence evidence) {
       return of.of(evidence) * times.of(evidence);
     }
+
+    @Override
+    public Stream<PerTask> reads() {
+      return Stream.concat(of.reads(), times.reads());
+    }
   }
 
   /** {@code of − minus}. */
@@ -204,6 +250,11 @@ public sealed interface Statistic {
     @Override
     public double of(Evidence evidence) {
       return of.of(evidence) - minus.of(evidence);
+    }
+
+    @Override
+    public Stream<PerTask> reads() {
+      return Stream.concat(of.reads(), minus.reads());
     }
   }
 
@@ -235,6 +286,11 @@ public sealed interface Statistic {
         }
       }
       return take.of(evidence.where(chosen));
+    }
+
+    @Override
+    public Stream<PerTask> reads() {
+      return Stream.concat(by.reads(), take.reads());
     }
   }
 

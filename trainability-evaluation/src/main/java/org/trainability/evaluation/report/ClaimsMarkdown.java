@@ -18,11 +18,8 @@ import org.trainability.evaluation.figure.kernel.NumberText;
 /** What runs say of claims as a table in Markdown, to stand in a document. */
 public final class ClaimsMarkdown {
 
-  /** The line before the table in a document. */
-  static final String BEGIN = "<!-- claims -->";
-
-  /** The line after it. */
-  static final String END = "<!-- end of claims -->";
+  /** The name of the place for the table in a document. */
+  private static final String PLACE = "claims";
 
   private ClaimsMarkdown() {}
 
@@ -66,24 +63,17 @@ public final class ClaimsMarkdown {
   /**
    * Replaces the table in a document.
    *
-   * @param document with a line {@value #BEGIN} and, after it, a line {@value #END}
+   * @param document with a place {@code claims of <profile>}, or else one {@code claims}; see
+   *     {@link DocumentPlace}
+   * @param profile of the runs; empty where there is none
    * @param judgements as for {@link #of}
-   * @return the document with the table between these lines
-   * @throws IllegalArgumentException if the lines are not there
+   * @return the document with the table in its place
+   * @throws IllegalArgumentException if there is no such place
    */
-  public static String into(String document, List<Judgement> judgements) {
-    int begin = document.indexOf(BEGIN + "\n");
-    int end = document.indexOf(END, Math.max(begin, 0));
-    if (begin < 0 || end < 0) {
-      throw new IllegalArgumentException(
-          "there must be a line '%s' and after it a line '%s', between which the claims go"
-              .formatted(BEGIN, END));
-    }
-    return document.substring(0, begin + BEGIN.length() + 1)
-        + "\n"
-        + of(judgements)
-        + "\n"
-        + document.substring(end);
+  public static String into(String document, String profile, List<Judgement> judgements) {
+    String own = PLACE + " of " + profile;
+    return DocumentPlace.replace(
+        document, DocumentPlace.isIn(document, own) ? own : PLACE, of(judgements));
   }
 
   private static String describe(Claim claim) {

@@ -79,12 +79,23 @@ class ClaimsMarkdownTest {
   @Test
   void theTableOfADocumentIsReplaced() {
     String document = "a\n<!-- claims -->\nstale\n<!-- end of claims -->\nb\n";
-    String once = ClaimsMarkdown.into(document, JUDGEMENTS);
+    String once = ClaimsMarkdown.into(document, "quick", JUDGEMENTS);
     assertThat(once)
         .startsWith("a\n<!-- claims -->\n\n| | η = 1e-3 |")
         .endsWith("? no value |\n\n<!-- end of claims -->\nb\n")
         .doesNotContain("stale");
-    assertThat(ClaimsMarkdown.into(once, JUDGEMENTS)).isEqualTo(once);
+    assertThat(ClaimsMarkdown.into(once, "quick", JUDGEMENTS)).isEqualTo(once);
+  }
+
+  @Test
+  void aProfileHasAPlaceOfItsOwn() {
+    String document =
+        "<!-- claims of paper -->\nold\n<!-- end of claims of paper -->\n"
+            + "<!-- claims of quick -->\nstale\n<!-- end of claims of quick -->\n";
+    assertThat(ClaimsMarkdown.into(document, "quick", JUDGEMENTS))
+        .startsWith("<!-- claims of paper -->\nold\n<!-- end of claims of paper -->\n")
+        .contains("<!-- claims of quick -->\n\n| | η = 1e-3 |")
+        .doesNotContain("stale");
   }
 
   @Test
@@ -92,7 +103,7 @@ class ClaimsMarkdownTest {
     for (String document :
         List.of("", "<!-- claims -->\n", "<!-- end of claims -->\n<!-- claims -->\n")) {
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> ClaimsMarkdown.into(document, JUDGEMENTS))
+          .isThrownBy(() -> ClaimsMarkdown.into(document, "quick", JUDGEMENTS))
           .withMessageContaining("'<!-- claims -->'");
     }
   }

@@ -1,0 +1,170 @@
+package org.trainability.cli;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.trainability.benchmarks.reproduction.Archive;
+import org.trainability.benchmarks.reproduction.Recomputation;
+import org.trainability.core.Catalogue;
+import org.trainability.dl4j.numeric.NumericLibrary;
+import org.trainability.experiment.run.Experiment;
+import org.trainability.experiment.run.Interruption;
+import org.trainability.records.RunRecords;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Keeps the runs of reproductions as evidence, and checks what was kept. */
+@Command(
+    name = "archive",
+    header = "Archive the runs of a reproduction, small enough for a repository.",
+    description = {
+      "Copies each run of a reproduction that counts into an archive: its plan, tasks, audit and"
+          + " provenance, and of its readings what figures and claims read, at most 300 kB a run. A"
+          + " run counts if its records are whole and its provenance names commit, numeric kernel and"
+          + " data; of every other run the command says what is missing, and ends with exit code 3."
+          + " Runs that are in the archive already stay as they are. 'report' reads an archive like"
+          + " runs; SHA256SUMS lists its files.",
+      "With --check nothing is copied: DIR is an archive, and it is checked that no file is missing,"
+          + " changed or added and that each run counts."
+    },
+    footer = {
+      "Examples:",
+      "  trainability archive runs/fig1-fig5-paper --out evidence/paper",
+      "  trainability archive --check evidence/paper",
+      "  trainability archive --check evidence/medium --recompute 3",
+    })
+final class ArchiveCommand implements Callable<Integer> {
+
+  private final Provider<Catalogue> catalogue;
+  private final Provider<Experiment> experiment;
+  private final Interruption interruption;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "DIR", description = "Folder of a reproduction, or an archive to check.")
+  private Path folder;
+
+  @ArgGroup(multiplicity = "1")
+  private Mode mode;
+
+  /** What is to be done. */
+  static final class Mode {
+
+    @Option(
+        names = "--out",
+        paramLabel = "ARCHIVE",
+        required = true,
+        description = "The archive; made if it is missing, else the runs are added.")
+    private Path archive;
+
+    @Option(names = "--check", required = true, description = "Check the archive DIR.")
+    private boolean check;
+  }
+
+  @Option(
+      names = "--recompute",
+      paramLabel = "N",
+      description =
+          "With --check: also train a run, chosen at random, once more from its seed, up to a task"
+              + " chosen at random of its first N, and compare every number.")
+  private Integer recompute;
+
+  @Inject
+  ArchiveCommand(
+      Provider<Catalogue> catalogue, Provider<Experiment> experiment, Interruption interruption) {
+    this.catalogue = catalogue;
+    this.experiment = experiment;
+    this.interruption = interruption;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (recompute != null && (!mode.check || recompute < 1)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--recompute goes with --check and must be at least 1, was " + recompute);
+    }
+    return mode.check ? check() : add();
+  }
+
+  private int add() throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    Archive.Added added =
+        Archive.add(
+            catalogue.get(),
+            folder,
+            mode.archive,
+            label -> {
+              out.println("archived  " + label);
+              out.flush();
+            });
+    PrintWriter err = spec.commandLine().getErr();
+    added
+        .refused()
+        .forEach((label, reason) -> err.println("not archived  %s: %s".formatted(label, reason)));
+    out.printf(
+        "archive  %s: %s added, %s there before, %s not archived%n",
+        mode.archive, added.added().size(), added.present().size(), added.refused().size());
+    return added.refused().isEmpty() ? ExitCode.DONE : ExitCode.SOME_FAILED;
+  }
+
+  private int check() throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    List<String> wrong = Archive.check(catalogue.get(), folder);
+    wrong.forEach(spec.commandLine().getErr()::println);
+    List<Path> runs = Archive.runs(folder);
+    out.printf(
+        "archive  %s: %s runs, %s%n",
+        folder, runs.size(), wrong.isEmpty() ? "all whole" : "%s mistakes".formatted(wrong.size()));
+    if (!wrong.isEmpty()) {
+      return ExitCode.FAILED;
+    }
+    return recompute == null ? ExitCode.DONE : recompute(runs, ThreadLocalRandom.current());
+  }
+
+  private int recompute(List<Path> runs, RandomGenerator chance) throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    Path run = runs.get(chance.nextInt(runs.size()));
+    int done = RunRecords.open(run).status().tasksDone();
+    int last = 1 + chance.nextInt(Math.max(1, Math.min(recompute, done)));
+    out.printf("recomputing  %s up to task %s%n", run, last);
+    out.flush();
+    Path scratch = Files.createTempDirectory("recomputed");
+    List<String> differences;
+    try {
+      differences =
+          new Recomputation(catalogue.get(), experiment.get(), interruption)
+              .differences(run, last, NumericLibrary.kernel(), scratch.resolve("run"));
+    } finally {
+      delete(scratch);
+    }
+    differences.forEach(spec.commandLine().getErr()::println);
+    out.println(
+        differences.isEmpty()
+            ? "the same to the last digit"
+            : "%s differences".formatted(differences.size()));
+    return differences.isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(each);
+      }
+    }
+  }
+}
