@@ -112,6 +112,16 @@ class ArchitectureTest {
   }
 
   @Test
+  void noModuleHoldsMoreThanAQuarterOfTheCode() {
+    Map<String, Long> lines =
+        SourceTree.modules().stream()
+            .collect(Collectors.toMap(module -> module, SourceTree::lines));
+    long all = lines.values().stream().mapToLong(Long::longValue).sum();
+
+    assertThat(lines).allSatisfy((module, own) -> assertThat(4 * own).isLessThanOrEqualTo(all));
+  }
+
+  @Test
   void theCommandLineDoesNotSeeWhatStandsApart() {
     assertThat(CLASSES.stream().filter(resideInAPackage(ROOT + APART + ".."))).isEmpty();
   }

@@ -38,16 +38,40 @@ final class SourceTree {
    * @return the full names of its top-level classes, tests left out
    */
   static SortedSet<String> classes(String module) {
-    Path root = Path.of("..", "trainability-" + module, "src", "main", "java");
-    if (!Files.isDirectory(root)) {
-      return new TreeSet<>();
+    Path root = root(module);
+    return files(module).stream()
+        .map(file -> root.relativize(file).toString())
+        .filter(file -> !file.endsWith("package-info.java"))
+        .map(file -> file.replaceAll("\\.java$", "").replaceAll("[/\\\\]", "."))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /**
+   * @param module its short name
+   * @return how many lines its sources have, tests left out
+   */
+  static long lines(String module) {
+    long lines = 0;
+    for (Path file : files(module)) {
+      try (Stream<String> all = Files.lines(file)) {
+        lines += all.count();
+      } catch (IOException error) {
+        throw new UncheckedIOException(error);
+      }
     }
-    try (Stream<Path> files = Files.walk(root)) {
-      return files
-          .map(file -> root.relativize(file).toString())
-          .filter(file -> file.endsWith(".java") && !file.endsWith("package-info.java"))
-          .map(file -> file.replaceAll("\\.java$", "").replaceAll("[/\\\\]", "."))
-          .collect(Collectors.toCollection(TreeSet::new));
+    return lines;
+  }
+
+  private static Path root(String module) {
+    return Path.of("..", "trainability-" + module, "src", "main", "java");
+  }
+
+  private static List<Path> files(String module) {
+    if (!Files.isDirectory(root(module))) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(root(module))) {
+      return files.filter(file -> file.toString().endsWith(".java")).toList();
     } catch (IOException error) {
       throw new UncheckedIOException(error);
     }
