@@ -10,8 +10,11 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.learning.config.NoOp;
 import org.trainability.api.component.ComponentSpec;
+import org.trainability.api.network.Activation;
 import org.trainability.api.network.Loss;
 import org.trainability.api.network.Normalization;
+import org.trainability.dl4j.activation.PElu;
+import org.trainability.dl4j.activation.PRelu;
 import org.trainability.dl4j.layer.ActivationLayers;
 import org.trainability.dl4j.layer.Dl4jLoss;
 import org.trainability.dl4j.layer.Dl4jNormalization;
@@ -31,9 +34,8 @@ final class Dl4jView {
     NetworkSpec spec = network.spec();
     if (!network.activation().tensors(1).isEmpty()) {
       throw new UnsupportedOperationException(
-          "DL4J has no layer for the activation '%s', whose parameters are trained; it has one for"
-                  .formatted(spec.activation().use())
-              + " activations without, as 'fixed: true' makes them");
+          "DL4J has no layer for the activation '%s', whose parameters are trained; %s"
+              .formatted(spec.activation().use(), remedy(network.activation())));
     }
     ListBuilder list =
         new NeuralNetConfiguration.Builder()
@@ -59,6 +61,16 @@ final class Dl4jView {
         new MultiLayerNetwork(list.setInputType(InputType.feedForward(spec.inputs())).build());
     dl4j.init(network.state().reshape(1, network.state().length()), false);
     return dl4j;
+  }
+
+  private static String remedy(Activation activation) {
+    if (activation instanceof PRelu) {
+      return "'fixed: true' makes it a leaky ReLU, which DL4J has";
+    }
+    if (activation instanceof PElu) {
+      return "'fixed: true' with a and b of 1 makes it an ELU, which DL4J has";
+    }
+    return "take one that DL4J has, such as leaky-relu or elu";
   }
 
   private static Layer layer(Normalization normalization, ComponentSpec spec) {

@@ -46,8 +46,8 @@ import org.trainability.listener.generic.WatchedNetwork;
  * controller the network ends with the same parameters, bit by bit, as without a listener.
  *
  * <p>What is to be measured and who controls is said before training; from then on the listener
- * belongs to the thread that trains. With {@code ParallelWrapper} and the like, which train copies,
- * it sees nothing, and {@link #close} says so. What can't be measured is undefined and does not end
+ * belongs to the thread that trains. Of the copies that {@code ParallelWrapper} and the like train
+ * it measures nothing, and a warning says so. What can't be measured is undefined and does not end
  * the training.
  */
 public final class TrainabilityListener extends BaseTrainingListener implements AutoCloseable {
@@ -69,6 +69,7 @@ public final class TrainabilityListener extends BaseTrainingListener implements 
   private Watch watch;
   private boolean closed;
   private boolean epochBegins;
+  private boolean pretrained;
 
   /** A metric and when it is due. */
   record ScheduledMetric(Metric metric, Every every) {}
@@ -103,6 +104,7 @@ public final class TrainabilityListener extends BaseTrainingListener implements 
             });
     this.checksumBefore = checksum();
     this.catalogue = catalogue;
+    network.misreadWeight().ifPresent(notices::tell);
   }
 
   /**
@@ -325,13 +327,17 @@ public final class TrainabilityListener extends BaseTrainingListener implements 
   /** Whether a step is of the network as a whole; if so, what watches it exists. */
   private boolean isObserved(Model model) {
     if (network.hasLayer(model)) {
-      notices.tell("what a layer learns in pretraining is not observed");
+      notices.tell(
+          "what a layer learns in pretraining is not observed: it has a loss and an updater of its own");
+      pretrained = true;
       return false;
     }
     if (model != network.model()) {
-      throw new IllegalStateException(
-          "this listener watches another network than the one that called it, a %s; make one for each"
-              .formatted(model.getClass().getSimpleName()));
+      notices.tell(
+          "nothing is measured of a network other than the one this listener was made for: of the"
+              + " copies that a ParallelWrapper trains, for one; train the network itself, or make a"
+              + " listener for each");
+      return false;
     }
     if (watch == null && !closed) {
       watch = begun();
@@ -437,7 +443,7 @@ public final class TrainabilityListener extends BaseTrainingListener implements 
       closed = true;
       if (watch != null) {
         watch.close();
-      } else if (checksum() != checksumBefore) {
+      } else if (!pretrained && checksum() != checksumBefore) {
         notices.tell(
             "the network was trained, but this listener saw no step of it: a ParallelWrapper, for one, trains copies");
       }

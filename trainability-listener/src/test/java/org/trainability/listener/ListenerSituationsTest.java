@@ -28,12 +28,18 @@ import org.deeplearning4j.nn.conf.layers.AutoEncoder;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.LSTM;
+import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
+import org.deeplearning4j.nn.conf.layers.variational.GaussianReconstructionDistribution;
+import org.deeplearning4j.nn.conf.layers.variational.VariationalAutoencoder;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -63,21 +69,17 @@ class ListenerSituationsTest {
   private static final double RATE = 0.01;
   private static final double BIAS_RATE = 0.03;
 
-  private static MultiLayerNetwork network(boolean pretrained) {
-    NeuralNetConfiguration.ListBuilder list =
-        new NeuralNetConfiguration.Builder()
-            .seed(3)
-            .dataType(DataType.DOUBLE)
-            .updater(new Adam(RATE))
-            .biasUpdater(new Adam(BIAS_RATE))
-            .activation(Activation.TANH)
-            .list();
-    if (pretrained) {
-      list.layer(new AutoEncoder.Builder().nIn(4).nOut(4).build());
-    }
+  private static MultiLayerNetwork network() {
     MultiLayerNetwork network =
         new MultiLayerNetwork(
-            list.layer(new DenseLayer.Builder().nIn(4).nOut(5).build())
+            new NeuralNetConfiguration.Builder()
+                .seed(3)
+                .dataType(DataType.DOUBLE)
+                .updater(new Adam(RATE))
+                .biasUpdater(new Adam(BIAS_RATE))
+                .activation(Activation.TANH)
+                .list()
+                .layer(new DenseLayer.Builder().nIn(4).nOut(5).build())
                 .layer(
                     new OutputLayer.Builder(LossFunction.MCXENT)
                         .nIn(5)
@@ -105,7 +107,7 @@ class ListenerSituationsTest {
 
   @Test
   void biasesKeepTheRatioOfTheirRate() {
-    MultiLayerNetwork network = network(false);
+    MultiLayerNetwork network = network();
     WatchedNetwork watched = new WatchedNetwork(GenericNetwork.of(network), new Seeds(0));
     watched.takeRates();
     assertThat(biasRate(network)).isEqualTo(BIAS_RATE);
@@ -119,7 +121,7 @@ class ListenerSituationsTest {
 
   @Test
   void aRateThatTheProgramSetsIsKeptUnderControl() {
-    MultiLayerNetwork network = network(false);
+    MultiLayerNetwork network = network();
     TrainabilityListener watch = TrainabilityListener.on(network).control("per-layer");
     network.setListeners(watch);
     network.fit(features(), labels());
@@ -135,7 +137,7 @@ class ListenerSituationsTest {
 
   @Test
   void oneListenerControlsAtATime() {
-    MultiLayerNetwork network = network(false);
+    MultiLayerNetwork network = network();
     TrainabilityListener first = TrainabilityListener.on(network).control("per-layer");
     TrainabilityListener second = TrainabilityListener.on(network).control("cosine");
     network.setListeners(first, second);
@@ -173,7 +175,7 @@ class ListenerSituationsTest {
 
   @Test
   void anEpochCanBeATask(@TempDir Path folder) throws IOException {
-    MultiLayerNetwork network = network(false);
+    MultiLayerNetwork network = network();
     TrainabilityListener watch =
         TrainabilityListener.on(network)
             .measure("loss", everyEpoch())
@@ -252,7 +254,7 @@ class ListenerSituationsTest {
 
   @Test
   void aControllerStopsDl4jsEarlyStoppingTrainer(@TempDir Path folder) throws IOException {
-    MultiLayerNetwork network = network(false);
+    MultiLayerNetwork network = network();
     TrainabilityListener watch = withPlugin(network, folder).control("test/stops-at-five");
     network.setListeners(watch);
     EarlyStoppingConfiguration<MultiLayerNetwork> configuration =
@@ -269,15 +271,89 @@ class ListenerSituationsTest {
     assertThat(network.getIterationCount()).isEqualTo(5);
   }
 
-  @Test
-  void pretrainingGoesOnUnobserved() {
-    MultiLayerNetwork network = network(true);
-    TrainabilityListener watch = TrainabilityListener.on(network).measure("loss", every(1));
-    network.setListeners(watch);
-    network.pretrainLayer(0, features());
-    assertThat(watch.latest()).isEmpty();
-    network.fit(features(), labels());
+  private static Layer pretrained(boolean variational) {
+    return variational
+        ? new VariationalAutoencoder.Builder()
+            .nIn(4)
+            .nOut(4)
+            .encoderLayerSizes(3)
+            .decoderLayerSizes(3)
+            .reconstructionDistribution(new GaussianReconstructionDistribution(Activation.TANH))
+            .build()
+        : new AutoEncoder.Builder().nIn(4).nOut(4).build();
+  }
+
+  private static Layer readout() {
+    return new OutputLayer.Builder(LossFunction.MCXENT)
+        .nIn(4)
+        .nOut(2)
+        .activation(Activation.SOFTMAX)
+        .build();
+  }
+
+  private static Model pretrainable(boolean graph, boolean variational) {
+    NeuralNetConfiguration.Builder settings =
+        new NeuralNetConfiguration.Builder()
+            .seed(3)
+            .dataType(DataType.DOUBLE)
+            .updater(new Adam(RATE));
+    if (graph) {
+      ComputationGraph network =
+          new ComputationGraph(
+              settings
+                  .graphBuilder()
+                  .addInputs("in")
+                  .addLayer("code", pretrained(variational), "in")
+                  .addLayer("out", readout(), "code")
+                  .setOutputs("out")
+                  .build());
+      network.init();
+      return network;
+    }
+    MultiLayerNetwork network =
+        new MultiLayerNetwork(
+            settings.list().layer(pretrained(variational)).layer(readout()).build());
+    network.init();
+    return network;
+  }
+
+  /** All layers, one layer, between and after steps of the whole network. */
+  private static void pretrainAndFit(Model model) {
+    Nd4j.getRandom().setSeed(5);
+    if (model instanceof MultiLayerNetwork list) {
+      list.pretrain(batches(), 2);
+      list.fit(features(), labels());
+      list.pretrainLayer(0, features());
+      list.pretrainLayer(0, batches());
+      list.fit(batches());
+    } else {
+      ComputationGraph graph = (ComputationGraph) model;
+      graph.pretrain(batches(), 2);
+      graph.fit(new DataSet(features(), labels()));
+      graph.pretrainLayer("code", batches());
+      graph.fit(batches());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"false,false", "false,true", "true,false", "true,true"})
+  void pretrainingGoesOnUnobserved(boolean graph, boolean variational) {
+    Model alone = pretrainable(graph, variational);
+    pretrainAndFit(alone);
+    Model model = pretrainable(graph, variational);
+    TrainabilityListener watch =
+        TrainabilityListener.on(model)
+            .measure("loss", every(1))
+            .measure("sharpness", every(2))
+            .control("per-layer");
+    model.setListeners(watch);
+    pretrainAndFit(model);
     assertThat(watch.latest().get("loss").value("network")).isPresent();
+    assertThat(watch.latest().get("sharpness").value("network"))
+        .as("a supervised autoencoder has a Hessian; its decoder has no part in it")
+        .isPresent();
+    assertThat(watch.rates()).hasSize(2);
+    assertThat(model.params()).isEqualTo(alone.params());
     watch.close();
   }
 
@@ -299,21 +375,21 @@ class ListenerSituationsTest {
 
   @Test
   void whatAMaskLeavesOutDoesNotCount() {
-    INDArray outputs = network(false).output(features());
+    INDArray outputs = network().output(features());
     INDArray wrong = outputs.lt(0.5).castTo(DataType.DOUBLE);
     INDArray labels = outputs.gt(0.5).castTo(DataType.DOUBLE);
     labels.putRow(1, wrong.getRow(1));
-    assertThat(accuracy(network(false), features(), labels, null).getAsDouble())
+    assertThat(accuracy(network(), features(), labels, null).getAsDouble())
         .isCloseTo(2.0 / 3, within(1e-12));
     INDArray withoutIt = Nd4j.createFromArray(1.0, 0.0, 1.0).reshape(3, 1);
-    assertThat(accuracy(network(false), features(), labels, withoutIt)).hasValue(1);
+    assertThat(accuracy(network(), features(), labels, withoutIt)).hasValue(1);
   }
 
   @Test
   void severalLabelsAtOnceAndNumbersHaveNoAccuracy() {
     INDArray several = Nd4j.createFromArray(new double[][] {{1, 1}, {0, 1}, {0, 0}});
-    assertThat(accuracy(network(false), features(), several, null)).isEmpty();
-    assertThat(accuracy(network(false), features(), labels().mul(0.7), null)).isEmpty();
+    assertThat(accuracy(network(), features(), several, null)).isEmpty();
+    assertThat(accuracy(network(), features(), labels().mul(0.7), null)).isEmpty();
   }
 
   @Test

@@ -27,12 +27,20 @@ public final class PElu extends ParametricActivation {
   public static final Option<Double> B =
       Option.decimal("b", 1, Interval.atLeast(FLOOR), "the b that training starts at");
 
+  private final boolean startsAsElu;
+
   private PElu(Options options) {
     super(
         new ParametricExponential(),
         options.get(FIXED),
         new Start("a", false, FLOOR, options.get(A)),
         new Start("b", false, FLOOR, options.get(B)));
+    startsAsElu = options.get(A) == 1 && options.get(B) == 1;
+  }
+
+  /** {@return whether it starts as ELU, with a and b of 1} */
+  public boolean startsAsElu() {
+    return startsAsElu;
   }
 
   @Override

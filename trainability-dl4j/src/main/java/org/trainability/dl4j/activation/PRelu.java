@@ -30,6 +30,8 @@ public final class PRelu extends ParametricActivation {
   public static final Option<Double> START =
       Option.decimal("start", 0.25, Interval.closed(-10, 10), "the slope that training starts at");
 
+  private final double start;
+
   private PRelu(Options options) {
     super(
         new ParametricRectifier(),
@@ -39,6 +41,12 @@ public final class PRelu extends ParametricActivation {
             options.get(SHARE) == Share.UNIT,
             Double.NEGATIVE_INFINITY,
             options.get(START)));
+    start = options.get(START);
+  }
+
+  /** {@return the slope for z < 0 that training starts at} */
+  public double start() {
+    return start;
   }
 
   @Override

@@ -129,7 +129,7 @@ public final class Isometry implements Constraint {
       if (tensor.role() == Role.WEIGHT) {
         double square = square(tensor);
         if (square > 0) {
-          step(tensor.value(), square);
+          step(tensor.matrix(), square);
         }
       } else if (tensor.role() == Role.BIAS) {
         Projections.scale(tensor.value(), 1 - biasDecay);

@@ -35,7 +35,7 @@ public final class MaxNorm implements Constraint {
   public void project(TrainableLayer layer, long updates) {
     for (Parameter tensor : layer.tensors()) {
       if (tensor.role() == Role.WEIGHT) {
-        double[] norms = Projections.columnNorms(tensor.value());
+        double[] norms = Projections.columnNorms(tensor.matrix());
         Projections.scaleColumns(
             tensor.value(), unit -> norms[unit] > radius ? radius / norms[unit] : 1);
       }

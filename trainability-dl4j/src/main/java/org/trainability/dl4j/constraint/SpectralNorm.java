@@ -51,7 +51,7 @@ public final class SpectralNorm implements Constraint {
   public void project(TrainableLayer layer, long updates) {
     for (Parameter tensor : layer.tensors()) {
       if (tensor.role() == Role.WEIGHT) {
-        double norm = SingularTriplet.largest(tensor.value()).value();
+        double norm = SingularTriplet.largest(tensor.matrix()).value();
         if (norm > target || (mode == Mode.ALWAYS && norm > 0)) {
           Projections.scale(tensor.value(), target / norm);
         }

@@ -44,7 +44,7 @@ public final class UnitNorm implements Constraint {
     for (Parameter tensor : layer.tensors()) {
       if (tensor.role() == Role.WEIGHT) {
         double[] radii = radii(tensor);
-        double[] norms = Projections.columnNorms(tensor.value());
+        double[] norms = Projections.columnNorms(tensor.matrix());
         Projections.scaleColumns(
             tensor.value(), unit -> norms[unit] == 0 ? 1 : radii[unit] / norms[unit]);
       }
@@ -55,7 +55,7 @@ public final class UnitNorm implements Constraint {
     if (radius == Radius.INITIAL) {
       return Projections.columnNorms(weight.initial());
     }
-    double[] ones = new double[weight.value().columns()];
+    double[] ones = new double[weight.matrix().columns()];
     Arrays.fill(ones, 1);
     return ones;
   }

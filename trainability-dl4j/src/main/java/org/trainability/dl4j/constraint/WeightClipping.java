@@ -36,7 +36,7 @@ public final class WeightClipping implements Constraint {
   public void project(TrainableLayer layer, long updates) {
     for (Parameter weight : layer.tensors()) {
       if (weight.role() == Role.WEIGHT) {
-        double bound = factor / Math.sqrt(weight.value().rows());
+        double bound = factor / Math.sqrt(weight.matrix().rows());
         for (Parameter tensor : layer.tensors()) {
           if (tensor == weight || tensor.role() == Role.BIAS) {
             Projections.clip(tensor.value(), bound);

@@ -18,6 +18,8 @@ import org.trainability.dl4j.activation.CRelu;
 import org.trainability.dl4j.activation.Elu;
 import org.trainability.dl4j.activation.Identity;
 import org.trainability.dl4j.activation.LeakyRelu;
+import org.trainability.dl4j.activation.PElu;
+import org.trainability.dl4j.activation.PRelu;
 import org.trainability.dl4j.activation.Relu;
 import org.trainability.dl4j.activation.Selu;
 import org.trainability.dl4j.activation.Sigmoid;
@@ -68,6 +70,12 @@ public final class ActivationLayers {
     }
     if (activation instanceof LeakyRelu leaky) {
       return new ActivationLayer(new ActivationLReLU(leaky.slope()));
+    }
+    if (activation instanceof PRelu fixed) {
+      return new ActivationLayer(new ActivationLReLU(fixed.start()));
+    }
+    if (activation instanceof PElu fixed && fixed.startsAsElu()) {
+      return new ActivationLayer(new ActivationELU());
     }
     if (activation instanceof Identity) {
       return new ActivationLayer(new ActivationIdentity());

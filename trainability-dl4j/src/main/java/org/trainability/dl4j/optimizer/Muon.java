@@ -12,7 +12,6 @@ import org.trainability.api.network.LayerUpdate;
 import org.trainability.api.network.Optimizer;
 import org.trainability.api.network.OptimizerFactory;
 import org.trainability.api.network.Parameter;
-import org.trainability.api.network.Parameter.Role;
 import org.trainability.api.network.StateArray;
 import org.trainability.api.network.StepSize;
 import org.trainability.api.network.TrainableLayer;
@@ -89,11 +88,7 @@ public final class Muon implements Optimizer {
   }
 
   private static boolean isOrthogonalized(TrainableLayer layer) {
-    return !layer.isOutput() && layer.tensors().stream().anyMatch(Muon::isMatrix);
-  }
-
-  private static boolean isMatrix(Parameter tensor) {
-    return tensor.role() == Role.WEIGHT && tensor.value().rank() == 2;
+    return !layer.isOutput() && layer.tensors().stream().anyMatch(Parameter::isMatrix);
   }
 
   @Override
@@ -115,7 +110,7 @@ public final class Muon implements Optimizer {
       int end = start + Math.toIntExact(tensor.value().length());
       double[] g = Arrays.copyOfRange(gradient, start, end);
       double[] m = read(first, start, end);
-      if (isMatrix(tensor)) {
+      if (tensor.isMatrix()) {
         for (int i = 0; i < m.length; i++) {
           m[i] = momentum * m[i] + (1 - momentum) * g[i];
         }
@@ -141,7 +136,7 @@ public final class Muon implements Optimizer {
     for (Parameter tensor : layer.tensors()) {
       int end = start + Math.toIntExact(tensor.value().length());
       double[] m = read(first, start, end);
-      if (isMatrix(tensor)) {
+      if (tensor.isMatrix()) {
         orthogonalized(tensor.value(), Arrays.copyOfRange(gradient, start, end), m, layer.rate());
       } else {
         double[] w = elements(tensor.value());

@@ -172,7 +172,7 @@ public final class Upgd implements Optimizer {
     for (Parameter tensor : layer.tensors()) {
       int size = Math.toIntExact(tensor.value().length());
       // A unit's incoming weights are a column of [in, out]; a vector is one row.
-      int row = tensor.role() == Role.WEIGHT ? Math.toIntExact(tensor.value().size(0)) : size;
+      int row = tensor.role() == Role.WEIGHT ? tensor.matrix().rows() : size;
       for (int end = start + size; start < end; start += row) {
         UtilityProtection.scaleByNorm(utility, start, row);
       }

@@ -67,13 +67,15 @@ public final class Parseval implements Regularizer {
 
   @Override
   public double penalty(Parameter parameter) {
-    return covers(parameter) ? lambda * GramDistance.squared(parameter.value(), scale, smaller) : 0;
+    return covers(parameter)
+        ? lambda * GramDistance.squared(parameter.matrix(), scale, smaller)
+        : 0;
   }
 
   @Override
   public void addGradient(Parameter parameter, INDArray gradient) {
     if (covers(parameter)) {
-      GramDistance.addGradient(parameter.value(), scale, smaller, lambda, gradient);
+      GramDistance.addGradient(parameter.matrix(), scale, smaller, lambda, gradient);
     }
   }
 

@@ -42,7 +42,7 @@ public final class Spectral implements Regularizer {
     if (parameter.role() != Parameter.Role.WEIGHT) {
       return 0;
     }
-    double excess = SingularTriplet.largest(parameter.value()).value() - target;
+    double excess = SingularTriplet.largest(parameter.matrix()).value() - target;
     return lambda / 2 * excess * excess;
   }
 
@@ -51,7 +51,7 @@ public final class Spectral implements Regularizer {
     if (parameter.role() != Parameter.Role.WEIGHT) {
       return;
     }
-    SingularTriplet top = SingularTriplet.largest(parameter.value());
+    SingularTriplet top = SingularTriplet.largest(parameter.matrix());
     INDArray sum = ColumnMajor.contiguous(gradient);
     double factor = lambda * (top.value() - target);
     // One rank-one update in place: many times faster than the outer product and an addition.

@@ -25,9 +25,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.regularization.Regularization;
 import org.trainability.api.controller.Action;
 import org.trainability.api.metric.Scope;
+import org.trainability.api.network.Parameter.Role;
 import org.trainability.listener.generic.NetworkPart.Treatment;
+import org.trainability.listener.regularization.PluggedRegularization;
 
 /** A DL4J network, whichever of DL4J's two kinds it is. */
 public abstract sealed class GenericNetwork permits LayeredNetwork, GraphNetwork {
@@ -318,11 +321,44 @@ public abstract sealed class GenericNetwork permits LayeredNetwork, GraphNetwork
                 if (part.treatment(parameter) == treatment) {
                   tensors.add(
                       TrainableTensors.Tensor.of(
-                          part.name(), parameter, part.key(parameter), value));
+                          part.name(),
+                          parameter,
+                          part.key(parameter),
+                          TensorForm.of(part.configuration(), parameter, value),
+                          value));
                 }
               });
     }
     return tensors;
+  }
+
+  /**
+   * {@return which of our regularizers in DL4J's builders look at matrices, and are shown a weight
+   * that is none; as a clause, empty if there are none}
+   */
+  public final Optional<String> misreadWeight() {
+    return tensors().tensors().stream()
+        .filter(tensor -> tensor.role() == Role.WEIGHT && tensor.viewShape().length > 2)
+        .flatMap(
+            tensor ->
+                regularizations(tensor)
+                    .filter(PluggedRegularization::readsMatrices)
+                    .map(
+                        misread ->
+                            "the regularizer '%s' looks at matrices, and %s of layer '%s' is none with a column for each output"
+                                .formatted(
+                                    misread.getRegularizer(), tensor.name(), tensor.layer())))
+        .findFirst();
+  }
+
+  private Stream<PluggedRegularization> regularizations(TrainableTensors.Tensor tensor) {
+    List<Regularization> all =
+        part(tensor.layer()).configuration().getRegularizationByParam(tensor.name());
+    return all == null
+        ? Stream.of()
+        : all.stream()
+            .filter(PluggedRegularization.class::isInstance)
+            .map(PluggedRegularization.class::cast);
   }
 
   /**

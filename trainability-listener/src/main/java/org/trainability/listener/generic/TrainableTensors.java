@@ -12,8 +12,8 @@ import org.trainability.api.network.Parameter.Role;
  * the order of DL4J's {@code paramTable}, each as it lies in DL4J's own array of parameters. The
  * running statistics of a batch norm and the parameters of frozen layers are not among them.
  *
- * <p>Weights are shown as matrices with a column for each output: the kernels of a convolution,
- * [out, in, height, width], as [in · height · width, out].
+ * <p>Weights are shown as matrices with a column for each output where their layer applies them as
+ * such, see {@link TensorForm}.
  */
 public final class TrainableTensors {
 
@@ -26,13 +26,15 @@ public final class TrainableTensors {
    * @param layer its layer's name
    * @param name DL4J's name within the layer, as {@code W}
    * @param key DL4J's key within the network, as {@code 0_W}
+   * @param form what it is, and how it is shown
    * @param order in which DL4J keeps its elements, 'c' or 'f'
    * @param shape DL4J's
    */
-  public record Tensor(String layer, String name, String key, char order, long... shape) {
+  public record Tensor(
+      String layer, String name, String key, TensorForm form, char order, long... shape) {
 
-    static Tensor of(String layer, String name, String key, INDArray array) {
-      return new Tensor(layer, name, key, array.ordering(), array.shape());
+    static Tensor of(String layer, String name, String key, TensorForm form, INDArray array) {
+      return new Tensor(layer, name, key, form, array.ordering(), array.shape());
     }
 
     /** {@return the number of elements} */
@@ -44,39 +46,23 @@ public final class TrainableTensors {
       return size;
     }
 
-    /**
-     * {@return what it is: DL4J's names of a batch norm's scale and shift are {@code gamma} and
-     * {@code beta}, that of the gain of a layer normalization is {@code g}; all else of two or more
-     * dimensions is a weight, of one a bias}
-     */
+    /** {@return what it is} */
     public Role role() {
-      return switch (name) {
-        case "gamma", "g" -> Role.SCALE;
-        case "beta" -> Role.SHIFT;
-        default -> isVector() ? Role.BIAS : Role.WEIGHT;
-      };
-    }
-
-    private boolean isVector() {
-      return shape.length <= 1 || (shape.length == 2 && shape[0] == 1 && !name.contains("W"));
+      return form.role();
     }
 
     /**
-     * {@return a view of them as a vector [n] or a matrix [in, out], 'f' order}
+     * {@return a view of them as the tensor is shown, 'f' order}
      *
      * @param flat its elements in their order, shape [size]
      */
     public INDArray view(INDArray flat) {
-      return role() == Role.WEIGHT ? flat.reshape('f', viewShape()) : flat;
+      return form.shape().length == 1 ? flat : flat.reshape('f', form.shape());
     }
 
     /** {@return the shape of that view} */
     long[] viewShape() {
-      if (role() != Role.WEIGHT) {
-        return new long[] {size()};
-      }
-      long columns = order == 'c' ? shape[0] : shape[shape.length - 1];
-      return new long[] {size() / columns, columns};
+      return form.shape();
     }
 
     /**

@@ -15,6 +15,7 @@ import org.nd4j.shade.jackson.annotation.JsonIgnoreProperties;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
+import org.trainability.api.network.Parameter;
 import org.trainability.api.network.Parameter.Role;
 import org.trainability.api.network.Regularizer;
 import org.trainability.core.Catalogue;
@@ -34,7 +35,9 @@ import org.trainability.dl4j.component.Components;
  * nobody for. A regularizer is shown a weight as a matrix: that of a dense layer [in, out], that of
  * a recurrent layer with all its gates side by side, that of a convolution with one column for each
  * output channel. Any other weight of more than two axes has one column for each index of the
- * first.
+ * first, which is no matrix of its layer: DL4J does not tell whose weight it shows. So regularizers
+ * that look at matrices ({@code spectral}, {@code parseval}) are not for deconvolutions, depthwise,
+ * separable and locally connected layers or attention; a listener warns of that.
  *
  * <p><b>Initial values.</b> A tensor's initial value is the one that it has when DL4J first asks,
  * which is at the first training step or score: for a network read from a file, the value read.
@@ -93,6 +96,20 @@ public final class PluggedRegularization extends L1Regularization {
   @JsonProperty("role")
   public Role getRole() {
     return role;
+  }
+
+  /**
+   * {@return whether the places of a weight's entries matter to it, as where it looks at singular
+   * values} It is tried on a matrix and on the same entries in other places.
+   */
+  public boolean readsMatrices() {
+    INDArray weight = Nd4j.createFromArray(new double[][] {{3, 1}, {1, 2}}).dup('f');
+    INDArray moved = Nd4j.createFromArray(new double[][] {{3, 2}, {1, 1}}).dup('f');
+    return role == Role.WEIGHT && penaltyAlone(weight) != penaltyAlone(moved);
+  }
+
+  private double penaltyAlone(INDArray weight) {
+    return component().penalty(new Parameter("weight", role, weight, Nd4j.zerosLike(weight)));
   }
 
   @Override

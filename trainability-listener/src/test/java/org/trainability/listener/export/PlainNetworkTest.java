@@ -1,6 +1,7 @@
 package org.trainability.listener.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
@@ -36,6 +37,7 @@ import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -46,6 +48,12 @@ import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import org.trainability.api.Seeds;
 import org.trainability.api.component.ComponentFactory;
+import org.trainability.api.component.ComponentSpec;
+import org.trainability.dl4j.DenseNetwork;
+import org.trainability.dl4j.Initialization;
+import org.trainability.dl4j.NetworkSpec;
+import org.trainability.dl4j.Precision;
+import org.trainability.dl4j.component.Components;
 import org.trainability.dl4j.layer.CReluLayer;
 import org.trainability.dl4j.layer.PluggedActivationLayer;
 import org.trainability.listener.regularization.Regularizers;
@@ -58,6 +66,31 @@ class PlainNetworkTest {
   private final RandomGenerator random = new Seeds(13).random("network");
 
   @TempDir private Path folder;
+
+  @ParameterizedTest
+  @CsvSource({"prelu, true", "pelu, true", "rational, false", "adalin, false"})
+  void whatIsAdvisedForATrainedActivationHolds(String name, boolean fixedIsSaved)
+      throws IOException {
+    ComponentSpec spec = ComponentSpec.of(name);
+    assertThatExceptionOfType(UnsupportedOperationException.class)
+        .isThrownBy(dense(spec)::dl4j)
+        .withMessageContaining(fixedIsSaved ? "'fixed: true'" : "leaky-relu");
+    Model fixed = dense(spec.with("fixed", true)).dl4j();
+    if (fixedIsSaved) {
+      PlainNetwork.save(fixed, folder.resolve(name));
+    } else {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> PlainNetwork.save(fixed, folder.resolve(name)))
+          .withMessageContaining("leaky-relu");
+    }
+  }
+
+  private static DenseNetwork dense(ComponentSpec activation) {
+    return DenseNetwork.of(
+        NetworkSpec.classifier(
+            4, List.of(3), 2, activation, Initialization.KAIMING_DEFAULT, Precision.FLOAT64),
+        Components.catalogue());
+  }
 
   private record Case(String name, InputType input, List<Layer> layers) {
 

@@ -17,7 +17,6 @@ import org.trainability.api.controller.Situation;
 import org.trainability.api.metric.Layer;
 import org.trainability.api.metric.Need;
 import org.trainability.api.network.Parameter;
-import org.trainability.api.network.Parameter.Role;
 import org.trainability.scheduler.kernel.Orthogonalization;
 
 /**
@@ -77,7 +76,7 @@ final class Fire implements Controller<NoState> {
     List<Action> actions = new ArrayList<>();
     for (Layer layer : now.observation().orElseThrow().layers()) {
       for (Parameter tensor : layer.tensors()) {
-        if (tensor.role() == Role.WEIGHT && tensor.value().rank() == 2) {
+        if (tensor.isMatrix()) {
           actions.add(orthogonalized(layer.name(), tensor, iterations, exact, reason));
         }
       }

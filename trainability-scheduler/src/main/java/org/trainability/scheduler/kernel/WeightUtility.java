@@ -46,7 +46,6 @@ public final class WeightUtility {
   }
 
   private static double[] fortran(INDArray tensor) {
-    // Row by row of the transposed matrix is column by column.
-    return Doubles.of(tensor.rank() == 2 ? tensor.transpose() : tensor);
+    return Doubles.of(tensor.reshape('f', new long[] {tensor.length()}));
   }
 }

@@ -39,7 +39,7 @@ public record SingularTriplet(double value, INDArray left, INDArray right) {
     INDArray right =
         Nd4j.createFromArray(eigenvector).castTo(matrix.dataType()).reshape(columns, 1);
     INDArray left = matrix.mmul(right);
-    double value = left.norm2Number().doubleValue();
+    double value = Math.sqrt(Quadratic.squaredNorm(left));
     return new SingularTriplet(value, value == 0 ? left : left.divi(value), right);
   }
 }

@@ -47,6 +47,12 @@ class SingularTripletTest {
   }
 
   @Test
+  void millionsOfRowsLoseNoDigitInSinglePrecision() {
+    INDArray tall = Nd4j.ones(DataType.FLOAT, 4_000_000, 1);
+    assertThat(SingularTriplet.largest(tall).value()).isCloseTo(2000, within(1e-3));
+  }
+
+  @Test
   void findsATopVectorAgainstWhichTheSumsCancel() {
     // Its top right singular vector is (1, −1)/√2: 1ᵀv = 0.
     assertThat(largest(new double[][] {{2, -2}, {0.5, 0.5}}))
