@@ -9,13 +9,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+import org.trainability.api.assay.AssayResult;
+import org.trainability.api.assay.AssaySpec;
 import org.trainability.core.Catalogue;
-import org.trainability.dl4j.assay.AssayResult;
 import org.trainability.dl4j.numeric.NumericLibrary;
 import org.trainability.evaluation.outcome.kernel.MeanInterval;
-import org.trainability.experiment.assay.AssaySpec;
 import org.trainability.experiment.assay.StoredAssay;
 import org.trainability.experiment.run.PlasticityAssay;
 import org.trainability.experiment.run.RunComponents;
@@ -61,6 +63,40 @@ final class AssayCommand implements Callable<Integer> {
             + " another random network, or residual-offset, for networks of one output."
       })
   private String kind = "random-labels";
+
+  @Option(
+      names = "--at",
+      paramLabel = "TASK",
+      split = ",",
+      description = "Numbers of the tasks at whose ends the states are asked; default: all kept.")
+  private List<Integer> at = List.of();
+
+  @Option(
+      names = "--inputs",
+      paramLabel = "WHICH",
+      description = {
+        "seen (default), samples of the task at whose end the state was kept, or unseen, samples"
+            + " that the run does not train on."
+      })
+  private String inputs = "seen";
+
+  @Option(
+      names = "--optimizer-state",
+      paramLabel = "STATE",
+      description = {
+        "fresh (default), or carried: the network's Adam begins with the moments that the run's"
+            + " has come to."
+      })
+  private String optimizerState = "fresh";
+
+  @Option(
+      names = "--reference",
+      paramLabel = "NETWORK",
+      description = {
+        "The network beside it: fresh (default), drawn for each repeat, or initial, that with"
+            + " which the run began."
+      })
+  private String reference = "fresh";
 
   @Option(
       names = "--samples",
@@ -129,7 +165,7 @@ final class AssayCommand implements Callable<Integer> {
     Map<Path, List<StoredAssay>> found = new LinkedHashMap<>();
     for (Path run : runs) {
       try {
-        found.put(run, assay.of(run));
+        found.put(run, assay.of(run, Set.copyOf(at)));
       } catch (IllegalArgumentException impossible) {
         throw new ParameterException(spec.commandLine(), impossible.getMessage(), impossible);
       }
@@ -144,19 +180,38 @@ final class AssayCommand implements Callable<Integer> {
   }
 
   private AssaySpec asked() {
+    AssaySpec.Kind named = named("--kind", kind, AssaySpec.Kind.values());
+    AssaySpec.Inputs which = named("--inputs", inputs, AssaySpec.Inputs.values());
+    AssaySpec.OptimizerState state =
+        named("--optimizer-state", optimizerState, AssaySpec.OptimizerState.values());
+    AssaySpec.Reference other = named("--reference", reference, AssaySpec.Reference.values());
     try {
-      AssaySpec.Kind named =
-          AssaySpec.Kind.valueOf(kind.toUpperCase(Locale.ROOT).replace('-', '_'));
-      return new AssaySpec(named, samples, updates, batch, rate, every, repeats, offset, omega);
+      return new AssaySpec(
+          named, which, samples, updates, batch, rate, state, other, every, repeats, offset, omega);
     } catch (IllegalArgumentException wrong) {
-      boolean isKind = !wrong.getMessage().contains("must be");
+      throw new ParameterException(spec.commandLine(), wrong.getMessage(), wrong);
+    }
+  }
+
+  private <E extends Enum<E>> E named(String option, String given, E[] values) {
+    List<String> names = Stream.of(values).map(AssayCommand::name).toList();
+    int index = names.indexOf(given);
+    if (index < 0) {
       throw new ParameterException(
           spec.commandLine(),
-          isKind
-              ? "--kind must be random-labels, random-teacher or residual-offset, was " + kind
-              : wrong.getMessage(),
-          wrong);
+          "%s must be %s or %s, was %s"
+              .formatted(
+                  option,
+                  String.join(", ", names.subList(0, names.size() - 1)),
+                  names.get(names.size() - 1),
+                  given));
     }
+    return values[index];
+  }
+
+  /** As {@code random-labels}. */
+  static String name(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private void print(Map<Path, List<StoredAssay>> found, PrintWriter out) {

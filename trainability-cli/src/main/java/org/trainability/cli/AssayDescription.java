@@ -2,23 +2,31 @@ package org.trainability.cli;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import org.trainability.dl4j.assay.AssayResult;
-import org.trainability.dl4j.assay.FitCurve;
+import org.trainability.api.assay.AssayResult;
+import org.trainability.api.assay.AssaySpec;
+import org.trainability.api.assay.FitCurve;
 import org.trainability.evaluation.outcome.kernel.MeanInterval;
-import org.trainability.experiment.assay.AssaySpec;
 import org.trainability.experiment.assay.StoredAssay;
 
 /**
  * What {@code assay --json} prints; null stands for "there is none".
  *
  * @param kind what was to be learnt
+ * @param inputs {@code seen} or {@code unseen}
+ * @param optimizerState {@code fresh} or {@code carried}
+ * @param reference {@code fresh} or {@code initial}
  * @param updates of each fit
  * @param runs each with its states
  */
-record AssayDescription(String kind, int updates, List<RunDescription> runs) {
+record AssayDescription(
+    String kind,
+    String inputs,
+    String optimizerState,
+    String reference,
+    int updates,
+    List<RunDescription> runs) {
 
   /**
    * A run.
@@ -66,7 +74,10 @@ record AssayDescription(String kind, int updates, List<RunDescription> runs) {
 
   static AssayDescription of(AssaySpec spec, Map<Path, List<StoredAssay>> found) {
     return new AssayDescription(
-        spec.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+        AssayCommand.name(spec.kind()),
+        AssayCommand.name(spec.inputs()),
+        AssayCommand.name(spec.optimizer()),
+        AssayCommand.name(spec.reference()),
         spec.updates(),
         found.entrySet().stream()
             .map(

@@ -18,6 +18,7 @@ import org.trainability.benchmarks.challenge.grid.Trial;
 import org.trainability.benchmarks.challenge.report.ChallengeReport;
 import org.trainability.benchmarks.challenge.report.FindingText;
 import org.trainability.benchmarks.challenge.report.LeagueTable;
+import org.trainability.benchmarks.challenge.report.QuestionTable;
 import org.trainability.benchmarks.challenge.report.ScoresData;
 import org.trainability.benchmarks.challenge.report.ScoresRecord;
 import org.trainability.benchmarks.challenge.report.TreatmentReport;
@@ -37,6 +38,7 @@ final class ChallengeOutput {
           "rank",
           "indicator",
           "spearman_across",
+          "plasticity_across",
           "auc",
           "lead",
           "false_alarms",
@@ -130,6 +132,7 @@ final class ChallengeOutput {
           .ifPresent(
               combined ->
                   FindingText.best(result, combined.indicator().id()).forEach(out::println));
+      QuestionTable.lines(result).forEach(out::println);
       FindingText.notRefuted(result).forEach(out::println);
     } else {
       for (Finding finding : result.findings()) {

@@ -34,6 +34,7 @@ import org.trainability.experiment.run.RunListener;
 import org.trainability.experiment.run.RunRequest;
 import org.trainability.experiment.run.RunSetListener;
 import org.trainability.experiment.run.TimeEstimate;
+import org.trainability.experiment.stream.Streams;
 import org.trainability.records.RunIdentity.Difference;
 import org.trainability.records.RunLock;
 import org.trainability.records.RunMismatchException;
@@ -251,6 +252,11 @@ final class RunExecution {
     Map<String, Long> steps = plannedSteps(requests);
     try (RunProgress progress = new ProgressDisplay(err, clock, terminal.errColumns())) {
       progress.started(steps);
+      for (RunRequest request : requests) {
+        if (!Streams.create(catalogue.get(), request.plan().stream().stream()).hasBoundaries()) {
+          progress.hasWindows(request.label());
+        }
+      }
       interruption.onRequest(() -> progress.note(STOPPING));
       return executors.run(options, runs, listener(progress));
     }

@@ -131,4 +131,35 @@ class AssayCommandTest {
     assertThat(residual.exitCode()).isEqualTo(2);
     assertThat(residual.err()).contains("asks for a run on numbers with one output");
   }
+
+  @Test
+  void oneStateOfUnseenSamplesWithItsOptimizerBesideTheFirstNetwork() throws IOException {
+    Path run = run("options", "1e-2", "task");
+    String[] asked = {
+      "assay", run.toString(), "--updates", "20", "--samples", "50", "--at", "2", "--json"
+    };
+    JsonNode plain = new ObjectMapper().readTree(invoke(asked).out()).at("/runs/0/states");
+    assertThat(plain.findValuesAsText("task")).containsExactly("2");
+    for (String option : List.of("--inputs=unseen", "--optimizer-state=carried")) {
+      JsonNode other = json(asked, option);
+      assertThat(other.at("/repeats/0/aged"))
+          .as(option)
+          .isNotEqualTo(plain.at("/0/repeats/0/aged"));
+    }
+    JsonNode initial = json(asked, "--reference=initial");
+    assertThat(initial.at("/repeats/0/aged")).isEqualTo(plain.at("/0/repeats/0/aged"));
+    assertThat(initial.at("/repeats/0/fresh")).isNotEqualTo(plain.at("/0/repeats/0/fresh"));
+    Invocation none = invoke("assay", run.toString(), "--at", "1,7");
+    assertThat(none.exitCode()).isEqualTo(2);
+    assertThat(none.err())
+        .contains(
+            "no state was kept at the end of task 7; states were kept at the ends of [1, 2, 3]");
+  }
+
+  private static JsonNode json(String[] asked, String option) throws IOException {
+    Invocation answer =
+        invoke(Stream.concat(Stream.of(asked), Stream.of(option)).toArray(String[]::new));
+    assertThat(answer.exitCode()).as(answer.err()).isZero();
+    return new ObjectMapper().readTree(answer.out()).at("/runs/0/states/0");
+  }
 }

@@ -6,6 +6,7 @@ import org.trainability.api.data.Score;
 import org.trainability.api.data.Targets;
 import org.trainability.dl4j.control.ObservedNetwork;
 import org.trainability.dl4j.observation.ObservableStep;
+import org.trainability.dl4j.observation.Trials;
 import org.trainability.dl4j.state.LearnerState;
 
 /**
@@ -45,6 +46,31 @@ public interface Learner extends ObservedNetwork {
    */
   @Override
   ObservableStep step();
+
+  /**
+   * Uses the network without training it: normalizations take their running statistics, and there
+   * is no dropout. A step that was begun stays as it is.
+   *
+   * @param inputs shape [samples, inputs], not changed
+   * @return what the network puts out at the present parameters, a new array [samples, outputs]
+   */
+  INDArray infer(INDArray inputs);
+
+  /**
+   * Rates outputs by the network's loss.
+   *
+   * @param outputs of {@link #infer}, shape [samples, outputs]
+   * @param targets one for each sample
+   * @return their loss and score
+   */
+  Outcome rate(INDArray outputs, Targets targets);
+
+  /**
+   * Lets metrics ask for more than the step shows.
+   *
+   * @param trials what they may ask; until it is given, nothing
+   */
+  void offer(Trials trials);
 
   /** Lets metrics see {@link org.trainability.api.metric.Scope#lastUpdate()} from now on. */
   void trackUpdates();

@@ -3,8 +3,13 @@ package org.trainability.testkit;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.trainability.api.assay.AssayResult;
+import org.trainability.api.assay.FitCurve;
+import org.trainability.api.data.Evaluation;
+import org.trainability.api.data.Score;
 import org.trainability.api.data.Targets;
 import org.trainability.api.metric.Need;
 
@@ -34,7 +39,9 @@ final class DegenerateSteps {
             .type(type)
             .outputs(matrix(batch, 3, value))
             .targets(new Targets.Labels(new int[batch]))
-            .sampleLosses(vector(batch, Math.abs(value)));
+            .sampleLosses(vector(batch, Math.abs(value)))
+            .test(new Evaluation(batch, Math.abs(value), new Score(Score.R2, Double.NaN)))
+            .assay(new AssayResult(fit(value), fit(value), value));
     for (String layer : new String[] {"fc1", "fc2"}) {
       step.layer(layer)
           .preActivations(matrix(batch, 3, value))
@@ -47,6 +54,10 @@ final class DegenerateSteps {
           .adaptiveStep(1e-3, 0.9, 0.999, 1e-8, 1, vector(6, value * value));
     }
     return step;
+  }
+
+  private static FitCurve fit(double loss) {
+    return new FitCurve(List.of(new FitCurve.Point(0, loss, Double.NaN)));
   }
 
   private static double[] vector(int length, double value) {

@@ -15,6 +15,9 @@ import org.nd4j.linalg.eigen.Eigen;
 import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.api.Seeds;
 import org.trainability.api.UndefinedException;
+import org.trainability.api.assay.AssayResult;
+import org.trainability.api.assay.AssaySpec;
+import org.trainability.api.data.Evaluation;
 import org.trainability.api.data.Targets;
 import org.trainability.api.metric.Layer;
 import org.trainability.api.metric.Need;
@@ -246,6 +249,18 @@ public final class FakeObservation implements Observation {
       sampleLosses = guard.watch("the samples' losses", data.sampleLosses.clone());
     }
     return sampleLosses;
+  }
+
+  @Override
+  public Evaluation test() {
+    ask(Need.TEST_SPLIT, data.test);
+    return data.test;
+  }
+
+  @Override
+  public List<AssayResult> assay(AssaySpec spec) {
+    ask(Need.ASSAY, data.assay);
+    return data.assay;
   }
 
   @Override

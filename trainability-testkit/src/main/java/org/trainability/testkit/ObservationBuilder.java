@@ -3,6 +3,8 @@ package org.trainability.testkit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.trainability.api.assay.AssayResult;
+import org.trainability.api.data.Evaluation;
 import org.trainability.api.data.Targets;
 import org.trainability.api.metric.Eigenvalue;
 import org.trainability.api.metric.Need;
@@ -28,6 +30,8 @@ public abstract class ObservationBuilder<T extends ObservationBuilder<T>> {
     double[][] outputs;
     Targets targets;
     double[] sampleLosses;
+    Evaluation test;
+    List<AssayResult> assay;
   }
 
   ObservationBuilder() {}
@@ -124,6 +128,22 @@ public abstract class ObservationBuilder<T extends ObservationBuilder<T>> {
   public final T sampleLosses(double... losses) {
     step.sampleLosses = losses.clone();
     return batch(losses.length);
+  }
+
+  /**
+   * @param found what the network makes of the test samples
+   */
+  public final T test(Evaluation found) {
+    step.test = found;
+    return self();
+  }
+
+  /**
+   * @param results what an assay finds, whatever is asked
+   */
+  public final T assay(AssayResult... results) {
+    step.assay = List.of(results);
+    return self();
   }
 
   /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -74,6 +75,23 @@ public abstract class StreamContract extends ComponentContract<TaskStream> {
             assertThat(task.size()).as("samples of task %s", index).isPositive();
             for (long update : UPDATES) {
               check(task.at(update, positions(task)), shape, task.size());
+            }
+          }
+        });
+  }
+
+  @Test
+  public final void itsTestTasksHaveThatShapeToo() {
+    forEachSetting(
+        (setting, stream) -> {
+          TaskShape shape = stream.shape(data());
+          for (int index = 0; index < tasks(stream); index++) {
+            Optional<Task> test = stream.test(data(), data(), index, new Seeds(SEED));
+            if (test.isPresent()) {
+              Task task = test.get();
+              for (long update : UPDATES) {
+                check(task.at(update, positions(task)), shape, task.size());
+              }
             }
           }
         });

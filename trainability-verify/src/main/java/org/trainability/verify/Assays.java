@@ -10,6 +10,8 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.trainability.api.Seeds;
+import org.trainability.api.assay.AssayResult;
+import org.trainability.api.assay.FitCurve;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
 import org.trainability.api.data.Targets;
@@ -17,10 +19,8 @@ import org.trainability.api.network.Optimizer;
 import org.trainability.api.network.Regularizer;
 import org.trainability.dl4j.DenseNetwork;
 import org.trainability.dl4j.NewValues;
-import org.trainability.dl4j.assay.AssayResult;
 import org.trainability.dl4j.assay.AssayTargets;
 import org.trainability.dl4j.assay.Fit;
-import org.trainability.dl4j.assay.FitCurve;
 import org.trainability.dl4j.engine.Trainer;
 
 /** Fits of an aged and of a fresh network to something new: {@code assays}. */

@@ -40,7 +40,11 @@ public enum Need {
   /** {@link Scope#lastUpdate()}. */
   LAST_UPDATE,
   /** {@link Scope#nextUpdate()}. */
-  NEXT_UPDATE;
+  NEXT_UPDATE,
+  /** {@link Observation#test()}. */
+  TEST_SPLIT,
+  /** {@link Observation#assay}. */
+  ASSAY;
 
   private static final Set<Need> KNOWN_AFTER_UPDATE =
       EnumSet.of(

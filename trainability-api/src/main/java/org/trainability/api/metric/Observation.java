@@ -8,6 +8,9 @@ import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.trainability.api.UndefinedException;
+import org.trainability.api.assay.AssayResult;
+import org.trainability.api.assay.AssaySpec;
+import org.trainability.api.data.Evaluation;
 import org.trainability.api.data.Targets;
 
 /**
@@ -69,6 +72,26 @@ public interface Observation {
    * @return m eigenvalues, ascending
    */
   double[] fisherGram(int samples);
+
+  /**
+   * Evaluates the network on the test samples as the present task shows them, at the parameters
+   * before the update. A normalization over the batch uses its running statistics. Nothing of the
+   * training changes. Needs {@link Need#TEST_SPLIT}.
+   *
+   * @return loss and score over all test samples
+   * @throws UndefinedException if there are none, or the task has no meaning for them
+   */
+  Evaluation test();
+
+  /**
+   * Fits copies of the network to something new, each beside a network that never aged. Nothing of
+   * the training changes. Needs {@link Need#ASSAY}.
+   *
+   * @param spec what is to be fitted, and how
+   * @return one result for each repeat
+   * @throws UndefinedException if such an assay can't be made of this training, with the reason
+   */
+  List<AssayResult> assay(AssaySpec spec);
 
   /** {@return a random source of this metric and step alone: nothing else draws from it} */
   RandomGenerator random();

@@ -33,6 +33,18 @@ public interface LayerPass {
   void forward(INDArray input, INDArray output);
 
   /**
+   * y where the network is used and not trained: with the running statistics in place of those of
+   * the batch. A gradient must not be taken after it before the next {@link #forward}.
+   *
+   * @param input x
+   * @param statistics of the layer, as {@link #updateStatistics} left them; not changed
+   * @param output receives y
+   */
+  default void infer(INDArray input, List<INDArray> statistics, INDArray output) {
+    forward(input, output);
+  }
+
+  /**
    * Takes a gradient through the layer.
    *
    * @param outputGradient ∂L/∂y

@@ -27,6 +27,22 @@ public interface TaskStream {
   Task task(LabelledData data, int index, Seeds seeds);
 
   /**
+   * Makes the task of the test samples: what a network that has learnt a task should make of
+   * samples that are not among its own. What the task does to inputs and classes it does here too;
+   * labels drawn for single samples have no meaning for others, which then keep their true ones.
+   *
+   * @param data the samples of the run, as {@link #task} is given them
+   * @param test samples of the same shape and targets, which the run does not train on
+   * @param index the task, from 0; always 0 without boundaries
+   * @param seeds the run's randomness
+   * @return the task; empty if test samples have no meaning for it, as where the stream makes its
+   *     own inputs
+   */
+  default Optional<Task> test(LabelledData data, LabelledData test, int index, Seeds seeds) {
+    return Optional.empty();
+  }
+
+  /**
    * Tells what a network for all tasks takes and gives: as the data, unless the stream makes inputs
    * or targets of its own. Called before inputs are read.
    *

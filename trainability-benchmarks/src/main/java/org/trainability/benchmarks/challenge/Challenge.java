@@ -3,9 +3,11 @@ package org.trainability.benchmarks.challenge;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.trainability.benchmarks.challenge.grid.Grid;
 import org.trainability.benchmarks.challenge.grid.GridRun;
 import org.trainability.benchmarks.challenge.grid.GridStore;
@@ -21,6 +23,7 @@ import org.trainability.benchmarks.challenge.score.EventRule;
 import org.trainability.benchmarks.challenge.score.League;
 import org.trainability.benchmarks.challenge.score.Standing;
 import org.trainability.benchmarks.challenge.signal.Indicator;
+import org.trainability.benchmarks.challenge.signal.Indicators;
 import org.trainability.benchmarks.challenge.signal.Trace;
 import org.trainability.core.Catalogue;
 
@@ -46,6 +49,12 @@ public final class Challenge implements Trial {
     this.store = store;
     this.contenders = contenders;
     Contenders.lots(contenders).forEach(lot -> runs.put(lot, store.runs(grid, lot)));
+    // Its noise is part of the interval of a correlation: it is not measured twice.
+    grid.assays()
+        .ifPresent(
+            lot ->
+                runs.putIfAbsent(
+                    lot, store.runs(grid, lot).stream().filter(run -> !run.repeated()).toList()));
   }
 
   /**
@@ -105,12 +114,14 @@ public final class Challenge implements Trial {
     if (entries.get(0).traces().isEmpty()) {
       throw new IOException("no run of the grid is there: " + String.join("; ", gaps(missing)));
     }
-    League league = League.of(entries, rule());
+    Optional<List<Trace>> assays = assays(traces);
+    League league = League.of(entries, assays, rule());
     League withoutBaselines =
         League.of(
             entries.stream()
                 .filter(entry -> entry.indicator().kind() != Indicator.Kind.BASELINE)
                 .toList(),
+            assays,
             rule());
     List<Finding> findings = new ArrayList<>();
     for (Standing standing : league.standings()) {
@@ -122,6 +133,21 @@ public final class Challenge implements Trial {
             : record.names().stream().map(Contenders::id).distinct().toList();
     return new ChallengeResult(
         league, withoutBaselines, findings, tried, grid.labels(), gaps(missing));
+  }
+
+  /** Empty if no run has an assay. */
+  private Optional<List<Trace>> assays(TraceReader traces) {
+    Optional<Lot> lot = grid.assays();
+    if (lot.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Trace> measured =
+        traces.all(
+            new Contender(
+                Indicators.of("measured plasticity", Lot.ASSAY), List.of(Lot.STANDARD, lot.get())));
+    boolean isKnown =
+        measured.stream().anyMatch(trace -> !Arrays.stream(trace.values()).allMatch(Double::isNaN));
+    return isKnown ? Optional.of(measured) : Optional.empty();
   }
 
   private Finding finding(Standing standing, TraceReader traces) throws IOException {

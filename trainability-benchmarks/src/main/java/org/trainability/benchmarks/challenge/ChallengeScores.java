@@ -11,12 +11,15 @@ import org.trainability.benchmarks.challenge.score.Counts;
  * null.
  *
  * @param counts what the scores of indicators are made of; null where treatments are compared
+ * @param agreement Spearman's ρ of measured plasticity with the accuracy of the next task; null
+ *     where it was not measured
  * @param indicators all of the league, in its order; empty where treatments are compared
  * @param treatments the greatest mean accuracy first; empty where indicators are on trial
  * @param gaps runs that are missing or can't be used, a line each
  */
 public record ChallengeScores(
     Counts counts,
+    Interval agreement,
     List<IndicatorScores> indicators,
     List<TreatmentScores> treatments,
     List<String> gaps) {
@@ -49,6 +52,8 @@ public record ChallengeScores(
    * @param prediction whether it is the best predictor of the next task's accuracy, by {@code
    *     spearman_across}
    * @param warning whether it is the best warning of a loss, by {@code auc}
+   * @param plasticity whether it is the best to tell measured plasticity, by {@code
+   *     plasticity_across}
    * @param noise share of its variation that measuring again brings, in [0, 1]; null if undefined
    * @param refutations how many counterexamples fresh seeds confirm
    */
@@ -61,6 +66,7 @@ public record ChallengeScores(
       Map<String, Interval> scores,
       Place prediction,
       Place warning,
+      Place plasticity,
       Double noise,
       int refutations) {
 

@@ -31,13 +31,26 @@ public final class PlanFacts {
    * @param plans at least one
    */
   static String of(Collection<Plan> plans) {
+    return of(plans, "tasks");
+  }
+
+  /**
+   * {@return as {@link #of(Collection)}}
+   *
+   * @param plans at least one
+   * @param parts {@code tasks}, or {@code windows} of streams without boundaries
+   */
+  static String of(Collection<Plan> plans, String parts) {
     return String.join(
         " · ",
         List.of(
             all(plans, plan -> data(plan.stream())),
             all(plans, plan -> network(plan.network())),
             all(plans, plan -> plan.optimizer().use() + " " + rate(plan)),
-            all(plans, plan -> plan.stream().tasks() + " tasks × " + length(plan.stream())),
+            all(
+                plans,
+                plan ->
+                    "%s %s × %s".formatted(plan.stream().tasks(), parts, length(plan.stream()))),
             all(plans, plan -> "batch " + plan.stream().batch())));
   }
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -32,6 +33,7 @@ import org.trainability.experiment.plan.Plan;
 import org.trainability.experiment.plan.PlanReader;
 import org.trainability.experiment.plan.PlanValues;
 import org.trainability.experiment.run.RunRequest;
+import org.trainability.experiment.stream.Streams;
 import org.trainability.records.RunDirectory;
 import org.trainability.records.RunIdentity.Difference;
 import org.trainability.records.RunRecords;
@@ -44,7 +46,7 @@ import org.trainability.records.RunRecords;
 public final class PlanReport {
 
   private static final String CAPTION =
-      "%s is the mean over the task's training batches, each before its update. Lines are means over"
+      "%s is the mean over the %s's training batches, each before its update. Lines are means over"
           + " the seeds, bands go from the lowest to the highest seed.";
 
   private static final String NO_CHANCE =
@@ -55,11 +57,15 @@ public final class PlanReport {
   private final List<Group> groups;
   private final int runs;
 
-  private PlanReport(Path out, String title, List<Group> groups, int runs) {
+  /** Tasks, or windows of streams without boundaries. */
+  private final Axis parts;
+
+  private PlanReport(Path out, String title, List<Group> groups, int runs, Axis parts) {
     this.out = out;
     this.title = title;
     this.groups = groups;
     this.runs = runs;
+    this.parts = parts;
   }
 
   /**
@@ -140,7 +146,24 @@ public final class PlanReport {
       groups.add(new Group(Identifiers.safe(id), label(name, each, shelves), plan, each));
     }
     title = groups.get(0).plan().map(Plan::name).orElse(title);
-    return new PlanReport(out, title, groups, directories.size()).report();
+    return new PlanReport(out, title, groups, directories.size(), parts(catalogue, groups))
+        .report();
+  }
+
+  /** Windows where no plan has boundaries. */
+  private static Axis parts(Catalogue catalogue, List<Group> groups) {
+    List<Plan> plans = groups.stream().flatMap(group -> group.plan().stream()).toList();
+    boolean hasWindows =
+        plans.size() == groups.size()
+            && plans.stream()
+                .allMatch(
+                    plan -> !Streams.create(catalogue, plan.stream().stream()).hasBoundaries());
+    return hasWindows ? Axis.WINDOWS : Axis.TASKS;
+  }
+
+  /** As {@code task}. */
+  private String part() {
+    return parts.label().toLowerCase(Locale.ROOT);
   }
 
   private static SortedMap<Long, Path> directories(Path out) throws IOException {
@@ -189,7 +212,11 @@ public final class PlanReport {
         title,
         facts(),
         "",
-        groups.get(0).criterion().map(TrainabilityOutcome::explain).orElse(NO_CHANCE),
+        groups
+            .get(0)
+            .criterion()
+            .map(criterion -> TrainabilityOutcome.explain(criterion, part() + "s"))
+            .orElse(NO_CHANCE),
         Stream.of(unlike(), edited(), details.stream().flatMap(SettingDetails::gaps))
             .flatMap(lines -> lines)
             .toList(),
@@ -204,7 +231,7 @@ public final class PlanReport {
     List<String> facts = new ArrayList<>();
     facts.add("%s %s".formatted(runs, runs == 1 ? "run" : "runs"));
     if (!plans.isEmpty()) {
-      facts.add(PlanFacts.of(plans));
+      facts.add(PlanFacts.of(plans, part() + "s"));
     }
     plans.stream().map(PlanFacts::components).distinct().forEach(facts::add);
     facts.add(kernels(groups.stream().flatMap(group -> group.shelf().kernels().stream())));
@@ -281,7 +308,7 @@ public final class PlanReport {
                                 group.perTask(Value.NONE), group.tasks(), criterion))
                     .orElse("not judged"),
                 group.shelf().audit(),
-                group.shelf().entries(page(out), metrics))));
+                group.shelf().entries(page(out), metrics, part()))));
   }
 
   private Set<String> components() {
@@ -304,14 +331,15 @@ public final class PlanReport {
         figure.id(),
         title,
         "",
-        List.of(new FigureSection.Part(figure, CAPTION.formatted(plots.get(0).y().label()))));
+        List.of(
+            new FigureSection.Part(figure, CAPTION.formatted(plots.get(0).y().label(), part()))));
   }
 
   /** How well the tasks were learnt: their score, and where that is no accuracy their loss. */
   private List<Plot> learningPlots() {
     String score = groups.get(0).shelf().scoreName();
     List<Plot> plots = new ArrayList<>();
-    Plot scores = scorePlot(Axis.ofScore(score));
+    Plot scores = scorePlot(Axis.scoreOf(parts, score));
     boolean isAccuracy = score.equals(Score.ACCURACY);
     if (isAccuracy || scores.curves().stream().anyMatch(curve -> !curve.isEmpty())) {
       plots.add(scores);
@@ -319,8 +347,8 @@ public final class PlanReport {
     if (!isAccuracy) {
       plots.add(
           new Plot(
-              Axis.TASKS,
-              Axis.LOSS,
+              parts,
+              Axis.lossOf(parts),
               Plot.Reference.NONE,
               List.of(),
               groups.stream()
@@ -338,7 +366,7 @@ public final class PlanReport {
             .map(criterion -> Plot.Reference.at(criterion.chance(), "chance"))
             .orElse(Plot.Reference.NONE);
     return new Plot(
-        Axis.TASKS,
+        parts,
         axis,
         chance,
         List.of(),
@@ -351,7 +379,7 @@ public final class PlanReport {
     boolean hasWhole = whole.stream().anyMatch(curve -> !curve.isEmpty());
     String scope = hasWhole ? "whole network" : "mean of layers";
     return new Plot(
-        Axis.TASKS,
+        parts,
         new Axis(metric + " (" + scope + ")", Axis.Scale.LINEAR),
         Plot.Reference.NONE,
         List.of(),

@@ -227,7 +227,7 @@ public final class ReproductionReport {
                     plan.stream().tasks(),
                     criterion),
                 shelf.audit(),
-                shelf.entries(out, plan.metrics().keySet())));
+                shelf.entries(out, plan.metrics().keySet(), "task")));
       }
     }
     return new SettingDetails(setting, PresetFiles.labels().get(setting), differences, levels);

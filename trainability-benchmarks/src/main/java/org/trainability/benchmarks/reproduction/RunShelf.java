@@ -211,8 +211,9 @@ final class RunShelf {
    *
    * @param page folder of the report
    * @param metrics ids of those that were to be measured
+   * @param part what the parts of a run are called: {@code task}, or {@code window}
    */
-  List<RunEntry> entries(Path page, Collection<String> metrics) {
+  List<RunEntry> entries(Path page, Collection<String> metrics, String part) {
     Map<Long, RunEntry> entries = new TreeMap<>();
     missing.forEach((seed, reason) -> entries.put(seed, new RunEntry(seed, "", false, reason)));
     records.forEach(
@@ -223,7 +224,7 @@ final class RunShelf {
                     seed,
                     relative(page, directory(seed)),
                     Files.exists(RunDirectory.at(directory(seed)).plan()),
-                    problem(run, metrics))));
+                    problem(run, metrics, part))));
     return List.copyOf(entries.values());
   }
 
@@ -232,10 +233,10 @@ final class RunShelf {
     return records.values().stream().flatMap(run -> run.audit().stream()).toList();
   }
 
-  private static String problem(RunRecords run, Collection<String> metrics) {
+  private static String problem(RunRecords run, Collection<String> metrics, String part) {
     List<String> problems = new ArrayList<>();
     if (run.status().state() != Status.State.DONE) {
-      problems.add(problem(run.status()));
+      problems.add(problem(run.status(), part));
     }
     if (run.status().hasEnded()) {
       run.withoutValue(metrics).forEach((metric, what) -> problems.add(metric + " " + what));
@@ -243,9 +244,9 @@ final class RunShelf {
     return String.join("; ", problems);
   }
 
-  private static String problem(Status status) {
+  private static String problem(Status status, String part) {
     String state = status.state().name().toLowerCase(Locale.ROOT);
-    String tasks = "after %s of %s tasks".formatted(status.tasksDone(), status.tasksPlanned());
+    String tasks = "after %s of %s %ss".formatted(status.tasksDone(), status.tasksPlanned(), part);
     return status.reason().isEmpty()
         ? state + " " + tasks
         : state + " " + tasks + ": " + status.reason();

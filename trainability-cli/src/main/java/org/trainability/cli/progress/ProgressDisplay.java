@@ -57,6 +57,11 @@ public final class ProgressDisplay implements RunProgress {
   }
 
   @Override
+  public synchronized void hasWindows(String run) {
+    state(run).callWindows();
+  }
+
+  @Override
   public synchronized void advanced(String run, long steps, int task, int tasks, Score score) {
     done += state(run).advance(steps, task, tasks, score);
     long now = clock.millis();

@@ -14,6 +14,13 @@ public interface RunProgress extends AutoCloseable {
   void started(Map<String, Long> plannedSteps);
 
   /**
+   * A run's stream has no boundaries, so that its tasks are windows; to be called once work began.
+   *
+   * @param run its label
+   */
+  void hasWindows(String run);
+
+  /**
    * A run has come further. The first call tells where it begins, or goes on. Cheap enough for
    * every step.
    *

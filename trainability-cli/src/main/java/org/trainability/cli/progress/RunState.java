@@ -12,6 +12,7 @@ final class RunState {
   private long steps;
   private int task;
   private int tasks;
+  private String part = "task";
   private Optional<Score> score = Optional.empty();
 
   RunState(String label, long planned) {
@@ -30,6 +31,11 @@ final class RunState {
     this.tasks = tasks;
     this.score = Optional.of(score);
     return more;
+  }
+
+  /** Its tasks are windows. */
+  void callWindows() {
+    part = "window";
   }
 
   long planned() {
@@ -51,6 +57,6 @@ final class RunState {
             .filter(known -> !Double.isNaN(known.value()))
             .map(known -> String.format(Locale.ROOT, ", %s %.2f", known.name(), known.value()))
             .orElse("");
-    return label + " (task " + task + "/" + tasks + seen + ")";
+    return label + " (" + part + " " + task + "/" + tasks + seen + ")";
   }
 }

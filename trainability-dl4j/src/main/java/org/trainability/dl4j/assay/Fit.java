@@ -6,6 +6,7 @@ import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.trainability.api.assay.FitCurve;
 import org.trainability.api.data.Targets;
 import org.trainability.api.network.Loss;
 import org.trainability.dl4j.Learner.Outcome;

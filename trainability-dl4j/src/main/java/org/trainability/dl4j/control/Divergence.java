@@ -61,6 +61,7 @@ public record Divergence(
   /** For people. */
   @Override
   public String toString() {
-    return "the loss became %s at step %s of task %s".formatted(loss, stepInTask, task);
+    return "the loss became %s at step %s of %s %s"
+        .formatted(loss, stepInTask, hasBoundaries ? "task" : "window", task);
   }
 }

@@ -49,6 +49,11 @@ final class AuxiliaryPasses {
     return pass(inputs).propagate(inputs);
   }
 
+  /** {@return what the network puts out where it is not trained, valid until the next pass} */
+  INDArray infer(INDArray inputs) {
+    return pass(inputs).infer(inputs);
+  }
+
   /**
    * Computes the loss's gradient at the present parameters.
    *

@@ -125,6 +125,22 @@ final class NetworkPass {
     return outputs;
   }
 
+  /**
+   * As {@link #propagate}, where the network is used and not trained: normalizations take their
+   * running statistics. No gradient can be had of it.
+   */
+  INDArray infer(INDArray inputs) {
+    INDArray signal = inputs;
+    for (Stage stage : stages) {
+      int hidden = normalizations.indexOf(stage);
+      signal =
+          hidden < 0
+              ? stage.forward(signal)
+              : normalizations.get(hidden).infer(signal, network.runningStatistics(hidden));
+    }
+    return signal;
+  }
+
   /** {@return what the network put out in the last forward pass, shape [batch, outputs]} */
   INDArray outputs() {
     return outputs;

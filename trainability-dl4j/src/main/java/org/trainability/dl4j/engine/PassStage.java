@@ -86,6 +86,12 @@ final class PassStage implements ActivationOutput {
     return output;
   }
 
+  /** See {@link LayerPass#infer}. */
+  INDArray infer(INDArray input, List<INDArray> statistics) {
+    calls.run(() -> pass.infer(input, statistics, output));
+    return output;
+  }
+
   @Override
   public INDArray backward(INDArray outputGradient, ParameterVector gradient, boolean inputWanted) {
     List<INDArray> gradients = gradient == null ? unwanted : tensors(gradient);

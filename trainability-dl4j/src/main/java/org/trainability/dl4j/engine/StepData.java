@@ -17,6 +17,7 @@ import org.trainability.dl4j.kernel.GramSpectrum;
 import org.trainability.dl4j.kernel.MatrixProduct;
 import org.trainability.dl4j.kernel.SymmetricSpectrum;
 import org.trainability.dl4j.observation.ObservableStep;
+import org.trainability.dl4j.observation.Trials;
 
 /**
  * Everything that can be known of one step, between {@link Trainer#compute} and {@link
@@ -102,6 +103,11 @@ public final class StepData implements ObservableStep {
   @Override
   public ScopeData network() {
     return network;
+  }
+
+  @Override
+  public Trials trials() {
+    return trainer.trials();
   }
 
   @Override

@@ -37,6 +37,7 @@ import org.trainability.dl4j.Precision;
 import org.trainability.dl4j.UnitLayout;
 import org.trainability.dl4j.numeric.NumericLibrary;
 import org.trainability.dl4j.observation.Probes;
+import org.trainability.dl4j.observation.Trials;
 import org.trainability.dl4j.optimizer.DisplacedGradient;
 import org.trainability.dl4j.optimizer.LayerwiseOptimizer;
 import org.trainability.dl4j.state.LearnerState;
@@ -70,6 +71,7 @@ public final class Trainer implements Learner {
   private final INDArray firstDraw;
   private INDArray initial;
   private List<List<Parameter>> tensors;
+  private Trials trials = Trials.NONE;
   private long computed;
   private StepData current;
 
@@ -291,6 +293,32 @@ public final class Trainer implements Learner {
   @Override
   public StepData step() {
     return current;
+  }
+
+  @Override
+  public INDArray infer(INDArray inputs) {
+    return auxiliary.infer(inputs).dup();
+  }
+
+  @Override
+  public Outcome rate(INDArray outputs, Targets targets) {
+    Loss.Evaluation loss =
+        new NamedLoss(network.spec().loss().use(), network.loss()).evaluate(outputs, targets);
+    return new Outcome(loss.mean(), loss.score());
+  }
+
+  @Override
+  public void offer(Trials trials) {
+    this.trials = trials;
+  }
+
+  /** {@return parameters and running statistics of the network, shape [size]; not to be changed} */
+  public INDArray networkState() {
+    return network.state();
+  }
+
+  Trials trials() {
+    return trials;
   }
 
   @Override

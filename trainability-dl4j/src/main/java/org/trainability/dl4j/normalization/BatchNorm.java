@@ -92,6 +92,12 @@ public final class BatchNorm implements Dl4jNormalization {
       super(Group.UNIT, batch, units, tensors, epsilon);
     }
 
+    /** y = γ(z − μ)/√(v + ε) + β with the running μ and v. */
+    @Override
+    public void infer(INDArray input, List<INDArray> statistics, INDArray output) {
+      standardize(input, statistics.get(0), statistics.get(1), output);
+    }
+
     @Override
     public void updateStatistics(List<INDArray> statistics) {
       move(statistics.get(0), mean());

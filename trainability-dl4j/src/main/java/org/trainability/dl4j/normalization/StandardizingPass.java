@@ -30,6 +30,7 @@ class StandardizingPass implements LayerPass {
   private final int groups;
   private final int size;
   private final List<INDArray> tensors;
+  private final double epsilon;
   private final Standardization core;
 
   /** Matrices below have their groups one after the other. */
@@ -49,6 +50,7 @@ class StandardizingPass implements LayerPass {
     this.batch = batch;
     this.units = units;
     this.tensors = tensors;
+    this.epsilon = epsilon;
     this.groups = byUnit ? units : batch;
     this.size = byUnit ? batch : units;
     this.core = new Standardization(groups, size, epsilon);
@@ -65,15 +67,34 @@ class StandardizingPass implements LayerPass {
   public void forward(INDArray input, INDArray output) {
     read(input, values);
     core.forward(values);
-    if (hasTensors()) {
-      ColumnMajor.read(tensors.get(0), scale);
-      ColumnMajor.read(tensors.get(1), shift);
-    }
+    readTensors();
     double[] standardized = core.standardized();
     for (int g = 0, i = 0; g < groups; g++) {
       for (int k = 0; k < size; k++, i++) {
         int unit = byUnit ? g : k;
         results[i] = scale[unit] * standardized[i] + shift[unit];
+      }
+    }
+    write(results, output);
+  }
+
+  /**
+   * As {@link #forward}, for each unit with a given mean and variance.
+   *
+   * @param mean of each unit
+   * @param variance of each unit
+   */
+  final void standardize(INDArray input, INDArray mean, INDArray variance, INDArray output) {
+    read(input, values);
+    double[] means = new double[units];
+    double[] variances = new double[units];
+    ColumnMajor.read(mean, means);
+    ColumnMajor.read(variance, variances);
+    readTensors();
+    for (int unit = 0, i = 0; unit < units; unit++) {
+      double factor = scale[unit] / Math.sqrt(variances[unit] + epsilon);
+      for (int k = 0; k < batch; k++, i++) {
+        results[i] = factor * (values[i] - means[unit]) + shift[unit];
       }
     }
     write(results, output);
@@ -175,6 +196,13 @@ class StandardizingPass implements LayerPass {
   /** {@return the biased variance of each group, of the last forward pass} */
   final double[] variance() {
     return core.variance();
+  }
+
+  private void readTensors() {
+    if (hasTensors()) {
+      ColumnMajor.read(tensors.get(0), scale);
+      ColumnMajor.read(tensors.get(1), shift);
+    }
   }
 
   private boolean hasTensors() {

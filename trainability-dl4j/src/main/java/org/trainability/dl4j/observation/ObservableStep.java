@@ -49,6 +49,11 @@ public interface ObservableStep {
   /** See {@link Observation#fisherGram(int)}. */
   double[] fisherGram(int samples);
 
+  /** {@return what can be asked beyond this step's batch} */
+  default Trials trials() {
+    return Trials.NONE;
+  }
+
   /** {@return whether Hessians are exact up to rounding} */
   boolean hasExactHessian();
 

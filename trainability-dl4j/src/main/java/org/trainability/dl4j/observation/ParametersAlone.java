@@ -7,6 +7,9 @@ import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.api.UndefinedException;
+import org.trainability.api.assay.AssayResult;
+import org.trainability.api.assay.AssaySpec;
+import org.trainability.api.data.Evaluation;
 import org.trainability.api.data.Targets;
 import org.trainability.api.metric.Eigenvalue;
 import org.trainability.api.metric.GradientMoments;
@@ -93,6 +96,16 @@ public final class ParametersAlone implements Observation {
 
   @Override
   public double[] fisherGram(int samples) {
+    throw noBatch();
+  }
+
+  @Override
+  public Evaluation test() {
+    throw noBatch();
+  }
+
+  @Override
+  public List<AssayResult> assay(AssaySpec spec) {
     throw noBatch();
   }
 

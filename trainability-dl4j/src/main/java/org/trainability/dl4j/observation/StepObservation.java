@@ -6,6 +6,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.trainability.api.assay.AssayResult;
+import org.trainability.api.assay.AssaySpec;
+import org.trainability.api.data.Evaluation;
 import org.trainability.api.data.Targets;
 import org.trainability.api.metric.Eigenvalue;
 import org.trainability.api.metric.Layer;
@@ -101,6 +104,18 @@ final class StepObservation implements Observation, AutoCloseable {
   public double[] fisherGram(int samples) {
     require(Need.FISHER_GRAM);
     return step.fisherGram(samples);
+  }
+
+  @Override
+  public Evaluation test() {
+    require(Need.TEST_SPLIT);
+    return step.trials().test(where);
+  }
+
+  @Override
+  public List<AssayResult> assay(AssaySpec spec) {
+    require(Need.ASSAY);
+    return step.trials().assay(spec, where);
   }
 
   @Override

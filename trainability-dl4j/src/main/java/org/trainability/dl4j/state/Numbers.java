@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.api.network.StateArray;
 import org.trainability.dl4j.kernel.ColumnMajor;
 
@@ -124,6 +125,13 @@ public record Numbers(DataType type, byte[] littleEndian) {
         doubles.get(array.doubles(chunk));
       }
     }
+  }
+
+  /** {@return a new array of the same type} */
+  public INDArray toArray() {
+    INDArray array = Nd4j.createUninitialized(type, length());
+    copyTo(array);
+    return array;
   }
 
   /**

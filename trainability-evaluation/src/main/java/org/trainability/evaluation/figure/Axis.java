@@ -49,25 +49,37 @@ public record Axis(String label, Scale scale) {
   /** Tasks, counted from 1. */
   public static final Axis TASKS = new Axis("Task", Scale.TASKS);
 
+  /** Windows of a run without boundaries between tasks, counted from 1. */
+  public static final Axis WINDOWS = new Axis("Window", Scale.TASKS);
+
   /** Steps of the run, counted from 1. */
   public static final Axis STEPS = new Axis("Step", Scale.LINEAR);
 
   /** Mean accuracy of a task. */
   public static final Axis ACCURACY = new Axis("Task accuracy", Scale.SHARE);
 
-  /** Mean loss of a task. */
-  public static final Axis LOSS = new Axis("Task loss", Scale.LOGARITHMIC);
+  /**
+   * Labels the mean loss of a task, or of a window.
+   *
+   * @param part {@link #TASKS} or {@link #WINDOWS}
+   * @return the axis
+   */
+  public static Axis lossOf(Axis part) {
+    return new Axis(part.label() + " loss", Scale.LOGARITHMIC);
+  }
 
   /**
-   * {@return the axis of its mean over a task}
+   * Labels the mean score of a task, or of a window.
    *
+   * @param part {@link #TASKS} or {@link #WINDOWS}
    * @param score a score's name
+   * @return the axis
    */
-  public static Axis ofScore(String score) {
+  public static Axis scoreOf(Axis part, String score) {
     return switch (score) {
-      case Score.ACCURACY -> ACCURACY;
-      case Score.R2 -> new Axis("Task R²", Scale.LINEAR);
-      default -> new Axis("Task " + score, Scale.LINEAR);
+      case Score.ACCURACY -> new Axis(part.label() + " accuracy", Scale.SHARE);
+      case Score.R2 -> new Axis(part.label() + " R²", Scale.LINEAR);
+      default -> new Axis(part.label() + " " + score, Scale.LINEAR);
     };
   }
 }

@@ -46,12 +46,26 @@ public final class TrainabilityOutcome {
    * @param criterion when trainability counts as lost
    */
   public static String explain(Criterion criterion) {
+    return explain(criterion, "tasks");
+  }
+
+  /**
+   * {@return the same in words, for a report's readers}
+   *
+   * @param criterion when trainability counts as lost
+   * @param parts {@code tasks}, or {@code windows} of runs without boundaries between tasks
+   */
+  public static String explain(Criterion criterion, String parts) {
     return ("Trainability counts as lost if at the end less than %s times the best gain over"
-            + " chance (%s) remains. Both are running means over a tenth of the tasks, at least one. A"
+            + " chance (%s) remains. Both are running means over a tenth of the %s, at least one. A"
             + " run whose best gain stays below %s never learned; one that did not finish all"
-            + " tasks is not decided.")
+            + " %s is not decided.")
         .formatted(
-            criterion.share(), NumberText.significant(criterion.chance(), 2), criterion.margin());
+            criterion.share(),
+            NumberText.significant(criterion.chance(), 2),
+            parts,
+            criterion.margin(),
+            parts);
   }
 
   private static Outcome outcome(Curve.Seed seed, int tasks, Criterion criterion) {

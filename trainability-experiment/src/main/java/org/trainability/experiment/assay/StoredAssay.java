@@ -1,7 +1,7 @@
 package org.trainability.experiment.assay;
 
 import java.util.List;
-import org.trainability.dl4j.assay.AssayResult;
+import org.trainability.api.assay.AssayResult;
 
 /**
  * The assay of one stored state.

@@ -8,9 +8,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.trainability.api.component.ComponentException;
 import org.trainability.api.component.InvalidComponentException;
 import org.trainability.api.component.Kind;
+import org.trainability.api.component.Options;
 import org.trainability.api.data.DataException;
 import org.trainability.api.data.DataOutline;
 import org.trainability.api.data.DataSet;
+import org.trainability.api.data.DataSetFactory;
 import org.trainability.api.data.InputShape;
 import org.trainability.api.data.Targets;
 import org.trainability.core.Catalogue;
@@ -75,6 +77,82 @@ public final class DataSets {
       builtin.ifPresent(key -> OUTLINES.put(key, found));
     }
     return known;
+  }
+
+  /**
+   * Loads the test samples of a run.
+   *
+   * @param training the data set of the run
+   * @param named what the plan names; empty for the data set's own
+   * @return all test samples, their classes numbered as those of the training samples; empty if the
+   *     plan names none and the data set has none of its own
+   * @throws DataException if they can't be read, or are of another shape
+   * @throws ComponentException if a component throws something else
+   */
+  public Optional<LoadedData> loadTest(DataSpec training, Optional<DataSpec> named)
+      throws DataException {
+    Optional<DataSpec> found = named.or(() -> ownTest(training));
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    DataSpec test = found.get().with(training.preparation().with(EmptyClasses.KEEP));
+    DataOutline outline = outline(training);
+    LoadedData loaded = load(test);
+    if (!loaded.shape().equals(outline.shape())
+        || loaded.targets().form() != outline.targets().form()) {
+      throw new DataException(
+          test.title(),
+          "test samples must be of %s with %s, as those of %s are; were of %s with %s"
+              .formatted(
+                  outline.shape(),
+                  shown(outline.targets()),
+                  training.title(),
+                  loaded.shape(),
+                  shown(loaded.targets())));
+    }
+    return Optional.of(loaded.with(targets(training, outline, loaded), outline.outputs()));
+  }
+
+  private static String shown(Targets targets) {
+    return targets.form() == Targets.Form.LABELS ? "classes" : "numbers as targets";
+  }
+
+  private Targets targets(DataSpec training, DataOutline outline, LoadedData test)
+      throws DataException {
+    if (!(test.targets() instanceof Targets.Labels labels)) {
+      if (test.outputs() != outline.outputs()) {
+        throw new DataException(
+            test.name(),
+            "a test sample must have %s target numbers, as those of %s have; had %s"
+                .formatted(outline.outputs(), training.title(), test.outputs()));
+      }
+      return test.targets();
+    }
+    DataOutline all = outline(training.with(training.preparation().with(EmptyClasses.KEEP)));
+    boolean drop = training.preparation().emptyClasses() == EmptyClasses.DROP;
+    FoundClasses known = new FoundClasses(SampleTargets.labels(all.targets()), all.outputs());
+    for (int i = 0; i < labels.labels().length; i++) {
+      int label = labels.labels()[i];
+      if (label >= all.outputs() || (drop && !known.has(label))) {
+        throw new DataException(
+            test.name(),
+            "the classes of test samples must be among those of %s; the label of sample %s was %s"
+                .formatted(training.title(), i, label));
+      }
+    }
+    return drop ? new Targets.Labels(known.renumbered(labels.labels())) : labels;
+  }
+
+  /** What the data set itself says. */
+  private Optional<DataSpec> ownTest(DataSpec training) {
+    return catalogue.all(Kind.DATA_SET).stream()
+        .map(Catalogue.Entry::factory)
+        .filter(factory -> factory.name().equals(training.set().use()))
+        .filter(DataSetFactory.class::isInstance)
+        .findFirst()
+        .flatMap(
+            factory -> ((DataSetFactory) factory).testSplit(new Options(training.set().options())))
+        .map(set -> new DataSpec(set, training.preparation(), training.files()));
   }
 
   private Optional<Builtin> builtin(DataSpec spec) {

@@ -30,6 +30,16 @@ public record DataSpec(ComponentSpec set, Preparation preparation, Map<String, P
   }
 
   /**
+   * Changes what is done with the samples.
+   *
+   * @param other in place of {@link #preparation}
+   * @return a copy
+   */
+  public DataSpec with(Preparation other) {
+    return new DataSpec(set, other, files);
+  }
+
+  /**
    * Names the data set in messages about its inputs.
    *
    * @return the path of its first file; its name if it has none

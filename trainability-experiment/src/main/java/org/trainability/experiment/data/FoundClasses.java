@@ -30,6 +30,15 @@ public final class FoundClasses {
   }
 
   /**
+   * {@return whether that class has samples}
+   *
+   * @param label from 0
+   */
+  boolean has(int label) {
+    return found.get(label);
+  }
+
+  /**
    * {@return the same labels, numbered in the order of the classes that have samples}
    *
    * @param labels of these classes

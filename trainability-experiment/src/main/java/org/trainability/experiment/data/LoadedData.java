@@ -25,6 +25,12 @@ public final class LoadedData {
     this.store = store;
   }
 
+  /** The same samples with other targets. */
+  LoadedData with(Targets targets, int outputs) {
+    return new LoadedData(
+        name, new DataOutline(outline.shape(), targets, outputs), store, preparation);
+  }
+
   /**
    * Names the data set.
    *

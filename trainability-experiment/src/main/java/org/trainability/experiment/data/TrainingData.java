@@ -2,6 +2,8 @@ package org.trainability.experiment.data;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.trainability.api.Seeds;
 import org.trainability.api.data.DataException;
@@ -75,6 +77,31 @@ public final class TrainingData implements LabelledData {
     }
     int[] drawn = drawn(set.size(), images, seeds);
     return new TrainingData(set, drawn, scaling(set, drawn));
+  }
+
+  /**
+   * Test samples, normalised as those of the run are.
+   *
+   * @param test of the same shape
+   * @return all of them
+   */
+  public TrainingData with(LoadedData test) {
+    return new TrainingData(test, IntStream.range(0, test.size()).toArray(), scaling);
+  }
+
+  /**
+   * The samples of the data set that the run does not use.
+   *
+   * @param set from which these were drawn
+   * @return the others, normalised alike; empty if there are none
+   */
+  public Optional<TrainingData> others(LoadedData set) {
+    BitSet used = new BitSet();
+    Arrays.stream(samples).forEach(used::set);
+    int[] others = IntStream.range(0, set.size()).filter(sample -> !used.get(sample)).toArray();
+    return others.length == 0
+        ? Optional.empty()
+        : Optional.of(new TrainingData(set, others, scaling));
   }
 
   private static InputScaling scaling(LoadedData set, int[] drawn) throws DataException {

@@ -2,6 +2,7 @@ package org.trainability.experiment.plan;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.trainability.api.component.ComponentFactory;
@@ -39,16 +40,7 @@ final class DataBuilder {
    */
   DataSpec build(Section section) {
     String key = PlanKeys.DATA.name();
-    Optional<YamlNode> given = section.value(key).map(this::completed);
-    ComponentSpec set =
-        components.read(
-            new ComponentReader.Slot(
-                PlanKeys.DATA,
-                section.path(key),
-                section.place(key),
-                given,
-                key,
-                PlanKeys.DATA_SECTION));
+    ComponentSpec set = set(section, PlanKeys.DATA, PlanKeys.DATA_SECTION);
     Section data = section.mapOrEmpty(key);
     Preparation preparation =
         new Preparation(
@@ -57,6 +49,32 @@ final class DataBuilder {
             data.value(PlanKeys.MOMENTS_OF),
             data.value(PlanKeys.CHANNELS));
     return new DataSpec(set, preparation, files(set));
+  }
+
+  /**
+   * {@return the test samples that the plan names, prepared as those; empty if it names none}
+   *
+   * @param section of the stream
+   * @param training the data of the run
+   */
+  Optional<DataSpec> test(Section section, DataSpec training) {
+    if (!section.has(PlanKeys.TEST.name())) {
+      return Optional.empty();
+    }
+    ComponentSpec set = set(section, PlanKeys.TEST, List.of());
+    return Optional.of(new DataSpec(set, training.preparation(), files(set)));
+  }
+
+  private ComponentSpec set(Section section, Option<ComponentSpec> option, List<String> ownKeys) {
+    String key = option.name();
+    return components.read(
+        new ComponentReader.Slot(
+            option,
+            section.path(key),
+            section.place(key),
+            section.value(key).map(this::completed),
+            key,
+            ownKeys));
   }
 
   /** A short form at its full length. */

@@ -52,8 +52,13 @@ public record Plan(
    */
   public Map<String, Path> files() {
     Map<String, Path> files = new LinkedHashMap<>();
-    String data = PlanKeys.STREAM.name() + "." + PlanKeys.DATA.name() + ".";
+    String section = PlanKeys.STREAM.name() + ".";
+    String data = section + PlanKeys.DATA.name() + ".";
     stream.data().files().forEach((option, file) -> files.put(data + option, file));
+    String test = section + PlanKeys.TEST.name() + ".";
+    stream
+        .test()
+        .ifPresent(set -> set.files().forEach((option, file) -> files.put(test + option, file)));
     return files;
   }
 }

@@ -43,6 +43,13 @@ final class PlanKeys {
   static final Option<ComponentSpec> DATA =
       Option.component(
           "data", Kind.DATA_SET, ComponentSpec.of("mnist"), "the data set that the samples are of");
+  static final Option<ComponentSpec> TEST =
+      Option.component(
+          "test",
+          Kind.DATA_SET,
+          ComponentSpec.of("mnist-test"),
+          "the data set of the test samples, prepared as those of 'data' are; by default what the"
+              + " data set itself names: mnist-test, or the test images of a CIFAR archive");
   static final Option<EmptyClasses> EMPTY_CLASSES =
       Option.choice(
           "empty-classes",
@@ -187,7 +194,14 @@ final class PlanKeys {
           SEEDS,
           DEFINITIONS.name());
   static final List<String> STREAM_SECTION =
-      List.of(DATA.name(), IMAGES.name(), TASKS.name(), EPOCHS.name(), STEPS.name(), BATCH.name());
+      List.of(
+          DATA.name(),
+          TEST.name(),
+          IMAGES.name(),
+          TASKS.name(),
+          EPOCHS.name(),
+          STEPS.name(),
+          BATCH.name());
   static final List<String> NETWORK_SECTION =
       List.of(
           HIDDEN.name(),

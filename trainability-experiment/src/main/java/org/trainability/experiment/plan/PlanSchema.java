@@ -113,7 +113,8 @@ public final class PlanSchema {
     ObjectNode steps = SchemaNodes.option(PlanKeys.STEPS);
     steps.remove("default");
     Map<String, ObjectNode> keys = new LinkedHashMap<>();
-    keys.put(PlanKeys.DATA.name(), data());
+    keys.put(PlanKeys.DATA.name(), data(PlanKeys.DATA, preparation()));
+    keys.put(PlanKeys.TEST.name(), data(PlanKeys.TEST, Map.of()));
     keys.putAll(properties(PlanKeys.IMAGES, PlanKeys.TASKS, PlanKeys.EPOCHS));
     keys.put(PlanKeys.STEPS.name(), steps);
     keys.putAll(properties(PlanKeys.BATCH));
@@ -128,17 +129,17 @@ public final class PlanSchema {
   }
 
   /** A component, or one of its short forms: a pair of IDX files, or a format and a file. */
-  private ObjectNode data() {
-    ObjectNode schema = component(PlanKeys.DATA, preparation());
+  private ObjectNode data(Option<ComponentSpec> option, Map<String, ObjectNode> ownKeys) {
+    ObjectNode schema = component(option, ownKeys);
     ArrayNode forms = (ArrayNode) schema.get("anyOf");
     for (Catalogue.Entry entry : catalogue.all(Kind.DATA_SET)) {
       ComponentFactory<?> factory = entry.factory();
       Map<String, ObjectNode> keys = SchemaNodes.options(factory);
       if (DataBuilder.takesFile(factory)) {
         keys.put(factory.name(), keys.remove(DataBuilder.FILE));
-        forms.add(shortForm(keys, List.of(factory.name())));
+        forms.add(shortForm(keys, ownKeys, List.of(factory.name())));
       } else if (factory.name().equals(DataBuilder.IDX)) {
-        forms.add(shortForm(keys, List.of(PlanKeys.IMAGES_FILE, PlanKeys.LABELS_FILE)));
+        forms.add(shortForm(keys, ownKeys, List.of(PlanKeys.IMAGES_FILE, PlanKeys.LABELS_FILE)));
       }
     }
     return schema;
@@ -149,8 +150,9 @@ public final class PlanSchema {
         PlanKeys.EMPTY_CLASSES, PlanKeys.NORMALIZE, PlanKeys.MOMENTS_OF, PlanKeys.CHANNELS);
   }
 
-  private static ObjectNode shortForm(Map<String, ObjectNode> keys, List<String> required) {
-    keys.putAll(preparation());
+  private static ObjectNode shortForm(
+      Map<String, ObjectNode> keys, Map<String, ObjectNode> ownKeys, List<String> required) {
+    keys.putAll(ownKeys);
     ObjectNode form = SchemaNodes.closed(keys);
     required.forEach(form.putArray("required")::add);
     return form;

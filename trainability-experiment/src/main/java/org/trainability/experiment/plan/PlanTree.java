@@ -47,6 +47,7 @@ final class PlanTree {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put(ComponentSpec.USE, plan.stream().use());
     tree.put(PlanKeys.DATA.name(), data(plan.data()));
+    plan.test().ifPresent(test -> tree.put(PlanKeys.TEST.name(), test.set().toMap()));
     tree.put(PlanKeys.IMAGES.name(), plan.images());
     tree.put(PlanKeys.TASKS.name(), plan.tasks());
     if (plan.length() instanceof TaskLength.Epochs epochs) {

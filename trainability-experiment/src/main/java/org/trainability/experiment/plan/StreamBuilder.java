@@ -7,6 +7,7 @@ import org.trainability.api.component.Kind;
 import org.trainability.api.component.Options;
 import org.trainability.api.stream.TaskStreamFactory;
 import org.trainability.core.Catalogue;
+import org.trainability.experiment.data.DataSpec;
 
 /** Makes the stream of a plan: the stream component beside the data, the tasks and the batches. */
 final class StreamBuilder {
@@ -25,9 +26,11 @@ final class StreamBuilder {
     ComponentSpec component = components.read(root, PlanKeys.STREAM, PlanKeys.STREAM_SECTION);
     Section section = root.mapOrEmpty(PlanKeys.STREAM.name());
     int batch = section.value(PlanKeys.BATCH);
+    DataSpec training = data.build(section);
     return new StreamPlan(
         component,
-        data.build(section),
+        training,
+        data.test(section, training),
         section.value(PlanKeys.IMAGES),
         section.value(PlanKeys.TASKS),
         length(section, component, batch),

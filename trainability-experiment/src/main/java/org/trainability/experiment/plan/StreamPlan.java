@@ -1,5 +1,6 @@
 package org.trainability.experiment.plan;
 
+import java.util.Optional;
 import org.trainability.api.Seeds;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.stream.LabelledData;
@@ -12,13 +13,20 @@ import org.trainability.experiment.stream.TaskSequence;
  *
  * @param stream resolved
  * @param data where the samples come from
+ * @param test where the test samples come from; empty for the data set's own, if it has any
  * @param images how many samples of the data set are used, drawn once per run; 0 for all
  * @param tasks how many tasks
  * @param length how long a task is
  * @param batch samples per step; the last batch of an epoch may be shorter
  */
 public record StreamPlan(
-    ComponentSpec stream, DataSpec data, int images, int tasks, TaskLength length, int batch) {
+    ComponentSpec stream,
+    DataSpec data,
+    Optional<DataSpec> test,
+    int images,
+    int tasks,
+    TaskLength length,
+    int batch) {
 
   /**
    * {@return its tasks, and how long each is}

@@ -42,6 +42,7 @@ record Assembly(
     Seeds seeds,
     TrainingData data,
     TaskStream stream,
+    Optional<NetworkComponents> parts,
     Learner learner,
     List<ScheduledMetric> metrics,
     List<Steering<?>> steerings) {
@@ -72,7 +73,7 @@ record Assembly(
   /**
    * @param plan resolved
    * @param identity what the run belongs to
-   * @param images the data set of the plan
+   * @param samples the data sets of the plan
    * @param components those that the plan names
    * @param start with whose network it begins; empty for one that is drawn
    * @throws DataException if the data set does not have what the plan asks for
@@ -81,11 +82,12 @@ record Assembly(
   static Assembly of(
       Plan plan,
       RunIdentity identity,
-      LoadedData images,
+      RunSamples samples,
       RunComponents components,
       Optional<StartState> start)
       throws DataException {
     Seeds seeds = new Seeds(identity.seed());
+    LoadedData images = samples.training();
     TrainingData data = TrainingData.draw(images, plan.stream().images(), seeds);
     Seeds measuring = measuringSeeds(seeds, plan.measuring());
     RunComponents named = components.named(plan);
@@ -119,16 +121,56 @@ record Assembly(
             seeds,
             data,
             components.stream(),
+            components.network(),
             learner,
             metrics,
             steerings(plan, components.controllers(), measuring, learner.rates()));
-    if (assembly.steerings().stream()
-            .anyMatch(steering -> steering.needs().contains(Need.LAST_UPDATE))
-        || assembly.measured().stream()
-            .anyMatch(metric -> metric.needs().contains(Need.LAST_UPDATE))) {
+    if (assembly.needs(Need.LAST_UPDATE)) {
       learner.trackUpdates();
     }
+    if (assembly.needs(Need.TEST_SPLIT) || assembly.needs(Need.ASSAY)) {
+      learner.offer(new RunTrials(assembly, samples, assembly.needs(Need.TEST_SPLIT)));
+    }
     return assembly;
+  }
+
+  /** Whether a metric or a controller asks for it. */
+  private boolean needs(Need need) {
+    return steerings.stream().anyMatch(steering -> steering.needs().contains(need))
+        || measured().stream().anyMatch(metric -> metric.needs().contains(need));
+  }
+
+  /**
+   * {@return what makes assays of the network, which must be as the run begins; empty where it is
+   * DL4J's}
+   */
+  Optional<AssayBench> assays() {
+    if (!(plan.network() instanceof NetworkPlan.Dense dense)
+        || !(learner instanceof Trainer trainer)) {
+      return Optional.empty();
+    }
+    TaskShape tasks = stream.shape(data);
+    return Optional.of(
+        new AssayBench(
+            shape(dense, plan.loss(), tasks),
+            parts.orElseThrow(),
+            seeds,
+            loader(),
+            plan.optimizer(),
+            trainer.networkState().dup(),
+            tasks.form() == Targets.Form.LABELS));
+  }
+
+  private static NetworkSpec shape(NetworkPlan.Dense plan, ComponentSpec loss, TaskShape tasks) {
+    return new NetworkSpec(
+        tasks.inputs(),
+        plan.hidden(),
+        tasks.outputs(),
+        plan.activation(),
+        plan.normalization(),
+        loss,
+        plan.initialization(),
+        plan.precision());
   }
 
   private static List<Steering<?>> steerings(
@@ -198,18 +240,7 @@ record Assembly(
     NetworkComponents parts = components.network().orElseThrow();
     DenseNetwork network =
         new DenseNetwork(
-            new NetworkSpec(
-                tasks.inputs(),
-                plan.hidden(),
-                tasks.outputs(),
-                plan.activation(),
-                plan.normalization(),
-                loss,
-                plan.initialization(),
-                plan.precision()),
-            parts.activation(),
-            parts.normalization(),
-            parts.loss());
+            shape(plan, loss, tasks), parts.activation(), parts.normalization(), parts.loss());
     network.initialize(seeds.random(PARAMETERS));
     start.ifPresent(state -> state.restoreParameters(network.state()));
     return new Trainer(

@@ -128,7 +128,7 @@ public final class Experiment {
     Map<String, String> inputs = Identities.inputs(plan);
     RunIdentity identity =
         identities.of(plan, run.request().seed(), inputs, start.map(StartState::sha256));
-    Assembly assembly = Assembly.of(plan, identity, images(plan, inputs), wiring.of(plan), start);
+    Assembly assembly = Assembly.of(plan, identity, samples(plan, inputs), wiring.of(plan), start);
     boolean save = run.manner().extras().contains(Extra.NETWORK);
     if (save) {
       requireSavable(assembly);
@@ -217,11 +217,11 @@ public final class Experiment {
    */
   public TimeEstimate estimate(Plan plan, long seed) throws IOException, NoEstimateException {
     Map<String, String> inputs = Identities.inputs(plan);
-    LoadedData images = images(plan, inputs);
+    RunSamples samples = samples(plan, inputs);
     try {
       RunIdentity identity = identities.of(plan, seed, inputs, Optional.empty());
       return new Calibration(
-              Assembly.of(plan, identity, images, wiring.of(plan), Optional.empty()),
+              Assembly.of(plan, identity, samples, wiring.of(plan), Optional.empty()),
               computed(),
               clock)
           .estimate();
@@ -235,6 +235,10 @@ public final class Experiment {
     return threads.isCurrentThreadCpuTimeSupported()
         ? threads::getCurrentThreadCpuTime
         : System::nanoTime;
+  }
+
+  private RunSamples samples(Plan plan, Map<String, String> inputs) throws DataException {
+    return RunSamples.of(dataSets, plan.stream(), images(plan, inputs));
   }
 
   private LoadedData images(Plan plan) throws IOException {

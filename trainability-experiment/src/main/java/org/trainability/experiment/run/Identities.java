@@ -67,6 +67,7 @@ final class Identities {
     Map<String, String> plugins = new TreeMap<>();
     add(Kind.STREAM, plan.stream().stream(), plugins);
     add(Kind.DATA_SET, plan.stream().data().set(), plugins);
+    plan.stream().test().ifPresent(test -> add(Kind.DATA_SET, test.set(), plugins));
     if (plan.network() instanceof NetworkPlan.Dense dense) {
       add(Kind.ACTIVATION, dense.activation(), plugins);
     }

@@ -131,8 +131,8 @@ final class TaskLoop implements Course {
     int most = sequence.samples(session.task());
     if (size < 1 || size > most) {
       throw new IllegalArgumentException(
-          "set-batch-size: the size must be from 1 to %s, the samples of task %s; was %s"
-              .formatted(most, session.task(), size));
+          "set-batch-size: the size must be from 1 to %s, the samples of %s %s; was %s"
+              .formatted(most, hasBoundaries() ? "task" : "window", session.task(), size));
     }
     batchFrom = taskSteps().after(session.stepInTask());
     batchSize = size;

@@ -2,6 +2,7 @@ package org.trainability.experiment.stream;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.trainability.api.Seeds;
 import org.trainability.api.component.Interval;
@@ -40,6 +41,22 @@ final class ClassIncremental implements TaskStream {
 
   @Override
   public Task task(LabelledData data, int index, Seeds seeds) {
+    return FixedTask.of(data, ofClasses(data, shown(data, index, seeds)));
+  }
+
+  /** Empty where no test sample has a class of the task. */
+  @Override
+  public Optional<Task> test(LabelledData data, LabelledData test, int index, Seeds seeds) {
+    int[] samples = ofClasses(test, shown(data, index, seeds));
+    return samples.length == 0 ? Optional.empty() : Optional.of(FixedTask.of(test, samples));
+  }
+
+  private static int[] ofClasses(LabelledData data, boolean[] shown) {
+    return IntStream.range(0, data.size()).filter(i -> shown[data.label(i)]).toArray();
+  }
+
+  /** Whether the task has each class. */
+  private boolean[] shown(LabelledData data, int index, Seeds seeds) {
     int[] trueLabels = Labels.trueOnes(data);
     int[] present = Arrays.stream(trueLabels).distinct().sorted().toArray();
     int[] order = Permutations.random(present.length, seeds.random("class-order"));
@@ -51,9 +68,7 @@ final class ClassIncremental implements TaskStream {
     for (int i = cumulative ? 0 : group * size; i < end; i++) {
       shown[present[order[i]]] = true;
     }
-    int[] samples =
-        IntStream.range(0, trueLabels.length).filter(i -> shown[trueLabels[i]]).toArray();
-    return FixedTask.of(data, samples);
+    return shown;
   }
 
   @Override

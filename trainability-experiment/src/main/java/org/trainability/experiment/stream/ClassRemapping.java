@@ -2,6 +2,7 @@ package org.trainability.experiment.stream;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.trainability.api.Seeds;
 import org.trainability.api.component.Interval;
 import org.trainability.api.component.Option;
@@ -52,6 +53,12 @@ final class ClassRemapping implements TaskStream {
     }
     int[] labels = Arrays.stream(Labels.trueOnes(data)).map(label -> group[label]).toArray();
     return FixedTask.relabelled(data, labels);
+  }
+
+  /** What a task does to classes and inputs follows from its index and the seed alone. */
+  @Override
+  public Optional<Task> test(LabelledData data, LabelledData test, int index, Seeds seeds) {
+    return Optional.of(task(test, index, seeds));
   }
 
   /** Makes the stream. */

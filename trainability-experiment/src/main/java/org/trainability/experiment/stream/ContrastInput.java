@@ -1,6 +1,7 @@
 package org.trainability.experiment.stream;
 
 import java.util.List;
+import java.util.Optional;
 import org.trainability.api.Seeds;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Interval;
@@ -40,11 +41,19 @@ final class ContrastInput extends ChangedStream {
 
   @Override
   public Task task(LabelledData data, int index, Seeds seeds) {
+    return changed(of().task(data, index, seeds), data.inputs(), index);
+  }
+
+  @Override
+  public Optional<Task> test(LabelledData data, LabelledData test, int index, Seeds seeds) {
+    return of().test(data, test, index, seeds).map(task -> changed(task, data.inputs(), index));
+  }
+
+  private Task changed(Task task, int inputs, int index) {
     double contrast = Math.pow(factor, index);
-    Task task = of().task(data, index, seeds);
     return contrast == 1
         ? task
-        : new TransformedTask(task, (from, to) -> change(contrast, from, to), data.inputs());
+        : new TransformedTask(task, (from, to) -> change(contrast, from, to), inputs);
   }
 
   private static void change(double contrast, double[] from, double[] to) {

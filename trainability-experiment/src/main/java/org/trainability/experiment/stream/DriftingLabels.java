@@ -1,6 +1,7 @@
 package org.trainability.experiment.stream;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 import org.trainability.api.Seeds;
@@ -10,6 +11,7 @@ import org.trainability.api.component.Options;
 import org.trainability.api.data.Targets;
 import org.trainability.api.stream.DataInputs;
 import org.trainability.api.stream.Examples;
+import org.trainability.api.stream.FixedTask;
 import org.trainability.api.stream.InputTransform;
 import org.trainability.api.stream.LabelledData;
 import org.trainability.api.stream.Task;
@@ -119,6 +121,11 @@ final class DriftingLabels implements TaskStream {
         }
       }
     }
+  }
+
+  @Override
+  public Optional<Task> test(LabelledData data, LabelledData test, int index, Seeds seeds) {
+    return Optional.of(FixedTask.transformed(test, InputTransform.NONE));
   }
 
   /** Makes the stream. */

@@ -1,6 +1,7 @@
 package org.trainability.experiment.stream;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.trainability.api.Seeds;
 import org.trainability.api.component.Options;
 import org.trainability.api.stream.FixedTask;
@@ -27,6 +28,12 @@ final class LabelPermuted implements TaskStream {
   @Override
   public TaskShape shape(LabelledData data) {
     return Labels.shape(data);
+  }
+
+  /** What a task does to classes and inputs follows from its index and the seed alone. */
+  @Override
+  public Optional<Task> test(LabelledData data, LabelledData test, int index, Seeds seeds) {
+    return Optional.of(task(test, index, seeds));
   }
 
   /** Makes the stream. */

@@ -35,20 +35,26 @@ final class NamedStream implements TaskStream {
   @Override
   public Task task(LabelledData data, int index, Seeds seeds) {
     TaskShape shape = shape(data);
-    return ask(
-        () -> {
-          Task task = stream.task(data, index, seeds);
-          if (task instanceof FixedTask fixed) {
-            requireIndices("samples", fixed.samples(), data.size());
-            check(fixed.targets(), shape, fixed.samples().length);
-            check(fixed.transform(), data.inputs());
-          }
-          int size = task.size();
-          if (size < 1) {
-            throw new IllegalStateException("a task must have at least 1 sample, had " + size);
-          }
-          return new CheckedTask(task, size, shape);
-        });
+    return ask(() -> checked(stream.task(data, index, seeds), data, shape));
+  }
+
+  @Override
+  public Optional<Task> test(LabelledData data, LabelledData test, int index, Seeds seeds) {
+    TaskShape shape = shape(data);
+    return ask(() -> stream.test(data, test, index, seeds).map(task -> checked(task, test, shape)));
+  }
+
+  private Task checked(Task task, LabelledData data, TaskShape shape) {
+    if (task instanceof FixedTask fixed) {
+      requireIndices("samples", fixed.samples(), data.size());
+      check(fixed.targets(), shape, fixed.samples().length);
+      check(fixed.transform(), data.inputs());
+    }
+    int size = task.size();
+    if (size < 1) {
+      throw new IllegalStateException("a task must have at least 1 sample, had " + size);
+    }
+    return new CheckedTask(task, size, shape);
   }
 
   @Override

@@ -1,12 +1,14 @@
 package org.trainability.experiment.stream;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.trainability.api.Seeds;
 import org.trainability.api.component.Interval;
 import org.trainability.api.component.Option;
 import org.trainability.api.component.Options;
 import org.trainability.api.stream.FixedTask;
+import org.trainability.api.stream.InputTransform;
 import org.trainability.api.stream.LabelledData;
 import org.trainability.api.stream.Task;
 import org.trainability.api.stream.TaskShape;
@@ -51,6 +53,11 @@ final class RandomLabel implements TaskStream {
   @Override
   public TaskShape shape(LabelledData data) {
     return Labels.shape(data);
+  }
+
+  @Override
+  public Optional<Task> test(LabelledData data, LabelledData test, int index, Seeds seeds) {
+    return Optional.of(FixedTask.transformed(test, InputTransform.NONE));
   }
 
   /** Makes the stream. */

@@ -1,6 +1,7 @@
 package org.trainability.experiment.stream;
 
 import java.util.List;
+import java.util.Optional;
 import org.trainability.api.Seeds;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Interval;
@@ -39,6 +40,11 @@ final class Recurring extends ChangedStream {
   @Override
   public Task task(LabelledData data, int index, Seeds seeds) {
     return of().task(data, index % period, seeds);
+  }
+
+  @Override
+  public Optional<Task> test(LabelledData data, LabelledData test, int index, Seeds seeds) {
+    return of().test(data, test, index % period, seeds);
   }
 
   /** Makes the stream. */

@@ -1,6 +1,7 @@
 package org.trainability.experiment.stream;
 
 import java.util.List;
+import java.util.Optional;
 import org.trainability.api.Seeds;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Interval;
@@ -46,9 +47,16 @@ final class RotatedInput extends ChangedStream {
 
   @Override
   public Task task(LabelledData data, int index, Seeds seeds) {
-    InputShape shape = data.shape();
+    return turned(of().task(data, index, seeds), data.shape(), index);
+  }
+
+  @Override
+  public Optional<Task> test(LabelledData data, LabelledData test, int index, Seeds seeds) {
+    return of().test(data, test, index, seeds).map(task -> turned(task, data.shape(), index));
+  }
+
+  private Task turned(Task task, InputShape shape, int index) {
     double degrees = Math.IEEEremainder(index * step, 360);
-    Task task = of().task(data, index, seeds);
     return degrees == 0
         ? task
         : new TransformedTask(

@@ -3,7 +3,9 @@ package org.trainability.experiment.stream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
 import org.trainability.api.Seeds;
 import org.trainability.api.component.ComponentSpec;
@@ -70,22 +72,30 @@ final class SmoothTransition extends ChangedStream {
 
   @Override
   public Task task(LabelledData data, int index, Seeds seeds) {
-    return new Gradual(data, seeds);
+    return new Gradual(number -> of().task(data, number, seeds), seeds);
+  }
+
+  @Override
+  public Optional<Task> test(LabelledData data, LabelledData test, int index, Seeds seeds) {
+    return of().test(data, test, 0, seeds).isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Gradual(number -> of().test(data, test, number, seeds).orElseThrow(), seeds));
   }
 
   private final class Gradual implements Task {
 
-    private final LabelledData data;
+    private final IntFunction<Task> base;
     private final Seeds seeds;
     private final int size;
 
     /** The task under way and the one before it, at most. */
     private final Map<Integer, Task> tasks = new HashMap<>();
 
-    Gradual(LabelledData data, Seeds seeds) {
-      this.data = data;
+    Gradual(IntFunction<Task> base, Seeds seeds) {
+      this.base = base;
       this.seeds = seeds;
-      this.size = of().task(data, 0, seeds).size();
+      this.size = base.apply(0).size();
     }
 
     @Override
@@ -116,7 +126,7 @@ final class SmoothTransition extends ChangedStream {
       return tasks.computeIfAbsent(
           number,
           index -> {
-            Task task = of().task(data, index, seeds);
+            Task task = base.apply(index);
             if (task.size() != size) {
               throw new IllegalArgumentException(
                   "all tasks of the stream must have as many samples: the first has %s, task %s has %s"

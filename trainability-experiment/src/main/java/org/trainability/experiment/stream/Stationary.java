@@ -1,5 +1,6 @@
 package org.trainability.experiment.stream;
 
+import java.util.Optional;
 import org.trainability.api.Seeds;
 import org.trainability.api.component.Options;
 import org.trainability.api.stream.FixedTask;
@@ -15,6 +16,12 @@ final class Stationary implements TaskStream {
   @Override
   public Task task(LabelledData data, int index, Seeds seeds) {
     return FixedTask.transformed(data, InputTransform.NONE);
+  }
+
+  /** What a task does to classes and inputs follows from its index and the seed alone. */
+  @Override
+  public Optional<Task> test(LabelledData data, LabelledData test, int index, Seeds seeds) {
+    return Optional.of(task(test, index, seeds));
   }
 
   /** Makes the stream. */

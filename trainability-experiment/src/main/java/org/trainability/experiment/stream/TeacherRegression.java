@@ -1,6 +1,8 @@
 package org.trainability.experiment.stream;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.api.Seeds;
 import org.trainability.api.component.Interval;
@@ -75,25 +77,29 @@ final class TeacherRegression implements TaskStream {
 
   @Override
   public Task task(LabelledData data, int index, Seeds seeds) {
-    return new Taught(data, index, seeds);
+    return new Taught(data, data, index, seeds);
+  }
+
+  /** The teacher of the task; the mean stays that over the samples of the run. */
+  @Override
+  public Optional<Task> test(LabelledData data, LabelledData test, int index, Seeds seeds) {
+    return Optional.of(new Taught(data, test, index, seeds));
   }
 
   /**
-   * {@return y of each}
+   * {@return y of each of these}
    *
-   * @param teacher values of all samples, as the teacher gives them
+   * @param teacher values of the samples of the run, as the teacher gives them
+   * @param shown those of the samples whose targets are wanted
    * @param index of the task
    */
-  double[] targets(double[] teacher, int index) {
-    double[] targets = teacher.clone();
+  double[] targets(double[] teacher, double[] shown, int index) {
     double sum = 0;
-    for (int i = 0; i < targets.length; i++) {
-      if (options.get(FUNCTION) == Function.SINE) {
-        targets[i] = Math.sin(options.get(FREQUENCY) * targets[i]);
-      }
-      sum += targets[i];
+    for (double value : teacher) {
+      sum += z(value);
     }
-    double mean = sum / targets.length;
+    double mean = sum / teacher.length;
+    double[] targets = Arrays.stream(shown).map(this::z).toArray();
     double offset = options.get(OFFSET) + index * options.get(OFFSET_STEP);
     for (int i = 0; i < targets.length; i++) {
       targets[i] = offset + options.get(SCALE) * (targets[i] - mean);
@@ -101,14 +107,26 @@ final class TeacherRegression implements TaskStream {
     return targets;
   }
 
+  private double z(double teacher) {
+    return options.get(FUNCTION) == Function.SINE
+        ? Math.sin(options.get(FREQUENCY) * teacher)
+        : teacher;
+  }
+
   private final class Taught implements Task {
 
+    private final LabelledData run;
     private final LabelledData data;
     private final int index;
     private final Seeds seeds;
     private double[] targets = {};
 
-    Taught(LabelledData data, int index, Seeds seeds) {
+    /**
+     * @param run the samples of the run
+     * @param data the samples that are shown
+     */
+    Taught(LabelledData run, LabelledData data, int index, Seeds seeds) {
+      this.run = run;
       this.data = data;
       this.index = index;
       this.seeds = seeds;
@@ -122,7 +140,8 @@ final class TeacherRegression implements TaskStream {
     @Override
     public Examples at(long update, int[] positions) {
       if (targets.length == 0) {
-        targets = TeacherRegression.this.targets(teach(), index);
+        double[] taught = teach(run);
+        targets = TeacherRegression.this.targets(taught, data == run ? taught : teach(data), index);
       }
       double[] values = new double[positions.length];
       for (int i = 0; i < values.length; i++) {
@@ -133,17 +152,17 @@ final class TeacherRegression implements TaskStream {
           new Targets.Values(Nd4j.createFromArray(values).reshape('c', values.length, 1)));
     }
 
-    private double[] teach() {
-      int width = data.inputs();
+    private double[] teach(LabelledData samples) {
+      int width = samples.inputs();
       Teacher teacher =
           Teacher.draw(
               width, options.get(HIDDEN), options.get(LAYERS), seeds.random("teacher", index));
-      double[] outputs = new double[data.size()];
+      double[] outputs = new double[samples.size()];
       for (int from = 0; from < outputs.length; from += BLOCK) {
         int count = Math.min(BLOCK, outputs.length - from);
         double[] inputs = new double[count * width];
         for (int i = 0; i < count; i++) {
-          data.read(from + i, inputs, i * width);
+          samples.read(from + i, inputs, i * width);
         }
         System.arraycopy(teacher.outputs(inputs, count), 0, outputs, from, count);
       }

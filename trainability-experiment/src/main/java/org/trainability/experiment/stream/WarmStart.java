@@ -2,6 +2,7 @@ package org.trainability.experiment.stream;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.trainability.api.Seeds;
 import org.trainability.api.component.Interval;
 import org.trainability.api.component.Option;
@@ -39,6 +40,11 @@ final class WarmStart implements TaskStream {
     int[] first = Permutations.draw(data.size(), count, seeds.random("warm-start"));
     Arrays.sort(first);
     return FixedTask.of(data, first);
+  }
+
+  @Override
+  public Optional<Task> test(LabelledData data, LabelledData test, int index, Seeds seeds) {
+    return Optional.of(FixedTask.transformed(test, InputTransform.NONE));
   }
 
   /** Makes the stream. */

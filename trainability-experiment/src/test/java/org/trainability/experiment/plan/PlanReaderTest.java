@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +69,7 @@ class PlanReaderTest {
                 new StreamPlan(
                     new ComponentSpec("random-label", Map.of("fraction", 1.0)),
                     DataSpec.of("mnist"),
+                    Optional.empty(),
                     21_000,
                     40,
                     new TaskLength.Epochs(250),
@@ -213,7 +215,7 @@ class PlanReaderTest {
     assertThat(report("stream: {bach: 3}"))
         .startsWith(
             "plans/plan.yaml:1:10  stream.bach   unknown option of 'random-label'. Did you mean"
-                + " 'batch'?  (random-label takes: fraction; stream takes: data, images, tasks,"
+                + " 'batch'?  (random-label takes: fraction; stream takes: data, test, images, tasks,"
                 + " epochs, steps, batch)\n1 mistake; nothing was run.");
   }
 

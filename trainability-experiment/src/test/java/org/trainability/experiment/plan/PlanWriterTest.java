@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,7 +115,7 @@ class PlanWriterTest {
     Plan withFiles =
         new Plan(
             plan.name(),
-            new StreamPlan(stream.stream(), files, 0, 1, stream.length(), 1),
+            new StreamPlan(stream.stream(), files, Optional.empty(), 0, 1, stream.length(), 1),
             plan.network(),
             plan.loss(),
             plan.optimizer(),

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.trainability.api.component.ComponentFactory;
@@ -41,6 +42,9 @@ final class RandomPlans {
         new StreamPlan(
             component(Kind.STREAM),
             DataSpec.of(oneOf("mnist", "mnist-test")),
+            random.nextBoolean()
+                ? Optional.empty()
+                : Optional.of(DataSpec.of(oneOf("mnist", "mnist-test"))),
             random.nextInt(10_000),
             1 + random.nextInt(50),
             random.nextBoolean()

@@ -203,7 +203,12 @@ class CalibrationTest {
             List.of(new RunComponents.Controlling(controller, signals, Map.of())),
             metrics);
     return new Calibration(
-            Assembly.of(plan, RunIdentity.UNKNOWN, images, components, Optional.empty()),
+            Assembly.of(
+                plan,
+                RunIdentity.UNKNOWN,
+                new RunSamples(images, Optional::empty),
+                components,
+                Optional.empty()),
             clock::computed,
             clock)
         .estimate();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -86,6 +87,73 @@ class StreamLawsTest {
     }
     // Binomial(400, 0.98): mean 392, standard deviation 2.8.
     assertThat(changed).isBetween(378, 400);
+  }
+
+  private static Task test(ComponentSpec spec, Samples data, Samples test, int index) {
+    return stream(spec).test(data, test, index, SEEDS).orElseThrow();
+  }
+
+  /** What was learnt of the classes and places holds for samples that were not shown. */
+  @Test
+  void testSamplesAreShownAsTheTaskShowsItsOwn() {
+    Samples data = Samples.inTurn(12, 5, 4);
+    Samples test = Samples.inTurn(8, 5, 4);
+    for (String name : List.of("label-permuted", "class-remapping", "stationary")) {
+      ComponentSpec spec = ComponentSpec.of(name);
+      int[] learnt = Shown.labels(stream(spec).task(data, 3, SEEDS), 0);
+      int[] asked = Shown.labels(test(spec, data, test, 3), 0);
+      // Both have the classes in turn.
+      assertThat(asked).as(name).isEqualTo(Arrays.copyOf(learnt, 8));
+    }
+    ComponentSpec moved = ComponentSpec.of("permuted-input");
+    assertThat(inputs(test(moved, data, test, 2), 0))
+        .isDeepEqualTo(inputs(stream(moved).task(test, 2, SEEDS), 0));
+    ComponentSpec again = ComponentSpec.of("recurring").with("of", moved).with("period", 2);
+    assertThat(inputs(test(again, data, test, 3), 0))
+        .isDeepEqualTo(inputs(stream(moved).task(test, 1, SEEDS), 0));
+  }
+
+  @Test
+  void labelsDrawnForSamplesDoNotHoldForOthers() {
+    Samples data = Samples.inTurn(12, 5, 4);
+    Samples test = Samples.inTurn(8, 5, 4);
+    for (String name : List.of("random-label", "drifting-labels", "label-noise")) {
+      assertThat(Shown.labels(test(ComponentSpec.of(name), data, test, 0), 50))
+          .as(name)
+          .isEqualTo(test.labels());
+    }
+    assertThat(test(ComponentSpec.of("warm-start"), data, test, 0).size()).isEqualTo(8);
+    assertThat(stream(ComponentSpec.of("slowly-changing-regression")).test(data, test, 0, SEEDS))
+        .isEmpty();
+  }
+
+  @Test
+  void aClassIncrementalTaskIsTestedOnItsOwnClasses() {
+    Samples data = Samples.inTurn(12, 5, 4);
+    Samples test = Samples.inTurn(8, 5, 4);
+    ComponentSpec spec = ComponentSpec.of("class-incremental");
+    int[] learnt = Shown.labels(stream(spec).task(data, 0, SEEDS), 0);
+    int[] asked = Shown.labels(test(spec, data, test, 0), 0);
+    assertThat(Arrays.stream(asked).boxed().toList())
+        .isSubsetOf(Arrays.stream(learnt).boxed().toList())
+        .hasSize(4);
+  }
+
+  /** The teacher is the task's, and the mean that over the samples of the run. */
+  @Test
+  void aTeachersMeanIsThatOfTheRun() {
+    Samples data = Samples.inTurn(12, 5, 4);
+    Samples test = Samples.inTurn(8, 5, 4);
+    ComponentSpec spec = ComponentSpec.of("teacher-regression");
+    double[] learnt = values(stream(spec).task(data, 1, SEEDS));
+    double[] asked = values(test(spec, data, test, 1));
+    double[] alone = values(stream(spec).task(test, 1, SEEDS));
+    double shift = asked[0] - alone[0];
+    assertThat(Arrays.stream(learnt).sum()).isCloseTo(0, within(1e-9));
+    assertThat(Math.abs(shift)).isGreaterThan(1e-6);
+    for (int i = 0; i < 8; i++) {
+      assertThat(asked[i] - alone[i]).isCloseTo(shift, within(1e-9));
+    }
   }
 
   @Test

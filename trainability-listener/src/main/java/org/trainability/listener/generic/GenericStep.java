@@ -17,6 +17,7 @@ import org.trainability.api.metric.Scope;
 import org.trainability.dl4j.kernel.SymmetricSpectrum;
 import org.trainability.dl4j.observation.ObservableStep;
 import org.trainability.dl4j.observation.Probes;
+import org.trainability.dl4j.observation.Trials;
 
 /**
  * One step of any DL4J network. What DL4J does not tell comes from a {@link GradientCopy}: products
@@ -29,6 +30,7 @@ public final class GenericStep implements ObservableStep {
   private final Batch batch;
   private final TrainingState training;
   private final Probes probes;
+  private final Trials trials;
   private final TrainableTensors tensors;
   private final List<GenericScope> layers = new ArrayList<>();
   private final GenericScope whole;
@@ -43,18 +45,21 @@ public final class GenericStep implements ObservableStep {
    * @param batch of this step
    * @param training what else is known
    * @param probes of the run, in the network's type
+   * @param trials what can be asked beyond the batch
    */
   GenericStep(
       GenericNetwork network,
       Supplier<GradientCopy> copy,
       Batch batch,
       TrainingState training,
-      Probes probes) {
+      Probes probes,
+      Trials trials) {
     this.network = network;
     this.copy = copy;
     this.batch = batch;
     this.training = training;
     this.probes = probes;
+    this.trials = trials;
     this.tensors = network.tensors();
     for (String layer : tensors.layers()) {
       layers.add(
@@ -166,6 +171,11 @@ public final class GenericStep implements ObservableStep {
   @Override
   public GenericScope network() {
     return whole;
+  }
+
+  @Override
+  public Trials trials() {
+    return trials;
   }
 
   @Override

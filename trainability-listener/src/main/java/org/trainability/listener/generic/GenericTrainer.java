@@ -6,16 +6,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.nd4j.linalg.ops.transforms.Transforms;
 import org.trainability.api.Seeds;
 import org.trainability.api.controller.Action;
 import org.trainability.api.controller.Action.OptimizerPart;
 import org.trainability.api.controller.LayerShape;
 import org.trainability.api.data.Targets;
 import org.trainability.api.network.Constraint;
+import org.trainability.api.network.Loss;
 import org.trainability.api.network.Optimizer;
 import org.trainability.api.network.Parameter;
 import org.trainability.api.network.Regularizer;
@@ -29,6 +34,7 @@ import org.trainability.dl4j.Precision;
 import org.trainability.dl4j.loss.CrossEntropy;
 import org.trainability.dl4j.numeric.NumericLibrary;
 import org.trainability.dl4j.observation.Probes;
+import org.trainability.dl4j.observation.Trials;
 import org.trainability.dl4j.optimizer.LayerwiseOptimizer;
 import org.trainability.dl4j.state.LearnerState;
 import org.trainability.dl4j.state.Numbers;
@@ -68,6 +74,11 @@ public final class GenericTrainer implements Learner {
 
   private INDArray initial;
   private Map<String, List<RegularizedTensor>> regularizedTensors;
+
+  /** Of the same configuration, made when the network is first used without training it. */
+  private GenericNetwork inUse;
+
+  private Trials trials = Trials.NONE;
   private long computed;
   private Batch batch;
   private Targets targets;
@@ -270,7 +281,7 @@ public final class GenericTrainer implements Learner {
   @Override
   public GenericStep step() {
     if (current == null) {
-      current = new GenericStep(network, this::copy, batch, new State(), probes);
+      current = new GenericStep(network, this::copy, batch, new State(), probes, trials);
     }
     return current;
   }
@@ -280,6 +291,33 @@ public final class GenericTrainer implements Learner {
       copy = new GradientCopy(network);
     }
     return copy;
+  }
+
+  /** The logarithms of DL4J's probabilities, of which the softmax is these again. */
+  @Override
+  public INDArray infer(INDArray inputs) {
+    if (inUse == null) {
+      inUse = network.fresh(0);
+    }
+    inUse.model().params().assign(network.model().params());
+    INDArray probabilities =
+        inUse.model() instanceof MultiLayerNetwork stack
+            ? stack.output(classifier.shaped(inputs), false)
+            : ((ComputationGraph) inUse.model()).outputSingle(false, classifier.shaped(inputs));
+    INDArray logits = probabilities.castTo(DataType.DOUBLE);
+    return Transforms.log(Transforms.max(logits, Double.MIN_NORMAL, false), false);
+  }
+
+  @Override
+  public Outcome rate(INDArray outputs, Targets targets) {
+    Loss.Evaluation loss = new CrossEntropy(0).evaluate(outputs, targets);
+    return new Outcome(loss.mean(), loss.score());
+  }
+
+  @Override
+  public void offer(Trials trials) {
+    this.trials = trials;
+    current = null;
   }
 
   @Override

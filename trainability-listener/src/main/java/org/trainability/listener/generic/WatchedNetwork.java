@@ -20,6 +20,7 @@ import org.trainability.dl4j.NetworkLayer;
 import org.trainability.dl4j.ParameterResets;
 import org.trainability.dl4j.control.ObservedNetwork;
 import org.trainability.dl4j.observation.Probes;
+import org.trainability.dl4j.observation.Trials;
 import org.trainability.listener.generic.TrainableTensors.Tensor;
 import org.trainability.listener.regularization.Regularizers;
 
@@ -107,7 +108,12 @@ public final class WatchedNetwork implements ObservedNetwork {
     isUnderWay = true;
     current =
         new GenericStep(
-            network, this::copy, batch, new State(network.loss(), batch.size()), probes);
+            network,
+            this::copy,
+            batch,
+            new State(network.loss(), batch.size()),
+            probes,
+            Trials.NONE);
     return current;
   }
 

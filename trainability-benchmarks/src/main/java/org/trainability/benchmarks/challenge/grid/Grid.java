@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.trainability.benchmarks.challenge.grid.GridFile.Profile;
@@ -202,6 +203,11 @@ public final class Grid {
   /** {@return steps between measurements of a metric that the grid's plan does not have} */
   public int every() {
     return profile.measure();
+  }
+
+  /** {@return the runs in which plasticity is measured by assays; empty if the profile has none} */
+  public Optional<Lot> assays() {
+    return profile.assay().map(Lot::assays);
   }
 
   /**

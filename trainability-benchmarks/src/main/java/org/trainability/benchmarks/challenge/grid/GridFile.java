@@ -46,6 +46,8 @@ record GridFile(String plan, Map<String, Setting> settings, Map<String, Profile>
    * @param measure steps between measurements of a metric that the plan does not have
    * @param set {@code key=value} for every setting
    * @param settings more of these for some settings
+   * @param assay options of the assays at the ends of tasks that indicators are scored against;
+   *     absent if there are none
    * @param treatments where treatments are compared; absent if they are not
    */
   record Profile(
@@ -56,6 +58,7 @@ record GridFile(String plan, Map<String, Setting> settings, Map<String, Profile>
       int measure,
       List<String> set,
       Map<String, List<String>> settings,
+      Optional<Map<String, Object>> assay,
       Optional<LeagueCells> treatments) {
 
     Profile {

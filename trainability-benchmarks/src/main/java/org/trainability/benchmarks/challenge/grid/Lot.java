@@ -1,6 +1,7 @@
 package org.trainability.benchmarks.challenge.grid;
 
 import java.util.List;
+import java.util.Map;
 import org.trainability.evaluation.figure.Identifiers;
 
 /**
@@ -14,6 +15,9 @@ public record Lot(String name, String label, List<String> set) {
 
   /** The grid's own metrics. */
   public static final Lot STANDARD = new Lot("standard", "the grid's own metrics", List.of());
+
+  /** The metric that measures plasticity, and its folder. */
+  public static final String ASSAY = "assay";
 
   public Lot {
     Identifiers.require("lot of runs", name);
@@ -33,6 +37,21 @@ public record Lot(String name, String label, List<String> set) {
         id(metric) + (version.isEmpty() ? "" : "-" + version),
         metric + ", which reads the network",
         List.of("metrics={%s: {use: '%s', every: %s}}".formatted(id(metric), metric, every)));
+  }
+
+  /**
+   * Assays of the network at the end of each task.
+   *
+   * @param options of the metric
+   * @return its lot, in which the metric has the id {@value #ASSAY}
+   */
+  static Lot assays(Map<String, Object> options) {
+    StringBuilder set = new StringBuilder("metrics={assay: {use: assay, every: task-end");
+    options.forEach((name, value) -> set.append(", ").append(name).append(": ").append(value));
+    return new Lot(
+        ASSAY,
+        "assays, which measure plasticity at the end of each task",
+        List.of(set.append("}}").toString()));
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.trainability.benchmarks.challenge.Challenge;
 import org.trainability.benchmarks.challenge.ChallengeResult;
 import org.trainability.benchmarks.challenge.Finding;
@@ -20,6 +21,7 @@ import org.trainability.benchmarks.challenge.refute.RefutationText;
 import org.trainability.evaluation.figure.Figure;
 import org.trainability.evaluation.report.FigureSection;
 import org.trainability.evaluation.report.Report;
+import org.trainability.evaluation.report.ReportTable;
 
 /** The page of a trial of indicators. */
 public final class ChallengeReport {
@@ -63,18 +65,21 @@ public final class ChallengeReport {
         "",
         result.gaps(),
         List.of(),
-        isOfAll(result, tried)
-            ? List.of(
-                LeagueTable.of(result), CounterexampleTable.of(result, tried), GridTable.of(result))
-            : List.of(
-                CounterexampleTable.of(result, tried),
-                LeagueTable.of(result),
-                GridTable.of(result)),
+        tables(result, tried),
         sections(result, tried),
         GridRuns.of(
             challenge.runs().stream().filter(run -> run.lot().equals(Lot.STANDARD)).toList(),
             missing,
             folder));
+  }
+
+  private static List<ReportTable> tables(ChallengeResult result, List<Finding> tried) {
+    List<ReportTable> tables = new ArrayList<>();
+    tables.add(LeagueTable.of(result));
+    QuestionTable.of(result).ifPresent(tables::add);
+    tables.add(isOfAll(result, tried) ? tables.size() : 0, CounterexampleTable.of(result, tried));
+    tables.add(GridTable.of(result));
+    return tables;
   }
 
   private static String title(List<Finding> tried) {
@@ -102,7 +107,12 @@ public final class ChallengeReport {
     }
     return result.finding(COMBINED).isEmpty()
         ? INTRODUCTION
-        : INTRODUCTION + " " + String.join(" ", FindingText.best(result, COMBINED));
+        : INTRODUCTION
+            + " "
+            + Stream.concat(
+                    FindingText.best(result, COMBINED).stream(),
+                    QuestionTable.lines(result).stream())
+                .collect(Collectors.joining(" "));
   }
 
   private static List<FigureSection> sections(ChallengeResult result, List<Finding> tried) {

@@ -36,6 +36,16 @@ public final class FindingText {
                     known(scores.across()),
                     place(finding.standing().across(), result, League.CHANCE_CORRELATION))));
     lines.add(ROW.formatted("  within a setting", "Spearman " + known(scores.within())));
+    if (result.league().agreement().isPresent()) {
+      lines.add(
+          ROW.formatted(
+              "tells measured plasticity",
+              "Spearman %s   %s"
+                  .formatted(
+                      known(scores.plasticityAcross()),
+                      place(finding.standing().plasticity(), result, League.CHANCE_CORRELATION))));
+      lines.add(ROW.formatted("  accuracy less plasticity", Words.difference(scores.difference())));
+    }
     lines.add(
         ROW.formatted(
             "warns before the loss",

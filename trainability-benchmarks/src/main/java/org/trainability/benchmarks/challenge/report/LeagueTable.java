@@ -34,6 +34,11 @@ public final class LeagueTable {
               "Spearman, within",
               "the same within one setting, mean over settings",
               true),
+          new Column(
+              "plasticity_across",
+              "Spearman, plasticity",
+              "rank correlation with the plasticity that an assay measured, over all runs",
+              true),
           new Column("auc", "AUC", "of 'a loss begins soon', over the tasks at risk", true),
           new Column("average_precision", "Average precision", "of the same", true),
           new Column(
@@ -77,6 +82,7 @@ public final class LeagueTable {
         rank(finding.standing().across().rank()),
         Words.cell(scores.across(), Words::hundredths),
         Words.plain(scores.within(), Words::hundredths),
+        Words.plain(scores.plasticityAcross(), Words::hundredths),
         Words.cell(scores.auc(), Words::hundredths),
         Words.plain(scores.averagePrecision(), Words::hundredths),
         Words.plain(scores.balancedAccuracy(), Words::hundredths),
@@ -104,6 +110,7 @@ public final class LeagueTable {
     return List.of(
         Cell.of("Chance"),
         none,
+        correlation,
         correlation,
         correlation,
         half,

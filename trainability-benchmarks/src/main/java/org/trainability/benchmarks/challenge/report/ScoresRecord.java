@@ -34,6 +34,7 @@ public final class ScoresRecord {
   public static ChallengeScores of(ChallengeResult result) {
     return new ChallengeScores(
         result.league().counts(),
+        result.league().agreement().map(ScoresRecord::interval).orElse(null),
         result.findings().stream().map(finding -> indicator(finding, result)).toList(),
         List.of(),
         result.gaps());
@@ -46,6 +47,7 @@ public final class ScoresRecord {
    */
   public static ChallengeScores of(LeagueResult result) {
     return new ChallengeScores(
+        null,
         null,
         List.of(),
         result.methods().stream().map(each -> treatment(each, result.mechanisms())).toList(),
@@ -69,6 +71,7 @@ public final class ScoresRecord {
         scores,
         place(finding.standing().across()),
         place(finding.standing().auc()),
+        place(finding.standing().plasticity()),
         nullable(finding.noise().share()),
         finding.refutation().confirmed().size());
   }

@@ -5,7 +5,7 @@ import java.util.stream.IntStream;
 import org.trainability.api.UndefinedException;
 import org.trainability.benchmarks.challenge.kernel.Resample;
 
-/** How well risks foretell a low accuracy of the next task. */
+/** How well risks tell a low outcome. */
 final class Correlation {
 
   private final int[] sizes;
@@ -14,17 +14,18 @@ final class Correlation {
   private final Pairs all;
   private final List<Pairs> bySetting;
 
-  Correlation(TrialRuns grid, List<Level> risks) {
+  Correlation(TrialRuns grid, List<Level> risks, Outcome outcome) {
     sizes = grid.sizes();
     starts = new int[sizes.length];
     for (int i = 1; i < starts.length; i++) {
       starts[i] = starts[i - 1] + sizes[i - 1];
     }
     runs = grid.runs().size();
-    all = new Pairs(risks);
+    all = new Pairs(risks, outcome);
     bySetting =
         IntStream.range(0, sizes.length)
-            .mapToObj(at -> new Pairs(risks.stream().filter(r -> r.run().at() == at).toList()))
+            .mapToObj(
+                at -> new Pairs(risks.stream().filter(r -> r.run().at() == at).toList(), outcome))
             .toList();
   }
 

@@ -10,6 +10,8 @@ import java.util.function.Function;
 import org.trainability.benchmarks.challenge.kernel.LossOnset.Outlook;
 import org.trainability.benchmarks.challenge.score.Standing.Place;
 import org.trainability.benchmarks.challenge.signal.Indicator;
+import org.trainability.benchmarks.challenge.signal.Trace;
+import org.trainability.benchmarks.challenge.signal.Warning;
 
 /**
  * Indicators on the same runs and the same resamples, ranked by {@link Scores#across}. Each is
@@ -18,9 +20,12 @@ import org.trainability.benchmarks.challenge.signal.Indicator;
  *
  * @param rule when a loss begins
  * @param counts what the scores are made of
+ * @param agreement how well measured plasticity, low values taken for a bad sign, foretells the
+ *     next task's accuracy; empty if it was not measured
  * @param standings by rank, equals by id; those without one last
  */
-public record League(EventRule rule, Counts counts, List<Standing> standings) {
+public record League(
+    EventRule rule, Counts counts, Optional<Score> agreement, List<Standing> standings) {
 
   /** {@link Scores#across} and {@link Scores#within} of what says nothing. */
   public static final double CHANCE_CORRELATION = 0;
@@ -36,16 +41,19 @@ public record League(EventRule rule, Counts counts, List<Standing> standings) {
    * {@return how they stand}
    *
    * @param entries of the same runs, at least one, in any order
+   * @param assays the plasticity that was measured at the ends of tasks, in the same runs; empty if
+   *     it was not
    * @param rule when a loss begins
    * @throws IllegalArgumentException if there is none, two have the same id, their runs differ, or
    *     as {@link Scores#of}
    */
-  public static League of(List<Entry> entries, EventRule rule) {
+  public static League of(List<Entry> entries, Optional<List<Trace>> assays, EventRule rule) {
     if (entries.isEmpty()) {
       throw new IllegalArgumentException("entries must have at least one indicator, had none");
     }
     TrialRuns grid = TrialRuns.of(entries.get(0).traces(), rule);
     Resamples resamples = new Resamples(grid.sizes());
+    Optional<Outcome> measured = assays.map(traces -> Outcome.plasticity(grid.levels(traces)));
     Map<String, Indicator> indicators = new TreeMap<>();
     Map<String, Trial> trials = new TreeMap<>();
     for (Entry entry : entries) {
@@ -54,10 +62,12 @@ public record League(EventRule rule, Counts counts, List<Standing> standings) {
         throw new IllegalArgumentException(
             "the id %s must be unique, two indicators have it".formatted(indicator.id()));
       }
-      trials.put(indicator.id(), new Trial(grid, resamples, entry.traces(), indicator.warns()));
+      trials.put(
+          indicator.id(), new Trial(grid, resamples, entry.traces(), indicator.warns(), measured));
     }
     Map<String, Place> across = places(trials, Trial::across);
     Map<String, Place> auc = places(trials, Trial::auc);
+    Map<String, Place> plasticity = places(trials, Trial::plasticity);
     List<Standing> standings =
         indicators.values().stream()
             .map(
@@ -66,12 +76,19 @@ public record League(EventRule rule, Counts counts, List<Standing> standings) {
                         indicator,
                         trials.get(indicator.id()).scores(),
                         across.get(indicator.id()),
-                        auc.get(indicator.id())))
+                        auc.get(indicator.id()),
+                        plasticity.get(indicator.id())))
             .sorted(
                 Comparator.comparingInt(
                     standing -> standing.across().rank().orElse(Integer.MAX_VALUE)))
             .toList();
-    return new League(rule, counts(grid), standings);
+    Optional<Score> agreement =
+        assays.map(
+            traces ->
+                new Trial(grid, resamples, traces, Optional.of(Warning.LOW), Optional.empty())
+                    .scores()
+                    .across());
+    return new League(rule, counts(grid), agreement, standings);
   }
 
   /**

@@ -38,7 +38,9 @@ final class Lessons {
     int[] once = new int[grid.runs().size()];
     Arrays.fill(once, 1);
     try {
-      return new Pairs(others).spearman(once) < 0 ? Warning.LOW : Warning.HIGH;
+      return new Pairs(others, Outcome.NEXT_ACCURACY).spearman(once) < 0
+          ? Warning.LOW
+          : Warning.HIGH;
     } catch (UndefinedException nothingToLearn) {
       return Warning.HIGH;
     }

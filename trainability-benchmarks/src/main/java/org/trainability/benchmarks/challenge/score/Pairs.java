@@ -4,7 +4,7 @@ import java.util.List;
 import org.trainability.api.UndefinedException;
 import org.trainability.benchmarks.challenge.kernel.Ranks;
 
-/** Levels beside the accuracy of the next task, ranked. */
+/** Levels beside what they are to tell, ranked. */
 final class Pairs {
 
   private final int[] runs;
@@ -12,18 +12,21 @@ final class Pairs {
   private final int[] falls;
 
   /**
-   * @param levels of which those of a last task have no pair
+   * @param levels of which those without an outcome have no pair
+   * @param outcome that they are to tell
    */
-  Pairs(List<Level> levels) {
-    List<Level> pairs = levels.stream().filter(Level::hasNext).toList();
+  Pairs(List<Level> levels, Outcome outcome) {
+    List<Level> pairs = levels.stream().filter(level -> outcome.at(level).isPresent()).toList();
     runs = pairs.stream().mapToInt(level -> level.run().index()).toArray();
     this.levels = Ranks.dense(pairs.stream().mapToDouble(Level::value).toArray());
-    falls = Ranks.dense(pairs.stream().mapToDouble(level -> -level.nextAccuracy()).toArray());
+    falls =
+        Ranks.dense(
+            pairs.stream().mapToDouble(level -> -outcome.at(level).getAsDouble()).toArray());
   }
 
   /**
-   * Spearman's ρ of the level with the next accuracy, times −1: positive where high levels foretell
-   * low accuracies.
+   * Spearman's ρ of the level with the outcome, times −1: positive where high levels go with low
+   * outcomes.
    *
    * @param times how often each run counts, by its index
    * @throws UndefinedException as {@link Ranks#spearman}

@@ -37,6 +37,11 @@ import org.trainability.benchmarks.challenge.signal.Warning;
  *     org.trainability.evaluation.claim.kernel.Precedence#lead}
  * @param falseAlarms per 100 healthy tasks
  * @param coverage share of all tasks that have a value
+ * @param plasticityAcross Spearman's ρ of the risk at the end of a task with the plasticity that an
+ *     assay measured then, times −1, over all settings; chance 0
+ * @param plasticityWithin the same for each setting, as the mean over settings
+ * @param difference {@code across} less {@code plasticityAcross}, on the same resamples: where its
+ *     interval leaves out 0, the two questions have different answers
  * @param heldOut what was learned for each setting, by name
  */
 public record Scores(
@@ -50,6 +55,9 @@ public record Scores(
     Score lead,
     Score falseAlarms,
     Score coverage,
+    Score plasticityAcross,
+    Score plasticityWithin,
+    Score difference,
     List<HeldOut> heldOut) {
 
   public Scores {
@@ -69,6 +77,9 @@ public record Scores(
     all.put("lead", lead);
     all.put("false_alarms", falseAlarms);
     all.put("coverage", coverage);
+    all.put("plasticity_across", plasticityAcross);
+    all.put("plasticity_within", plasticityWithin);
+    all.put("accuracy_less_plasticity", difference);
     return all;
   }
 
@@ -83,6 +94,7 @@ public record Scores(
    */
   public static Scores of(List<Trace> traces, Optional<Warning> declared, EventRule rule) {
     TrialRuns grid = TrialRuns.of(traces, rule);
-    return new Trial(grid, new Resamples(grid.sizes()), traces, declared).scores();
+    return new Trial(grid, new Resamples(grid.sizes()), traces, declared, Optional.empty())
+        .scores();
   }
 }

@@ -11,8 +11,10 @@ import org.trainability.benchmarks.challenge.signal.Indicator;
  * @param scores its own; they don't depend on who else takes part
  * @param across by {@link Scores#across}
  * @param auc by {@link Scores#auc}
+ * @param plasticity by {@link Scores#plasticityAcross}
  */
-public record Standing(Indicator indicator, Scores scores, Place across, Place auc) {
+public record Standing(
+    Indicator indicator, Scores scores, Place across, Place auc, Place plasticity) {
 
   /**
    * The place by one score.

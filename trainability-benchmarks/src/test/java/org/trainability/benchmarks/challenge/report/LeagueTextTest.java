@@ -80,16 +80,20 @@ class LeagueTextTest {
   }
 
   private static ChallengeResult result(List<String> tried) {
+    return result(tried, Optional.empty());
+  }
+
+  private static ChallengeResult result(List<String> tried, Optional<List<Trace>> assays) {
     Entry clock = new Entry(indicator("clock", "Clock", Kind.BASELINE), traces(from(6), from(6)));
     Entry oracle =
         new Entry(indicator("oracle", "Oracle", Kind.SINGLE), traces(from(4), from(TASKS + 1)));
     Entry blind =
         new Entry(
             indicator("blind", "Blind", Kind.SINGLE), traces(from(TASKS + 1), from(TASKS + 1)));
-    League league = League.of(List.of(clock, oracle, blind), RULE);
+    League league = League.of(List.of(clock, oracle, blind), assays, RULE);
     return new ChallengeResult(
         league,
-        League.of(List.of(oracle, blind), RULE),
+        League.of(List.of(oracle, blind), assays, RULE),
         List.of(oracle, clock, blind).stream().map(entry -> finding(entry, league)).toList(),
         tried,
         Map.of("lost", "Lost", "kept", "Kept"),
@@ -151,5 +155,32 @@ class LeagueTextTest {
   void whoIsNotRefutedIsNamedWithTheEffort() {
     assertThat(FindingText.notRefuted(result(List.of("oracle", "blind"))))
         .containsExactly("Oracle was not refuted: 2 settings and 1 pair examined: 0 candidates.");
+  }
+
+  /** The assay sees nothing of the loss, but that the second half of a run is less plastic. */
+  @Test
+  void saysWhereTheTwoQuestionsHaveDifferentAnswers() {
+    double[] plastic = new double[TASKS];
+    for (int i = 0; i < TASKS; i++) {
+      plastic[i] = i < 5 ? 1 : 0.5;
+    }
+    ChallengeResult result = result(List.of(), Optional.of(traces(plastic, plastic)));
+    ReportTable table = QuestionTable.of(result).orElseThrow();
+
+    assertThat(table.rows()).hasSize(3);
+    int clock = cell(table, 0, "indicator").text().equals("Clock") ? 0 : 1;
+    assertThat(cell(table, clock, "plasticity").value()).hasValue(1);
+    assertThat(cell(table, clock, "plasticity_rank").text()).isEqualTo("1");
+    assertThat(cell(table, 2, "answers").text()).isEqualTo("no difference seen");
+    assertThat(QuestionTable.lines(result))
+        .first()
+        .asString()
+        .isEqualTo(
+            "Measured plasticity, by assays at the ends of tasks, is told best by: Clock, Spearman"
+                + " 1.00 [1.00, 1.00].");
+    assertThat(String.join("\n", FindingText.lines(result.finding("clock").orElseThrow(), result)))
+        .contains("tells measured plasticity     Spearman 1.00", "  accuracy less plasticity");
+    assertThat(QuestionTable.of(result(List.of()))).isEmpty();
+    assertThat(QuestionTable.lines(result(List.of()))).isEmpty();
   }
 }

@@ -94,8 +94,8 @@ class DistributionTest {
       List<Level> others = other.levels(written);
       Resample whole = Resample.whole(other.sizes());
 
-      Correlation correlation = new Correlation(grid, levels);
-      Correlation expected = new Correlation(other, others);
+      Correlation correlation = new Correlation(grid, levels, Outcome.NEXT_ACCURACY);
+      Correlation expected = new Correlation(other, others, Outcome.NEXT_ACCURACY);
       assertThat(correlation.across(resample)).isEqualTo(expected.across(whole));
       assertThat(correlation.within(resample)).isCloseTo(expected.within(whole), within(1e-14));
       Discrimination discrimination = new Discrimination(grid, levels);

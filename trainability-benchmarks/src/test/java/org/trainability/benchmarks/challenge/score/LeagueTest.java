@@ -48,7 +48,7 @@ class LeagueTest {
 
   @Test
   void ranksAreSharedByEqualsAndSilenceHasNone() {
-    League league = League.of(entries(), RULE);
+    League league = League.of(entries(), Optional.empty(), RULE);
 
     assertThat(ids(league)).containsExactly("perfect", "twin", "useless", "wrong", "silent");
     assertThat(league.standings())
@@ -74,7 +74,7 @@ class LeagueTest {
         healthy += Planted.onset(setting, seed) - 4;
       }
     }
-    Counts counts = League.of(entries(), RULE).counts();
+    Counts counts = League.of(entries(), Optional.empty(), RULE).counts();
 
     assertThat(counts).isEqualTo(new Counts(10, 50, 24, 21, 5, 72, healthy));
     assertThat(counts.atRisk()).isEqualTo(72 + healthy);
@@ -84,7 +84,7 @@ class LeagueTest {
 
   @Test
   void eachIsComparedWithTheBestOther() {
-    League league = League.of(entries().subList(0, 3), RULE);
+    League league = League.of(entries().subList(0, 3), Optional.empty(), RULE);
 
     Comparison best = standing(league, "perfect").auc().against().orElseThrow();
     assertThat(best.other()).isEqualTo("useless");
@@ -102,7 +102,7 @@ class LeagueTest {
 
   @Test
   void equalsAndSilenceDecideNothing() {
-    League league = League.of(entries(), RULE);
+    League league = League.of(entries(), Optional.empty(), RULE);
 
     Comparison equal = standing(league, "twin").across().against().orElseThrow();
     assertThat(equal.other()).isEqualTo("perfect");
@@ -111,13 +111,13 @@ class LeagueTest {
     Comparison silent = standing(league, "silent").auc().against().orElseThrow();
     assertThat(silent.outcome()).isEqualTo(Comparison.Outcome.NOT_DECIDED);
     assertThat(silent.difference().reason()).isEqualTo("no task with a value has a loss ahead");
-    League two = League.of(entries().subList(0, 2), RULE);
+    League two = League.of(entries().subList(0, 2), Optional.empty(), RULE);
     assertThat(standing(two, "useless").across().against()).isEmpty();
   }
 
   @Test
   void noOrderChangesABit() {
-    League league = League.of(entries(), RULE);
+    League league = League.of(entries(), Optional.empty(), RULE);
     for (int trial = 0; trial < 3; trial++) {
       Random random = new Random(trial);
       List<Entry> shuffled = new ArrayList<>();
@@ -128,15 +128,17 @@ class LeagueTest {
       }
       Collections.shuffle(shuffled, random);
 
-      assertThat(League.of(shuffled, RULE)).isEqualTo(league);
+      assertThat(League.of(shuffled, Optional.empty(), RULE)).isEqualTo(league);
     }
   }
 
   @Test
   void scoresDoNotDependOnWhoElseTakesPart() {
-    Scores among = standing(League.of(entries(), RULE), "useless").scores();
+    Scores among = standing(League.of(entries(), Optional.empty(), RULE), "useless").scores();
 
-    assertThat(standing(League.of(entries().subList(0, 1), RULE), "useless").scores())
+    assertThat(
+            standing(League.of(entries().subList(0, 1), Optional.empty(), RULE), "useless")
+                .scores())
         .isEqualTo(among);
     assertThat(Scores.of(Planted.useless(), Optional.of(Warning.HIGH), RULE)).isEqualTo(among);
   }
@@ -144,18 +146,49 @@ class LeagueTest {
   @Test
   void entriesThatCannotBeCompared() {
     Entry useless = entry("useless", Planted.useless());
-    assertThatThrownBy(() -> League.of(List.of(), RULE))
+    assertThatThrownBy(() -> League.of(List.of(), Optional.empty(), RULE))
         .hasMessage("entries must have at least one indicator, had none");
-    assertThatThrownBy(() -> League.of(List.of(useless, useless), RULE))
+    assertThatThrownBy(() -> League.of(List.of(useless, useless), Optional.empty(), RULE))
         .hasMessage("the id useless must be unique, two indicators have it");
     List<Trace> fewer = Planted.useless().subList(0, 49);
-    assertThatThrownBy(() -> League.of(List.of(useless, entry("fewer", fewer)), RULE))
+    assertThatThrownBy(
+            () -> League.of(List.of(useless, entry("fewer", fewer)), Optional.empty(), RULE))
         .hasMessage("an indicator must have a trace of each of the 50 runs, had 49");
     List<Trace> others = new ArrayList<>(Planted.useless());
     others.set(3, new Trace("setting-0", 3, new double[] {0.5}, new double[] {1}));
-    assertThatThrownBy(() -> League.of(List.of(useless, entry("others", others)), RULE))
+    assertThatThrownBy(
+            () -> League.of(List.of(useless, entry("others", others)), Optional.empty(), RULE))
         .hasMessageStartingWith(
             "all indicators must have the same runs: wanted setting-0 seed 3 with accuracies [0.")
         .hasMessageEndingWith("found setting-0 seed 3: [1.0], accuracies [0.5]");
+  }
+
+  /** The assay falls where the loss is near; an indicator may tell the one and not the other. */
+  @Test
+  void plasticityIsAskedBesideTheNextAccuracy() {
+    List<Trace> assay =
+        Planted.traces((setting, task, onset, random) -> setting % 2 - 0.01 * random.nextDouble());
+    List<Trace> ofAssay =
+        Planted.traces((setting, task, onset, random) -> -(setting % 2) + random.nextDouble() / 9);
+    Entry knows = entry("knows", ofAssay);
+    Entry perfect = entry("perfect", Planted.perfect());
+
+    League league = League.of(List.of(knows, perfect), Optional.of(assay), RULE);
+
+    Scores told = standing(league, "knows").scores();
+    assertThat(Planted.value(told.plasticityAcross())).isGreaterThan(0.99);
+    assertThat(Math.abs(Planted.value(told.across()))).isLessThan(0.3);
+    assertThat(told.difference().estimate().orElseThrow().high()).isLessThan(0);
+    assertThat(standing(league, "knows").plasticity().rank()).hasValue(1);
+    assertThat(standing(league, "perfect").across().rank()).hasValue(1);
+    // Of even settings the plasticity is low, and some of them lose.
+    assertThat(league.agreement().orElseThrow().estimate()).isPresent();
+    // The other scores are the same as without assays.
+    Scores alone =
+        standing(League.of(List.of(knows, perfect), Optional.empty(), RULE), "perfect").scores();
+    Scores among = standing(league, "perfect").scores();
+    assertThat(among.across()).isEqualTo(alone.across());
+    assertThat(among.auc()).isEqualTo(alone.auc());
+    assertThat(alone.plasticityAcross().reason()).isEqualTo("plasticity was not measured");
   }
 }

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Option;
 import org.trainability.api.component.Options;
 import org.trainability.api.data.DataException;
@@ -119,6 +121,15 @@ final class Cifar implements DataSet {
     };
   }
 
+  /** Of an archive, which holds both. */
+  private static Optional<ComponentSpec> testSplit(ComponentSpec all, Options options) {
+    Path file = options.get(FILE);
+    return options.get(PART) == Part.TEST || file.toString().endsWith(".bin")
+        ? Optional.empty()
+        : Optional.of(
+            all.with(FILE.name(), file.toString()).with(PART.name(), PART.write(Part.TEST)));
+  }
+
   private static final String SOURCE =
       "Krizhevsky 2009, Learning Multiple Layers of Features from Tiny Images";
 
@@ -144,6 +155,11 @@ final class Cifar implements DataSet {
     @Override
     public List<Option<?>> options() {
       return List.of(FILE, PART);
+    }
+
+    @Override
+    public Optional<ComponentSpec> testSplit(Options options) {
+      return Cifar.testSplit(ComponentSpec.of(name()), options);
     }
 
     @Override
@@ -176,6 +192,13 @@ final class Cifar implements DataSet {
     @Override
     public List<Option<?>> options() {
       return List.of(FILE, PART, CLASSES);
+    }
+
+    @Override
+    public Optional<ComponentSpec> testSplit(Options options) {
+      ComponentSpec all =
+          ComponentSpec.of(name()).with(CLASSES.name(), CLASSES.write(options.get(CLASSES)));
+      return Cifar.testSplit(all, options);
     }
 
     @Override

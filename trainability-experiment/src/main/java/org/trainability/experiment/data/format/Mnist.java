@@ -3,6 +3,8 @@ package org.trainability.experiment.data.format;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Options;
 import org.trainability.api.data.DataException;
 import org.trainability.api.data.DataOutline;
@@ -110,6 +112,11 @@ final class Mnist implements DataSet {
     @Override
     public String source() {
       return "LeCun, Cortes and Burges, the MNIST database";
+    }
+
+    @Override
+    public Optional<ComponentSpec> testSplit(Options options) {
+      return Optional.of(ComponentSpec.of("mnist-test"));
     }
 
     @Override

@@ -1,4 +1,7 @@
-package org.trainability.dl4j.assay;
+package org.trainability.api.assay;
+
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * How well an aged network fits something new, beside one that never aged. Ratios are NaN where the
@@ -9,6 +12,7 @@ package org.trainability.dl4j.assay;
  * @param fresh a newly drawn network with the same samples in the same order
  * @param constantLoss the loss of the best constant output: what biases alone can learn
  */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
 public record AssayResult(FitCurve aged, FitCurve fresh, double constantLoss) {
 
   /** The loss after the last update, aged over fresh: above 1 where the network has aged. */

@@ -1,14 +1,17 @@
-package org.trainability.dl4j.assay;
+package org.trainability.api.assay;
 
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.ToDoubleFunction;
+import org.apiguardian.api.API;
+import org.apiguardian.api.API.Status;
 
 /**
  * How well a network fits fixed samples, update by update.
  *
  * @param points by their updates, ascending; the first before any, the last after all; at least one
  */
+@API(status = Status.EXPERIMENTAL, since = "0.1")
 public record FitCurve(List<Point> points) {
 
   /**
