@@ -6,12 +6,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import org.trainability.api.Seeds;
 import org.trainability.benchmarks.reproduction.Archive;
 import org.trainability.benchmarks.reproduction.Recomputation;
 import org.trainability.core.Catalogue;
@@ -52,6 +53,7 @@ final class ArchiveCommand implements Callable<Integer> {
   private final Provider<Catalogue> catalogue;
   private final Provider<Experiment> experiment;
   private final Interruption interruption;
+  private final Clock clock;
 
   @Spec private CommandSpec spec;
 
@@ -85,10 +87,14 @@ final class ArchiveCommand implements Callable<Integer> {
 
   @Inject
   ArchiveCommand(
-      Provider<Catalogue> catalogue, Provider<Experiment> experiment, Interruption interruption) {
+      Provider<Catalogue> catalogue,
+      Provider<Experiment> experiment,
+      Interruption interruption,
+      Clock clock) {
     this.catalogue = catalogue;
     this.experiment = experiment;
     this.interruption = interruption;
+    this.clock = clock;
   }
 
   @Override
@@ -133,7 +139,9 @@ final class ArchiveCommand implements Callable<Integer> {
     if (!wrong.isEmpty()) {
       return ExitCode.FAILED;
     }
-    return recompute == null ? ExitCode.DONE : recompute(runs, ThreadLocalRandom.current());
+    return recompute == null
+        ? ExitCode.DONE
+        : recompute(runs, new Seeds(clock.millis()).random("recomputation"));
   }
 
   private int recompute(List<Path> runs, RandomGenerator chance) throws IOException {
