@@ -27,10 +27,11 @@ import org.trainability.api.controller.Verdict.Outcome;
  *   <li>Weights: it works with the constraint {@code isometry}. Every k updates each weight matrix
  *       takes an implicit step towards orthogonal units of mean square c times the initial one, and
  *       biases fade.
- *   <li>Rates: {@code η_l = τ(x) · RMS(W⁰_l)} with {@code τ(x) = τ₀ + (τ₁ − τ₀) x}. x is the part
- *       of the run's first loss L₀ that the data still have: {@code x = min(1, L̄/L₀)}, L̄ the
- *       running mean of the loss. So steps are long where all is to be learned, and short where it
- *       has been: a change of the data raises the loss, and with it the rates.
+ *   <li>Rates: {@code η_l = κ(x) · RMS(W⁰_l) / √n_l} with {@code κ(x) = κ₀ + (κ₁ − κ₀) x} and n_l
+ *       the units of the layer, see {@link WidthRates}. x is the part of the run's first loss L₀
+ *       that the data still have: {@code x = min(1, L̄/L₀)}, L̄ the running mean of the loss. So
+ *       steps are long where all is to be learned, and short where it has been: a change of the
+ *       data raises the loss, and with it the rates.
  * </ul>
  *
  * <p>A normalization has the rate of the layer before it. L̄ is seen every k updates, {@code L̄ ← d
@@ -41,16 +42,17 @@ final class Trainable implements Controller<Trainable.State> {
   static final Option<Double> HIGH =
       Option.decimal(
           "high",
-          0.2,
+          1.9,
           Interval.above(0),
-          "τ₁: the rate in units of the RMS of a layer's initial weights, where nothing is learned");
+          "κ₁: the rate in units of the RMS of a layer's initial weights over the root of its units,"
+              + " where nothing is learned");
   static final Option<Double> LOW =
-      Option.decimal("low", 0.03, Interval.above(0), "τ₀: the same, where the loss is 0");
+      Option.decimal("low", 0.5, Interval.above(0), "κ₀: the same, where the loss is 0");
   static final Option<Double> DECAY =
       Option.decimal("decay", 0.65, Interval.rightOpen(0, 1), "d, of the running mean of the loss");
   static final Option<Integer> PERIOD =
       Option.integer(
-          "period", 4, Interval.atLeast(1), "k, updates between two steps and two decisions");
+          "period", 6, Interval.atLeast(1), "k, updates between two steps and two decisions");
   static final Option<Double> STRENGTH =
       Option.decimal("strength", 1, Interval.open(0, 2), "β of the isometry");
   static final Option<Double> SCALE =
@@ -61,7 +63,7 @@ final class Trainable implements Controller<Trainable.State> {
           "c of the isometry: the mean square of a unit's weights in units of the initial one");
   static final Option<Double> BIAS_DECAY =
       Option.decimal(
-          "bias-decay", 0.05, Interval.closed(0, 1), "the share that a bias loses with each step");
+          "bias-decay", 0.075, Interval.closed(0, 1), "the share that a bias loses with each step");
 
   /**
    * @param first L₀; 0 before the first loss
@@ -109,7 +111,7 @@ final class Trainable implements Controller<Trainable.State> {
     OptionalDouble loss = now.loss();
     if (now.event() == Event.TASK_START) {
       return now.task() == 1
-          ? new Decision<>(state, RelativeRates.actions(high, now), List.of())
+          ? new Decision<>(state, WidthRates.actions(high, now), List.of())
           : new Decision<>(state, List.of(), List.of());
     }
     if (loss.isEmpty()) {
@@ -119,11 +121,11 @@ final class Trainable implements Controller<Trainable.State> {
         state.first() == 0
             ? new State(loss.getAsDouble(), loss.getAsDouble())
             : new State(state.first(), decay * state.mean() + (1 - decay) * loss.getAsDouble());
-    List<Action> actions = RelativeRates.actions(factor(next), now);
+    List<Action> actions = WidthRates.actions(factor(next), now);
     return new Decision<>(next, actions, verdicts(actions, now));
   }
 
-  /** τ(x). */
+  /** κ(x). */
   private double factor(State losses) {
     double left = losses.first() > 0 ? losses.mean() / losses.first() : 1;
     return low + (high - low) * Math.max(0, Math.min(1, left));

@@ -23,7 +23,7 @@ class TrainableTest {
           new LayerShape("fc1", 4, 1, true, Map.of("weight", 12, "bias", 4), 0.2),
           new LayerShape("fc2", 2, 1, false, Map.of("weight", 8, "bias", 2), 0.5));
 
-  /** τ₁ = 0.1, τ₀ = 0.02; half of the running mean is the last loss. */
+  /** κ₁ = 0.1, κ₀ = 0.02; half of the running mean is the last loss. */
   private final Drive<?> drive =
       Drive.of(
           ComponentSpec.of("trainable").with("high", 0.1).with("low", 0.02).with("decay", 0.5),
@@ -42,20 +42,20 @@ class TrainableTest {
   }
 
   private void assertRates(double factor) {
-    assertThat(drive.rates.get("fc1")).isCloseTo(factor * 0.2, within(1e-15));
-    assertThat(drive.rates.get("fc2")).isCloseTo(factor * 0.5, within(1e-15));
+    assertThat(drive.rates.get("fc1")).isCloseTo(factor * 0.2 / 2, within(1e-15));
+    assertThat(drive.rates.get("fc2")).isCloseTo(factor * 0.5 / 2, within(1e-15));
   }
 
   @Test
   void itIsAskedAsOftenAsItsConstraintActs() {
-    assertThat(drive.controller().cadence()).isEqualTo(Cadence.every(4).andAtTaskStart());
+    assertThat(drive.controller().cadence()).isEqualTo(Cadence.every(6).andAtTaskStart());
     assertThat(drive.controller().constraints())
         .containsExactly(
             ComponentSpec.of("isometry")
-                .with("every", 4)
+                .with("every", 6)
                 .with("strength", 1.0)
                 .with("scale", 12.0)
-                .with("bias-decay", 0.05));
+                .with("bias-decay", 0.075));
   }
 
   @Test
