@@ -11,11 +11,14 @@ import org.deeplearning4j.earlystopping.termination.IterationTerminationConditio
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.deeplearning4j.optimize.api.TrainingListener;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.dataset.MultiDataSet;
 import org.trainability.api.Seeds;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.InvalidComponentException;
 import org.trainability.api.component.Kind;
 import org.trainability.api.controller.Controller;
+import org.trainability.api.data.Score;
 import org.trainability.api.metric.Metric;
 import org.trainability.api.metric.Need;
 import org.trainability.api.metric.Readings;
@@ -59,6 +62,8 @@ public final class TrainabilityListener extends BaseTrainingListener implements 
   private final Catalogue catalogue;
   private final Notices notices = new Notices();
   private final Map<String, ScheduledMetric> metrics = new LinkedHashMap<>();
+  private Optional<Every> accuracies = Optional.empty();
+  private Optional<MultiDataSet> heldOut = Optional.empty();
   private ComponentSpec controller = ComponentSpec.of(NO_CONTROLLER);
   private long seed;
   private Horizon horizon = Horizon.UNKNOWN;
@@ -145,13 +150,52 @@ public final class TrainabilityListener extends BaseTrainingListener implements 
   public TrainabilityListener measure(
       String id, String metric, Map<String, ?> options, Every every) {
     requireNotStarted();
-    if (metrics.containsKey(id)) {
-      throw new IllegalArgumentException(
-          "'%s' is measured already; give it another id".formatted(id));
-    }
+    requireNew(id);
     Metric made =
         catalogue.create(Metric.class, Kind.METRIC, new ComponentSpec(metric, Map.copyOf(options)));
     metrics.put(id, new ScheduledMetric(made, every));
+    return this;
+  }
+
+  /**
+   * Measures the accuracy of each output whose labels are classes, by its layer's name, with an
+   * element for each step of a sequence. It counts the labels that no mask leaves out, those of the
+   * training batch, in the pass that trains.
+   *
+   * @param every when
+   * @return this listener
+   */
+  public TrainabilityListener measureAccuracy(Every every) {
+    requireNotStarted();
+    requireNew(Score.ACCURACY);
+    accuracies = Optional.of(every);
+    return this;
+  }
+
+  /**
+   * Lets metrics measure at a batch that is held out, as {@link #measureOn(MultiDataSet)}.
+   *
+   * @param samples features, labels and masks; copied
+   * @return this listener
+   */
+  public TrainabilityListener measureOn(DataSet samples) {
+    return measureOn((MultiDataSet) samples.toMultiDataSet());
+  }
+
+  /**
+   * Lets metrics measure at a batch that is held out instead of the one that is trained on: loss,
+   * gradient, noise, curvature and activations are those of the present network at that batch,
+   * without dropout and with its own statistics in batch norms. What is the optimizer's stays the
+   * step's, and so does what a controller measures. The training does not see the batch.
+   *
+   * @param samples features, labels and masks; copied
+   * @return this listener
+   * @throws IllegalArgumentException if the network has another number of inputs or outputs
+   */
+  public TrainabilityListener measureOn(MultiDataSet samples) {
+    requireNotStarted();
+    network.requireForm(samples);
+    heldOut = Optional.of(samples.copy());
     return this;
   }
 
@@ -242,6 +286,13 @@ public final class TrainabilityListener extends BaseTrainingListener implements 
     requireNotStarted();
     this.taskPerEpoch = true;
     return this;
+  }
+
+  private void requireNew(String id) {
+    if (metrics.containsKey(id) || (accuracies.isPresent() && id.equals(Score.ACCURACY))) {
+      throw new IllegalArgumentException(
+          "'%s' is measured already; give it another id".formatted(id));
+    }
   }
 
   private void requireNotStarted() {
@@ -348,6 +399,7 @@ public final class TrainabilityListener extends BaseTrainingListener implements 
   private Watch begun() {
     Seeds seeds = new Seeds(seed);
     WatchedNetwork target = new WatchedNetwork(network, seeds);
+    heldOut.ifPresent(target::measureOn);
     Controller<?> decider = catalogue.create(Controller.class, Kind.CONTROLLER, controller);
     requireNoConstraints(decider);
     if (controls()) {
@@ -394,7 +446,7 @@ public final class TrainabilityListener extends BaseTrainingListener implements 
                         catalogue,
                         seed,
                         Clock.systemUTC()));
-    return new Watch(target, measured, steering, horizon, seeds, records, notices);
+    return new Watch(target, measured, accuracies, steering, horizon, seeds, records, notices);
   }
 
   /** Tells whether parameters were moved. */

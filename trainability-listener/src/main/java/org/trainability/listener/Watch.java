@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.trainability.api.Seeds;
 import org.trainability.api.data.Score;
+import org.trainability.api.metric.Reading;
 import org.trainability.api.metric.Readings;
 import org.trainability.dl4j.control.Course;
 import org.trainability.dl4j.control.Divergence;
@@ -28,10 +29,12 @@ final class Watch implements Course {
 
   private final WatchedNetwork target;
   private final List<DueMetric> metrics;
+  private final Optional<Every> accuracies;
   private final Steering<?> steering;
   private final Horizon horizon;
   private final Optional<WatchRecords> records;
   private final Latest latest = new Latest();
+  private final TrainingRecords all;
   private final TrainingSession session;
   private final Notices notices;
 
@@ -57,12 +60,14 @@ final class Watch implements Course {
   Watch(
       WatchedNetwork target,
       Map<String, ScheduledMetric> metrics,
+      Optional<Every> accuracies,
       Steering<?> steering,
       Horizon horizon,
       Seeds seeds,
       Optional<WatchRecords> records,
       Notices notices) {
     this.target = target;
+    this.accuracies = accuracies;
     this.steering = steering;
     this.horizon = horizon;
     this.records = records;
@@ -75,15 +80,12 @@ final class Watch implements Course {
                         new MeasuredMetric(metric.getKey(), metric.getValue().metric(), seeds),
                         metric.getValue().every()))
             .toList();
+    this.all =
+        new AllRecords(
+            Stream.<TrainingRecords>concat(Stream.of(latest), records.stream()).toList());
     this.session =
         new TrainingSession(
-            target,
-            List.of(steering),
-            this,
-            new AllRecords(
-                Stream.<TrainingRecords>concat(Stream.of(latest), records.stream()).toList()),
-            seeds,
-            TrainingSession.State.atTask(1, 0));
+            target, List.of(steering), this, all, seeds, TrainingSession.State.atTask(1, 0));
     beginTask();
   }
 
@@ -128,9 +130,21 @@ final class Watch implements Course {
     classifies &= accuracy.isPresent();
     isUnderWay = session.computed(now.loss(), accuracy.orElse(Double.NaN), now.batchSize());
     if (isUnderWay) {
-      call(session::observe);
+      call(
+          () -> {
+            recordAccuracies();
+            session.observe();
+          });
       beginsEpoch = false;
       target.gradientFault().ifPresent(notices::tell);
+    }
+  }
+
+  private void recordAccuracies() throws IOException {
+    Map<String, Reading> readings = target.accuracies();
+    if (!readings.isEmpty()
+        && accuracies.filter(every -> every.isDue(session.step(), beginsEpoch)).isPresent()) {
+      all.append(session.step(), session.task(), Score.ACCURACY, Readings.of(readings));
     }
   }
 

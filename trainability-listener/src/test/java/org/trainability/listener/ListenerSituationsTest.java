@@ -12,9 +12,11 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.deeplearning4j.datasets.iterator.utilty.ListDataSetIterator;
 import org.deeplearning4j.earlystopping.EarlyStoppingConfiguration;
 import org.deeplearning4j.earlystopping.EarlyStoppingResult;
@@ -24,6 +26,7 @@ import org.deeplearning4j.earlystopping.trainer.EarlyStoppingTrainer;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.api.OptimizationAlgorithm;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.AutoEncoder;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
@@ -40,13 +43,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import org.trainability.api.Seeds;
 import org.trainability.api.component.ComponentFactory;
@@ -57,6 +63,7 @@ import org.trainability.api.controller.Controller;
 import org.trainability.api.controller.ControllerFactory;
 import org.trainability.api.controller.Decision;
 import org.trainability.api.controller.Situation;
+import org.trainability.api.metric.Readings;
 import org.trainability.listener.generic.GenericNetwork;
 import org.trainability.listener.generic.WatchedNetwork;
 import org.trainability.records.RunRecords;
@@ -423,5 +430,139 @@ class ListenerSituationsTest {
     assertThat(accuracy(network.clone(), features, labels, mask)).hasValue(0.5);
     INDArray right = Nd4j.createFromArray(new double[][] {{1, 0, 1}, {0, 1, 0}});
     assertThat(accuracy(network, features, labels, right)).hasValue(1);
+  }
+
+  /** As ParallelWrapper and Spark do: copies with the network's listeners, in other threads. */
+  @ParameterizedTest
+  @ValueSource(strings = {"none", "per-layer"})
+  void copiesAreTrainedUnobserved(String controller) throws InterruptedException {
+    MultiLayerNetwork network = network();
+    TrainabilityListener watch =
+        TrainabilityListener.on(network).measure("loss", every(1)).control(controller);
+    network.setListeners(watch);
+    List<Throwable> thrown = new CopyOnWriteArrayList<>();
+    List<MultiLayerNetwork> copies = List.of(network.clone(), network.clone());
+    List<Thread> workers = new ArrayList<>();
+    for (MultiLayerNetwork copy : copies) {
+      copy.setListeners(watch);
+      Thread worker = new Thread(() -> copy.fit(batches(), 2));
+      worker.setUncaughtExceptionHandler((thread, error) -> thrown.add(error));
+      worker.start();
+      workers.add(worker);
+    }
+    for (Thread worker : workers) {
+      worker.join();
+    }
+    network.setParams(copies.get(0).params());
+    watch.close();
+    assertThat(thrown).isEmpty();
+    assertThat(watch.latest()).isEmpty();
+    MultiLayerNetwork alone = network();
+    alone.fit(batches(), 2);
+    assertThat(copies).allSatisfy(copy -> assertThat(copy.params()).isEqualTo(alone.params()));
+  }
+
+  @Test
+  void eachOutputAndEachStepHasItsAccuracy() {
+    ComputationGraph network =
+        new ComputationGraph(
+            new NeuralNetConfiguration.Builder()
+                .seed(3)
+                .dataType(DataType.DOUBLE)
+                .graphBuilder()
+                .addInputs("in")
+                .addLayer("lstm", new LSTM.Builder().nIn(4).nOut(3).build(), "in")
+                .addLayer("value", steps(LossFunction.MSE, Activation.IDENTITY), "lstm")
+                .addLayer("word", steps(LossFunction.MCXENT, Activation.SOFTMAX), "lstm")
+                .addLayer("tag", steps(LossFunction.MCXENT, Activation.SOFTMAX), "lstm")
+                .setOutputs("value", "word", "tag")
+                .setInputTypes(InputType.recurrent(4, 3))
+                .build());
+    network.init();
+    INDArray features = Nd4j.linspace(DataType.DOUBLE, -1, 0.1, 24).reshape(2, 4, 3);
+    INDArray[] outputs = network.output(features);
+    INDArray right = outputs[1].gt(0.5).castTo(DataType.DOUBLE);
+    INDArray tags = outputs[2].gt(0.5).castTo(DataType.DOUBLE);
+    // Of the tags sample 1 is wrong at step 0, and both are at step 2, which a mask leaves out.
+    for (int[] place : List.of(new int[] {1, 0}, new int[] {0, 2}, new int[] {1, 2})) {
+      for (int c = 0; c < 2; c++) {
+        tags.putScalar(place[0], c, place[1], 1 - tags.getDouble(place[0], c, place[1]));
+      }
+    }
+    INDArray numbers = Nd4j.linspace(DataType.DOUBLE, 0, 0.1, 12).reshape(2, 2, 3);
+    INDArray all = Nd4j.ones(DataType.DOUBLE, 2, 3);
+    INDArray first = Nd4j.createFromArray(new double[][] {{1, 1, 0}, {1, 1, 0}});
+    TrainabilityListener watch = TrainabilityListener.on(network).measureAccuracy(every(1));
+    network.setListeners(watch);
+    network.fit(
+        new MultiDataSet(
+            new INDArray[] {features},
+            new INDArray[] {numbers, right, tags},
+            null,
+            new INDArray[] {all, all, first}));
+    Readings seen = watch.latest().get("accuracy");
+    assertThat(seen.rows()).extracting(Readings.Row::scope).containsExactly("word", "tag");
+    assertThat(seen.value("word")).hasValue(1);
+    assertThat(seen.elements("word")).hasValue(new double[] {1, 1, 1});
+    assertThat(seen.value("tag")).hasValue(0.75);
+    assertThat(seen.elements("tag")).as("no label counts at step 2").isEmpty();
+  }
+
+  @Test
+  void twoClassesMayShareOneOutput() {
+    MultiLayerNetwork network =
+        new MultiLayerNetwork(
+            new NeuralNetConfiguration.Builder()
+                .dataType(DataType.DOUBLE)
+                .updater(new Sgd(0))
+                .list()
+                .layer(
+                    new OutputLayer.Builder(LossFunction.XENT)
+                        .nIn(1)
+                        .nOut(1)
+                        .activation(Activation.SIGMOID)
+                        .build())
+                .build());
+    network.init();
+    network.setParam("0_W", Nd4j.ones(DataType.DOUBLE, 1, 1));
+    INDArray inputs = Nd4j.createFromArray(new double[][] {{2}, {-1}, {3}, {0.5}});
+    INDArray classes = Nd4j.createFromArray(new double[][] {{1}, {0}, {0}, {1}});
+    assertThat(accuracy(network, inputs, classes, null)).hasValue(0.75);
+    assertThat(accuracy(network, inputs, classes.mul(0.9), null)).isEmpty();
+  }
+
+  @Test
+  void withoutClassesATaskHasNoAccuracy(@TempDir Path folder) throws IOException {
+    MultiLayerNetwork network = network();
+    TrainabilityListener watch = TrainabilityListener.on(network).writeTo(folder.resolve("run"));
+    network.setListeners(watch);
+    network.fit(features(), labels().mul(0.7));
+    watch.startTask();
+    network.fit(features(), labels());
+    watch.close();
+    RunRecords records = RunRecords.open(folder.resolve("run"));
+    assertThat(records.status()).isEqualTo(Status.done(2));
+    assertThat(records.tasks().get(0).score().value()).isNaN();
+    assertThat(records.tasks().get(1).accuracy()).isBetween(0.0, 1.0);
+  }
+
+  @Test
+  void aLossThatIsASumIsShownAsAMean() {
+    double[] losses = new double[2];
+    for (boolean mean : new boolean[] {false, true}) {
+      MultiLayerNetwork network = network();
+      network.getLayerWiseConfigurations().getConfs().forEach(conf -> conf.setMiniBatch(mean));
+      TrainabilityListener watch =
+          TrainabilityListener.on(network).measure("loss", every(1)).measure("sharpness", every(1));
+      network.setListeners(watch);
+      network.fit(features(), labels());
+      losses[mean ? 1 : 0] = watch.latest().get("loss").value("network").orElseThrow();
+      assertThat(watch.latest().get("sharpness").value("network")).isPresent();
+    }
+    assertThat(losses[0]).isCloseTo(losses[1], within(1e-12));
+  }
+
+  private static RnnOutputLayer steps(LossFunction loss, Activation activation) {
+    return new RnnOutputLayer.Builder(loss).nIn(3).nOut(2).activation(activation).build();
   }
 }

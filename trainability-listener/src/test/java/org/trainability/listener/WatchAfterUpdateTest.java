@@ -111,6 +111,7 @@ class WatchAfterUpdateTest {
         new Watch(
             target,
             Map.of("before", new ScheduledMetric(before, Every.every(2))),
+            Optional.empty(),
             Steering.of("after", controller, Map.of("spy", after), new Seeds(1), target.rates()),
             Horizon.UNKNOWN,
             new Seeds(1),

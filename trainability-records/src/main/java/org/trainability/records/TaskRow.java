@@ -35,7 +35,12 @@ public record TaskRow(
     require("task", task, task >= 1, ">= 1");
     require("steps", steps, steps >= 1, ">= 1");
     if (isAccuracy(score)) {
-      require("accuracy", score.value(), score.value() >= 0 && score.value() <= 1, "in [0, 1]");
+      boolean undefined = Double.isNaN(score.value());
+      require(
+          "accuracy",
+          score.value(),
+          undefined || (score.value() >= 0 && score.value() <= 1),
+          "in [0, 1], or NaN where no label is a class");
     } else {
       require(score.name(), score.value(), !Double.isInfinite(score.value()), "finite");
     }
@@ -50,12 +55,15 @@ public record TaskRow(
   /**
    * {@return the score, for those who need classes}
    *
-   * @throws UndefinedException if the score is another one
+   * @throws UndefinedException if the score is another one, or no label was a class
    */
   public double accuracy() {
     if (!isAccuracy(score)) {
       throw new UndefinedException(
           "accuracy is that of classes; the score of task %s is %s".formatted(task, score.name()));
+    }
+    if (Double.isNaN(score.value())) {
+      throw new UndefinedException("no label of task %s is a class that counts".formatted(task));
     }
     return score.value();
   }

@@ -13,4 +13,9 @@ public interface ObservedNetwork extends Steerable {
    * @return the step
    */
   ObservableStep step();
+
+  /** {@return what metrics measure: that step, or the network as it is there at another batch} */
+  default ObservableStep measured() {
+    return step();
+  }
 }

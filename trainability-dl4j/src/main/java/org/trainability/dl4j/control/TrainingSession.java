@@ -199,7 +199,7 @@ public final class TrainingSession {
     long start = System.nanoTime();
     Position where = new Position(step, seenTask());
     for (MeasuredMetric metric : course.due(step, stepInTask)) {
-      records.append(step, task, metric.id(), metric.measure(network.step(), where));
+      records.append(step, task, metric.id(), metric.measure(network.measured(), where));
     }
     for (Steering<?> steering : due(Cadence.Phase.BEFORE_UPDATE)) {
       steer(steering, Situation.Event.STEP);

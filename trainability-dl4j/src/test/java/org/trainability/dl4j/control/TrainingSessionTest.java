@@ -142,6 +142,7 @@ class TrainingSessionTest {
     ObservedNetwork network = mock(ObservedNetwork.class);
     ObservableStep step = mock(ObservableStep.class);
     when(network.step()).thenReturn(step);
+    when(network.measured()).thenReturn(step);
     when(network.rates()).thenReturn(Map.of("fc1", 0.1));
     when(step.measure(any(), any(), any(), any())).thenAnswer(call -> metric.measure(null));
     doAnswer(call -> log.add("keep " + call.getArgument(0))).when(step).keep(any());

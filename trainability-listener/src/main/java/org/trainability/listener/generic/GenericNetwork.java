@@ -1,10 +1,12 @@
 package org.trainability.listener.generic;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -18,10 +20,12 @@ import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.layers.FrozenLayerWithBackprop;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.config.IUpdater;
@@ -168,14 +172,61 @@ public abstract sealed class GenericNetwork permits LayeredNetwork, GraphNetwork
   /** {@return the layers whose outputs the loss compares with the labels, in their order} */
   abstract List<Layer> outputLayers();
 
-  /** {@return the name of its first output layer} */
-  final String outputName() {
-    Layer output = outputLayers().get(0);
+  /** {@return how many arrays of features it takes} */
+  abstract int inputs();
+
+  /**
+   * Requires that a batch is one for this network.
+   *
+   * @param samples features and labels
+   * @throws IllegalArgumentException if the network has another number of inputs or outputs
+   */
+  public final void requireForm(MultiDataSet samples) {
+    requireNumber("features", samples.getFeatures(), inputs());
+    requireNumber("labels", samples.getLabels(), outputLayers().size());
+  }
+
+  private static void requireNumber(String what, INDArray[] arrays, int expected) {
+    int found = arrays == null ? 0 : arrays.length;
+    if (found != expected || Arrays.stream(arrays).anyMatch(Objects::isNull)) {
+      throw new IllegalArgumentException(
+          "the batch to measure on must have %s %s arrays, as the network has, but has %s"
+              .formatted(
+                  expected,
+                  what,
+                  arrays == null ? 0 : Arrays.stream(arrays).filter(Objects::nonNull).count()));
+    }
+  }
+
+  /** {@return the names of the output layers, in their order} */
+  final List<String> outputNames() {
+    return outputLayers().stream().map(this::nameOf).toList();
+  }
+
+  private String nameOf(Layer output) {
     return parts().stream()
-        .filter(part -> part.layer().filter(layer -> layer == output).isPresent())
+        .filter(part -> part.layer().filter(layer -> isOrHolds(layer, output)).isPresent())
         .map(NetworkPart::name)
         .findFirst()
         .orElseThrow();
+  }
+
+  private static boolean isOrHolds(Layer layer, Layer output) {
+    return layer == output
+        || (layer instanceof FrozenLayerWithBackprop frozen && frozen.getInsideLayer() == output);
+  }
+
+  /**
+   * {@return the name of the layer whose weights make the first output: of the output layer, or,
+   * where that is a loss without weights, as after an import from Keras, of the nearest one before}
+   */
+  final String outputName() {
+    String loss = outputNames().get(0);
+    Optional<String> at = Optional.of(loss);
+    while (at.isPresent() && part(at.get()).parameters().isEmpty()) {
+      at = before(at.get());
+    }
+    return at.orElse(loss);
   }
 
   /** {@return the configuration of its one output layer, the one in use} */
@@ -421,7 +472,9 @@ public abstract sealed class GenericNetwork permits LayeredNetwork, GraphNetwork
   public final double loss() {
     double penalty =
         layers().stream().mapToDouble(each -> each.calcRegularizationScore(true)).sum();
-    return model().score() - penalty;
+    double loss = model().score() - penalty;
+    // Where DL4J's gradient is no mean, its score is none either.
+    return layers().get(0).conf().isMiniBatch() ? loss : loss / model().batchSize();
   }
 
   /**

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -43,7 +44,7 @@ public final class GenericStep implements ObservableStep {
    * @param copy gives that of the network; it takes this step's parameters and batch when it is
    *     needed, and serves one step at a time
    * @param batch of this step
-   * @param training what else is known
+   * @param training gives what else is known of it
    * @param probes of the run, in the network's type
    * @param trials what can be asked beyond the batch
    */
@@ -51,13 +52,13 @@ public final class GenericStep implements ObservableStep {
       GenericNetwork network,
       Supplier<GradientCopy> copy,
       Batch batch,
-      TrainingState training,
+      Function<GenericStep, TrainingState> training,
       Probes probes,
       Trials trials) {
     this.network = network;
     this.copy = copy;
     this.batch = batch;
-    this.training = training;
+    this.training = training.apply(this);
     this.probes = probes;
     this.trials = trials;
     this.tensors = network.tensors();
@@ -81,7 +82,7 @@ public final class GenericStep implements ObservableStep {
   }
 
   /** At this step's parameters and batch. */
-  private GradientCopy copy() {
+  GradientCopy copy() {
     if (taken == null) {
       taken = copy.get();
       taken.take(batch);

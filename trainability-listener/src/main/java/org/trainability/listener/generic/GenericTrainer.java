@@ -281,7 +281,7 @@ public final class GenericTrainer implements Learner {
   @Override
   public GenericStep step() {
     if (current == null) {
-      current = new GenericStep(network, this::copy, batch, new State(), probes, trials);
+      current = new GenericStep(network, this::copy, batch, step -> new State(), probes, trials);
     }
     return current;
   }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.gradient.Gradient;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
@@ -163,6 +164,18 @@ public final class GradientCopy {
     }
   }
 
+  /** {@return the batch's mean loss} */
+  double loss() {
+    sumOfGradients(tensors, batch);
+    return copy.loss();
+  }
+
+  /** {@return DL4J's gradient of all parameters, a sum over the batch} */
+  Gradient sums() {
+    sumOfGradients(tensors, batch);
+    return copy.model().gradient();
+  }
+
   /** Is shown the gradient of one sample's loss, float64, shape [size]; closed afterwards. */
   interface SampleVisitor {
     void visit(int sample, INDArray gradient);
@@ -190,6 +203,10 @@ public final class GradientCopy {
   }
 
   private Optional<String> trySamples(SampleVisitor visitor) {
+    if (batchSize() == 1) {
+      visitor.visit(0, sumOfGradients(tensors, batch));
+      return Optional.empty();
+    }
     INDArray sum = Nd4j.zeros(DataType.DOUBLE, tensors.size());
     try {
       for (int sample = 0; sample < batchSize(); sample++) {
@@ -248,7 +265,7 @@ public final class GradientCopy {
         input = copy.inputOf(name, after);
       }
       Optional<String> owner = input == null ? Optional.empty() : owner(name);
-      if (owner.isPresent()) {
+      if (owner.isPresent() && !owner.get().equals(copy.outputName())) {
         found.put(owner.get(), new Activations(flat(input), flat(after.get(name))));
       }
     }

@@ -126,6 +126,11 @@ final class GraphNetwork extends GenericNetwork {
   }
 
   @Override
+  int inputs() {
+    return network.getNumInputArrays();
+  }
+
+  @Override
   Batch batch() {
     MultiDataSet data =
         new MultiDataSet(

@@ -105,6 +105,11 @@ final class LayeredNetwork extends GenericNetwork {
   }
 
   @Override
+  int inputs() {
+    return 1;
+  }
+
+  @Override
   Batch batch() {
     INDArray[] masks =
         Arrays.stream(network.getLayers()).map(Layer::getMaskArray).toArray(INDArray[]::new);

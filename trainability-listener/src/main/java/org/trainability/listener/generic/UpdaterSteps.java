@@ -95,8 +95,13 @@ final class UpdaterSteps {
    * See {@link TrainingState#regularizedGradient}: what enters the updater, after gradient
    * normalization and clipping, with l1, l2 and other regularizations that DL4J applies before the
    * updater.
+   *
+   * @param sums DL4J's gradient, over the batch
+   * @param batchSize of that batch
    */
-  INDArray regularizedGradient(TrainableTensors block, double gradientFactor) {
+  INDArray regularizedGradient(TrainableTensors block, Gradient sums, long batchSize) {
+    boolean mean = network.layers().get(0).conf().isMiniBatch();
+    double factor = mean ? 1.0 / batchSize : 1;
     Map<String, Gradient> normalized = new LinkedHashMap<>();
     List<INDArray> parts = new ArrayList<>();
     for (Tensor tensor : block.tensors()) {
@@ -104,7 +109,7 @@ final class UpdaterSteps {
       INDArray gradient =
           normalized
               .computeIfAbsent(
-                  tensor.layer(), layer -> normalized(network.part(layer), gradientFactor))
+                  tensor.layer(), layer -> normalized(network.part(layer), sums, factor))
               .getGradientFor(tensor.name());
       List<Regularization> regularizations =
           place.parameter().getLayer().getConfig().getRegularizationByParam(tensor.name());
@@ -129,16 +134,17 @@ final class UpdaterSteps {
    * The gradient of a layer, normalized or clipped as it asks for. All that a layer has in DL4J's
    * gradient goes into its norm, a batch norm's running statistics included, as in DL4J.
    */
-  private Gradient normalized(NetworkPart part, double gradientFactor) {
+  private static Gradient normalized(NetworkPart part, Gradient sums, double gradientFactor) {
     Trainable layer = part.trainable();
     Gradient gradient = new DefaultGradient();
     part.parameters()
         .forEach(
             (name, value) -> {
-              INDArray sum = network.model().gradient().getGradientFor(part.key(name));
+              INDArray sum = sums.getGradientFor(part.key(name));
               if (sum != null) {
                 double factor = layer.updaterDivideByMinibatch(name) ? gradientFactor : 1;
-                gradient.setGradientFor(name, sum.dup(value.ordering()).muli(factor));
+                gradient.setGradientFor(
+                    name, sum.castTo(value.dataType()).dup(value.ordering()).muli(factor));
               }
             });
     GradientClipping.apply(

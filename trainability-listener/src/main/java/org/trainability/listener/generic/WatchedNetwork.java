@@ -1,12 +1,15 @@
 package org.trainability.listener.generic;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.api.Seeds;
 import org.trainability.api.UndefinedException;
@@ -14,6 +17,7 @@ import org.trainability.api.controller.Action;
 import org.trainability.api.controller.Action.OptimizerPart;
 import org.trainability.api.controller.LayerShape;
 import org.trainability.api.data.Targets;
+import org.trainability.api.metric.Reading;
 import org.trainability.api.network.Parameter;
 import org.trainability.api.network.StepSize;
 import org.trainability.dl4j.NetworkLayer;
@@ -37,9 +41,12 @@ public final class WatchedNetwork implements ObservedNetwork {
   private final Map<String, INDArray> firstStatistics = new HashMap<>();
   private LayerRates rates;
   private GradientCopy copy;
-  private Optional<BatchAccuracy> accuracy = Optional.empty();
+  private List<BatchAccuracy> accuracies = List.of();
   private Batch batch;
   private GenericStep current;
+  private Batch heldOut;
+  private GradientCopy heldOutCopy;
+  private GenericStep atHeldOut;
 
   /** Whether a gradient is known that was not applied yet. */
   private boolean isUnderWay;
@@ -78,21 +85,28 @@ public final class WatchedNetwork implements ObservedNetwork {
   /**
    * Sees the batch of the step under way; to be called in DL4J's {@code onBackwardPass}.
    *
-   * @return the share of the labels that count that is classified right; empty where labels are no
-   *     classes
+   * @return the share of the labels that count that is classified right, at the first output whose
+   *     labels are classes; empty if there is none
    */
   public OptionalDouble seeBatch() {
     batch = network.batch();
-    accuracy = BatchAccuracy.of(network, batch);
-    return accuracy
-        .map(BatchAccuracy::share)
-        .map(OptionalDouble::of)
-        .orElseGet(OptionalDouble::empty);
+    accuracies = BatchAccuracy.of(network, batch);
+    return accuracies.stream().mapToDouble(BatchAccuracy::share).findFirst();
   }
 
   /** {@return how many classes the labels of that batch tell apart, where they are classes} */
   public int classes() {
-    return accuracy.map(BatchAccuracy::classes).orElseThrow();
+    return accuracies.get(0).classes();
+  }
+
+  /**
+   * {@return by output, the accuracy at that batch, with an element for each step of its sequences;
+   * without outputs whose labels are no classes or do not count}
+   */
+  public Map<String, Reading> accuracies() {
+    Map<String, Reading> readings = new LinkedHashMap<>();
+    accuracies.forEach(each -> readings.put(each.output(), each.reading()));
+    return readings;
   }
 
   /**
@@ -106,20 +120,47 @@ public final class WatchedNetwork implements ObservedNetwork {
       rates.adopt();
     }
     isUnderWay = true;
-    current =
-        new GenericStep(
-            network,
-            this::copy,
-            batch,
-            new State(network.loss(), batch.size()),
-            probes,
-            Trials.NONE);
+    State state = new State(network.loss(), batch.size());
+    current = new GenericStep(network, this::copy, batch, step -> state, probes, Trials.NONE);
+    atHeldOut = null;
     return current;
   }
 
   @Override
   public GenericStep step() {
     return current;
+  }
+
+  /**
+   * Lets metrics measure at a batch of its own instead of the step's; what a controller measures
+   * stays that of the step.
+   *
+   * @param samples features as the network takes them, labels and masks; copied
+   * @throws IllegalArgumentException if the network has another number of inputs or outputs
+   */
+  public void measureOn(MultiDataSet samples) {
+    network.requireForm(samples);
+    heldOut = Batch.of(samples).inDouble();
+  }
+
+  @Override
+  public GenericStep measured() {
+    if (heldOut == null) {
+      return current;
+    }
+    if (atHeldOut == null) {
+      atHeldOut =
+          new GenericStep(network, this::heldOutCopy, heldOut, HeldOut::new, probes, Trials.NONE);
+    }
+    return atHeldOut;
+  }
+
+  /** Of its own: the other may serve the step meanwhile. */
+  private GradientCopy heldOutCopy() {
+    if (heldOutCopy == null) {
+      heldOutCopy = new GradientCopy(network);
+    }
+    return heldOutCopy;
   }
 
   /** The parameters have moved; to be called in DL4J's {@code iterationDone}. */
@@ -141,7 +182,11 @@ public final class WatchedNetwork implements ObservedNetwork {
    * loss; empty where it is, or where that was not asked}
    */
   public Optional<String> gradientFault() {
-    return copy == null ? Optional.empty() : copy.fault();
+    return Stream.of(Optional.ofNullable(copy), Optional.ofNullable(heldOutCopy))
+        .flatMap(Optional::stream)
+        .map(GradientCopy::fault)
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
   /**
@@ -155,9 +200,9 @@ public final class WatchedNetwork implements ObservedNetwork {
   private final class State implements TrainingState {
 
     private final double loss;
-    private final double batchSize;
+    private final long batchSize;
 
-    State(double loss, double batchSize) {
+    State(double loss, long batchSize) {
       this.loss = loss;
       this.batchSize = batchSize;
     }
@@ -175,8 +220,7 @@ public final class WatchedNetwork implements ObservedNetwork {
 
     @Override
     public INDArray regularizedGradient(TrainableTensors block) {
-      boolean mean = network.layers().get(0).conf().isMiniBatch();
-      return updater.regularizedGradient(block, mean ? 1 / batchSize : 1);
+      return updater.regularizedGradient(block, network.model().gradient(), batchSize);
     }
 
     @Override
@@ -199,13 +243,69 @@ public final class WatchedNetwork implements ObservedNetwork {
       throw unseen("the losses of samples");
     }
 
-    private static UndefinedException unseen(String what) {
-      return new UndefinedException("DL4J's own training does not show " + what);
-    }
-
     @Override
     public StepSize stepSize(TrainableTensors block) {
       return updater.stepSize(block, regularizedGradient(block));
+    }
+
+    @Override
+    public INDArray initial(Tensor tensor) {
+      return initial.get(tensor.key());
+    }
+  }
+
+  private static UndefinedException unseen(String what) {
+    return new UndefinedException("DL4J's own training does not show " + what);
+  }
+
+  /** The network as it is at the step, at the batch that was held out. */
+  private final class HeldOut implements TrainingState {
+
+    private final GenericStep step;
+
+    HeldOut(GenericStep step) {
+      this.step = step;
+    }
+
+    @Override
+    public double loss() {
+      return step.copy().loss();
+    }
+
+    @Override
+    public INDArray gradient(TrainableTensors block) {
+      return step.copy().gradient(block).castTo(network.model().params().dataType());
+    }
+
+    @Override
+    public INDArray regularizedGradient(TrainableTensors block) {
+      return updater.regularizedGradient(block, step.copy().sums(), heldOut.size());
+    }
+
+    /** The optimizer's, which the step's own batch makes. */
+    @Override
+    public StepSize stepSize(TrainableTensors block) {
+      return current.training().stepSize(block);
+    }
+
+    @Override
+    public INDArray lastUpdate(TrainableTensors block) {
+      throw unseen("updates");
+    }
+
+    @Override
+    public INDArray outputs() {
+      throw unseen("outputs");
+    }
+
+    @Override
+    public Targets targets() {
+      throw unseen("targets");
+    }
+
+    @Override
+    public double[] sampleLosses() {
+      throw unseen("the losses of samples");
     }
 
     @Override
