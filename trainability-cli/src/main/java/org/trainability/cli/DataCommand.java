@@ -4,7 +4,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -113,28 +112,13 @@ final class DataCommand implements Callable<Integer> {
 
   /** As a plan would name it. */
   private DataSpec read() throws IOException {
-    List<String> overrides = new ArrayList<>();
-    Path file = Path.of(subject);
-    if (Files.exists(file)) {
-      DataFormat.of(file, labels).forEach((key, value) -> overrides.add(set(key, quoted(value))));
-    } else {
-      overrides.add(set("use", quoted(subject)));
-    }
-    settings.forEach(setting -> overrides.add("stream.data." + setting));
+    List<String> overrides = DataArguments.of(subject, labels, settings);
     try {
       return new PlanReader(catalogue.get())
           .readDraft("stream: {images: 0}", "data", Path.of(""), overrides).stream().data();
     } catch (PlanException mistake) {
       throw new ParameterException(spec.commandLine(), String.valueOf(mistake.getMessage()));
     }
-  }
-
-  private static String set(String key, String value) {
-    return "stream.data.%s=%s".formatted(key, value);
-  }
-
-  private static String quoted(String text) {
-    return "'" + text.replace("'", "''") + "'";
   }
 
   private void draw(LoadedData data) throws IOException {

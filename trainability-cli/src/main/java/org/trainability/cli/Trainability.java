@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       ReportCommand.class,
       ArchiveCommand.class,
       AssayCommand.class,
+      MeasureCommand.class,
       VerifyCommand.class,
       ListCommand.class,
       DescribeCommand.class,

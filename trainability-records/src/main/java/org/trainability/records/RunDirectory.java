@@ -34,6 +34,7 @@ public final class RunDirectory {
   private static final String LOCK = "run.lock";
   private static final String REQUEST = "request.json";
   private static final String START = "start.json";
+  private static final String MEASURED = "measured.json";
   private static final Set<String> NAMES =
       Set.of(
           STATUS,
@@ -48,7 +49,8 @@ public final class RunDirectory {
           AUDIT,
           SAVED_NETWORK,
           REQUEST,
-          START);
+          START,
+          MEASURED);
   private static final Set<String> TABLES = Set.of(TASKS, TIMING, READINGS, JOURNAL, AUDIT);
 
   private final Path path;
@@ -237,6 +239,14 @@ public final class RunDirectory {
    */
   public Path start() {
     return path.resolve(START);
+  }
+
+  /**
+   * {@return {@code measured.json}, the checkpoints whose networks were measured; a run that was
+   * trained here has none}
+   */
+  public Path measured() {
+    return path.resolve(MEASURED);
   }
 
   /** {@return {@code provenance.json}, see {@link Provenance}} */

@@ -486,7 +486,7 @@ public final class Trainer implements Learner {
     return new LearnerState(
         Numbers.of(network.state()),
         initial == firstDraw ? null : Numbers.of(initial),
-        optimizer.state(),
+        optimizer.isKnown() ? optimizer.state() : null,
         computed,
         0,
         lastUpdate.state(),
@@ -495,7 +495,11 @@ public final class Trainer implements Learner {
 
   @Override
   public void restore(LearnerState state) {
-    optimizer.restore(state.optimizer());
+    if (state.optimizer() == null) {
+      optimizer.forget();
+    } else {
+      optimizer.restore(state.optimizer());
+    }
     state.parameters().copyTo(network.state());
     startFrom(state.initialValues(firstDraw));
     computed = state.computed();

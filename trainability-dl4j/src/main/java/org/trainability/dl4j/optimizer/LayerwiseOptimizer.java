@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.trainability.api.Seeds;
+import org.trainability.api.UndefinedException;
 import org.trainability.api.controller.Action.OptimizerPart;
 import org.trainability.api.network.LayerUpdate;
 import org.trainability.api.network.Optimizer;
@@ -68,6 +69,9 @@ public final class LayerwiseOptimizer implements ParameterResets.Optimizer {
 
   /** Whether the optimizer has taken in the present gradient. */
   private boolean accumulated;
+
+  /** Whether the state is that of the parameters; false for parameters of unknown history. */
+  private boolean known = true;
 
   /**
    * A layer that the optimizer moves.
@@ -145,8 +149,28 @@ public final class LayerwiseOptimizer implements ParameterResets.Optimizer {
     shownArrays.clear();
   }
 
+  /**
+   * Gives up the state, as of parameters that somebody else has trained: until a state is restored
+   * there are no step sizes and no updates. An optimizer that keeps nothing has nothing to lose.
+   */
+  public void forget() {
+    known = optimizer.state().isEmpty();
+    begun = false;
+    forgetStep();
+  }
+
+  /**
+   * {@return false after {@link #forget}, unless the optimizer keeps nothing}
+   */
+  public boolean isKnown() {
+    return known;
+  }
+
   /** Moves the parameters, layer by layer. */
   public void update() {
+    if (!known) {
+      throw new IllegalStateException("there is no update, as the optimizer's state is not known");
+    }
     if (reduction.isPresent()) {
       accumulate();
     }
@@ -317,6 +341,7 @@ public final class LayerwiseOptimizer implements ParameterResets.Optimizer {
       }
     }
     updates = captured.updates();
+    known = true;
     begun = false;
     forgetStep();
   }
@@ -332,6 +357,7 @@ public final class LayerwiseOptimizer implements ParameterResets.Optimizer {
    * {@return how the gradient of that layer is scaled; its arrays are valid until the next step}
    *
    * @param layer index in the network
+   * @throws UndefinedException if the optimizer's state is not known
    */
   public StepSize stepSize(int layer) {
     accumulate();
@@ -367,6 +393,9 @@ public final class LayerwiseOptimizer implements ParameterResets.Optimizer {
    * Lets the optimizer take in the gradient now, where its state is to be seen before the update.
    */
   private void accumulate() {
+    if (!known) {
+      throw new UndefinedException("the optimizer's state is not known");
+    }
     if (!accumulated) {
       gradients.run();
       updates++;

@@ -10,7 +10,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param parameters all of DL4J's, running statistics included
  * @param initial the trained parameters as a reset drew them last; null where there was none, and
  *     those that the learner was made with are the initial ones
- * @param optimizer what it keeps, and the rates
+ * @param optimizer what it keeps, and the rates; null where that is not known, of parameters that
+ *     were trained elsewhere
  * @param computed steps computed so far, from which follow the noise of the next forward pass and
  *     what an optimizer draws
  * @param iteration DL4J's count of updates, which its schedules go by

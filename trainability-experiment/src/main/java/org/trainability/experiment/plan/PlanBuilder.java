@@ -37,13 +37,25 @@ final class PlanBuilder {
 
   Plan build(String text, List<String> arguments) {
     Overrides overrides = new Overrides(arguments, mistakes);
-    YamlNode.Fields document = document(text);
+    return build(document(text, origin, mistakes), overrides);
+  }
+
+  Plan build(YamlNode.Fields document, List<String> arguments) {
+    return build(document, new Overrides(arguments, mistakes));
+  }
+
+  private Plan build(YamlNode.Fields document, Overrides overrides) {
     Plan plan = plan(Section.root(overrides.apply(document), mistakes));
     mistakes.throwIfAny();
     return plan;
   }
 
-  private YamlNode.Fields document(String text) {
+  /**
+   * {@return the map that a text holds}
+   *
+   * @throws PlanException if it holds anything else
+   */
+  static YamlNode.Fields document(String text, String origin, Mistakes mistakes) {
     int before = mistakes.count();
     Optional<YamlNode> document = YamlReader.readFile(text, origin, mistakes);
     if (document.orElse(null) instanceof YamlNode.Fields map) {

@@ -85,11 +85,11 @@ public final class PlanReader {
         .build(text(file), List.of());
   }
 
-  private static Path folder(Path file) {
+  static Path folder(Path file) {
     return Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
   }
 
-  private static String text(Path file) {
+  static String text(Path file) {
     try {
       return TextFile.read(file, "a plan");
     } catch (IOException error) {

@@ -161,7 +161,7 @@ record Assembly(
             tasks.form() == Targets.Form.LABELS));
   }
 
-  private static NetworkSpec shape(NetworkPlan.Dense plan, ComponentSpec loss, TaskShape tasks) {
+  static NetworkSpec shape(NetworkPlan.Dense plan, ComponentSpec loss, TaskShape tasks) {
     return new NetworkSpec(
         tasks.inputs(),
         plan.hidden(),

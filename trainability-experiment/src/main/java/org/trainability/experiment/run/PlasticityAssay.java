@@ -91,7 +91,7 @@ public final class PlasticityAssay {
     try {
       return trials.assay(
           spec,
-          new AssayBench.Aged(network, Optional.of(state.learner().optimizer())),
+          new AssayBench.Aged(network, Optional.ofNullable(state.learner().optimizer())),
           // The next update, of which a stream without boundaries shows the samples.
           new Position(step + 1, task));
     } catch (UndefinedException impossible) {

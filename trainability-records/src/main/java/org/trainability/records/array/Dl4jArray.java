@@ -43,7 +43,9 @@ public final class Dl4jArray implements NumberArray {
     /** What a network sees. */
     FEATURES,
     /** What it should put out. */
-    LABELS
+    LABELS,
+    /** The one array of a file that {@code Nd4j.write} wrote, without the byte before it. */
+    ALONE
   }
 
   private Dl4jArray(RawFile file, Part part, ArrayHeader header) {
@@ -68,6 +70,9 @@ public final class Dl4jArray implements NumberArray {
 
   /** Leaves the input at the first number of the array. */
   private static ArrayHeader find(String name, BinaryInput input, Part part) throws DataException {
+    if (part == Part.ALONE) {
+      return header(name, input, "the array");
+    }
     byte[] included = new byte[1];
     input.read(included, 1, "the list of arrays", 1);
     if (included[0] != FEATURES_AND_LABELS) {
@@ -165,7 +170,7 @@ public final class Dl4jArray implements NumberArray {
     }
     ArrayHeader header =
         new ArrayHeader(known.get(), ByteOrder.BIG_ENDIAN, shape.fortran(), shape.sizes());
-    if (which.equals("the labels")) {
+    if (!which.equals("the features")) {
       input.announce(header.bytes(), header.outline());
     } else {
       input.require(header.bytes(), header.outline());
@@ -205,7 +210,7 @@ public final class Dl4jArray implements NumberArray {
               found.order(),
               found.count(),
               found.outline(),
-              part == Part.LABELS);
+              part != Part.FEATURES);
       return found.isFortran() ? new FortranNumbers(reader, found, file.name()) : reader;
     } catch (DataException error) {
       input.close();

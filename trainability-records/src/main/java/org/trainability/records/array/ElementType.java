@@ -25,6 +25,8 @@ public enum ElementType {
   INT64(8),
   /** IEEE 754 binary16. */
   FLOAT16(2),
+  /** The upper half of an IEEE 754 binary32. */
+  BFLOAT16(2),
   /** IEEE 754 binary32. */
   FLOAT32(4),
   /** IEEE 754 binary64. */
@@ -61,7 +63,7 @@ public enum ElementType {
    * @param index of the number's first byte
    * @return the number
    */
-  double at(ByteBuffer bytes, int index) {
+  public double at(ByteBuffer bytes, int index) {
     return switch (this) {
       case BOOL, UINT8 -> bytes.get(index) & 0xFF;
       case INT8 -> bytes.get(index);
@@ -72,6 +74,7 @@ public enum ElementType {
       case UINT64 -> unsigned(bytes.getLong(index));
       case INT64 -> bytes.getLong(index);
       case FLOAT16 -> half(bytes.getShort(index));
+      case BFLOAT16 -> Float.intBitsToFloat(bytes.getShort(index) << Short.SIZE);
       case FLOAT32 -> bytes.getFloat(index);
       case FLOAT64 -> bytes.getDouble(index);
     };

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -89,7 +90,8 @@ class NpyArrayTest {
   @MethodSource("archives")
   void readsEveryTypeInEveryOrder(String archive) throws IOException {
     Npz npz = Npz.of(resource(archive));
-    for (ElementType type : ElementType.values()) {
+    // NumPy has no bfloat16.
+    for (ElementType type : EnumSet.complementOf(EnumSet.of(ElementType.BFLOAT16))) {
       for (String order : List.of("little-C", "little-F", "big-C", "big-F")) {
         NumberArray array = npz.array(type + "-" + order);
         assertThat(array.type()).isEqualTo(type);

@@ -1,0 +1,2 @@
+/** Finds which tensor of a checkpoint is which of a declared network. */
+package org.trainability.checkpoints.match;

@@ -1,0 +1,40 @@
+package org.trainability.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A data set on the command line, as a plan would name it. */
+final class DataArguments {
+
+  private static final String KEY = "stream.data.";
+
+  private DataArguments() {}
+
+  /**
+   * {@return arguments that give a plan this data set}
+   *
+   * @param subject a file, or the name of a data set
+   * @param labels of its samples; null if none are given
+   * @param settings options as {@code OPTION=VALUE}
+   * @throws IOException if the file can't be read, or is of no known format
+   */
+  static List<String> of(String subject, Path labels, List<String> settings) throws IOException {
+    List<String> arguments = new ArrayList<>();
+    Path file = Path.of(subject);
+    if (Files.exists(file)) {
+      DataFormat.of(file, labels)
+          .forEach((key, value) -> arguments.add(KEY + key + "=" + quoted(value)));
+    } else {
+      arguments.add(KEY + "use=" + quoted(subject));
+    }
+    settings.forEach(setting -> arguments.add(KEY + setting));
+    return arguments;
+  }
+
+  private static String quoted(String text) {
+    return "'" + text.replace("'", "''") + "'";
+  }
+}

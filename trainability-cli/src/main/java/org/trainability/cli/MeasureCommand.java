@@ -1,0 +1,298 @@
+package org.trainability.cli;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Provider;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.trainability.api.component.ComponentException;
+import org.trainability.api.metric.Readings;
+import org.trainability.api.metric.Scope;
+import org.trainability.core.Catalogue;
+import org.trainability.experiment.measurement.CheckpointInput;
+import org.trainability.experiment.measurement.MeasureRequest;
+import org.trainability.experiment.measurement.MeasuredCheckpoint;
+import org.trainability.experiment.plan.DeclaredNetwork;
+import org.trainability.experiment.plan.DeclaredNetworkReader;
+import org.trainability.experiment.plan.Plan;
+import org.trainability.experiment.run.CheckpointMeasurement;
+import org.trainability.experiment.run.RunComponents;
+import org.trainability.experiment.run.RunRequest;
+import org.trainability.records.Status;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Measures networks that were trained elsewhere. */
+@Command(
+    name = "measure",
+    header = "Measure checkpoints of PyTorch, JAX, Keras or DL4J.",
+    description = {
+      "Reads the tensors of checkpoints, finds by shapes, order and names which is which of the"
+          + " network that a file declares, and measures each checkpoint on batches of a data set."
+          + " The records are those of a run with a task for each checkpoint: 'report' and 'assay'"
+          + " take them. Nothing in a checkpoint is executed. docs/checkpoints.md shows how to save"
+          + " what is needed."
+    },
+    footer = {
+      "Examples:",
+      "  trainability measure checkpoints --network net.yaml --data mnist",
+      "  trainability measure net-1.pt net-2.pt --network net.yaml --data digits.npz"
+          + " --labels labels-1.npy --labels labels-2.npy --optimizer-state --json",
+    })
+final class MeasureCommand implements Callable<Integer> {
+
+  private static final List<String> CHECKPOINTS =
+      List.of(".safetensors", ".npz", ".pt", ".pth", ".bin", ".h5", ".hdf5", ".keras", ".zip");
+  private static final List<String> ARRAYS = List.of(".npy", "-ubyte", ".gz");
+
+  private final Provider<Catalogue> catalogue;
+  private final Provider<RunComponents.Wiring> wiring;
+  private final Clock clock;
+  private final Terminal terminal;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "CHECKPOINTS",
+      arity = "1..*",
+      description =
+          "Files in the order of training, or a folder, whose files are taken in the order of the"
+              + " numbers in their names.")
+  private List<Path> checkpoints;
+
+  @Option(
+      names = "--network",
+      required = true,
+      paramLabel = "FILE",
+      description =
+          "What was trained: a YAML file with 'network', 'loss' and 'optimizer' as in a plan, and"
+              + " 'metrics', 'map' and 'weights' where wanted.")
+  private Path network;
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "FILE",
+      description = "The data set: a file, or a name such as mnist, as 'data' takes it.")
+  private String data;
+
+  @Option(
+      names = "--data-labels",
+      paramLabel = "FILE",
+      description = "The labels of the data set where they lie in a file of their own.")
+  private Path dataLabels;
+
+  @Option(
+      names = "--set",
+      paramLabel = "OPTION=VALUE",
+      description = "An option of the data set, as stream.data in a plan has it.")
+  private List<String> settings = new ArrayList<>();
+
+  @Option(
+      names = "--samples",
+      paramLabel = "FILE",
+      description =
+          "Positions in the data set, from 0, of the samples to measure on (.npy): one file for all"
+              + " checkpoints or one for each, or a folder. Default: all samples.")
+  private List<Path> samples = List.of();
+
+  @Option(
+      names = "--labels",
+      paramLabel = "FILE",
+      description =
+          "Targets of the task that a checkpoint was trained on (.npy), one for each of its samples:"
+              + " one file for all checkpoints or one for each, or a folder. Default: those of the"
+              + " data set.")
+  private List<Path> labels = List.of();
+
+  @Option(
+      names = "--batch",
+      paramLabel = "B",
+      description =
+          "Samples of a batch; default: ${DEFAULT-VALUE}. No more samples than that are one batch, in"
+              + " their order.")
+  private int batch = 256;
+
+  @Option(
+      names = "--batches",
+      paramLabel = "K",
+      description =
+          "Batches of each checkpoint, drawn by the seed, the same for all; default: ${DEFAULT-VALUE}.")
+  private int batches = 1;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "SEED",
+      description = "Draws batches and what is random in measuring; default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(
+      names = "--metrics",
+      split = ",",
+      paramLabel = "METRIC",
+      description =
+          "What to measure: names of metrics, or ids of the network's file. Default: those of the"
+              + " file, or all that there are.")
+  private List<String> metrics = List.of();
+
+  @Option(
+      names = "--optimizer-state",
+      description =
+          "Read Adam's moments too, so that step sizes, and what follows from them, are known.")
+  private boolean optimizerState;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where the records go; default: measured/<name of the network's file>.")
+  private Path out;
+
+  @Mixin private ReplaceOption replace;
+
+  @Option(names = "--json", description = "Write JSON, with all readings.")
+  private boolean json;
+
+  @Inject
+  MeasureCommand(
+      Provider<Catalogue> catalogue,
+      Provider<RunComponents.Wiring> wiring,
+      Clock clock,
+      Terminal terminal) {
+    this.catalogue = catalogue;
+    this.wiring = wiring;
+    this.clock = clock;
+    this.terminal = terminal;
+  }
+
+  /** What {@code --json} prints. */
+  private record Description(
+      String directory, Status status, List<MeasuredCheckpoint> checkpoints) {}
+
+  @Override
+  public Integer call() throws IOException {
+    List<CheckpointInput> inputs = inputs();
+    DeclaredNetwork declared =
+        new DeclaredNetworkReader(catalogue.get()).read(network, metrics, arguments(inputs.size()));
+    Plan plan = declared.plan();
+    Path folder = out == null ? Path.of("measured", plan.name()) : out;
+    Path directory = RunRequest.directory(folder, seed);
+    replace.check(List.of(new RunRequest(plan.name(), plan, seed, directory)), folder);
+    CheckpointMeasurement.Result result =
+        measure(new MeasureRequest(declared, inputs, optimizerState, directory));
+    PrintWriter output = spec.commandLine().getOut();
+    if (json) {
+      output.println(
+          Json.write(
+              new Description(directory.toString(), result.status(), result.checkpoints())));
+    } else {
+      print(result.checkpoints(), directory, output);
+    }
+    if (result.status().state() == Status.State.DIVERGED) {
+      spec.commandLine().getErr().println(result.status().reason());
+      return ExitCode.SOME_FAILED;
+    }
+    return ExitCode.DONE;
+  }
+
+  private CheckpointMeasurement.Result measure(MeasureRequest request) throws IOException {
+    try {
+      return new CheckpointMeasurement(catalogue.get(), wiring.get(), clock)
+          .measure(request, (done, all) -> {});
+    } catch (IllegalArgumentException impossible) {
+      throw new ParameterException(spec.commandLine(), impossible.getMessage(), impossible);
+    } catch (ComponentException failure) {
+      throw new IOException(failure.getMessage(), failure);
+    }
+  }
+
+  private List<CheckpointInput> inputs() throws IOException {
+    List<Path> files = FilesInOrder.of(checkpoints, CHECKPOINTS);
+    try {
+      List<Optional<Path>> ofSamples =
+          FilesInOrder.forEach(FilesInOrder.of(samples, ARRAYS), files.size(), "--samples");
+      List<Optional<Path>> ofLabels =
+          FilesInOrder.forEach(FilesInOrder.of(labels, ARRAYS), files.size(), "--labels");
+      List<CheckpointInput> inputs = new ArrayList<>();
+      for (Path file : files) {
+        int index = inputs.size();
+        inputs.add(new CheckpointInput(file, ofSamples.get(index), ofLabels.get(index)));
+      }
+      return inputs;
+    } catch (IllegalArgumentException wrong) {
+      throw new ParameterException(spec.commandLine(), wrong.getMessage(), wrong);
+    }
+  }
+
+  /** How a plan says what the options say. */
+  private List<String> arguments(int checkpointCount) throws IOException {
+    List<String> arguments = new ArrayList<>(DataArguments.of(data, dataLabels, settings));
+    arguments.add("stream.use=stationary");
+    arguments.add("stream.images=0");
+    arguments.add("stream.tasks=" + checkpointCount);
+    arguments.add("stream.steps=" + batches);
+    arguments.add("stream.batch=" + batch);
+    arguments.add("seeds=" + seed);
+    arguments.add("keep-states=task");
+    return arguments;
+  }
+
+  private void print(List<MeasuredCheckpoint> measured, Path directory, PrintWriter output) {
+    if (measured.isEmpty()) {
+      return;
+    }
+    Table checkpointTable =
+        new Table("checkpoint", "loss", measured.get(0).score().name(), "updates");
+    for (MeasuredCheckpoint each : measured) {
+      checkpointTable.row(
+          each.source().file(),
+          number(each.loss()),
+          number(each.score().value()),
+          each.source().updates() == null ? "unknown" : each.source().updates().toString());
+    }
+    checkpointTable.lines(terminal.outColumns()).forEach(output::println);
+    output.println();
+    Table metricTable = new Table("metric", "first", "last");
+    ofNetwork(measured.get(0))
+        .forEach(
+            first ->
+                metricTable.row(
+                    first.metric(),
+                    shown(first),
+                    ofNetwork(measured.get(measured.size() - 1)).stream()
+                        .filter(last -> last.metric().equals(first.metric()))
+                        .findFirst()
+                        .map(MeasureCommand::shown)
+                        .orElse("")));
+    metricTable.lines(terminal.outColumns()).forEach(output::println);
+    output.println();
+    output.println("  records in " + directory);
+  }
+
+  private static List<MeasuredCheckpoint.Reading> ofNetwork(MeasuredCheckpoint checkpoint) {
+    return checkpoint.readings().stream()
+        .filter(reading -> reading.layer().equals(Scope.NETWORK))
+        .filter(reading -> reading.quantity().equals(Readings.VALUE))
+        .toList();
+  }
+
+  private static String shown(MeasuredCheckpoint.Reading reading) {
+    return reading.value() == null
+        ? "undefined: " + reading.undefined()
+        : number(reading.value());
+  }
+
+  private static String number(double value) {
+    return Double.isNaN(value) ? "undefined" : String.format(Locale.ROOT, "%.4g", value);
+  }
+}
