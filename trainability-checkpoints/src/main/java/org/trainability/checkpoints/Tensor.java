@@ -37,16 +37,12 @@ public record Tensor(String name, ElementType type, long[] shape, Source source)
     return shape.clone();
   }
 
-  /**
-   * {@return how many dimensions there are}
-   */
+  /** {@return how many dimensions there are} */
   public int rank() {
     return shape.length;
   }
 
-  /**
-   * {@return the product of the shape}
-   */
+  /** {@return the product of the shape} */
   public long count() {
     return count(shape);
   }
@@ -62,7 +58,8 @@ public record Tensor(String name, ElementType type, long[] shape, Source source)
   }
 
   /**
-   * {@return all numbers, the last dimension running fastest, widened exactly; whole numbers beyond 2^53 are rounded}
+   * {@return all numbers, the last dimension running fastest, widened exactly; whole numbers beyond
+   * 2^53 are rounded}
    *
    * @throws IOException if the file can't be read
    */
@@ -70,9 +67,7 @@ public record Tensor(String name, ElementType type, long[] shape, Source source)
     return source.read();
   }
 
-  /**
-   * {@return as {@code float32 [256, 784]}}
-   */
+  /** {@return as {@code float32 [256, 784]}} */
   public String outline() {
     return type + " " + outline(shape);
   }

@@ -193,8 +193,7 @@ final class MeasureCommand implements Callable<Integer> {
     PrintWriter output = spec.commandLine().getOut();
     if (json) {
       output.println(
-          Json.write(
-              new Description(directory.toString(), result.status(), result.checkpoints())));
+          Json.write(new Description(directory.toString(), result.status(), result.checkpoints())));
     } else {
       print(result.checkpoints(), directory, output);
     }
@@ -287,9 +286,7 @@ final class MeasureCommand implements Callable<Integer> {
   }
 
   private static String shown(MeasuredCheckpoint.Reading reading) {
-    return reading.value() == null
-        ? "undefined: " + reading.undefined()
-        : number(reading.value());
+    return reading.value() == null ? "undefined: " + reading.undefined() : number(reading.value());
   }
 
   private static String number(double value) {

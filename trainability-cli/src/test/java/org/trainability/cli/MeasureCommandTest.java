@@ -1,6 +1,7 @@
 package org.trainability.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withPercentage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -26,6 +27,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.trainability.api.Seeds;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
@@ -62,6 +65,10 @@ class MeasureCommandTest {
       %s
       """;
 
+  private static final Path FIXTURES =
+      Path.of("..", "trainability-checkpoints", "src", "test", "resources")
+          .resolve("org/trainability/checkpoints");
+
   @TempDir private Path folder;
 
   private static Invocation invoke(String... arguments) {
@@ -75,7 +82,8 @@ class MeasureCommandTest {
   }
 
   private static byte[] npy(String type, String shape, ByteBuffer data) {
-    String header = "{'descr': '%s', 'fortran_order': False, 'shape': (%s), }".formatted(type, shape);
+    String header =
+        "{'descr': '%s', 'fortran_order': False, 'shape': (%s), }".formatted(type, shape);
     header += " ".repeat(63 - (10 + header.length()) % 64) + "\n";
     ByteBuffer file =
         ByteBuffer.allocate(10 + header.length() + data.limit()).order(ByteOrder.LITTLE_ENDIAN);
@@ -100,8 +108,7 @@ class MeasureCommandTest {
         images.putDouble(random.nextGaussian() + (k % 4 == labels[i] ? 1 : 0));
       }
     }
-    Files.write(
-        folder.resolve("images.npy"), npy("<f8", SAMPLES + ", " + INPUTS, images));
+    Files.write(folder.resolve("images.npy"), npy("<f8", SAMPLES + ", " + INPUTS, images));
     integers("labels.npy", labels);
   }
 
@@ -136,13 +143,10 @@ class MeasureCommandTest {
             new DataSets(catalogue)
                 .load(
                     new PlanReader(catalogue)
-                        .read(folder.resolve("tiny.yaml"), List.of())
-                        .stream()
-                        .data()),
+                        .read(folder.resolve("tiny.yaml"), List.of()).stream().data()),
             0,
             seeds);
-    Task task =
-        Streams.create(catalogue, ComponentSpec.of("random-label")).task(data, 0, seeds);
+    Task task = Streams.create(catalogue, ComponentSpec.of("random-label")).task(data, 0, seeds);
     int[] positions = new Batches(SAMPLES, BATCH, seeds, 0).at(step).positions();
     integers("batch.npy", positions);
     Targets targets = task.at(step, positions).targets();
@@ -232,9 +236,12 @@ class MeasureCommandTest {
     missing.keySet().removeAll(defined(measured).keySet());
     // What needs Adam's moments, which DL4J's file does not have.
     assertThat(missing.keySet())
-        .allMatch(key -> measured.getOrDefault(key, "absent").contains("optimizer's state")
-            || measured.getOrDefault(key, "absent").equals("absent"));
-    assertThat(defined(measured).keySet()).anyMatch(key -> key.startsWith("sharpness network value"));
+        .allMatch(
+            key ->
+                measured.getOrDefault(key, "absent").contains("optimizer's state")
+                    || measured.getOrDefault(key, "absent").equals("absent"));
+    assertThat(defined(measured).keySet())
+        .anyMatch(key -> key.startsWith("sharpness network value"));
   }
 
   /** The arrays of the state that a run kept, as [out, in] where they are matrices. */
@@ -246,8 +253,7 @@ class MeasureCommandTest {
             .get("learner");
     Map<String, byte[]> tensors = new LinkedHashMap<>();
     Map<String, String> shapes = new LinkedHashMap<>();
-    ByteBuffer all =
-        ByteBuffer.wrap(learner.at("/parameters/littleEndian").binaryValue());
+    ByteBuffer all = ByteBuffer.wrap(learner.at("/parameters/littleEndian").binaryValue());
     int[][] layers = {{INPUTS, 7}, {7, 7}, {7, 4}};
     for (int i = 0; i < layers.length; i++) {
       String name = "net." + 2 * i;
@@ -259,7 +265,13 @@ class MeasureCommandTest {
                     .at("/optimizer/layers/fc%s/arrays/%s/littleEndian".formatted(i + 1, moment))
                     .binaryValue());
         String marker = moment.equals("m") ? "exp_avg." : "exp_avg_sq.";
-        take(ofLayer, layers[i], marker + name + ".weight", marker + name + ".bias", tensors, shapes);
+        take(
+            ofLayer,
+            layers[i],
+            marker + name + ".weight",
+            marker + name + ".bias",
+            tensors,
+            shapes);
       }
     }
     ByteBuffer count = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN);
@@ -318,13 +330,86 @@ class MeasureCommandTest {
     writeData();
     Path saved = run("saved", STEPS, "").resolve("network.zip");
     writeBatch(STEPS);
-    Path run = Path.of(measured(saved).get("directory").asText());
+    JsonNode answer = measured(saved, "--metrics", "loss,weight-norm");
+    Path run = Path.of(answer.get("directory").asText());
 
-    assertThat(defined(readings(measured(saved)))).isEqualTo(readings(run));
+    assertThat(defined(readings(answer))).isEqualTo(readings(run));
+    assertThat(readings(run).keySet()).allMatch(key -> key.matches("(loss|weight-norm) .*"));
     assertThat(run.resolve("measured.json")).content().contains("coefficients.bin");
     done("report", run.toString());
     String assays =
         done("assay", run.toString(), "--updates", "20", "--samples", "50", "--repeats", "1").out();
     assertThat(assays.lines()).hasSize(2);
+  }
+
+  /** What {@code fixtures.py} computed with PyTorch's autograd from the same rounded parameters. */
+  @ParameterizedTest
+  @ValueSource(strings = {"plain.pt", "half.pt", "bfloat16.pt"})
+  void whatPyTorchSavedIsMeasuredToItsOwnNumbers(String file) throws IOException {
+    JsonNode reference =
+        new ObjectMapper().readTree(FIXTURES.resolve("reference.json").toFile());
+    ByteBuffer images = ByteBuffer.allocate(8 * 8 * 6).order(ByteOrder.LITTLE_ENDIAN);
+    reference.get("x").forEach(row -> row.forEach(number -> images.putDouble(number.asDouble())));
+    Files.write(folder.resolve("x.npy"), npy("<f8", "8, 6", images));
+    int[] classes = new int[8];
+    Arrays.setAll(classes, i -> reference.get("y").get(i).asInt());
+    integers("y.npy", classes);
+    Path network = folder.resolve("net.yaml");
+    Files.writeString(network, "network: {hidden: [5, 5], precision: float64}");
+
+    JsonNode answer =
+        new ObjectMapper()
+            .readTree(
+                done(
+                        "measure",
+                        FIXTURES.resolve(file).toString(),
+                        "--network",
+                        network.toString(),
+                        "--data",
+                        folder.resolve("x.npy").toString(),
+                        "--data-labels",
+                        folder.resolve("y.npy").toString(),
+                        "--set",
+                        "normalize=none",
+                        "--metrics",
+                        "loss,gradient-norm,sharpness,weight-norm",
+                        "--out",
+                        folder.resolve(file).toString(),
+                        "--json")
+                    .out());
+
+    Map<String, String> readings = readings(answer);
+    for (String metric : List.of("loss", "gradient-norm", "sharpness", "weight-norm")) {
+      assertThat(Double.valueOf(readings.get(metric + " network value")))
+          .as(metric)
+          .isCloseTo(reference.at("/" + file + "/" + metric).asDouble(), withPercentage(1e-5));
+    }
+  }
+
+  @Test
+  void whatDoesNotMatchIsShownAndNothingIsWritten() throws IOException {
+    writeData();
+    Path network = folder.resolve("net.yaml");
+    Files.writeString(network, "network: {hidden: [5, 6]}");
+    Path out = folder.resolve("none");
+
+    Invocation answer =
+        invoke(
+            "measure",
+            FIXTURES.resolve("plain.pt").toString(),
+            "--network",
+            network.toString(),
+            "--data",
+            folder.resolve("images.npy").toString(),
+            "--data-labels",
+            folder.resolve("labels.npy").toString(),
+            "--out",
+            out.toString());
+
+    assertThat(answer.exitCode()).isEqualTo(1);
+    assertThat(answer.err())
+        .contains("fc1.weight [12, 5]", "0.weight float32 [5, 6]", "map:")
+        .doesNotContain("Exception");
+    assertThat(out).doesNotExist();
   }
 }

@@ -57,7 +57,8 @@ public final class CheckpointFile {
           "is a bare pickle, which is not read, as its objects would have to be made; save with"
               + " torch.save of PyTorch 1.6 or later, which writes a zip, or with safetensors");
     }
-    throw new DataException(file.toString(), "must be " + FORMATS + ", begins as none of them does");
+    throw new DataException(
+        file.toString(), "must be " + FORMATS + ", begins as none of them does");
   }
 
   private static byte[] begin(Path file) throws DataException {

@@ -36,7 +36,6 @@ final class Dl4jNetwork {
               Dl4jArray.Part.ALONE);
       tensors.add(new Tensor(PARAMETERS, array.type(), array.shape(), array::numbers));
     }
-    return new Checkpoint(
-        file, FORMAT, tensors, Map.of(), Optional.of(WeightOrder.IN_OUT), true);
+    return new Checkpoint(file, FORMAT, tensors, Map.of(), Optional.of(WeightOrder.IN_OUT), true);
   }
 }

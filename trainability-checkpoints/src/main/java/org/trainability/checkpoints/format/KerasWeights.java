@@ -27,7 +27,8 @@ import org.trainability.records.array.ElementType;
 /**
  * Weights as Keras writes them: an HDF5 file ({@code .weights.h5}, {@code .h5}), or a zip with such
  * a file in it ({@code .keras}). The configuration of the model, which names classes to be made, is
- * not read. HDF5 keeps names in alphabetical order; here they stand in their natural order.
+ * not read. Numbers are read with the names. HDF5 keeps names in alphabetical order; here they
+ * stand in their natural order.
  */
 final class KerasWeights {
 
@@ -36,70 +37,49 @@ final class KerasWeights {
 
   private static final String FORMAT = "Keras weights (HDF5)";
   private static final String UNREADABLE = "must be an intact HDF5 file, but can't be read: ";
+  private static final int MAX_BYTES = Integer.MAX_VALUE - 8;
   private static final int MAX_DEPTH = 32;
   private static final int MAX_NODES = 100_000;
   private static final int DEFLATE_LIMIT = 1032;
 
   private final Path file;
   private final long size;
-  private final Opener opener;
   private final List<Tensor> tensors = new ArrayList<>();
   private int visited;
 
-  /** Opens the HDF5 file, wherever it lies. */
-  @FunctionalInterface
-  private interface Opener {
-    HdfFile open() throws IOException;
-  }
-
-  /** What is asked of an open file. */
-  @FunctionalInterface
-  private interface Question<T> {
-    T ask(HdfFile hdf) throws IOException;
-  }
-
-  private KerasWeights(Path file, long size, Opener opener) {
+  private KerasWeights(Path file, long size) {
     this.file = file;
     this.size = size;
-    this.opener = opener;
   }
 
   static Checkpoint read(Path file) throws IOException {
-    return new KerasWeights(file, Files.size(file), () -> new HdfFile(file)).checkpoint();
+    long length = Files.size(file);
+    if (length > MAX_BYTES) {
+      throw new DataException(
+          file.toString(),
+          "an HDF5 file must have at most %s bytes, had %s".formatted(MAX_BYTES, length));
+    }
+    return checkpoint(file, Files.readAllBytes(file));
   }
 
   static Checkpoint readArchive(Path file) throws IOException {
-    byte[] content = ZipArchive.read(file, IN_ARCHIVE, Integer.MAX_VALUE);
-    int length = content.length;
-    return new KerasWeights(
-            file,
-            length,
-            () -> HdfFile.fromBytes(ZipArchive.read(file, IN_ARCHIVE, length)))
-        .checkpoint();
+    return checkpoint(file, ZipArchive.read(file, IN_ARCHIVE, MAX_BYTES));
   }
 
-  private Checkpoint checkpoint() throws IOException {
-    asked(
-        hdf -> {
-          collect("", hdf, 0);
-          return tensors;
-        });
-    tensors.sort(Comparator.comparing(Tensor::name, NaturalOrder.OF_NAMES));
-    return new Checkpoint(
-        file, FORMAT, tensors, Map.of(), Optional.of(WeightOrder.IN_OUT), false);
-  }
-
-  /** Whatever the library throws over a damaged file is a fault of the file. */
-  private <T> T asked(Question<T> question) throws IOException {
-    try (HdfFile hdf = opener.open()) {
-      return question.ask(hdf);
-    } catch (IOException known) {
-      throw known;
+  /** In memory the library takes slices, where of a file it would make room for any size. */
+  private static Checkpoint checkpoint(Path file, byte[] content) throws DataException {
+    KerasWeights weights = new KerasWeights(file, content.length);
+    // Whatever the library throws over a damaged file is a fault of the file.
+    try (HdfFile hdf = HdfFile.fromBytes(content)) {
+      weights.collect("", hdf, 0);
     } catch (RuntimeException damaged) {
       throw new DataException(file.toString(), UNREADABLE + damaged.getMessage(), damaged);
     } catch (StackOverflowError endless) {
       throw new DataException(file.toString(), UNREADABLE + "it refers to itself");
     }
+    weights.tensors.sort(Comparator.comparing(Tensor::name, NaturalOrder.OF_NAMES));
+    return new Checkpoint(
+        file, FORMAT, weights.tensors, Map.of(), Optional.of(WeightOrder.IN_OUT), false);
   }
 
   private void collect(String name, Group group, int depth) throws DataException {
@@ -114,7 +94,8 @@ final class KerasWeights {
       String below = name.isEmpty() ? node.getName() : name + "/" + node.getName();
       if (node.isLink()) {
         throw new DataException(
-            "%s, %s".formatted(file, below), "is a link, which is not followed; save the weights themselves");
+            "%s, %s".formatted(file, below),
+            "is a link, which is not followed; save the weights themselves");
       }
       if (node instanceof Group inner) {
         collect(below, inner, depth + 1);
@@ -167,12 +148,12 @@ final class KerasWeights {
           "announces %s %s, more than a file of %s bytes can hold"
               .formatted(type, Tensor.outline(shape), size));
     }
-    return new Tensor(name, type, shape, () -> asked(hdf -> numbers(hdf, name, type, shape)));
+    double[] numbers = numbers(name, data, shape);
+    return new Tensor(name, type, shape, numbers::clone);
   }
 
-  private double[] numbers(HdfFile hdf, String name, ElementType type, long[] shape)
-      throws DataException {
-    Object flat = hdf.getDatasetByPath("/" + name).getDataFlat();
+  private double[] numbers(String name, Dataset data, long[] shape) throws DataException {
+    Object flat = data.getDataFlat();
     int length = flat.getClass().isArray() ? Array.getLength(flat) : 1;
     if (length != Tensor.count(shape)) {
       throw new DataException(

@@ -90,7 +90,9 @@ final class Pickle {
   }
 
   /**
-   * {@return maps with keys of {@link String} and {@link Long}, lists, {@link Tuple}s, {@link View}s, {@link Long}s, {@link Double}s, {@link Boolean}s, {@link String}s and {@link None}; a list or a map may hold itself}
+   * {@return maps with keys of {@link String} and {@link Long}, lists, {@link Tuple}s, {@link
+   * View}s, {@link Long}s, {@link Double}s, {@link Boolean}s, {@link String}s and {@link None}; a
+   * list or a map may hold itself}
    *
    * @param file for messages
    * @param content a pickle
@@ -161,7 +163,8 @@ final class Pickle {
         // What hangs on a dictionary of tensors, as the version of each layer, is not needed.
         pop(at);
         if (!(top(at) instanceof Map)) {
-          throw wrong(at, "would set the state of an object, which is no part of a file of tensors");
+          throw wrong(
+              at, "would set the state of an object, which is no part of a file of tensors");
         }
       }
       default ->
@@ -241,11 +244,7 @@ final class Pickle {
       throw wrong(
           at,
           "a tensor of %s numbers from %s on with sizes %s and strides %s lies outside its storage, or repeats what is in it"
-              .formatted(
-                  storage.count(),
-                  offset,
-                  Tensor.outline(shape),
-                  Tensor.outline(strides)));
+              .formatted(storage.count(), offset, Tensor.outline(shape), Tensor.outline(strides)));
     }
     return new View(storage, offset, shape, strides);
   }
@@ -264,7 +263,8 @@ final class Pickle {
   private long whole(int at) throws DataException {
     int length = unsigned(1);
     if (length > Long.BYTES) {
-      throw wrong(at, "a whole number must have at most %s bytes, had %s".formatted(Long.BYTES, length));
+      throw wrong(
+          at, "a whole number must have at most %s bytes, had %s".formatted(Long.BYTES, length));
     }
     ByteBuffer digits = need(length);
     long value = 0;
@@ -279,7 +279,8 @@ final class Pickle {
 
   private String text(long length, int at) throws DataException {
     if (length > MAX_TEXT) {
-      throw wrong(at, "a text must have at most %s bytes, announces %s".formatted(MAX_TEXT, length));
+      throw wrong(
+          at, "a text must have at most %s bytes, announces %s".formatted(MAX_TEXT, length));
     }
     ByteBuffer letters = take((int) length);
     byte[] text = new byte[letters.remaining()];
@@ -385,7 +386,8 @@ final class Pickle {
   private ByteBuffer take(int count) throws DataException {
     int at = bytes.position();
     if (bytes.remaining() < count) {
-      throw wrong(at, "is cut off: %s bytes are needed, %s are left".formatted(count, bytes.remaining()));
+      throw wrong(
+          at, "is cut off: %s bytes are needed, %s are left".formatted(count, bytes.remaining()));
     }
     bytes.position(at + count);
     return bytes.slice(at, count);

@@ -19,9 +19,9 @@ import org.trainability.checkpoints.WeightOrder;
 
 /**
  * What {@code torch.save} of PyTorch 1.6 or later writes: a zip with a pickle that describes the
- * tensors, and an entry with the numbers of each storage. Tensors, parameters and numbers are
- * found in dictionaries, lists and tuples at any depth; a name is made of the keys that lead there,
- * as {@code model.0.weight}.
+ * tensors, and an entry with the numbers of each storage. Tensors, parameters and numbers are found
+ * in dictionaries, lists and tuples at any depth; a name is made of the keys that lead there, as
+ * {@code model.0.weight}.
  */
 final class PyTorchArchive {
 
@@ -76,8 +76,7 @@ final class PyTorchArchive {
     if (entry == null) {
       return ByteOrder.LITTLE_ENDIAN;
     }
-    String text =
-        new String(ZipArchive.read(file, entry.getName(), 16), StandardCharsets.US_ASCII);
+    String text = new String(ZipArchive.read(file, entry.getName(), 16), StandardCharsets.US_ASCII);
     return switch (text) {
       case "little" -> ByteOrder.LITTLE_ENDIAN;
       case "big" -> ByteOrder.BIG_ENDIAN;

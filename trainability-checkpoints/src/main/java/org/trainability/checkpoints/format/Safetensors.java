@@ -9,8 +9,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeType;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -131,12 +129,16 @@ final class Safetensors {
     JsonNode dtype = node.path("dtype");
     ElementType type = TYPES.get(dtype.asText());
     if (type == null) {
-      throw wrong(name, "the dtype must be one of %s, was %s".formatted(String.join(", ", TYPES.keySet().stream().sorted().toList()), dtype));
+      throw wrong(
+          name,
+          "the dtype must be one of %s, was %s"
+              .formatted(String.join(", ", TYPES.keySet().stream().sorted().toList()), dtype));
     }
     long[] shape = whole(name, "shape", node.path("shape"));
     long[] offsets = whole(name, "data_offsets", node.path("data_offsets"));
     if (shape.length > MAX_RANK) {
-      throw wrong(name, "must have at most %s dimensions, had %s".formatted(MAX_RANK, shape.length));
+      throw wrong(
+          name, "must have at most %s dimensions, had %s".formatted(MAX_RANK, shape.length));
     }
     if (offsets.length != 2 || offsets[0] > offsets[1] || offsets[1] > bytes) {
       throw wrong(
@@ -180,7 +182,8 @@ final class Safetensors {
       values[i] = value.asLong();
     }
     if (!fits) {
-      throw wrong(name, "'%s' must be a list of whole numbers >= 0, was %s".formatted(key, shown(list)));
+      throw wrong(
+          name, "'%s' must be a list of whole numbers >= 0, was %s".formatted(key, shown(list)));
     }
     return values;
   }

@@ -78,13 +78,17 @@ final class ZipArchive {
       throws DataException {
     if (content.length != size) {
       throw new DataException(
-          name, "must have %s bytes, had %s".formatted(size, content.length > size ? "more" : content.length));
+          name,
+          "must have %s bytes, had %s"
+              .formatted(size, content.length > size ? "more" : content.length));
     }
     CRC32 sum = new CRC32();
     sum.update(content);
     if (sum.getValue() != expected) {
       throw new DataException(
-          name, "the CRC-32 must be %08x, was %08x; copy the file again".formatted(expected, sum.getValue()));
+          name,
+          "the CRC-32 must be %08x, was %08x; copy the file again"
+              .formatted(expected, sum.getValue()));
     }
     return content;
   }

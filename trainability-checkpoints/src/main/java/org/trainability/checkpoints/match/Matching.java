@@ -52,7 +52,9 @@ final class Matching {
     normalizations();
     others();
     if (taken.size() < slots.size()) {
-      throw failure("for %s of the network there is none".formatted(open().map(Slot::name).findFirst().orElseThrow()));
+      throw failure(
+          "for %s of the network there is none"
+              .formatted(open().map(Slot::name).findFirst().orElseThrow()));
     }
     return new Match(
         checkpoint,
@@ -146,7 +148,8 @@ final class Matching {
     }
     List<Tensor> matrices = Stream.concat(free(2), taken.values().stream()).toList();
     boolean kernels = matrices.stream().anyMatch(tensor -> name(tensor).isKernel());
-    boolean weights = matrices.stream().anyMatch(tensor -> tensor.rank() == 2 && name(tensor).isWeight());
+    boolean weights =
+        matrices.stream().anyMatch(tensor -> tensor.rank() == 2 && name(tensor).isWeight());
     if (kernels != weights) {
       return kernels ? WeightOrder.IN_OUT : WeightOrder.OUT_IN;
     }
@@ -167,14 +170,13 @@ final class Matching {
   }
 
   /**
-   * {@return the sets of matrices that fit: all that are free, or if these are too many, those below one first part of their names}
+   * {@return the sets of matrices that fit: all that are free, or if these are too many, those
+   * below one first part of their names}
    */
   private List<List<Tensor>> chosen(WeightOrder each) {
     List<Slot> wanted = open(Slot.Kind.WEIGHT);
     Set<String> shapes =
-        wanted.stream()
-            .map(slot -> Tensor.outline(stored(slot, each)))
-            .collect(Collectors.toSet());
+        wanted.stream().map(slot -> Tensor.outline(stored(slot, each))).collect(Collectors.toSet());
     List<Tensor> all =
         free(2).filter(tensor -> shapes.contains(Tensor.outline(tensor.shape()))).toList();
     if (fits(wanted, all, each)) {
@@ -294,7 +296,12 @@ final class Matching {
       if (found.size() == wanted.size()) {
         for (int i = 0; i < wanted.size(); i++) {
           Map<Slot.Kind, Tensor> group = found.get(i);
-          wanted.get(i).forEach(slot -> Optional.ofNullable(group.get(slot.kind())).ifPresent(tensor -> taken.put(slot, tensor)));
+          wanted
+              .get(i)
+              .forEach(
+                  slot ->
+                      Optional.ofNullable(group.get(slot.kind()))
+                          .ifPresent(tensor -> taken.put(slot, tensor)));
         }
       }
     }
@@ -327,8 +334,7 @@ final class Matching {
     Map<Long, List<Slot>> wanted = new LinkedHashMap<>();
     open()
         .filter(slot -> slot.kind() != Slot.Kind.WEIGHT)
-        .forEach(
-            slot -> wanted.computeIfAbsent(slot.count(), size -> new ArrayList<>()).add(slot));
+        .forEach(slot -> wanted.computeIfAbsent(slot.count(), size -> new ArrayList<>()).add(slot));
     wanted.forEach(
         (size, places) -> {
           List<Tensor> found = free(1).filter(tensor -> tensor.count() == size).toList();
@@ -340,7 +346,6 @@ final class Matching {
 
   private DataException failure(String reason) {
     return new DataException(
-        checkpoint.file().toString(),
-        MatchTable.of(reason, slots, taken, candidates));
+        checkpoint.file().toString(), MatchTable.of(reason, slots, taken, candidates));
   }
 }

@@ -96,8 +96,7 @@ public final class Moments {
     }
     for (List<String> names : NAMES) {
       if (markers.containsAll(names)) {
-        return new State(
-            updates(), named(trained, names.get(0)), named(trained, names.get(1)));
+        return new State(updates(), named(trained, names.get(0)), named(trained, names.get(1)));
       }
     }
     throw wrong(
@@ -216,16 +215,19 @@ public final class Moments {
         try {
           counts.add(tensor.numbers()[0]);
         } catch (IOException unreadable) {
-          throw wrong("the count '%s' can't be read: %s".formatted(tensor.name(), unreadable.getMessage()));
+          throw wrong(
+              "the count '%s' can't be read: %s".formatted(tensor.name(), unreadable.getMessage()));
         }
       }
     }
-    checkpoint.numbers().forEach(
-        (name, number) -> {
-          if (isCount(name) && isInOptimizer(name)) {
-            counts.add(number);
-          }
-        });
+    checkpoint
+        .numbers()
+        .forEach(
+            (name, number) -> {
+              if (isCount(name) && isInOptimizer(name)) {
+                counts.add(number);
+              }
+            });
     Optional<Double> count = counts.stream().findFirst();
     if (counts.size() != 1 || count.get() < 1 || count.get() != Math.rint(count.get())) {
       throw wrong(

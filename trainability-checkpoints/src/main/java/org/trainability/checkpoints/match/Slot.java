@@ -43,9 +43,7 @@ public record Slot(String name, Kind kind, long[] shape) {
     return shape.clone();
   }
 
-  /**
-   * {@return how many numbers}
-   */
+  /** {@return how many numbers} */
   public long count() {
     return Tensor.count(shape);
   }

@@ -159,9 +159,7 @@ public final class LayerwiseOptimizer implements ParameterResets.Optimizer {
     forgetStep();
   }
 
-  /**
-   * {@return false after {@link #forget}, unless the optimizer keeps nothing}
-   */
+  /** {@return false after {@link #forget}, unless the optimizer keeps nothing} */
   public boolean isKnown() {
     return known;
   }

@@ -12,8 +12,7 @@ import org.trainability.api.data.Score;
  * @param score mean over the batches
  * @param readings in the order in which they were measured
  */
-public record MeasuredCheckpoint(
-    Source source, double loss, Score score, List<Reading> readings) {
+public record MeasuredCheckpoint(Source source, double loss, Score score, List<Reading> readings) {
 
   /**
    * What was read.

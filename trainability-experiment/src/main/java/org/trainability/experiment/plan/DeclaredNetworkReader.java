@@ -47,6 +47,8 @@ public final class DeclaredNetworkReader {
   }
 
   /**
+   * Reads files by the components of a catalogue.
+   *
    * @param catalogue the components that exist
    */
   public DeclaredNetworkReader(Catalogue catalogue) {
@@ -104,9 +106,7 @@ public final class DeclaredNetworkReader {
         !asked.isEmpty()
             ? asked
             : given.isEmpty()
-                ? catalogue.all(Kind.METRIC).stream()
-                    .map(entry -> entry.factory().name())
-                    .toList()
+                ? catalogue.all(Kind.METRIC).stream().map(entry -> entry.factory().name()).toList()
                 : List.of();
     return names.stream()
         .filter(name -> !given.containsKey(name))
@@ -159,8 +159,7 @@ public final class DeclaredNetworkReader {
       return metric;
     }
     options.put(
-        PlanKeys.EVERY.name(),
-        new YamlNode.Field(place, new YamlNode.Scalar(place, ONCE, true)));
+        PlanKeys.EVERY.name(), new YamlNode.Field(place, new YamlNode.Scalar(place, ONCE, true)));
     return new YamlNode.Field(place, new YamlNode.Fields(place, options));
   }
 }

@@ -1,7 +1,6 @@
 package org.trainability.experiment.run;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -69,6 +68,8 @@ public final class CheckpointMeasurement {
   private final Clock clock;
 
   /**
+   * Measures with the components of a catalogue.
+   *
    * @param catalogue what exists
    * @param wiring makes the components of a plan
    * @param clock for the times in the provenance
@@ -173,16 +174,14 @@ public final class CheckpointMeasurement {
   }
 
   private void requireAdam(Plan plan) {
-    Optimizer optimizer =
-        catalogue.create(Optimizer.class, Kind.OPTIMIZER, plan.optimizer());
+    Optimizer optimizer = catalogue.create(Optimizer.class, Kind.OPTIMIZER, plan.optimizer());
     if (!optimizer.state().equals(List.of(Adam.FIRST_MOMENT, Adam.SECOND_MOMENT))) {
       throw new IllegalArgumentException(OPTIMIZER_RULE.formatted(plan.optimizer().use()));
     }
   }
 
   private static Map<String, String> inputs(MeasureRequest request) throws IOException {
-    Map<String, String> inputs =
-        new LinkedHashMap<>(Identities.inputs(request.network().plan()));
+    Map<String, String> inputs = new LinkedHashMap<>(Identities.inputs(request.network().plan()));
     int number = 0;
     for (CheckpointInput checkpoint : request.checkpoints()) {
       number++;
@@ -383,8 +382,7 @@ public final class CheckpointMeasurement {
       this.recorder = recorder;
     }
 
-    MeasuredCheckpoint result(Checkpoint checkpoint, CheckpointState.Read read)
-        throws IOException {
+    MeasuredCheckpoint result(Checkpoint checkpoint, CheckpointState.Read read) throws IOException {
       TaskRow ofTask = row.orElseThrow();
       MeasuredCheckpoint measured =
           new MeasuredCheckpoint(
@@ -419,8 +417,9 @@ public final class CheckpointMeasurement {
     }
 
     @Override
-    public void audit(long step, int task, Decision<?> decision) throws IOException {
-      recorder.audit(step, task, decision);
+    public void audit(long step, int task, String controller, Decision<?> decision)
+        throws IOException {
+      recorder.audit(step, task, controller, decision);
     }
 
     @Override

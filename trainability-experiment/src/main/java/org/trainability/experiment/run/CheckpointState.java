@@ -54,6 +54,8 @@ final class CheckpointState {
   record Read(LearnerState state, Map<String, String> tensors, Optional<Long> updates) {}
 
   /**
+   * Finds the places of all tensors of a network.
+   *
    * @param network of the declared shape, overwritten by each checkpoint
    */
   CheckpointState(DenseNetwork network, MatchRules rules) {
@@ -219,8 +221,8 @@ final class CheckpointState {
     place.assign(array(pair.columnMajor(source)).reshape('f', place.shape()));
   }
 
-  private OptimizerState optimizer(
-      Checkpoint checkpoint, Map<Slot, Pair> pairs, LearnerState fresh) throws IOException {
+  private OptimizerState optimizer(Checkpoint checkpoint, Map<Slot, Pair> pairs, LearnerState fresh)
+      throws IOException {
     List<Pair> ofTrained = new ArrayList<>();
     trained.forEach(layer -> layer.forEach(slot -> ofTrained.add(pairs.get(slot))));
     Moments.State moments = new Moments(checkpoint).of(ofTrained);
