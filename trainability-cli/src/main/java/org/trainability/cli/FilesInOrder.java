@@ -18,14 +18,14 @@ final class FilesInOrder {
   /**
    * {@return the files, at least one}
    *
-   * @param named files, in the order in which they count, and folders, whose files count in the
-   *     natural order of their names
+   * @param named files in the order in which they count, or as a shell lists them, and folders,
+   *     whose files count in the natural order of their names
    * @param extensions of the files of a folder that count
    * @throws IOException if there is none
    */
   static List<Path> of(List<Path> named, List<String> extensions) throws IOException {
     List<Path> files = new ArrayList<>();
-    for (Path path : named) {
+    for (Path path : asMeant(named)) {
       if (!Files.isDirectory(path)) {
         files.add(path);
         continue;
@@ -46,6 +46,16 @@ final class FilesInOrder {
       files.addAll(inside);
     }
     return files;
+  }
+
+  /** A shell lists net-10 before net-2, which is no order of training. */
+  private static List<Path> asMeant(List<Path> named) {
+    List<Path> alphabetical = named.stream().sorted().toList();
+    return named.equals(alphabetical)
+        ? named.stream()
+            .sorted(Comparator.comparing(Path::toString, NaturalOrder.OF_NAMES))
+            .toList()
+        : named;
   }
 
   private static String name(Path file) {

@@ -48,7 +48,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  trainability measure checkpoints --network net.yaml --data mnist",
       "  trainability measure net-1.pt net-2.pt --network net.yaml --data digits.npz"
-          + " --labels labels-1.npy --labels labels-2.npy --optimizer-state --json",
+          + " --labels labels-1.npy labels-2.npy --optimizer-state --json",
     })
 final class MeasureCommand implements Callable<Integer> {
 
@@ -67,8 +67,8 @@ final class MeasureCommand implements Callable<Integer> {
       paramLabel = "CHECKPOINTS",
       arity = "1..*",
       description =
-          "Files in the order of training, or a folder, whose files are taken in the order of the"
-              + " numbers in their names.")
+          "Files in the order of training, or a folder. The files of a folder, and those that a shell"
+              + " lists, are taken in the order of the numbers in their names.")
   private List<Path> checkpoints;
 
   @Option(
@@ -101,6 +101,7 @@ final class MeasureCommand implements Callable<Integer> {
 
   @Option(
       names = "--samples",
+      arity = "1..*",
       paramLabel = "FILE",
       description =
           "Positions in the data set, from 0, of the samples to measure on (.npy): one file for all"
@@ -109,6 +110,7 @@ final class MeasureCommand implements Callable<Integer> {
 
   @Option(
       names = "--labels",
+      arity = "1..*",
       paramLabel = "FILE",
       description =
           "Targets of the task that a checkpoint was trained on (.npy), one for each of its samples:"

@@ -1,7 +1,7 @@
 package org.trainability.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.withPercentage;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -346,8 +346,7 @@ class MeasureCommandTest {
   @ParameterizedTest
   @ValueSource(strings = {"plain.pt", "half.pt", "bfloat16.pt"})
   void whatPyTorchSavedIsMeasuredToItsOwnNumbers(String file) throws IOException {
-    JsonNode reference =
-        new ObjectMapper().readTree(FIXTURES.resolve("reference.json").toFile());
+    JsonNode reference = new ObjectMapper().readTree(FIXTURES.resolve("reference.json").toFile());
     ByteBuffer images = ByteBuffer.allocate(8 * 8 * 6).order(ByteOrder.LITTLE_ENDIAN);
     reference.get("x").forEach(row -> row.forEach(number -> images.putDouble(number.asDouble())));
     Files.write(folder.resolve("x.npy"), npy("<f8", "8, 6", images));
@@ -382,7 +381,7 @@ class MeasureCommandTest {
     for (String metric : List.of("loss", "gradient-norm", "sharpness", "weight-norm")) {
       assertThat(Double.valueOf(readings.get(metric + " network value")))
           .as(metric)
-          .isCloseTo(reference.at("/" + file + "/" + metric).asDouble(), withPercentage(1e-5));
+          .isCloseTo(reference.at("/" + file + "/" + metric).asDouble(), withinPercentage(1e-5));
     }
   }
 
