@@ -27,9 +27,11 @@ import org.trainability.checkpoints.Fixtures;
 import org.trainability.checkpoints.Tensor;
 
 /** Whatever is changed in a file, reading ends in numbers or in a {@link DataException}. */
-class MutationTest {
+class CheckpointFuzzTest {
 
-  private static final int MUTATIONS = 2000;
+  /** Of each format; more on request. */
+  private static final int MUTATIONS = Integer.getInteger("fuzz.checkpoints", 200);
+
   private static final int[] EDGES = {0, 1, 0x7F, 0x80, 0xFF};
 
   @TempDir private Path folder;
