@@ -19,10 +19,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,8 @@ import org.trainability.api.Seeds;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
 import org.trainability.api.data.Targets;
+import org.trainability.api.metric.Metric;
+import org.trainability.api.metric.Need;
 import org.trainability.api.stream.Task;
 import org.trainability.core.Catalogue;
 import org.trainability.experiment.data.DataSets;
@@ -113,8 +117,16 @@ class MeasureCommandTest {
   }
 
   private static List<String> metrics() {
-    return Catalogue.load(LOADER).all(Kind.METRIC).stream()
+    Catalogue catalogue = Catalogue.load(LOADER);
+    return catalogue.all(Kind.METRIC).stream()
         .map(entry -> entry.factory().name())
+        .filter(
+            name ->
+                Collections.disjoint(
+                    catalogue
+                        .create(Metric.class, Kind.METRIC, ComponentSpec.of(name))
+                        .needs(),
+                    Set.of(Need.TEST_SPLIT, Need.ASSAY)))
         .toList();
   }
 

@@ -2,13 +2,18 @@ package org.trainability.experiment.plan;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
 import org.trainability.api.component.Option;
+import org.trainability.api.metric.Metric;
+import org.trainability.api.metric.Need;
 import org.trainability.checkpoints.WeightOrder;
 import org.trainability.core.Catalogue;
 
@@ -29,6 +34,8 @@ public final class DeclaredNetworkReader {
   private static final List<String> OF_TRAINING =
       List.of(
           PlanKeys.STREAM.name(), PlanKeys.CONTROLLER.name(), PlanKeys.CONSTRAINTS, PlanKeys.SEEDS);
+
+  private static final Set<Need> ON_REQUEST = EnumSet.of(Need.TEST_SPLIT, Need.ASSAY);
 
   /** Each checkpoint is measured once, by all metrics. */
   private static final String ONCE = "1";
@@ -60,7 +67,7 @@ public final class DeclaredNetworkReader {
    *
    * @param file the network's
    * @param metrics ids of the file or names of metrics that are to be measured; empty for those of
-   *     the file, or, if it names none, for all that exist
+   *     the file, or, if it names none, for all that look at the step alone
    * @param overrides arguments {@code key.path=value} that say how the stream is, and more
    * @return the network
    * @throws PlanException with every mistake found
@@ -106,7 +113,7 @@ public final class DeclaredNetworkReader {
         !asked.isEmpty()
             ? asked
             : given.isEmpty()
-                ? catalogue.all(Kind.METRIC).stream().map(entry -> entry.factory().name()).toList()
+                ? catalogue.all(Kind.METRIC).stream().map(entry -> entry.factory().name()).filter(this::looksAtTheStepAlone).toList()
                 : List.of();
     return names.stream()
         .filter(name -> !given.containsKey(name))
@@ -115,6 +122,12 @@ public final class DeclaredNetworkReader {
                 "%s.%s={use: '%s', every: %s}"
                     .formatted(PlanKeys.METRICS, name.replace('/', '-'), name, ONCE))
         .toList();
+  }
+
+  /** Others train networks of their own, or rate the network on other samples: on request. */
+  private boolean looksAtTheStepAlone(String name) {
+    return Collections.disjoint(
+        catalogue.create(Metric.class, Kind.METRIC, ComponentSpec.of(name)).needs(), ON_REQUEST);
   }
 
   private static Map<String, YamlNode.Field> metrics(YamlNode.Fields document) {

@@ -121,11 +121,13 @@ public final class CheckpointMeasurement {
     }
     RunIdentity identity =
         new Identities(catalogue).of(plan, seed, inputs(request), Optional.empty());
+    DataSets sets = new DataSets(catalogue);
+    RunSamples samples = RunSamples.of(sets, plan.stream(), sets.load(plan.stream().data()));
     Assembly assembly =
         Assembly.of(
             plan,
             identity,
-            new DataSets(catalogue).load(plan.stream().data()),
+            samples,
             wiring.of(plan),
             Optional.empty());
     Pass pass = new Pass(request, assembly, dense);
