@@ -123,9 +123,7 @@ class MeasureCommandTest {
         .filter(
             name ->
                 Collections.disjoint(
-                    catalogue
-                        .create(Metric.class, Kind.METRIC, ComponentSpec.of(name))
-                        .needs(),
+                    catalogue.create(Metric.class, Kind.METRIC, ComponentSpec.of(name)).needs(),
                     Set.of(Need.TEST_SPLIT, Need.ASSAY)))
         .toList();
   }

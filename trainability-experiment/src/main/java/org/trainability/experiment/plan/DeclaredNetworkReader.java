@@ -113,7 +113,10 @@ public final class DeclaredNetworkReader {
         !asked.isEmpty()
             ? asked
             : given.isEmpty()
-                ? catalogue.all(Kind.METRIC).stream().map(entry -> entry.factory().name()).filter(this::looksAtTheStepAlone).toList()
+                ? catalogue.all(Kind.METRIC).stream()
+                    .map(entry -> entry.factory().name())
+                    .filter(this::looksAtTheStepAlone)
+                    .toList()
                 : List.of();
     return names.stream()
         .filter(name -> !given.containsKey(name))

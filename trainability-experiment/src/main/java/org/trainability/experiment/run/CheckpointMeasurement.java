@@ -123,13 +123,7 @@ public final class CheckpointMeasurement {
         new Identities(catalogue).of(plan, seed, inputs(request), Optional.empty());
     DataSets sets = new DataSets(catalogue);
     RunSamples samples = RunSamples.of(sets, plan.stream(), sets.load(plan.stream().data()));
-    Assembly assembly =
-        Assembly.of(
-            plan,
-            identity,
-            samples,
-            wiring.of(plan),
-            Optional.empty());
+    Assembly assembly = Assembly.of(plan, identity, samples, wiring.of(plan), Optional.empty());
     Pass pass = new Pass(request, assembly, dense);
     pass.check();
     PreparedRun.prepare(
@@ -224,7 +218,8 @@ public final class CheckpointMeasurement {
       this.assembly = assembly;
       DenseNetwork network =
           DenseNetwork.of(
-              Assembly.shape(dense, assembly.plan().loss(), assembly.stream().shape(assembly.data())),
+              Assembly.shape(
+                  dense, assembly.plan().loss(), assembly.stream().shape(assembly.data())),
               catalogue);
       this.states =
           new CheckpointState(
