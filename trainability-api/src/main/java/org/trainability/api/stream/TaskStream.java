@@ -55,6 +55,15 @@ public interface TaskStream {
   }
 
   /**
+   * Tells whether tasks show inputs of the data.
+   *
+   * @return false if the stream makes all inputs itself, so that those of the data need not be read
+   */
+  default boolean readsInputs() {
+    return true;
+  }
+
+  /**
    * Tells whether one task ends and another begins.
    *
    * @return false if there is but one, which changes while it lasts

@@ -80,6 +80,22 @@ public final class DataSets {
   }
 
   /**
+   * Looks at a data set for a stream that reads no inputs.
+   *
+   * @param spec which
+   * @return its samples with their targets; their inputs can't be asked for
+   * @throws DataException as for {@link #outline}
+   * @throws ComponentException as for {@link #outline}
+   */
+  public LoadedData withoutInputs(DataSpec spec) throws DataException {
+    return new LoadedData(
+        spec.title(),
+        outline(spec),
+        SampleStore.EMPTY,
+        spec.preparation().with(Preparation.Normalize.NONE));
+  }
+
+  /**
    * Loads the test samples of a run.
    *
    * @param training the data set of the run

@@ -51,4 +51,13 @@ public record Preparation(
   public Preparation with(EmptyClasses other) {
     return new Preparation(other, normalize, momentsOf, channels);
   }
+
+  /**
+   * Changes another of the steps.
+   *
+   * @return a copy with another normalisation
+   */
+  public Preparation with(Normalize other) {
+    return new Preparation(emptyClasses, other, momentsOf, channels);
+  }
 }

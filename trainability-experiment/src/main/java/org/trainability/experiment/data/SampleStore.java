@@ -18,6 +18,9 @@ final class SampleStore {
   /** The most inputs of one sample. */
   static final int MAX_INPUTS = 1 << 24;
 
+  /** Of no samples. */
+  static final SampleStore EMPTY = new SampleStore(1, 1, new Block[0]);
+
   /** How many numbers a block has, unless a single sample has more. */
   private static final int BLOCK = 1 << 18;
 

@@ -24,7 +24,7 @@ import org.trainability.dl4j.numeric.NumericLibrary;
 import org.trainability.experiment.data.DataSets;
 import org.trainability.experiment.data.DataSpec;
 import org.trainability.experiment.data.LoadedData;
-import org.trainability.experiment.data.TrainingData;
+import org.trainability.experiment.data.TrainingLabels;
 import org.trainability.experiment.plan.Plan;
 import org.trainability.experiment.plan.StreamPlan;
 import org.trainability.listener.export.PlainNetwork;
@@ -202,7 +202,8 @@ public final class Experiment {
   public long steps(Plan plan, long seed) throws IOException {
     Seeds seeds = new Seeds(seed);
     StreamPlan stream = plan.stream();
-    TrainingData data = TrainingData.draw(images(plan), stream.images(), seeds);
+    TrainingLabels data =
+        TrainingLabels.draw(dataSets.outline(stream.data()), stream.images(), seeds);
     return stream.sequence(wiring.stream(plan), data, seeds).totalSteps();
   }
 
@@ -241,12 +242,11 @@ public final class Experiment {
     return RunSamples.of(dataSets, plan.stream(), images(plan, inputs));
   }
 
-  private LoadedData images(Plan plan) throws IOException {
-    return images(plan, Identities.inputs(plan));
-  }
-
   private LoadedData images(Plan plan, Map<String, String> inputs) throws DataException {
     DataSpec source = plan.stream().data();
+    if (!wiring.stream(plan).readsInputs()) {
+      return dataSets.withoutInputs(source);
+    }
     Input input = new Input(source, inputs);
     LoadedData known = loaded.get(input);
     if (known == null) {

@@ -44,6 +44,11 @@ abstract class ChangedStream implements TaskStream {
   }
 
   @Override
+  public boolean readsInputs() {
+    return of().readsInputs();
+  }
+
+  @Override
   public boolean hasBoundaries() {
     return of().hasBoundaries();
   }

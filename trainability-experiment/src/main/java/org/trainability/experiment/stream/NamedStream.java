@@ -63,6 +63,11 @@ final class NamedStream implements TaskStream {
   }
 
   @Override
+  public boolean readsInputs() {
+    return ask(stream::readsInputs);
+  }
+
+  @Override
   public boolean hasBoundaries() {
     return ask(stream::hasBoundaries);
   }

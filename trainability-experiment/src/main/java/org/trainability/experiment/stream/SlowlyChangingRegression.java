@@ -82,6 +82,11 @@ final class SlowlyChangingRegression implements TaskStream {
   }
 
   @Override
+  public boolean readsInputs() {
+    return false;
+  }
+
+  @Override
   public Task task(LabelledData data, int index, Seeds seeds) {
     return new Online(index, seeds);
   }
