@@ -315,8 +315,21 @@ final class RunExecution {
    * @throws NoEstimateException if trying it fails
    */
   TimeEstimate estimate(RunRequest request) throws IOException, NoEstimateException {
+    return estimate(request, TimeEstimate.BUDGET);
+  }
+
+  /**
+   * Tries a run for some time.
+   *
+   * @param request of a run
+   * @param budget how long it is tried
+   * @throws IOException if the data can't be had
+   * @throws NoEstimateException if trying it fails
+   */
+  TimeEstimate estimate(RunRequest request, Duration budget)
+      throws IOException, NoEstimateException {
     requireLibraries();
-    return experiment.get().estimate(request.plan(), request.seed());
+    return experiment.get().estimate(request.plan(), request.seed(), budget);
   }
 
   private static RunSetListener listener(RunProgress progress) {

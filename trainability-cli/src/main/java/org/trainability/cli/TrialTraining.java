@@ -17,12 +17,16 @@ import org.trainability.benchmarks.challenge.grid.Trial;
 import org.trainability.experiment.run.NoEstimateException;
 import org.trainability.experiment.run.PreparedRun.Manner;
 import org.trainability.experiment.run.RunRequest;
+import org.trainability.experiment.run.TimeEstimate;
 import org.trainability.records.RunIdentity.Difference;
 import org.trainability.records.Status;
 import picocli.CommandLine;
 
 /** Trains what a trial lacks, and writes its page. */
 final class TrialTraining {
+
+  /** How long an estimate tries runs, all together, at least. */
+  private static final Duration TRYING = Duration.ofSeconds(20);
 
   private final RunExecution execution;
   private final ChallengeOutput output;
@@ -73,7 +77,8 @@ final class TrialTraining {
   }
 
   /**
-   * Says how long what is missing would take, by trying one run of each lot.
+   * Says how long what is missing would take, by trying one run of each kind: lots that differ in
+   * the values of options alone take about as long as each other.
    *
    * @param trial whose runs are kept
    * @param jobs how many runs at a time
@@ -82,19 +87,23 @@ final class TrialTraining {
   int estimate(Trial trial, int jobs, CommandLine command) throws IOException, NoEstimateException {
     Map<GridRun, String> missing = missing(trial);
     output.runs(trial, missing, command.getErr());
-    Map<String, List<RunRequest>> lots = new LinkedHashMap<>();
+    Map<String, List<RunRequest>> kinds = new LinkedHashMap<>();
     missing
         .keySet()
         .forEach(
             run ->
-                lots.computeIfAbsent(run.lot().name(), name -> new ArrayList<>())
+                kinds
+                    .computeIfAbsent(run.lot().pace(), pace -> new ArrayList<>())
                     .add(run.request()));
+    Duration budget = TRYING.dividedBy(Math.max(1, kinds.size()));
+    Duration most = TimeEstimate.BUDGET;
+    budget = budget.compareTo(most) < 0 ? budget : most;
     PrintWriter out = command.getOut();
     Duration all = Duration.ZERO;
-    for (Map.Entry<String, List<RunRequest>> lot : lots.entrySet()) {
-      int runs = lot.getValue().size();
-      Duration each = execution.estimate(lot.getValue().get(0)).run();
-      out.printf("%s: %s runs of about %s%n", lot.getKey(), runs, EstimateText.duration(each));
+    for (Map.Entry<String, List<RunRequest>> kind : kinds.entrySet()) {
+      int runs = kind.getValue().size();
+      Duration each = execution.estimate(kind.getValue().get(0), budget).run();
+      out.printf("%s: %s runs of about %s%n", kind.getKey(), runs, EstimateText.duration(each));
       out.flush();
       all = all.plus(each.multipliedBy(runs));
     }

@@ -75,6 +75,13 @@ public interface Learner extends ObservedNetwork {
   /** Lets metrics see {@link org.trainability.api.metric.Scope#lastUpdate()} from now on. */
   void trackUpdates();
 
+  /**
+   * Keeps a running average of the parameters from now on.
+   *
+   * @param decay d in [0, 1), see {@link org.trainability.api.controller.Controller#averageDecay()}
+   */
+  void trackAverage(double decay);
+
   /** The second half of a step: the optimizer moves the parameters, layer by layer. */
   void update();
 

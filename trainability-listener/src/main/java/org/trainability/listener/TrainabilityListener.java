@@ -402,6 +402,7 @@ public final class TrainabilityListener extends BaseTrainingListener implements 
     heldOut.ifPresent(target::measureOn);
     Controller<?> decider = catalogue.create(Controller.class, Kind.CONTROLLER, controller);
     requireNoConstraints(decider);
+    requireNoProbes(decider);
     if (controls()) {
       requireSoleControl();
       target.takeRates();
@@ -434,6 +435,7 @@ public final class TrainabilityListener extends BaseTrainingListener implements 
                       "the controller '%s' can't act as it should: %s"
                           .formatted(controller.use(), reason)));
     }
+    steering.averageDecay().ifPresent(target::trackAverage);
     Optional<WatchRecords> records =
         Optional.ofNullable(directory)
             .map(
@@ -468,6 +470,14 @@ public final class TrainabilityListener extends BaseTrainingListener implements 
       throw new IllegalStateException(
           "the controller '%s' works with the constraints %s, which DL4J's own training does not apply; let a plan train the network"
               .formatted(controller.use(), constraints));
+    }
+  }
+
+  private void requireNoProbes(Controller<?> decider) {
+    if (!decider.probeNeeds().isEmpty()) {
+      throw new IllegalStateException(
+          "the controller '%s' looks at samples of a task apart from training, which DL4J's own training does not show; let a plan train the network"
+              .formatted(controller.use()));
     }
   }
 

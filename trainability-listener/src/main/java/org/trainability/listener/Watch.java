@@ -154,6 +154,7 @@ final class Watch implements Course {
       isUnderWay = false;
       target.updated();
       call(session::updated);
+      target.endStep();
     }
   }
 

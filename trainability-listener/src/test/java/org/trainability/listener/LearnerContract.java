@@ -554,6 +554,7 @@ public abstract class LearnerContract {
         state.computed(),
         state.iteration(),
         state.lastUpdate(),
+        state.average(),
         state.penalties());
   }
 }

@@ -166,7 +166,11 @@ public abstract class ControllerContract extends ComponentContract<Controller<?>
         assertThat(rescale.layer()).isIn(rates().keySet());
         assertThat(rescale.factor()).as("factor").isFinite().isPositive();
       } else if (action instanceof Action.SetBatchSize batch) {
-        assertThat(batch.size()).as("batch size").isPositive();
+        assertThat(batch.size()).as("batch size").isBetween(1, moment.now().taskSamples());
+      } else if (action instanceof Action.AdoptAverage) {
+        assertThat(moment.controller().averageDecay())
+            .as("the decay of the average that it adopts")
+            .isPresent();
       } else if (action instanceof Action.SetRate set) {
         assertThat(set.layer()).isIn(rates().keySet());
         assertThat(set.rate()).as("rate").isFinite().isNotNegative();
@@ -294,6 +298,26 @@ public abstract class ControllerContract extends ComponentContract<Controller<?>
                 assertThat(catalogue().create(Metric.class, Kind.METRIC, spec).needs())
                     .as("the needs of signal '%s'", signal)
                     .allMatch(Need::isKnownAfterUpdate, "is known after updates"));
+  }
+
+  @Test
+  public final void looksAtWhatProbesCanShow() {
+    settings()
+        .map(this::create)
+        .forEach(
+            controller -> {
+              assertThat(controller.probeNeeds())
+                  .as("what it looks at apart from training")
+                  .allMatch(Need::isKnownOfProbes, "can be shown of samples apart from training");
+              controller
+                  .averageDecay()
+                  .ifPresent(
+                      decay ->
+                          assertThat(decay)
+                              .as("decay of the average")
+                              .isGreaterThanOrEqualTo(0)
+                              .isLessThan(1));
+            });
   }
 
   @Override

@@ -41,7 +41,8 @@ final class DegenerateSteps {
             .targets(new Targets.Labels(new int[batch]))
             .sampleLosses(vector(batch, Math.abs(value)))
             .test(new Evaluation(batch, Math.abs(value), new Score(Score.R2, Double.NaN)))
-            .assay(new AssayResult(fit(value), fit(value), value));
+            .assay(new AssayResult(fit(value), fit(value), value))
+            .averaged(Math.abs(value), 0);
     for (String layer : new String[] {"fc1", "fc2"}) {
       step.layer(layer)
           .preActivations(matrix(batch, 3, value))

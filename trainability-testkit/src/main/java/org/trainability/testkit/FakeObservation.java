@@ -264,6 +264,12 @@ public final class FakeObservation implements Observation {
   }
 
   @Override
+  public Evaluation averaged() {
+    ask(Need.AVERAGED, data.averaged);
+    return data.averaged;
+  }
+
+  @Override
   public double[] fisherGram(int samples) {
     check(Need.FISHER_GRAM);
     requireDefined(Need.FISHER_GRAM, networkData);

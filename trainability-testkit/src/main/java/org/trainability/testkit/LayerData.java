@@ -74,7 +74,7 @@ final class LayerData {
           case LAST_UPDATE -> lastUpdate != null;
           case NEXT_UPDATE -> nextUpdate != null;
           // Asked of the observation, not of a layer.
-          case FISHER_GRAM, OUTPUTS, TARGETS, SAMPLE_LOSSES, TEST_SPLIT, ASSAY -> true;
+          case FISHER_GRAM, OUTPUTS, TARGETS, SAMPLE_LOSSES, TEST_SPLIT, ASSAY, AVERAGED -> true;
         };
   }
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.trainability.api.assay.AssayResult;
 import org.trainability.api.data.Evaluation;
+import org.trainability.api.data.Score;
 import org.trainability.api.data.Targets;
 import org.trainability.api.metric.Eigenvalue;
 import org.trainability.api.metric.Need;
@@ -32,6 +33,7 @@ public abstract class ObservationBuilder<T extends ObservationBuilder<T>> {
     double[] sampleLosses;
     Evaluation test;
     List<AssayResult> assay;
+    Evaluation averaged;
   }
 
   ObservationBuilder() {}
@@ -143,6 +145,18 @@ public abstract class ObservationBuilder<T extends ObservationBuilder<T>> {
    */
   public final T assay(AssayResult... results) {
     step.assay = List.of(results);
+    return self();
+  }
+
+  /**
+   * Gives what the averaged network does for the batch.
+   *
+   * @param loss mean over the batch
+   * @param accuracy share of the samples classified right
+   */
+  public final T averaged(double loss, double accuracy) {
+    step.averaged =
+        new Evaluation(Math.max(1, step.batch), loss, new Score(Score.ACCURACY, accuracy));
     return self();
   }
 

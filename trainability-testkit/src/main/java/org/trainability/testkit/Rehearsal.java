@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.trainability.api.Seeds;
 import org.trainability.api.controller.Action;
 import org.trainability.api.controller.Cadence;
@@ -20,6 +21,7 @@ import org.trainability.api.controller.Decision;
 import org.trainability.api.controller.LayerShape;
 import org.trainability.api.controller.Situation;
 import org.trainability.api.controller.Situation.Event;
+import org.trainability.api.controller.TaskProbe;
 import org.trainability.api.metric.Need;
 import org.trainability.api.metric.Observation;
 import org.trainability.api.metric.Reading;
@@ -37,6 +39,12 @@ final class Rehearsal<S extends Record> {
   /** How often a loss in each task is not finite; in the last one more often than sense allows. */
   private static final int[] DIVERGENCES = {1, 3, 0, 100};
 
+  /** Samples of each task. */
+  private static final int SAMPLES = 1000;
+
+  /** Batches of each task that can be looked at apart from training. */
+  private static final int PROBED = 3;
+
   /** Units of each layer. */
   private static final int UNITS = 4;
 
@@ -48,6 +56,7 @@ final class Rehearsal<S extends Record> {
   private final Watcher watcher;
   private final List<LayerShape> layers;
   private final Set<Need> needs;
+  private final Set<Need> probeNeeds;
   private final RandomGenerator random = new Seeds(0).random("rehearsal");
   private final RandomGenerator numbers = new Seeds(0).random("observation");
   private final Map<String, Double> rates;
@@ -97,6 +106,7 @@ final class Rehearsal<S extends Record> {
     this.signals = signals;
     this.watcher = watcher;
     this.needs = controller.needs();
+    this.probeNeeds = controller.probeNeeds();
     this.state = controller.start(Collections.unmodifiableMap(rates));
   }
 
@@ -209,17 +219,52 @@ final class Rehearsal<S extends Record> {
         stepInTask,
         stepsInTask,
         batchSize,
+        SAMPLES,
         underWay ? batchSize : 0,
         underWay ? OptionalDouble.of(losses.nextDouble(3)) : OptionalDouble.empty(),
         layers,
         rates(),
         signals,
-        observation(underWay, task),
+        observation(needs, underWay, task),
+        probe(task),
         new Seeds(new Seeds(0).random("rehearsal", step, decisions++).nextLong()));
   }
 
+  /** Samples of the task, the same however often they are looked at. */
+  private Optional<TaskProbe> probe(int task) {
+    if (probeNeeds.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Observation> batches =
+        IntStream.range(0, PROBED)
+            .mapToObj(batch -> observation(probeNeeds, true, task).orElseThrow())
+            .toList();
+    return Optional.of(
+        new TaskProbe() {
+          @Override
+          public int batches() {
+            return PROBED;
+          }
+
+          @Override
+          public Observation batch(int index) {
+            return batches.get(index);
+          }
+
+          @Override
+          public Observation draw(int samples, RandomGenerator random) {
+            return batches.get(random.nextInt(PROBED));
+          }
+
+          @Override
+          public String toString() {
+            return "samples of task " + task;
+          }
+        });
+  }
+
   /** What the controller wants to look at: parameters alone, or a batch too. */
-  private Optional<Observation> observation(boolean underWay, int task) {
+  private Optional<Observation> observation(Set<Need> needs, boolean underWay, int task) {
     if (needs.isEmpty()) {
       return Optional.empty();
     }

@@ -94,6 +94,11 @@ record JsonPlace(String file, String pointer, JsonNode node) {
     }
   }
 
+  /** {@return the last name or index of its pointer} */
+  String index() {
+    return pointer.substring(pointer.lastIndexOf('/') + 1);
+  }
+
   String text() {
     require(node.isTextual(), "a text");
     return node.textValue();

@@ -2,6 +2,7 @@ package org.trainability.verify;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 
 /**
  * How a method of a trace is replayed.
@@ -26,20 +27,38 @@ record Method(
   interface Feed {
 
     /** For a method that draws nothing. */
-    Feed NOTHING = (step, network, values) -> {};
+    Feed NOTHING = (step, network, settings, values, rounding) -> {};
 
     /**
      * Hands over what the method draws in one step.
      *
      * @param step of the trace, in the file
      * @param network that is trained
-     * @param values receives what is drawn in this step
+     * @param settings of the method
+     * @param values receives the new values of this step
+     * @param rounding receives how numbers were rounded in this step
      */
-    void feed(JsonPlace step, ReferenceNetwork network, RecordedValues values);
+    void feed(
+        JsonPlace step,
+        ReferenceNetwork network,
+        Settings settings,
+        RecordedValues values,
+        RecordedRounding.Draws rounding);
   }
 
   Method withFeed(Feed other) {
     return new Method(name, options, setup, other, steps, last);
+  }
+
+  /** With as many batches of the problem to look at as the settings say. */
+  Method withProbed(ToIntFunction<Settings> batches) {
+    return new Method(
+        name,
+        options,
+        settings -> setup.apply(settings).withProbed(batches.applyAsInt(settings)),
+        feed,
+        steps,
+        last);
   }
 
   Method withSteps(TraceField... fields) {

@@ -6,8 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.nd4j.linalg.factory.Nd4j;
@@ -17,6 +20,7 @@ import org.trainability.core.Suggestion;
 import org.trainability.dl4j.optimizer.Adam;
 import org.trainability.dl4j.regularizer.kernel.SingularTriplet;
 import org.trainability.dl4j.state.Numbers;
+import org.trainability.scheduler.kernel.UnitStatistics;
 import org.trainability.verify.TraceField.Form;
 
 /** The methods whose traces can be replayed, by the names that they have in a file. */
@@ -25,11 +29,14 @@ final class Methods {
   /** The option of methods that act after one update: which. */
   static final String AT = "at";
 
+  /** The option of methods that look at the first batches of a problem: how many. */
+  static final String BATCHES = "batches";
+
   /** The option of methods that draw normal numbers: their deviation. */
   static final String SIGMA = "sigma";
 
   private static final List<Method> ALL =
-      Stream.of(optimizers(), constraints(), atTaskEnds(), unitResets(), weightResets())
+      Stream.of(optimizers(), constraints(), atTaskEnds(), unitResets(), weightResets(), averages())
           .flatMap(List::stream)
           .toList();
 
@@ -144,6 +151,16 @@ final class Methods {
             List.of("iterations"),
             settings -> ComponentSpec.of("fire").with("iterations", settings.whole("iterations"))),
         atTaskEnd(
+                "dash",
+                List.of("alpha", "lambda", BATCHES),
+                settings ->
+                    ComponentSpec.of("dash")
+                        .with("alpha", settings.number("alpha"))
+                        .with("lambda", settings.number("lambda"))
+                        .with("batches", settings.whole(BATCHES)))
+            .withProbed(settings -> settings.whole(BATCHES))
+            .withSteps(new TraceField("scale", Form.UNITS, Accuracy.SINGLE, Methods::scales)),
+        atTaskEnd(
                 "shrink-and-perturb",
                 List.of("shrink", "noise"),
                 settings ->
@@ -194,7 +211,7 @@ final class Methods {
                         .with("every", settings.whole("period")))
             .withFeed(Methods::feedIncoming)
             .withSteps(
-                TraceField.drawn("score"),
+                ofLayers("score", Methods::dormancyScores),
                 ofLayers("replaced", Methods::replaced),
                 TraceField.drawn("incoming")),
         controller(
@@ -216,12 +233,12 @@ final class Methods {
                         .with("empty", settings.text("empty")))
             .withFeed(Methods::feedIncoming)
             .withSteps(
-                TraceField.drawn("fired"),
+                ofLayers("fired", Methods::fired),
                 ofLayers("replaced", Methods::replaced),
                 TraceField.drawn("incoming"),
                 ofLayers("age", step -> ofUnits(step, "age")),
                 ofLayers("threshold", step -> ofUnits(step, "threshold")),
-                TraceField.drawn("intervals")));
+                new TraceField("intervals", Form.SETS, Accuracy.EXACT, Methods::intervals)));
   }
 
   private static TraceField ofLayers(
@@ -275,6 +292,56 @@ final class Methods {
     return byLayer;
   }
 
+  /** How active each unit was beside the others of its layer. */
+  private static Map<String, double[]> dormancyScores(Replay.Step step) {
+    Map<String, double[]> scores = new LinkedHashMap<>();
+    step.activations()
+        .forEach(
+            (layer, outputs) ->
+                scores.put(
+                    layer, UnitStatistics.dormancyScores(outputs, step.network().units(layer))));
+    return scores;
+  }
+
+  /** A unit that did not fire has been silent for some samples, or was replaced for that. */
+  private static Map<String, double[]> fired(Replay.Step step) {
+    Map<String, double[]> replaced = replaced(step);
+    Map<String, double[]> fired = ofUnits(step, "age");
+    fired.forEach(
+        (layer, units) -> {
+          for (int unit = 0; unit < units.length; unit++) {
+            int index = unit;
+            boolean wasReplaced =
+                Arrays.stream(replaced.get(layer)).anyMatch(number -> number == index);
+            units[unit] = units[unit] == 0 && !wasReplaced ? 1 : 0;
+          }
+        });
+    return fired;
+  }
+
+  /** The silences that each unit has recorded, as often as each. */
+  private static Map<String, double[]> intervals(Replay.Step step) {
+    Map<String, double[]> intervals = new LinkedHashMap<>();
+    JsonNode layers = step.controller().get("layers");
+    layers
+        .fieldNames()
+        .forEachRemaining(
+            layer -> {
+              for (int unit = 0; unit < layers.get(layer).size(); unit++) {
+                JsonNode records = layers.get(layer).get(unit).get("records");
+                DoubleStream.Builder all = DoubleStream.builder();
+                records
+                    .fields()
+                    .forEachRemaining(
+                        record ->
+                            IntStream.range(0, record.getValue().intValue())
+                                .forEach(time -> all.add(Double.parseDouble(record.getKey()))));
+                intervals.put(layer + "/" + unit, all.build().toArray());
+              }
+            });
+    return intervals;
+  }
+
   private static double[] numbers(JsonNode array, ToDoubleFunction<JsonNode> number) {
     return StreamSupport.stream(array.spliterator(), false).mapToDouble(number).toArray();
   }
@@ -302,7 +369,11 @@ final class Methods {
 
   /** The incoming weights of the units that are replaced, a row for each in their order. */
   private static void feedIncoming(
-      JsonPlace step, ReferenceNetwork network, RecordedValues values) {
+      JsonPlace step,
+      ReferenceNetwork network,
+      Settings settings,
+      RecordedValues values,
+      RecordedRounding.Draws rounding) {
     JsonPlace replaced = step.get("replaced");
     JsonPlace incoming = step.get("incoming");
     for (String name : replaced.names()) {
@@ -320,7 +391,98 @@ final class Methods {
   }
 
   private static List<Method> weightResets() {
-    return List.of();
+    return List.of(
+        controller(
+                "selective-weight-reinitialization",
+                List.of("period", "factor", "utility", "choice", "reinit"),
+                settings ->
+                    ComponentSpec.of("selective-weight-reinitialization")
+                        .with("every", settings.whole("period"))
+                        .with("factor", settings.number("factor"))
+                        .with("utility", settings.text("utility"))
+                        .with("choice", settings.text("choice"))
+                        .with("reinit", settings.text("reinit")))
+            .withFeed(Methods::feedReplaced)
+            .withSteps(
+                new TraceField(
+                    RecordedRounding.REPLACED + ".index",
+                    Form.CHOSEN,
+                    Accuracy.EXACT,
+                    step -> chosen(step, (entry, values) -> entry)),
+                new TraceField(
+                    RecordedRounding.REPLACED + ".values",
+                    Form.CHOSEN,
+                    Accuracy.SINGLE,
+                    step -> chosen(step, (entry, values) -> values[entry]))));
+  }
+
+  private static List<Method> averages() {
+    return List.of(
+        controller(
+                "hare-and-tortoise",
+                List.of("decay", "period"),
+                settings ->
+                    ComponentSpec.of("hare-and-tortoise")
+                        .with("decay", settings.number("decay"))
+                        .with("every", settings.whole("period")))
+            .withSteps(
+                new TraceField("tortoise", Form.TENSORS, Accuracy.SUMS, Replay.Step::average)));
+  }
+
+  /** A number for each entry that was replaced, of each tensor; none of the others. */
+  private static Map<String, double[]> chosen(
+      Replay.Step step, ToDoubleBiFunction<Integer, double[]> number) {
+    Map<String, double[]> chosen = new LinkedHashMap<>();
+    step.parameters().keySet().forEach(tensor -> chosen.put(tensor, new double[0]));
+    for (Action action : step.actions()) {
+      if (action instanceof Action.ResetWeights reset) {
+        String tensor = step.network().nameInFile(reset.layer(), reset.tensor());
+        double[] values = step.parameters().get(tensor);
+        chosen.put(
+            tensor,
+            reset.entries().stream()
+                .mapToDouble(entry -> number.applyAsDouble(entry, values))
+                .toArray());
+      }
+    }
+    return chosen;
+  }
+
+  /** The new values of replaced entries, and how their numbers were rounded. */
+  private static void feedReplaced(
+      JsonPlace step,
+      ReferenceNetwork network,
+      Settings settings,
+      RecordedValues values,
+      RecordedRounding.Draws rounding) {
+    if (!step.has(RecordedRounding.REPLACED)) {
+      return;
+    }
+    JsonPlace replaced = step.get(RecordedRounding.REPLACED);
+    network.requireTensorsAmong(replaced);
+    for (Slot slot : network.tensors()) {
+      if (replaced.has(slot.part())) {
+        JsonPlace tensor = replaced.get(slot.part());
+        List<JsonPlace> indices = tensor.get("index").elements();
+        double[] drawn = tensor.get("values").numbers(indices.size());
+        for (int i = 0; i < drawn.length; i++) {
+          values.put(
+              network.layerOf(slot.part()),
+              network.indexInLayer(slot.part()),
+              (long) indices.get(i).number(),
+              drawn[i]);
+        }
+        if (tensor.has("uniform") && tensor.get("uniform").node().isNumber()) {
+          double wanted =
+              settings.number("factor")
+                  * Arrays.stream(slot.shape()).reduce(1, Math::multiplyExact);
+          rounding.put(
+              network.nameInProgram(slot.part()),
+              tensor.get("uniform").number(),
+              wanted - Math.floor(wanted));
+        }
+      }
+    }
   }
 
   private static Method upgd(String name) {
@@ -484,13 +646,39 @@ final class Methods {
     return Math.sqrt(Arrays.stream(weight.values()).map(value -> value * value).sum());
   }
 
+  /** By how much the rows of each tensor were shrunk. */
+  private static Map<String, double[]> scales(Replay.Step step) {
+    Map<String, double[]> scales = new LinkedHashMap<>();
+    for (Slot slot : step.network().tensors()) {
+      double[] before = step.unconstrained().get(slot.part());
+      double[] after = step.parameters().get(slot.part());
+      int length = slot.shape()[slot.shape().length - 1];
+      double[] factors = new double[before.length / length];
+      for (int row = 0; row < factors.length; row++) {
+        factors[row] = norm(after, row * length, length) / norm(before, row * length, length);
+      }
+      scales.put(slot.part(), factors);
+    }
+    return scales;
+  }
+
+  private static double norm(double[] values, int start, int length) {
+    return Math.sqrt(
+        Arrays.stream(values, start, start + length).map(value -> value * value).sum());
+  }
+
   private static double spectralNorm(Weight weight) {
     return SingularTriplet.largest(
             Nd4j.createFromArray(weight.values()).reshape('c', weight.units(), weight.inputs()))
         .value();
   }
 
-  private static void feedFresh(JsonPlace step, ReferenceNetwork network, RecordedValues values) {
+  private static void feedFresh(
+      JsonPlace step,
+      ReferenceNetwork network,
+      Settings settings,
+      RecordedValues values,
+      RecordedRounding.Draws rounding) {
     if (!step.has("fresh")) {
       return;
     }

@@ -278,6 +278,7 @@ final class Penalties implements Section {
             state.computed(),
             state.iteration(),
             state.lastUpdate(),
+            state.average(),
             List.of(
                 new PenaltyState(
                     remembered,

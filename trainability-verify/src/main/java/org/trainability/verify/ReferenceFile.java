@@ -37,6 +37,7 @@ record ReferenceFile(List<Entry> entries, List<UnknownName> unknown) {
           new Problem.All(),
           new Traces(),
           new Penalties(),
+          new Matrices(),
           new Bounds(),
           new Assays());
 

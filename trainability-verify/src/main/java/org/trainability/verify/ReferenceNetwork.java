@@ -222,13 +222,67 @@ record ReferenceNetwork(NetworkSpec spec, ParameterLayout layout, Catalogue cata
   }
 
   /**
+   * {@return its index in its layer}
+   *
+   * @param name of a tensor in the file
+   */
+  int indexInLayer(String name) {
+    return tensors(layout.layers().get(layerOf(name))).stream()
+        .map(Slot::part)
+        .toList()
+        .indexOf(name);
+  }
+
+  /**
+   * {@return what the program calls it, as {@code ln1.gain}}
+   *
+   * @param name of a tensor in the file
+   */
+  String nameInProgram(String name) {
+    LayerLayout layer = layout.layers().get(layerOf(name));
+    return layer.name() + "." + layer.tensors().get(indexInLayer(name)).name();
+  }
+
+  /**
+   * {@return its name in the file}
+   *
+   * @param layer of a tensor
+   * @param tensor what the program calls it within its layer
+   */
+  String nameInFile(String layer, String tensor) {
+    return tensors().stream()
+        .map(Slot::part)
+        .filter(name -> nameInProgram(name).equals(layer + "." + tensor))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /**
+   * {@return the number of its units}
+   *
+   * @param layer a dense layer's name
+   */
+  int units(String layer) {
+    long[] shape = layout.layers().get(layerNames().indexOf(layer)).tensors().get(0).shape();
+    return Math.toIntExact(shape[shape.length - 1]);
+  }
+
+  /**
    * @param place an object of all tensors
    * @throws ReferenceException if one is missing, has another shape, or is not of this network
    */
   void requireTensors(JsonPlace place) {
+    requireTensorsAmong(place);
+    numbersAt(place);
+  }
+
+  /**
+   * @param place an object of some tensors
+   * @throws ReferenceException if one is not of this network
+   */
+  void requireTensorsAmong(JsonPlace place) {
     place.requireNamesAmong(
         tensors().stream().map(Slot::part).toList(), "a tensor of this network");
-    numbersAt(place);
   }
 
   /**

@@ -12,6 +12,8 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -35,10 +37,12 @@ import org.trainability.dl4j.Learner;
 import org.trainability.dl4j.control.Course;
 import org.trainability.dl4j.control.MeasuredMetric;
 import org.trainability.dl4j.control.Steering;
+import org.trainability.dl4j.control.TaskData;
 import org.trainability.dl4j.control.TrainingSession;
 import org.trainability.dl4j.engine.Trainer;
 import org.trainability.dl4j.observation.Position;
 import org.trainability.dl4j.optimizer.LayerwiseOptimizer.Randomness;
+import org.trainability.dl4j.state.AverageState;
 import org.trainability.dl4j.state.Numbers;
 import org.trainability.dl4j.state.OptimizerState;
 import org.trainability.records.TaskRow;
@@ -58,6 +62,7 @@ final class Replay {
   private final Catalogue catalogue;
   private final Randomness randomness;
   private final RecordedValues values;
+  private final RecordedRounding.Draws rounding = new RecordedRounding.Draws();
   private final List<Step> steps = new ArrayList<>();
   private DenseNetwork network;
   private Trainer trainer;
@@ -77,6 +82,9 @@ final class Replay {
    * @param optimizer its state at the end
    * @param controller its state at the end
    * @param actions of the controller in this update and at the end of its task
+   * @param activations what each hidden unit put out in the forward pass, by layer
+   * @param average the running average of the parameters at the end, by tensor; empty where none is
+   *     kept
    * @param signals what the controller read, by the ids under which it is recorded
    */
   record Step(
@@ -89,6 +97,8 @@ final class Replay {
       OptimizerState optimizer,
       JsonNode controller,
       List<Action> actions,
+      Map<String, INDArray> activations,
+      Map<String, double[]> average,
       Map<String, Readings> signals) {}
 
   /** The course of the training: batches and end of the task stand in the file. */
@@ -113,6 +123,35 @@ final class Replay {
     @Override
     public int batchSize() {
       return problem.batches().get(0).targets().size();
+    }
+
+    @Override
+    public int taskSamples() {
+      return setup.probed() * batchSize();
+    }
+
+    /** Those at the beginning of the problem. */
+    @Override
+    public Optional<TaskData> taskData() {
+      return Optional.of(
+          new TaskData() {
+            @Override
+            public int batches() {
+              return setup.probed();
+            }
+
+            @Override
+            public Samples batch(int index) {
+              Problem.Batch batch = problem.batches().get(index);
+              return new Samples(batch.inputs(), batch.targets());
+            }
+
+            @Override
+            public Samples draw(int count, RandomGenerator random) {
+              throw new IllegalArgumentException(
+                  "no samples are drawn here, the batches are given");
+            }
+          });
     }
 
     @Override
@@ -184,7 +223,8 @@ final class Replay {
       for (int step = 1; step <= trace.size(); step++) {
         place = trace.get(step - 1);
         values.clear();
-        feed.feed(place, problem.network(), values);
+        rounding.take(place);
+        feed.feed(place, problem.network(), settings, values, rounding);
         steps.add(step(step));
       }
     } catch (ComponentException | IllegalArgumentException | IllegalStateException failure) {
@@ -197,8 +237,8 @@ final class Replay {
 
   private void begin() throws IOException {
     network = problem.network().create(problem.initial(), values);
-    Controller<?> controller =
-        catalogue.create(Controller.class, Kind.CONTROLLER, setup.controller());
+    Controller<?> made = catalogue.create(Controller.class, Kind.CONTROLLER, setup.controller());
+    Controller<?> controller = RecordedRounding.around(made, rounding);
     trainer =
         new Trainer(
             network,
@@ -219,6 +259,7 @@ final class Replay {
     if (steering.needs().contains(Need.LAST_UPDATE)) {
       trainer.trackUpdates();
     }
+    steering.averageDecay().ifPresent(trainer::trackAverage);
     session =
         new TrainingSession(
             trainer,
@@ -236,6 +277,7 @@ final class Replay {
     session.beginStep();
     Learner.Outcome outcome = trainer.compute(batch.inputs(), batch.targets());
     double gradientNorm = gradientNorm();
+    Map<String, INDArray> activations = activations();
     Map<String, double[]> unconstrained = Map.of();
     if (session.computed(outcome.loss(), outcome.score().value(), batch.targets().size())) {
       session.observe();
@@ -258,6 +300,8 @@ final class Replay {
         trainer.state().optimizer(),
         controllerState(),
         List.copyOf(records.actions),
+        activations,
+        average(),
         Map.copyOf(records.signals));
   }
 
@@ -271,6 +315,34 @@ final class Replay {
             .flatMapToDouble(layer -> Arrays.stream(Subject.numbers(layer.gradient())))
             .map(element -> element * element)
             .sum());
+  }
+
+  private Map<String, INDArray> activations() {
+    Map<String, INDArray> activations = new LinkedHashMap<>();
+    trainer
+        .step()
+        .observe(EnumSet.of(Need.ACTIVATIONS), new Position(1, 1), null, null)
+        .layers()
+        .forEach(layer -> activations.put(layer.name(), layer.activations().dup()));
+    return activations;
+  }
+
+  /** Of a network without running statistics the average has what the parameters have. */
+  private Map<String, double[]> average() {
+    AverageState average = trainer.state().average();
+    if (average == null) {
+      return Map.of();
+    }
+    double[] all = numbers(average.values());
+    return problem
+        .network()
+        .byTensor(
+            network.layout().layers().stream()
+                .map(
+                    layer ->
+                        Arrays.copyOfRange(
+                            all, (int) layer.offset(), (int) (layer.offset() + layer.size())))
+                .toList());
   }
 
   /** {@return a state's numbers, in their order} */

@@ -59,9 +59,16 @@ record Trace(JsonPlace place, Problem problem, Method method, Settings settings,
                 options
                     .get(Methods.AT)
                     .require(end >= 1 && end <= count, "an update, from 1 to " + count));
+    if (setup.probed() > 0) {
+      options
+          .get(Methods.BATCHES)
+          .require(
+              setup.probed() <= problem.batches().size(),
+              "at most %s, as the problem has batches".formatted(problem.batches().size()));
+    }
     Trace trace = new Trace(place, problem, method, settings, setup);
     List<String> known =
-        Stream.concat(ALWAYS.stream(), method.steps().stream()).map(TraceField::name).toList();
+        Stream.concat(ALWAYS.stream(), method.steps().stream()).map(TraceField::key).toList();
     steps.elements().forEach(step -> context.unknown().check(step, known));
     if (place.has(LAST)) {
       context
@@ -78,7 +85,8 @@ record Trace(JsonPlace place, Problem problem, Method method, Settings settings,
         setup.constraints().stream()
             .map(each -> parts.require(place, Kind.CONSTRAINT, each))
             .toList(),
-        setup.taskEnd());
+        setup.taskEnd(),
+        setup.probed());
   }
 
   /** {@return what it says of each of its quantities} */
@@ -112,10 +120,10 @@ record Trace(JsonPlace place, Problem problem, Method method, Settings settings,
     List<Slot.Filled> filled = new ArrayList<>();
     Map<Integer, String> names = new LinkedHashMap<>();
     for (int step = 0; step < steps.size(); step++) {
-      if (steps.get(step).has(field.name())) {
+      if (steps.get(step).has(field.key())) {
         names.put(step, Integer.toString(step + 1));
         filled.addAll(
-            field.read(steps.get(step).get(field.name()), names.get(step), problem.network()));
+            field.read(steps.get(step).get(field.key()), names.get(step), problem.network()));
       }
     }
     return new Expectation(

@@ -9,7 +9,8 @@ import java.util.function.Function;
 /**
  * A quantity of a trace.
  *
- * @param name in the file
+ * @param name in the file; what stands in an object of each tensor is called as {@code
+ *     "replacedWeights.index"}
  * @param form of its value
  * @param accuracy of the comparison
  * @param found takes it from a step of the replay, by tensor, layer, or the empty name; null for
@@ -24,14 +25,25 @@ record TraceField(
     NUMBER(""),
     /** An array for each tensor. */
     TENSORS("tensor"),
+    /** For some tensors a list of numbers, as long as the file has it. */
+    CHOSEN("tensor"),
+    /** For each tensor a number, or one for each unit. */
+    UNITS("tensor"),
     /** For each layer a number, a list of numbers, or lists of them. */
-    LAYERS("layer");
+    LAYERS("layer"),
+    /** For each layer a list of numbers for each unit, in any order. */
+    SETS("layer");
 
     private final String part;
 
     Form(String part) {
       this.part = part;
     }
+  }
+
+  /** {@return its name in a step of the file} */
+  String key() {
+    return name.contains(".") ? name.substring(0, name.indexOf('.')) : name;
   }
 
   /** What is drawn. */
@@ -60,19 +72,41 @@ record TraceField(
     switch (form) {
       case NUMBER -> add(filled, place, step, new int[0]);
       case TENSORS -> {
-        List<Slot> tensors = network.tensors();
-        place.requireNamesAmong(
-            tensors.stream().map(Slot::part).toList(), "a tensor of this network");
-        for (Slot tensor : tensors) {
+        network.requireTensorsAmong(place);
+        for (Slot tensor : network.tensors()) {
           if (place.has(tensor.part())) {
             add(filled, place.get(tensor.part()), join(step, tensor.part()), tensor.shape());
           }
+        }
+      }
+      case CHOSEN -> {
+        network.requireTensorsAmong(place);
+        for (String tensor : place.names()) {
+          JsonPlace list = place.get(tensor).get(name.substring(name.indexOf('.') + 1));
+          add(filled, list, join(step, tensor), new int[] {list.elements().size()});
+        }
+      }
+      case UNITS -> {
+        network.requireTensorsAmong(place);
+        for (String tensor : place.names()) {
+          addLayer(filled, place.get(tensor), join(step, tensor));
         }
       }
       case LAYERS -> {
         place.requireNamesAmong(network.layerNames(), "a layer of this network");
         for (String layer : place.names()) {
           addLayer(filled, place.get(layer), join(step, layer));
+        }
+      }
+      case SETS -> {
+        place.requireNamesAmong(network.layerNames(), "a layer of this network");
+        for (String layer : place.names()) {
+          for (JsonPlace unit : place.get(layer).elements()) {
+            int size = unit.elements().size();
+            String part = "%s/%s".formatted(join(step, layer), unit.index());
+            filled.add(
+                new Slot.Filled(Slot.ascending(part, List.of(), size), unit, unit.numbers(size)));
+          }
         }
       }
     }

@@ -23,6 +23,27 @@ final class Numbers {
     return leaves;
   }
 
+  /** {@return the places of all numbers, flags and nulls below a place} */
+  static List<String> all(JsonNode json, String pointer) {
+    List<String> leaves = new ArrayList<>();
+    collectAll(json.at(pointer), pointer, leaves);
+    return leaves;
+  }
+
+  private static void collectAll(JsonNode node, String pointer, List<String> leaves) {
+    if (node.isArray()) {
+      for (int i = 0; i < node.size(); i++) {
+        collectAll(node.get(i), pointer + "/" + i, leaves);
+      }
+    } else if (node.isObject()) {
+      node.fields()
+          .forEachRemaining(
+              field -> collectAll(field.getValue(), pointer + "/" + field.getKey(), leaves));
+    } else if (!node.isTextual()) {
+      leaves.add(pointer);
+    }
+  }
+
   private static void collect(JsonNode node, String pointer, List<String> leaves) {
     if (node.isNumber()) {
       leaves.add(pointer);

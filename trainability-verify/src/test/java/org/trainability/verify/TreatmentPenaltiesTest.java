@@ -209,6 +209,7 @@ class TreatmentPenaltiesTest {
             state.computed(),
             state.iteration(),
             state.lastUpdate(),
+            state.average(),
             List.of(
                 new PenaltyState(
                     remembered,

@@ -449,6 +449,28 @@ public sealed interface Action {
   }
 
   /**
+   * Gives all parameters, running statistics included, the values of their running average. It is
+   * done at the end of the step under way, after constraints and after the average has taken in
+   * this step's parameters; at a task's start at once. The optimizer's state stays.
+   *
+   * @param shared whether both lie in the same memory until the next update: that moves the average
+   *     as far as the parameters, as in public code
+   * @see "Lee et al. 2024, Slow and Steady Wins the Race, arXiv 2406.02596"
+   */
+  record AdoptAverage(boolean shared, String reason) implements Action {
+
+    @Override
+    public String name() {
+      return "adopt-average";
+    }
+
+    @Override
+    public String detail() {
+      return shared ? "in the same memory until the next update" : "";
+    }
+  }
+
+  /**
    * Sets the number of samples in a batch, from the next batch on and for the rest of the run. The
    * present epoch goes on where it is; its last batch may be short, as any epoch's.
    *

@@ -2,6 +2,7 @@ package org.trainability.api.controller;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
@@ -42,6 +43,28 @@ public interface Controller<S extends Record> {
    */
   default List<ComponentSpec> constraints() {
     return List.of();
+  }
+
+  /**
+   * The decay d of the running average of all parameters that it works with. After each update and
+   * its constraints the average becomes d·average + (1 − d)·parameters; it begins as the parameters
+   * with which the run begins. {@link Action.AdoptAverage} makes it the parameters.
+   *
+   * @return d in [0, 1); empty if it works with none
+   */
+  default OptionalDouble averageDecay() {
+    return OptionalDouble.empty();
+  }
+
+  /**
+   * What it looks at in the samples of the task that {@link Situation#probe()} shows apart from
+   * training.
+   *
+   * @return its needs, each a {@linkplain Need#isKnownOfProbes need that a probe can show}; empty
+   *     if it probes nothing, and gets no probe
+   */
+  default Set<Need> probeNeeds() {
+    return Set.of();
   }
 
   /**

@@ -53,15 +53,29 @@ public final class HiddenLayer {
    *     alone describes
    */
   public static List<HiddenLayer> of(Situation now) {
-    Observation observation =
+    return of(
+        now.layers(),
         now.observation()
             .orElseThrow(
                 () ->
                     new IllegalStateException(
-                        "a controller that looks at units must declare " + Need.PARAMETERS));
+                        "a controller that looks at units must declare " + Need.PARAMETERS)));
+  }
+
+  /**
+   * Finds the layers whose units can be replaced, as an observation of the network shows them, a
+   * probe's for instance. The controller must declare {@link Need#PARAMETERS} for it.
+   *
+   * @param layers of the network
+   * @param observation of it
+   * @return in the network's order
+   * @throws UndefinedException if the framework knows no units in this network, as in one that DL4J
+   *     alone describes
+   */
+  public static List<HiddenLayer> of(List<LayerShape> layers, Observation observation) {
     List<Parameter> tensors = observation.network().tensors();
     List<HiddenLayer> hidden = new ArrayList<>();
-    for (LayerShape layer : now.layers()) {
+    for (LayerShape layer : layers) {
       if (layer.resettable()) {
         hidden.add(of(layer, observation, tensors));
       }

@@ -21,6 +21,7 @@ import org.trainability.api.metric.Readings;
  * @param stepInTask from 1; 0 at a task's start
  * @param stepsInTask T, the length of this task, with the present batch size
  * @param batchSize B, the number of samples in a full batch; 0 if the framework does not know it
+ * @param taskSamples N, the number of samples of this task; 0 if the framework does not know it
  * @param samples in the batch of this step, at most B; 0 at a task's start
  * @param loss of this step's batch before the update, with no regularizer's penalty; empty at a
  *     task's start and at a divergence
@@ -30,6 +31,9 @@ import org.trainability.api.metric.Readings;
  * @param observation what {@link Controller#needs()} names of this step, or of the parameters alone
  *     where there is no step; empty if it names nothing. Valid during {@link Controller#decide}
  *     only; nothing in it may be changed
+ * @param probe shows samples of this task apart from training, if {@link Controller#probeNeeds()}
+ *     names something and there is a task's data to look at. Valid during {@link Controller#decide}
+ *     only
  * @param seeds randomness of this decision alone, derived from the run's seed, the controller's
  *     name, the step and the decision's number. It is a value: asked twice for the same purpose, it
  *     gives the same numbers
@@ -43,12 +47,14 @@ public record Situation(
     int stepInTask,
     int stepsInTask,
     int batchSize,
+    int taskSamples,
     int samples,
     OptionalDouble loss,
     List<LayerShape> layers,
     Map<String, Double> rates,
     Map<String, Readings> signals,
     Optional<Observation> observation,
+    Optional<TaskProbe> probe,
     Seeds seeds) {
 
   /** A situation for the test of a controller that looks at nothing. */
@@ -74,11 +80,13 @@ public record Situation(
         stepInTask,
         stepsInTask,
         batchSize,
+        0,
         samples,
         loss,
         layers,
         rates,
         signals,
+        Optional.empty(),
         Optional.empty(),
         seeds);
   }
@@ -105,10 +113,12 @@ public record Situation(
         stepsInTask,
         0,
         0,
+        0,
         OptionalDouble.empty(),
         List.of(),
         rates,
         signals,
+        Optional.empty(),
         Optional.empty(),
         new Seeds(0));
   }

@@ -4,7 +4,7 @@ import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
 /**
- * How a network does on samples that it is not trained on.
+ * How a network does on some samples.
  *
  * @param samples how many
  * @param loss mean over the samples, without the regularizer

@@ -44,7 +44,9 @@ public enum Need {
   /** {@link Observation#test()}. */
   TEST_SPLIT,
   /** {@link Observation#assay}. */
-  ASSAY;
+  ASSAY,
+  /** {@link Observation#averaged()}. */
+  AVERAGED;
 
   private static final Set<Need> KNOWN_AFTER_UPDATE =
       EnumSet.of(
@@ -56,6 +58,20 @@ public enum Need {
           TARGETS,
           SAMPLE_LOSSES,
           LAST_UPDATE);
+
+  private static final Set<Need> KNOWN_OF_PROBES =
+      EnumSet.of(
+          PARAMETERS, GRADIENT, PRE_ACTIVATIONS, ACTIVATIONS, OUTPUTS, TARGETS, SAMPLE_LOSSES);
+
+  /**
+   * Whether it can be had of samples that a controller looks at apart from training. Of the
+   * gradient it is the loss's alone.
+   *
+   * @return whether {@link org.trainability.api.controller.Controller#probeNeeds()} can name it
+   */
+  public boolean isKnownOfProbes() {
+    return KNOWN_OF_PROBES.contains(this);
+  }
 
   /**
    * Whether it can be had after the optimizer has moved the parameters, for a controller that is

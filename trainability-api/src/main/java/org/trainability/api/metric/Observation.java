@@ -65,6 +65,18 @@ public interface Observation {
   double[] sampleLosses();
 
   /**
+   * Passes the batch through the network as if its parameters were their running average, which a
+   * controller works with: {@link org.trainability.api.controller.Controller#averageDecay()}. The
+   * average is that before this update. Needs {@link Need#AVERAGED}.
+   *
+   * @return loss and score of the batch
+   * @throws UndefinedException if no average is kept, or such a pass is not done here
+   */
+  default Evaluation averaged() {
+    throw new UndefinedException("the averaged network is not known here");
+  }
+
+  /**
    * Eigenvalues of the empirical-Fisher Gram matrix K_ij = ⟨g_i, g_j⟩ of the whole network over the
    * first m samples of the batch.
    *

@@ -1,6 +1,7 @@
 package org.trainability.dl4j.control;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a training's session does not decide: how long it is, its batches, what is measured when.
@@ -28,6 +29,19 @@ public interface Course {
 
   /** {@return samples of a full batch; 0 where that is not known} */
   int batchSize();
+
+  /** {@return samples of the present task; 0 where that is not known} */
+  default int taskSamples() {
+    return 0;
+  }
+
+  /**
+   * {@return the samples of the present task, to be looked at apart from training; empty where
+   * there are none to be had}
+   */
+  default Optional<TaskData> taskData() {
+    return Optional.empty();
+  }
 
   /**
    * {@return the metrics that are measured at that step, in their order}

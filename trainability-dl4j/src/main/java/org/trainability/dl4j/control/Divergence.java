@@ -39,8 +39,9 @@ public record Divergence(
    * {@return when the controller is asked}
    *
    * @param batchSize at the start of the task
+   * @param taskSamples samples of the task; 0 where that is not known
    */
-  public Moment moment(int batchSize) {
+  public Moment moment(int batchSize, int taskSamples) {
     return new Moment(
         Situation.Event.DIVERGENCE,
         step,
@@ -49,6 +50,7 @@ public record Divergence(
         hasBoundaries ? stepInTask : Math.toIntExact(step),
         hasBoundaries ? stepsInTask : Math.toIntExact(totalSteps),
         batchSize,
+        taskSamples,
         0,
         OptionalDouble.empty());
   }

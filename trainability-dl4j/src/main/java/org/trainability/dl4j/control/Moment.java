@@ -16,5 +16,6 @@ public record Moment(
     int stepInTask,
     int stepsInTask,
     int batchSize,
+    int taskSamples,
     int samples,
     OptionalDouble loss) {}

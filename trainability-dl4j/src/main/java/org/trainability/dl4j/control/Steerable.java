@@ -60,6 +60,13 @@ public interface Steerable {
   void shrinkAndPerturb(Action.ShrinkAndPerturb change, RandomGenerator random);
 
   /**
+   * Makes the running average of the parameters the parameters, see {@link Action.AdoptAverage}.
+   *
+   * @throws IllegalArgumentException if none is kept
+   */
+  void adoptAverage(Action.AdoptAverage adoption);
+
+  /**
    * Replaces units of hidden layers, see {@link Action.ResetUnits}.
    *
    * @param resets all of one decision

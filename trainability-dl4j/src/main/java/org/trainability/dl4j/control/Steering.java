@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.trainability.api.Seeds;
 import org.trainability.api.component.ComponentException;
@@ -45,6 +46,7 @@ public final class Steering<S extends Record> {
   private final Map<String, MeasuredMetric> signals;
   private final Cadence cadence;
   private final Set<Need> needs;
+  private final Set<Need> probeNeeds;
   private S state;
   private int decisions;
 
@@ -61,6 +63,7 @@ public final class Steering<S extends Record> {
     try {
       this.cadence = controller.cadence();
       this.needs = Set.copyOf(controller.needs());
+      this.probeNeeds = Set.copyOf(controller.probeNeeds());
       this.state = controller.start(start);
     } catch (Throwable thrown) {
       throw ComponentException.of(title(), thrown);
@@ -184,6 +187,25 @@ public final class Steering<S extends Record> {
     return cadence.phase() == phase && isDue(step);
   }
 
+  /** {@return whether it looks at samples of the task apart from training} */
+  public boolean probes() {
+    return !probeNeeds.isEmpty();
+  }
+
+  /**
+   * {@return the decay of the running average of the parameters that it works with; empty if with
+   * none}
+   *
+   * @throws ComponentException if the controller throws
+   */
+  public OptionalDouble averageDecay() {
+    try {
+      return controller.averageDecay();
+    } catch (Throwable thrown) {
+      throw ComponentException.of(title(), thrown);
+    }
+  }
+
   /** {@return what the controller and its signals ask for at a step} */
   public Set<Need> needs() {
     Set<Need> all = EnumSet.noneOf(Need.class);
@@ -226,6 +248,7 @@ public final class Steering<S extends Record> {
    * @param moment when
    * @param network that it steers
    * @param step the moment's; empty at a task's start and at a divergence
+   * @param data of the moment's task; empty where there is none to be had
    * @param signals what was measured for it, by its names
    * @param seeds of the run
    * @return what it decided
@@ -233,8 +256,9 @@ public final class Steering<S extends Record> {
    */
   public Decision<S> decide(
       Moment moment,
-      Steerable network,
+      ObservedNetwork network,
       Optional<? extends ObservableStep> step,
+      Optional<TaskData> data,
       Map<String, Readings> signals,
       Seeds seeds) {
     Seeds own = new Seeds(seeds.random(PREFIX + name, moment.step(), decisions).nextLong());
@@ -256,12 +280,16 @@ public final class Steering<S extends Record> {
             moment.stepInTask(),
             moment.stepsInTask(),
             moment.batchSize(),
+            moment.taskSamples(),
             moment.samples(),
             moment.loss(),
             network.shapes(),
             new LinkedHashMap<>(network.rates()),
             signals,
             observation,
+            probes()
+                ? data.map(samples -> new NetworkProbe(network, samples, probeNeeds, where, own))
+                : Optional.empty(),
             own));
   }
 
@@ -383,6 +411,8 @@ public final class Steering<S extends Record> {
       network.resetWeights(reset, fresh);
     } else if (action instanceof Action.SetParameters change) {
       network.setParameters(change);
+    } else if (action instanceof Action.AdoptAverage adoption) {
+      network.adoptAverage(adoption);
     } else if (action instanceof Action.Rescale change) {
       network.rescale(change);
     } else if (action instanceof Action.SetBatchSize change) {

@@ -273,9 +273,18 @@ public final class TrainingSession {
             hasBoundaries ? stepInTask : Math.toIntExact(step),
             hasBoundaries ? course.stepsInTask() : Math.toIntExact(course.totalSteps()),
             course.batchSize(),
+            course.taskSamples(),
             samples,
             loss);
-    take(steering, steering.decide(moment, network, at, signals, seeds));
+    take(
+        steering,
+        steering.decide(
+            moment,
+            network,
+            at,
+            steering.probes() ? course.taskData() : Optional.empty(),
+            signals,
+            seeds));
   }
 
   private void take(Steering<?> steering, Decision<?> decision) throws IOException {

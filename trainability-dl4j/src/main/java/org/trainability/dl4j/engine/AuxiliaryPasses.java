@@ -64,6 +64,20 @@ final class AuxiliaryPasses {
   }
 
   /**
+   * A step that is none of the training.
+   *
+   * @param gradient receives the loss's, the mean over the batch; null if nobody wants it
+   * @return what can be known of it, valid until the next pass
+   */
+  StepData step(Trainer trainer, INDArray inputs, Targets targets, ParameterVector gradient) {
+    NetworkPass pass = forward(inputs, targets);
+    if (gradient != null) {
+      pass.backward(gradient);
+    }
+    return new StepData(trainer, pass, inputs, targets, pass.evaluation(), gradient);
+  }
+
+  /**
    * Square roots of the loss's Gauss-Newton matrix at the output of each dense layer.
    *
    * @return for each dense layer as many arrays as the curvature of the loss has rank, in the

@@ -85,12 +85,12 @@ final class ScopeData implements ObservableScope {
 
   @Override
   public INDArray gradient() {
-    return part(step.trainer().gradient());
+    return part(step.gradient());
   }
 
   @Override
   public INDArray regularizedGradient() {
-    return part(step.trainer().regularizedGradient());
+    return part(step.regularizedGradient());
   }
 
   @Override

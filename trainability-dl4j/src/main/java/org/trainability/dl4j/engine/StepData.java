@@ -8,11 +8,14 @@ import java.util.Set;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.trainability.api.data.Evaluation;
 import org.trainability.api.data.Targets;
 import org.trainability.api.metric.Need;
 import org.trainability.api.metric.SpectralGradients;
 import org.trainability.api.network.Loss;
 import org.trainability.dl4j.DenseNetwork;
+import org.trainability.dl4j.Learner;
+import org.trainability.dl4j.ParameterVector;
 import org.trainability.dl4j.kernel.GramSpectrum;
 import org.trainability.dl4j.kernel.MatrixProduct;
 import org.trainability.dl4j.kernel.SymmetricSpectrum;
@@ -30,14 +33,30 @@ public final class StepData implements ObservableStep {
   private final INDArray inputs;
   private final Targets targets;
   private final Loss.Evaluation loss;
+  private final ParameterVector gradient;
   private final List<ScopeData> layers = new ArrayList<>();
   private final ScopeData network;
   private final SampleGradients sampleGradients;
   private final Map<Integer, INDArray> inputGrams = new HashMap<>();
   private List<List<INDArray>> gaussNewtonRoots;
 
+  /** A step of the training. */
   StepData(
       Trainer trainer, NetworkPass pass, INDArray inputs, Targets targets, Loss.Evaluation loss) {
+    this(trainer, pass, inputs, targets, loss, trainer.gradient());
+  }
+
+  /**
+   * @param gradient of the loss; null where it was not computed
+   */
+  StepData(
+      Trainer trainer,
+      NetworkPass pass,
+      INDArray inputs,
+      Targets targets,
+      Loss.Evaluation loss,
+      ParameterVector gradient) {
+    this.gradient = gradient;
     this.trainer = trainer;
     this.pass = pass;
     this.inputs = inputs;
@@ -67,6 +86,15 @@ public final class StepData implements ObservableStep {
     return inputs.rows();
   }
 
+  ParameterVector gradient() {
+    return gradient;
+  }
+
+  /** Of the training step under way, or that of the loss alone where this is none. */
+  ParameterVector regularizedGradient() {
+    return gradient == trainer.gradient() ? trainer.regularizedGradient() : gradient;
+  }
+
   INDArray inputs() {
     return inputs;
   }
@@ -84,6 +112,12 @@ public final class StepData implements ObservableStep {
   @Override
   public double[] sampleLosses() {
     return loss.sampleLosses();
+  }
+
+  @Override
+  public Evaluation averaged() {
+    Learner.Outcome outcome = trainer.averaged(inputs, targets);
+    return new Evaluation(batchSize(), outcome.loss(), outcome.score());
   }
 
   /** Buffers and gradient stay as they are until the next step. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -16,6 +17,7 @@ import org.trainability.api.controller.Action;
 import org.trainability.api.controller.Action.OptimizerPart;
 import org.trainability.api.controller.LayerShape;
 import org.trainability.api.data.Targets;
+import org.trainability.api.metric.Need;
 import org.trainability.api.network.Constraint;
 import org.trainability.api.network.Displacement;
 import org.trainability.api.network.Loss;
@@ -29,6 +31,7 @@ import org.trainability.dl4j.DenseNetwork;
 import org.trainability.dl4j.LastUpdate;
 import org.trainability.dl4j.Learner;
 import org.trainability.dl4j.NetworkLayer;
+import org.trainability.dl4j.ParameterAverage;
 import org.trainability.dl4j.ParameterLayout;
 import org.trainability.dl4j.ParameterLayout.LayerLayout;
 import org.trainability.dl4j.ParameterResets;
@@ -53,6 +56,7 @@ public final class Trainer implements Learner {
   private final List<NetworkLayer> layers = new ArrayList<>();
   private final ParameterResets resets;
   private final LastUpdate lastUpdate;
+  private final ParameterAverage average;
 
   /** The regularizer's penalties on what the network computes. */
   private final List<PassPenalty> penalties = new ArrayList<>();
@@ -144,6 +148,7 @@ public final class Trainer implements Learner {
     this.resets =
         new ParameterResets(layout.layers(), layout.units(), new Resettable(), this.optimizer);
     this.lastUpdate = new LastUpdate(() -> network.parameters().flat().dup());
+    this.average = new ParameterAverage(network.state());
     this.auxiliary = new AuxiliaryPasses(network);
     this.probes = new Probes(network.spec().precision().dataType(), measuring);
   }
@@ -227,6 +232,7 @@ public final class Trainer implements Learner {
 
   @Override
   public Outcome compute(INDArray inputs, Targets targets) {
+    average.beginStep();
     int batch = inputs.rows();
     NetworkPass pass = passes.computeIfAbsent(batch, size -> new NetworkPass(network, size));
     Loss.Evaluation loss = pass.forward(inputs, targets);
@@ -267,6 +273,11 @@ public final class Trainer implements Learner {
    */
   public INDArray outputs(INDArray inputs) {
     return auxiliary.outputs(inputs).dup();
+  }
+
+  /** Rates samples at the running average of the parameters, and changes nothing. */
+  Outcome averaged(INDArray inputs, Targets targets) {
+    return average.during(() -> evaluate(inputs, targets));
   }
 
   private void regularize() {
@@ -322,6 +333,22 @@ public final class Trainer implements Learner {
   }
 
   @Override
+  public StepData probe(INDArray inputs, Targets targets, Set<Need> needs) {
+    ParameterVector probed = needs.contains(Need.GRADIENT) ? zeros() : null;
+    return auxiliary.step(this, inputs, targets, probed);
+  }
+
+  @Override
+  public void trackAverage(double decay) {
+    average.track(decay);
+  }
+
+  @Override
+  public void adoptAverage(Action.AdoptAverage adoption) {
+    average.adopt(adoption.shared());
+  }
+
+  @Override
   public void trackUpdates() {
     lastUpdate.track();
   }
@@ -362,6 +389,7 @@ public final class Trainer implements Learner {
     for (Constraint constraint : constraints) {
       layers.forEach(layer -> constraint.project(layer, computed));
     }
+    average.endStep();
   }
 
   @Override
@@ -490,6 +518,7 @@ public final class Trainer implements Learner {
         computed,
         0,
         lastUpdate.state(),
+        average.state(),
         penalties.stream().map(PassPenalty::state).toList());
   }
 
@@ -504,6 +533,7 @@ public final class Trainer implements Learner {
     startFrom(state.initialValues(firstDraw));
     computed = state.computed();
     lastUpdate.restore(state.lastUpdate());
+    average.restore(state.average());
     for (int i = 0; i < penalties.size(); i++) {
       penalties.get(i).restore(state.penalties().get(i));
     }

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.trainability.api.UndefinedException;
+import org.trainability.api.data.Evaluation;
 import org.trainability.api.data.Targets;
 import org.trainability.api.metric.Metric;
 import org.trainability.api.metric.Need;
@@ -38,6 +40,11 @@ public interface ObservableStep {
 
   /** See {@link Observation#sampleLosses()}; not to be changed. */
   double[] sampleLosses();
+
+  /** See {@link Observation#averaged()}. */
+  default Evaluation averaged() {
+    throw new UndefinedException("the averaged network is not computed for a DL4J configuration");
+  }
 
   /**
    * Keeps what the update to come would overwrite, for who looks at this step after it.

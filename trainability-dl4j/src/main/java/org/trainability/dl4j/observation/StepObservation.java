@@ -101,6 +101,12 @@ final class StepObservation implements Observation, AutoCloseable {
   }
 
   @Override
+  public Evaluation averaged() {
+    require(Need.AVERAGED);
+    return step.averaged();
+  }
+
+  @Override
   public double[] fisherGram(int samples) {
     require(Need.FISHER_GRAM);
     return step.fisherGram(samples);

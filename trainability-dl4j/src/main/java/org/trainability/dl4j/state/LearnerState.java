@@ -17,6 +17,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param iteration DL4J's count of updates, which its schedules go by
  * @param lastUpdate what the optimizer added to the parameters last; null where nobody wants to
  *     know
+ * @param average the running average of the parameters; null where no controller works with one
  * @param penalties what penalties on what the network computes keep, in their order
  */
 public record LearnerState(
@@ -26,6 +27,7 @@ public record LearnerState(
     long computed,
     int iteration,
     Numbers lastUpdate,
+    AverageState average,
     List<PenaltyState> penalties) {
 
   /**

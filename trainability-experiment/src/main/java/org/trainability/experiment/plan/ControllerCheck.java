@@ -1,5 +1,6 @@
 package org.trainability.experiment.plan;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.trainability.api.component.ComponentSpec;
@@ -10,13 +11,43 @@ import org.trainability.api.metric.Metric;
 import org.trainability.core.Catalogue;
 import org.trainability.dl4j.control.AfterUpdate;
 
-/** Refuses a controller that is asked after updates and reads what is then not known. */
+/**
+ * Refuses a controller that is asked after updates and reads what is then not known, and several of
+ * which more than one works with an average of the parameters.
+ */
 final class ControllerCheck {
 
   private final Catalogue catalogue;
 
   ControllerCheck(Catalogue catalogue) {
     this.catalogue = catalogue;
+  }
+
+  /**
+   * Refuses controllers that can't share a run.
+   *
+   * @param root of the plan
+   * @param controllers of the plan
+   */
+  void checkTogether(Section root, List<ComponentSpec> controllers) {
+    List<String> averaging =
+        controllers.stream().filter(this::averages).map(ComponentSpec::use).toList();
+    if (averaging.size() > 1) {
+      root.mistake(
+          PlanKeys.CONTROLLER.name(),
+          "'%s' can't be combined with '%s': each works with a running average of the parameters, and a run has one"
+              .formatted(averaging.get(1), averaging.get(0)));
+    }
+  }
+
+  private boolean averages(ComponentSpec spec) {
+    try {
+      Controller<?> controller = catalogue.create(Controller.class, Kind.CONTROLLER, spec);
+      return controller.averageDecay().isPresent();
+    } catch (RuntimeException | LinkageError | StackOverflowError broken) {
+      // What is wrong with a component that throws is told where the run begins.
+      return false;
+    }
   }
 
   /**

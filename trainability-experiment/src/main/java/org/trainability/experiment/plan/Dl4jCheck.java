@@ -3,6 +3,7 @@ package org.trainability.experiment.plan;
 import java.util.List;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
+import org.trainability.api.controller.Controller;
 import org.trainability.api.network.Optimizer;
 import org.trainability.api.network.Regularizer;
 import org.trainability.core.Catalogue;
@@ -21,7 +22,11 @@ final class Dl4jCheck {
   }
 
   /** Records which components ask for more than DL4J's gradient. */
-  void check(Section root, ComponentSpec optimizer, List<ComponentSpec> regularizers) {
+  void check(
+      Section root,
+      ComponentSpec optimizer,
+      List<ComponentSpec> regularizers,
+      List<ComponentSpec> controllers) {
     try {
       if (catalogue.create(Optimizer.class, Kind.OPTIMIZER, optimizer).displacement().isPresent()) {
         root.mistake(
@@ -35,6 +40,17 @@ final class Dl4jCheck {
               PlanKeys.REGULARIZER.name(),
               "'%s' penalizes what the network computes, or draws initial values"
                       .formatted(regularizer.use())
+                  + ALONE);
+        }
+      }
+      for (ComponentSpec controller : controllers) {
+        if (!catalogue
+            .create(Controller.class, Kind.CONTROLLER, controller)
+            .probeNeeds()
+            .isEmpty()) {
+          root.mistake(
+              PlanKeys.CONTROLLER.name(),
+              "'%s' looks at samples of the task apart from training".formatted(controller.use())
                   + ALONE);
         }
       }

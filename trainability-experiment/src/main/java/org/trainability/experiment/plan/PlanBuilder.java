@@ -96,7 +96,9 @@ final class PlanBuilder {
     ComponentLists lists = new ComponentLists(components, mistakes);
     List<ComponentSpec> controllers = lists.oneOrSeveral(root, PlanKeys.CONTROLLER);
     if (mistakes.count() == 0) {
-      controllers.forEach(spec -> new ControllerCheck(catalogue).check(root, spec));
+      ControllerCheck check = new ControllerCheck(catalogue);
+      controllers.forEach(spec -> check.check(root, spec));
+      check.checkTogether(root, controllers);
     }
     if (mistakes.count() == 0 && filesMustExist) {
       new ScheduleCheck(catalogue, dataSets).check(metricsSection, stream, metrics, seeds.get(0));
@@ -112,7 +114,7 @@ final class PlanBuilder {
     }
     List<ComponentSpec> regularizers = lists.oneOrSeveral(root, PlanKeys.REGULARIZER);
     if (mistakes.count() == 0 && network instanceof NetworkPlan.Dl4j) {
-      new Dl4jCheck(catalogue).check(root, optimizer, regularizers);
+      new Dl4jCheck(catalogue).check(root, optimizer, regularizers, controllers);
     }
     return new Plan(
         name(root),

@@ -183,6 +183,7 @@ final class AssayBench {
             begun.computed(),
             begun.iteration(),
             begun.lastUpdate(),
+            begun.average(),
             begun.penalties()));
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.trainability.api.Seeds;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.controller.Controller;
@@ -131,6 +132,11 @@ record Assembly(
     if (assembly.needs(Need.TEST_SPLIT) || assembly.needs(Need.ASSAY)) {
       learner.offer(new RunTrials(assembly, samples, assembly.needs(Need.TEST_SPLIT)));
     }
+    assembly.steerings().stream()
+        .map(Steering::averageDecay)
+        .flatMapToDouble(OptionalDouble::stream)
+        .findFirst()
+        .ifPresent(learner::trackAverage);
     return assembly;
   }
 

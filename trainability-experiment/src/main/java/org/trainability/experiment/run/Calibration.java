@@ -18,25 +18,19 @@ import org.trainability.experiment.plan.StreamPlan;
 import org.trainability.experiment.stream.Batches;
 
 /**
- * Tries a run for about two seconds of computing and tells how long all of it takes. It trains on
- * the first task, at some steps without measuring, at others with what is ever due together in the
- * run: metrics of one step share what they compute. Both get as much time. The controller is not
- * asked.
+ * Tries a run for some time of computing and tells how long all of it takes. It trains on the first
+ * task, at some steps without measuring, at others with what is ever due together in the run:
+ * metrics of one step share what they compute. Both get as much time. The controller is not asked.
  *
  * <p>All times are of computing, not of the clock on the wall: on a busy machine the moment of the
  * trial would tell more of the others than of the run.
  */
 final class Calibration {
 
-  /** How long it takes. Each metric is measured at least once, however long that takes. */
-  static final Duration BUDGET = Duration.ofSeconds(2);
-
-  /** How long it trains at least, whatever the measurements take. */
-  private static final Duration TRAINING = BUDGET.dividedBy(2);
-
   private final Assembly run;
   private final LongSupplier computed;
   private final Clock clock;
+  private final Duration budget;
   private final Workload work;
   private final Task task;
   private final Batches batches;
@@ -55,8 +49,11 @@ final class Calibration {
    * @param run used up by the calibration
    * @param computed the time that this thread has computed, in ns
    * @param clock tells how long the calibration takes
+   * @param budget how long it takes. It trains for half of that at least, and each metric is
+   *     measured at least once, however long that takes
    */
-  Calibration(Assembly run, LongSupplier computed, Clock clock) {
+  Calibration(Assembly run, LongSupplier computed, Clock clock, Duration budget) {
+    this.budget = budget;
     this.run = run;
     this.computed = computed;
     this.clock = clock;
@@ -90,12 +87,12 @@ final class Calibration {
 
   private boolean wantsTraining() {
     return step < work.steps()
-        && (elapsed().compareTo(BUDGET) < 0 || training.compareTo(TRAINING) < 0);
+        && (elapsed().compareTo(budget) < 0 || training.compareTo(budget.dividedBy(2)) < 0);
   }
 
   /** What was measured least often, or after the budget only what was never measured. */
   private Optional<List<MeasuredMetric>> nextMeasurement() {
-    boolean inBudget = elapsed().compareTo(BUDGET) < 0;
+    boolean inBudget = elapsed().compareTo(budget) < 0;
     return work.measurements().entrySet().stream()
         .filter(
             group ->

@@ -173,6 +173,7 @@ final class CheckpointState {
             fresh.computed(),
             fresh.iteration(),
             null,
+            fresh.average(),
             fresh.penalties());
     return new Read(state, tensors, optimizer.map(OptimizerState::updates));
   }

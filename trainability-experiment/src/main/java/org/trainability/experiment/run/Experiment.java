@@ -209,7 +209,7 @@ public final class Experiment {
 
   /**
    * Estimates how long a run takes on this machine, by training and measuring for about {@link
-   * Calibration#BUDGET}. Nothing is written.
+   * TimeEstimate#BUDGET}. Nothing is written.
    *
    * @param plan resolved
    * @param seed of the run
@@ -217,6 +217,21 @@ public final class Experiment {
    * @throws NoEstimateException if the loss becomes infinite, or a component or the memory fails
    */
   public TimeEstimate estimate(Plan plan, long seed) throws IOException, NoEstimateException {
+    return estimate(plan, seed, TimeEstimate.BUDGET);
+  }
+
+  /**
+   * Estimates how long a run takes on this machine, by training and measuring. Nothing is written.
+   *
+   * @param plan resolved
+   * @param seed of the run
+   * @param budget how long it is tried; each metric is measured at least once, however long that
+   *     takes
+   * @throws IOException if the data can't be had
+   * @throws NoEstimateException if the loss becomes infinite, or a component or the memory fails
+   */
+  public TimeEstimate estimate(Plan plan, long seed, Duration budget)
+      throws IOException, NoEstimateException {
     Map<String, String> inputs = Identities.inputs(plan);
     RunSamples samples = samples(plan, inputs);
     try {
@@ -224,7 +239,8 @@ public final class Experiment {
       return new Calibration(
               Assembly.of(plan, identity, samples, wiring.of(plan), Optional.empty()),
               computed(),
-              clock)
+              clock,
+              budget)
           .estimate();
     } catch (RuntimeException | OutOfMemoryError failure) {
       throw new NoEstimateException(reason(failure), failure);

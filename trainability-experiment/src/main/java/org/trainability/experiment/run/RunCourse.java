@@ -173,8 +173,9 @@ final class RunCourse implements TaskLoop.Pauses {
       int batch = start.progress().batch();
       Decision<?> decision =
           steering.decide(
-              divergence.moment(batch),
+              divergence.moment(batch, assembly.tasks().samples(divergence.task())),
               assembly.learner(),
+              Optional.empty(),
               Optional.empty(),
               Map.of(),
               assembly.seeds());

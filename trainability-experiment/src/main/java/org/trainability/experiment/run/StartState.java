@@ -102,6 +102,7 @@ record StartState(RunState state, String sha256) {
             fresh.computed(),
             fresh.iteration(),
             null,
+            fresh.average(),
             fresh.penalties()));
   }
 

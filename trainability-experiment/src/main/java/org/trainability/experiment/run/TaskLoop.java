@@ -12,6 +12,7 @@ import org.trainability.dl4j.control.Course;
 import org.trainability.dl4j.control.Divergence;
 import org.trainability.dl4j.control.MeasuredMetric;
 import org.trainability.dl4j.control.Steering;
+import org.trainability.dl4j.control.TaskData;
 import org.trainability.dl4j.control.TrainingSession;
 import org.trainability.experiment.stream.Batch;
 import org.trainability.experiment.stream.Batches;
@@ -119,6 +120,23 @@ final class TaskLoop implements Course {
   @Override
   public int batchSize() {
     return batchSize;
+  }
+
+  @Override
+  public int taskSamples() {
+    return sequence.samples(session.task());
+  }
+
+  @Override
+  public Optional<TaskData> taskData() {
+    int number = session.task();
+    long update = sequence.hasBoundaries() ? session.stepInTask() : session.step();
+    return Optional.of(
+        new LoadedSamples(
+            sequence.task(number),
+            update,
+            new Batches(taskSamples(), batchSize, run.seeds(), sequence.index(number)),
+            run.loader()));
   }
 
   @Override

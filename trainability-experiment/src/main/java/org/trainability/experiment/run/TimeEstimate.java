@@ -18,6 +18,9 @@ public record TimeEstimate(
     Duration computing,
     Duration calibration) {
 
+  /** How long a run is tried if nothing else is said. */
+  public static final Duration BUDGET = Duration.ofSeconds(2);
+
   /** {@return the part of a core that the trial had; 1 if nobody else wanted it} */
   public double coreShare() {
     return calibration.isZero()

@@ -210,7 +210,8 @@ class CalibrationTest {
                 components,
                 Optional.empty()),
             clock::computed,
-            clock)
+            clock,
+            TimeEstimate.BUDGET)
         .estimate();
   }
 

@@ -28,6 +28,7 @@ import org.trainability.dl4j.control.MeasuredMetric;
 import org.trainability.dl4j.control.MeasuredMetrics;
 import org.trainability.dl4j.control.Moment;
 import org.trainability.dl4j.control.Steering;
+import org.trainability.dl4j.control.TaskData;
 import org.trainability.dl4j.control.Training;
 import org.trainability.dl4j.observation.ObservableStep;
 import org.trainability.dl4j.observation.Position;
@@ -96,6 +97,7 @@ final class WatchedTraining implements Training {
       learner.trackUpdates();
     }
     steering = Steering.of("test", controller, signals, new Seeds(7), learner.rates());
+    steering.averageDecay().ifPresent(learner::trackAverage);
   }
 
   private double loss;
@@ -137,7 +139,28 @@ final class WatchedTraining implements Training {
     return (step - 1) / TASK + 1;
   }
 
-  private void compute(int step) {
+  /** The batches of a task, as training sees them. */
+  private TaskData samples(int task) {
+    int first = (task - 1) * TASK + 1;
+    return new TaskData() {
+      @Override
+      public int batches() {
+        return TASK;
+      }
+
+      @Override
+      public Samples batch(int index) {
+        return batchOf(first + index);
+      }
+
+      @Override
+      public Samples draw(int count, RandomGenerator random) {
+        return batchOf(first + random.nextInt(TASK));
+      }
+    };
+  }
+
+  private TaskData.Samples batchOf(int step) {
     RandomGenerator random = new Seeds(step).random("batch");
     // The last batch of each task is a short one.
     int samples = step % TASK == 0 ? BATCH - 2 : BATCH;
@@ -145,8 +168,13 @@ final class WatchedTraining implements Training {
         Nd4j.createFromArray(random.doubles((long) samples * inputs, -1, 1).toArray())
             .reshape('c', samples, inputs)
             .castTo(learner.precision().dataType());
-    Learner.Outcome outcome =
-        learner.compute(batch, new Targets.Labels(random.ints(samples, 0, classes).toArray()));
+    return new TaskData.Samples(
+        batch, new Targets.Labels(random.ints(samples, 0, classes).toArray()));
+  }
+
+  private void compute(int step) {
+    TaskData.Samples batch = batchOf(step);
+    Learner.Outcome outcome = learner.compute(batch.inputs(), batch.targets());
     loss = outcome.loss();
     log.add(step + " " + outcome);
   }
@@ -176,10 +204,12 @@ final class WatchedTraining implements Training {
                 stepInTask,
                 TASK,
                 BATCH,
+                TASK * BATCH,
                 BATCH,
                 atStart ? OptionalDouble.empty() : OptionalDouble.of(loss)),
             learner,
             at,
+            Optional.of(samples(task)),
             signals,
             seeds);
     steering.perform(decision, step, learner, this, seeds);

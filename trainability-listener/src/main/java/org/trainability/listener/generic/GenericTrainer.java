@@ -29,6 +29,7 @@ import org.trainability.dl4j.BySize;
 import org.trainability.dl4j.LastUpdate;
 import org.trainability.dl4j.Learner;
 import org.trainability.dl4j.NetworkLayer;
+import org.trainability.dl4j.ParameterAverage;
 import org.trainability.dl4j.ParameterResets;
 import org.trainability.dl4j.Precision;
 import org.trainability.dl4j.loss.CrossEntropy;
@@ -56,6 +57,7 @@ public final class GenericTrainer implements Learner {
   private final List<Constraint> constraints;
   private final TrainableTensors tensors;
   private final LastUpdate lastUpdate;
+  private final ParameterAverage average;
   private final List<RunningStatistic> runningStatistics;
   private final List<NetworkLayer> layers = new ArrayList<>();
   private final LayerwiseOptimizer optimizer;
@@ -131,6 +133,7 @@ public final class GenericTrainer implements Learner {
     this.seeds = seeds;
     this.tensors = network.tensors();
     this.firstDraw = tensors.gather(network::value);
+    this.average = new ParameterAverage(network.model().params());
     this.lastUpdate = new LastUpdate(() -> tensors.gather(network::value));
     this.gradient = firstDraw.like();
     this.regularizedGradient = regularizer.isZero() ? gradient : firstDraw.like();
@@ -220,6 +223,7 @@ public final class GenericTrainer implements Learner {
 
   @Override
   public Outcome compute(INDArray inputs, Targets targets) {
+    average.beginStep();
     int samples = (int) inputs.size(0);
     DropoutSource.seed(seeds.random("forward pass", computed++).nextLong());
     batch =
@@ -321,6 +325,16 @@ public final class GenericTrainer implements Learner {
   }
 
   @Override
+  public void trackAverage(double decay) {
+    average.track(decay);
+  }
+
+  @Override
+  public void adoptAverage(Action.AdoptAverage adoption) {
+    average.adopt(adoption.shared());
+  }
+
+  @Override
   public void trackUpdates() {
     lastUpdate.track();
   }
@@ -344,6 +358,7 @@ public final class GenericTrainer implements Learner {
     for (Constraint constraint : constraints) {
       layers.forEach(layer -> constraint.project(layer, computed));
     }
+    average.endStep();
   }
 
   @Override
@@ -429,6 +444,7 @@ public final class GenericTrainer implements Learner {
         computed,
         network.iteration(),
         lastUpdate.state(),
+        average.state(),
         List.of());
   }
 
@@ -440,6 +456,7 @@ public final class GenericTrainer implements Learner {
     computed = state.computed();
     network.setIteration(state.iteration());
     lastUpdate.restore(state.lastUpdate());
+    average.restore(state.average());
     current = null;
   }
 

@@ -21,6 +21,7 @@ import org.trainability.api.metric.Reading;
 import org.trainability.api.network.Parameter;
 import org.trainability.api.network.StepSize;
 import org.trainability.dl4j.NetworkLayer;
+import org.trainability.dl4j.ParameterAverage;
 import org.trainability.dl4j.ParameterResets;
 import org.trainability.dl4j.control.ObservedNetwork;
 import org.trainability.dl4j.observation.Probes;
@@ -36,6 +37,7 @@ public final class WatchedNetwork implements ObservedNetwork {
   private final Probes probes;
   private final UpdaterSteps updater;
   private final ParameterResets resets;
+  private final ParameterAverage average;
   private final Map<String, INDArray> initial = new HashMap<>();
   private final Map<String, INDArray> first;
   private final Map<String, INDArray> firstStatistics = new HashMap<>();
@@ -63,6 +65,7 @@ public final class WatchedNetwork implements ObservedNetwork {
     this.probes = new Probes(network.model().params().dataType(), seeds);
     this.updater = new UpdaterSteps(network);
     this.resets = NetworkResets.of(network, new UpdaterEntries(tensors, updater, () -> isUnderWay));
+    this.average = new ParameterAverage(network.model().params());
     keepInitialValues();
     this.first = Map.copyOf(initial);
     for (Tensor tensor : network.runningStatistics()) {
@@ -120,6 +123,7 @@ public final class WatchedNetwork implements ObservedNetwork {
       rates.adopt();
     }
     isUnderWay = true;
+    average.beginStep();
     State state = new State(network.loss(), batch.size());
     current = new GenericStep(network, this::copy, batch, step -> state, probes, Trials.NONE);
     atHeldOut = null;
@@ -167,6 +171,21 @@ public final class WatchedNetwork implements ObservedNetwork {
   public void updated() {
     isUnderWay = false;
     current.updated();
+  }
+
+  /** The controller has acted after the update. */
+  public void endStep() {
+    average.endStep();
+  }
+
+  /** See {@link org.trainability.dl4j.Learner#trackAverage}. */
+  public void trackAverage(double decay) {
+    average.track(decay);
+  }
+
+  @Override
+  public void adoptAverage(Action.AdoptAverage adoption) {
+    average.adopt(adoption.shared());
   }
 
   /** Made when a step is first looked at: it holds the network again, in float64. */

@@ -66,7 +66,7 @@ final class Detect implements Controller<Detect.State> {
             List.of(new Action.ResetParameters(reason), new Action.ResetOptimizer(reason))),
     FIRE(
         (now, reason) -> {
-          List<Action> actions = Fire.actions(now, 10, false, reason);
+          List<Action> actions = Fire.actions(now, 10, false, 0, reason);
           actions.add(new Action.ResetOptimizer(reason));
           return actions;
         }),

@@ -20,10 +20,10 @@ import org.trainability.api.network.Parameter;
 import org.trainability.scheduler.kernel.Orthogonalization;
 
 /**
- * Makes each weight matrix nearly orthogonal before each task but the first: W ← √(out/in)·NS(W),
- * as {@link Orthogonalization} defines NS. Biases, normalizations and the optimizer's state stay.
- * The audit has the largest |σ − 1| over the singular values of NS(W), which the iteration reaches
- * only where no σ is far below the others; a matrix of zeros stays.
+ * Makes each weight matrix nearly orthogonal before tasks, by default before each but the first: W
+ * ← √(out/in)·NS(W), as {@link Orthogonalization} defines NS. Biases, normalizations and the
+ * optimizer's state stay. The audit has the largest |σ − 1| over the singular values of NS(W),
+ * which the iteration reaches only where no σ is far below the others; a matrix of zeros stays.
  *
  * @see "Han et al. 2026, FIRE, arXiv 2602.08040"
  */
@@ -35,12 +35,44 @@ final class Fire implements Controller<NoState> {
       Option.flag(
           "exact", false, "whether the polar factor is computed by singular values instead");
 
+  static final Option<When> AT =
+      Option.choice(
+          "at",
+          When.TASKS,
+          "tasks: before each but the first, where weights are as they were drawn; start: before the"
+              + " first alone; all: before each");
+  static final Option<Double> LENGTH =
+      Option.decimal(
+          "length",
+          0,
+          Interval.atLeast(0),
+          "what NS(W) is multiplied by, the length of orthogonal rows; 0: √(out/in), as published");
+
+  /** Before which tasks it acts. */
+  enum When {
+    TASKS,
+    START,
+    ALL;
+
+    private boolean includes(int task) {
+      return switch (this) {
+        case TASKS -> task > 1;
+        case START -> task == 1;
+        case ALL -> true;
+      };
+    }
+  }
+
   private final int iterations;
   private final boolean exact;
+  private final When at;
+  private final double length;
 
   private Fire(Options options) {
     iterations = options.get(ITERATIONS);
     exact = options.get(EXACT);
+    at = options.get(AT);
+    length = options.get(LENGTH);
   }
 
   @Override
@@ -62,7 +94,9 @@ final class Fire implements Controller<NoState> {
   public Decision<NoState> decide(NoState state, Situation now) {
     return new Decision<>(
         state,
-        now.task() > 1 ? actions(now, iterations, exact, TaskStartController.REASON) : List.of(),
+        at.includes(now.task())
+            ? actions(now, iterations, exact, length, TaskStartController.REASON)
+            : List.of(),
         List.of());
   }
 
@@ -70,14 +104,16 @@ final class Fire implements Controller<NoState> {
    * {@return what makes each weight matrix nearly orthogonal}
    *
    * @param now with an observation that shows the parameters
+   * @param length of orthogonal rows; 0 for √(out/in)
    * @param reason for the audit
    */
-  static List<Action> actions(Situation now, int iterations, boolean exact, String reason) {
+  static List<Action> actions(
+      Situation now, int iterations, boolean exact, double length, String reason) {
     List<Action> actions = new ArrayList<>();
     for (Layer layer : now.observation().orElseThrow().layers()) {
       for (Parameter tensor : layer.tensors()) {
         if (tensor.isMatrix()) {
-          actions.add(orthogonalized(layer.name(), tensor, iterations, exact, reason));
+          actions.add(orthogonalized(layer.name(), tensor, iterations, exact, length, reason));
         }
       }
     }
@@ -85,14 +121,15 @@ final class Fire implements Controller<NoState> {
   }
 
   private static Action orthogonalized(
-      String layer, Parameter weight, int iterations, boolean exact, String reason) {
+      String layer, Parameter weight, int iterations, boolean exact, double length, String reason) {
     INDArray value = weight.value();
     int in = Math.toIntExact(value.size(0));
     int out = Math.toIntExact(value.size(1));
     Orthogonalization.Result result =
         exact ? Orthogonalization.polar(value) : Orthogonalization.newtonSchulz(value, iterations);
     double[] values = result.values();
-    double scale = result.isZero() ? 1 : Math.sqrt((double) out / in);
+    double factor = length > 0 ? length : Math.sqrt((double) out / in);
+    double scale = result.isZero() ? 1 : factor;
     for (int i = 0; i < values.length; i++) {
       values[i] *= scale;
     }
@@ -127,7 +164,7 @@ final class Fire implements Controller<NoState> {
 
     @Override
     public List<Option<?>> options() {
-      return List.of(ITERATIONS, EXACT);
+      return List.of(ITERATIONS, EXACT, AT, LENGTH);
     }
 
     @Override

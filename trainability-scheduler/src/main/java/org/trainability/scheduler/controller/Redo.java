@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.trainability.api.UndefinedException;
 import org.trainability.api.component.Interval;
 import org.trainability.api.component.Option;
 import org.trainability.api.component.Options;
@@ -15,12 +16,13 @@ import org.trainability.api.controller.Decision;
 import org.trainability.api.controller.HiddenLayer;
 import org.trainability.api.controller.Situation;
 import org.trainability.api.metric.Need;
+import org.trainability.api.metric.Observation;
 import org.trainability.scheduler.kernel.Selection;
 import org.trainability.scheduler.kernel.UnitStatistics;
 
 /**
- * Replaces dormant units. Every K updates, with a_k = mean_i |h_ik| over this update's batch,
- * summed over the branches of a unit, each unit with
+ * Replaces dormant units. Every K updates, with a_k = mean_i |h_ik| over this update's batch, or
+ * over samples of the task drawn for it, summed over the branches of a unit, each unit with
  *
  * <pre>
  * s_k = a_k / (mean_k a_k + 1e-9) ≤ τ
@@ -42,16 +44,35 @@ final class Redo implements Controller<NoState> {
   static final Option<Integer> EVERY =
       Option.integer("every", 1000, Interval.atLeast(1), "K, updates from one look to the next");
 
-  private static final double EPSILON = 1e-9;
+  static final Option<Seen> BATCH =
+      Option.choice(
+          "batch",
+          Seen.TRAINING,
+          "of which samples activations are taken. training: this update's batch, before it; probe:"
+              + " samples of the task drawn for it, after the update, as in public code");
+  static final Option<Integer> PROBE_SAMPLES =
+      Option.integer("probe-samples", 256, Interval.atLeast(1), "how many a probe draws");
+
+  private static final Set<Need> LOOKED_AT = Set.of(Need.PARAMETERS, Need.ACTIVATIONS);
+
+  /** Where activations come from. */
+  enum Seen {
+    TRAINING,
+    PROBE
+  }
 
   private final double threshold;
   private final int every;
+  private final Seen batch;
+  private final int probeSamples;
   private final Action.OptimizerState state;
   private final Action.NewValue bias;
 
   private Redo(Options options) {
     threshold = options.get(THRESHOLD);
     every = options.get(EVERY);
+    batch = options.get(BATCH);
+    probeSamples = options.get(PROBE_SAMPLES);
     state = options.get(Replacement.TIME).state;
     bias = options.get(Replacement.BIAS).value;
   }
@@ -63,7 +84,12 @@ final class Redo implements Controller<NoState> {
 
   @Override
   public Set<Need> needs() {
-    return Set.of(Need.PARAMETERS, Need.ACTIVATIONS);
+    return batch == Seen.TRAINING ? LOOKED_AT : Set.of();
+  }
+
+  @Override
+  public Set<Need> probeNeeds() {
+    return batch == Seen.PROBE ? LOOKED_AT : Set.of();
   }
 
   @Override
@@ -74,8 +100,8 @@ final class Redo implements Controller<NoState> {
   @Override
   public Decision<NoState> decide(NoState noState, Situation now) {
     List<Action> actions = new ArrayList<>();
-    for (HiddenLayer layer : HiddenLayer.of(now)) {
-      double[] scores = scores(layer);
+    for (HiddenLayer layer : HiddenLayer.of(now.layers(), seen(now))) {
+      double[] scores = UnitStatistics.dormancyScores(layer.activations(), layer.units());
       List<Integer> units = Selection.atMost(scores, threshold);
       if (!units.isEmpty()) {
         actions.add(
@@ -92,19 +118,13 @@ final class Redo implements Controller<NoState> {
     return new Decision<>(noState, actions, List.of());
   }
 
-  private static double[] scores(HiddenLayer layer) {
-    double[] scores =
-        UnitStatistics.overBranches(
-            UnitStatistics.meanMagnitudes(layer.activations()), layer.units());
-    double mean = 0;
-    for (double score : scores) {
-      mean += score;
-    }
-    mean /= scores.length;
-    for (int unit = 0; unit < scores.length; unit++) {
-      scores[unit] /= mean + EPSILON;
-    }
-    return scores;
+  private Observation seen(Situation now) {
+    return batch == Seen.TRAINING
+        ? now.observation().orElseThrow()
+        : now.probe()
+            .orElseThrow(
+                () -> new UndefinedException("there are no samples of the task to look at"))
+            .draw(probeSamples, now.seeds().random("probe"));
   }
 
   /** Makes {@code redo}. */
@@ -128,7 +148,7 @@ final class Redo implements Controller<NoState> {
 
     @Override
     public List<Option<?>> options() {
-      return List.of(THRESHOLD, EVERY, Replacement.BIAS, Replacement.TIME);
+      return List.of(THRESHOLD, EVERY, BATCH, PROBE_SAMPLES, Replacement.BIAS, Replacement.TIME);
     }
 
     @Override

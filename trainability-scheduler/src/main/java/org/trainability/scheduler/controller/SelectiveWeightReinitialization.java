@@ -96,7 +96,8 @@ final class SelectiveWeightReinitialization
   }
 
   /**
-   * @param averages of the utilities, by tensor, as {@code fc1.weight}; empty without a decay
+   * @param averages of the utilities, by tensor, as {@code fc1.weight}; empty without a decay. In
+   *     training each is a {@link DoubleArrayList}: no number of it is an object
    */
   record State(Map<String, List<Double>> averages) {}
 
@@ -158,9 +159,7 @@ final class SelectiveWeightReinitialization
         if (decay > 0) {
           averages.put(
               tensor.name(),
-              DoubleStream.of(entries.isEmpty() ? utilities : new double[utilities.length])
-                  .boxed()
-                  .toList());
+              new DoubleArrayList(entries.isEmpty() ? utilities : new double[utilities.length]));
         }
       }
     }
@@ -168,9 +167,10 @@ final class SelectiveWeightReinitialization
   }
 
   private void average(double[] utilities, List<Double> before) {
+    DoubleArrayList old = before == null ? null : DoubleArrayList.of(before);
     for (int entry = 0; entry < utilities.length; entry++) {
-      double old = before == null ? 0 : before.get(entry);
-      utilities[entry] = decay * old + (1 - decay) * utilities[entry];
+      double average = old == null ? 0 : old.at(entry);
+      utilities[entry] = decay * average + (1 - decay) * utilities[entry];
     }
   }
 

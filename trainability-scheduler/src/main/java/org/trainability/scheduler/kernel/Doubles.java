@@ -4,7 +4,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The elements of an array in double precision. */
-final class Doubles {
+public final class Doubles {
 
   private Doubles() {}
 
@@ -13,7 +13,7 @@ final class Doubles {
    *
    * @param array of floats or doubles, any shape and strides
    */
-  static double[] of(INDArray array) {
+  public static double[] of(INDArray array) {
     INDArray plain = isPlain(array) ? array : array.dup('c');
     double[] values = new double[Math.toIntExact(plain.length())];
     // ND4J's own conversion goes element by element through a checked index.
@@ -27,6 +27,17 @@ final class Doubles {
       plain.data().asNioDouble().get(values);
     }
     return values;
+  }
+
+  /**
+   * Copies elements in Fortran order: of a weight of shape [in, out] the entry from input i to unit
+   * k is k·in + i.
+   *
+   * @param tensor of floats or doubles, any shape and strides
+   * @return its elements, the first index running fastest
+   */
+  public static double[] fortran(INDArray tensor) {
+    return of(tensor.reshape('f', new long[] {tensor.length()}));
   }
 
   /** Whether the buffer holds the elements, row by row, and nothing else. */

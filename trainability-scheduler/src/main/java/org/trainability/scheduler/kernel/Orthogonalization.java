@@ -3,7 +3,7 @@ package org.trainability.scheduler.kernel;
 import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.eigen.Eigen;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The orthogonal matrix nearest to a matrix W = UΣVᵀ, its polar factor UVᵀ, in double precision:
@@ -20,8 +20,8 @@ import org.nd4j.linalg.eigen.Eigen;
  */
 public final class Orthogonalization {
 
-  /** Beside the largest, a smaller singular value of a product in double precision is rounding. */
-  private static final double RANK_TOLERANCE = 1e-8;
+  /** Beside the largest, a smaller singular value is rounding. */
+  private static final double RANK_TOLERANCE = 1e-12;
 
   private Orthogonalization() {}
 
@@ -56,8 +56,7 @@ public final class Orthogonalization {
   }
 
   /**
-   * Computes the polar factor (WWᵀ)^−½ W from the eigenvalues of WWᵀ. Directions in which W is zero
-   * stay zero.
+   * Computes the polar factor by singular values. Directions in which W is zero stay zero.
    *
    * @param matrix not changed
    * @return UVᵀ
@@ -68,17 +67,21 @@ public final class Orthogonalization {
     if (norm == 0) {
       return zeros(matrix);
     }
-    INDArray x = wide.div(norm);
-    INDArray vectors = x.mmul(x.transpose());
-    double[] eigenvalues = Eigen.symmetricGeneralizedEigenvalues(vectors, true).toDoubleVector();
-    double largest = Arrays.stream(eigenvalues).max().orElseThrow();
-    INDArray scaled = vectors.dup('f');
-    for (int k = 0; k < eigenvalues.length; k++) {
-      double value = eigenvalues[k];
-      boolean isRounding = value <= RANK_TOLERANCE * RANK_TOLERANCE * largest;
-      scaled.getColumn(k).muli(isRounding ? 0 : 1 / Math.sqrt(value));
+    double[][] rows = wide.div(norm).toDoubleMatrix();
+    double[][] rotations = new double[rows.length][rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      rotations[i][i] = 1;
     }
-    return result(matrix, scaled.mmul(vectors.transpose()).mmul(x));
+    SingularValues.orthogonalize(rows, rotations);
+    double[] sigma = SingularValues.norms(rows);
+    double least = RANK_TOLERANCE * Arrays.stream(sigma).max().orElseThrow();
+    for (int k = 0; k < rows.length; k++) {
+      double scale = sigma[k] <= least ? 0 : 1 / sigma[k];
+      for (int i = 0; i < rows[k].length; i++) {
+        rows[k][i] *= scale;
+      }
+    }
+    return result(matrix, Nd4j.create(rotations).transpose().mmul(Nd4j.create(rows)));
   }
 
   /** In double precision, with no more rows than columns: a copy. */
@@ -96,10 +99,9 @@ public final class Orthogonalization {
   }
 
   private static Result result(INDArray matrix, INDArray wide) {
-    INDArray gram = wide.mmul(wide.transpose());
     double deviation =
-        Arrays.stream(Eigen.symmetricGeneralizedEigenvalues(gram).toDoubleVector())
-            .map(eigenvalue -> Math.abs(Math.sqrt(Math.max(0, eigenvalue)) - 1))
+        Arrays.stream(SingularValues.of(wide.toDoubleMatrix()))
+            .map(sigma -> Math.abs(sigma - 1))
             .max()
             .orElseThrow();
     boolean transposed = matrix.rows() > matrix.columns();

@@ -1,5 +1,6 @@
 package org.trainability.scheduler.kernel;
 
+import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -8,6 +9,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * unit k.
  */
 public final class UnitStatistics {
+
+  private static final double DORMANCY_EPSILON = 1e-9;
 
   private UnitStatistics() {}
 
@@ -30,6 +33,24 @@ public final class UnitStatistics {
    */
   public static double[] meanMagnitudes(INDArray outputs) {
     return meanMagnitudes(outputs, new double[columns(outputs)]);
+  }
+
+  /**
+   * Computes how active units are beside the others of their layer: s_k = a_k / (mean_k a_k + 1e-9)
+   * with a_k = mean_i |h_ik|, summed over a unit's branches.
+   *
+   * @param outputs shape [batch, branches · units]
+   * @param units of the layer
+   * @return s, one number for each unit; all 0 where all outputs are 0
+   * @see "Sokar et al. 2023, The Dormant Neuron Phenomenon, Definition 1"
+   */
+  public static double[] dormancyScores(INDArray outputs, int units) {
+    double[] scores = overBranches(meanMagnitudes(outputs), units);
+    double mean = Arrays.stream(scores).sum() / units;
+    for (int unit = 0; unit < units; unit++) {
+      scores[unit] /= mean + DORMANCY_EPSILON;
+    }
+    return scores;
   }
 
   /**

@@ -21,7 +21,7 @@ public final class WeightUtility {
    * @return one number for each entry
    */
   public static double[] magnitudes(INDArray tensor) {
-    double[] values = fortran(tensor);
+    double[] values = Doubles.fortran(tensor);
     for (int i = 0; i < values.length; i++) {
       values[i] = Math.abs(values[i]);
     }
@@ -37,15 +37,11 @@ public final class WeightUtility {
    * @return one number for each entry
    */
   public static double[] products(INDArray tensor, INDArray gradient, int offset) {
-    double[] values = fortran(tensor);
+    double[] values = Doubles.fortran(tensor);
     double[] g = Doubles.of(gradient.get(NDArrayIndex.interval(offset, offset + values.length)));
     for (int i = 0; i < values.length; i++) {
       values[i] = Math.abs(values[i] * g[i]);
     }
     return values;
-  }
-
-  private static double[] fortran(INDArray tensor) {
-    return Doubles.of(tensor.reshape('f', new long[] {tensor.length()}));
   }
 }

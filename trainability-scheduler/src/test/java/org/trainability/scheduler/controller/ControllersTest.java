@@ -190,12 +190,75 @@ class ControllersTest {
     @Override
     protected Stream<ComponentSpec> settings() {
       ComponentSpec defaults = ComponentSpec.of(name());
-      return Stream.of(defaults, defaults.with("every", 10).with("threshold", 0.8));
+      return Stream.of(
+          defaults,
+          defaults.with("every", 10).with("threshold", 0.8),
+          defaults.with("every", 10).with("threshold", 0.8).with("batch", "probe"));
     }
 
     @Override
     protected Map<String, Object> refused() {
-      return Map.of("threshold", -0.1, "every", 0);
+      return Map.of("threshold", -0.1, "every", 0, "probe-samples", 0);
+    }
+  }
+
+  @Nested
+  class HareAndTortoiseTest extends Contract {
+    HareAndTortoiseTest() {
+      super("hare-and-tortoise");
+    }
+
+    @Override
+    protected Stream<ComponentSpec> settings() {
+      ComponentSpec defaults = ComponentSpec.of(name());
+      return Stream.of(
+          defaults,
+          defaults.with("every", 7).with("decay", 0.5),
+          defaults.with("every", 7).with("first", 3).with("memory", "shared"));
+    }
+
+    @Override
+    protected Map<String, Object> refused() {
+      return Map.of("decay", 1, "every", -1, "first", -1);
+    }
+  }
+
+  @Nested
+  class DashTest extends Contract {
+    DashTest() {
+      super("dash");
+    }
+
+    @Override
+    protected Stream<ComponentSpec> settings() {
+      ComponentSpec defaults = ComponentSpec.of(name());
+      return Stream.of(defaults, defaults.with("batches", 2).with("lambda", 0).with("alpha", 1));
+    }
+
+    @Override
+    protected Map<String, Object> refused() {
+      return Map.of("alpha", 0, "lambda", 1.1, "batches", -1);
+    }
+  }
+
+  @Nested
+  class BatchSizeTest extends Contract {
+    BatchSizeTest() {
+      super("batch-size");
+    }
+
+    @Override
+    protected Stream<ComponentSpec> settings() {
+      ComponentSpec defaults = ComponentSpec.of(name());
+      return Stream.of(
+          defaults.with("every", 7),
+          defaults.with("every", 7).with("factor", 2).with("rule", "majority"),
+          defaults.with("every", 7).with("factor", 1.5).with("maximum", 500).with("rule", "all"));
+    }
+
+    @Override
+    protected Map<String, Object> refused() {
+      return Map.of("factor", 1, "maximum", -1, "every", 0);
     }
   }
 

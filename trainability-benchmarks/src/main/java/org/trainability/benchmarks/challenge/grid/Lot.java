@@ -10,14 +10,20 @@ import org.trainability.evaluation.figure.Identifiers;
  * @param name names the folder
  * @param label what its runs are trained for, as people say it
  * @param set {@code key=value} over the grid's plans
+ * @param pace what its runs take about as long as, the same for lots that differ in numbers alone
  */
-public record Lot(String name, String label, List<String> set) {
+public record Lot(String name, String label, List<String> set, String pace) {
 
   /** The grid's own metrics. */
   public static final Lot STANDARD = new Lot("standard", "the grid's own metrics", List.of());
 
   /** The metric that measures plasticity, and its folder. */
   public static final String ASSAY = "assay";
+
+  /** Runs that take as long as no others. */
+  public Lot(String name, String label, List<String> set) {
+    this(name, label, set, name);
+  }
 
   public Lot {
     Identifiers.require("lot of runs", name);

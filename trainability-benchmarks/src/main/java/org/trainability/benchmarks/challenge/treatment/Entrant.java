@@ -23,7 +23,7 @@ record Entrant(Method method, Optional<Variation> variation) {
 
   /** {@return the runs in which nothing is measured but what its controllers read} */
   Lot lot(Grid grid, Cell cell) {
-    return lot("treated-", grid, cell, UNMEASURED);
+    return lot("treated-", grid, cell, UNMEASURED, method.id());
   }
 
   /**
@@ -32,14 +32,14 @@ record Entrant(Method method, Optional<Variation> variation) {
    * @param metrics {@code metrics=…}
    */
   Lot measured(Grid grid, Cell cell, String metrics) {
-    return lot("measured-", grid, cell, metrics);
+    return lot("measured-", grid, cell, metrics, "measured");
   }
 
-  private Lot lot(String prefix, Grid grid, Cell cell, String metrics) {
+  private Lot lot(String prefix, Grid grid, Cell cell, String metrics, String pace) {
     List<String> set = new ArrayList<>(List.of(metrics));
     set.addAll(method.overrides(grid.plan(cell, List.of(UNMEASURED)), variation));
     String name = method.id().replace('+', '_') + variation.map(each -> "-" + each.id()).orElse("");
-    return new Lot(prefix + name, label(), set);
+    return new Lot(prefix + name, label(), set, pace);
   }
 
   private String label() {

@@ -33,12 +33,14 @@ public final class Treatments {
   public static final String FRESH = "reset-at-task";
 
   private final Map<String, Treatment> byId;
+  private final List<String> combinations;
 
-  private Treatments(Map<String, Treatment> byId) {
+  private Treatments(Map<String, Treatment> byId, List<String> combinations) {
     this.byId = Collections.unmodifiableMap(byId);
+    this.combinations = List.copyOf(combinations);
   }
 
-  private record Content(Map<String, Entry> treatments) {}
+  private record Content(Map<String, Entry> treatments, Optional<List<String>> combinations) {}
 
   private record Entry(
       String label,
@@ -81,7 +83,7 @@ public final class Treatments {
                       use(where, entry.use()),
                       variations(where, entry.tune().orElse(Map.of()))));
             });
-    return new Treatments(byId);
+    return new Treatments(byId, content.combinations().orElse(List.of()));
   }
 
   private static Map<Slot, ComponentSpec> use(String where, Map<String, Object> given) {
@@ -157,7 +159,8 @@ public final class Treatments {
    * What takes part.
    *
    * @param names ids of treatments, several joined by {@code +}, or parts of a plan as {@code
-   *     {controller: {use: name, option: value}}}; empty for all that come with the program
+   *     {controller: {use: name, option: value}}}; empty for all that come with the program, and
+   *     the combinations that its file names
    * @return no treatment and a reset at each task, with which all are compared, then those named,
    *     each once
    * @throws IllegalArgumentException if a name is wrong, or treatments can't be combined
@@ -169,6 +172,7 @@ public final class Treatments {
     }
     if (names.isEmpty()) {
       byId.values().forEach(each -> methods.putIfAbsent(each.id(), new Method(List.of(each))));
+      combinations.forEach(each -> methods.putIfAbsent(each, method(each)));
     }
     for (String name : names) {
       Method method = method(name);

@@ -88,7 +88,9 @@ class TreatmentsTest {
             .map(spec -> CATALOGUE.create(Controller.class, Kind.CONTROLLER, spec))
             .anyMatch(controller -> controller.cadence().atTaskStart());
     boolean once =
-        treatment.use().toString().contains("relative-rates") || treatment.id().equals("trainable");
+        treatment.use().toString().contains("relative-rates")
+            || treatment.use().toString().contains("at=start")
+            || treatment.id().equals("trainable");
     boolean counts = treatment.use().toString().contains("horizon=task");
     assertThat(treatment.knowsTasks()).isEqualTo(asked && !once || counts);
   }
@@ -131,6 +133,7 @@ class TreatmentsTest {
                 List.of("nap+weight-clipping", "nap+unit-norm").contains(pair)
                     // It takes the same steps itself.
                     || pair.startsWith("isometry") && pair.endsWith("+trainable")
+                    || pair.equals("trainable+parseval-retraction")
                     || sharesAComponent(pair));
   }
 
@@ -176,7 +179,11 @@ class TreatmentsTest {
     assertThat(BUILT_IN.methods(List.of("l2", "l2", "l2+layer-norm", "none")))
         .extracting(Method::id)
         .containsExactly("none", "reset-at-task", "l2", "l2+layer-norm");
-    assertThat(BUILT_IN.methods(List.of())).hasSize(BUILT_IN.all().size());
+    assertThat(BUILT_IN.methods(List.of()))
+        .extracting(Method::id)
+        .containsAll(BUILT_IN.all().stream().map(Treatment::id).toList())
+        .contains("reset-at-task+orthogonal-tasks+relative-rates")
+        .doesNotHaveDuplicates();
   }
 
   @Test
