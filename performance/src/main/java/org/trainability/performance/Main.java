@@ -36,6 +36,12 @@ public final class Main implements Callable<Integer> {
   private int rounds;
 
   @Option(
+      names = "--in-turns",
+      description =
+          "Measures steps and measurements of several networks within one JVM, in processor time: for a machine that has other work to do.")
+  private boolean inTurns;
+
+  @Option(
       names = "--write",
       paramLabel = "FILE",
       description = "A page that has the table between two marks, to be replaced there.")
@@ -71,7 +77,9 @@ public final class Main implements Callable<Integer> {
           "the environment must have OMP_NUM_THREADS=1, as performance/run sets it");
     }
     PrintWriter err = spec.commandLine().getErr();
-    String measured = new Session(home, rounds).measure(err::println);
+    Session session = new Session(home, rounds);
+    String measured =
+        inTurns ? session.measureInTurns(err::println) : session.measure(err::println);
     spec.commandLine().getOut().print(measured);
     spec.commandLine().getOut().flush();
     if (page != null) {

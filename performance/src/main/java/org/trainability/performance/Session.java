@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.trainability.core.Catalogue;
 import org.trainability.performance.measurement.CatalogueMeasurement;
 import org.trainability.performance.measurement.HessianProduct;
+import org.trainability.performance.measurement.InTurns;
 import org.trainability.performance.measurement.PublishedMeasurement;
 import org.trainability.performance.report.Contestant;
 import org.trainability.performance.report.Group;
@@ -62,6 +64,23 @@ final class Session {
     }
     return "%s\n%s Rounds: %d. Load of the machine before %s, at the end %s, of which 1 is the benchmark's own.\n"
         .formatted(table, Machine.describe(), rounds, loadBefore, Machine.load());
+  }
+
+  /**
+   * {@return the machine and a table of several networks, measured within this JVM}
+   *
+   * @param progress is told what is measured next
+   * @throws IOException if something can't be measured
+   */
+  String measureInTurns(Consumer<String> progress) throws IOException {
+    String loadBefore = Machine.load();
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("784-256-256-10, batch 256", "regularizer=none");
+    settings.putAll(SIZES);
+    String table =
+        new InTurns(Catalogue.load(getClass().getClassLoader())).table(settings, progress);
+    return "%s\n%s Processor time of one thread, the least of several rounds in turns. Load of the machine before %s, at the end %s.\n"
+        .formatted(table, Machine.describe(), loadBefore, Machine.load());
   }
 
   private Group steps() {

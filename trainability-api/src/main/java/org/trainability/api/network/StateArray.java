@@ -1,5 +1,7 @@
 package org.trainability.api.network;
 
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
@@ -200,15 +202,17 @@ public final class StateArray {
 
   /** {@return a copy, shape [length]} */
   public INDArray copy() {
-    return single
-        ? Nd4j.createFromArray(joined())
-        : Nd4j.createFromArray(Arrays.stream(doubles).flatMapToDouble(Arrays::stream).toArray());
-  }
-
-  private float[] joined() {
-    float[] all = new float[length()];
-    for (int chunk = 0; chunk < floats.length; chunk++) {
-      System.arraycopy(floats[chunk], 0, all, chunk * CHUNK, floats[chunk].length);
+    INDArray all = Nd4j.createUninitialized(single ? DataType.FLOAT : DataType.DOUBLE, length());
+    if (single) {
+      FloatBuffer to = all.data().asNioFloat();
+      for (float[] chunk : floats) {
+        to.put(chunk);
+      }
+    } else {
+      DoubleBuffer to = all.data().asNioDouble();
+      for (double[] chunk : doubles) {
+        to.put(chunk);
+      }
     }
     return all;
   }

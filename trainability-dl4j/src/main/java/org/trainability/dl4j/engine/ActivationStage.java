@@ -7,6 +7,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.trainability.api.network.Activation;
 import org.trainability.dl4j.ParameterVector;
 import org.trainability.dl4j.Precision;
+import org.trainability.dl4j.kernel.ElementWise;
 
 /** h = [φ_0(z), φ_1(z), …] element-wise, the branches side by side. */
 final class ActivationStage implements ActivationOutput {
@@ -75,10 +76,11 @@ final class ActivationStage implements ActivationOutput {
     }
     List<INDArray> parts = branches(outputGradient);
     activation.slope(input, 0, inputGradient);
-    inputGradient.muli(parts.get(0));
+    ElementWise.multiply(inputGradient, parts.get(0), inputGradient);
     for (int branch = 1; branch < parts.size(); branch++) {
       activation.slope(input, branch, scratch);
-      inputGradient.addi(scratch.muli(parts.get(branch)));
+      ElementWise.multiply(scratch, parts.get(branch), scratch);
+      inputGradient.addi(scratch);
     }
     return inputGradient;
   }
@@ -91,7 +93,7 @@ final class ActivationStage implements ActivationOutput {
     }
     knowSlopes();
     for (int branch = 0; branch < slopes.size(); branch++) {
-      inputTangent.muli(slopes.get(branch), outputTangentBranches.get(branch));
+      ElementWise.multiply(inputTangent, slopes.get(branch), outputTangentBranches.get(branch));
     }
     return outputTangent;
   }
@@ -107,9 +109,10 @@ final class ActivationStage implements ActivationOutput {
     }
     knowSlopes();
     List<INDArray> parts = branches(outputGradientTangent);
-    parts.get(0).muli(slopes.get(0), inputGradientTangent);
+    ElementWise.multiply(parts.get(0), slopes.get(0), inputGradientTangent);
     for (int branch = 1; branch < parts.size(); branch++) {
-      inputGradientTangent.addi(parts.get(branch).muli(slopes.get(branch), scratch));
+      ElementWise.multiply(parts.get(branch), slopes.get(branch), scratch);
+      inputGradientTangent.addi(scratch);
     }
     if (!activation.piecewiseLinear() && inputTangent != null) {
       List<INDArray> gradients = branches(outputGradient);

@@ -7,6 +7,7 @@ import org.trainability.dl4j.ParameterLayout;
 import org.trainability.dl4j.ParameterVector;
 import org.trainability.dl4j.kernel.ColumnSums;
 import org.trainability.dl4j.kernel.MatrixProduct;
+import org.trainability.dl4j.kernel.Vectors;
 import org.trainability.dl4j.observation.FactoredHessian;
 
 /**
@@ -31,6 +32,7 @@ final class BlockHessian implements FactoredHessian {
   private final ParameterVector gradient;
   private final ParameterVector direction;
   private final ParameterVector product;
+  private final SpareVectors spare;
   private final long headSize;
 
   /** NaN until it is asked for: every product of a search asks again. */
@@ -51,6 +53,7 @@ final class BlockHessian implements FactoredHessian {
     this.gradient = step.trainer().gradient();
     this.direction = step.trainer().hessianDirection();
     this.product = step.trainer().hessianProduct();
+    this.spare = step.trainer().spareVectors();
     this.headSize = stage.outputGradient().length();
   }
 
@@ -71,7 +74,7 @@ final class BlockHessian implements FactoredHessian {
   @Override
   public INDArray gradientCoordinates() {
     INDArray coordinates = empty();
-    head(coordinates).assign(stage.outputGradient());
+    fillHead(stage.outputGradient(), coordinates);
     copyAbove(gradient, coordinates);
     return coordinates;
   }
@@ -83,7 +86,7 @@ final class BlockHessian implements FactoredHessian {
     MatrixProduct.multiply(stage.input(), false, weight(vector), false, 0, head);
     Buffers.addToRows(ones, bias(vector), head);
     if (hasAbove()) {
-      above(image).assign(aboveFirst(vector));
+      Vectors.copy(aboveFirst(vector), above(image));
     }
     return image;
   }
@@ -93,15 +96,20 @@ final class BlockHessian implements FactoredHessian {
     long offset = headSize;
     for (int layer = range.first() + 1; layer <= range.last(); layer++) {
       INDArray target = direction.layer(layer);
-      target.assign(image.get(NDArrayIndex.interval(offset, offset + target.length())));
+      Vectors.copy(image.get(NDArrayIndex.interval(offset, offset + target.length())), target);
       offset += target.length();
     }
     INDArray tangent =
         pass.outputHessianProduct(head(image), direction, product, range.first(), range.last());
     INDArray coordinates = empty();
-    head(coordinates).assign(tangent);
+    fillHead(tangent, coordinates);
     copyAbove(product, coordinates);
     return coordinates;
+  }
+
+  @Override
+  public void release(INDArray array) {
+    spare.give(array);
   }
 
   @Override
@@ -109,7 +117,7 @@ final class BlockHessian implements FactoredHessian {
     INDArray image = empty();
     MatrixProduct.multiply(gram, false, head(coordinates), false, 0, head(image));
     if (hasAbove()) {
-      above(image).assign(above(coordinates));
+      Vectors.copy(above(coordinates), above(image));
     }
     return image;
   }
@@ -121,7 +129,7 @@ final class BlockHessian implements FactoredHessian {
     MatrixProduct.multiply(stage.input(), true, head, false, 0, weight(vector));
     ColumnSums.write(head, bias(vector));
     if (hasAbove()) {
-      aboveFirst(vector).assign(above(coordinates));
+      Vectors.copy(above(coordinates), aboveFirst(vector));
     }
     return vector;
   }
@@ -132,13 +140,20 @@ final class BlockHessian implements FactoredHessian {
   }
 
   private INDArray empty() {
-    return Nd4j.createUninitialized(gram.dataType(), coordinates());
+    return spare.take(coordinates());
   }
 
   private INDArray head(INDArray coordinates) {
     return coordinates
         .get(NDArrayIndex.interval(0, headSize))
         .reshape('f', stage.outputGradient().shape());
+  }
+
+  /** The matrix is a buffer of the engine, in Fortran order. */
+  private void fillHead(INDArray matrix, INDArray coordinates) {
+    Vectors.copy(
+        matrix.reshape('f', new long[] {headSize}),
+        coordinates.get(NDArrayIndex.interval(0, headSize)));
   }
 
   private boolean hasAbove() {
@@ -159,7 +174,8 @@ final class BlockHessian implements FactoredHessian {
     long offset = headSize;
     for (int layer = range.first() + 1; layer <= range.last(); layer++) {
       INDArray source = from.layer(layer);
-      coordinates.get(NDArrayIndex.interval(offset, offset + source.length())).assign(source);
+      Vectors.copy(
+          source, coordinates.get(NDArrayIndex.interval(offset, offset + source.length())));
       offset += source.length();
     }
   }

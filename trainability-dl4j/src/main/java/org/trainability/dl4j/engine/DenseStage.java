@@ -57,6 +57,16 @@ final class DenseStage implements Stage {
     return outputGradient;
   }
 
+  /** {@return a vector of ones, shape [batch]} */
+  INDArray ones() {
+    return ones;
+  }
+
+  /** {@return the room in which tangents of the output are computed, shape [batch, out]} */
+  INDArray outputTangent() {
+    return outputTangent;
+  }
+
   @Override
   public INDArray forward(INDArray input) {
     this.input = input;

@@ -237,6 +237,48 @@ final class NetworkPass {
     return tangent;
   }
 
+  /**
+   * {@return whether the outputs depend on the output of a dense layer piecewise linearly: above it
+   * are only dense layers and activations without curvature, none with trained parameters}
+   */
+  boolean isLinearAbove(int layer) {
+    return stages.subList(layerOfStage.indexOf(layer) + 1, stages.size()).stream()
+        .allMatch(
+            stage ->
+                stage instanceof DenseStage
+                    || (stage instanceof ActivationStage
+                        && network.activation().piecewiseLinear()));
+  }
+
+  /**
+   * {@return the derivative of the network's outputs where only the output of a layer moves; valid
+   * until the next product}
+   *
+   * @param outputTangent derivative of that layer's output, shape [batch, units]
+   */
+  INDArray outputsTangent(int layer, INDArray outputTangent) {
+    INDArray tangent = outputTangent;
+    for (int i = layerOfStage.indexOf(layer) + 1; i < stages.size(); i++) {
+      tangent = stages.get(i).forwardTangent(tangent, null);
+    }
+    return tangent;
+  }
+
+  /**
+   * {@return the transpose of {@link #outputsTangent} times a matrix; valid until the next product}
+   *
+   * <p>Defined where the pass {@link #isLinearAbove}.
+   *
+   * @param upstream shape [batch, outputs]
+   */
+  INDArray pullBack(int layer, INDArray upstream) {
+    INDArray signal = upstream;
+    for (int i = stages.size() - 1; i > layerOfStage.indexOf(layer); i--) {
+      signal = stages.get(i).backwardTangent(signal, null, null, true);
+    }
+    return signal;
+  }
+
   private boolean moves(int stage, int first, int last) {
     return layerOfStage.get(stage) > first && layerOfStage.get(stage) <= last;
   }

@@ -145,10 +145,15 @@ final class ScopeData implements ObservableScope {
   @Override
   public Optional<FactoredHessian> factoredHessian() {
     int dense = isLayer() ? denseIndex() : 0;
-    return dense < 0
-        ? Optional.empty()
-        : Optional.of(
-            new BlockHessian(step, range, step.pass().dense().get(dense), step.inputGram(dense)));
+    if (dense < 0) {
+      return Optional.empty();
+    }
+    DenseStage stage = step.pass().dense().get(dense);
+    INDArray gram = step.inputGram(dense);
+    return Optional.of(
+        isLayer() && step.pass().isLinearAbove(range.first())
+            ? new OutputHessian(step, range.first(), stage, gram)
+            : new BlockHessian(step, range, stage, gram));
   }
 
   @Override

@@ -72,6 +72,7 @@ public final class Trainer implements Learner {
   private final Map<Integer, NetworkPass> passes = new BySize<>();
   private final AuxiliaryPasses auxiliary;
   private final Probes probes;
+  private final SpareVectors spareVectors;
   private final INDArray firstDraw;
   private INDArray initial;
   private List<List<Parameter>> tensors;
@@ -150,6 +151,7 @@ public final class Trainer implements Learner {
     this.lastUpdate = new LastUpdate(() -> network.parameters().flat().dup());
     this.average = new ParameterAverage(network.state());
     this.auxiliary = new AuxiliaryPasses(network);
+    this.spareVectors = new SpareVectors(network.spec().precision().dataType());
     this.probes = new Probes(network.spec().precision().dataType(), measuring);
   }
 
@@ -574,6 +576,11 @@ public final class Trainer implements Learner {
 
   AuxiliaryPasses auxiliary() {
     return auxiliary;
+  }
+
+  /** {@return vectors for searches, which use them one after the other} */
+  SpareVectors spareVectors() {
+    return spareVectors;
   }
 
   Probes probes() {

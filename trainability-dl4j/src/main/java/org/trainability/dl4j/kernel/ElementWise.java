@@ -76,4 +76,50 @@ public final class ElementWise {
     }
     ColumnMajor.writeBack(target, out);
   }
+
+  /**
+   * {@code out = a ∘ b}, element by element.
+   *
+   * @param a of floats or doubles; may be a view
+   * @param b of the same type and shape
+   * @param out of the same type and shape, overwritten; may be one of them
+   */
+  public static void multiply(INDArray a, INDArray b, INDArray out) {
+    INDArray first = ColumnMajor.contiguous(a);
+    INDArray second = ColumnMajor.contiguous(b);
+    INDArray target = ColumnMajor.contiguous(out);
+    int length = Math.toIntExact(first.length());
+    if (ColumnMajor.isSingle(first)) {
+      FloatBuffer from = ColumnMajor.floats(first);
+      FloatBuffer by = ColumnMajor.floats(second);
+      FloatBuffer to = ColumnMajor.floats(target);
+      float[] block = new float[Math.min(BLOCK, length)];
+      float[] factors = new float[block.length];
+      for (int start = 0; start < length; start += BLOCK) {
+        int count = Math.min(BLOCK, length - start);
+        from.get(start, block, 0, count);
+        by.get(start, factors, 0, count);
+        for (int i = 0; i < count; i++) {
+          block[i] *= factors[i];
+        }
+        to.put(start, block, 0, count);
+      }
+    } else {
+      DoubleBuffer from = ColumnMajor.doubles(first);
+      DoubleBuffer by = ColumnMajor.doubles(second);
+      DoubleBuffer to = ColumnMajor.doubles(target);
+      double[] block = new double[Math.min(BLOCK, length)];
+      double[] factors = new double[block.length];
+      for (int start = 0; start < length; start += BLOCK) {
+        int count = Math.min(BLOCK, length - start);
+        from.get(start, block, 0, count);
+        by.get(start, factors, 0, count);
+        for (int i = 0; i < count; i++) {
+          block[i] *= factors[i];
+        }
+        to.put(start, block, 0, count);
+      }
+    }
+    ColumnMajor.writeBack(target, out);
+  }
 }

@@ -44,6 +44,15 @@ public interface FactoredOperator {
    */
   INDArray vector(INDArray coordinates);
 
+  /**
+   * Takes back an array that is no longer needed, to be closed or used again.
+   *
+   * @param array coordinates or an image
+   */
+  default void release(INDArray array) {
+    array.close();
+  }
+
   /** {@return H with E the identity} */
   static FactoredOperator of(LinearOperator operator) {
     return new FactoredOperator() {
@@ -64,7 +73,7 @@ public interface FactoredOperator {
 
       @Override
       public INDArray apply(INDArray image) {
-        return operator.apply(image);
+        return ColumnMajor.contiguous(operator.apply(image));
       }
 
       @Override

@@ -1,6 +1,7 @@
 package org.trainability.dl4j.kernel;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -9,10 +10,15 @@ import org.trainability.api.UndefinedException;
 
 /**
  * The space spanned by v, Hv, H²v, …, with an orthonormal basis Q in which H is tridiagonal: QᵀHQ =
- * T. Grown by the Lanczos iteration with full reorthogonalization (Golub and Van Loan, Matrix
- * Computations, ch. 10).
+ * T. Grown by the Lanczos iteration (Golub and Van Loan, Matrix Computations, ch. 10). Rounding
+ * errors make a new vector lean towards eigenvectors that are already found, and towards nothing
+ * else (Paige 1980): until {@link #watch} sees the first of these come near, a new vector is made
+ * orthogonal to the last two alone, from then on to all.
  */
 final class KrylovSpace implements AutoCloseable {
+
+  /** Of √ε, the residual at which half of the digits of orthogonality are lost. */
+  private static final double SAFETY = 32;
 
   private final FactoredOperator operator;
 
@@ -20,6 +26,11 @@ final class KrylovSpace implements AutoCloseable {
   private final double epsilon;
 
   private final double breakdown;
+
+  /** The residual, as a share of ‖T‖, at which a Ritz pair counts as nearly found. */
+  private final double near;
+
+  private boolean isFull;
   private final List<Vector> basis = new ArrayList<>();
   private final List<Row> rows = new ArrayList<>();
 
@@ -37,15 +48,7 @@ final class KrylovSpace implements AutoCloseable {
   }
 
   /** A vector of the basis by its coordinates and its image. */
-  private record Vector(INDArray coordinates, INDArray image) {
-
-    void close() {
-      coordinates.close();
-      if (image != coordinates) {
-        image.close();
-      }
-    }
-  }
+  private record Vector(INDArray coordinates, INDArray image) {}
 
   /**
    * @param operator H, of dimension n
@@ -56,15 +59,16 @@ final class KrylovSpace implements AutoCloseable {
     this.operator = operator;
     this.epsilon = isDouble ? 0x1p-52 : 0x1p-23;
     this.breakdown = isDouble ? 1e-13 : 1e-6;
+    this.near = SAFETY * Math.sqrt(epsilon);
     INDArray coordinates = start.dup();
     INDArray image = operator.lift(coordinates);
     add(coordinates, image, norm(coordinates, image));
   }
 
   private void add(INDArray coordinates, INDArray image, double norm) {
-    coordinates.divi(norm);
+    Vectors.scale(1 / norm, coordinates);
     if (image != coordinates) {
-      image.divi(norm);
+      Vectors.scale(1 / norm, image);
     }
     basis.add(new Vector(coordinates, image));
   }
@@ -80,18 +84,25 @@ final class KrylovSpace implements AutoCloseable {
     INDArray image = basis.get(k).image();
     INDArray next = operator.apply(image);
     double overlap = dot(image, next);
-    // In exact arithmetic the last two vectors would do; what rounding leaves along the others is
-    // small, so that once against all is enough.
     orthogonalize(next, basis.subList(Math.max(0, k - 1), k + 1));
-    orthogonalize(next, basis);
+    // What rounding leaves along the others is small, so that once against all is enough.
+    if (isFull) {
+      orthogonalize(next, basis);
+    }
     INDArray nextImage = operator.lift(next);
     double norm = norm(next, nextImage);
+    if (!isFull && norm <= near * Math.max(scale(), Math.abs(overlap))) {
+      // So little is left that rounding errors are much of it.
+      isFull = true;
+      orthogonalize(next, basis);
+      nextImage = lifted(next, nextImage);
+      norm = norm(next, nextImage);
+    }
     if (!Double.isFinite(overlap + norm)) {
-      new Vector(next, nextImage).close();
+      release(new Vector(next, nextImage));
       throw new UndefinedException("a Hessian-vector product is not finite");
     }
-    double scale = rows.stream().mapToDouble(Row::scale).max().orElse(0);
-    double nothing = breakdown * Math.max(scale, Math.max(Math.abs(overlap), norm));
+    double nothing = breakdown * Math.max(scale(), Math.max(Math.abs(overlap), norm));
     if (norm <= nothing || k + 1 == operator.size()) {
       rows.add(new Row(overlap, 0, true));
       add(next, nextImage, 1);
@@ -101,11 +112,24 @@ final class KrylovSpace implements AutoCloseable {
     }
   }
 
+  private double scale() {
+    return rows.stream().mapToDouble(Row::scale).max().orElse(0);
+  }
+
+  /** The image of coordinates that have changed. */
+  private INDArray lifted(INDArray coordinates, INDArray former) {
+    if (former == coordinates) {
+      return coordinates;
+    }
+    operator.release(former);
+    return operator.lift(coordinates);
+  }
+
   /** What of a norm may be rounding errors: only part of the coordinates shows in the image. */
   private double noise(INDArray coordinates, INDArray image) {
     return image == coordinates
         ? 0
-        : Math.sqrt(epsilon * operator.bound()) * coordinates.norm2Number().doubleValue();
+        : Math.sqrt(epsilon * operator.bound()) * Math.sqrt(dot(coordinates, coordinates));
   }
 
   /** {@return k, the number of rows of T, and of products spent} */
@@ -140,6 +164,41 @@ final class KrylovSpace implements AutoCloseable {
   }
 
   /**
+   * Keeps the basis orthogonal from here on, if an eigenvector has come near: to be called after
+   * each growth for as long as the space is to grow.
+   *
+   * @param tridiagonal as {@link #decompose} gives it
+   */
+  void watch(SymmetricSpectrum.Decomposition tridiagonal) {
+    if (!isFull && isAnyNear(tridiagonal)) {
+      isFull = true;
+      orthogonalizeLast();
+    }
+  }
+
+  /** The newest vector, of which no product was taken yet, leans too. */
+  private void orthogonalizeLast() {
+    if (isComplete()) {
+      return;
+    }
+    Vector last = basis.remove(dimension());
+    orthogonalize(last.coordinates(), basis);
+    INDArray image = lifted(last.coordinates(), last.image());
+    add(last.coordinates(), image, norm(last.coordinates(), image));
+  }
+
+  private boolean isAnyNear(SymmetricSpectrum.Decomposition tridiagonal) {
+    double[] values = tridiagonal.values();
+    double norm = Math.max(Math.abs(values[0]), Math.abs(values[values.length - 1]));
+    return Arrays.stream(tridiagonal.vectors()).anyMatch(vector -> residual(vector) <= near * norm);
+  }
+
+  /** Makes each vector to come orthogonal to all others, for who decomposes at the end alone. */
+  void orthogonalizeFully() {
+    isFull = true;
+  }
+
+  /**
    * ‖Hu − θu‖ of the Ritz pair that belongs to an eigenpair (θ, s) of T: u = Qs.
    *
    * @param eigenvector s, shape [k]
@@ -160,7 +219,7 @@ final class KrylovSpace implements AutoCloseable {
     }
     INDArray vector = operator.vector(sum);
     if (vector != sum) {
-      sum.close();
+      operator.release(sum);
     }
     return vector;
   }
@@ -178,16 +237,23 @@ final class KrylovSpace implements AutoCloseable {
   }
 
   private static double dot(INDArray a, INDArray b) {
-    return Nd4j.getBlasWrapper().dot(a, b);
+    return Vectors.dot(a, b);
   }
 
   private static void axpy(double factor, INDArray x, INDArray y) {
-    Nd4j.getBlasWrapper().level1().axpy(y.length(), factor, x, y);
+    Vectors.add(factor, x, y);
   }
 
   /** Gives back the basis: off-heap memory that would pile up until the next garbage collection. */
   @Override
   public void close() {
-    basis.forEach(Vector::close);
+    basis.forEach(this::release);
+  }
+
+  private void release(Vector vector) {
+    operator.release(vector.coordinates());
+    if (vector.image() != vector.coordinates()) {
+      operator.release(vector.image());
+    }
   }
 }

@@ -55,10 +55,11 @@ public final class Lanczos {
       while (true) {
         space.grow();
         boolean isLast = space.isComplete() || space.dimension() == most;
+        Decomposition tridiagonal = space.decompose();
+        space.watch(tridiagonal);
         if (space.dimension() < count && !isLast) {
           continue;
         }
-        Decomposition tridiagonal = space.decompose();
         List<Eigenvalue> found = top(space, tridiagonal, count);
         if (isLast || found.stream().allMatch(each -> each.residual() <= stop.tolerance())) {
           return new Ritz(
@@ -107,6 +108,7 @@ public final class Lanczos {
   public static SpectralQuadrature quadrature(LinearOperator operator, INDArray start, int steps) {
     int most = (int) Math.min(operator.size(), steps);
     try (KrylovSpace space = new KrylovSpace(FactoredOperator.of(operator), start)) {
+      space.orthogonalizeFully();
       while (space.dimension() < most && !space.isComplete()) {
         space.grow();
       }

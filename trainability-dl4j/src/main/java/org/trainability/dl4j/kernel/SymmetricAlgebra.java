@@ -4,7 +4,9 @@ import java.lang.ref.Reference;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.openblas.global.openblas;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Products with and solutions of symmetric matrices by BLAS and LAPACK. Of a symmetric matrix the
@@ -101,22 +103,32 @@ public final class SymmetricAlgebra {
           floats(c),
           stride(c));
     } else {
-      openblas.cblas_dsymm(
-          openblas.CblasColMajor,
-          side.blas,
-          openblas.CblasLower,
-          c.rows(),
-          c.columns(),
-          factor,
-          doubles(symmetric),
-          stride(symmetric),
-          doubles(b),
-          stride(b),
-          keep,
-          doubles(c),
-          stride(c));
+      multiplyDoubles(side, factor, symmetric, b, keep, c);
     }
     keep(symmetric, b, c);
+  }
+
+  /** With both triangles: dsymm of OpenBLAS 0.3.19 computes wrongly with the kernel SkylakeX. */
+  private static void multiplyDoubles(
+      Side side, double factor, INDArray symmetric, INDArray b, double keep, INDArray c) {
+    int n = symmetric.rows();
+    double[] values = new double[n * n];
+    ColumnMajor.read(symmetric, values);
+    for (int column = 0; column < n; column++) {
+      for (int row = column; row < n; row++) {
+        double value = factor * values[column * n + row];
+        values[column * n + row] = value;
+        values[row * n + column] = value;
+      }
+    }
+    try (INDArray full = Nd4j.createUninitialized(DataType.DOUBLE, new long[] {n, n}, 'f')) {
+      ColumnMajor.write(values, full);
+      if (side == Side.LEFT) {
+        MatrixProduct.multiply(full, false, b, false, keep, c);
+      } else {
+        MatrixProduct.multiply(b, false, full, false, keep, c);
+      }
+    }
   }
 
   /**
@@ -129,6 +141,9 @@ public final class SymmetricAlgebra {
    */
   public static boolean solve(Side side, INDArray positive, INDArray b) {
     check(positive, order(side, b), b);
+    if (!isSingle(b)) {
+      return solveDoubles(side, positive, b);
+    }
     if (!factorize(positive)) {
       return false;
     }
@@ -139,49 +154,100 @@ public final class SymmetricAlgebra {
   }
 
   private static boolean factorize(INDArray positive) {
-    int size = positive.rows();
     int problem =
-        isSingle(positive)
-            ? openblas.LAPACKE_spotrf(
-                openblas.LAPACK_COL_MAJOR, (byte) 'L', size, floats(positive), stride(positive))
-            : openblas.LAPACKE_dpotrf(
-                openblas.LAPACK_COL_MAJOR, (byte) 'L', size, doubles(positive), stride(positive));
+        openblas.LAPACKE_spotrf(
+            openblas.LAPACK_COL_MAJOR,
+            (byte) 'L',
+            positive.rows(),
+            floats(positive),
+            stride(positive));
     keep(positive);
     return problem == 0;
   }
 
   private static void solveTriangle(Side side, boolean transposed, INDArray triangle, INDArray b) {
-    int transpose = transposed ? openblas.CblasTrans : openblas.CblasNoTrans;
-    if (isSingle(b)) {
-      openblas.cblas_strsm(
-          openblas.CblasColMajor,
-          side.blas,
-          openblas.CblasLower,
-          transpose,
-          openblas.CblasNonUnit,
-          b.rows(),
-          b.columns(),
-          1,
-          floats(triangle),
-          stride(triangle),
-          floats(b),
-          stride(b));
-    } else {
-      openblas.cblas_dtrsm(
-          openblas.CblasColMajor,
-          side.blas,
-          openblas.CblasLower,
-          transpose,
-          openblas.CblasNonUnit,
-          b.rows(),
-          b.columns(),
-          1,
-          doubles(triangle),
-          stride(triangle),
-          doubles(b),
-          stride(b));
-    }
+    openblas.cblas_strsm(
+        openblas.CblasColMajor,
+        side.blas,
+        openblas.CblasLower,
+        transposed ? openblas.CblasTrans : openblas.CblasNoTrans,
+        openblas.CblasNonUnit,
+        b.rows(),
+        b.columns(),
+        1,
+        floats(triangle),
+        stride(triangle),
+        floats(b),
+        stride(b));
     keep(triangle, b);
+  }
+
+  /**
+   * Without BLAS: dpotrf and dtrsm of OpenBLAS 0.3.19 compute wrongly with the kernel SkylakeX.
+   * Columns of B, or its rows, are solved one after the other.
+   */
+  private static boolean solveDoubles(Side side, INDArray positive, INDArray b) {
+    int n = positive.rows();
+    double[] lower = new double[n * n];
+    ColumnMajor.read(positive, lower);
+    if (!factorize(lower, n)) {
+      return false;
+    }
+    ColumnMajor.write(lower, positive);
+    int rows = b.rows();
+    double[] all = new double[rows * b.columns()];
+    ColumnMajor.read(b, all);
+    double[] x = new double[n];
+    int step = side == Side.LEFT ? 1 : rows;
+    int next = side == Side.LEFT ? rows : 1;
+    for (int k = 0; k < all.length / n; k++) {
+      for (int i = 0; i < n; i++) {
+        x[i] = all[k * next + i * step];
+      }
+      solve(lower, x);
+      for (int i = 0; i < n; i++) {
+        all[k * next + i * step] = x[i];
+      }
+    }
+    ColumnMajor.write(all, b);
+    return true;
+  }
+
+  /** S = LLᵀ, column by column; the strict upper triangle stays. */
+  private static boolean factorize(double[] s, int n) {
+    for (int j = 0; j < n; j++) {
+      for (int k = 0; k < j; k++) {
+        double factor = s[k * n + j];
+        for (int i = j; i < n; i++) {
+          s[j * n + i] -= factor * s[k * n + i];
+        }
+      }
+      if (!(s[j * n + j] > 0)) {
+        return false;
+      }
+      double root = Math.sqrt(s[j * n + j]);
+      for (int i = j; i < n; i++) {
+        s[j * n + i] /= root;
+      }
+    }
+    return true;
+  }
+
+  /** x ← S⁻¹x. */
+  private static void solve(double[] lower, double[] x) {
+    int n = x.length;
+    for (int j = 0; j < n; j++) {
+      x[j] /= lower[j * n + j];
+      for (int i = j + 1; i < n; i++) {
+        x[i] -= lower[j * n + i] * x[j];
+      }
+    }
+    for (int j = n - 1; j >= 0; j--) {
+      for (int i = j + 1; i < n; i++) {
+        x[j] -= lower[j * n + i] * x[i];
+      }
+      x[j] /= lower[j * n + j];
+    }
   }
 
   /** The number of rows of a symmetric matrix that stands there. */

@@ -12,8 +12,10 @@ import org.trainability.api.UndefinedException;
 import org.trainability.api.metric.Eigenvalue;
 import org.trainability.api.metric.LinearOperator;
 import org.trainability.api.network.StepSize;
+import org.trainability.dl4j.kernel.ColumnMajor;
 import org.trainability.dl4j.kernel.FactoredOperator;
 import org.trainability.dl4j.kernel.Lanczos;
+import org.trainability.dl4j.kernel.Vectors;
 import org.trainability.dl4j.observation.EigenvalueQuery.End;
 
 /**
@@ -93,7 +95,7 @@ public final class EigenvalueSearch {
             query.count(),
             new Lanczos.Stop(tolerance, MAX_PRODUCTS - toBegin),
             Restart.needsVector(last));
-    beginning.coordinates().close();
+    beginning.hessian().release(beginning.coordinates());
     int products = spent + toBegin + ritz.eigenvalues().get(0).products();
     int sign = query.end() == End.SMALLEST ? -1 : 1;
     List<Eigenvalue> eigenvalues =
@@ -108,7 +110,9 @@ public final class EigenvalueSearch {
   }
 
   private static float[] toHeap(INDArray vector) {
-    float[] values = vector.castTo(DataType.FLOAT).toFloatVector();
+    INDArray singles = vector.dataType() == DataType.FLOAT ? vector : vector.castTo(DataType.FLOAT);
+    float[] values = new float[Math.toIntExact(singles.length())];
+    ColumnMajor.read(singles, values);
     vector.close();
     return values;
   }
@@ -128,15 +132,21 @@ public final class EigenvalueSearch {
    * Without a past, a search starts from the gradient, which lies mostly in the directions of large
    * curvature, and some of a fixed probe, so that no direction is left out.
    *
-   * @param gradient its coordinates, overwritten
+   * @param gradient its coordinates, overwritten by the start vector
    * @param bound by which the coordinates of the probe may be shorter than the probe
    */
   private INDArray start(INDArray gradient, double bound) {
-    double norm = scope.gradient().norm2Number().doubleValue();
-    INDArray probe = scope.probe(gradient.length()).mul(PROBE_SHARE / Math.sqrt(bound));
-    INDArray start = norm > 0 ? probe.addi(gradient.divi(norm)) : probe;
-    gradient.close();
-    return start;
+    INDArray all = scope.gradient();
+    double norm = Math.sqrt(dot(all, all));
+    INDArray probe = scope.probe(gradient.length());
+    double share = PROBE_SHARE / Math.sqrt(bound);
+    if (norm > 0) {
+      Vectors.scale(1 / norm, gradient);
+      Vectors.add(share, probe, gradient);
+    } else {
+      Vectors.copy(probe, gradient);
+    }
+    return gradient;
   }
 
   /**
@@ -154,18 +164,18 @@ public final class EigenvalueSearch {
     if (rayleigh > 0) {
       // The sign of a Ritz vector is arbitrary; the two must not cancel.
       double sign = dot(image, start) < 0 ? -1 : 1;
-      start.addi(product.muli(sign / rayleigh));
+      Vectors.add(sign / rayleigh, product, start);
     }
-    product.close();
-    image.close();
+    beginning.hessian().release(product);
     if (image != vector) {
-      vector.close();
+      beginning.hessian().release(image);
     }
+    vector.close();
     return 1;
   }
 
   private static double dot(INDArray a, INDArray b) {
-    return Nd4j.getBlasWrapper().dot(a, b);
+    return Vectors.dot(a, b);
   }
 
   private LinearOperator operator(End end) {

@@ -1,5 +1,6 @@
 package org.trainability.dl4j.optimizer;
 
+import java.util.AbstractMap;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
@@ -381,10 +382,35 @@ public final class LayerwiseOptimizer implements ParameterResets.Optimizer {
 
   private StepSize show(int index) {
     Layer layer = layers.get(index);
-    Map<String, INDArray> copies = new LinkedHashMap<>();
-    layer.state.forEach((name, array) -> copies.put(name, array.copy()));
-    shownArrays.addAll(copies.values());
-    return optimizer.stepSize(layer, copies);
+    return optimizer.stepSize(layer, new ShownState(layer.state));
+  }
+
+  /** State as arrays, each copied where it is asked for. */
+  private final class ShownState extends AbstractMap<String, INDArray> {
+
+    private final Map<String, StateArray> state;
+    private final Map<String, INDArray> copies = new LinkedHashMap<>();
+
+    ShownState(Map<String, StateArray> state) {
+      this.state = state;
+    }
+
+    @Override
+    public INDArray get(Object name) {
+      return state.containsKey(name) ? copies.computeIfAbsent((String) name, this::copy) : null;
+    }
+
+    private INDArray copy(String name) {
+      INDArray copy = state.get(name).copy();
+      shownArrays.add(copy);
+      return copy;
+    }
+
+    @Override
+    public Set<Entry<String, INDArray>> entrySet() {
+      state.keySet().forEach(this::get);
+      return copies.entrySet();
+    }
   }
 
   /**

@@ -115,4 +115,41 @@ class LanczosTest {
     assertThat(SymmetricSpectrum.eigenvalues(matrix.castTo(DataType.DOUBLE)))
         .containsExactly(new double[] {1, 3}, within(1e-14));
   }
+
+  /** The first is found long before the last, and rounding errors lean towards it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"FLOAT", "DOUBLE"})
+  void eigenvaluesThatAreFoundEarlyAreNotFoundAgain(DataType type) {
+    double[] entries = new double[300];
+    for (int i = 0; i < entries.length; i++) {
+      entries[i] = i / 300.0;
+    }
+    double[] outer = {5000, 300, 20, 3};
+    System.arraycopy(outer, 0, entries, 0, outer.length);
+    INDArray numbers = Nd4j.createFromArray(entries).castTo(type);
+    LinearOperator operator =
+        new LinearOperator() {
+          @Override
+          public long size() {
+            return entries.length;
+          }
+
+          @Override
+          public INDArray apply(INDArray vector) {
+            return vector.mul(numbers);
+          }
+        };
+    double tolerance = type == DataType.DOUBLE ? 1e-12 : 1e-4;
+    Lanczos.Ritz found =
+        Lanczos.largest(
+            FactoredOperator.of(operator),
+            start(entries.length).castTo(type),
+            outer.length,
+            new Lanczos.Stop(tolerance, 100),
+            false);
+    for (int i = 0; i < outer.length; i++) {
+      assertThat(found.eigenvalues().get(i).value())
+          .isCloseTo(outer[i], within(outer[0] * (type == DataType.DOUBLE ? 1e-14 : 1e-6)));
+    }
+  }
 }

@@ -1,7 +1,7 @@
 package org.trainability.metrics.kernel;
 
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.trainability.api.metric.Sums;
 
 /**
  * Sizes of parameter and gradient vectors. Sums are taken in double precision whatever the array's
@@ -18,7 +18,7 @@ public final class Norms {
    * @return ≥ 0, in the unit of x
    */
   public static double euclidean(INDArray x) {
-    return x.castTo(DataType.DOUBLE).norm2Number().doubleValue();
+    return Math.sqrt(Sums.squares(x));
   }
 
   /**
@@ -28,7 +28,7 @@ public final class Norms {
    * @return ≥ 0, in the unit of x
    */
   public static double meanMagnitude(INDArray x) {
-    return x.castTo(DataType.DOUBLE).ameanNumber().doubleValue();
+    return Sums.magnitudes(x) / x.length();
   }
 
   /**

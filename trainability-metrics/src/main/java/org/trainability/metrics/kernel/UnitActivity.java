@@ -16,7 +16,17 @@ public final class UnitActivity {
    * @return one share for each unit, in [0, 1]; NaN for a unit with a pre-activation that is NaN
    */
   public static double[] onShare(INDArray z) {
-    return columnMeans(z, value -> value > 0 ? 1 : value <= 0 ? 0 : Double.NaN);
+    return columnMeans(
+        z,
+        column -> {
+          int on = 0;
+          int off = 0;
+          for (double value : column) {
+            on += value > 0 ? 1 : 0;
+            off += value <= 0 ? 1 : 0;
+          }
+          return on + off == column.length ? on : Double.NaN;
+        });
   }
 
   /**
@@ -41,29 +51,54 @@ public final class UnitActivity {
    *     3.1"
    */
   public static double[] dormant(INDArray h, double threshold) {
-    double[] magnitudes = columnMeans(h, Math::abs);
+    double[] magnitudes =
+        columnMeans(
+            h,
+            column -> {
+              double sum = 0;
+              for (double value : column) {
+                sum += Math.abs(value);
+              }
+              return sum;
+            });
     double bound = threshold * Arrays.stream(magnitudes).sum() / magnitudes.length;
     return Arrays.stream(magnitudes)
         .map(size -> size <= bound ? 1 : size > bound ? 0 : Double.NaN)
         .toArray();
   }
 
-  /** What is averaged of each element. */
-  private interface Quantity {
-    double of(double value);
+  /** The sum over a column of what is averaged. */
+  private interface ColumnSum {
+    double of(double[] column);
   }
 
-  private static double[] columnMeans(INDArray matrix, Quantity quantity) {
-    int rows = matrix.rows();
+  private static double[] columnMeans(INDArray matrix, ColumnSum sum) {
+    double[] column = new double[matrix.rows()];
     double[] means = new double[matrix.columns()];
-    // One copy, row by row, is far cheaper than asking for each element.
-    double[] values = matrix.castTo(DataType.DOUBLE).dup('c').data().asDouble();
-    for (int i = 0; i < values.length; i++) {
-      means[i % means.length] += quantity.of(values[i]);
-    }
-    for (int column = 0; column < means.length; column++) {
-      means[column] /= rows;
+    // All at once and column by column, as the engine keeps them: ND4J would look for each element.
+    double[] values = columnByColumn(matrix);
+    for (int unit = 0; unit < means.length; unit++) {
+      System.arraycopy(values, unit * column.length, column, 0, column.length);
+      means[unit] = sum.of(column) / column.length;
     }
     return means;
+  }
+
+  private static double[] columnByColumn(INDArray matrix) {
+    boolean isPlain =
+        (matrix.rows() == 1 || matrix.stride(0) == 1)
+            && (matrix.columns() == 1 || matrix.stride(1) == matrix.rows());
+    INDArray plain = isPlain ? matrix : matrix.dup('f');
+    double[] values = new double[Math.toIntExact(plain.length())];
+    if (plain.dataType() == DataType.FLOAT) {
+      float[] singles = new float[values.length];
+      plain.data().asNioFloat().slice().get(singles);
+      for (int i = 0; i < values.length; i++) {
+        values[i] = singles[i];
+      }
+    } else {
+      plain.castTo(DataType.DOUBLE).data().asNioDouble().slice().get(values);
+    }
+    return values;
   }
 }

@@ -1,6 +1,7 @@
 package org.trainability.scheduler.kernel;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.trainability.api.metric.Sums;
 import org.trainability.api.network.StepSize.Adaptive;
 
 /**
@@ -67,11 +68,7 @@ public final class EffectiveSteps {
    * @return mean over all elements
    */
   public static double mean(INDArray values) {
-    double sum = 0;
-    for (double value : Doubles.of(values)) {
-      sum += value;
-    }
-    return sum / values.length();
+    return Sums.of(values) / values.length();
   }
 
   /** 1 − βᵗ. */

@@ -1,13 +1,13 @@
 package org.trainability.scheduler.signal;
 
 import java.util.Set;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.trainability.api.component.Definitions;
 import org.trainability.api.component.Option;
 import org.trainability.api.metric.GradientMoments;
 import org.trainability.api.metric.Need;
 import org.trainability.api.metric.Reading;
 import org.trainability.api.metric.Scope;
+import org.trainability.api.metric.Sums;
 import org.trainability.api.metric.Unit;
 import org.trainability.scheduler.kernel.CriticalSteps;
 
@@ -34,8 +34,7 @@ record GradientNoise(int batch, double normSquared, double noise) {
     GradientMoments moments = scope.gradientMoments();
     double normSquared = moments.normSquared();
     if (definitions == Definitions.REFERENCE_CODE) {
-      double norm = scope.regularizedGradient().castTo(DataType.DOUBLE).norm2Number().doubleValue();
-      normSquared = norm * norm;
+      normSquared = Sums.squares(scope.regularizedGradient());
     }
     return new GradientNoise(moments.batchSize(), normSquared, moments.noise());
   }

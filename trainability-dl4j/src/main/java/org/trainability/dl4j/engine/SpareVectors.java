@@ -1,0 +1,38 @@
+package org.trainability.dl4j.engine;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Vectors that were used before, for who needs one of the same length: the system takes as long to
+ * give a new one of half a megabyte as a processor to work through it.
+ */
+final class SpareVectors {
+
+  private final DataType type;
+  private final Map<Long, Deque<INDArray>> byLength = new HashMap<>();
+
+  SpareVectors(DataType type) {
+    this.type = type;
+  }
+
+  /** {@return a vector with any numbers in it, shape [length]} */
+  INDArray take(long length) {
+    Deque<INDArray> spare = byLength.get(length);
+    return spare == null || spare.isEmpty() ? Nd4j.createUninitialized(type, length) : spare.pop();
+  }
+
+  /**
+   * Takes back a vector that nobody holds any longer.
+   *
+   * @param vector not a view
+   */
+  void give(INDArray vector) {
+    byLength.computeIfAbsent(vector.length(), unused -> new ArrayDeque<>()).push(vector);
+  }
+}
