@@ -182,6 +182,7 @@ class NetworkKindsTest {
   private static final Map<String, String> UNDEFINED =
       Map.ofEntries(
           Map.entry("dense: OCNNOutputLayer", FAULT),
+          Map.entry("dense: SameDiffLambdaLayer", FAULT),
           Map.entry("convolution: LocallyConnected1D", FAULT),
           Map.entry("convolution: LocallyConnected2D", FAULT),
           Map.entry("convolution: PrimaryCapsules, CapsuleLayer, CapsuleStrengthLayer", FAULT),

@@ -67,7 +67,9 @@ record BatchAccuracy(String output, double share, int classes, double[] steps) {
       return Optional.empty();
     }
     INDArray counts =
-        mask == null ? Nd4j.ones(DataType.DOUBLE, count) : flat(mask).gt(0).castTo(DataType.DOUBLE);
+        mask == null
+            ? Nd4j.ones(DataType.DOUBLE, count)
+            : flat(mask.castTo(DataType.DOUBLE)).gt(0).castTo(DataType.DOUBLE);
     Optional<INDArray> classes = classes(output, rows(output, labels), counts);
     if (classes.isEmpty() || counts.sumNumber().doubleValue() == 0) {
       return Optional.empty();
