@@ -220,9 +220,7 @@ class ChallengeCommandTest {
     for (String indicator : List.of("weight-norm", "accuracy", "loss-plasticity")) {
       assertThat(scores("two", indicator)).isEqualTo(scores("one", indicator));
     }
-    assertThat(scores("three", "dead-units"))
-        .isNotEmpty()
-        .isEqualTo(scores("two", "dead-units"));
+    assertThat(scores("three", "dead-units")).isNotEmpty().isEqualTo(scores("two", "dead-units"));
   }
 
   @Test

@@ -32,7 +32,7 @@ class CommittedMethodsTest {
 
   /** A moment of training. */
   private static final String SMALL =
-      "stream: {use: random-label, data: mnist, images: 40, tasks: 2, steps: 3, batch: 20}\n";
+      "stream: {use: random-label, data: mnist, images: 40, tasks: 2, steps: 4, batch: 20}\n";
 
   private static final Lab LAB = Lab.open();
 
