@@ -87,7 +87,7 @@ final class Safetensors {
             "the header of %s must have from 2 to %s bytes and lie in the file of %s, announces %s"
                 .formatted(FORMAT, MAX_HEADER, size, Long.toUnsignedString(header)));
       }
-      byte[] text = Bytes.read(file, channel, Long.BYTES, (int) header).array();
+      byte[] text = Bytes.read(file, channel, Long.BYTES, header).array();
       long start = Long.BYTES + header;
       return new Safetensors(file, start, size - start).checkpoint(parsed(file, text));
     } catch (DataException known) {
