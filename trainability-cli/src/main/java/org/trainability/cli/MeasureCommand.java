@@ -145,7 +145,7 @@ final class MeasureCommand implements Callable<Integer> {
       paramLabel = "METRIC",
       description =
           "What to measure: names of metrics, or ids of the network's file. Default: those of the"
-              + " file, or all that look at a batch alone.")
+              + " file, or all but assays, test scores and those that need whole eigenbases.")
   private List<String> metrics = List.of();
 
   @Option(

@@ -124,7 +124,7 @@ class MeasureCommandTest {
             name ->
                 Collections.disjoint(
                     catalogue.create(Metric.class, Kind.METRIC, ComponentSpec.of(name)).needs(),
-                    Set.of(Need.TEST_SPLIT, Need.ASSAY)))
+                    Set.of(Need.TEST_SPLIT, Need.ASSAY, Need.SPECTRAL_GRADIENTS)))
         .toList();
   }
 

@@ -35,7 +35,8 @@ public final class DeclaredNetworkReader {
       List.of(
           PlanKeys.STREAM.name(), PlanKeys.CONTROLLER.name(), PlanKeys.CONSTRAINTS, PlanKeys.SEEDS);
 
-  private static final Set<Need> ON_REQUEST = EnumSet.of(Need.TEST_SPLIT, Need.ASSAY);
+  private static final Set<Need> ON_REQUEST =
+      EnumSet.of(Need.TEST_SPLIT, Need.ASSAY, Need.SPECTRAL_GRADIENTS);
 
   /** Each checkpoint is measured once, by all metrics. */
   private static final String ONCE = "1";
@@ -67,7 +68,8 @@ public final class DeclaredNetworkReader {
    *
    * @param file the network's
    * @param metrics ids of the file or names of metrics that are to be measured; empty for those of
-   *     the file, or, if it names none, for all that look at the step alone
+   *     the file, or, if it names none, for all but assays, test scores and what needs
+   *     whole eigenbases
    * @param overrides arguments {@code key.path=value} that say how the stream is, and more
    * @return the network
    * @throws PlanException with every mistake found
@@ -115,7 +117,7 @@ public final class DeclaredNetworkReader {
             : given.isEmpty()
                 ? catalogue.all(Kind.METRIC).stream()
                     .map(entry -> entry.factory().name())
-                    .filter(this::looksAtTheStepAlone)
+                    .filter(this::isUsual)
                     .toList()
                 : List.of();
     return names.stream()
@@ -127,8 +129,11 @@ public final class DeclaredNetworkReader {
         .toList();
   }
 
-  /** Others train networks of their own, or rate the network on other samples: on request. */
-  private boolean looksAtTheStepAlone(String name) {
+  /**
+   * Others train networks of their own, rate the network on other samples, or take whole
+   * eigenbases, which cost more than all the rest.
+   */
+  private boolean isUsual(String name) {
     return Collections.disjoint(
         catalogue.create(Metric.class, Kind.METRIC, ComponentSpec.of(name)).needs(), ON_REQUEST);
   }
