@@ -68,8 +68,8 @@ public final class DeclaredNetworkReader {
    *
    * @param file the network's
    * @param metrics ids of the file or names of metrics that are to be measured; empty for those of
-   *     the file, or, if it names none, for all but assays, test scores and what needs
-   *     whole eigenbases
+   *     the file, or, if it names none, for all but assays, test scores and what needs whole
+   *     eigenbases
    * @param overrides arguments {@code key.path=value} that say how the stream is, and more
    * @return the network
    * @throws PlanException with every mistake found
