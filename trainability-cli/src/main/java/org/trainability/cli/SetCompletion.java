@@ -66,6 +66,7 @@ final class SetCompletion {
     Map<String, Kind> keys = new LinkedHashMap<>();
     keys.put("stream", Kind.STREAM);
     keys.put("stream.data", Kind.DATA_SET);
+    keys.put("stream.test", Kind.DATA_SET);
     keys.put("network.activation", Kind.ACTIVATION);
     keys.put("network.normalization", Kind.NORMALIZATION);
     keys.put("loss", Kind.LOSS);

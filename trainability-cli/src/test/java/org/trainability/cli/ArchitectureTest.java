@@ -42,6 +42,7 @@ import org.trainability.api.metric.GradientMoments;
 import org.trainability.api.metric.LinearOperator;
 import org.trainability.api.metric.SpectralGradients;
 import org.trainability.api.metric.SpectralQuadrature;
+import org.trainability.api.metric.Sums;
 import org.trainability.api.network.StepSize;
 
 /**
@@ -220,6 +221,7 @@ class ArchitectureTest {
             .or(type(GradientMoments.class))
             .or(type(SpectralQuadrature.class))
             .or(type(SpectralGradients.class))
+            .or(type(Sums.class))
             .or(type(StepSize.class))
             .or(type(StepSize.Plain.class))
             .or(type(StepSize.Adaptive.class))

@@ -30,7 +30,9 @@ final class KrylovSpace implements AutoCloseable {
   /** The residual, as a share of ‖T‖, at which a Ritz pair counts as nearly found. */
   private final double near;
 
-  private boolean isFull;
+  /** Whether each new vector is made orthogonal to all others from the start. */
+  private final boolean always;
+
   private final List<Vector> basis = new ArrayList<>();
   private final List<Row> rows = new ArrayList<>();
 
@@ -39,11 +41,16 @@ final class KrylovSpace implements AutoCloseable {
    *
    * @param offDiagonal how much of the product lies outside of the space so far
    * @param completes whether that is nothing, or no more than rounding errors
+   * @param full whether the next vector, and all after it, are made orthogonal to all others
    */
-  private record Row(double diagonal, double offDiagonal, boolean completes) {
+  private record Row(double diagonal, double offDiagonal, boolean completes, boolean full) {
 
     double scale() {
       return Math.max(Math.abs(diagonal), offDiagonal);
+    }
+
+    Row withFull() {
+      return new Row(diagonal, offDiagonal, completes, true);
     }
   }
 
@@ -53,10 +60,13 @@ final class KrylovSpace implements AutoCloseable {
   /**
    * @param operator H, of dimension n
    * @param start coordinates of v, not zero, not changed
+   * @param always whether each new vector is made orthogonal to all others, for a caller that does
+   *     not {@link #watch}
    */
-  KrylovSpace(FactoredOperator operator, INDArray start) {
+  KrylovSpace(FactoredOperator operator, INDArray start, boolean always) {
     boolean isDouble = start.dataType() == DataType.DOUBLE;
     this.operator = operator;
+    this.always = always;
     this.epsilon = isDouble ? 0x1p-52 : 0x1p-23;
     this.breakdown = isDouble ? 1e-13 : 1e-6;
     this.near = SAFETY * Math.sqrt(epsilon);
@@ -81,19 +91,20 @@ final class KrylovSpace implements AutoCloseable {
    */
   void grow() {
     int k = dimension();
+    boolean full = isFull();
     INDArray image = basis.get(k).image();
     INDArray next = operator.apply(image);
     double overlap = dot(image, next);
     orthogonalize(next, basis.subList(Math.max(0, k - 1), k + 1));
     // What rounding leaves along the others is small, so that once against all is enough.
-    if (isFull) {
+    if (full) {
       orthogonalize(next, basis);
     }
     INDArray nextImage = operator.lift(next);
     double norm = norm(next, nextImage);
-    if (!isFull && norm <= near * Math.max(scale(), Math.abs(overlap))) {
+    if (!full && norm <= near * Math.max(scale(), Math.abs(overlap))) {
       // So little is left that rounding errors are much of it.
-      isFull = true;
+      full = true;
       orthogonalize(next, basis);
       nextImage = lifted(next, nextImage);
       norm = norm(next, nextImage);
@@ -104,12 +115,16 @@ final class KrylovSpace implements AutoCloseable {
     }
     double nothing = breakdown * Math.max(scale(), Math.max(Math.abs(overlap), norm));
     if (norm <= nothing || k + 1 == operator.size()) {
-      rows.add(new Row(overlap, 0, true));
+      rows.add(new Row(overlap, 0, true, full));
       add(next, nextImage, 1);
     } else {
-      rows.add(new Row(overlap, norm, norm <= noise(next, nextImage)));
+      rows.add(new Row(overlap, norm, norm <= noise(next, nextImage), full));
       add(next, nextImage, norm);
     }
+  }
+
+  private boolean isFull() {
+    return rows.isEmpty() ? always : last().full();
   }
 
   private double scale() {
@@ -170,8 +185,8 @@ final class KrylovSpace implements AutoCloseable {
    * @param tridiagonal as {@link #decompose} gives it
    */
   void watch(SymmetricSpectrum.Decomposition tridiagonal) {
-    if (!isFull && isAnyNear(tridiagonal)) {
-      isFull = true;
+    if (!isFull() && isAnyNear(tridiagonal)) {
+      rows.set(dimension() - 1, last().withFull());
       orthogonalizeLast();
     }
   }
@@ -191,11 +206,6 @@ final class KrylovSpace implements AutoCloseable {
     double[] values = tridiagonal.values();
     double norm = Math.max(Math.abs(values[0]), Math.abs(values[values.length - 1]));
     return Arrays.stream(tridiagonal.vectors()).anyMatch(vector -> residual(vector) <= near * norm);
-  }
-
-  /** Makes each vector to come orthogonal to all others, for who decomposes at the end alone. */
-  void orthogonalizeFully() {
-    isFull = true;
   }
 
   /**

@@ -51,7 +51,7 @@ public final class Lanczos {
   public static Ritz largest(
       FactoredOperator operator, INDArray start, int count, Stop stop, boolean wantRestart) {
     int most = (int) Math.min(operator.size(), stop.maxProducts());
-    try (KrylovSpace space = new KrylovSpace(operator, start)) {
+    try (KrylovSpace space = new KrylovSpace(operator, start, false)) {
       while (true) {
         space.grow();
         boolean isLast = space.isComplete() || space.dimension() == most;
@@ -107,8 +107,7 @@ public final class Lanczos {
    */
   public static SpectralQuadrature quadrature(LinearOperator operator, INDArray start, int steps) {
     int most = (int) Math.min(operator.size(), steps);
-    try (KrylovSpace space = new KrylovSpace(FactoredOperator.of(operator), start)) {
-      space.orthogonalizeFully();
+    try (KrylovSpace space = new KrylovSpace(FactoredOperator.of(operator), start, true)) {
       while (space.dimension() < most && !space.isComplete()) {
         space.grow();
       }
