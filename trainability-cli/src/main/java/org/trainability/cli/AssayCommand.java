@@ -172,7 +172,7 @@ final class AssayCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.println(Json.write(AssayDescription.of(asked, found)));
+      out.println(JsonOutput.write(AssayDescription.of(asked, found)));
     } else {
       print(found, out);
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.trainability.benchmarks.challenge.ChallengeRecord;
 import org.trainability.benchmarks.challenge.ChallengeRecord.Subject;
-import org.trainability.benchmarks.challenge.grid.Trial;
+import org.trainability.benchmarks.challenge.grid.GridTrial;
 import org.trainability.benchmarks.challenge.score.EventRule;
 import org.trainability.core.Catalogue;
 import org.trainability.evaluation.outcome.kernel.TrainabilityLoss;
@@ -148,7 +148,7 @@ final class ChallengeCommand implements Callable<Integer> {
     }
     Path folder = out == null ? Path.of("runs", "challenge-" + name() + "-" + profile) : out;
     ChallengeRecord record = record(folder);
-    Trial trial = trial(record, folder);
+    GridTrial trial = trial(record, folder);
     if (dryRun) {
       return trials.estimate(trial, training.execution().jobs(), spec.commandLine());
     }
@@ -157,7 +157,7 @@ final class ChallengeCommand implements Callable<Integer> {
         trial, folder, training.execution(), training.manner(), json, spec.commandLine());
   }
 
-  private Trial trial(ChallengeRecord record, Path folder) throws IOException {
+  private GridTrial trial(ChallengeRecord record, Path folder) throws IOException {
     try {
       return ChallengeOutput.open(catalogue.get(), record, folder);
     } catch (IllegalArgumentException | NoSuchFileException error) {

@@ -12,9 +12,9 @@ import org.trainability.benchmarks.challenge.Challenge;
 import org.trainability.benchmarks.challenge.ChallengeRecord;
 import org.trainability.benchmarks.challenge.ChallengeResult;
 import org.trainability.benchmarks.challenge.ChallengeScores;
-import org.trainability.benchmarks.challenge.Finding;
+import org.trainability.benchmarks.challenge.TrialResult;
 import org.trainability.benchmarks.challenge.grid.GridRun;
-import org.trainability.benchmarks.challenge.grid.Trial;
+import org.trainability.benchmarks.challenge.grid.GridTrial;
 import org.trainability.benchmarks.challenge.report.ChallengeReport;
 import org.trainability.benchmarks.challenge.report.FindingText;
 import org.trainability.benchmarks.challenge.report.LeagueTable;
@@ -76,7 +76,7 @@ final class ChallengeOutput {
    * @param missing those that must be trained, each with the reason
    * @param err where to
    */
-  void runs(Trial trial, Map<GridRun, String> missing, PrintWriter err) {
+  void runs(GridTrial trial, Map<GridRun, String> missing, PrintWriter err) {
     err.printf(
         "grid: %s, %s runs found, %s to train%n",
         trial.extent(), trial.runs().size() - missing.size(), missing.size());
@@ -97,7 +97,8 @@ final class ChallengeOutput {
    * @param record what the trial is about
    * @param folder of the trial
    */
-  static Trial open(Catalogue catalogue, ChallengeRecord record, Path folder) throws IOException {
+  static GridTrial open(Catalogue catalogue, ChallengeRecord record, Path folder)
+      throws IOException {
     return switch (record.subject()) {
       case INDICATORS -> Challenge.of(catalogue, record, folder);
       case TREATMENTS -> TreatmentLeague.of(catalogue, record, folder);
@@ -109,7 +110,7 @@ final class ChallengeOutput {
    *
    * @param json whether all of it is printed, as JSON
    */
-  void write(Trial trial, Path folder, boolean json, PrintWriter out) throws IOException {
+  void write(GridTrial trial, Path folder, boolean json, PrintWriter out) throws IOException {
     PrintWriter text = json ? new PrintWriter(Writer.nullWriter()) : out;
     ChallengeScores scores =
         trial instanceof TreatmentLeague league
@@ -117,7 +118,7 @@ final class ChallengeOutput {
             : write((Challenge) trial, folder, text);
     ChallengeRecord.read(folder).write(folder, scores);
     if (json) {
-      out.println(Json.write(scores));
+      out.println(JsonOutput.write(scores));
     }
   }
 
@@ -135,7 +136,7 @@ final class ChallengeOutput {
       QuestionTable.lines(result).forEach(out::println);
       FindingText.notRefuted(result).forEach(out::println);
     } else {
-      for (Finding finding : result.findings()) {
+      for (TrialResult finding : result.findings()) {
         if (result.tried().contains(finding.indicator().id())) {
           out.println(finding.indicator().label());
           FindingText.lines(finding, result).forEach(line -> out.println("  " + line));

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.trainability.evaluation.claim.ClaimVerdict;
 import org.trainability.evaluation.claim.Judgement;
-import org.trainability.evaluation.claim.Verdict;
 
 /** What runs say of claims, for a terminal. */
 final class ClaimsText {
@@ -33,7 +33,7 @@ final class ClaimsText {
           "claims  at %s: %s"
               .formatted(
                   level,
-                  Stream.of(Verdict.values())
+                  Stream.of(ClaimVerdict.values())
                       .map(verdict -> verdict + " " + count(judgements, level, verdict))
                       .collect(Collectors.joining(" · "))));
     }
@@ -49,7 +49,7 @@ final class ClaimsText {
     table.lines(columns).forEach(out::println);
   }
 
-  private static long count(List<Judgement> judgements, String level, Verdict verdict) {
+  private static long count(List<Judgement> judgements, String level, ClaimVerdict verdict) {
     return judgements.stream()
         .filter(each -> each.at().equals(level) && each.verdict() == verdict)
         .count();

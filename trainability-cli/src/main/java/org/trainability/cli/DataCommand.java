@@ -103,7 +103,7 @@ final class DataCommand implements Callable<Integer> {
     DataSummary summary = DataSummary.of(data, loaded, sums);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.println(Json.write(summary));
+      out.println(JsonOutput.write(summary));
     } else {
       print(loaded.name(), summary, out);
     }

@@ -76,7 +76,7 @@ final class DescribeCommand implements Callable<Integer> {
     List<Description> found = find();
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.println(Json.write(found));
+      out.println(JsonOutput.write(found));
     } else {
       found.forEach(description -> print(description, out));
     }

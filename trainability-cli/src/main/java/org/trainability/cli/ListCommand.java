@@ -76,7 +76,7 @@ final class ListCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.println(
-          Json.write(
+          JsonOutput.write(
               new Listing(
                   kinds.stream().flatMap(each -> describe(each).stream()).toList(),
                   catalogue.get().broken())));

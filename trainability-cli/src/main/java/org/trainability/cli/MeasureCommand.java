@@ -195,7 +195,8 @@ final class MeasureCommand implements Callable<Integer> {
     PrintWriter output = spec.commandLine().getOut();
     if (json) {
       output.println(
-          Json.write(new Description(directory.toString(), result.status(), result.checkpoints())));
+          JsonOutput.write(
+              new Description(directory.toString(), result.status(), result.checkpoints())));
     } else {
       print(result.checkpoints(), directory, output);
     }

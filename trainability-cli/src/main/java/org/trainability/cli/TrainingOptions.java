@@ -3,8 +3,8 @@ package org.trainability.cli;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
-import org.trainability.experiment.run.Extra;
 import org.trainability.experiment.run.PreparedRun.Manner;
+import org.trainability.experiment.run.RunOutput;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -52,12 +52,12 @@ final class TrainingOptions {
 
   /** {@return how each run is carried out} */
   Manner manner() {
-    Set<Extra> extras = EnumSet.noneOf(Extra.class);
+    Set<RunOutput> extras = EnumSet.noneOf(RunOutput.class);
     if (tensorBoard) {
-      extras.add(Extra.EVENTS);
+      extras.add(RunOutput.EVENTS);
     }
     if (saveNetwork) {
-      extras.add(Extra.NETWORK);
+      extras.add(RunOutput.NETWORK);
     }
     return new Manner(extras, checkpointEvery);
   }

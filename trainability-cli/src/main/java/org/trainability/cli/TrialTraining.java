@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.trainability.benchmarks.challenge.grid.GridRun;
-import org.trainability.benchmarks.challenge.grid.Trial;
+import org.trainability.benchmarks.challenge.grid.GridTrial;
 import org.trainability.experiment.run.NoEstimateException;
 import org.trainability.experiment.run.PreparedRun.Manner;
 import org.trainability.experiment.run.RunRequest;
@@ -48,7 +48,7 @@ final class TrialTraining {
    * @return the exit code
    */
   int carryOut(
-      Trial trial,
+      GridTrial trial,
       Path folder,
       ExecutionOptions options,
       Manner manner,
@@ -84,7 +84,8 @@ final class TrialTraining {
    * @param jobs how many runs at a time
    * @return the exit code
    */
-  int estimate(Trial trial, int jobs, CommandLine command) throws IOException, NoEstimateException {
+  int estimate(GridTrial trial, int jobs, CommandLine command)
+      throws IOException, NoEstimateException {
     Map<GridRun, String> missing = missing(trial);
     output.runs(trial, missing, command.getErr());
     Map<String, List<RunRequest>> kinds = new LinkedHashMap<>();
@@ -122,7 +123,7 @@ final class TrialTraining {
   }
 
   /** Also those that are there, but were done with something else than is here now. */
-  private Map<GridRun, String> missing(Trial trial) throws IOException {
+  private Map<GridRun, String> missing(GridTrial trial) throws IOException {
     Map<GridRun, String> known = trial.missing();
     Map<GridRun, String> missing = new LinkedHashMap<>();
     for (GridRun run : trial.runs()) {

@@ -69,7 +69,7 @@ final class VerifyCommand implements Callable<Integer> {
     Verification verification = new Verifier(catalogue.get()).verify(file);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.println(Json.write(VerificationDescription.of(verification)));
+      out.println(JsonOutput.write(VerificationDescription.of(verification)));
     } else {
       warn(verification.unknown());
       print(verification, out);

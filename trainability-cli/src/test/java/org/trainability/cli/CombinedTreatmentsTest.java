@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.trainability.benchmarks.challenge.treatment.Method;
-import org.trainability.benchmarks.challenge.treatment.Slot;
+import org.trainability.benchmarks.challenge.treatment.PlanSlot;
 import org.trainability.benchmarks.challenge.treatment.Treatment;
+import org.trainability.benchmarks.challenge.treatment.TreatmentMethod;
 import org.trainability.benchmarks.challenge.treatment.Treatments;
 import org.trainability.core.Catalogue;
 import org.trainability.experiment.Lab;
@@ -67,7 +67,7 @@ class CombinedTreatmentsTest {
 
   @TempDir private Path folder;
 
-  private static Method method(String pair) {
+  private static TreatmentMethod method(String pair) {
     // After no treatment and a reset at each task, which always take part.
     return Treatments.builtIn().methods(List.of(pair)).get(2);
   }
@@ -79,7 +79,7 @@ class CombinedTreatmentsTest {
   @ParameterizedTest
   @MethodSource("pairs")
   void runTogether(String pair) throws IOException {
-    Method method = method(pair);
+    TreatmentMethod method = method(pair);
     Plan plain = new PlanReader(CATALOGUE).read(SMALL, "small.yaml", folder, List.of());
     Plan plan =
         new PlanReader(CATALOGUE)
@@ -98,17 +98,17 @@ class CombinedTreatmentsTest {
 
   @Test
   void eachPairOfKindsIsTried() {
-    Set<Set<Slot>> tried = new HashSet<>();
+    Set<Set<PlanSlot>> tried = new HashSet<>();
     for (String pair : PAIRS) {
-      List<Slot> slots = new ArrayList<>();
+      List<PlanSlot> slots = new ArrayList<>();
       method(pair).treatments().forEach(each -> slots.addAll(each.use().keySet()));
-      for (Slot first : slots) {
+      for (PlanSlot first : slots) {
         slots.forEach(second -> tried.add(EnumSet.of(first, second)));
       }
     }
     Set<String> missing = new TreeSet<>();
-    for (Slot first : Slot.values()) {
-      for (Slot second : Slot.values()) {
+    for (PlanSlot first : PlanSlot.values()) {
+      for (PlanSlot second : PlanSlot.values()) {
         if (!tried.contains(EnumSet.of(first, second))
             && (first != second || first.holdsSeveral())) {
           missing.add(first + " with " + second);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.trainability.api.component.ComponentSpec;
-import org.trainability.benchmarks.challenge.treatment.Slot;
+import org.trainability.benchmarks.challenge.treatment.PlanSlot;
 import org.trainability.benchmarks.challenge.treatment.Treatment;
 import org.trainability.benchmarks.challenge.treatment.Treatments;
 import org.trainability.core.Catalogue;
@@ -82,7 +82,7 @@ class CommittedMethodsTest {
               List<ComponentSpec> found = slot.of(plan);
               assertThat(found).as("%s", slot).hasSize(1);
               assertThat(found.get(0).use()).isEqualTo(resolved.use());
-              if (slot != Slot.OPTIMIZER) {
+              if (slot != PlanSlot.OPTIMIZER) {
                 assertThat(found.get(0)).isEqualTo(resolved);
               }
             });

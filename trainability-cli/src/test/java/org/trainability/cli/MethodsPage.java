@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.trainability.api.component.ComponentSpec;
-import org.trainability.benchmarks.challenge.treatment.Slot;
+import org.trainability.benchmarks.challenge.treatment.PlanSlot;
 import org.trainability.benchmarks.challenge.treatment.Treatment;
 import org.trainability.benchmarks.challenge.treatment.Treatments;
 import org.trainability.core.Catalogue;
@@ -63,9 +63,9 @@ final class MethodsPage {
   }
 
   /** As it stands in a plan. */
-  private static Map<String, Object> place(Slot slot, ComponentSpec spec) {
+  private static Map<String, Object> place(PlanSlot slot, ComponentSpec spec) {
     Object component = spec.options().isEmpty() ? spec.use() : spec.toMap();
-    Object value = slot == Slot.CONSTRAINT ? List.of(component) : component;
+    Object value = slot == PlanSlot.CONSTRAINT ? List.of(component) : component;
     Map<String, Object> place = new LinkedHashMap<>();
     String[] keys = slot.key().split("\\.");
     if (keys.length == 1) {

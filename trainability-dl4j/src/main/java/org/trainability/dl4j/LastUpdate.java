@@ -3,7 +3,7 @@ package org.trainability.dl4j;
 import java.util.function.Supplier;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.trainability.api.UndefinedException;
-import org.trainability.dl4j.state.Numbers;
+import org.trainability.dl4j.state.VectorBits;
 
 /** What the optimizer added to the parameters last, where somebody wants to know. */
 public final class LastUpdate {
@@ -65,8 +65,8 @@ public final class LastUpdate {
   }
 
   /** {@return a copy, or null if there is none} */
-  public Numbers state() {
-    return last == null ? null : Numbers.of(last);
+  public VectorBits state() {
+    return last == null ? null : VectorBits.of(last);
   }
 
   /**
@@ -74,7 +74,7 @@ public final class LastUpdate {
    *
    * @param state as {@link #state} gave it
    */
-  public void restore(Numbers state) {
+  public void restore(VectorBits state) {
     before = null;
     forget();
     if (tracked && state != null) {

@@ -4,7 +4,7 @@ import java.util.function.Supplier;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.trainability.api.UndefinedException;
 import org.trainability.dl4j.state.AverageState;
-import org.trainability.dl4j.state.Numbers;
+import org.trainability.dl4j.state.VectorBits;
 
 /**
  * The running average of a network's parameters, where a controller works with one: after each step
@@ -118,7 +118,7 @@ public final class ParameterAverage {
 
   /** {@return a copy; null if none is kept} */
   public AverageState state() {
-    return average == null ? null : new AverageState(Numbers.of(average), shared);
+    return average == null ? null : new AverageState(VectorBits.of(average), shared);
   }
 
   /**

@@ -25,7 +25,7 @@ import org.trainability.core.Catalogue;
 import org.trainability.experiment.plan.NetworkPlan;
 import org.trainability.experiment.plan.Plan;
 import org.trainability.experiment.run.NetworkComponents;
-import org.trainability.experiment.run.Penalties;
+import org.trainability.experiment.run.PenaltySum;
 import org.trainability.experiment.run.RunComponents;
 import org.trainability.experiment.stream.Streams;
 
@@ -65,7 +65,7 @@ final class RunModule extends AbstractModule {
     for (ComponentSpec spec : plan.regularizers()) {
       penalties.put(spec.use(), catalogue.create(Regularizer.class, Kind.REGULARIZER, spec));
     }
-    return Penalties.of(penalties);
+    return PenaltySum.of(penalties);
   }
 
   @Provides

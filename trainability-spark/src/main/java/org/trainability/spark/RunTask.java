@@ -30,7 +30,8 @@ final class RunTask implements Function<SentRun, PackedFiles> {
     try {
       RunDirectory directory = RunDirectory.at(scratch);
       run.files().unpack(directory);
-      new Attempt(run.number(), directory, program.command(folder), TaskContext.get()).carryOut();
+      new ExecutorRun(run.number(), directory, program.command(folder), TaskContext.get())
+          .carryOut();
       return PackedFiles.of(directory);
     } finally {
       PathUtils.deleteDirectory(scratch);

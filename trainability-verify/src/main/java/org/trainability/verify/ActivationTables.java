@@ -11,7 +11,7 @@ import org.trainability.api.network.Activation;
 import org.trainability.api.network.LayerPass;
 
 /** Functions of one number with their derivatives at given points: {@code activations}. */
-final class ActivationTables implements Section {
+final class ActivationTables implements ReferenceSection {
 
   private static final String SLOPE = "slope";
 
@@ -32,8 +32,8 @@ final class ActivationTables implements Section {
   }
 
   @Override
-  public List<Entry> read(JsonPlace place, Context context) {
-    List<Entry> entries = new ArrayList<>();
+  public List<ReferenceEntry> read(JsonPlace place, Context context) {
+    List<ReferenceEntry> entries = new ArrayList<>();
     for (JsonPlace each : place.elements()) {
       String name = each.get("name").text();
       entries.add(context.entry("activation " + name, () -> expectations(each, context)));
@@ -133,11 +133,11 @@ final class ActivationTables implements Section {
       double[] points,
       Context context,
       Evaluation evaluation) {
-    List<Slot.Filled> filled = new ArrayList<>();
+    List<QuantitySlot.Filled> filled = new ArrayList<>();
     if (place.has(quantity)) {
-      Slot slot = Slot.of("", List.of(), points.length);
+      QuantitySlot slot = QuantitySlot.of("", List.of(), points.length);
       JsonPlace at = place.get(quantity);
-      filled.add(new Slot.Filled(slot, at, at.numbersOrNone(points.length)));
+      filled.add(new QuantitySlot.Filled(slot, at, at.numbersOrNone(points.length)));
     }
     return new Expectation(
         quantity,
@@ -150,7 +150,7 @@ final class ActivationTables implements Section {
           Activation activation =
               context.catalogue().create(Activation.class, Kind.ACTIVATION, branch.activation());
           evaluation.apply(activation, z, branch.index(), out);
-          return Map.of("", Found.of(Subject.numbers(out)));
+          return Map.of("", Recomputed.of(Subject.numbers(out)));
         });
   }
 }

@@ -24,7 +24,7 @@ import org.trainability.dl4j.assay.Fit;
 import org.trainability.dl4j.engine.Trainer;
 
 /** Fits of an aged and of a fresh network to something new: {@code assays}. */
-final class Assays implements Section {
+final class Assays implements ReferenceSection {
 
   private static final List<String> BRANCHES = List.of("aged", "fresh");
 
@@ -58,8 +58,8 @@ final class Assays implements Section {
   }
 
   @Override
-  public List<Entry> read(JsonPlace place, Context context) {
-    List<Entry> entries = new ArrayList<>();
+  public List<ReferenceEntry> read(JsonPlace place, Context context) {
+    List<ReferenceEntry> entries = new ArrayList<>();
     for (JsonPlace each : place.elements()) {
       entries.add(
           context.entry(
@@ -178,8 +178,8 @@ final class Assays implements Section {
           "updates",
           "",
           Accuracy.EXACT,
-          List.of(new Slot.Filled(Slot.of("", List.of()), at, at.numbersOrNone())),
-          () -> Map.of("", Found.of(fit.order().size())));
+          List.of(new QuantitySlot.Filled(QuantitySlot.of("", List.of()), at, at.numbersOrNone())),
+          () -> Map.of("", Recomputed.of(fit.order().size())));
     }
 
     /** What the teacher says, where there is one. */
@@ -201,7 +201,9 @@ final class Assays implements Section {
           "y",
           "",
           classes ? Accuracy.EXACT : Accuracy.SUMS,
-          List.of(new Slot.Filled(Slot.of("", List.of(), shape), y, y.numbersOrNone(shape))),
+          List.of(
+              new QuantitySlot.Filled(
+                  QuantitySlot.of("", List.of(), shape), y, y.numbersOrNone(shape))),
           () -> {
             Trainer teacher =
                 trainer(network.create(network.numbersAt(place.get("teacher")), NewValues.DRAWN));
@@ -214,7 +216,7 @@ final class Assays implements Section {
                     : Subject.numbers(
                         AssayTargets.residualOffset(outputs, residual[0], residual[1], residual[2])
                             .values());
-            return Map.of("", Found.of(found));
+            return Map.of("", Recomputed.of(found));
           });
     }
 
@@ -227,7 +229,7 @@ final class Assays implements Section {
       all.add(curve(branch, "accuracy", Accuracy.SINGLE, FitCurve.Point::score));
       all.add(number(at, branch, "lossArea", () -> fitted.get().curve().lossArea()));
       all.add(number(at, branch, "accuracyArea", () -> fitted.get().curve().scoreArea()));
-      List<Slot.Filled> tensors =
+      List<QuantitySlot.Filled> tensors =
           at.has("finalParameters") ? parameters(at.get("finalParameters")) : List.of();
       all.add(
           new Expectation(
@@ -235,30 +237,31 @@ final class Assays implements Section {
               "tensor",
               Accuracy.SUMS,
               tensors,
-              () -> Found.of(fitted.get().parameters())));
+              () -> Recomputed.of(fitted.get().parameters())));
       return all;
     }
 
-    private List<Slot.Filled> parameters(JsonPlace at) {
+    private List<QuantitySlot.Filled> parameters(JsonPlace at) {
       network.requireTensors(at);
       return network.tensors().stream()
           .map(
               slot ->
-                  new Slot.Filled(
+                  new QuantitySlot.Filled(
                       slot, at.get(slot.part()), at.get(slot.part()).numbers(slot.shape())))
           .toList();
     }
 
     private Expectation curve(
         String branch, String field, Accuracy accuracy, ToDoubleFunction<FitCurve.Point> value) {
-      List<Slot.Filled> filled = new ArrayList<>();
+      List<QuantitySlot.Filled> filled = new ArrayList<>();
       List<JsonPlace> points =
           place.get(branch).has("curve") ? place.get(branch).get("curve").elements() : List.of();
       for (int i = 0; i < points.size(); i++) {
         if (points.get(i).has(field)) {
           JsonPlace at = points.get(i).get(field);
           filled.add(
-              new Slot.Filled(Slot.of(Integer.toString(i), List.of()), at, at.numbersOrNone()));
+              new QuantitySlot.Filled(
+                  QuantitySlot.of(Integer.toString(i), List.of()), at, at.numbersOrNone()));
         }
       }
       return new Expectation(
@@ -268,9 +271,9 @@ final class Assays implements Section {
           filled,
           () -> {
             List<FitCurve.Point> found = branches.get(branch).get().curve().points();
-            Map<String, Found> byPoint = new LinkedHashMap<>();
+            Map<String, Recomputed> byPoint = new LinkedHashMap<>();
             for (int i = 0; i < found.size(); i++) {
-              byPoint.put(Integer.toString(i), Found.of(value.applyAsDouble(found.get(i))));
+              byPoint.put(Integer.toString(i), Recomputed.of(value.applyAsDouble(found.get(i))));
             }
             return byPoint;
           });
@@ -291,17 +294,17 @@ final class Assays implements Section {
 
     private static Expectation number(
         JsonPlace parent, String branch, String name, DoubleSupplier value) {
-      List<Slot.Filled> filled = new ArrayList<>();
+      List<QuantitySlot.Filled> filled = new ArrayList<>();
       if (parent.has(name)) {
         JsonPlace at = parent.get(name);
-        filled.add(new Slot.Filled(Slot.of("", List.of()), at, at.numbersOrNone()));
+        filled.add(new QuantitySlot.Filled(QuantitySlot.of("", List.of()), at, at.numbersOrNone()));
       }
       return new Expectation(
           branch.isEmpty() ? name : branch + "." + name,
           "",
           Accuracy.SINGLE,
           filled,
-          () -> Map.of("", Found.of(value.getAsDouble())));
+          () -> Map.of("", Recomputed.of(value.getAsDouble())));
     }
   }
 }

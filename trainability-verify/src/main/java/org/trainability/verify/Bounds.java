@@ -24,7 +24,7 @@ import org.trainability.scheduler.kernel.SubspaceNoise;
  * Bounds on the step in the leading eigendirections, and the symmetry-collapse rule: {@code
  * bounds}.
  */
-final class Bounds implements Section {
+final class Bounds implements ReferenceSection {
 
   private static final String RANK_99 = "rank99";
   private static final String VALUES = "values";
@@ -46,9 +46,9 @@ final class Bounds implements Section {
   }
 
   @Override
-  public List<Entry> read(JsonPlace place, Context context) {
+  public List<ReferenceEntry> read(JsonPlace place, Context context) {
     context.unknown().check(place, List.of("projectedNoise", "network", "ritz", "collapse"));
-    List<Entry> entries = new ArrayList<>();
+    List<ReferenceEntry> entries = new ArrayList<>();
     if (place.has("projectedNoise")) {
       for (JsonPlace each : place.get("projectedNoise").elements()) {
         entries.add(context.entry(each.pointer(), () -> ofMatrix(each, context)));
@@ -104,12 +104,13 @@ final class Bounds implements Section {
     List<Expectation> expectations = new ArrayList<>();
     Map<Projection, Map<String, Double>> known = new LinkedHashMap<>();
     for (String quantity : QUANTITIES) {
-      List<Slot.Filled> filled = new ArrayList<>();
+      List<QuantitySlot.Filled> filled = new ArrayList<>();
       for (Projection projection : all) {
         if (projection.place().has(quantity)) {
           JsonPlace at = projection.place().get(quantity);
           filled.add(
-              new Slot.Filled(Slot.of(projection.part(), List.of()), at, at.numbersOrNone()));
+              new QuantitySlot.Filled(
+                  QuantitySlot.of(projection.part(), List.of()), at, at.numbersOrNone()));
         }
       }
       expectations.add(
@@ -119,10 +120,10 @@ final class Bounds implements Section {
               Accuracy.SINGLE,
               filled,
               () -> {
-                Map<String, Found> found = new LinkedHashMap<>();
+                Map<String, Recomputed> found = new LinkedHashMap<>();
                 for (Projection projection : all) {
                   Map<String, Double> values = known.computeIfAbsent(projection, recompute);
-                  found.put(projection.part(), Found.of(values.get(quantity)));
+                  found.put(projection.part(), Recomputed.of(values.get(quantity)));
                 }
                 return found;
               }));
@@ -140,14 +141,15 @@ final class Bounds implements Section {
 
   private static Expectation single(
       JsonPlace place, String name, Accuracy accuracy, Supplier<Double> value) {
-    List<Slot.Filled> filled = new ArrayList<>();
+    List<QuantitySlot.Filled> filled = new ArrayList<>();
     if (place.has(name)) {
       JsonPlace at = place.get(name);
       double[] expected =
           at.node().isBoolean() ? new double[] {at.flag() ? 1 : 0} : at.numbersOrNone();
-      filled.add(new Slot.Filled(Slot.of("", List.of()), at, expected));
+      filled.add(new QuantitySlot.Filled(QuantitySlot.of("", List.of()), at, expected));
     }
-    return new Expectation(name, "", accuracy, filled, () -> Map.of("", Found.of(value.get())));
+    return new Expectation(
+        name, "", accuracy, filled, () -> Map.of("", Recomputed.of(value.get())));
   }
 
   /** A Hessian and per-sample gradients that stand in the file. */
@@ -231,7 +233,7 @@ final class Bounds implements Section {
   /** A layer of a problem on the batch of one of its updates, at the initial parameters. */
   private static List<Expectation> ofNetwork(JsonPlace place, Context context) {
     context.unknown().check(place, List.of("problem", "step", "layer", RANK_99, VALUES));
-    Problem problem = Problem.named(place.get("problem"), context);
+    TrainingProblem problem = TrainingProblem.named(place.get("problem"), context);
     String layer = layerOf(place.get("layer"), problem);
     place.get("step").require(place.get("step").number() == 1, "1: the first batch");
     Lazy<MeasuredSteps> steps =
@@ -268,7 +270,7 @@ final class Bounds implements Section {
                 "rank"));
   }
 
-  private static String layerOf(JsonPlace place, Problem problem) {
+  private static String layerOf(JsonPlace place, TrainingProblem problem) {
     List<String> layers = problem.network().layerNames();
     place.require(layers.contains(place.text()), "one of " + String.join(", ", layers));
     return place.text();
@@ -281,13 +283,13 @@ final class Bounds implements Section {
   /** Curvatures along each update of a training. */
   private static List<Expectation> ritz(JsonPlace place, Context context) {
     context.unknown().check(place, List.of("problem", "optimizer", "whole", "layers"));
-    Problem problem = Problem.named(place.get("problem"), context);
+    TrainingProblem problem = TrainingProblem.named(place.get("problem"), context);
     JsonPlace optimizer = place.get("optimizer");
     optimizer.require(optimizer.text().equals(Traces.ADAM), Traces.ADAM);
     JsonPlace settings = context.root().get(Traces.ADAM);
     ComponentSpec adam = new Settings(settings, settings).baseOptimizer();
-    List<Slot.Filled> whole = new ArrayList<>();
-    List<Slot.Filled> layers = new ArrayList<>();
+    List<QuantitySlot.Filled> whole = new ArrayList<>();
+    List<QuantitySlot.Filled> layers = new ArrayList<>();
     int steps = 0;
     if (place.has("whole")) {
       add(whole, place.get("whole"), Scope.NETWORK, problem);
@@ -303,34 +305,36 @@ final class Bounds implements Section {
       }
     }
     int count = steps;
-    Lazy<Map<String, Found>> found =
+    Lazy<Map<String, Recomputed>> found =
         new Lazy<>(
             () -> {
               List<Readings> measured =
                   MeasuredSteps.of(problem, adam, count)
                       .measure(ComponentSpec.of("symmetry-collapse"));
               Map<String, double[]> byScope = new LinkedHashMap<>();
-              for (Slot.Filled each : Stream.concat(whole.stream(), layers.stream()).toList()) {
+              for (QuantitySlot.Filled each :
+                  Stream.concat(whole.stream(), layers.stream()).toList()) {
                 String scope = each.slot().part();
                 byScope.put(
                     scope,
                     measured.stream().mapToDouble(step -> detail(step, scope, "ritz")).toArray());
               }
-              return Found.of(byScope);
+              return Recomputed.of(byScope);
             });
     return List.of(
         new Expectation("whole", "", Accuracy.SUMS, whole, found),
         new Expectation("layers", "layer", Accuracy.SUMS, layers, found));
   }
 
-  private static void add(List<Slot.Filled> filled, JsonPlace place, String part, Problem problem) {
+  private static void add(
+      List<QuantitySlot.Filled> filled, JsonPlace place, String part, TrainingProblem problem) {
     int length = place.elements().size();
     place.require(
         length >= 1 && length <= problem.batches().size(),
         "a list of at least 1 and at most %s numbers, one for each update"
             .formatted(problem.batches().size()));
-    Slot slot = Slot.of(part, List.of(), length);
-    filled.add(new Slot.Filled(slot, place, place.numbersOrNone(length)));
+    QuantitySlot slot = QuantitySlot.of(part, List.of(), length);
+    filled.add(new QuantitySlot.Filled(slot, place, place.numbersOrNone(length)));
   }
 
   /** The rule on a given series. */

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Networks with a batch and the quantities of one step: {@code cases}. */
-final class Cases implements Section {
+final class Cases implements ReferenceSection {
 
   @Override
   public String name() {
@@ -15,10 +15,10 @@ final class Cases implements Section {
   }
 
   @Override
-  public List<Entry> read(JsonPlace place, Context context) {
+  public List<ReferenceEntry> read(JsonPlace place, Context context) {
     List<List<String>> known = new ArrayList<>(Quantities.INPUTS);
     Quantities.ALL.stream().map(Quantity::path).filter(path -> !path.isEmpty()).forEach(known::add);
-    List<Entry> entries = new ArrayList<>();
+    List<ReferenceEntry> entries = new ArrayList<>();
     for (JsonPlace each : place.elements()) {
       each.names();
       entries.add(
@@ -58,21 +58,21 @@ final class Cases implements Section {
         .toList();
   }
 
-  private static List<Slot.Filled> filled(Quantity quantity, ReferenceCase reference) {
+  private static List<QuantitySlot.Filled> filled(Quantity quantity, ReferenceCase reference) {
     Optional<JsonPlace> place = reference.place().find(quantity.path());
     if (place.isEmpty()) {
       return List.of();
     }
-    List<Slot> slots = quantity.slots().apply(reference, place.get());
+    List<QuantitySlot> slots = quantity.slots().apply(reference, place.get());
     if (!quantity.path().isEmpty()) {
-      requireKnownNames(place.get(), slots.stream().map(Slot::path).toList());
+      requireKnownNames(place.get(), slots.stream().map(QuantitySlot::path).toList());
     }
-    List<Slot.Filled> filled = new ArrayList<>();
-    for (Slot slot : slots) {
+    List<QuantitySlot.Filled> filled = new ArrayList<>();
+    for (QuantitySlot slot : slots) {
       place
           .get()
           .find(slot.path())
-          .map(at -> new Slot.Filled(slot, at, at.numbersOrNone(slot.shape())))
+          .map(at -> new QuantitySlot.Filled(slot, at, at.numbersOrNone(slot.shape())))
           .filter(each -> each.values().length > 0)
           .ifPresent(filled::add);
     }

@@ -19,12 +19,12 @@ record Expectation(
     String quantity,
     String kind,
     Accuracy accuracy,
-    List<Slot.Filled> filled,
-    Supplier<Map<String, Found>> recompute) {
+    List<QuantitySlot.Filled> filled,
+    Supplier<Map<String, Recomputed>> recompute) {
 
   /** Recomputes the quantity and compares. */
   Check check(String caseName) {
-    Map<String, Found> found = filled.isEmpty() ? Map.of() : recompute.get();
+    Map<String, Recomputed> found = filled.isEmpty() ? Map.of() : recompute.get();
     double floor =
         accuracy.floor()
             * filled.stream()
@@ -47,7 +47,7 @@ record Expectation(
   }
 
   /** Numbers of which there are more or fewer than expected are undefined on the other side. */
-  private static Mismatch worst(Slot.Filled filled, Found found, double floor) {
+  private static Mismatch worst(QuantitySlot.Filled filled, Recomputed found, double floor) {
     int[] order = filled.order();
     double[] sorted = found == null ? new double[0] : found.values().clone();
     if (filled.slot().ascending()) {

@@ -22,7 +22,7 @@ import org.trainability.scheduler.kernel.Orthogonalization;
 import org.trainability.scheduler.kernel.SingularValues;
 
 /** What methods make of single weight matrices: {@code matrices}. */
-final class Matrices implements Section {
+final class Matrices implements ReferenceSection {
 
   /** Of Newton and Schulz, by the format. */
   private static final int ITERATIONS = 10;
@@ -39,8 +39,8 @@ final class Matrices implements Section {
   }
 
   @Override
-  public List<Entry> read(JsonPlace place, Context context) {
-    List<Entry> entries = new ArrayList<>();
+  public List<ReferenceEntry> read(JsonPlace place, Context context) {
+    List<ReferenceEntry> entries = new ArrayList<>();
     for (JsonPlace each : place.elements()) {
       entries.add(
           context.entry(
@@ -130,7 +130,7 @@ final class Matrices implements Section {
           plain.kind(),
           plain.accuracy(),
           plain.filled(),
-          () -> Map.of("", new Found(new double[] {deviation()}, DIFFERENCE_FLOOR)));
+          () -> Map.of("", new Recomputed(new double[] {deviation()}, DIFFERENCE_FLOOR)));
     }
 
     private double[] newtonSchulz() {
@@ -223,14 +223,14 @@ final class Matrices implements Section {
     }
 
     private Expectation set(String name, Supplier<double[]> found) {
-      List<Slot.Filled> filled = new ArrayList<>();
+      List<QuantitySlot.Filled> filled = new ArrayList<>();
       if (place.has(name)) {
         JsonPlace at = place.get(name);
-        Slot slot = Slot.ascending("", List.of(), Math.min(in, out));
-        filled.add(new Slot.Filled(slot, at, at.numbersOrNone(slot.shape())));
+        QuantitySlot slot = QuantitySlot.ascending("", List.of(), Math.min(in, out));
+        filled.add(new QuantitySlot.Filled(slot, at, at.numbersOrNone(slot.shape())));
       }
       return new Expectation(
-          name, "", Accuracy.SUMS, filled, () -> Map.of("", Found.of(found.get())));
+          name, "", Accuracy.SUMS, filled, () -> Map.of("", Recomputed.of(found.get())));
     }
 
     /** Null stands for an array of which there is nothing. */
@@ -241,14 +241,16 @@ final class Matrices implements Section {
         Accuracy accuracy,
         int[] shape,
         Supplier<double[]> found) {
-      List<Slot.Filled> filled = new ArrayList<>();
+      List<QuantitySlot.Filled> filled = new ArrayList<>();
       boolean none = parent.has(field) && parent.get(field).node().isNull();
       if (parent.has(field)) {
         JsonPlace at = parent.get(field);
         filled.add(
             none
-                ? new Slot.Filled(Slot.of("", List.of()), at, new double[] {Double.NaN})
-                : new Slot.Filled(Slot.of("", List.of(), shape), at, at.numbersOrNone(shape)));
+                ? new QuantitySlot.Filled(
+                    QuantitySlot.of("", List.of()), at, new double[] {Double.NaN})
+                : new QuantitySlot.Filled(
+                    QuantitySlot.of("", List.of(), shape), at, at.numbersOrNone(shape)));
       }
       return new Expectation(
           quantity,
@@ -258,7 +260,8 @@ final class Matrices implements Section {
           () -> {
             double[] values = found.get();
             boolean undefined = Arrays.stream(values).allMatch(Double::isNaN);
-            return Map.of("", Found.of(none && undefined ? new double[] {Double.NaN} : values));
+            return Map.of(
+                "", Recomputed.of(none && undefined ? new double[] {Double.NaN} : values));
           });
     }
   }

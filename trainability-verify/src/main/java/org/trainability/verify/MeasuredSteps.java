@@ -22,9 +22,9 @@ import org.trainability.dl4j.observation.Position;
  * @param optimizer that trains it
  * @param count how many updates
  */
-record MeasuredSteps(Problem problem, ComponentSpec optimizer, int count) {
+record MeasuredSteps(TrainingProblem problem, ComponentSpec optimizer, int count) {
 
-  static MeasuredSteps of(Problem problem, ComponentSpec optimizer, int count) {
+  static MeasuredSteps of(TrainingProblem problem, ComponentSpec optimizer, int count) {
     return new MeasuredSteps(problem, optimizer, count);
   }
 
@@ -46,7 +46,7 @@ record MeasuredSteps(Problem problem, ComponentSpec optimizer, int count) {
             spec.use(), catalogue.create(Metric.class, Kind.METRIC, spec), new Seeds(0));
     List<Readings> measured = new ArrayList<>();
     for (int step = 0; step < count; step++) {
-      Problem.Batch batch = problem.batches().get(step);
+      TrainingProblem.Batch batch = problem.batches().get(step);
       trainer.compute(batch.inputs(), batch.targets());
       measured.add(metric.measure(trainer.step(), new Position(step + 1L, 1)));
       trainer.update();

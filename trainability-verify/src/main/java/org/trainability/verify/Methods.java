@@ -19,7 +19,7 @@ import org.trainability.api.controller.Action;
 import org.trainability.core.Suggestion;
 import org.trainability.dl4j.optimizer.Adam;
 import org.trainability.dl4j.regularizer.kernel.SingularTriplet;
-import org.trainability.dl4j.state.Numbers;
+import org.trainability.dl4j.state.VectorBits;
 import org.trainability.scheduler.kernel.UnitStatistics;
 import org.trainability.verify.TraceField.Form;
 
@@ -35,7 +35,7 @@ final class Methods {
   /** The option of methods that draw normal numbers: their deviation. */
   static final String SIGMA = "sigma";
 
-  private static final List<Method> ALL =
+  private static final List<ReferenceMethod> ALL =
       Stream.of(optimizers(), constraints(), atTaskEnds(), unitResets(), weightResets(), averages())
           .flatMap(List::stream)
           .toList();
@@ -46,9 +46,9 @@ final class Methods {
    * @param place of a method's name
    * @throws UnverifiableException if there is no such method
    */
-  static Method named(JsonPlace place) {
+  static ReferenceMethod named(JsonPlace place) {
     String name = place.text();
-    List<String> names = ALL.stream().map(Method::name).toList();
+    List<String> names = ALL.stream().map(ReferenceMethod::name).toList();
     return ALL.stream()
         .filter(method -> method.name().equals(name))
         .findFirst()
@@ -61,7 +61,7 @@ final class Methods {
                             name, Suggestion.sentence(name, names), String.join(", ", names))));
   }
 
-  private static List<Method> optimizers() {
+  private static List<ReferenceMethod> optimizers() {
     return List.of(
         adam("adam", List.of(), Settings::baseOptimizer),
         adam(
@@ -104,7 +104,7 @@ final class Methods {
         upgd("upgd-adam"));
   }
 
-  private static List<Method> constraints() {
+  private static List<ReferenceMethod> constraints() {
     return List.of(
         constraint(
             "weight-clipping",
@@ -142,7 +142,7 @@ final class Methods {
                         perWeight(step.network(), step.unconstrained(), Methods::spectralNorm))));
   }
 
-  private static List<Method> atTaskEnds() {
+  private static List<ReferenceMethod> atTaskEnds() {
     return List.of(
         atTaskEnd("optimizer-reset", List.of(), settings -> ComponentSpec.of("optimizer-reset")),
         atTaskEnd("adam-relative-time", List.of(), settings -> ComponentSpec.of("adam-relative")),
@@ -171,7 +171,7 @@ final class Methods {
             .withSteps(TraceField.drawn("fresh")));
   }
 
-  private static List<Method> unitResets() {
+  private static List<ReferenceMethod> unitResets() {
     return List.of(
         controller(
                 "continual-backprop",
@@ -353,7 +353,7 @@ final class Methods {
             step.optimizer().layers().values().stream()
                 .map(
                     layer -> {
-                      Numbers restarts = layer.arrays().get("restarts");
+                      VectorBits restarts = layer.arrays().get("restarts");
                       double[] times = new double[layer.arrays().get(Adam.FIRST_MOMENT).length()];
                       Arrays.fill(times, (double) step.optimizer().updates());
                       if (restarts != null) {
@@ -390,7 +390,7 @@ final class Methods {
     }
   }
 
-  private static List<Method> weightResets() {
+  private static List<ReferenceMethod> weightResets() {
     return List.of(
         controller(
                 "selective-weight-reinitialization",
@@ -416,7 +416,7 @@ final class Methods {
                     step -> chosen(step, (entry, values) -> values[entry]))));
   }
 
-  private static List<Method> averages() {
+  private static List<ReferenceMethod> averages() {
     return List.of(
         controller(
                 "hare-and-tortoise",
@@ -460,7 +460,7 @@ final class Methods {
     }
     JsonPlace replaced = step.get(RecordedRounding.REPLACED);
     network.requireTensorsAmong(replaced);
-    for (Slot slot : network.tensors()) {
+    for (QuantitySlot slot : network.tensors()) {
       if (replaced.has(slot.part())) {
         JsonPlace tensor = replaced.get(slot.part());
         List<JsonPlace> indices = tensor.get("index").elements();
@@ -485,8 +485,8 @@ final class Methods {
     }
   }
 
-  private static Method upgd(String name) {
-    Method method =
+  private static ReferenceMethod upgd(String name) {
+    ReferenceMethod method =
         method(
                 name,
                 List.of("rate", "utilityDecay", SIGMA, "weightDecay", "scaling", "maximum", "base"),
@@ -543,23 +543,25 @@ final class Methods {
     List<String> weights =
         network.tensors().stream()
             .filter(slot -> slot.shape().length == 2)
-            .map(Slot::part)
+            .map(QuantitySlot::part)
             .toList();
     return weights.subList(0, weights.size() - 1);
   }
 
-  private static Method method(String name, List<String> options, Function<Settings, Setup> setup) {
-    return new Method(name, options, setup, Method.Feed.NOTHING, List.of(), List.of());
+  private static ReferenceMethod method(
+      String name, List<String> options, Function<Settings, Setup> setup) {
+    return new ReferenceMethod(
+        name, options, setup, ReferenceMethod.Feed.NOTHING, List.of(), List.of());
   }
 
   /** One whose optimizer keeps what Adam keeps. */
-  private static Method adam(
+  private static ReferenceMethod adam(
       String name, List<String> options, Function<Settings, ComponentSpec> optimizer) {
     return method(name, options, settings -> Setup.of(optimizer.apply(settings)))
         .withLast(momentsOfAdam());
   }
 
-  private static Method constraint(
+  private static ReferenceMethod constraint(
       String name, List<String> options, Function<Settings, ComponentSpec> constraint) {
     return method(
             name,
@@ -569,7 +571,7 @@ final class Methods {
         .withLast(momentsOfAdam());
   }
 
-  private static Method controller(
+  private static ReferenceMethod controller(
       String name, List<String> options, Function<Settings, ComponentSpec> controller) {
     return method(
             name,
@@ -580,9 +582,9 @@ final class Methods {
   }
 
   /** A controller that acts where a task begins, which is after one update. */
-  private static Method atTaskEnd(
+  private static ReferenceMethod atTaskEnd(
       String name, List<String> options, Function<Settings, ComponentSpec> controller) {
-    Method always = controller(name, options, controller);
+    ReferenceMethod always = controller(name, options, controller);
     return method(
             name,
             Stream.concat(Stream.of(AT), options.stream()).toList(),
@@ -629,7 +631,7 @@ final class Methods {
   private static Map<String, double[]> perWeight(
       ReferenceNetwork network, Map<String, double[]> tensors, Function<Weight, Double> number) {
     Map<String, double[]> byLayer = new LinkedHashMap<>();
-    for (Slot slot : network.tensors()) {
+    for (QuantitySlot slot : network.tensors()) {
       if (slot.shape().length == 2) {
         String layer = slot.part().substring(0, slot.part().lastIndexOf('.'));
         Weight weight = new Weight(tensors.get(slot.part()), slot.shape()[0], slot.shape()[1]);
@@ -649,7 +651,7 @@ final class Methods {
   /** By how much the rows of each tensor were shrunk. */
   private static Map<String, double[]> scales(Replay.Step step) {
     Map<String, double[]> scales = new LinkedHashMap<>();
-    for (Slot slot : step.network().tensors()) {
+    for (QuantitySlot slot : step.network().tensors()) {
       double[] before = step.unconstrained().get(slot.part());
       double[] after = step.parameters().get(slot.part());
       int length = slot.shape()[slot.shape().length - 1];
@@ -686,7 +688,7 @@ final class Methods {
     network.requireTensors(fresh);
     Map<String, Integer> seen =
         network.layerNames().stream().collect(Collectors.toMap(Function.identity(), name -> 0));
-    for (Slot slot : network.tensors()) {
+    for (QuantitySlot slot : network.tensors()) {
       int layer = network.layerOf(slot.part());
       String name = network.layerNames().get(layer);
       double[] numbers = fresh.get(slot.part()).numbers(slot.shape());

@@ -76,24 +76,25 @@ final class OptimizerSteps {
     steps.add((Adaptive) layer.stepSize());
   }
 
-  Map<String, Found> parameters() {
-    return Found.of(
+  Map<String, Recomputed> parameters() {
+    return Recomputed.of(
         byTensor(
             IntStream.range(0, layers.size())
                 .mapToObj(layer -> Subject.numbers(subject.network().parameters().layer(layer)))));
   }
 
-  Map<String, Found> secondMoment() {
-    return Found.of(byTensor(steps.stream().map(step -> Subject.numbers(step.secondMoment()))));
+  Map<String, Recomputed> secondMoment() {
+    return Recomputed.of(
+        byTensor(steps.stream().map(step -> Subject.numbers(step.secondMoment()))));
   }
 
-  Map<String, Found> lastLoss() {
-    return Map.of("", Found.of(lastLoss));
+  Map<String, Recomputed> lastLoss() {
+    return Map.of("", Recomputed.of(lastLoss));
   }
 
   /** The mean over each tensor's elements. */
-  Map<String, Found> effectiveSteps() {
-    Map<String, Found> found = new LinkedHashMap<>();
+  Map<String, Recomputed> effectiveSteps() {
+    Map<String, Recomputed> found = new LinkedHashMap<>();
     byTensor(steps.stream().map(step -> step.multipliers((int) step.secondMoment().length())))
         .forEach(
             (tensor, elements) -> {
@@ -103,8 +104,8 @@ final class OptimizerSteps {
     return found;
   }
 
-  Map<String, Found> aggregateSteps() {
-    Map<String, Found> found = new LinkedHashMap<>();
+  Map<String, Recomputed> aggregateSteps() {
+    Map<String, Recomputed> found = new LinkedHashMap<>();
     for (int layer = 0; layer < layers.size(); layer++) {
       Adaptive step = steps.get(layer);
       double mean = EffectiveSteps.mean(step.secondMoment());
@@ -122,9 +123,9 @@ final class OptimizerSteps {
    * @param step α
    * @param greatest the greatest of the elements' steps that are in it
    */
-  private Found found(double step, double greatest) {
+  private Recomputed found(double step, double greatest) {
     Adaptive any = steps.get(0);
     boolean vanishing = greatest > any.rate() / (VANISHING * any.epsilon());
-    return new Found(new double[] {step}, vanishing ? VANISHING_FLOOR * step : 0);
+    return new Recomputed(new double[] {step}, vanishing ? VANISHING_FLOOR * step : 0);
   }
 }

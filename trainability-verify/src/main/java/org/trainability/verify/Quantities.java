@@ -49,14 +49,14 @@ final class Quantities {
             Accuracy.SUMS,
             (reference, place) ->
                 List.of(
-                    Slot.of(
+                    QuantitySlot.of(
                         "", List.of(), reference.batch(), reference.network().spec().outputs())),
             Recomputation::output),
         quantity(
             "perSampleLoss",
             "",
             Accuracy.SUMS,
-            (reference, place) -> List.of(Slot.of("", List.of(), reference.batch())),
+            (reference, place) -> List.of(QuantitySlot.of("", List.of(), reference.batch())),
             Recomputation::perSampleLoss),
         quantity(
             "preActivations",
@@ -92,7 +92,9 @@ final class Quantities {
             "",
             Accuracy.SUMS,
             (reference, place) ->
-                List.of(Slot.ascending("", List.of(), (int) reference.network().layout().size())),
+                List.of(
+                    QuantitySlot.ascending(
+                        "", List.of(), (int) reference.network().layout().size())),
             Recomputation::hessianEigenvalues),
         quantity(
             "blockEigenvalues",
@@ -102,7 +104,8 @@ final class Quantities {
                 reference.network().layout().layers().stream()
                     .map(
                         layer ->
-                            Slot.ascending(layer.name(), List.of(layer.name()), (int) layer.size()))
+                            QuantitySlot.ascending(
+                                layer.name(), List.of(layer.name()), (int) layer.size()))
                     .toList(),
             Recomputation::blockEigenvalues),
         quantity(
@@ -140,7 +143,7 @@ final class Quantities {
                   samples >= 1 && samples <= reference.batch(),
                   "a list of at least 1 and at most %s numbers, one for each sample"
                       .formatted(reference.batch()));
-              return List.of(Slot.ascending("", List.of(), samples));
+              return List.of(QuantitySlot.ascending("", List.of(), samples));
             },
             recomputation ->
                 recomputation.fisherGramEigenvalues(gramSamples(recomputation.reference()))),
@@ -178,7 +181,7 @@ final class Quantities {
             Accuracy.SINGLE,
             (reference, place) ->
                 reference.tensors().stream()
-                    .map(slot -> Slot.of(slot.part(), slot.path()))
+                    .map(slot -> QuantitySlot.of(slot.part(), slot.path()))
                     .toList(),
             OptimizerSteps::effectiveSteps),
         ofOptimizer(
@@ -195,8 +198,8 @@ final class Quantities {
       String quantity,
       String kind,
       Accuracy accuracy,
-      BiFunction<ReferenceCase, JsonPlace, List<Slot>> slots,
-      Function<OptimizerSteps, Map<String, Found>> recompute) {
+      BiFunction<ReferenceCase, JsonPlace, List<QuantitySlot>> slots,
+      Function<OptimizerSteps, Map<String, Recomputed>> recompute) {
     return new Quantity(
         List.of(name, quantity),
         kind,
@@ -224,14 +227,14 @@ final class Quantities {
             "",
             Accuracy.SINGLE,
             one(),
-            recomputation -> Map.of("", Found.of(terms.apply(recomputation).value()))),
+            recomputation -> Map.of("", Recomputed.of(terms.apply(recomputation).value()))),
         ofRegularizer(
             name,
             "gradient",
             TENSOR,
             Accuracy.SUMS,
             tensors(),
-            recomputation -> Found.of(terms.apply(recomputation).gradient())));
+            recomputation -> Recomputed.of(terms.apply(recomputation).gradient())));
   }
 
   private static Quantity ofRegularizer(
@@ -239,8 +242,8 @@ final class Quantities {
       String quantity,
       String kind,
       Accuracy accuracy,
-      BiFunction<ReferenceCase, JsonPlace, List<Slot>> slots,
-      Function<Recomputation, Map<String, Found>> recompute) {
+      BiFunction<ReferenceCase, JsonPlace, List<QuantitySlot>> slots,
+      Function<Recomputation, Map<String, Recomputed>> recompute) {
     return new Quantity(
         List.of("regularizers", name, quantity),
         kind,
@@ -259,24 +262,24 @@ final class Quantities {
       String name,
       String kind,
       Accuracy accuracy,
-      BiFunction<ReferenceCase, JsonPlace, List<Slot>> slots,
-      Function<Recomputation, Map<String, Found>> recompute) {
+      BiFunction<ReferenceCase, JsonPlace, List<QuantitySlot>> slots,
+      Function<Recomputation, Map<String, Recomputed>> recompute) {
     return new Quantity(List.of(name), kind, accuracy, slots, recompute);
   }
 
-  private static BiFunction<ReferenceCase, JsonPlace, List<Slot>> one() {
-    return (reference, place) -> List.of(Slot.of("", List.of()));
+  private static BiFunction<ReferenceCase, JsonPlace, List<QuantitySlot>> one() {
+    return (reference, place) -> List.of(QuantitySlot.of("", List.of()));
   }
 
-  private static BiFunction<ReferenceCase, JsonPlace, List<Slot>> tensors() {
+  private static BiFunction<ReferenceCase, JsonPlace, List<QuantitySlot>> tensors() {
     return (reference, place) -> reference.tensors();
   }
 
-  private static BiFunction<ReferenceCase, JsonPlace, List<Slot>> layers() {
+  private static BiFunction<ReferenceCase, JsonPlace, List<QuantitySlot>> layers() {
     return (reference, place) -> reference.network().layers();
   }
 
-  private static List<Slot> hiddenLayers(
+  private static List<QuantitySlot> hiddenLayers(
       ReferenceCase reference, JsonPlace place, Function<Integer, int[]> shape) {
     int hidden = reference.network().spec().hidden().size();
     place.require(
@@ -285,7 +288,8 @@ final class Quantities {
     return IntStream.range(0, hidden)
         .mapToObj(
             layer ->
-                Slot.of("fc" + (layer + 1), List.of(Integer.toString(layer)), shape.apply(layer)))
+                QuantitySlot.of(
+                    "fc" + (layer + 1), List.of(Integer.toString(layer)), shape.apply(layer)))
         .toList();
   }
 

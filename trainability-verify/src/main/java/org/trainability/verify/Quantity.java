@@ -18,8 +18,8 @@ record Quantity(
     List<String> path,
     String kind,
     Accuracy accuracy,
-    BiFunction<ReferenceCase, JsonPlace, List<Slot>> slots,
-    Function<Recomputation, Map<String, Found>> recompute) {
+    BiFunction<ReferenceCase, JsonPlace, List<QuantitySlot>> slots,
+    Function<Recomputation, Map<String, Recomputed>> recompute) {
 
   /** {@return as {@code "adam.parameters"}} */
   String name() {

@@ -84,44 +84,44 @@ final class Recomputation {
     return metric.measure(observe(metric.needs()));
   }
 
-  private Map<String, Found> perLayer(Function<Layer, Found> found) {
-    Map<String, Found> layers = new LinkedHashMap<>();
+  private Map<String, Recomputed> perLayer(Function<Layer, Recomputed> found) {
+    Map<String, Recomputed> layers = new LinkedHashMap<>();
     step().layers().forEach(layer -> layers.put(layer.name(), found.apply(layer)));
     return layers;
   }
 
-  Map<String, Found> loss() {
-    return Map.of("", Found.of(loss));
+  Map<String, Recomputed> loss() {
+    return Map.of("", Recomputed.of(loss));
   }
 
-  Map<String, Found> output() {
-    return Map.of("", Found.of(Subject.numbers(observe(EnumSet.of(Need.OUTPUTS)).outputs())));
+  Map<String, Recomputed> output() {
+    return Map.of("", Recomputed.of(Subject.numbers(observe(EnumSet.of(Need.OUTPUTS)).outputs())));
   }
 
-  Map<String, Found> perSampleLoss() {
-    return Map.of("", Found.of(observe(EnumSet.of(Need.SAMPLE_LOSSES)).sampleLosses()));
+  Map<String, Recomputed> perSampleLoss() {
+    return Map.of("", Recomputed.of(observe(EnumSet.of(Need.SAMPLE_LOSSES)).sampleLosses()));
   }
 
-  Map<String, Found> preActivations() {
-    Map<String, Found> layers = new LinkedHashMap<>();
+  Map<String, Recomputed> preActivations() {
+    Map<String, Recomputed> layers = new LinkedHashMap<>();
     for (Layer layer : observe(EnumSet.of(Need.PRE_ACTIVATIONS)).layers()) {
-      layers.put(layer.name(), Found.of(Subject.numbers(layer.preActivations())));
+      layers.put(layer.name(), Recomputed.of(Subject.numbers(layer.preActivations())));
     }
     return layers;
   }
 
-  Map<String, Found> gradient() {
+  Map<String, Recomputed> gradient() {
     return byTensor(step().layers().stream().map(Scope::gradient));
   }
 
-  Map<String, Found> hessianVectorProduct() {
+  Map<String, Recomputed> hessianVectorProduct() {
     INDArray product = step().network().hessian().apply(direction().flat());
     ParameterVector layers = ParameterVector.over(reference.network().layout(), product);
     return byTensor(
         IntStream.range(0, reference.network().layout().layers().size()).mapToObj(layers::layer));
   }
 
-  Map<String, Found> blockHessianVectorProduct() {
+  Map<String, Recomputed> blockHessianVectorProduct() {
     ParameterVector direction = direction();
     List<Layer> layers = step().layers();
     return byTensor(
@@ -129,8 +129,8 @@ final class Recomputation {
             .mapToObj(index -> layers.get(index).hessian().apply(direction.layer(index))));
   }
 
-  private Map<String, Found> byTensor(Stream<INDArray> layers) {
-    return Found.of(reference.network().byTensor(layers.map(Subject::numbers).toList()));
+  private Map<String, Recomputed> byTensor(Stream<INDArray> layers) {
+    return Recomputed.of(reference.network().byTensor(layers.map(Subject::numbers).toList()));
   }
 
   private ParameterVector direction() {
@@ -139,44 +139,44 @@ final class Recomputation {
         .vector(reference.network().numbersAt(reference.place().get("direction")));
   }
 
-  Map<String, Found> hessianEigenvalues() {
-    return Map.of("", Found.of(new Spectrum(reference).of(step().network())));
+  Map<String, Recomputed> hessianEigenvalues() {
+    return Map.of("", Recomputed.of(new Spectrum(reference).of(step().network())));
   }
 
-  Map<String, Found> blockEigenvalues() {
+  Map<String, Recomputed> blockEigenvalues() {
     Spectrum spectrum = new Spectrum(reference);
-    return perLayer(layer -> Found.of(spectrum.of(layer)));
+    return perLayer(layer -> Recomputed.of(spectrum.of(layer)));
   }
 
-  Map<String, Found> blockTopEigenvalue() {
+  Map<String, Recomputed> blockTopEigenvalue() {
     Readings sharpness = measure(ComponentSpec.of("sharpness"));
     Spectrum spectrum = new Spectrum(reference);
-    return perLayer(layer -> Found.of(spectrum.greatest(layer, sharpness)));
+    return perLayer(layer -> Recomputed.of(spectrum.greatest(layer, sharpness)));
   }
 
-  Map<String, Found> perSampleGradientNormSquared() {
-    return perLayer(layer -> Found.of(layer.gradientMoments().sampleNormsSquared()));
+  Map<String, Recomputed> perSampleGradientNormSquared() {
+    return perLayer(layer -> Recomputed.of(layer.gradientMoments().sampleNormsSquared()));
   }
 
-  Map<String, Found> gradientNormSquared() {
+  Map<String, Recomputed> gradientNormSquared() {
     return perLayer(
-        layer -> Found.of(value(noise().detail(layer.name(), "gradient-norm-squared"))));
+        layer -> Recomputed.of(value(noise().detail(layer.name(), "gradient-norm-squared"))));
   }
 
-  Map<String, Found> gradientNoise() {
+  Map<String, Recomputed> gradientNoise() {
     return perLayer(
         layer ->
-            new Found(
+            new Recomputed(
                 new double[] {value(noise().detail(layer.name(), "noise"))},
                 DIFFERENCE_FLOOR * meanNormSquared(layer)));
   }
 
-  Map<String, Found> criticalStepNoise() {
+  Map<String, Recomputed> criticalStepNoise() {
     return perLayer(
         layer -> {
           double step = value(noise().value(layer.name()));
           double noise = value(noise().detail(layer.name(), "noise"));
-          return new Found(
+          return new Recomputed(
               new double[] {step}, step * DIFFERENCE_FLOOR * meanNormSquared(layer) / noise);
         });
   }
@@ -195,28 +195,28 @@ final class Recomputation {
   /**
    * @param samples how many of the batch
    */
-  Map<String, Found> fisherGramEigenvalues(int samples) {
-    return Map.of("", Found.of(step().fisherGram(samples)));
+  Map<String, Recomputed> fisherGramEigenvalues(int samples) {
+    return Map.of("", Recomputed.of(step().fisherGram(samples)));
   }
 
   /**
    * @param samples how many of the batch
    */
-  Map<String, Found> fisherRank(int samples) {
+  Map<String, Recomputed> fisherRank(int samples) {
     Readings rank =
         measure(
             ComponentSpec.of("hessian-rank")
                 .with("definition", "fisher-gram")
                 .with("mass", 0.99)
                 .with("samples", samples));
-    return Map.of("", Found.of(value(rank.value(Scope.NETWORK))));
+    return Map.of("", Recomputed.of(value(rank.value(Scope.NETWORK))));
   }
 
-  Map<String, Found> unitSignEntropy() {
+  Map<String, Recomputed> unitSignEntropy() {
     Readings entropy = measure(ComponentSpec.of("unit-sign-entropy").with("unit", "nats"));
-    Map<String, Found> layers = new LinkedHashMap<>();
+    Map<String, Recomputed> layers = new LinkedHashMap<>();
     for (Layer layer : observe(EnumSet.of(Need.PRE_ACTIVATIONS)).layers()) {
-      layers.put(layer.name(), Found.of(value(entropy.value(layer.name()))));
+      layers.put(layer.name(), Recomputed.of(value(entropy.value(layer.name()))));
     }
     return layers;
   }

@@ -63,7 +63,7 @@ record ReferenceCase(
   }
 
   /** {@return a slot for each tensor} */
-  List<Slot> tensors() {
+  List<QuantitySlot> tensors() {
     return network.tensors();
   }
 }

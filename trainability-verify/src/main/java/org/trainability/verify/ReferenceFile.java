@@ -21,7 +21,7 @@ import org.trainability.core.Catalogue;
  * @param entries the parts that are recomputed
  * @param unknown what the format does not know
  */
-record ReferenceFile(List<Entry> entries, List<UnknownName> unknown) {
+record ReferenceFile(List<ReferenceEntry> entries, List<UnknownName> unknown) {
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -30,13 +30,13 @@ record ReferenceFile(List<Entry> entries, List<UnknownName> unknown) {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
-  private static final List<Section> SECTIONS =
+  private static final List<ReferenceSection> SECTIONS =
       List.of(
           new Cases(),
           new ActivationTables(),
-          new Problem.All(),
+          new TrainingProblem.All(),
           new Traces(),
-          new Penalties(),
+          new ReferencePenalties(),
           new Matrices(),
           new Bounds(),
           new Assays());
@@ -53,15 +53,15 @@ record ReferenceFile(List<Entry> entries, List<UnknownName> unknown) {
    */
   static ReferenceFile read(Path file, Catalogue catalogue) {
     JsonPlace root = new JsonPlace(file.toString(), "", parse(file));
-    List<String> names = SECTIONS.stream().map(Section::name).toList();
+    List<String> names = SECTIONS.stream().map(ReferenceSection::name).toList();
     UnknownNames unknown = new UnknownNames();
     unknown.check(root, Stream.concat(names.stream(), OTHERS.stream()).toList());
     if (names.stream().noneMatch(root::has)) {
       root.get(names.get(0));
     }
-    Section.Context context = new Section.Context(root, catalogue, unknown);
-    List<Entry> entries = new ArrayList<>();
-    for (Section section : SECTIONS) {
+    ReferenceSection.Context context = new ReferenceSection.Context(root, catalogue, unknown);
+    List<ReferenceEntry> entries = new ArrayList<>();
+    for (ReferenceSection section : SECTIONS) {
       if (root.has(section.name())) {
         entries.addAll(section.read(root.get(section.name()), context));
       }

@@ -164,13 +164,13 @@ record ReferenceNetwork(NetworkSpec spec, ParameterLayout layout, Catalogue cata
   }
 
   /** A slot for each tensor, in the layout's order. */
-  List<Slot> tensors() {
+  List<QuantitySlot> tensors() {
     return layout.layers().stream().flatMap(layer -> tensors(layer).stream()).toList();
   }
 
   /** The file calls scale and shift of a norm weight and bias. Its weights are (out, in). */
-  private static List<Slot> tensors(LayerLayout layer) {
-    List<Slot> slots = new ArrayList<>();
+  private static List<QuantitySlot> tensors(LayerLayout layer) {
+    List<QuantitySlot> slots = new ArrayList<>();
     for (TensorLayout tensor : layer.tensors()) {
       String name =
           layer.isActivation()
@@ -179,20 +179,21 @@ record ReferenceNetwork(NetworkSpec spec, ParameterLayout layout, Catalogue cata
       long[] shape = tensor.shape();
       int[] reversed = new int[shape.length];
       Arrays.setAll(reversed, axis -> (int) shape[shape.length - 1 - axis]);
-      slots.add(Slot.of(name, List.of(name), reversed));
+      slots.add(QuantitySlot.of(name, List.of(name), reversed));
     }
     return slots;
   }
 
   /** {@return a slot for each tensor, under its layer's name} */
-  List<Slot> tensorsByLayer() {
+  List<QuantitySlot> tensorsByLayer() {
     return layout.layers().stream()
         .flatMap(
             layer ->
                 tensors(layer).stream()
                     .map(
                         slot ->
-                            Slot.of(slot.part(), List.of(layer.name(), slot.part()), slot.shape())))
+                            QuantitySlot.of(
+                                slot.part(), List.of(layer.name(), slot.part()), slot.shape())))
         .toList();
   }
 
@@ -201,9 +202,9 @@ record ReferenceNetwork(NetworkSpec spec, ParameterLayout layout, Catalogue cata
    *
    * @param shape of the array that each layer has
    */
-  List<Slot> layers(int... shape) {
+  List<QuantitySlot> layers(int... shape) {
     return layout.layers().stream()
-        .map(layer -> Slot.of(layer.name(), List.of(layer.name()), shape))
+        .map(layer -> QuantitySlot.of(layer.name(), List.of(layer.name()), shape))
         .toList();
   }
 
@@ -228,7 +229,7 @@ record ReferenceNetwork(NetworkSpec spec, ParameterLayout layout, Catalogue cata
    */
   int indexInLayer(String name) {
     return tensors(layout.layers().get(layerOf(name))).stream()
-        .map(Slot::part)
+        .map(QuantitySlot::part)
         .toList()
         .indexOf(name);
   }
@@ -251,7 +252,7 @@ record ReferenceNetwork(NetworkSpec spec, ParameterLayout layout, Catalogue cata
    */
   String nameInFile(String layer, String tensor) {
     return tensors().stream()
-        .map(Slot::part)
+        .map(QuantitySlot::part)
         .filter(name -> nameInProgram(name).equals(layer + "." + tensor))
         .findFirst()
         .orElseThrow();
@@ -282,7 +283,7 @@ record ReferenceNetwork(NetworkSpec spec, ParameterLayout layout, Catalogue cata
    */
   void requireTensorsAmong(JsonPlace place) {
     place.requireNamesAmong(
-        tensors().stream().map(Slot::part).toList(), "a tensor of this network");
+        tensors().stream().map(QuantitySlot::part).toList(), "a tensor of this network");
   }
 
   /**
@@ -290,7 +291,7 @@ record ReferenceNetwork(NetworkSpec spec, ParameterLayout layout, Catalogue cata
    * @throws ReferenceException if one is not of this network
    */
   void requireTensorNames(JsonPlace place) {
-    List<String> names = tensors().stream().map(Slot::part).toList();
+    List<String> names = tensors().stream().map(QuantitySlot::part).toList();
     for (JsonPlace tensor : place.elements()) {
       tensor.require(names.contains(tensor.text()), "one of " + String.join(", ", names));
     }
@@ -314,7 +315,7 @@ record ReferenceNetwork(NetworkSpec spec, ParameterLayout layout, Catalogue cata
    */
   Map<String, double[]> byTensor(List<double[]> layers) {
     Map<String, double[]> tensors = new LinkedHashMap<>();
-    Iterator<Slot> slots = tensors().iterator();
+    Iterator<QuantitySlot> slots = tensors().iterator();
     for (int layer = 0; layer < layers.size(); layer++) {
       int start = 0;
       for (TensorLayout tensor : layout.layers().get(layer).tensors()) {

@@ -43,8 +43,8 @@ import org.trainability.dl4j.engine.Trainer;
 import org.trainability.dl4j.observation.Position;
 import org.trainability.dl4j.optimizer.LayerwiseOptimizer.Randomness;
 import org.trainability.dl4j.state.AverageState;
-import org.trainability.dl4j.state.Numbers;
 import org.trainability.dl4j.state.OptimizerState;
+import org.trainability.dl4j.state.VectorBits;
 import org.trainability.records.TaskRow;
 import org.trainability.records.TrainingRecords;
 
@@ -56,7 +56,7 @@ final class Replay {
 
   private static final JsonMapper JSON = new JsonMapper();
 
-  private final Problem problem;
+  private final TrainingProblem problem;
   private final Setup setup;
   private final Settings settings;
   private final Catalogue catalogue;
@@ -142,7 +142,7 @@ final class Replay {
 
             @Override
             public Samples batch(int index) {
-              Problem.Batch batch = problem.batches().get(index);
+              TrainingProblem.Batch batch = problem.batches().get(index);
               return new Samples(batch.inputs(), batch.targets());
             }
 
@@ -199,7 +199,7 @@ final class Replay {
    * @param settings from which it was made
    * @param randomness what the optimizer draws
    */
-  Replay(Problem problem, Setup setup, Settings settings, Randomness randomness) {
+  Replay(TrainingProblem problem, Setup setup, Settings settings, Randomness randomness) {
     this.settings = settings;
     this.problem = problem;
     this.setup = setup;
@@ -216,7 +216,7 @@ final class Replay {
    * @return what each left
    * @throws ReplayException if one can't be taken
    */
-  List<Step> run(List<JsonPlace> trace, Method.Feed feed) {
+  List<Step> run(List<JsonPlace> trace, ReferenceMethod.Feed feed) {
     JsonPlace place = trace.get(0);
     try {
       begin();
@@ -273,7 +273,7 @@ final class Replay {
 
   private Step step(int step) throws IOException {
     records.clear();
-    Problem.Batch batch = problem.batches().get(step - 1);
+    TrainingProblem.Batch batch = problem.batches().get(step - 1);
     session.beginStep();
     Learner.Outcome outcome = trainer.compute(batch.inputs(), batch.targets());
     double gradientNorm = gradientNorm();
@@ -346,7 +346,7 @@ final class Replay {
   }
 
   /** {@return a state's numbers, in their order} */
-  static double[] numbers(Numbers vector) {
+  static double[] numbers(VectorBits vector) {
     INDArray values = Nd4j.create(vector.type(), vector.length());
     vector.copyTo(values);
     return values.toDoubleVector();

@@ -67,13 +67,13 @@ record TraceField(
    * @param step a name for the step
    * @param network that is trained
    */
-  List<Slot.Filled> read(JsonPlace place, String step, ReferenceNetwork network) {
-    List<Slot.Filled> filled = new ArrayList<>();
+  List<QuantitySlot.Filled> read(JsonPlace place, String step, ReferenceNetwork network) {
+    List<QuantitySlot.Filled> filled = new ArrayList<>();
     switch (form) {
       case NUMBER -> add(filled, place, step, new int[0]);
       case TENSORS -> {
         network.requireTensorsAmong(place);
-        for (Slot tensor : network.tensors()) {
+        for (QuantitySlot tensor : network.tensors()) {
           if (place.has(tensor.part())) {
             add(filled, place.get(tensor.part()), join(step, tensor.part()), tensor.shape());
           }
@@ -105,7 +105,8 @@ record TraceField(
             int size = unit.elements().size();
             String part = "%s/%s".formatted(join(step, layer), unit.index());
             filled.add(
-                new Slot.Filled(Slot.ascending(part, List.of(), size), unit, unit.numbers(size)));
+                new QuantitySlot.Filled(
+                    QuantitySlot.ascending(part, List.of(), size), unit, unit.numbers(size)));
           }
         }
       }
@@ -113,7 +114,7 @@ record TraceField(
     return filled;
   }
 
-  private static void addLayer(List<Slot.Filled> filled, JsonPlace place, String part) {
+  private static void addLayer(List<QuantitySlot.Filled> filled, JsonPlace place, String part) {
     if (!place.node().isArray()) {
       add(filled, place, part, new int[0]);
     } else if (place.node().size() > 0 && place.node().get(0).isArray()) {
@@ -125,10 +126,11 @@ record TraceField(
     }
   }
 
-  private static void add(List<Slot.Filled> filled, JsonPlace place, String part, int[] shape) {
+  private static void add(
+      List<QuantitySlot.Filled> filled, JsonPlace place, String part, int[] shape) {
     boolean flags = place.node().isBoolean() || place.node().path(0).isBoolean();
     double[] values = flags ? flags(place) : place.numbersOrNone(shape);
-    filled.add(new Slot.Filled(Slot.of(part, List.of(), shape), place, values));
+    filled.add(new QuantitySlot.Filled(QuantitySlot.of(part, List.of(), shape), place, values));
   }
 
   private static double[] flags(JsonPlace place) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Methods at work on problems, update by update: {@code traces}. */
-final class Traces implements Section {
+final class Traces implements ReferenceSection {
 
   /** The name of the settings of the optimizer that all traces share. */
   static final String ADAM = "adam";
@@ -19,20 +19,20 @@ final class Traces implements Section {
   }
 
   @Override
-  public List<Entry> read(JsonPlace place, Context context) {
+  public List<ReferenceEntry> read(JsonPlace place, Context context) {
     if (context.root().has(ADAM)) {
       context
           .unknown()
           .check(context.root().get(ADAM), List.of("rate", "beta1", "beta2", "epsilon"));
     }
-    List<Entry> entries = new ArrayList<>();
+    List<ReferenceEntry> entries = new ArrayList<>();
     for (JsonPlace each : place.elements()) {
       entries.add(
           context.entry(
               nameOf(each),
               () -> {
                 context.unknown().check(each, KNOWN);
-                return Trace.read(each, context).expectations();
+                return MethodTrace.read(each, context).expectations();
               }));
     }
     return entries;

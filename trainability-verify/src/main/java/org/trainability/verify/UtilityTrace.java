@@ -33,7 +33,7 @@ final class UtilityTrace {
     boolean global = step.settings().text("scaling").equals("global");
     Map<String, double[]> scaled = new LinkedHashMap<>();
     Map<String, double[]> utilities = step.network().byTensor(layers(step));
-    for (Slot slot : step.network().tensors()) {
+    for (QuantitySlot slot : step.network().tensors()) {
       double[] utility = utilities.get(slot.part());
       if (global) {
         UtilityProtection.scaleByMaximum(utility, correction(step), largest(step));

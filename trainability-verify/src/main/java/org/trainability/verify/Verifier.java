@@ -33,7 +33,7 @@ public final class Verifier {
     ReferenceFile reference = ReferenceFile.read(file, catalogue);
     List<Check> checks = new ArrayList<>();
     List<Unverified> unverified = new ArrayList<>();
-    for (Entry entry : reference.entries()) {
+    for (ReferenceEntry entry : reference.entries()) {
       entry.unverified().ifPresent(unverified::add);
       try {
         entry.expectations().forEach(expected -> checks.add(expected.check(entry.name())));

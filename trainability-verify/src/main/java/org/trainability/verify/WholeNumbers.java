@@ -20,23 +20,23 @@ final class WholeNumbers {
   private WholeNumbers() {}
 
   /** {@return a slot for each of them that is there} */
-  static List<Slot> slots(ReferenceCase reference) {
+  static List<QuantitySlot> slots(ReferenceCase reference) {
     return slots(reference.place(), found(reference));
   }
 
-  private static List<Slot> slots(JsonPlace place, Map<String, Found> found) {
+  private static List<QuantitySlot> slots(JsonPlace place, Map<String, Recomputed> found) {
     return found.entrySet().stream()
         .map(
             entry -> {
               boolean list = place.find(path(entry.getKey())).orElseThrow().node().isArray();
               int[] shape = list ? new int[] {entry.getValue().values().length} : new int[0];
-              return Slot.of(entry.getKey(), path(entry.getKey()), shape);
+              return QuantitySlot.of(entry.getKey(), path(entry.getKey()), shape);
             })
         .toList();
   }
 
   /** {@return what each of them that is there should be} */
-  static Map<String, Found> found(ReferenceCase reference) {
+  static Map<String, Recomputed> found(ReferenceCase reference) {
     Map<String, double[]> found =
         sizes(reference.place(), reference.network(), OptionalInt.of(reference.batch()));
     if (reference.targets() instanceof Targets.Labels classes) {
@@ -62,11 +62,11 @@ final class WholeNumbers {
    * @param batch number of samples, if there is one for all
    */
   static Expectation of(JsonPlace place, ReferenceNetwork network, OptionalInt batch) {
-    Map<String, Found> found = present(place, sizes(place, network, batch));
-    List<Slot.Filled> filled = new ArrayList<>();
-    for (Slot slot : slots(place, found)) {
+    Map<String, Recomputed> found = present(place, sizes(place, network, batch));
+    List<QuantitySlot.Filled> filled = new ArrayList<>();
+    for (QuantitySlot slot : slots(place, found)) {
       JsonPlace at = place.find(slot.path()).orElseThrow();
-      filled.add(new Slot.Filled(slot, at, at.numbersOrNone(slot.shape())));
+      filled.add(new QuantitySlot.Filled(slot, at, at.numbersOrNone(slot.shape())));
     }
     return new Expectation(NAME, "", Accuracy.EXACT, filled, () -> found);
   }
@@ -81,9 +81,9 @@ final class WholeNumbers {
     return found;
   }
 
-  private static Map<String, Found> present(JsonPlace place, Map<String, double[]> found) {
+  private static Map<String, Recomputed> present(JsonPlace place, Map<String, double[]> found) {
     found.keySet().removeIf(name -> place.find(path(name)).isEmpty());
-    return Found.of(found);
+    return Recomputed.of(found);
   }
 
   /** The widths of the hidden layers; or, where one number stands for all, one that is not it. */

@@ -39,8 +39,8 @@ import org.trainability.dl4j.engine.StepData;
 import org.trainability.dl4j.engine.Trainer;
 import org.trainability.dl4j.observation.ObservableScope;
 import org.trainability.dl4j.state.LearnerState;
-import org.trainability.dl4j.state.Numbers;
 import org.trainability.dl4j.state.PenaltyState;
+import org.trainability.dl4j.state.VectorBits;
 
 /** Penalties against values and gradients by automatic differentiation. */
 class TreatmentPenaltiesTest {
@@ -99,8 +99,8 @@ class TreatmentPenaltiesTest {
       restore(
           trainer,
           Map.of(
-              "parameters", Numbers.of(all(network, churn.get("laggedParameters"))),
-              "inputs", Numbers.of(inputs.dup('f').reshape('f', new long[] {inputs.length()}))),
+              "parameters", VectorBits.of(all(network, churn.get("laggedParameters"))),
+              "inputs", VectorBits.of(inputs.dup('f').reshape('f', new long[] {inputs.length()}))),
           Optional.empty());
     }
     INDArray x = matrix(penalties.get("x"));
@@ -199,7 +199,7 @@ class TreatmentPenaltiesTest {
   }
 
   private static void restore(
-      Trainer trainer, Map<String, Numbers> remembered, Optional<double[]> heads) {
+      Trainer trainer, Map<String, VectorBits> remembered, Optional<double[]> heads) {
     LearnerState state = trainer.state();
     trainer.restore(
         new LearnerState(
@@ -214,7 +214,7 @@ class TreatmentPenaltiesTest {
                 new PenaltyState(
                     remembered,
                     heads
-                        .map(values -> Numbers.of(Nd4j.createFromArray(values)))
+                        .map(values -> VectorBits.of(Nd4j.createFromArray(values)))
                         .orElse(state.penalties().get(0).heads()),
                     state.penalties().get(0).optimizer()))));
   }

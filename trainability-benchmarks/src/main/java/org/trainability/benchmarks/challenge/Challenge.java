@@ -11,31 +11,31 @@ import java.util.Optional;
 import org.trainability.benchmarks.challenge.grid.Grid;
 import org.trainability.benchmarks.challenge.grid.GridRun;
 import org.trainability.benchmarks.challenge.grid.GridStore;
-import org.trainability.benchmarks.challenge.grid.Lot;
-import org.trainability.benchmarks.challenge.grid.Trial;
+import org.trainability.benchmarks.challenge.grid.GridTrial;
+import org.trainability.benchmarks.challenge.grid.RunVariant;
 import org.trainability.benchmarks.challenge.refute.FreshTraces;
 import org.trainability.benchmarks.challenge.refute.Refutation;
 import org.trainability.benchmarks.challenge.refute.SearchTraces;
 import org.trainability.benchmarks.challenge.refute.Thresholds;
-import org.trainability.benchmarks.challenge.score.Entry;
 import org.trainability.benchmarks.challenge.score.EstimatorNoise;
 import org.trainability.benchmarks.challenge.score.EventRule;
 import org.trainability.benchmarks.challenge.score.League;
+import org.trainability.benchmarks.challenge.score.LeagueEntry;
 import org.trainability.benchmarks.challenge.score.Standing;
 import org.trainability.benchmarks.challenge.signal.Indicator;
+import org.trainability.benchmarks.challenge.signal.IndicatorTrace;
 import org.trainability.benchmarks.challenge.signal.Indicators;
-import org.trainability.benchmarks.challenge.signal.Trace;
 import org.trainability.core.Catalogue;
 
 /** A trial of indicators: who takes part, which runs it needs, and which of them are there. */
-public final class Challenge implements Trial {
+public final class Challenge implements GridTrial {
 
   private final Catalogue catalogue;
   private final ChallengeRecord record;
   private final Grid grid;
   private final GridStore store;
   private final List<Contender> contenders;
-  private final Map<Lot, List<GridRun>> runs = new LinkedHashMap<>();
+  private final Map<RunVariant, List<GridRun>> runs = new LinkedHashMap<>();
 
   private Challenge(
       Catalogue catalogue,
@@ -107,14 +107,14 @@ public final class Challenge implements Trial {
     Map<GridRun, String> missing = missing();
     TraceReader traces =
         new TraceReader(store, runs, missing.keySet(), rule().criterion().chance());
-    List<Entry> entries = new ArrayList<>();
+    List<LeagueEntry> entries = new ArrayList<>();
     for (Contender contender : contenders) {
-      entries.add(new Entry(contender.indicator(), traces.all(contender)));
+      entries.add(new LeagueEntry(contender.indicator(), traces.all(contender)));
     }
     if (entries.get(0).traces().isEmpty()) {
       throw new IOException("no run of the grid is there: " + String.join("; ", gaps(missing)));
     }
-    Optional<List<Trace>> assays = assays(traces);
+    Optional<List<IndicatorTrace>> assays = assays(traces);
     League league = League.of(entries, assays, rule());
     League withoutBaselines =
         League.of(
@@ -123,7 +123,7 @@ public final class Challenge implements Trial {
                 .toList(),
             assays,
             rule());
-    List<Finding> findings = new ArrayList<>();
+    List<TrialResult> findings = new ArrayList<>();
     for (Standing standing : league.standings()) {
       findings.add(finding(standing, traces));
     }
@@ -136,30 +136,31 @@ public final class Challenge implements Trial {
   }
 
   /** Empty if no run has an assay. */
-  private Optional<List<Trace>> assays(TraceReader traces) {
-    Optional<Lot> lot = grid.assays();
+  private Optional<List<IndicatorTrace>> assays(TraceReader traces) {
+    Optional<RunVariant> lot = grid.assays();
     if (lot.isEmpty()) {
       return Optional.empty();
     }
-    List<Trace> measured =
+    List<IndicatorTrace> measured =
         traces.all(
             new Contender(
-                Indicators.of("measured plasticity", Lot.ASSAY), List.of(Lot.STANDARD, lot.get())));
+                Indicators.of("measured plasticity", RunVariant.ASSAY),
+                List.of(RunVariant.STANDARD, lot.get())));
     boolean isKnown =
         measured.stream().anyMatch(trace -> !Arrays.stream(trace.values()).allMatch(Double::isNaN));
     return isKnown ? Optional.of(measured) : Optional.empty();
   }
 
-  private Finding finding(Standing standing, TraceReader traces) throws IOException {
+  private TrialResult finding(Standing standing, TraceReader traces) throws IOException {
     Contender contender =
         contenders.stream()
             .filter(each -> each.indicator().equals(standing.indicator()))
             .findFirst()
             .orElseThrow();
-    List<Trace> all = traces.all(contender);
+    List<IndicatorTrace> all = traces.all(contender);
     SearchTraces search = new SearchTraces(of(all, grid.search()));
     FreshTraces fresh = new FreshTraces(of(all, grid.fresh()));
-    return new Finding(
+    return new TrialResult(
         standing,
         EstimatorNoise.of(traces.repeated(contender)),
         Refutation.of(contender.indicator(), search, fresh, rule().criterion(), Thresholds.DEFAULT),
@@ -167,7 +168,7 @@ public final class Challenge implements Trial {
         fresh);
   }
 
-  private static List<Trace> of(List<Trace> traces, List<Long> seeds) {
+  private static List<IndicatorTrace> of(List<IndicatorTrace> traces, List<Long> seeds) {
     return traces.stream().filter(trace -> seeds.contains(trace.seed())).toList();
   }
 

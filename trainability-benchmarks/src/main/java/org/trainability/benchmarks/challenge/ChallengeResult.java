@@ -18,7 +18,7 @@ import org.trainability.benchmarks.challenge.score.League;
 public record ChallengeResult(
     League league,
     League withoutBaselines,
-    List<Finding> findings,
+    List<TrialResult> findings,
     List<String> tried,
     Map<String, String> labels,
     List<String> gaps) {
@@ -35,7 +35,7 @@ public record ChallengeResult(
    *
    * @param id of an indicator
    */
-  public Optional<Finding> finding(String id) {
+  public Optional<TrialResult> finding(String id) {
     return findings.stream().filter(finding -> finding.indicator().id().equals(id)).findFirst();
   }
 

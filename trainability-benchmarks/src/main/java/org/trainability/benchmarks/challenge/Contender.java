@@ -1,7 +1,7 @@
 package org.trainability.benchmarks.challenge;
 
 import java.util.List;
-import org.trainability.benchmarks.challenge.grid.Lot;
+import org.trainability.benchmarks.challenge.grid.RunVariant;
 import org.trainability.benchmarks.challenge.signal.Indicator;
 
 /**
@@ -10,7 +10,7 @@ import org.trainability.benchmarks.challenge.signal.Indicator;
  * @param indicator that is tried
  * @param lots whose runs have what it reads; the grid's own first
  */
-record Contender(Indicator indicator, List<Lot> lots) {
+record Contender(Indicator indicator, List<RunVariant> lots) {
 
   Contender {
     lots = List.copyOf(lots);

@@ -14,7 +14,7 @@ import org.trainability.api.component.Kind;
 import org.trainability.api.metric.Metric;
 import org.trainability.api.metric.Need;
 import org.trainability.benchmarks.challenge.grid.Grid;
-import org.trainability.benchmarks.challenge.grid.Lot;
+import org.trainability.benchmarks.challenge.grid.RunVariant;
 import org.trainability.benchmarks.challenge.signal.Indicator;
 import org.trainability.benchmarks.challenge.signal.Indicators;
 import org.trainability.core.Catalogue;
@@ -54,7 +54,7 @@ final class Contenders {
     Contenders contenders = new Contenders(catalogue, grid);
     for (Indicator indicator : Indicators.league()) {
       if (contenders.standard.containsAll(indicator.signal().metrics())) {
-        contenders.add(new Contender(indicator, List.of(Lot.STANDARD)));
+        contenders.add(new Contender(indicator, List.of(RunVariant.STANDARD)));
       }
     }
     contenders.addOwn(own);
@@ -68,7 +68,7 @@ final class Contenders {
    * @param name as it was given
    */
   static String id(String name) {
-    return Lot.id(name);
+    return RunVariant.id(name);
   }
 
   private void add(Contender contender) {
@@ -91,8 +91,8 @@ final class Contenders {
     Set<String> known = new TreeSet<>(standard);
     known.addAll(own.metrics().keySet());
     String metrics = json(own.metrics());
-    Lot lot =
-        new Lot(
+    RunVariant lot =
+        new RunVariant(
             "own-%08x".formatted(metrics.hashCode()),
             "metrics of your own, which read the network",
             List.of("metrics=" + metrics));
@@ -110,7 +110,10 @@ final class Contenders {
         }
       }
       boolean stored = standard.containsAll(reads);
-      add(new Contender(indicator, stored ? List.of(Lot.STANDARD) : List.of(Lot.STANDARD, lot)));
+      add(
+          new Contender(
+              indicator,
+              stored ? List.of(RunVariant.STANDARD) : List.of(RunVariant.STANDARD, lot)));
     }
   }
 
@@ -135,7 +138,7 @@ final class Contenders {
     add(
         new Contender(
             Indicators.of(name, id(name)),
-            List.of(Lot.STANDARD, Lot.of(name, version(name), every))));
+            List.of(RunVariant.STANDARD, RunVariant.of(name, version(name), every))));
   }
 
   /**
@@ -161,8 +164,8 @@ final class Contenders {
    *
    * @param contenders any
    */
-  static List<Lot> lots(List<Contender> contenders) {
-    Set<Lot> lots = new LinkedHashSet<>();
+  static List<RunVariant> lots(List<Contender> contenders) {
+    Set<RunVariant> lots = new LinkedHashSet<>();
     contenders.forEach(contender -> lots.addAll(contender.lots()));
     return new ArrayList<>(lots);
   }

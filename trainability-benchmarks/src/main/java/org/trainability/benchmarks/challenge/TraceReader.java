@@ -9,9 +9,9 @@ import java.util.Set;
 import org.trainability.benchmarks.challenge.grid.Cell;
 import org.trainability.benchmarks.challenge.grid.GridRun;
 import org.trainability.benchmarks.challenge.grid.GridStore;
-import org.trainability.benchmarks.challenge.grid.Lot;
+import org.trainability.benchmarks.challenge.grid.RunVariant;
 import org.trainability.benchmarks.challenge.score.EstimatorNoise;
-import org.trainability.benchmarks.challenge.signal.Trace;
+import org.trainability.benchmarks.challenge.signal.IndicatorTrace;
 import org.trainability.records.RunData;
 
 /**
@@ -25,7 +25,7 @@ final class TraceReader {
 
   private final double chance;
   private final Map<Key, RunData> runs = new LinkedHashMap<>();
-  private final Map<Contender, List<Trace>> known = new LinkedHashMap<>();
+  private final Map<Contender, List<IndicatorTrace>> known = new LinkedHashMap<>();
 
   /**
    * @param runs by lot
@@ -33,7 +33,8 @@ final class TraceReader {
    * @param chance accuracy of guessing
    * @throws IOException if a run can't be read
    */
-  TraceReader(GridStore store, Map<Lot, List<GridRun>> runs, Set<GridRun> missing, double chance)
+  TraceReader(
+      GridStore store, Map<RunVariant, List<GridRun>> runs, Set<GridRun> missing, double chance)
       throws IOException {
     this.chance = chance;
     Map<Key, List<GridRun>> lots = new LinkedHashMap<>();
@@ -46,15 +47,15 @@ final class TraceReader {
     }
     for (Map.Entry<Key, List<GridRun>> run : lots.entrySet()) {
       List<GridRun> there = run.getValue().stream().filter(lot -> !missing.contains(lot)).toList();
-      if (!there.isEmpty() && there.get(0).lot().equals(Lot.STANDARD)) {
+      if (!there.isEmpty() && there.get(0).lot().equals(RunVariant.STANDARD)) {
         this.runs.put(run.getKey(), store.open(there));
       }
     }
   }
 
   /** {@return a trace of each run, repeated ones left out} */
-  List<Trace> all(Contender contender) {
-    List<Trace> traces = known.get(contender);
+  List<IndicatorTrace> all(Contender contender) {
+    List<IndicatorTrace> traces = known.get(contender);
     if (traces == null) {
       traces =
           runs.keySet().stream()
@@ -78,7 +79,8 @@ final class TraceReader {
     return new Key(repeated.cell(), repeated.seed(), false);
   }
 
-  private Trace trace(Contender contender, Key run) {
-    return Trace.of(contender.indicator(), run.cell().id(), run.seed(), runs.get(run), chance);
+  private IndicatorTrace trace(Contender contender, Key run) {
+    return IndicatorTrace.of(
+        contender.indicator(), run.cell().id(), run.seed(), runs.get(run), chance);
   }
 }

@@ -21,7 +21,7 @@ import org.trainability.records.RunRecords;
 /** Makes the pictures of a preset from the runs that are there. */
 final class FigureParts {
 
-  private final Map<Variant, RunShelf> shelves;
+  private final Map<Variant, PlanRuns> shelves;
   private final Map<String, String> labels;
   private final int tasks;
   private final double chance;
@@ -31,7 +31,7 @@ final class FigureParts {
    * @param tasks that each run was to do
    * @param chance accuracy of guessing
    */
-  FigureParts(Map<Variant, RunShelf> shelves, int tasks, double chance) {
+  FigureParts(Map<Variant, PlanRuns> shelves, int tasks, double chance) {
     this.shelves = shelves;
     this.labels = PresetFiles.labels();
     this.tasks = tasks;
@@ -110,7 +110,7 @@ final class FigureParts {
   }
 
   private SortedMap<Long, RunRecords> runs(CurveSpec spec, String rate) {
-    RunShelf shelf = shelves.get(new Variant(spec.plan(), rate));
+    PlanRuns shelf = shelves.get(new Variant(spec.plan(), rate));
     return shelf == null ? Collections.emptySortedMap() : shelf.records();
   }
 }

@@ -76,7 +76,7 @@ public final class PlanReport {
    * @param plan absent where a listener recorded
    * @param shelf at least one run
    */
-  private record Group(String id, String label, Optional<Plan> plan, RunShelf shelf) {
+  private record Group(String id, String label, Optional<Plan> plan, PlanRuns shelf) {
 
     Optional<Criterion> criterion() {
       OptionalDouble chance = shelf.chance();
@@ -125,7 +125,7 @@ public final class PlanReport {
    */
   public static Report of(Catalogue catalogue, Path out) throws IOException {
     SortedMap<Long, Path> directories = directories(out);
-    RunShelf shelf = new RunShelf(directories);
+    PlanRuns shelf = new PlanRuns(directories);
     if (shelf.present().isEmpty() && !shelf.missing().isEmpty()) {
       throw new IOException(
           out + " holds no run that can be read: " + String.join("; ", shelf.missing().values()));
@@ -136,10 +136,10 @@ public final class PlanReport {
               + " holds no run: a run's directory, a reproduction, or a directory seed-<n> with"
               + " records, is wanted");
     }
-    List<RunShelf> shelves = shelf.groups();
+    List<PlanRuns> shelves = shelf.groups();
     List<Group> groups = new ArrayList<>();
     String title = out.toAbsolutePath().normalize().getFileName().toString();
-    for (RunShelf each : shelves) {
+    for (PlanRuns each : shelves) {
       Optional<Plan> plan = plan(catalogue, each);
       String name = plan.map(Plan::name).orElse(title);
       String id = shelves.size() == 1 ? name : name + "-" + (groups.size() + 1);
@@ -177,7 +177,7 @@ public final class PlanReport {
     return RunRequest.directoriesIn(out);
   }
 
-  private static Optional<Plan> plan(Catalogue catalogue, RunShelf shelf) {
+  private static Optional<Plan> plan(Catalogue catalogue, PlanRuns shelf) {
     Path plan = RunDirectory.at(shelf.present().get(0)).plan();
     return Files.exists(plan)
         ? Optional.of(new PlanReader(catalogue).readRecorded(plan))
@@ -185,11 +185,11 @@ public final class PlanReport {
   }
 
   /** What tells a group from the first, and the first from the second. */
-  private static String label(String name, RunShelf shelf, List<RunShelf> shelves) {
+  private static String label(String name, PlanRuns shelf, List<PlanRuns> shelves) {
     if (shelves.size() == 1) {
       return name;
     }
-    RunShelf other = shelf == shelves.get(0) ? shelves.get(1) : shelves.get(0);
+    PlanRuns other = shelf == shelves.get(0) ? shelves.get(1) : shelves.get(0);
     return other.identity().differencesBesidesSeed(shelf.identity()).stream()
         .limit(2)
         .map(difference -> difference.what() + " " + difference.there())
@@ -250,7 +250,7 @@ public final class PlanReport {
 
   /** Why there is more than one curve. */
   private Stream<String> unlike() {
-    RunShelf first = groups.get(0).shelf();
+    PlanRuns first = groups.get(0).shelf();
     return groups.stream()
         .skip(1)
         .map(
@@ -284,7 +284,7 @@ public final class PlanReport {
                                     difference.here())));
   }
 
-  private static String seeds(RunShelf shelf) {
+  private static String seeds(PlanRuns shelf) {
     Set<Long> seeds = shelf.records().keySet();
     String all = seeds.stream().map(String::valueOf).collect(Collectors.joining(", "));
     return seeds.size() == 1 ? "seed " + all + " is" : "seeds " + all + " are";

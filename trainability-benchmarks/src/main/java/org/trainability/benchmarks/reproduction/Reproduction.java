@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.trainability.benchmarks.reproduction.Preset.Profile;
 import org.trainability.core.Catalogue;
-import org.trainability.evaluation.claim.Runs;
+import org.trainability.evaluation.claim.RateRuns;
 import org.trainability.experiment.plan.Plan;
 import org.trainability.experiment.plan.PlanReader;
 import org.trainability.experiment.plan.Schedule;
@@ -162,7 +162,7 @@ public record Reproduction(
       throw new IllegalArgumentException(
           "a base rate must be a positive number, as 3e-3, was '" + text + "'");
     }
-    return Runs.text(rate);
+    return RateRuns.text(rate);
   }
 
   private static Set<Variant> variants(Collection<Preset> figures, List<String> rates) {

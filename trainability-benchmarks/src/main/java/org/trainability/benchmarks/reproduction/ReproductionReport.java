@@ -14,7 +14,7 @@ import org.trainability.core.Catalogue;
 import org.trainability.evaluation.claim.Claim;
 import org.trainability.evaluation.claim.Judge;
 import org.trainability.evaluation.claim.Judgement;
-import org.trainability.evaluation.claim.Runs;
+import org.trainability.evaluation.claim.RateRuns;
 import org.trainability.evaluation.outcome.kernel.TrainabilityLoss;
 import org.trainability.evaluation.outcome.kernel.TrainabilityLoss.Criterion;
 import org.trainability.evaluation.report.Difference;
@@ -41,7 +41,7 @@ public final class ReproductionReport {
   private final Reproduction reproduction;
   private final ReproductionRecord wanted;
   private final Path out;
-  private final Map<Variant, RunShelf> shelves = new LinkedHashMap<>();
+  private final Map<Variant, PlanRuns> shelves = new LinkedHashMap<>();
   private final Map<Variant, Plan> plans = new LinkedHashMap<>();
   private final Criterion criterion;
 
@@ -52,13 +52,13 @@ public final class ReproductionReport {
     this.reproduction =
         Reproduction.of(catalogue, wanted.name(), wanted.profile(), wanted.rates(), List.of());
     for (Variant variant : reproduction.plans().keySet()) {
-      RunShelf shelf = new RunShelf(variant.folder(out), wanted.seeds()).alike();
+      PlanRuns shelf = new PlanRuns(variant.folder(out), wanted.seeds()).alike();
       shelves.put(variant, shelf);
       plans.put(variant, plan(catalogue, shelf, reproduction.plans().get(variant)));
     }
     OptionalDouble chance =
         shelves.values().stream()
-            .map(RunShelf::chance)
+            .map(PlanRuns::chance)
             .filter(OptionalDouble::isPresent)
             .findFirst()
             .orElse(OptionalDouble.empty());
@@ -136,7 +136,7 @@ public final class ReproductionReport {
     List<RunIdentity> identities =
         shelves.values().stream()
             .filter(shelf -> !shelf.present().isEmpty())
-            .map(RunShelf::identity)
+            .map(PlanRuns::identity)
             .toList();
     return shelves.entrySet().stream()
         .filter(entry -> !entry.getValue().present().isEmpty())
@@ -154,7 +154,7 @@ public final class ReproductionReport {
   }
 
   /** What was run, which may differ from the preset by what was given on the command line. */
-  private static Plan plan(Catalogue catalogue, RunShelf shelf, Plan otherwise) {
+  private static Plan plan(Catalogue catalogue, PlanRuns shelf, Plan otherwise) {
     return shelf.present().isEmpty()
         ? otherwise
         : new PlanReader(catalogue).readRecorded(shelf.present().get(0).resolve("plan.yaml"));
@@ -213,7 +213,7 @@ public final class ReproductionReport {
     List<Difference> differences = List.of();
     for (String rate : wanted.rates()) {
       Variant variant = new Variant(setting, rate);
-      RunShelf shelf = shelves.get(variant);
+      PlanRuns shelf = shelves.get(variant);
       if (shelf != null) {
         Plan plan = plans.get(variant);
         if (levels.isEmpty()) {
@@ -253,7 +253,7 @@ public final class ReproductionReport {
     return judgements;
   }
 
-  private Runs runs(String rate) {
+  private RateRuns runs(String rate) {
     Map<Long, Map<String, RunData>> bySeed = new TreeMap<>();
     wanted.seeds().forEach(seed -> bySeed.put(seed, new TreeMap<>()));
     shelves.forEach(
@@ -262,7 +262,7 @@ public final class ReproductionReport {
             shelf.records().forEach((seed, run) -> bySeed.get(seed).put(variant.setting(), run));
           }
         });
-    return new Runs(Double.parseDouble(rate), bySeed);
+    return new RateRuns(Double.parseDouble(rate), bySeed);
   }
 
   private List<FigureSection> sections() {

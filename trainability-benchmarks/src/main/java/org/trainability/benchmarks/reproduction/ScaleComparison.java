@@ -14,8 +14,8 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.trainability.api.UndefinedException;
 import org.trainability.core.Catalogue;
+import org.trainability.evaluation.claim.ClaimVerdict;
 import org.trainability.evaluation.claim.Judgement;
-import org.trainability.evaluation.claim.Verdict;
 import org.trainability.evaluation.claim.kernel.RankCorrelation;
 
 /**
@@ -163,8 +163,8 @@ public final class ScaleComparison {
                 share(
                     pair,
                     (small, large) ->
-                        small.verdict() == Verdict.NOT_DECIDED
-                                || large.verdict() == Verdict.NOT_DECIDED
+                        small.verdict() == ClaimVerdict.NOT_DECIDED
+                                || large.verdict() == ClaimVerdict.NOT_DECIDED
                             ? List.of()
                             : List.of(small.verdict() == large.verdict()))));
     row(

@@ -16,11 +16,11 @@ import org.trainability.api.data.Score;
 import org.trainability.api.metric.Reading;
 import org.trainability.api.metric.Unit;
 import org.trainability.evaluation.claim.Claim;
+import org.trainability.evaluation.claim.ClaimVerdict;
 import org.trainability.evaluation.claim.Effect;
 import org.trainability.evaluation.claim.Judge;
 import org.trainability.evaluation.claim.Judgement;
-import org.trainability.evaluation.claim.Runs;
-import org.trainability.evaluation.claim.Verdict;
+import org.trainability.evaluation.claim.RateRuns;
 import org.trainability.evaluation.outcome.kernel.TrainabilityLoss.Criterion;
 import org.trainability.records.AuditTable;
 import org.trainability.records.ReadingsJournal;
@@ -84,14 +84,14 @@ class ClaimFromFilesTest {
             .filter(one -> one.id().equals("fig1-rank-stays-under-l2"))
             .findFirst()
             .orElseThrow();
-    return new Judge(new Runs(1e-3, bySeed), Criterion.forClasses(10)).judge(claim);
+    return new Judge(new RateRuns(1e-3, bySeed), Criterion.forClasses(10)).judge(claim);
   }
 
   @Test
   void rankThatStaysHolds() throws IOException {
     Judgement judgement = judge(0.5, 0.45, 0.42);
 
-    assertThat(judgement.verdict()).isEqualTo(Verdict.HOLDS);
+    assertThat(judgement.verdict()).isEqualTo(ClaimVerdict.HOLDS);
     Effect retained = judgement.conditions().get(0).effect().orElseThrow();
     assertThat(retained.mean()).isCloseTo((0.3 - 0.1) / (0.9 - 0.1), within(1e-12));
     Effect change = judgement.conditions().get(1).effect().orElseThrow();
@@ -102,6 +102,6 @@ class ClaimFromFilesTest {
 
   @Test
   void rankThatFallsFails() throws IOException {
-    assertThat(judge(0.2, 0.15, 0.12).verdict()).isEqualTo(Verdict.FAILS);
+    assertThat(judge(0.2, 0.15, 0.12).verdict()).isEqualTo(ClaimVerdict.FAILS);
   }
 }

@@ -15,12 +15,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.trainability.benchmarks.reproduction.Examples.Description;
 import org.trainability.benchmarks.reproduction.Examples.Example;
 import org.trainability.evaluation.claim.Claim;
+import org.trainability.evaluation.claim.ClaimVerdict;
 import org.trainability.evaluation.claim.Condition;
 import org.trainability.evaluation.claim.Judge;
 import org.trainability.evaluation.claim.Judgement;
 import org.trainability.evaluation.claim.Judgement.Outcome;
-import org.trainability.evaluation.claim.Runs;
-import org.trainability.evaluation.claim.Verdict;
+import org.trainability.evaluation.claim.RateRuns;
 import org.trainability.evaluation.outcome.kernel.TrainabilityLoss.Criterion;
 import org.trainability.records.RunData;
 
@@ -33,16 +33,16 @@ class ClaimsExamplesTest {
     return PaperClaims.load().stream();
   }
 
-  private static Judgement judge(Claim claim, Runs runs) {
+  private static Judgement judge(Claim claim, RateRuns runs) {
     return new Judge(runs, Criterion.forClasses(10)).judge(claim);
   }
 
-  private static Runs without(Runs runs, long seed, String setting) {
+  private static RateRuns without(RateRuns runs, long seed, String setting) {
     Map<Long, Map<String, RunData>> fewer = new TreeMap<>(runs.bySeed());
     Map<String, RunData> rest = new TreeMap<>(fewer.get(seed));
     rest.remove(setting);
     fewer.put(seed, rest);
-    return new Runs(runs.rate(), fewer);
+    return new RateRuns(runs.rate(), fewer);
   }
 
   @Test
@@ -57,8 +57,8 @@ class ClaimsExamplesTest {
   void holds(Claim claim) {
     Judgement judgement = judge(claim, EXAMPLES.get(claim.id()).holds().runs());
 
-    assertThat(judgement.conditions()).allMatch(outcome -> outcome.verdict() == Verdict.HOLDS);
-    assertThat(judgement.verdict()).isEqualTo(Verdict.HOLDS);
+    assertThat(judgement.conditions()).allMatch(outcome -> outcome.verdict() == ClaimVerdict.HOLDS);
+    assertThat(judgement.verdict()).isEqualTo(ClaimVerdict.HOLDS);
     assertThat(judgement.at()).isEqualTo("η = 1e-2");
   }
 
@@ -70,9 +70,9 @@ class ClaimsExamplesTest {
 
     for (Description refutation : example.refuted()) {
       Judgement judgement = judge(claim, example.holds().but(refutation).runs());
-      assertThat(judgement.verdict()).as("%s", refutation).isEqualTo(Verdict.FAILS);
+      assertThat(judgement.verdict()).as("%s", refutation).isEqualTo(ClaimVerdict.FAILS);
       for (Outcome outcome : judgement.conditions()) {
-        if (outcome.verdict() == Verdict.FAILS) {
+        if (outcome.verdict() == ClaimVerdict.FAILS) {
           Condition condition = outcome.condition();
           double mean = outcome.effect().orElseThrow().mean();
           boolean low = mean < condition.least().orElse(Double.NEGATIVE_INFINITY);
@@ -92,13 +92,13 @@ class ClaimsExamplesTest {
   @ParameterizedTest
   @MethodSource("claims")
   void isNotDecidedByTwoSeeds(Claim claim) {
-    Runs runs = EXAMPLES.get(claim.id()).holds().runs();
+    RateRuns runs = EXAMPLES.get(claim.id()).holds().runs();
     Map<Long, Map<String, RunData>> two = new TreeMap<>(runs.bySeed());
     two.remove(2L);
 
-    Judgement judgement = judge(claim, new Runs(runs.rate(), two));
+    Judgement judgement = judge(claim, new RateRuns(runs.rate(), two));
 
-    assertThat(judgement.verdict()).isEqualTo(Verdict.NOT_DECIDED);
+    assertThat(judgement.verdict()).isEqualTo(ClaimVerdict.NOT_DECIDED);
     assertThat(judgement.conditions())
         .allMatch(outcome -> outcome.remark().startsWith("2 seeds have a value, 3 are needed"))
         .allMatch(outcome -> outcome.effect().orElseThrow().seeds() == 2);
@@ -112,7 +112,7 @@ class ClaimsExamplesTest {
     for (String setting : holds.settings().keySet()) {
       Judgement judgement = judge(claim, without(holds.runs(), 1, setting));
 
-      assertThat(judgement.verdict()).as(setting).isEqualTo(Verdict.NOT_DECIDED);
+      assertThat(judgement.verdict()).as(setting).isEqualTo(ClaimVerdict.NOT_DECIDED);
       List<String> remarks = new ArrayList<>();
       judgement.conditions().forEach(outcome -> remarks.add(outcome.remark()));
       assertThat(remarks)

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.trainability.evaluation.claim.FakeRun;
-import org.trainability.evaluation.claim.Runs;
+import org.trainability.evaluation.claim.RateRuns;
 import org.trainability.records.RunData;
 
 /** Reads {@code examples.yaml}: for each claim runs that satisfy and runs that refute it. */
@@ -34,7 +34,7 @@ final class Examples {
     }
 
     /** Three seeds, whose values are a hundredth apart. */
-    Runs runs() {
+    RateRuns runs() {
       Map<Long, Map<String, RunData>> bySeed = new TreeMap<>();
       for (long seed = 0; seed < SEEDS; seed++) {
         double factor = 1 + 0.01 * (seed - 1);
@@ -42,7 +42,7 @@ final class Examples {
         settings.forEach((setting, content) -> runs.put(setting, run(content, factor)));
         bySeed.put(seed, runs);
       }
-      return new Runs(RATE, bySeed);
+      return new RateRuns(RATE, bySeed);
     }
   }
 

@@ -11,12 +11,12 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.trainability.evaluation.claim.Claim;
+import org.trainability.evaluation.claim.ClaimVerdict;
 import org.trainability.evaluation.claim.Condition;
 import org.trainability.evaluation.claim.Effect;
 import org.trainability.evaluation.claim.Judgement;
 import org.trainability.evaluation.claim.Judgement.Outcome;
 import org.trainability.evaluation.claim.Statistic;
-import org.trainability.evaluation.claim.Verdict;
 
 /** Compared with what was counted and computed by hand. */
 class ScaleComparisonTest {
@@ -25,7 +25,7 @@ class ScaleComparisonTest {
       new Condition(
           "a number", new Statistic.Number(1), OptionalDouble.of(0.5), OptionalDouble.empty());
 
-  private static Judgement judgement(String id, Verdict verdict, int seeds, double... means) {
+  private static Judgement judgement(String id, ClaimVerdict verdict, int seeds, double... means) {
     List<Condition> conditions = Collections.nCopies(means.length, AT_LEAST_HALF);
     Claim claim = new Claim("fig1-" + id, "fig1", "Fig. 1", "It is.", "It is not.", conditions);
     List<Outcome> outcomes =
@@ -58,18 +58,18 @@ class ScaleComparisonTest {
             "quick",
             List.of("1e-3"),
             List.of(
-                judgement("a", Verdict.HOLDS, 3, 0.9, 0.6),
-                judgement("b", Verdict.FAILS, 3, 0.1),
-                judgement("c", Verdict.NOT_DECIDED, 2, 0.4)),
+                judgement("a", ClaimVerdict.HOLDS, 3, 0.9, 0.6),
+                judgement("b", ClaimVerdict.FAILS, 3, 0.1),
+                judgement("c", ClaimVerdict.NOT_DECIDED, 2, 0.4)),
             accuracies(0.1, 0.2, 0.3, 0.4));
     ProfileResult medium =
         new ProfileResult(
             "medium",
             List.of("1e-3"),
             List.of(
-                judgement("a", Verdict.FAILS, 3, 0.2, 0.7),
-                judgement("b", Verdict.FAILS, 3, 0.3),
-                judgement("c", Verdict.NOT_DECIDED, 1, Double.NaN)),
+                judgement("a", ClaimVerdict.FAILS, 3, 0.2, 0.7),
+                judgement("b", ClaimVerdict.FAILS, 3, 0.3),
+                judgement("c", ClaimVerdict.NOT_DECIDED, 1, Double.NaN)),
             accuracies(0.2, 0.1, 0.3, 0.4));
 
     // Ranks 1 2 3 4 and 2 1 3 4: 1 - 6 (1 + 1) / (4 (16 - 1)) = 0.8. Claims a and b are decided in

@@ -23,7 +23,7 @@ public final class ProgressDisplay implements RunProgress {
   private final Clock clock;
   private final OptionalInt columns;
 
-  private final Map<String, RunState> open = new LinkedHashMap<>();
+  private final Map<String, DisplayedRun> open = new LinkedHashMap<>();
   private int runs;
   private int ended;
   private int endedEarly;
@@ -48,7 +48,7 @@ public final class ProgressDisplay implements RunProgress {
 
   @Override
   public synchronized void started(Map<String, Long> plannedSteps) {
-    plannedSteps.forEach((run, steps) -> open.put(run, new RunState(run, steps)));
+    plannedSteps.forEach((run, steps) -> open.put(run, new DisplayedRun(run, steps)));
     runs = plannedSteps.size();
     planned = plannedSteps.values().stream().mapToLong(Long::longValue).sum();
     startMillis = clock.millis();
@@ -113,8 +113,8 @@ public final class ProgressDisplay implements RunProgress {
     out.flush();
   }
 
-  private RunState state(String run) {
-    RunState state = open.get(run);
+  private DisplayedRun state(String run) {
+    DisplayedRun state = open.get(run);
     if (state == null) {
       throw new IllegalArgumentException(
           "'" + run + "' is not under way; open are " + open.keySet());
@@ -156,7 +156,7 @@ public final class ProgressDisplay implements RunProgress {
   }
 
   private long remaining() {
-    return open.values().stream().mapToLong(RunState::remaining).sum();
+    return open.values().stream().mapToLong(DisplayedRun::remaining).sum();
   }
 
   private List<String> parts() {
@@ -171,7 +171,7 @@ public final class ProgressDisplay implements RunProgress {
 
   /** The run that has been under way longest, and how many others are. */
   private String now() {
-    List<RunState> underWay = open.values().stream().filter(RunState::hasBegun).toList();
+    List<DisplayedRun> underWay = open.values().stream().filter(DisplayedRun::hasBegun).toList();
     if (underWay.isEmpty()) {
       return "now: getting ready";
     }

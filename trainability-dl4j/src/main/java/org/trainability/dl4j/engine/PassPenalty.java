@@ -20,8 +20,8 @@ import org.trainability.dl4j.DenseNetwork;
 import org.trainability.dl4j.ParameterLayout.LayerLayout;
 import org.trainability.dl4j.ParameterVector;
 import org.trainability.dl4j.optimizer.LayerwiseOptimizer;
-import org.trainability.dl4j.state.Numbers;
 import org.trainability.dl4j.state.PenaltyState;
+import org.trainability.dl4j.state.VectorBits;
 
 /**
  * A penalty on what the network computes, with what belongs to it: the gradient that it adds, its
@@ -134,8 +134,8 @@ final class PassPenalty {
   }
 
   PenaltyState state() {
-    Map<String, Numbers> remembered = new LinkedHashMap<>();
-    memory.forEach((name, values) -> remembered.put(name, Numbers.of(values)));
+    Map<String, VectorBits> remembered = new LinkedHashMap<>();
+    memory.forEach((name, values) -> remembered.put(name, VectorBits.of(values)));
     return new PenaltyState(remembered, heads.values(), heads.optimizer());
   }
 

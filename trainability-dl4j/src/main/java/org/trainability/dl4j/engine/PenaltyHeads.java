@@ -12,8 +12,8 @@ import org.trainability.api.network.Parameter;
 import org.trainability.dl4j.NetworkLayer;
 import org.trainability.dl4j.Precision;
 import org.trainability.dl4j.optimizer.LayerwiseOptimizer;
-import org.trainability.dl4j.state.Numbers;
 import org.trainability.dl4j.state.OptimizerState;
+import org.trainability.dl4j.state.VectorBits;
 
 /** The tensors of a penalty that are trained with the network: a layer that feeds nothing else. */
 final class PenaltyHeads {
@@ -112,15 +112,15 @@ final class PenaltyHeads {
     tensors.forEach(tensor -> tensor.value().assign(tensor.initial()));
   }
 
-  Numbers values() {
-    return Numbers.of(values);
+  VectorBits values() {
+    return VectorBits.of(values);
   }
 
   OptimizerState optimizer() {
     return optimizer.state();
   }
 
-  void restore(Numbers captured, OptimizerState state) {
+  void restore(VectorBits captured, OptimizerState state) {
     captured.copyTo(values);
     optimizer.restore(state);
   }

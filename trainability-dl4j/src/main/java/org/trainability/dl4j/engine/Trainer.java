@@ -44,7 +44,7 @@ import org.trainability.dl4j.observation.Trials;
 import org.trainability.dl4j.optimizer.DisplacedGradient;
 import org.trainability.dl4j.optimizer.LayerwiseOptimizer;
 import org.trainability.dl4j.state.LearnerState;
-import org.trainability.dl4j.state.Numbers;
+import org.trainability.dl4j.state.VectorBits;
 
 /** Trains a dense network by its own engine, with exact derivatives. */
 public final class Trainer implements Learner {
@@ -514,8 +514,8 @@ public final class Trainer implements Learner {
   @Override
   public LearnerState state() {
     return new LearnerState(
-        Numbers.of(network.state()),
-        initial == firstDraw ? null : Numbers.of(initial),
+        VectorBits.of(network.state()),
+        initial == firstDraw ? null : VectorBits.of(initial),
         optimizer.isKnown() ? optimizer.state() : null,
         computed,
         0,

@@ -10,7 +10,7 @@ import org.trainability.dl4j.state.MeasuringState;
 import org.trainability.dl4j.state.MeasuringState.Memory;
 import org.trainability.dl4j.state.MeasuringState.Query;
 import org.trainability.dl4j.state.MeasuringState.Search;
-import org.trainability.dl4j.state.Numbers;
+import org.trainability.dl4j.state.VectorBits;
 
 /** The memories of a run's metrics, written down together: they share what a search left. */
 public final class MetricMemories {
@@ -47,7 +47,7 @@ public final class MetricMemories {
   }
 
   private static Search search(Restart restart) {
-    Numbers vector = restart.vector() == null ? null : Numbers.of(restart.vector());
+    VectorBits vector = restart.vector() == null ? null : VectorBits.of(restart.vector());
     return new Search(vector, restart.coldProducts(), restart.pause());
   }
 

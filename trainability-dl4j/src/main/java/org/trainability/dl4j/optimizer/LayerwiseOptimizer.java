@@ -29,9 +29,9 @@ import org.trainability.api.network.StateArray;
 import org.trainability.api.network.StepSize;
 import org.trainability.api.network.TrainableLayer;
 import org.trainability.dl4j.ParameterResets;
-import org.trainability.dl4j.state.Numbers;
 import org.trainability.dl4j.state.OptimizerState;
 import org.trainability.dl4j.state.OptimizerState.LayerState;
+import org.trainability.dl4j.state.VectorBits;
 
 /**
  * An optimizer at work on the layers of one network: each has its state, its rate and its step
@@ -303,9 +303,9 @@ public final class LayerwiseOptimizer implements ParameterResets.Optimizer {
     }
     Map<String, LayerState> captured = new LinkedHashMap<>();
     for (Layer layer : layers) {
-      Map<String, Numbers> arrays = new LinkedHashMap<>();
-      layer.state.forEach((name, array) -> arrays.put(name, Numbers.of(array)));
-      layer.restarts.ifPresent(array -> arrays.put(RESTARTS, Numbers.of(array)));
+      Map<String, VectorBits> arrays = new LinkedHashMap<>();
+      layer.state.forEach((name, array) -> arrays.put(name, VectorBits.of(array)));
+      layer.restarts.ifPresent(array -> arrays.put(RESTARTS, VectorBits.of(array)));
       captured.put(layer.name(), new LayerState(layer.rate(), arrays));
     }
     return new OptimizerState(updates, captured);
@@ -324,7 +324,7 @@ public final class LayerwiseOptimizer implements ParameterResets.Optimizer {
         captured.layers().keySet());
     for (Layer layer : layers) {
       LayerState from = captured.layers().get(layer.name());
-      Numbers restarts = from.arrays().get(RESTARTS);
+      VectorBits restarts = from.arrays().get(RESTARTS);
       Set<String> names = new LinkedHashSet<>(layer.state.keySet());
       if (restarts != null && countsEntries()) {
         names.add(RESTARTS);

@@ -6,4 +6,4 @@ package org.trainability.dl4j.state;
  * @param values the average of all of DL4J's parameters, running statistics included
  * @param shared whether the next update moves it with the parameters
  */
-public record AverageState(Numbers values, boolean shared) {}
+public record AverageState(VectorBits values, boolean shared) {}

@@ -21,12 +21,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param penalties what penalties on what the network computes keep, in their order
  */
 public record LearnerState(
-    Numbers parameters,
-    Numbers initial,
+    VectorBits parameters,
+    VectorBits initial,
     OptimizerState optimizer,
     long computed,
     int iteration,
-    Numbers lastUpdate,
+    VectorBits lastUpdate,
     AverageState average,
     List<PenaltyState> penalties) {
 

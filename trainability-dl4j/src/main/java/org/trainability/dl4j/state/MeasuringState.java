@@ -19,7 +19,7 @@ public record MeasuringState(List<Search> searches, Map<String, Memory> metrics)
    * @param coldProducts what the last search without such a vector cost
    * @param pause how many searches are still to do without
    */
-  public record Search(Numbers vector, int coldProducts, int pause) {}
+  public record Search(VectorBits vector, int coldProducts, int pause) {}
 
   /**
    * What one metric keeps.

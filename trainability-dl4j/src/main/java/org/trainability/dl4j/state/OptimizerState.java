@@ -16,5 +16,5 @@ public record OptimizerState(long updates, Map<String, LayerState> layers) {
    * @param rate η
    * @param arrays by the optimizer's names for them
    */
-  public record LayerState(double rate, Map<String, Numbers> arrays) {}
+  public record LayerState(double rate, Map<String, VectorBits> arrays) {}
 }

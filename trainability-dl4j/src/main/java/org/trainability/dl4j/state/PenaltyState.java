@@ -10,4 +10,4 @@ import java.util.Map;
  * @param optimizer what is kept of these
  */
 public record PenaltyState(
-    Map<String, Numbers> remembered, Numbers heads, OptimizerState optimizer) {}
+    Map<String, VectorBits> remembered, VectorBits heads, OptimizerState optimizer) {}

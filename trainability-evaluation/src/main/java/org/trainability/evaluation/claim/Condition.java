@@ -36,12 +36,12 @@ public record Condition(
   }
 
   /** {@return what an interval says: all of it in the range, all of it outside, or neither} */
-  Verdict judge(double low, double high) {
+  ClaimVerdict judge(double low, double high) {
     double from = least.orElse(Double.NEGATIVE_INFINITY);
     double to = most.orElse(Double.POSITIVE_INFINITY);
     if (low >= from && high <= to) {
-      return Verdict.HOLDS;
+      return ClaimVerdict.HOLDS;
     }
-    return high < from || low > to ? Verdict.FAILS : Verdict.NOT_DECIDED;
+    return high < from || low > to ? ClaimVerdict.FAILS : ClaimVerdict.NOT_DECIDED;
   }
 }

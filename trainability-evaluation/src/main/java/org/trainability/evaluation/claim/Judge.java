@@ -48,7 +48,7 @@ public final class Judge {
    * @param runs of one base rate
    * @param criterion chance, and when accuracy counts as lost
    */
-  public Judge(Runs runs, Criterion criterion) {
+  public Judge(RateRuns runs, Criterion criterion) {
     at = runs.at();
     runs.bySeed()
         .forEach(
@@ -66,12 +66,14 @@ public final class Judge {
     return new Judgement(claim, at, together(outcomes), outcomes);
   }
 
-  private static Verdict together(List<Outcome> outcomes) {
-    List<Verdict> verdicts = outcomes.stream().map(Outcome::verdict).toList();
-    if (verdicts.contains(Verdict.FAILS)) {
-      return Verdict.FAILS;
+  private static ClaimVerdict together(List<Outcome> outcomes) {
+    List<ClaimVerdict> verdicts = outcomes.stream().map(Outcome::verdict).toList();
+    if (verdicts.contains(ClaimVerdict.FAILS)) {
+      return ClaimVerdict.FAILS;
     }
-    return verdicts.contains(Verdict.NOT_DECIDED) ? Verdict.NOT_DECIDED : Verdict.HOLDS;
+    return verdicts.contains(ClaimVerdict.NOT_DECIDED)
+        ? ClaimVerdict.NOT_DECIDED
+        : ClaimVerdict.HOLDS;
   }
 
   private Outcome judge(Condition condition) {
@@ -90,12 +92,12 @@ public final class Judge {
           }
         });
     Optional<Effect> effect = effect(values);
-    Verdict verdict =
+    ClaimVerdict verdict =
         effect
             .filter(size -> size.seeds() >= LEAST_SEEDS)
             .map(size -> condition.judge(size.low(), size.high()))
-            .orElse(Verdict.NOT_DECIDED);
-    if (verdict == Verdict.NOT_DECIDED) {
+            .orElse(ClaimVerdict.NOT_DECIDED);
+    if (verdict == ClaimVerdict.NOT_DECIDED) {
       remarks.add(0, undecided(condition, effect));
     }
     return new Outcome(condition, verdict, effect, String.join("; ", remarks));

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param verdict of all conditions together
  * @param conditions in the claim's order
  */
-public record Judgement(Claim claim, String at, Verdict verdict, List<Outcome> conditions) {
+public record Judgement(Claim claim, String at, ClaimVerdict verdict, List<Outcome> conditions) {
 
   public Judgement {
     conditions = List.copyOf(conditions);
@@ -26,5 +26,5 @@ public record Judgement(Claim claim, String at, Verdict verdict, List<Outcome> c
    * @param remark why it is not decided, or what is missing; empty if there is nothing to say
    */
   public record Outcome(
-      Condition condition, Verdict verdict, Optional<Effect> effect, String remark) {}
+      Condition condition, ClaimVerdict verdict, Optional<Effect> effect, String remark) {}
 }

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.trainability.evaluation.claim.Claim;
+import org.trainability.evaluation.claim.ClaimVerdict;
 import org.trainability.evaluation.claim.Condition;
 import org.trainability.evaluation.claim.Effect;
 import org.trainability.evaluation.claim.Judgement;
-import org.trainability.evaluation.claim.Verdict;
 import org.trainability.evaluation.figure.kernel.NumberText;
 
 /** What runs say of claims as a table in Markdown, to stand in a document. */
@@ -38,7 +38,7 @@ public final class ClaimsMarkdown {
     StringBuilder text = new StringBuilder();
     text.append("| | ").append(String.join(" | ", levels)).append(" |\n");
     text.append("| --- |").append(" --- |".repeat(levels.size())).append('\n');
-    for (Verdict verdict : Verdict.values()) {
+    for (ClaimVerdict verdict : ClaimVerdict.values()) {
       text.append("| ").append(verdict);
       for (String level : levels) {
         long count =
@@ -107,7 +107,7 @@ public final class ClaimsMarkdown {
   private static String cell(Judgement judgement) {
     StringBuilder text = new StringBuilder();
     text.append(
-        judgement.verdict() == Verdict.NOT_DECIDED
+        judgement.verdict() == ClaimVerdict.NOT_DECIDED
             ? judgement.verdict()
             : "**" + judgement.verdict() + "**");
     for (Judgement.Outcome outcome : judgement.conditions()) {

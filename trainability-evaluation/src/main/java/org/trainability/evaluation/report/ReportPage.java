@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.trainability.evaluation.claim.ClaimVerdict;
 import org.trainability.evaluation.claim.Judgement;
-import org.trainability.evaluation.claim.Verdict;
 import org.trainability.evaluation.figure.CurveStyle;
 import org.trainability.evaluation.figure.Figure;
 
@@ -52,7 +52,7 @@ public final class ReportPage {
                 + resource("report.js"),
             report.gaps(),
             report.judgements().size(),
-            Stream.of(Verdict.values()).map(verdict -> Count.of(verdict, report)).toList(),
+            Stream.of(ClaimVerdict.values()).map(verdict -> Count.of(verdict, report)).toList(),
             levels,
             levels.size() + 1,
             claims,
@@ -94,7 +94,7 @@ public final class ReportPage {
   /** How many judgements gave a verdict. */
   private record Count(String kind, String symbol, String text, long judgements) {
 
-    private static Count of(Verdict verdict, Report report) {
+    private static Count of(ClaimVerdict verdict, Report report) {
       return new Count(
           VerdictView.kind(verdict),
           VerdictView.symbol(verdict),

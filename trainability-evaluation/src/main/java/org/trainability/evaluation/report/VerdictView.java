@@ -4,9 +4,9 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
+import org.trainability.evaluation.claim.ClaimVerdict;
 import org.trainability.evaluation.claim.Effect;
 import org.trainability.evaluation.claim.Judgement;
-import org.trainability.evaluation.claim.Verdict;
 import org.trainability.evaluation.figure.kernel.NumberText;
 
 /**
@@ -30,7 +30,7 @@ record VerdictView(
 
   /** Where the first condition, whose effect is shown, is not the one that decides. */
   private static String reason(Judgement judgement) {
-    List<Verdict> verdicts =
+    List<ClaimVerdict> verdicts =
         judgement.conditions().stream().map(Judgement.Outcome::verdict).toList();
     int deciding = verdicts.indexOf(judgement.verdict());
     return deciding > 0 ? "for condition " + (deciding + 1) : "";
@@ -44,11 +44,11 @@ record VerdictView(
     return new VerdictView(at, "", "", "", "", "");
   }
 
-  static String kind(Verdict verdict) {
+  static String kind(ClaimVerdict verdict) {
     return verdict.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  static String symbol(Verdict verdict) {
+  static String symbol(ClaimVerdict verdict) {
     return switch (verdict) {
       case HOLDS -> "✓";
       case FAILS -> "✗";
@@ -56,7 +56,7 @@ record VerdictView(
     };
   }
 
-  private static VerdictView of(String at, Verdict verdict, String effect, String remark) {
+  private static VerdictView of(String at, ClaimVerdict verdict, String effect, String remark) {
     return new VerdictView(at, kind(verdict), symbol(verdict), verdict.toString(), effect, remark);
   }
 

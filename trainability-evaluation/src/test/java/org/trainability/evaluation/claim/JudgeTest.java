@@ -39,7 +39,7 @@ class JudgeTest {
       bySeed.put((long) seed, run == null ? Map.of() : Map.of("l2", run));
     }
     Claim claim = new Claim("fig1-x", "fig1", "here", "so", "not so", List.of(conditions));
-    return new Judge(new Runs(3e-3, bySeed), Criterion.forClasses(10)).judge(claim);
+    return new Judge(new RateRuns(3e-3, bySeed), Criterion.forClasses(10)).judge(claim);
   }
 
   /** Runs of two tasks, of which the first reaches these accuracies. */
@@ -65,13 +65,13 @@ class JudgeTest {
 
   @ParameterizedTest
   @CsvSource({"0.5, HOLDS", "0.6, NOT_DECIDED", "0.9, NOT_DECIDED", "0.91, FAILS"})
-  void theWholeIntervalDecidesOnALowerBound(double bound, Verdict verdict) {
+  void theWholeIntervalDecidesOnALowerBound(double bound, ClaimVerdict verdict) {
     assertThat(judge(firsts(0.5, 0.7, 0.9), least(FIRST, bound)).verdict()).isEqualTo(verdict);
   }
 
   @ParameterizedTest
   @CsvSource({"0.9, HOLDS", "0.8, NOT_DECIDED", "0.5, NOT_DECIDED", "0.49, FAILS"})
-  void theWholeIntervalDecidesOnAnUpperBound(double bound, Verdict verdict) {
+  void theWholeIntervalDecidesOnAnUpperBound(double bound, ClaimVerdict verdict) {
     assertThat(judge(firsts(0.5, 0.7, 0.9), most(FIRST, bound)).verdict()).isEqualTo(verdict);
   }
 
@@ -91,9 +91,9 @@ class JudgeTest {
     Condition fails = least(FIRST, 0.95);
     List<RunData> runs = firsts(0.5, 0.7, 0.9);
 
-    assertThat(judge(runs, holds, holds).verdict()).isEqualTo(Verdict.HOLDS);
-    assertThat(judge(runs, holds, open).verdict()).isEqualTo(Verdict.NOT_DECIDED);
-    assertThat(judge(runs, open, fails).verdict()).isEqualTo(Verdict.FAILS);
+    assertThat(judge(runs, holds, holds).verdict()).isEqualTo(ClaimVerdict.HOLDS);
+    assertThat(judge(runs, holds, open).verdict()).isEqualTo(ClaimVerdict.NOT_DECIDED);
+    assertThat(judge(runs, open, fails).verdict()).isEqualTo(ClaimVerdict.FAILS);
   }
 
   @Test
@@ -106,7 +106,7 @@ class JudgeTest {
         judge(Arrays.asList(run, run, run, null, killed, stopped), least(FIRST, 0.4));
 
     Outcome outcome = judgement.conditions().get(0);
-    assertThat(outcome.verdict()).isEqualTo(Verdict.HOLDS);
+    assertThat(outcome.verdict()).isEqualTo(ClaimVerdict.HOLDS);
     assertThat(outcome.effect().orElseThrow().seeds()).isEqualTo(3);
     assertThat(outcome.remark())
         .isEqualTo(
@@ -120,7 +120,7 @@ class JudgeTest {
     Judgement judgement = judge(Arrays.asList(null, null, null), least(FIRST, 0.4));
 
     Outcome outcome = judgement.conditions().get(0);
-    assertThat(outcome.verdict()).isEqualTo(Verdict.NOT_DECIDED);
+    assertThat(outcome.verdict()).isEqualTo(ClaimVerdict.NOT_DECIDED);
     assertThat(outcome.effect()).isEmpty();
     assertThat(outcome.remark()).startsWith("0 seeds have a value, 3 are needed; seed 0: left out");
   }
@@ -130,7 +130,7 @@ class JudgeTest {
     Outcome outcome = judge(firsts(0.7), least(FIRST, 0.4)).conditions().get(0);
 
     assertThat(outcome.effect()).contains(new Effect(0.7, 0.7, 0.7, 1));
-    assertThat(outcome.verdict()).isEqualTo(Verdict.NOT_DECIDED);
+    assertThat(outcome.verdict()).isEqualTo(ClaimVerdict.NOT_DECIDED);
     assertThat(outcome.remark()).isEqualTo("1 seed has a value, 3 are needed");
   }
 
@@ -145,7 +145,7 @@ class JudgeTest {
 
     Outcome outcome = judge(runs, most(RETAINED, 0.5)).conditions().get(0);
 
-    assertThat(outcome.verdict()).isEqualTo(Verdict.HOLDS);
+    assertThat(outcome.verdict()).isEqualTo(ClaimVerdict.HOLDS);
     assertThat(outcome.remark()).isEqualTo("seed 1: left out, for l2 never learned");
   }
 
@@ -158,7 +158,7 @@ class JudgeTest {
 
     Outcome outcome =
         judge(List.of(diverged, diverged, diverged), most(RETAINED, 0.5)).conditions().get(0);
-    assertThat(outcome.verdict()).isEqualTo(Verdict.HOLDS);
+    assertThat(outcome.verdict()).isEqualTo(ClaimVerdict.HOLDS);
     assertThat(outcome.effect().orElseThrow().mean()).isZero();
     assertThat(outcome.remark())
         .isEqualTo(
@@ -173,7 +173,7 @@ class JudgeTest {
     RunData broken = diverged.measured("rank", "value", "network", values);
     Outcome unknown =
         judge(List.of(healthy, broken, healthy, healthy), least(rank, 0.8)).conditions().get(0);
-    assertThat(unknown.verdict()).isEqualTo(Verdict.HOLDS);
+    assertThat(unknown.verdict()).isEqualTo(ClaimVerdict.HOLDS);
     assertThat(unknown.remark())
         .isEqualTo(
             "seed 1: l2 diverged in task 3, left out, for nothing of l2 has a value in the last"
@@ -191,11 +191,11 @@ class JudgeTest {
 
   @Test
   void ratesAreShownAsPlansWriteThem() {
-    assertThat(new Runs(1e-2, Map.of()).at()).isEqualTo("η = 1e-2");
-    assertThat(new Runs(0.001, Map.of()).at()).isEqualTo("η = 1e-3");
-    assertThat(new Runs(0.00025, Map.of()).at()).isEqualTo("η = 2.5e-4");
-    assertThat(new Runs(1, Map.of()).at()).isEqualTo("η = 1e0");
-    assertThatThrownBy(() -> new Runs(0, Map.of()))
+    assertThat(new RateRuns(1e-2, Map.of()).at()).isEqualTo("η = 1e-2");
+    assertThat(new RateRuns(0.001, Map.of()).at()).isEqualTo("η = 1e-3");
+    assertThat(new RateRuns(0.00025, Map.of()).at()).isEqualTo("η = 2.5e-4");
+    assertThat(new RateRuns(1, Map.of()).at()).isEqualTo("η = 1e0");
+    assertThatThrownBy(() -> new RateRuns(0, Map.of()))
         .hasMessage("rate must be positive and finite, was 0.0");
   }
 }

@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.trainability.evaluation.claim.Claim;
+import org.trainability.evaluation.claim.ClaimVerdict;
 import org.trainability.evaluation.claim.Condition;
 import org.trainability.evaluation.claim.Effect;
 import org.trainability.evaluation.claim.Judgement;
-import org.trainability.evaluation.claim.Verdict;
 
 class ClaimsMarkdownTest {
 
@@ -27,7 +27,7 @@ class ClaimsMarkdownTest {
                   "last / first", OptionalDouble.of(0.8), OptionalDouble.of(1.25)),
               SampleReport.condition("other", OptionalDouble.of(0), OptionalDouble.empty())));
 
-  private static Judgement at(String level, Verdict verdict, Effect effect) {
+  private static Judgement at(String level, ClaimVerdict verdict, Effect effect) {
     List<Judgement.Outcome> outcomes =
         CLAIM.conditions().stream()
             .map(
@@ -39,8 +39,8 @@ class ClaimsMarkdownTest {
 
   private static final List<Judgement> JUDGEMENTS =
       List.of(
-          at("η = 1e-3", Verdict.HOLDS, new Effect(0.91234, 0.9, 12345.6, 3)),
-          at("η = 1e-2", Verdict.NOT_DECIDED, null));
+          at("η = 1e-3", ClaimVerdict.HOLDS, new Effect(0.91234, 0.9, 12345.6, 3)),
+          at("η = 1e-2", ClaimVerdict.NOT_DECIDED, null));
 
   @Test
   void aRowHasTheVerdictsAndAllEffects() {
@@ -64,11 +64,12 @@ class ClaimsMarkdownTest {
 
   @Test
   void anIntervalNextToABoundReadsAsItIsJudged() {
-    assertThat(ClaimsMarkdown.of(List.of(at("η = 1e-3", Verdict.HOLDS, near(0.8004, 1.2496)))))
+    assertThat(ClaimsMarkdown.of(List.of(at("η = 1e-3", ClaimVerdict.HOLDS, near(0.8004, 1.2496)))))
         .contains("✓ 1.00 [0.8004, 1.2496] n = 3<br>");
-    assertThat(ClaimsMarkdown.of(List.of(at("η = 1e-3", Verdict.HOLDS, near(0.8, 1.25)))))
+    assertThat(ClaimsMarkdown.of(List.of(at("η = 1e-3", ClaimVerdict.HOLDS, near(0.8, 1.25)))))
         .contains("✓ 1.00 [0.80, 1.25] n = 3<br>");
-    assertThat(ClaimsMarkdown.of(List.of(at("η = 1e-3", Verdict.NOT_DECIDED, near(0.7996, 1)))))
+    assertThat(
+            ClaimsMarkdown.of(List.of(at("η = 1e-3", ClaimVerdict.NOT_DECIDED, near(0.7996, 1)))))
         .contains("? 1.00 [0.7996, 1.00] n = 3<br>");
   }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.trainability.api.controller.Verdict.Outcome;
-import org.trainability.evaluation.claim.Verdict;
+import org.trainability.evaluation.claim.ClaimVerdict;
 import org.trainability.evaluation.figure.Axis;
 import org.trainability.evaluation.figure.Figure;
 import org.trainability.evaluation.figure.Plot;
@@ -58,7 +58,7 @@ class ForeignTextTest {
             SampleReport.judgement(
                 SampleReport.claim("fig1-claim", "fig1", nasty("claim")),
                 nasty("level"),
-                Verdict.HOLDS,
+                ClaimVerdict.HOLDS,
                 0.3)),
         List.of(
             new ReportTable(

@@ -22,10 +22,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trainability.api.controller.Verdict.Outcome;
 import org.trainability.evaluation.claim.Claim;
+import org.trainability.evaluation.claim.ClaimVerdict;
 import org.trainability.evaluation.claim.Condition;
 import org.trainability.evaluation.claim.Effect;
 import org.trainability.evaluation.claim.Judgement;
-import org.trainability.evaluation.claim.Verdict;
 import org.trainability.evaluation.figure.Axis;
 import org.trainability.evaluation.figure.Curve;
 import org.trainability.evaluation.figure.Figure;
@@ -76,7 +76,7 @@ class ReportPageTest {
         "T", List.of(), "", "", List.of(), List.of(judgements), List.of(), List.of(), List.of());
   }
 
-  private static Judgement judgement(String at, Verdict verdict, Effect effect) {
+  private static Judgement judgement(String at, ClaimVerdict verdict, Effect effect) {
     Condition condition =
         SampleReport.condition("remaining share", OptionalDouble.of(0.05), OptionalDouble.empty());
     Claim claim =
@@ -129,11 +129,11 @@ class ReportPageTest {
     assertThat(
             page(
                 judged(
-                    judgement("a", Verdict.HOLDS, new Effect(0.98531, 0.98012, 0.98994, 3)),
-                    judgement("b", Verdict.FAILS, new Effect(1.2345678e7, 1.1e7, 1.4e7, 4)),
-                    judgement("c", Verdict.HOLDS, new Effect(0.05, 0.05, 0.05, 1)),
-                    judgement("d", Verdict.HOLDS, new Effect(-0.31, -0.38, 0.22, 3)),
-                    judgement("e", Verdict.NOT_DECIDED, null))))
+                    judgement("a", ClaimVerdict.HOLDS, new Effect(0.98531, 0.98012, 0.98994, 3)),
+                    judgement("b", ClaimVerdict.FAILS, new Effect(1.2345678e7, 1.1e7, 1.4e7, 4)),
+                    judgement("c", ClaimVerdict.HOLDS, new Effect(0.05, 0.05, 0.05, 1)),
+                    judgement("d", ClaimVerdict.HOLDS, new Effect(-0.31, -0.38, 0.22, 3)),
+                    judgement("e", ClaimVerdict.NOT_DECIDED, null))))
         .contains(
             ">0.9853 [0.9801, 0.9899] n=3<",
             ">1.23×10⁷ [1.10×10⁷, 1.40×10⁷] n=4<",
@@ -150,8 +150,8 @@ class ReportPageTest {
     String page =
         page(
             judged(
-                SampleReport.judgement(first, "η = 1", Verdict.HOLDS, 0.3),
-                SampleReport.judgement(second, "η = 2", Verdict.FAILS, 0.3)));
+                SampleReport.judgement(first, "η = 1", ClaimVerdict.HOLDS, 0.3),
+                SampleReport.judgement(second, "η = 2", ClaimVerdict.FAILS, 0.3)));
 
     assertThat(between(page, "<tbody id=\"claim-fig1-b\"", "</tr>"))
         .contains("data-at=\"η = 1\"><span class=\"soft\">not judged</span>", "✗");
@@ -230,7 +230,7 @@ class ReportPageTest {
                 "",
                 "",
                 List.of(),
-                List.of(SampleReport.judgement(claim, "η = 1", Verdict.HOLDS, 0.3)),
+                List.of(SampleReport.judgement(claim, "η = 1", ClaimVerdict.HOLDS, 0.3)),
                 List.of(),
                 List.of(section("s", figure("f", ""))),
                 List.of()));
@@ -317,10 +317,10 @@ class ReportPageTest {
                 new Judgement(
                     claim,
                     HOSTILE,
-                    Verdict.HOLDS,
+                    ClaimVerdict.HOLDS,
                     List.of(
                         new Judgement.Outcome(
-                            condition, Verdict.HOLDS, Optional.empty(), HOSTILE)))),
+                            condition, ClaimVerdict.HOLDS, Optional.empty(), HOSTILE)))),
             List.of(
                 new ReportTable(
                     "t",
@@ -432,8 +432,8 @@ class ReportPageTest {
     assertThatThrownBy(
             () ->
                 judged(
-                    judgement("η = 1", Verdict.HOLDS, null),
-                    judgement("η = 1", Verdict.FAILS, null)))
+                    judgement("η = 1", ClaimVerdict.HOLDS, null),
+                    judgement("η = 1", ClaimVerdict.FAILS, null)))
         .hasMessageContaining("two judgements have the same id")
         .hasMessageContaining("fig1-c at η = 1");
   }

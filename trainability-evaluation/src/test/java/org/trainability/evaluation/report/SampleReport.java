@@ -15,11 +15,11 @@ import java.util.stream.LongStream;
 import org.trainability.api.Seeds;
 import org.trainability.api.controller.Verdict.Outcome;
 import org.trainability.evaluation.claim.Claim;
+import org.trainability.evaluation.claim.ClaimVerdict;
 import org.trainability.evaluation.claim.Condition;
 import org.trainability.evaluation.claim.Effect;
 import org.trainability.evaluation.claim.Judgement;
 import org.trainability.evaluation.claim.Statistic;
-import org.trainability.evaluation.claim.Verdict;
 import org.trainability.evaluation.figure.Axis;
 import org.trainability.evaluation.figure.Curve;
 import org.trainability.evaluation.figure.CurveStyle;
@@ -234,9 +234,9 @@ final class SampleReport {
     return new Condition(meaning, new Statistic.Number(0), least, most);
   }
 
-  static Judgement judgement(Claim claim, String at, Verdict verdict, double mean) {
+  static Judgement judgement(Claim claim, String at, ClaimVerdict verdict, double mean) {
     Effect effect = new Effect(mean, mean - 0.09, mean + 0.07, 3);
-    boolean decided = verdict != Verdict.NOT_DECIDED;
+    boolean decided = verdict != ClaimVerdict.NOT_DECIDED;
     return new Judgement(
         claim,
         at,
@@ -244,7 +244,7 @@ final class SampleReport {
         List.of(
             new Judgement.Outcome(
                 claim.conditions().get(0),
-                decided ? Verdict.HOLDS : verdict,
+                decided ? ClaimVerdict.HOLDS : verdict,
                 decided ? Optional.of(effect) : Optional.empty(),
                 decided ? "" : "1 of 3 seeds has a value"),
             new Judgement.Outcome(
@@ -256,20 +256,20 @@ final class SampleReport {
 
   private static List<Judgement> judgements() {
     List<Judgement> judgements = new ArrayList<>();
-    Map<Claim, List<Verdict>> claims = new LinkedHashMap<>();
-    Verdict holds = Verdict.HOLDS;
+    Map<Claim, List<ClaimVerdict>> claims = new LinkedHashMap<>();
+    ClaimVerdict holds = ClaimVerdict.HOLDS;
     claims.put(
         claim(
             "fig1-rank-stays-while-accuracy-falls",
             "fig1",
             "Under L2 the Hessian rank stays high while accuracy collapses."),
-        List.of(Verdict.NOT_DECIDED, holds, holds));
+        List.of(ClaimVerdict.NOT_DECIDED, holds, holds));
     claims.put(
         claim(
             "fig1-sharpness-rises-for-both",
             "fig1",
             "Sharpness rises alike for both leaky ReLU networks, and their fate differs."),
-        List.of(Verdict.FAILS, holds, Verdict.FAILS));
+        List.of(ClaimVerdict.FAILS, holds, ClaimVerdict.FAILS));
     claims.put(
         claim(
             "fig3-crossings-grow",
@@ -278,7 +278,7 @@ final class SampleReport {
         List.of(holds, holds, holds));
     claims.put(
         claim("fig6-rates-decay", "fig6", "The scheduled rate ends below the base rate."),
-        List.of(Verdict.NOT_DECIDED, Verdict.NOT_DECIDED, Verdict.NOT_DECIDED));
+        List.of(ClaimVerdict.NOT_DECIDED, ClaimVerdict.NOT_DECIDED, ClaimVerdict.NOT_DECIDED));
     claims.forEach(
         (claim, verdicts) -> {
           for (int i = 0; i < verdicts.size(); i++) {

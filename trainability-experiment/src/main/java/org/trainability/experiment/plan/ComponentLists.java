@@ -26,7 +26,7 @@ final class ComponentLists {
    *
    * @param option the key, its kind, and the component used if the plan names none
    */
-  List<ComponentSpec> oneOrSeveral(Section root, Option<ComponentSpec> option) {
+  List<ComponentSpec> oneOrSeveral(PlanSection root, Option<ComponentSpec> option) {
     Optional<YamlNode> given = root.value(option.name());
     if (!(given.orElse(null) instanceof YamlNode.Items list) || list.items().isEmpty()) {
       return List.of(components.read(root, option, List.of()));

@@ -75,7 +75,7 @@ final class ComponentReader {
   }
 
   /** {@return the component under that key of a section} */
-  ComponentSpec read(Section section, Option<ComponentSpec> option, List<String> ownKeys) {
+  ComponentSpec read(PlanSection section, Option<ComponentSpec> option, List<String> ownKeys) {
     String key = option.name();
     return read(
         new Slot(option, section.path(key), section.place(key), section.value(key), key, ownKeys));

@@ -21,7 +21,7 @@ final class ConstraintsBuilder {
     this.lists = lists;
   }
 
-  List<ComponentSpec> build(Section root) {
+  List<ComponentSpec> build(PlanSection root) {
     Optional<YamlNode> given = root.value(PlanKeys.CONSTRAINTS).filter(node -> !node.isEmpty());
     if (given.isEmpty()) {
       return List.of();
@@ -47,7 +47,7 @@ final class ConstraintsBuilder {
   }
 
   /** Refuses constraints that a controller works with and that don't go with the plan's. */
-  void check(Section root, List<ComponentSpec> constraints, List<ComponentSpec> controllers) {
+  void check(PlanSection root, List<ComponentSpec> constraints, List<ComponentSpec> controllers) {
     List<ComponentSpec> all = new ArrayList<>(constraints);
     for (ComponentSpec controller : controllers) {
       for (ComponentSpec own : constraintsOf(controller)) {

@@ -29,7 +29,7 @@ final class ControllerCheck {
    * @param root of the plan
    * @param controllers of the plan
    */
-  void checkTogether(Section root, List<ComponentSpec> controllers) {
+  void checkTogether(PlanSection root, List<ComponentSpec> controllers) {
     List<String> averaging =
         controllers.stream().filter(this::averages).map(ComponentSpec::use).toList();
     if (averaging.size() > 1) {
@@ -54,7 +54,7 @@ final class ControllerCheck {
    * @param root of the plan
    * @param spec of its controller
    */
-  void check(Section root, ComponentSpec spec) {
+  void check(PlanSection root, ComponentSpec spec) {
     try {
       Controller<?> controller = catalogue.create(Controller.class, Kind.CONTROLLER, spec);
       Cadence cadence = controller.cadence();

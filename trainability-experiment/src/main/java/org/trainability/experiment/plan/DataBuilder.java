@@ -38,10 +38,10 @@ final class DataBuilder {
    *
    * @param section of the stream
    */
-  DataSpec build(Section section) {
+  DataSpec build(PlanSection section) {
     String key = PlanKeys.DATA.name();
     ComponentSpec set = set(section, PlanKeys.DATA, PlanKeys.DATA_SECTION);
-    Section data = section.mapOrEmpty(key);
+    PlanSection data = section.mapOrEmpty(key);
     Preparation preparation =
         new Preparation(
             data.value(PlanKeys.EMPTY_CLASSES),
@@ -57,7 +57,7 @@ final class DataBuilder {
    * @param section of the stream
    * @param training the data of the run
    */
-  Optional<DataSpec> test(Section section, DataSpec training) {
+  Optional<DataSpec> test(PlanSection section, DataSpec training) {
     if (!section.has(PlanKeys.TEST.name())) {
       return Optional.empty();
     }
@@ -65,7 +65,8 @@ final class DataBuilder {
     return Optional.of(new DataSpec(set, training.preparation(), files(set)));
   }
 
-  private ComponentSpec set(Section section, Option<ComponentSpec> option, List<String> ownKeys) {
+  private ComponentSpec set(
+      PlanSection section, Option<ComponentSpec> option, List<String> ownKeys) {
     String key = option.name();
     return components.read(
         new ComponentReader.Slot(

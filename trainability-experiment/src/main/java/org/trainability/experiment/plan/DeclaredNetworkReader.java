@@ -78,7 +78,7 @@ public final class DeclaredNetworkReader {
     Mistakes mistakes = new Mistakes();
     YamlNode.Fields document =
         PlanBuilder.document(PlanReader.text(file), file.toString(), mistakes);
-    Section root = Section.root(document, mistakes);
+    PlanSection root = PlanSection.root(document, mistakes);
     Map<String, String> map = map(root, mistakes);
     Optional<WeightOrder> order = root.value(WEIGHTS).order();
     List<String> arguments = new ArrayList<>(metrics(document, metrics));
@@ -90,7 +90,7 @@ public final class DeclaredNetworkReader {
     return new DeclaredNetwork(plan, map, order);
   }
 
-  private static Map<String, String> map(Section root, Mistakes mistakes) {
+  private static Map<String, String> map(PlanSection root, Mistakes mistakes) {
     Map<String, String> map = new LinkedHashMap<>();
     root.section(MAP)
         .fields()

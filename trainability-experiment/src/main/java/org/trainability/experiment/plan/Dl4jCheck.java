@@ -23,7 +23,7 @@ final class Dl4jCheck {
 
   /** Records which components ask for more than DL4J's gradient. */
   void check(
-      Section root,
+      PlanSection root,
       ComponentSpec optimizer,
       List<ComponentSpec> regularizers,
       List<ComponentSpec> controllers) {

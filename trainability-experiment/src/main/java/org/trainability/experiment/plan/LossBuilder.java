@@ -26,7 +26,7 @@ final class LossBuilder {
    * @param network that is to learn
    * @param form of the data's targets; empty where it is not known
    */
-  ComponentSpec build(Section root, NetworkPlan network, Optional<Targets.Form> form) {
+  ComponentSpec build(PlanSection root, NetworkPlan network, Optional<Targets.Form> form) {
     ComponentSpec loss = components.read(root, PlanKeys.LOSS, List.of());
     Optional<LossFactory> factory = factory(loss.use());
     if (factory.isEmpty()) {
@@ -58,7 +58,7 @@ final class LossBuilder {
     return catalogue.resolve(Kind.LOSS, ComponentSpec.of(name));
   }
 
-  private void checkTargets(Section root, LossFactory factory, Targets.Form form) {
+  private void checkTargets(PlanSection root, LossFactory factory, Targets.Form form) {
     if (!factory.targets().contains(form)) {
       root.mistake(
           PlanKeys.LOSS.name(),

@@ -21,7 +21,7 @@ final class MetricsBuilder {
     this.mistakes = mistakes;
   }
 
-  Map<String, MetricPlan> build(Section section) {
+  Map<String, MetricPlan> build(PlanSection section) {
     Map<String, MetricPlan> metrics = new LinkedHashMap<>();
     if (section.fields().size() > PlanKeys.MAX_METRICS) {
       section.mistakeHere(
@@ -46,7 +46,7 @@ final class MetricsBuilder {
     return metrics;
   }
 
-  private MetricPlan metric(Section metrics, String id, YamlNode.Field field) {
+  private MetricPlan metric(PlanSection metrics, String id, YamlNode.Field field) {
     Option<ComponentSpec> option =
         Option.component(id, Kind.METRIC, ComponentSpec.of(id), "a metric of the plan");
     YamlNode value = field.value();
@@ -60,11 +60,11 @@ final class MetricsBuilder {
                 Optional.of(value),
                 "a metric",
                 PlanKeys.METRIC_SECTION));
-    Section section = metrics.mapOrEmpty(id);
+    PlanSection section = metrics.mapOrEmpty(id);
     return new MetricPlan(metric, every(section), section.value(PlanKeys.FULL_BATCHES_ONLY));
   }
 
-  private static Schedule every(Section section) {
+  private static Schedule every(PlanSection section) {
     String key = PlanKeys.EVERY.name();
     String text =
         section.value(key).orElse(null) instanceof YamlNode.Scalar scalar ? scalar.text() : "";

@@ -18,7 +18,7 @@ record NamedFiles(Path folder, boolean mustExist) {
    *
    * @param what the file is to be, as {@code an IDX file}
    */
-  Optional<Path> file(Section section, String key, String what) {
+  Optional<Path> file(PlanSection section, String key, String what) {
     Optional<YamlNode> given = section.value(key).filter(node -> !node.isEmpty());
     if (!(given.orElse(null) instanceof YamlNode.Scalar scalar)) {
       section.mistake(

@@ -35,13 +35,13 @@ final class NetworkBuilder {
    * @param data what it is to learn
    * @param tasks that are made of it; empty where that is not known
    */
-  NetworkPlan build(Section section, DataSpec data, Optional<TaskShape> tasks) {
+  NetworkPlan build(PlanSection section, DataSpec data, Optional<TaskShape> tasks) {
     return PlanKeys.DL4J_SECTION.stream().anyMatch(section::has)
         ? dl4j(section, data, tasks)
         : dense(section);
   }
 
-  private NetworkPlan.Dl4j dl4j(Section section, DataSpec data, Optional<TaskShape> tasks) {
+  private NetworkPlan.Dl4j dl4j(PlanSection section, DataSpec data, Optional<TaskShape> tasks) {
     section.refuseUnknown("a network from a DL4J configuration", PlanKeys.DL4J_SECTION);
     Optional<Path> file = files.file(section, PlanKeys.DL4J, PlanKeys.DL4J_ACCEPTED);
     NetworkPlan.Dl4j plan = new NetworkPlan.Dl4j("");
@@ -62,7 +62,7 @@ final class NetworkBuilder {
     return plan;
   }
 
-  private static void checkSum(Section section, NetworkPlan.Dl4j plan) {
+  private static void checkSum(PlanSection section, NetworkPlan.Dl4j plan) {
     Optional<YamlNode> given = section.value(PlanKeys.SHA256);
     if (given.isPresent() && !plan.sha256().equals(given.get().toJava())) {
       section.mistake(
@@ -72,7 +72,7 @@ final class NetworkBuilder {
     }
   }
 
-  private void check(Section section, NetworkPlan.Dl4j plan, DataSpec data, TaskShape tasks) {
+  private void check(PlanSection section, NetworkPlan.Dl4j plan, DataSpec data, TaskShape tasks) {
     try {
       NetworkConfiguration.parse(plan.json())
           .classifier(Streams.samples(dataSets.outline(data).shape(), tasks), 0);
@@ -83,7 +83,7 @@ final class NetworkBuilder {
     }
   }
 
-  private NetworkPlan.Dense dense(Section section) {
+  private NetworkPlan.Dense dense(PlanSection section) {
     section.refuseUnknown(PlanKeys.NETWORK, PlanKeys.NETWORK_SECTION);
     return new NetworkPlan.Dense(
         hidden(section),
@@ -93,7 +93,7 @@ final class NetworkBuilder {
         section.value(PlanKeys.PRECISION));
   }
 
-  private ComponentSpec normalization(Section section) {
+  private ComponentSpec normalization(PlanSection section) {
     if (!section.has(PlanKeys.BATCH_NORM.name())) {
       return components.read(section, PlanKeys.NORMALIZATION, List.of());
     }
@@ -114,7 +114,7 @@ final class NetworkBuilder {
         List.of());
   }
 
-  private List<Integer> hidden(Section section) {
+  private List<Integer> hidden(PlanSection section) {
     String key = PlanKeys.HIDDEN.name();
     if (!section.has(key)) {
       return PlanKeys.HIDDEN_DEFAULT;

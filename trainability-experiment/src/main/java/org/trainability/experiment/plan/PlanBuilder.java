@@ -45,7 +45,7 @@ final class PlanBuilder {
   }
 
   private Plan build(YamlNode.Fields document, Overrides overrides) {
-    Plan plan = plan(Section.root(overrides.apply(document), mistakes));
+    Plan plan = plan(PlanSection.root(overrides.apply(document), mistakes));
     mistakes.throwIfAny();
     return plan;
   }
@@ -69,7 +69,7 @@ final class PlanBuilder {
     throw mistakes.toException();
   }
 
-  private Plan plan(Section root) {
+  private Plan plan(PlanSection root) {
     root.refuseUnknown("a plan", PlanKeys.PLAN);
     NamedFiles files = new NamedFiles(folder, filesMustExist);
     ComponentReader components =
@@ -86,7 +86,7 @@ final class PlanBuilder {
     NetworkPlan network =
         new NetworkBuilder(components, files, dataSets)
             .build(root.section(PlanKeys.NETWORK), stream.data(), tasks);
-    Section metricsSection = root.section(PlanKeys.METRICS);
+    PlanSection metricsSection = root.section(PlanKeys.METRICS);
     Map<String, MetricPlan> metrics =
         new MetricsBuilder(components, mistakes).build(metricsSection);
     List<Long> seeds = seeds(root);
@@ -132,14 +132,14 @@ final class PlanBuilder {
   }
 
   /** Empty where the data set can't be looked at: what is wrong with it is found elsewhere. */
-  private Optional<TaskShape> tasks(Section root, DataSets dataSets, StreamPlan stream) {
+  private Optional<TaskShape> tasks(PlanSection root, DataSets dataSets, StreamPlan stream) {
     return mistakes.count() > 0 || (!filesMustExist && !stream.data().files().isEmpty())
         ? Optional.empty()
         : new StreamCheck(catalogue, dataSets)
             .shape(root.mapOrEmpty(PlanKeys.STREAM.name()), stream);
   }
 
-  private String name(Section root) {
+  private String name(PlanSection root) {
     String key = PlanKeys.NAME;
     Optional<YamlNode> given = root.value(key);
     String name = given.isPresent() ? String.valueOf(given.get().toJava()) : fileName();
@@ -162,7 +162,7 @@ final class PlanBuilder {
     return dot > 0 ? file.substring(0, dot) : file;
   }
 
-  private List<Long> seeds(Section root) {
+  private List<Long> seeds(PlanSection root) {
     String key = PlanKeys.SEEDS;
     if (!root.has(key)) {
       return PlanKeys.SEEDS_DEFAULT;

@@ -44,7 +44,8 @@ public final class PlanValues {
         flatten("%s[%s]".formatted(path, i), list.get(i), flat);
       }
     } else {
-      flat.put(path, value instanceof Double number ? Numbers.shortest(number) : value.toString());
+      flat.put(
+          path, value instanceof Double number ? PlanNumbers.shortest(number) : value.toString());
     }
   }
 }

@@ -56,7 +56,7 @@ public final class PlanWriter {
           hasMaps ? FlowStyle.BLOCK : FlowStyle.FLOW);
     }
     if (value instanceof Double number) {
-      return new ScalarNode(Tag.FLOAT, Numbers.shortest(number), ScalarStyle.PLAIN);
+      return new ScalarNode(Tag.FLOAT, PlanNumbers.shortest(number), ScalarStyle.PLAIN);
     }
     Tag tag = value instanceof Boolean ? Tag.BOOL : value instanceof Number ? Tag.INT : Tag.STR;
     return new ScalarNode(tag, value.toString(), ScalarStyle.PLAIN);

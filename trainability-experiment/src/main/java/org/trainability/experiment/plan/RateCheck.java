@@ -22,7 +22,10 @@ final class RateCheck {
 
   /** Records what the controller says against the rates of the dense layers. */
   void check(
-      Section root, NetworkPlan.Dense network, ComponentSpec optimizer, ComponentSpec controller) {
+      PlanSection root,
+      NetworkPlan.Dense network,
+      ComponentSpec optimizer,
+      ComponentSpec controller) {
     try {
       double rate = catalogue.create(Optimizer.class, Kind.OPTIMIZER, optimizer).rate();
       Map<String, Double> rates = new LinkedHashMap<>();

@@ -43,7 +43,7 @@ final class ScheduleCheck {
    * @param section of the metrics
    * @param seed of the run that is looked at
    */
-  void check(Section section, StreamPlan stream, Map<String, MetricPlan> metrics, long seed) {
+  void check(PlanSection section, StreamPlan stream, Map<String, MetricPlan> metrics, long seed) {
     Map<String, MetricPlan> open = new LinkedHashMap<>(metrics);
     open.values().removeIf(ScheduleCheck::isDueInAnyTask);
     if (open.isEmpty()) {
@@ -75,7 +75,7 @@ final class ScheduleCheck {
     }
   }
 
-  private static void mistake(Section section, MetricPlan metric, int batch, RunSteps run) {
+  private static void mistake(PlanSection section, MetricPlan metric, int batch, RunSteps run) {
     if (metric.every() instanceof Schedule.Steps steps && steps.count() > run.total) {
       section.mistake(
           PlanKeys.EVERY.name(),

@@ -33,8 +33,8 @@ final class SizeCheck {
   }
 
   /** Records what is too large. */
-  void check(Section root, StreamPlan stream, NetworkPlan network, Optional<TaskShape> tasks) {
-    Section streams = root.mapOrEmpty(PlanKeys.STREAM.name());
+  void check(PlanSection root, StreamPlan stream, NetworkPlan network, Optional<TaskShape> tasks) {
+    PlanSection streams = root.mapOrEmpty(PlanKeys.STREAM.name());
     Optional<DataOutline> data = dataMustExist ? outline(stream) : Optional.empty();
     int most = data.map(DataOutline::size).orElse(Integer.MAX_VALUE);
     if (stream.images() > most) {
@@ -56,7 +56,7 @@ final class SizeCheck {
     }
   }
 
-  private static void checkTargets(Section section, StreamPlan stream, DataOutline data) {
+  private static void checkTargets(PlanSection section, StreamPlan stream, DataOutline data) {
     if (data.targets() instanceof Targets.Labels labels
         && stream.data().preparation().emptyClasses() == EmptyClasses.REFUSE) {
       new FoundClasses(labels.labels(), data.outputs())
@@ -81,7 +81,7 @@ final class SizeCheck {
     }
   }
 
-  private static void checkSteps(Section section, StreamPlan stream, int images) {
+  private static void checkSteps(PlanSection section, StreamPlan stream, int images) {
     try {
       stream.length().steps(Math.max(1, images), stream.batch());
     } catch (ArithmeticException overflow) {
@@ -91,7 +91,7 @@ final class SizeCheck {
   }
 
   /** A batch is one array, which has an int for its length. */
-  private static boolean fitsBatch(Section section, StreamPlan stream, int inputs) {
+  private static boolean fitsBatch(PlanSection section, StreamPlan stream, int inputs) {
     if ((long) stream.batch() * inputs > Integer.MAX_VALUE) {
       section.mistake(
           PlanKeys.BATCH.name(),
@@ -103,7 +103,7 @@ final class SizeCheck {
   }
 
   private static void checkMemory(
-      Section section, StreamPlan stream, NetworkPlan.Dense network, TaskShape tasks) {
+      PlanSection section, StreamPlan stream, NetworkPlan.Dense network, TaskShape tasks) {
     // In doubles, for products of sizes may overflow a long.
     double weights = 0;
     double values = tasks.inputs();

@@ -22,9 +22,9 @@ final class StreamBuilder {
     this.data = new DataBuilder(catalogue, components);
   }
 
-  StreamPlan build(Section root) {
+  StreamPlan build(PlanSection root) {
     ComponentSpec component = components.read(root, PlanKeys.STREAM, PlanKeys.STREAM_SECTION);
-    Section section = root.mapOrEmpty(PlanKeys.STREAM.name());
+    PlanSection section = root.mapOrEmpty(PlanKeys.STREAM.name());
     int batch = section.value(PlanKeys.BATCH);
     DataSpec training = data.build(section);
     return new StreamPlan(
@@ -37,7 +37,7 @@ final class StreamBuilder {
         batch);
   }
 
-  private TaskLength length(Section section, ComponentSpec stream, int batch) {
+  private TaskLength length(PlanSection section, ComponentSpec stream, int batch) {
     if (!section.has(PlanKeys.STEPS.name())) {
       OptionalInt own =
           section.has(PlanKeys.EPOCHS.name()) ? OptionalInt.empty() : updates(stream, batch);

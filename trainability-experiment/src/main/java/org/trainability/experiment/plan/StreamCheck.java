@@ -29,7 +29,7 @@ final class StreamCheck {
    * @return the shape of its tasks; empty if it is not known, which is told here or, of what is
    *     wrong with the data or throws, where the run begins
    */
-  Optional<TaskShape> shape(Section section, StreamPlan stream) {
+  Optional<TaskShape> shape(PlanSection section, StreamPlan stream) {
     try {
       DataOutline outline = dataSets.outline(stream.data());
       if (stream.images() > outline.size()) {

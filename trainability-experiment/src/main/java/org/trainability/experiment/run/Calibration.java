@@ -38,9 +38,9 @@ final class Calibration {
   private final long computedBefore;
   private final Instant start;
 
-  private final Timing steps = new Timing();
-  private final Map<List<MeasuredMetric>, Timing> together = new LinkedHashMap<>();
-  private final Map<MeasuredMetric, Timing> single = new LinkedHashMap<>();
+  private final StepTime steps = new StepTime();
+  private final Map<List<MeasuredMetric>, StepTime> together = new LinkedHashMap<>();
+  private final Map<MeasuredMetric, StepTime> single = new LinkedHashMap<>();
   private Duration training = Duration.ZERO;
   private Duration measuring = Duration.ZERO;
   private int step;
@@ -58,7 +58,7 @@ final class Calibration {
     this.computed = computed;
     this.clock = clock;
     this.work = Workload.of(run);
-    work.measurements().keySet().forEach(due -> together.put(due, new Timing()));
+    work.measurements().keySet().forEach(due -> together.put(due, new StepTime()));
     StreamPlan stream = run.plan().stream();
     this.task = run.tasks().task(1);
     this.batches = new Batches(task.size(), stream.batch(), run.seeds(), 0);
@@ -118,7 +118,7 @@ final class Calibration {
 
   /** What was never measured together takes as long as its members did among others. */
   private double measuringNanos(List<MeasuredMetric> due, long times) {
-    Timing timing = together.get(due);
+    StepTime timing = together.get(due);
     return timing.times() > 0
         ? timing.nanos(times)
         : times * due.stream().mapToDouble(metric -> single.get(metric).meanNanos()).sum();
@@ -152,7 +152,7 @@ final class Calibration {
       long begin = computed.getAsLong();
       metric.measure(run.learner().step(), new Position(step, 1));
       long nanos = nanosSince(begin);
-      single.computeIfAbsent(metric, unused -> new Timing()).add(nanos);
+      single.computeIfAbsent(metric, unused -> new StepTime()).add(nanos);
       sum += nanos;
     }
     together.get(due).add(sum);

@@ -25,8 +25,8 @@ import org.trainability.dl4j.ParameterLayout.TensorLayout;
 import org.trainability.dl4j.ParameterVector;
 import org.trainability.dl4j.optimizer.Adam;
 import org.trainability.dl4j.state.LearnerState;
-import org.trainability.dl4j.state.Numbers;
 import org.trainability.dl4j.state.OptimizerState;
+import org.trainability.dl4j.state.VectorBits;
 
 /** Makes states of a learner from checkpoints, for one network after the other. */
 final class CheckpointState {
@@ -39,7 +39,7 @@ final class CheckpointState {
   private final Map<Slot, INDArray> places = new HashMap<>();
 
   /** The trained parameters of the first checkpoint; empty before it. */
-  private Optional<Numbers> initial = Optional.empty();
+  private Optional<VectorBits> initial = Optional.empty();
 
   /** The slots of each layer of the layout, in its order: all that is trained. */
   private final List<List<Slot>> trained = new ArrayList<>();
@@ -163,11 +163,11 @@ final class CheckpointState {
       }
     }
     if (initial.isEmpty()) {
-      initial = Optional.of(Numbers.of(network.parameters().flat()));
+      initial = Optional.of(VectorBits.of(network.parameters().flat()));
     }
     LearnerState state =
         new LearnerState(
-            Numbers.of(network.state()),
+            VectorBits.of(network.state()),
             initial.orElseThrow(),
             optimizer.orElse(null),
             fresh.computed(),
@@ -238,8 +238,8 @@ final class CheckpointState {
           new OptimizerState.LayerState(
               layer.getValue().rate(),
               Map.of(
-                  Adam.FIRST_MOMENT, Numbers.of(first.layer(index)),
-                  Adam.SECOND_MOMENT, Numbers.of(second.layer(index)))));
+                  Adam.FIRST_MOMENT, VectorBits.of(first.layer(index)),
+                  Adam.SECOND_MOMENT, VectorBits.of(second.layer(index)))));
       index++;
     }
     return new OptimizerState(moments.updates(), layers);

@@ -129,7 +129,7 @@ public final class Experiment {
     RunIdentity identity =
         identities.of(plan, run.request().seed(), inputs, start.map(StartState::sha256));
     Assembly assembly = Assembly.of(plan, identity, samples(plan, inputs), wiring.of(plan), start);
-    boolean save = run.manner().extras().contains(Extra.NETWORK);
+    boolean save = run.manner().extras().contains(RunOutput.NETWORK);
     if (save) {
       requireSavable(assembly);
     }

@@ -39,7 +39,7 @@ public record PreparedRun(RunRequest request, Manner manner) {
    * @param checkpointEvery how long it works inside a task before it saves where it stands; it does
    *     so at the end of each task too
    */
-  public record Manner(Set<Extra> extras, Duration checkpointEvery) {
+  public record Manner(Set<RunOutput> extras, Duration checkpointEvery) {
 
     /** How often is often enough: what is done again after a crash is at most this. */
     public static final Duration CHECKPOINT_EVERY = Duration.ofMinutes(2);
@@ -62,7 +62,7 @@ public record PreparedRun(RunRequest request, Manner manner) {
   private record Recorded(
       String setting,
       long seed,
-      List<Extra> extras,
+      List<RunOutput> extras,
       double checkpointEverySeconds,
       Map<String, String> inputs) {}
 
@@ -106,7 +106,7 @@ public record PreparedRun(RunRequest request, Manner manner) {
       if (start.isPresent()) {
         Files.write(target.start(), start.get());
       }
-      List<Extra> extras = manner.extras().stream().sorted().toList();
+      List<RunOutput> extras = manner.extras().stream().sorted().toList();
       double seconds = manner.checkpointEvery().toMillis() / 1e3;
       // Last: a directory that has it is whole.
       Json.write(

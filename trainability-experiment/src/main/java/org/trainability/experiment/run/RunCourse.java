@@ -140,7 +140,7 @@ final class RunCourse implements TaskLoop.Pauses {
               .formatted(String.join("; ", unusable), checkpoints.folder()));
     }
     List<String> layers = List.copyOf(assembly.learner().rates().keySet());
-    boolean events = manner.extras().contains(Extra.EVENTS);
+    boolean events = manner.extras().contains(RunOutput.EVENTS);
     return new Begin(
         RunRecorder.begin(target, assembly.scoreName(), layers, events, clock),
         Progress.atTask(1, 0, assembly.plan().stream().batch()));

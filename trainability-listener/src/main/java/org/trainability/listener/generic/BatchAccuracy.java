@@ -39,7 +39,7 @@ record BatchAccuracy(String output, double share, int classes, double[] steps) {
    *     of each output whose labels are classes: one 1 among zeros, an index for DL4J's sparse
    *     cross-entropy, or 0 and 1 for its binary one; without outputs of which no label counts
    */
-  static List<BatchAccuracy> of(GenericNetwork network, Batch batch) {
+  static List<BatchAccuracy> of(GenericNetwork network, NetworkBatch batch) {
     MemoryWorkspace scope = Nd4j.getMemoryManager().scopeOutOfWorkspaces();
     try (scope) {
       List<BatchAccuracy> found = new ArrayList<>();

@@ -82,7 +82,7 @@ public final class Classifier {
     GradientCopy copy = new GradientCopy(network);
     MultiDataSet batch =
         new MultiDataSet(new INDArray[] {shaped(samples)}, new INDArray[] {labels});
-    network.setBatch(Batch.of(batch));
+    network.setBatch(NetworkBatch.of(batch));
     network.computeGradient();
     copy.take(batch);
     copy.fault()

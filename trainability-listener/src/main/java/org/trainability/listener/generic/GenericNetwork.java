@@ -238,13 +238,13 @@ public abstract sealed class GenericNetwork permits LayeredNetwork, GraphNetwork
    * {@return the batch of the step under way, during DL4J's {@code onBackwardPass}: later a graph
    * has forgotten its labels}
    */
-  abstract Batch batch();
+  abstract NetworkBatch batch();
 
   /**
    * Sets the batch at which {@link #computeGradient} works, once: under truncated backpropagation
    * through time the next gradient would go on from that one's last state.
    */
-  abstract void setBatch(Batch batch);
+  abstract void setBatch(NetworkBatch batch);
 
   /** Computes score and gradient at the batch that is set; the gradient is a sum over the batch. */
   abstract void computeGradient();

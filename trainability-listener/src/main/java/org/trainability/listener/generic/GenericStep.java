@@ -28,7 +28,7 @@ public final class GenericStep implements ObservableStep {
 
   private final GenericNetwork network;
   private final Supplier<GradientCopy> copy;
-  private final Batch batch;
+  private final NetworkBatch batch;
   private final TrainingState training;
   private final Probes probes;
   private final Trials trials;
@@ -51,7 +51,7 @@ public final class GenericStep implements ObservableStep {
   GenericStep(
       GenericNetwork network,
       Supplier<GradientCopy> copy,
-      Batch batch,
+      NetworkBatch batch,
       Function<GenericStep, TrainingState> training,
       Probes probes,
       Trials trials) {

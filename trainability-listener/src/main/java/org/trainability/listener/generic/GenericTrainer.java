@@ -38,7 +38,7 @@ import org.trainability.dl4j.observation.Probes;
 import org.trainability.dl4j.observation.Trials;
 import org.trainability.dl4j.optimizer.LayerwiseOptimizer;
 import org.trainability.dl4j.state.LearnerState;
-import org.trainability.dl4j.state.Numbers;
+import org.trainability.dl4j.state.VectorBits;
 import org.trainability.listener.generic.TrainableTensors.Tensor;
 
 /**
@@ -82,7 +82,7 @@ public final class GenericTrainer implements Learner {
 
   private Trials trials = Trials.NONE;
   private long computed;
-  private Batch batch;
+  private NetworkBatch batch;
   private Targets targets;
   private WatchedLoss.Result result;
   private GenericStep current;
@@ -227,7 +227,7 @@ public final class GenericTrainer implements Learner {
     int samples = (int) inputs.size(0);
     DropoutSource.seed(seeds.random("forward pass", computed++).nextLong());
     batch =
-        Batch.of(
+        NetworkBatch.of(
             new MultiDataSet(
                 new INDArray[] {classifier.shaped(inputs)},
                 new INDArray[] {outputsWanted(targets, samples)}));
@@ -438,8 +438,8 @@ public final class GenericTrainer implements Learner {
   @Override
   public LearnerState state() {
     return new LearnerState(
-        Numbers.of(network.model().params()),
-        initial == firstDraw ? null : Numbers.of(initial),
+        VectorBits.of(network.model().params()),
+        initial == firstDraw ? null : VectorBits.of(initial),
         optimizer.state(),
         computed,
         network.iteration(),

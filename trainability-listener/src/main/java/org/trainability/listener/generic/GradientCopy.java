@@ -41,7 +41,7 @@ public final class GradientCopy {
   private final TrainableTensors tensors;
   private final RandomGenerator random = new Seeds(0).random("gradient check");
   private INDArray parameters;
-  private Batch batch;
+  private NetworkBatch batch;
   private boolean checked;
   private Optional<String> fault = Optional.empty();
   private boolean inCompany;
@@ -67,11 +67,11 @@ public final class GradientCopy {
    *     activation draws random numbers; looked for the first time only
    */
   public void take(MultiDataSet samples) {
-    take(Batch.of(samples));
+    take(NetworkBatch.of(samples));
   }
 
   /** As {@link #take(MultiDataSet)}. */
-  void take(Batch samples) {
+  void take(NetworkBatch samples) {
     copy.model().params().assign(network.model().params());
     parameters = copy.model().params().dup();
     batch = samples.inDouble();
@@ -210,7 +210,7 @@ public final class GradientCopy {
     INDArray sum = Nd4j.zeros(DataType.DOUBLE, tensors.size());
     try {
       for (int sample = 0; sample < batchSize(); sample++) {
-        Batch one = inCompany ? batch.withTheLossOf(sample) : batch.alone(sample);
+        NetworkBatch one = inCompany ? batch.withTheLossOf(sample) : batch.alone(sample);
         try (INDArray gradient = sumOfGradients(tensors, one)) {
           sum.addi(gradient);
           visitor.visit(sample, gradient);
@@ -231,7 +231,7 @@ public final class GradientCopy {
                 whole.norm2Number().doubleValue()));
   }
 
-  private INDArray sumOfGradients(TrainableTensors block, Batch samples) {
+  private INDArray sumOfGradients(TrainableTensors block, NetworkBatch samples) {
     copy.setBatch(samples);
     copy.computeGradient();
     // The sum over the batch; penalties come later, in the updater.

@@ -131,14 +131,14 @@ final class GraphNetwork extends GenericNetwork {
   }
 
   @Override
-  Batch batch() {
+  NetworkBatch batch() {
     MultiDataSet data =
         new MultiDataSet(
             network.getInputs(),
             labels(),
             network.getInputMaskArrays(),
             network.getLabelMaskArrays());
-    return new Batch(data, null, isTruncated() ? RecurrentStates.of(this) : Map.of());
+    return new NetworkBatch(data, null, isTruncated() ? RecurrentStates.of(this) : Map.of());
   }
 
   private INDArray[] labels() {
@@ -152,7 +152,7 @@ final class GraphNetwork extends GenericNetwork {
   }
 
   @Override
-  void setBatch(Batch batch) {
+  void setBatch(NetworkBatch batch) {
     MultiDataSet data = batch.data();
     network.setInputs(data.getFeatures());
     network.setLabels(data.getLabels());

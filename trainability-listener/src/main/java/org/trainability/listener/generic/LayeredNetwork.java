@@ -110,7 +110,7 @@ final class LayeredNetwork extends GenericNetwork {
   }
 
   @Override
-  Batch batch() {
+  NetworkBatch batch() {
     INDArray[] masks =
         Arrays.stream(network.getLayers()).map(Layer::getMaskArray).toArray(INDArray[]::new);
     INDArray labelsMask = labelsMask();
@@ -122,7 +122,7 @@ final class LayeredNetwork extends GenericNetwork {
             null,
             labelsMask == null ? null : new INDArray[] {labelsMask});
     boolean masked = Arrays.stream(masks).anyMatch(Objects::nonNull);
-    return new Batch(
+    return new NetworkBatch(
         data,
         masked ? Arrays.asList(masks) : null,
         isTruncated() ? RecurrentStates.of(this) : Map.of());
@@ -148,7 +148,7 @@ final class LayeredNetwork extends GenericNetwork {
   }
 
   @Override
-  void setBatch(Batch batch) {
+  void setBatch(NetworkBatch batch) {
     MultiDataSet data = batch.data();
     network.setInput(data.getFeatures(0));
     network.setLabels(data.getLabels(0));

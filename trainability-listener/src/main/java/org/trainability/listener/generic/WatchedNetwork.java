@@ -44,9 +44,9 @@ public final class WatchedNetwork implements ObservedNetwork {
   private LayerRates rates;
   private GradientCopy copy;
   private List<BatchAccuracy> accuracies = List.of();
-  private Batch batch;
+  private NetworkBatch batch;
   private GenericStep current;
-  private Batch heldOut;
+  private NetworkBatch heldOut;
   private GradientCopy heldOutCopy;
   private GenericStep atHeldOut;
 
@@ -144,7 +144,7 @@ public final class WatchedNetwork implements ObservedNetwork {
    */
   public void measureOn(MultiDataSet samples) {
     network.requireForm(samples);
-    heldOut = Batch.of(samples).inDouble();
+    heldOut = NetworkBatch.of(samples).inDouble();
   }
 
   @Override

@@ -16,7 +16,7 @@ import org.trainability.api.controller.Decision;
 import org.trainability.api.controller.Situation;
 import org.trainability.api.controller.Verdict;
 import org.trainability.api.controller.Verdict.Outcome;
-import org.trainability.scheduler.controller.Finding.Kind;
+import org.trainability.scheduler.controller.LayerCondition.Kind;
 
 /**
  * Increases the batch where {@code per-layer} would cool the rates. Every K steps, where the
@@ -119,7 +119,7 @@ final class BatchSize implements Controller<BatchSize.State> {
   @Override
   public Decision<State> decide(State before, Situation now) {
     State state = before.first() > 0 ? before : new State(now.batchSize(), now.batchSize());
-    Map<String, Finding> findings = findings(now);
+    Map<String, LayerCondition> findings = findings(now);
     int voters = count(findings, Kind.EXCEEDS, Kind.WITHIN, Kind.TIMID);
     int exceeding = count(findings, Kind.EXCEEDS);
     List<Action> actions = new ArrayList<>();
@@ -143,7 +143,7 @@ final class BatchSize implements Controller<BatchSize.State> {
       actions.add(new Action.SetBatchSize(rounded, reason));
     }
     List<Verdict> verdicts = new ArrayList<>();
-    for (Map.Entry<String, Finding> finding : findings.entrySet()) {
+    for (Map.Entry<String, LayerCondition> finding : findings.entrySet()) {
       verdicts.add(new Verdict(finding.getKey(), outcome, finding.getValue().reason()));
     }
     return new Decision<>(new State(size, state.first()), actions, verdicts);
@@ -155,9 +155,9 @@ final class BatchSize implements Controller<BatchSize.State> {
         : Math.floor(SHARE_OF_SAMPLES * now.taskSamples());
   }
 
-  private Map<String, Finding> findings(Situation now) {
+  private Map<String, LayerCondition> findings(Situation now) {
     boolean early = warmHorizon.stepsTaken(now) < warmFraction * warmHorizon.length(now);
-    Map<String, Finding> findings = new LinkedHashMap<>();
+    Map<String, LayerCondition> findings = new LinkedHashMap<>();
     for (String layer : now.rates().keySet()) {
       findings.put(
           layer,
@@ -170,7 +170,7 @@ final class BatchSize implements Controller<BatchSize.State> {
     return findings;
   }
 
-  private static int count(Map<String, Finding> findings, Kind... kinds) {
+  private static int count(Map<String, LayerCondition> findings, Kind... kinds) {
     List<Kind> wanted = List.of(kinds);
     return (int)
         findings.values().stream().filter(finding -> wanted.contains(finding.kind())).count();

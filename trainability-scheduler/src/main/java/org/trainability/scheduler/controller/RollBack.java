@@ -98,7 +98,8 @@ final class RollBack implements Controller<RollBack.State> {
           double wanted = Math.min(rate, Math.max(minRate, rate * factor));
           Outcome outcome = Rates.change(layer, rate, wanted, actions);
           verdicts.add(
-              new Verdict(layer, outcome, outcome == Outcome.HELD ? Finding.AT_LIMIT : REASON));
+              new Verdict(
+                  layer, outcome, outcome == Outcome.HELD ? LayerCondition.AT_LIMIT : REASON));
         });
     return new Decision<>(next, actions, verdicts);
   }

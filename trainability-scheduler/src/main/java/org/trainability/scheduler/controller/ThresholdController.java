@@ -172,7 +172,7 @@ public final class ThresholdController implements Controller<NoState> {
 
   @Override
   public Decision<NoState> decide(NoState state, Situation now) {
-    Map<String, Finding> findings = new LinkedHashMap<>();
+    Map<String, LayerCondition> findings = new LinkedHashMap<>();
     now.rates().keySet().forEach(layer -> findings.put(layer, judge(layer, now)));
     List<Action> actions = new ArrayList<>();
     List<Verdict> verdicts = new ArrayList<>();
@@ -181,7 +181,7 @@ public final class ThresholdController implements Controller<NoState> {
     return new Decision<>(state, actions, verdicts);
   }
 
-  private Finding judge(String layer, Situation now) {
+  private LayerCondition judge(String layer, Situation now) {
     Readings bounds = now.signals().get(BOUND_SIGNAL);
     boolean early = warmHorizon.stepsTaken(now) < warmFraction * warmHorizon.length(now);
     return rule.judge(
@@ -201,7 +201,7 @@ public final class ThresholdController implements Controller<NoState> {
 
   private void act(
       String layer,
-      Finding finding,
+      LayerCondition finding,
       Map<String, Double> rates,
       List<Action> actions,
       List<Verdict> verdicts) {
@@ -213,8 +213,10 @@ public final class ThresholdController implements Controller<NoState> {
           case WITHIN, UNDEFINED -> rate;
         };
     Outcome outcome = Rates.change(layer, rate, wanted, actions);
-    boolean wished = finding.kind() == Finding.Kind.EXCEEDS || finding.kind() == Finding.Kind.TIMID;
-    String reason = wished && outcome == Outcome.HELD ? Finding.AT_LIMIT : finding.reason();
+    boolean wished =
+        finding.kind() == LayerCondition.Kind.EXCEEDS
+            || finding.kind() == LayerCondition.Kind.TIMID;
+    String reason = wished && outcome == Outcome.HELD ? LayerCondition.AT_LIMIT : finding.reason();
     verdicts.add(new Verdict(layer, outcome, reason));
   }
 }

@@ -1,7 +1,7 @@
 package org.trainability.scheduler.controller;
 
 import java.util.OptionalDouble;
-import org.trainability.scheduler.controller.Finding.Kind;
+import org.trainability.scheduler.controller.LayerCondition.Kind;
 
 /**
  * The comparison inside Algorithm 1 of the paper.
@@ -18,23 +18,23 @@ record ThresholdRule(double safety, double floor, double timid) {
    * @param warming whether a timid layer may be warmed at this time
    * @param limit what the bound consists of, for the audit
    */
-  Finding judge(OptionalDouble step, OptionalDouble bound, boolean warming, String limit) {
+  LayerCondition judge(OptionalDouble step, OptionalDouble bound, boolean warming, String limit) {
     if (step.isEmpty()) {
-      return new Finding(Kind.UNDEFINED, Finding.STEP_UNDEFINED, 0);
+      return new LayerCondition(Kind.UNDEFINED, LayerCondition.STEP_UNDEFINED, 0);
     }
     if (bound.isEmpty()) {
-      return new Finding(Kind.UNDEFINED, Finding.BOUND_UNDEFINED, 0);
+      return new LayerCondition(Kind.UNDEFINED, LayerCondition.BOUND_UNDEFINED, 0);
     }
     double alpha = step.getAsDouble();
     double safe = safety * bound.getAsDouble();
     double excess = safe > 0 ? alpha / safe : Double.POSITIVE_INFINITY;
     if (alpha > safe) {
       return alpha > floor
-          ? new Finding(Kind.EXCEEDS, limit, excess)
-          : new Finding(Kind.WITHIN, Finding.BELOW_FLOOR, excess);
+          ? new LayerCondition(Kind.EXCEEDS, limit, excess)
+          : new LayerCondition(Kind.WITHIN, LayerCondition.BELOW_FLOOR, excess);
     }
     return warming && alpha < timid * safe
-        ? new Finding(Kind.TIMID, limit, excess)
-        : new Finding(Kind.WITHIN, Finding.WITHIN_BOUND, excess);
+        ? new LayerCondition(Kind.TIMID, limit, excess)
+        : new LayerCondition(Kind.WITHIN, LayerCondition.WITHIN_BOUND, excess);
   }
 }

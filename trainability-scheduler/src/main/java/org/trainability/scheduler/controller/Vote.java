@@ -4,14 +4,14 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.trainability.scheduler.controller.Finding.Kind;
+import org.trainability.scheduler.controller.LayerCondition.Kind;
 
 /** Whose findings decide about a layer. */
 enum Vote {
   /** Each layer's own. */
   PER_LAYER {
     @Override
-    Map<String, Finding> settle(Map<String, Finding> findings) {
+    Map<String, LayerCondition> settle(Map<String, LayerCondition> findings) {
       return findings;
     }
   },
@@ -22,20 +22,20 @@ enum Vote {
    */
   UNANIMOUS {
     @Override
-    Map<String, Finding> settle(Map<String, Finding> findings) {
-      List<Finding> voters =
+    Map<String, LayerCondition> settle(Map<String, LayerCondition> findings) {
+      List<LayerCondition> voters =
           findings.values().stream().filter(finding -> finding.kind() != Kind.UNDEFINED).toList();
       if (voters.isEmpty()) {
         return findings;
       }
       // The kinds stand in the order of their precedence.
-      Finding decisive =
+      LayerCondition decisive =
           voters.stream()
               .min(
-                  Comparator.comparing(Finding::kind)
-                      .thenComparing(Finding::excess, Comparator.reverseOrder()))
+                  Comparator.comparing(LayerCondition::kind)
+                      .thenComparing(LayerCondition::excess, Comparator.reverseOrder()))
               .orElseThrow();
-      Map<String, Finding> settled = new LinkedHashMap<>();
+      Map<String, LayerCondition> settled = new LinkedHashMap<>();
       findings.keySet().forEach(layer -> settled.put(layer, decisive));
       return settled;
     }
@@ -46,5 +46,5 @@ enum Vote {
    *
    * @param findings of each layer, in the network's order
    */
-  abstract Map<String, Finding> settle(Map<String, Finding> findings);
+  abstract Map<String, LayerCondition> settle(Map<String, LayerCondition> findings);
 }

@@ -206,8 +206,8 @@ public final class Grid {
   }
 
   /** {@return the runs in which plasticity is measured by assays; empty if the profile has none} */
-  public Optional<Lot> assays() {
-    return profile.assay().map(Lot::assays);
+  public Optional<RunVariant> assays() {
+    return profile.assay().map(RunVariant::assays);
   }
 
   /**

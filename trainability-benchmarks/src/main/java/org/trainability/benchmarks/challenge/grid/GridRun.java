@@ -12,7 +12,7 @@ import org.trainability.experiment.run.RunRequest;
  * @param repeated whether it measures the same training once more, with other random numbers
  * @param request its plan, and where its records are
  */
-public record GridRun(Lot lot, Cell cell, long seed, boolean repeated, RunRequest request) {
+public record GridRun(RunVariant lot, Cell cell, long seed, boolean repeated, RunRequest request) {
 
   /** {@return its resolved plan} */
   public Plan plan() {

@@ -42,7 +42,7 @@ public final class GridStore {
    * @param lot what is measured
    * @return cell by cell, each with all seeds, and the first search seed once more
    */
-  public List<GridRun> runs(Grid grid, Lot lot) {
+  public List<GridRun> runs(Grid grid, RunVariant lot) {
     List<GridRun> runs = new ArrayList<>();
     for (Cell cell : grid.cells()) {
       for (long seed : grid.seeds()) {
@@ -58,7 +58,7 @@ public final class GridStore {
    *
    * @param repeated whether it measures the same training once more
    */
-  public GridRun run(Grid grid, Lot lot, Cell cell, long seed, boolean repeated) {
+  public GridRun run(Grid grid, RunVariant lot, Cell cell, long seed, boolean repeated) {
     List<String> set = new ArrayList<>(lot.set());
     set.add("seeds=[" + seed + "]");
     if (repeated) {

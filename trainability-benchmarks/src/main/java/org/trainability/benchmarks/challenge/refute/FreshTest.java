@@ -11,10 +11,10 @@ import org.trainability.benchmarks.challenge.refute.Counterexample.Verdict;
 final class FreshTest {
 
   private final Search search;
-  private final Runs fresh;
+  private final ComparedRuns fresh;
   private final Thresholds thresholds;
 
-  FreshTest(Search search, Runs fresh, Thresholds thresholds) {
+  FreshTest(Search search, ComparedRuns fresh, Thresholds thresholds) {
     this.search = search;
     this.fresh = fresh;
     this.thresholds = thresholds;

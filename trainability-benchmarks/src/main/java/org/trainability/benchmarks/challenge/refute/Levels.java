@@ -3,10 +3,10 @@ package org.trainability.benchmarks.challenge.refute;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
-import org.trainability.benchmarks.challenge.kernel.Level;
+import org.trainability.benchmarks.challenge.kernel.RunLevel;
 
 /**
- * How high an indicator stands at both ends, as {@link Level} has it.
+ * How high an indicator stands at both ends, as {@link RunLevel} has it.
  *
  * @param early {@code f(early)}
  * @param late {@code f(late)}
@@ -21,6 +21,6 @@ record Levels(double early, double late) {
   }
 
   private static double median(Collection<Levels> all, ToDoubleFunction<Levels> end) {
-    return Level.median(all.stream().mapToDouble(end).toArray());
+    return RunLevel.median(all.stream().mapToDouble(end).toArray());
   }
 }

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.trainability.api.UndefinedException;
-import org.trainability.benchmarks.challenge.kernel.Level;
 import org.trainability.benchmarks.challenge.kernel.Movement;
+import org.trainability.benchmarks.challenge.kernel.RunLevel;
 import org.trainability.benchmarks.challenge.signal.Indicator;
 import org.trainability.benchmarks.challenge.signal.Warning;
 import org.trainability.evaluation.claim.kernel.RankCorrelation;
@@ -20,7 +20,7 @@ import org.trainability.evaluation.claim.kernel.RankCorrelation;
  *     movements; 0 if they all move alike: then every movement is 0
  * @param levelSpread the standard deviation of the levels of the search runs that take part, early
  *     and late ones together, the unit of levels; 0 if they all are alike: then levels don't differ
- *     (see {@link Level})
+ *     (see {@link RunLevel})
  * @param warns in which direction a movement is a warning, and a level alarming: the declared one;
  *     else {@link Warning#HIGH} if, over the search runs, the rank correlation of movement with
  *     fate is negative, {@link Warning#LOW} if it is positive; absent if it is 0 or has no value:
@@ -44,7 +44,7 @@ public record MovementScale(
         new MovementScale(
             logarithmic,
             Movement.spread(early, late),
-            Level.spread(early, late),
+            RunLevel.spread(early, late),
             Optional.empty(),
             false);
     return new MovementScale(
@@ -102,8 +102,8 @@ public record MovementScale(
    */
   double excess(Levels lost, Levels other) {
     return Math.max(
-        warning(Level.difference(lost.early(), other.early(), levelSpread)),
-        warning(Level.difference(lost.late(), other.late(), levelSpread)));
+        warning(RunLevel.difference(lost.early(), other.early(), levelSpread)),
+        warning(RunLevel.difference(lost.late(), other.late(), levelSpread)));
   }
 
   /**

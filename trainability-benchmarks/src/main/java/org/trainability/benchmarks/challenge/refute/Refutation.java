@@ -5,7 +5,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.trainability.benchmarks.challenge.refute.Counterexample.Verdict;
 import org.trainability.benchmarks.challenge.signal.Indicator;
-import org.trainability.benchmarks.challenge.signal.Trace;
+import org.trainability.benchmarks.challenge.signal.IndicatorTrace;
 import org.trainability.evaluation.outcome.kernel.TrainabilityLoss.Criterion;
 
 /**
@@ -64,10 +64,10 @@ public record Refutation(
       Thresholds thresholds) {
     requireFresh(search, fresh);
     Search found = Search.of(indicator, search, criterion, thresholds);
-    Runs again =
-        Runs.of(
+    ComparedRuns again =
+        ComparedRuns.of(
             fresh.traces(),
-            new TreeSet<>(search.traces().stream().map(Trace::setting).toList()),
+            new TreeSet<>(search.traces().stream().map(IndicatorTrace::setting).toList()),
             criterion,
             found.scale().logarithmic());
     FreshTest test = new FreshTest(found, again, thresholds);
@@ -81,8 +81,8 @@ public record Refutation(
   }
 
   private static void requireFresh(SearchTraces search, FreshTraces fresh) {
-    TreeSet<Long> both = new TreeSet<>(search.traces().stream().map(Trace::seed).toList());
-    both.retainAll(fresh.traces().stream().map(Trace::seed).toList());
+    TreeSet<Long> both = new TreeSet<>(search.traces().stream().map(IndicatorTrace::seed).toList());
+    both.retainAll(fresh.traces().stream().map(IndicatorTrace::seed).toList());
     if (!both.isEmpty()) {
       throw new IllegalArgumentException(
           "fresh seeds must not be among the search seeds; found %s among both".formatted(both));

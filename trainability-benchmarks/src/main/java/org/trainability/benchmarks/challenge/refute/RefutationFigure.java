@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.trainability.benchmarks.challenge.refute.Counterexample.Side;
-import org.trainability.benchmarks.challenge.signal.Trace;
+import org.trainability.benchmarks.challenge.signal.IndicatorTrace;
 import org.trainability.evaluation.figure.Axis;
 import org.trainability.evaluation.figure.Axis.Scale;
 import org.trainability.evaluation.figure.Curve;
@@ -75,21 +75,32 @@ public final class RefutationFigure {
         List.of("search seeds", "fresh seeds"),
         List.of("", ""),
         List.of(
-            plot(Axis.ACCURACY, chance, counterexample, this::searched, Trace::accuracies),
-            plot(Axis.ACCURACY, chance, counterexample, this::tested, Trace::accuracies),
-            plot(indicator, Plot.Reference.NONE, counterexample, this::searched, Trace::values),
-            plot(indicator, Plot.Reference.NONE, counterexample, this::tested, Trace::values)));
+            plot(Axis.ACCURACY, chance, counterexample, this::searched, IndicatorTrace::accuracies),
+            plot(Axis.ACCURACY, chance, counterexample, this::tested, IndicatorTrace::accuracies),
+            plot(
+                indicator,
+                Plot.Reference.NONE,
+                counterexample,
+                this::searched,
+                IndicatorTrace::values),
+            plot(
+                indicator,
+                Plot.Reference.NONE,
+                counterexample,
+                this::tested,
+                IndicatorTrace::values)));
   }
 
-  private Stream<Trace> searched(Side side) {
+  private Stream<IndicatorTrace> searched(Side side) {
     return runs(search.traces(), side.setting(), side.search().seeds());
   }
 
-  private Stream<Trace> tested(Side side) {
+  private Stream<IndicatorTrace> tested(Side side) {
     return runs(fresh.traces(), side.setting(), side.fresh().map(Outcome::seeds).orElse(List.of()));
   }
 
-  private static Stream<Trace> runs(List<Trace> traces, String setting, List<Long> seeds) {
+  private static Stream<IndicatorTrace> runs(
+      List<IndicatorTrace> traces, String setting, List<Long> seeds) {
     return traces.stream()
         .filter(trace -> trace.setting().equals(setting) && seeds.contains(trace.seed()));
   }
@@ -98,8 +109,8 @@ public final class RefutationFigure {
       Axis axis,
       Plot.Reference reference,
       Counterexample counterexample,
-      Function<Side, Stream<Trace>> runs,
-      Function<Trace, double[]> quantity) {
+      Function<Side, Stream<IndicatorTrace>> runs,
+      Function<IndicatorTrace, double[]> quantity) {
     List<Curve> curves = new ArrayList<>();
     for (Side side : counterexample.sides()) {
       String id = Identifiers.safe(side.setting());

@@ -4,7 +4,7 @@ import java.util.OptionalDouble;
 import org.trainability.api.UndefinedException;
 import org.trainability.benchmarks.challenge.kernel.Fate;
 import org.trainability.benchmarks.challenge.kernel.Movement;
-import org.trainability.benchmarks.challenge.signal.Trace;
+import org.trainability.benchmarks.challenge.signal.IndicatorTrace;
 import org.trainability.evaluation.outcome.kernel.TrainabilityLoss;
 import org.trainability.evaluation.outcome.kernel.TrainabilityLoss.Criterion;
 
@@ -30,7 +30,7 @@ record RunFacts(
    * @param logarithmic whether {@code f} is the logarithm
    * @throws UndefinedException if the run can take no part
    */
-  static RunFacts of(Trace trace, Criterion criterion, boolean logarithmic) {
+  static RunFacts of(IndicatorTrace trace, Criterion criterion, boolean logarithmic) {
     if (trace.tasks() < LEAST_TASKS) {
       throw new UndefinedException(
           "a movement needs %s tasks, there are %s".formatted(LEAST_TASKS, trace.tasks()));

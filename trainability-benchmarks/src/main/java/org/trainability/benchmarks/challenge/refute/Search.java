@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.trainability.benchmarks.challenge.kernel.Movement;
 import org.trainability.benchmarks.challenge.refute.Counterexample.Kind;
 import org.trainability.benchmarks.challenge.signal.Indicator;
-import org.trainability.benchmarks.challenge.signal.Trace;
+import org.trainability.benchmarks.challenge.signal.IndicatorTrace;
 import org.trainability.evaluation.outcome.kernel.TrainabilityLoss.Criterion;
 
 /**
@@ -27,23 +27,23 @@ import org.trainability.evaluation.outcome.kernel.TrainabilityLoss.Criterion;
  */
 record Search(
     MovementScale scale,
-    Runs runs,
+    ComparedRuns runs,
     SortedMap<String, Outcome> outcomes,
     Optional<Levels> healthy,
-    Found pairs,
-    Found silent) {
+    RefutationCandidates pairs,
+    RefutationCandidates silent) {
 
   /** Looks at all pairs and at all settings. */
   static Search of(
       Indicator indicator, SearchTraces search, Criterion criterion, Thresholds thresholds) {
-    List<Trace> traces = search.traces();
+    List<IndicatorTrace> traces = search.traces();
     boolean logarithmic =
         Movement.spansDecades(
             traces.stream().flatMapToDouble(trace -> Arrays.stream(trace.values())).toArray());
-    Runs runs =
-        Runs.of(
+    ComparedRuns runs =
+        ComparedRuns.of(
             traces,
-            new TreeSet<>(traces.stream().map(Trace::setting).toList()),
+            new TreeSet<>(traces.stream().map(IndicatorTrace::setting).toList()),
             criterion,
             logarithmic);
     MovementScale scale = MovementScale.of(indicator, logarithmic, runs.all());
@@ -65,7 +65,7 @@ record Search(
         silent(outcomes, healthy, scale, thresholds));
   }
 
-  private static Found pairs(
+  private static RefutationCandidates pairs(
       SortedMap<String, Outcome> outcomes, MovementScale scale, Thresholds thresholds) {
     List<Candidate> suggested = new ArrayList<>();
     outcomes.forEach(
@@ -81,10 +81,10 @@ record Search(
                         new Candidate(Kind.PAIR, lost, Optional.of(kept), excess, strength));
                   }
                 }));
-    return Found.of(suggested, thresholds.alike());
+    return RefutationCandidates.of(suggested, thresholds.alike());
   }
 
-  private static Found silent(
+  private static RefutationCandidates silent(
       SortedMap<String, Outcome> outcomes,
       Optional<Levels> healthy,
       MovementScale scale,
@@ -97,7 +97,7 @@ record Search(
                 outcome.fate() > thresholds.lost()
                     || scale.warning(outcome.movement()) > thresholds.alike());
     if (healthy.isEmpty()) {
-      return Found.unjudged(unwarned.size());
+      return RefutationCandidates.unjudged(unwarned.size());
     }
     List<Candidate> suggested = new ArrayList<>();
     unwarned.forEach(
@@ -106,7 +106,7 @@ record Search(
           double strength = strength(1 - outcome.fate(), scale.warning(outcome.movement()), excess);
           suggested.add(new Candidate(Kind.SILENT, setting, Optional.empty(), excess, strength));
         });
-    return Found.of(suggested, thresholds.alike());
+    return RefutationCandidates.of(suggested, thresholds.alike());
   }
 
   private static double strength(double fates, double warning, double excess) {

@@ -1,16 +1,16 @@
 package org.trainability.benchmarks.challenge.refute;
 
 import java.util.List;
-import org.trainability.benchmarks.challenge.signal.Trace;
+import org.trainability.benchmarks.challenge.signal.IndicatorTrace;
 
 /**
  * The runs among which counterexamples are looked for.
  *
  * @param traces in any order, which changes nothing; a setting and seed at most once
  */
-public record SearchTraces(List<Trace> traces) {
+public record SearchTraces(List<IndicatorTrace> traces) {
 
   public SearchTraces {
-    traces = Runs.inOrder(traces);
+    traces = ComparedRuns.inOrder(traces);
   }
 }

@@ -1,14 +1,14 @@
 package org.trainability.benchmarks.challenge.refute;
 
 import org.trainability.benchmarks.challenge.kernel.Fate;
-import org.trainability.benchmarks.challenge.kernel.Level;
 import org.trainability.benchmarks.challenge.kernel.Movement;
+import org.trainability.benchmarks.challenge.kernel.RunLevel;
 import org.trainability.evaluation.outcome.kernel.TrainabilityLoss;
 
 /**
  * What counts as a counterexample. Movements are in standard deviations of all search runs'
- * movements (see {@link Movement}), levels in those of their levels (see {@link Level}), fates are
- * shares of the best gain (see {@link Fate}).
+ * movements (see {@link Movement}), levels in those of their levels (see {@link RunLevel}), fates
+ * are shares of the best gain (see {@link Fate}).
  *
  * @param alike movements that differ by at most this are the same, an indicator that moves by at
  *     most this in the direction in which it warns is silent, and a level that exceeds another by

@@ -10,10 +10,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.trainability.benchmarks.challenge.Challenge;
 import org.trainability.benchmarks.challenge.ChallengeResult;
-import org.trainability.benchmarks.challenge.Finding;
+import org.trainability.benchmarks.challenge.TrialResult;
 import org.trainability.benchmarks.challenge.grid.Grid;
 import org.trainability.benchmarks.challenge.grid.GridRun;
-import org.trainability.benchmarks.challenge.grid.Lot;
+import org.trainability.benchmarks.challenge.grid.RunVariant;
 import org.trainability.benchmarks.challenge.refute.Counterexample;
 import org.trainability.benchmarks.challenge.refute.Counterexample.Kind;
 import org.trainability.benchmarks.challenge.refute.RefutationFigure;
@@ -48,7 +48,7 @@ public final class ChallengeReport {
    */
   public static Report of(Challenge challenge, ChallengeResult result, Path folder)
       throws IOException {
-    List<Finding> tried =
+    List<TrialResult> tried =
         result.findings().stream()
             .filter(finding -> result.tried().contains(finding.indicator().id()))
             .toList();
@@ -68,12 +68,12 @@ public final class ChallengeReport {
         tables(result, tried),
         sections(result, tried),
         GridRuns.of(
-            challenge.runs().stream().filter(run -> run.lot().equals(Lot.STANDARD)).toList(),
+            challenge.runs().stream().filter(run -> run.lot().equals(RunVariant.STANDARD)).toList(),
             missing,
             folder));
   }
 
-  private static List<ReportTable> tables(ChallengeResult result, List<Finding> tried) {
+  private static List<ReportTable> tables(ChallengeResult result, List<TrialResult> tried) {
     List<ReportTable> tables = new ArrayList<>();
     tables.add(LeagueTable.of(result));
     QuestionTable.of(result).ifPresent(tables::add);
@@ -82,18 +82,18 @@ public final class ChallengeReport {
     return tables;
   }
 
-  private static String title(List<Finding> tried) {
+  private static String title(List<TrialResult> tried) {
     return tried.size() == 1
         ? "On trial: " + tried.get(0).indicator().label()
         : "On trial: %s indicators of loss of trainability".formatted(tried.size());
   }
 
-  private static boolean isOfAll(ChallengeResult result, List<Finding> tried) {
+  private static boolean isOfAll(ChallengeResult result, List<TrialResult> tried) {
     return tried.size() == result.findings().size();
   }
 
   /** Begins with what is on trial; where all are, with the one that should be the best. */
-  private static String introduction(ChallengeResult result, List<Finding> tried) {
+  private static String introduction(ChallengeResult result, List<TrialResult> tried) {
     if (!isOfAll(result, tried)) {
       return tried.stream()
               .map(
@@ -115,9 +115,9 @@ public final class ChallengeReport {
                 .collect(Collectors.joining(" "));
   }
 
-  private static List<FigureSection> sections(ChallengeResult result, List<Finding> tried) {
+  private static List<FigureSection> sections(ChallengeResult result, List<TrialResult> tried) {
     List<FigureSection> sections = new ArrayList<>();
-    for (Finding finding : tried) {
+    for (TrialResult finding : tried) {
       List<FigureSection.Part> parts = parts(finding, result, tried.size() <= ALL_DRAWN);
       if (!parts.isEmpty()) {
         sections.add(
@@ -129,7 +129,7 @@ public final class ChallengeReport {
   }
 
   private static List<FigureSection.Part> parts(
-      Finding finding, ChallengeResult result, boolean all) {
+      TrialResult finding, ChallengeResult result, boolean all) {
     List<Counterexample> counterexamples = finding.refutation().counterexamples();
     List<Figure> figures =
         new RefutationFigure(
@@ -150,7 +150,7 @@ public final class ChallengeReport {
     return parts;
   }
 
-  private static Optional<Counterexample> strongest(Finding finding, Kind kind) {
+  private static Optional<Counterexample> strongest(TrialResult finding, Kind kind) {
     return finding.refutation().confirmed().stream()
         .filter(counterexample -> counterexample.kind() == kind)
         .findFirst();

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.trainability.benchmarks.challenge.ChallengeResult;
-import org.trainability.benchmarks.challenge.Finding;
+import org.trainability.benchmarks.challenge.TrialResult;
 import org.trainability.benchmarks.challenge.refute.Counterexample;
 import org.trainability.benchmarks.challenge.refute.Counterexample.Side;
 import org.trainability.benchmarks.challenge.refute.Outcome;
@@ -42,9 +42,9 @@ final class CounterexampleTable {
 
   private CounterexampleTable() {}
 
-  static ReportTable of(ChallengeResult result, List<Finding> tried) {
+  static ReportTable of(ChallengeResult result, List<TrialResult> tried) {
     List<List<Cell>> rows = new ArrayList<>();
-    for (Finding finding : tried) {
+    for (TrialResult finding : tried) {
       for (Counterexample counterexample : finding.refutation().counterexamples()) {
         rows.add(row(finding, counterexample, result));
       }
@@ -54,7 +54,7 @@ final class CounterexampleTable {
   }
 
   private static List<Cell> row(
-      Finding finding, Counterexample counterexample, ChallengeResult result) {
+      TrialResult finding, Counterexample counterexample, ChallengeResult result) {
     Outcome lost = counterexample.lost().search();
     Optional<Outcome> kept = counterexample.kept().map(Side::search);
     return List.of(
@@ -72,8 +72,8 @@ final class CounterexampleTable {
 
   private static Cell number(Optional<Double> value) {
     return value
-        .map(number -> Cell.of(Words.hundredths(number), number))
-        .orElse(Cell.of(Words.NONE));
+        .map(number -> Cell.of(NumberFormats.hundredths(number), number))
+        .orElse(Cell.of(NumberFormats.NONE));
   }
 
   private static String verdict(Counterexample counterexample) {
@@ -95,11 +95,11 @@ final class CounterexampleTable {
                 + " indicator does not warn: neither by its movement nor by a level that is more"
                 + " alarming than the median of the settings that kept at least %s.")
             .formatted(
-                Words.hundredths(thresholds.alike()),
-                Words.hundredths(thresholds.alike()),
-                Words.hundredths(thresholds.apart()),
-                Words.hundredths(thresholds.lost()),
-                Words.hundredths(thresholds.kept())));
+                NumberFormats.hundredths(thresholds.alike()),
+                NumberFormats.hundredths(thresholds.alike()),
+                NumberFormats.hundredths(thresholds.apart()),
+                NumberFormats.hundredths(thresholds.lost()),
+                NumberFormats.hundredths(thresholds.kept())));
     sentences.add(
         "The %s strongest of each kind were tested on fresh seeds, which the search had not seen."
             .formatted(thresholds.tested()));

@@ -3,14 +3,14 @@ package org.trainability.benchmarks.challenge.report;
 import java.util.ArrayList;
 import java.util.List;
 import org.trainability.benchmarks.challenge.ChallengeResult;
-import org.trainability.benchmarks.challenge.Finding;
+import org.trainability.benchmarks.challenge.TrialResult;
 import org.trainability.benchmarks.challenge.refute.RefutationText;
 import org.trainability.benchmarks.challenge.score.Comparison;
 import org.trainability.benchmarks.challenge.score.EstimatorNoise;
 import org.trainability.benchmarks.challenge.score.League;
-import org.trainability.benchmarks.challenge.score.Score;
 import org.trainability.benchmarks.challenge.score.Scores;
 import org.trainability.benchmarks.challenge.score.Standing;
+import org.trainability.benchmarks.challenge.score.TrialScore;
 
 /** What was found of one indicator, in lines for a terminal. */
 public final class FindingText {
@@ -25,7 +25,7 @@ public final class FindingText {
    * @param finding one of the result's
    * @param result of the trial
    */
-  public static List<String> lines(Finding finding, ChallengeResult result) {
+  public static List<String> lines(TrialResult finding, ChallengeResult result) {
     Scores scores = finding.standing().scores();
     List<String> lines = new ArrayList<>();
     lines.add(
@@ -44,7 +44,9 @@ public final class FindingText {
                   .formatted(
                       known(scores.plasticityAcross()),
                       place(finding.standing().plasticity(), result, League.CHANCE_CORRELATION))));
-      lines.add(ROW.formatted("  accuracy less plasticity", Words.difference(scores.difference())));
+      lines.add(
+          ROW.formatted(
+              "  accuracy less plasticity", NumberFormats.difference(scores.difference())));
     }
     lines.add(
         ROW.formatted(
@@ -58,12 +60,16 @@ public final class FindingText {
             "  thresholds of the others",
             "lead %s tasks, %s false alarms per 100 healthy tasks, balanced accuracy %s"
                 .formatted(
-                    scores.lead().estimate().map(e -> Words.tenths(e.value())).orElse(Words.NONE),
+                    scores
+                        .lead()
+                        .estimate()
+                        .map(e -> NumberFormats.tenths(e.value()))
+                        .orElse(NumberFormats.NONE),
                     scores
                         .falseAlarms()
                         .estimate()
-                        .map(e -> Words.whole(e.value()))
-                        .orElse(Words.NONE),
+                        .map(e -> NumberFormats.whole(e.value()))
+                        .orElse(NumberFormats.NONE),
                     known(scores.balancedAccuracy()))));
     lines.add(ROW.formatted("estimator noise", noise(finding.noise())));
     RefutationText refutation = new RefutationText(finding.refutation(), result::label);
@@ -77,12 +83,12 @@ public final class FindingText {
   private static String noise(EstimatorNoise noise) {
     return noise.exact()
         ? "0 % of its variation (exact)"
-        : noise.undefined().orElse(Words.of(noise) + " of its variation");
+        : noise.undefined().orElse(NumberFormats.of(noise) + " of its variation");
   }
 
-  private static String known(Score score) {
+  private static String known(TrialScore score) {
     return score.estimate().isPresent()
-        ? Words.of(score, Words::hundredths)
+        ? NumberFormats.of(score, NumberFormats::hundredths)
         : "undefined, for " + score.reason();
   }
 
@@ -93,7 +99,10 @@ public final class FindingText {
     String others = place.against().map(other -> against(other, result) + ", ").orElse("");
     return "rank %s of %s (%schance %s)"
         .formatted(
-            place.rank().getAsInt(), result.findings().size(), others, Words.hundredths(chance));
+            place.rank().getAsInt(),
+            result.findings().size(),
+            others,
+            NumberFormats.hundredths(chance));
   }
 
   private static String against(Comparison comparison, ChallengeResult result) {
@@ -102,7 +111,7 @@ public final class FindingText {
             .finding(comparison.other())
             .map(finding -> finding.indicator().label())
             .orElse(comparison.other());
-    return "%s against %s".formatted(Words.difference(comparison.difference()), other);
+    return "%s against %s".formatted(NumberFormats.difference(comparison.difference()), other);
   }
 
   /**

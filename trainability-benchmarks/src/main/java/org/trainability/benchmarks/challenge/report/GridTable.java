@@ -8,10 +8,10 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.hipparchus.stat.StatUtils;
 import org.trainability.benchmarks.challenge.ChallengeResult;
-import org.trainability.benchmarks.challenge.Finding;
+import org.trainability.benchmarks.challenge.TrialResult;
 import org.trainability.benchmarks.challenge.kernel.LossOnset;
 import org.trainability.benchmarks.challenge.score.EventRule;
-import org.trainability.benchmarks.challenge.signal.Trace;
+import org.trainability.benchmarks.challenge.signal.IndicatorTrace;
 import org.trainability.evaluation.outcome.kernel.TrainabilityLoss;
 import org.trainability.evaluation.report.ReportTable;
 import org.trainability.evaluation.report.ReportTable.Cell;
@@ -32,9 +32,9 @@ final class GridTable {
   private GridTable() {}
 
   static ReportTable of(ChallengeResult result) {
-    Map<String, List<Trace>> bySetting = new TreeMap<>();
+    Map<String, List<IndicatorTrace>> bySetting = new TreeMap<>();
     // The runs are the same ones for every indicator.
-    Finding any = result.findings().get(0);
+    TrialResult any = result.findings().get(0);
     Stream.of(any.search().traces(), any.fresh().traces())
         .flatMap(List::stream)
         .forEach(
@@ -52,7 +52,7 @@ final class GridTable {
             .toList());
   }
 
-  private static List<Cell> row(String label, List<Trace> runs, EventRule rule) {
+  private static List<Cell> row(String label, List<IndicatorTrace> runs, EventRule rule) {
     double[] onsets =
         runs.stream()
             .map(trace -> LossOnset.of(trace.accuracies(), rule.criterion(), rule.tasks()))
@@ -69,12 +69,12 @@ final class GridTable {
                 .toArray()),
         Cell.of(String.valueOf(onsets.length), onsets.length),
         onsets.length == 0
-            ? Cell.of(Words.NONE)
-            : Cell.of(Words.tenths(StatUtils.mean(onsets)), StatUtils.mean(onsets)));
+            ? Cell.of(NumberFormats.NONE)
+            : Cell.of(NumberFormats.tenths(StatUtils.mean(onsets)), StatUtils.mean(onsets)));
   }
 
   private static Cell accuracy(double[] values) {
     double mean = StatUtils.mean(values);
-    return Cell.of(Words.hundredths(mean), mean);
+    return Cell.of(NumberFormats.hundredths(mean), mean);
   }
 }

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.trainability.benchmarks.challenge.ChallengeResult;
-import org.trainability.benchmarks.challenge.Finding;
+import org.trainability.benchmarks.challenge.TrialResult;
 import org.trainability.benchmarks.challenge.score.Counts;
 import org.trainability.benchmarks.challenge.score.League;
 import org.trainability.benchmarks.challenge.score.Scores;
@@ -63,14 +63,14 @@ public final class LeagueTable {
    */
   public static ReportTable of(ChallengeResult result) {
     List<List<Cell>> rows = new ArrayList<>();
-    for (Finding finding : result.findings()) {
+    for (TrialResult finding : result.findings()) {
       rows.add(row(finding, result));
     }
     rows.add(chance(result.league().counts()));
     return new ReportTable(ID, "League", explanation(result.league()), COLUMNS, rows);
   }
 
-  private static List<Cell> row(Finding finding, ChallengeResult result) {
+  private static List<Cell> row(TrialResult finding, ChallengeResult result) {
     Scores scores = finding.standing().scores();
     boolean tried =
         result.tried().size() < result.findings().size()
@@ -80,33 +80,33 @@ public final class LeagueTable {
     return List.of(
         tried ? label.marked("on trial") : label,
         rank(finding.standing().across().rank()),
-        Words.cell(scores.across(), Words::hundredths),
-        Words.plain(scores.within(), Words::hundredths),
-        Words.plain(scores.plasticityAcross(), Words::hundredths),
-        Words.cell(scores.auc(), Words::hundredths),
-        Words.plain(scores.averagePrecision(), Words::hundredths),
-        Words.plain(scores.balancedAccuracy(), Words::hundredths),
-        Words.plain(scores.lead(), Words::tenths),
-        Words.plain(scores.falseAlarms(), Words::whole),
-        new Cell(Words.of(finding.noise()), finding.noise().share(), ""),
+        NumberFormats.cell(scores.across(), NumberFormats::hundredths),
+        NumberFormats.plain(scores.within(), NumberFormats::hundredths),
+        NumberFormats.plain(scores.plasticityAcross(), NumberFormats::hundredths),
+        NumberFormats.cell(scores.auc(), NumberFormats::hundredths),
+        NumberFormats.plain(scores.averagePrecision(), NumberFormats::hundredths),
+        NumberFormats.plain(scores.balancedAccuracy(), NumberFormats::hundredths),
+        NumberFormats.plain(scores.lead(), NumberFormats::tenths),
+        NumberFormats.plain(scores.falseAlarms(), NumberFormats::whole),
+        new Cell(NumberFormats.of(finding.noise()), finding.noise().share(), ""),
         Cell.of(String.valueOf(confirmed), confirmed),
-        Words.plain(scores.coverage(), Words::hundredths),
+        NumberFormats.plain(scores.coverage(), NumberFormats::hundredths),
         Cell.of(finding.indicator().kind().name().toLowerCase(Locale.ROOT)),
-        Cell.of(Words.of(finding.indicator().warns())));
+        Cell.of(NumberFormats.of(finding.indicator().warns())));
   }
 
   private static Cell rank(OptionalInt rank) {
     return rank.isPresent()
         ? Cell.of(String.valueOf(rank.getAsInt()), rank.getAsInt())
-        : Cell.of(Words.NONE);
+        : Cell.of(NumberFormats.NONE);
   }
 
   private static List<Cell> chance(Counts counts) {
     OptionalDouble prevalence = counts.prevalence();
-    Cell none = Cell.of(Words.NONE);
+    Cell none = Cell.of(NumberFormats.NONE);
     Cell correlation =
-        Cell.of(Words.hundredths(League.CHANCE_CORRELATION), League.CHANCE_CORRELATION);
-    Cell half = Cell.of(Words.hundredths(League.CHANCE_AUC), League.CHANCE_AUC);
+        Cell.of(NumberFormats.hundredths(League.CHANCE_CORRELATION), League.CHANCE_CORRELATION);
+    Cell half = Cell.of(NumberFormats.hundredths(League.CHANCE_AUC), League.CHANCE_AUC);
     return List.of(
         Cell.of("Chance"),
         none,
@@ -115,7 +115,7 @@ public final class LeagueTable {
         correlation,
         half,
         prevalence.isPresent()
-            ? Cell.of(Words.hundredths(prevalence.getAsDouble()), prevalence.getAsDouble())
+            ? Cell.of(NumberFormats.hundredths(prevalence.getAsDouble()), prevalence.getAsDouble())
             : none,
         half,
         none,
@@ -137,7 +137,7 @@ public final class LeagueTable {
                 + " best so far; it is to be told up to %s tasks ahead.")
             .formatted(
                 league.rule().tasks(),
-                Words.hundredths(league.rule().criterion().share()),
+                NumberFormats.hundredths(league.rule().criterion().share()),
                 league.rule().horizon()),
         "%s settings, %s runs: %s lost their trainability, %s kept it, %s never learned; %s tasks with a loss ahead, %s healthy ones."
             .formatted(

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.trainability.benchmarks.challenge.ChallengeResult;
-import org.trainability.benchmarks.challenge.Finding;
+import org.trainability.benchmarks.challenge.TrialResult;
 import org.trainability.benchmarks.challenge.score.Estimate.Side;
-import org.trainability.benchmarks.challenge.score.Score;
 import org.trainability.benchmarks.challenge.score.Scores;
+import org.trainability.benchmarks.challenge.score.TrialScore;
 import org.trainability.evaluation.report.ReportTable;
 import org.trainability.evaluation.report.ReportTable.Cell;
 import org.trainability.evaluation.report.ReportTable.Column;
@@ -54,7 +54,7 @@ public final class QuestionTable {
                     ID, "Two questions", explanation(agreement), COLUMNS, rows(result)));
   }
 
-  private static List<String> explanation(Score agreement) {
+  private static List<String> explanation(TrialScore agreement) {
     return List.of(
         "Loss of trainability can be asked for in two ways: how accurate will the next task be, and"
             + " how plastic is the network now? For the second, copies of the network are fitted to"
@@ -62,21 +62,21 @@ public final class QuestionTable {
         "Scores are turned as in the league: 1 is a perfect warning. Where the interval of the"
             + " difference leaves out 0, the two questions have different answers.",
         "Measured plasticity itself correlates with the next task's accuracy: Spearman %s."
-            .formatted(Words.of(agreement, Words::hundredths)));
+            .formatted(NumberFormats.of(agreement, NumberFormats::hundredths)));
   }
 
   private static List<List<Cell>> rows(ChallengeResult result) {
     List<List<Cell>> rows = new ArrayList<>();
-    for (Finding finding : result.findings()) {
+    for (TrialResult finding : result.findings()) {
       Scores scores = finding.standing().scores();
       rows.add(
           List.of(
               Cell.of(finding.indicator().label()),
-              Words.cell(scores.across(), Words::hundredths),
+              NumberFormats.cell(scores.across(), NumberFormats::hundredths),
               rank(finding.standing().across().rank()),
-              Words.cell(scores.plasticityAcross(), Words::hundredths),
+              NumberFormats.cell(scores.plasticityAcross(), NumberFormats::hundredths),
               rank(finding.standing().plasticity().rank()),
-              Words.cell(scores.difference(), Words::hundredths),
+              NumberFormats.cell(scores.difference(), NumberFormats::hundredths),
               Cell.of(answers(scores))));
     }
     return rows;
@@ -85,7 +85,7 @@ public final class QuestionTable {
   private static Cell rank(OptionalInt rank) {
     return rank.isPresent()
         ? Cell.of(String.valueOf(rank.getAsInt()), rank.getAsInt())
-        : Cell.of(Words.NONE);
+        : Cell.of(NumberFormats.NONE);
   }
 
   /** In the words of the table. */
@@ -111,11 +111,11 @@ public final class QuestionTable {
     return accuracy.isPresent() && plasticity.isPresent() && !accuracy.equals(plasticity);
   }
 
-  private static Optional<Side> side(Score score) {
+  private static Optional<Side> side(TrialScore score) {
     return score.estimate().map(estimate -> estimate.side());
   }
 
-  private static boolean differ(Finding finding) {
+  private static boolean differ(TrialResult finding) {
     return side(finding.standing().scores().difference())
         .filter(side -> side != Side.ACROSS)
         .isPresent();
@@ -141,9 +141,9 @@ public final class QuestionTable {
                     "Measured plasticity, by assays at the ends of tasks, is told best by: %s, Spearman %s."
                         .formatted(
                             finding.indicator().label(),
-                            Words.of(
+                            NumberFormats.of(
                                 finding.standing().scores().plasticityAcross(),
-                                Words::hundredths))));
+                                NumberFormats::hundredths))));
     lines.add(
         "Next-task accuracy and measured plasticity have different answers for %s of %s indicators%s."
             .formatted(
@@ -154,20 +154,23 @@ public final class QuestionTable {
   }
 
   /** As {@code Sharpness (−0.17 and 0.40)}. */
-  private static String both(Finding finding) {
+  private static String both(TrialResult finding) {
     Scores scores = finding.standing().scores();
     return "%s (%s and %s)"
         .formatted(
             finding.indicator().label(), value(scores.across()), value(scores.plasticityAcross()));
   }
 
-  private static Optional<Finding> best(ChallengeResult result) {
+  private static Optional<TrialResult> best(ChallengeResult result) {
     return result.findings().stream()
         .filter(finding -> finding.standing().plasticity().rank().isPresent())
         .min(Comparator.comparingInt(finding -> finding.standing().plasticity().rank().getAsInt()));
   }
 
-  private static String value(Score score) {
-    return score.estimate().map(found -> Words.hundredths(found.value())).orElse(Words.NONE);
+  private static String value(TrialScore score) {
+    return score
+        .estimate()
+        .map(found -> NumberFormats.hundredths(found.value()))
+        .orElse(NumberFormats.NONE);
   }
 }

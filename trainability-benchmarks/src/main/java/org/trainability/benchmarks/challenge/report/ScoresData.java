@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.trainability.benchmarks.challenge.ChallengeResult;
-import org.trainability.benchmarks.challenge.Finding;
-import org.trainability.benchmarks.challenge.score.Score;
+import org.trainability.benchmarks.challenge.TrialResult;
+import org.trainability.benchmarks.challenge.score.TrialScore;
 import org.trainability.records.DataTable;
 import org.trainability.records.DataTable.Column;
 import org.trainability.records.DataTable.Type;
@@ -38,7 +38,7 @@ public final class ScoresData {
   public static void write(ChallengeResult result, Path folder) throws IOException {
     Path data = Files.createDirectories(folder.resolve("data"));
     List<List<?>> rows = new ArrayList<>();
-    for (Finding finding : result.findings()) {
+    for (TrialResult finding : result.findings()) {
       finding
           .standing()
           .scores()
@@ -56,12 +56,12 @@ public final class ScoresData {
     TABLE.write(data.resolve("scores.csv"), data.resolve("scores.parquet"), rows.stream());
   }
 
-  private static List<?> row(String indicator, String name, Score score) {
+  private static List<?> row(String indicator, String name, TrialScore score) {
     return List.of(
         indicator, name, number(score, 0), number(score, 1), number(score, 2), score.reason());
   }
 
-  private static OptionalDouble number(Score score, int which) {
+  private static OptionalDouble number(TrialScore score, int which) {
     return score
         .estimate()
         .map(

@@ -10,10 +10,10 @@ import org.trainability.benchmarks.challenge.ChallengeScores;
 import org.trainability.benchmarks.challenge.ChallengeScores.IndicatorScores;
 import org.trainability.benchmarks.challenge.ChallengeScores.Interval;
 import org.trainability.benchmarks.challenge.ChallengeScores.TreatmentScores;
-import org.trainability.benchmarks.challenge.Finding;
+import org.trainability.benchmarks.challenge.TrialResult;
 import org.trainability.benchmarks.challenge.score.Estimate;
-import org.trainability.benchmarks.challenge.score.Score;
 import org.trainability.benchmarks.challenge.score.Standing;
+import org.trainability.benchmarks.challenge.score.TrialScore;
 import org.trainability.benchmarks.challenge.signal.Indicator;
 import org.trainability.benchmarks.challenge.treatment.LeagueResult;
 import org.trainability.benchmarks.challenge.treatment.Mechanisms;
@@ -54,7 +54,7 @@ public final class ScoresRecord {
         result.gaps());
   }
 
-  private static IndicatorScores indicator(Finding finding, ChallengeResult result) {
+  private static IndicatorScores indicator(TrialResult finding, ChallengeResult result) {
     Indicator indicator = finding.indicator();
     Map<String, Interval> scores = new LinkedHashMap<>();
     finding
@@ -66,7 +66,7 @@ public final class ScoresRecord {
         indicator.id(),
         indicator.label(),
         indicator.kind().name().toLowerCase(Locale.ROOT),
-        Words.of(indicator.warns()),
+        NumberFormats.of(indicator.warns()),
         result.tried().contains(indicator.id()),
         scores,
         place(finding.standing().across()),
@@ -121,7 +121,7 @@ public final class ScoresRecord {
         reached.worstSetting());
   }
 
-  private static Interval interval(Score score) {
+  private static Interval interval(TrialScore score) {
     return score
         .estimate()
         .map(ScoresRecord::interval)

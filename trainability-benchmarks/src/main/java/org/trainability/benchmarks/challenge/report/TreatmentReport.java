@@ -175,12 +175,12 @@ public final class TreatmentReport {
             each ->
                 each.time().isPresent()
                     ? end(each.time().getAsDouble())
-                    : ReportTable.Cell.of(Words.NONE)),
+                    : ReportTable.Cell.of(NumberFormats.NONE)),
         number(
             "actions",
             "Actions",
             "of a run",
-            each -> ReportTable.Cell.of(Words.whole(each.actions()), each.actions())),
+            each -> ReportTable.Cell.of(NumberFormats.whole(each.actions()), each.actions())),
         new Field(
             new Column("knows_tasks", "Knows tasks", "whether it is told where tasks begin", false),
             method -> ReportTable.Cell.of(method.knowsTasks() ? "yes" : "no")));
@@ -192,16 +192,16 @@ public final class TreatmentReport {
   }
 
   private static ReportTable.Cell cell(Estimate estimate) {
-    return Words.cell(estimate, Words::hundredths);
+    return NumberFormats.cell(estimate, NumberFormats::hundredths);
   }
 
   private static ReportTable.Cell end(double value) {
-    return ReportTable.Cell.of(Words.hundredths(value), value);
+    return ReportTable.Cell.of(NumberFormats.hundredths(value), value);
   }
 
   private static ReportTable.Cell tuned(
       MethodResult method, Function<Reached, ReportTable.Cell> cell) {
-    return method.tuned().map(cell).orElse(ReportTable.Cell.of(Words.NONE));
+    return method.tuned().map(cell).orElse(ReportTable.Cell.of(NumberFormats.NONE));
   }
 
   private static ReportTable.Cell rank(Reached reached) {
@@ -215,7 +215,8 @@ public final class TreatmentReport {
         lessIsBetter
             ? new Estimate(-difference.value(), -difference.high(), -difference.low())
             : difference;
-    ReportTable.Cell cell = ReportTable.Cell.of(Words.difference(difference), difference.value());
+    ReportTable.Cell cell =
+        ReportTable.Cell.of(NumberFormats.difference(difference), difference.value());
     return Reached.verdict(gain).map(cell::marked).orElse(cell);
   }
 
@@ -244,8 +245,8 @@ public final class TreatmentReport {
             ReportTable.Cell.of(
                 "%s (%s)"
                     .formatted(
-                        Words.hundredths(StatUtils.mean(seeds)),
-                        Words.hundredths(StatUtils.max(seeds) - StatUtils.min(seeds))),
+                        NumberFormats.hundredths(StatUtils.mean(seeds)),
+                        NumberFormats.hundredths(StatUtils.max(seeds) - StatUtils.min(seeds))),
                 StatUtils.mean(seeds)));
       }
       rows.add(row);
@@ -303,7 +304,7 @@ public final class TreatmentReport {
 
   private static ReportTable.Cell mechanism(double value, double untreated) {
     if (!Double.isFinite(value)) {
-      return ReportTable.Cell.of(Words.NONE);
+      return ReportTable.Cell.of(NumberFormats.NONE);
     }
     double ratio = value / untreated;
     String text =
@@ -318,7 +319,7 @@ public final class TreatmentReport {
     if (size != 0 && (size < SMALL || size >= LARGE)) {
       return String.format(Locale.ROOT, "%.1e", value);
     }
-    return size >= 10 ? Words.whole(value) : Words.hundredths(value);
+    return size >= 10 ? NumberFormats.whole(value) : NumberFormats.hundredths(value);
   }
 
   private static FigureSection section(LeagueResult result, double chance) {

@@ -29,7 +29,7 @@ final class Alarms {
    * @param risks levels of which high ones warn
    * @param lessons for each setting of the grid
    */
-  Alarms(TrialRuns grid, List<Level> risks, List<HeldOut> lessons) {
+  Alarms(TrialRuns grid, List<TaskLevel> risks, List<HeldOut> lessons) {
     sizes = grid.sizes();
     int runs = grid.runs().size();
     losses = new int[runs];
@@ -49,7 +49,7 @@ final class Alarms {
     }
   }
 
-  private static double[][] byTask(TrialRuns grid, List<Level> risks) {
+  private static double[][] byTask(TrialRuns grid, List<TaskLevel> risks) {
     double[][] byTask =
         grid.runs().stream().map(run -> new double[run.tasks()]).toArray(double[][]::new);
     Arrays.stream(byTask).forEach(values -> Arrays.fill(values, Double.NaN));

@@ -7,7 +7,7 @@ package org.trainability.benchmarks.challenge.score;
  * @param difference the score less the other's, with the interval over the same resamples of both
  * @param outcome what follows from the interval
  */
-public record Comparison(String other, Score difference, Outcome outcome) {
+public record Comparison(String other, TrialScore difference, Outcome outcome) {
 
   /** Whether an indicator is the best. */
   public enum Outcome {
@@ -30,7 +30,7 @@ public record Comparison(String other, Score difference, Outcome outcome) {
     }
   }
 
-  static Comparison of(String other, Score difference) {
+  static Comparison of(String other, TrialScore difference) {
     Outcome outcome =
         difference.estimate().map(estimate -> outcome(estimate.side())).orElse(Outcome.NOT_DECIDED);
     return new Comparison(other, difference, outcome);

@@ -14,7 +14,7 @@ final class Correlation {
   private final Pairs all;
   private final List<Pairs> bySetting;
 
-  Correlation(TrialRuns grid, List<Level> risks, Outcome outcome) {
+  Correlation(TrialRuns grid, List<TaskLevel> risks, Outcome outcome) {
     sizes = grid.sizes();
     starts = new int[sizes.length];
     for (int i = 1; i < starts.length; i++) {

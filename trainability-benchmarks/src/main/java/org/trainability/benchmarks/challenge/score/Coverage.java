@@ -10,7 +10,7 @@ final class Coverage {
   private final int[] said;
   private final int[] tasks;
 
-  Coverage(TrialRuns grid, List<Level> levels) {
+  Coverage(TrialRuns grid, List<TaskLevel> levels) {
     sizes = grid.sizes();
     tasks = grid.runs().stream().mapToInt(TrialRuns.Run::tasks).toArray();
     said = new int[tasks.length];

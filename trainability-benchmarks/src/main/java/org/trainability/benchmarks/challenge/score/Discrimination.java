@@ -14,16 +14,16 @@ final class Discrimination {
   private final boolean[] loss;
   private final int[] ranks;
 
-  Discrimination(TrialRuns grid, List<Level> risks) {
+  Discrimination(TrialRuns grid, List<TaskLevel> risks) {
     sizes = grid.sizes();
-    List<Level> atRisk = risks.stream().filter(risk -> risk.outlook() != Outlook.NONE).toList();
+    List<TaskLevel> atRisk = risks.stream().filter(risk -> risk.outlook() != Outlook.NONE).toList();
     runs = new int[atRisk.size()];
     loss = new boolean[atRisk.size()];
     for (int i = 0; i < runs.length; i++) {
       runs[i] = atRisk.get(i).run().index();
       loss[i] = atRisk.get(i).outlook() == Outlook.LOSS;
     }
-    ranks = Ranks.dense(atRisk.stream().mapToDouble(Level::value).toArray());
+    ranks = Ranks.dense(atRisk.stream().mapToDouble(TaskLevel::value).toArray());
   }
 
   double auc(Resample resample) {

@@ -86,11 +86,11 @@ final class Distribution {
     return of(value.getAsDouble() - other.value.getAsDouble(), differences);
   }
 
-  Score score() {
+  TrialScore score() {
     if (value.isEmpty()) {
-      return Score.undefined(reason);
+      return TrialScore.undefined(reason);
     }
     Bootstrap.Interval interval = Bootstrap.ofResamples(defined(resampled), LEVEL);
-    return Score.of(new Estimate(value.getAsDouble(), interval.low(), interval.high()));
+    return TrialScore.of(new Estimate(value.getAsDouble(), interval.low(), interval.high()));
   }
 }

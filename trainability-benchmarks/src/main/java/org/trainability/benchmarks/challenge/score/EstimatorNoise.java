@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.trainability.api.UndefinedException;
 import org.trainability.benchmarks.challenge.kernel.RepeatedMeasurement;
-import org.trainability.benchmarks.challenge.signal.Trace;
+import org.trainability.benchmarks.challenge.signal.IndicatorTrace;
 
 /**
  * How much of an indicator's variation over the tasks of a run is noise of its own measuring, found
@@ -30,7 +30,7 @@ public record EstimatorNoise(
    * @param first the one measurement
    * @param second of the same run, with other random draws
    */
-  public record Pair(Trace first, Trace second) {
+  public record Pair(IndicatorTrace first, IndicatorTrace second) {
 
     /**
      * Checks that the two runs differ in measuring alone.
@@ -54,7 +54,7 @@ public record EstimatorNoise(
       }
     }
 
-    private static String accuracy(Trace trace, int index) {
+    private static String accuracy(IndicatorTrace trace, int index) {
       return index < trace.tasks() ? Double.toString(trace.accuracies()[index]) : "missing";
     }
   }
@@ -92,7 +92,7 @@ public record EstimatorNoise(
     return new EstimatorNoise(OptionalDouble.empty(), false, tasks, Optional.of(reason));
   }
 
-  private static double[] values(List<Pair> pairs, Function<Pair, Trace> side) {
+  private static double[] values(List<Pair> pairs, Function<Pair, IndicatorTrace> side) {
     return pairs.stream()
         .flatMapToDouble(pair -> Arrays.stream(side.apply(pair).values()))
         .toArray();

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import org.trainability.benchmarks.challenge.kernel.LossOnset.Outlook;
 import org.trainability.benchmarks.challenge.score.Standing.Place;
 import org.trainability.benchmarks.challenge.signal.Indicator;
-import org.trainability.benchmarks.challenge.signal.Trace;
+import org.trainability.benchmarks.challenge.signal.IndicatorTrace;
 import org.trainability.benchmarks.challenge.signal.Warning;
 
 /**
@@ -25,7 +25,7 @@ import org.trainability.benchmarks.challenge.signal.Warning;
  * @param standings by rank, equals by id; those without one last
  */
 public record League(
-    EventRule rule, Counts counts, Optional<Score> agreement, List<Standing> standings) {
+    EventRule rule, Counts counts, Optional<TrialScore> agreement, List<Standing> standings) {
 
   /** {@link Scores#across} and {@link Scores#within} of what says nothing. */
   public static final double CHANCE_CORRELATION = 0;
@@ -47,7 +47,8 @@ public record League(
    * @throws IllegalArgumentException if there is none, two have the same id, their runs differ, or
    *     as {@link Scores#of}
    */
-  public static League of(List<Entry> entries, Optional<List<Trace>> assays, EventRule rule) {
+  public static League of(
+      List<LeagueEntry> entries, Optional<List<IndicatorTrace>> assays, EventRule rule) {
     if (entries.isEmpty()) {
       throw new IllegalArgumentException("entries must have at least one indicator, had none");
     }
@@ -55,19 +56,20 @@ public record League(
     Resamples resamples = new Resamples(grid.sizes());
     Optional<Outcome> measured = assays.map(traces -> Outcome.plasticity(grid.levels(traces)));
     Map<String, Indicator> indicators = new TreeMap<>();
-    Map<String, Trial> trials = new TreeMap<>();
-    for (Entry entry : entries) {
+    Map<String, IndicatorTrial> trials = new TreeMap<>();
+    for (LeagueEntry entry : entries) {
       Indicator indicator = entry.indicator();
       if (indicators.put(indicator.id(), indicator) != null) {
         throw new IllegalArgumentException(
             "the id %s must be unique, two indicators have it".formatted(indicator.id()));
       }
       trials.put(
-          indicator.id(), new Trial(grid, resamples, entry.traces(), indicator.warns(), measured));
+          indicator.id(),
+          new IndicatorTrial(grid, resamples, entry.traces(), indicator.warns(), measured));
     }
-    Map<String, Place> across = places(trials, Trial::across);
-    Map<String, Place> auc = places(trials, Trial::auc);
-    Map<String, Place> plasticity = places(trials, Trial::plasticity);
+    Map<String, Place> across = places(trials, IndicatorTrial::across);
+    Map<String, Place> auc = places(trials, IndicatorTrial::auc);
+    Map<String, Place> plasticity = places(trials, IndicatorTrial::plasticity);
     List<Standing> standings =
         indicators.values().stream()
             .map(
@@ -82,10 +84,11 @@ public record League(
                 Comparator.comparingInt(
                     standing -> standing.across().rank().orElse(Integer.MAX_VALUE)))
             .toList();
-    Optional<Score> agreement =
+    Optional<TrialScore> agreement =
         assays.map(
             traces ->
-                new Trial(grid, resamples, traces, Optional.of(Warning.LOW), Optional.empty())
+                new IndicatorTrial(
+                        grid, resamples, traces, Optional.of(Warning.LOW), Optional.empty())
                     .scores()
                     .across());
     return new League(rule, counts(grid), agreement, standings);
@@ -115,7 +118,7 @@ public record League(
   }
 
   private static Map<String, Place> places(
-      Map<String, Trial> trials, Function<Trial, Distribution> by) {
+      Map<String, IndicatorTrial> trials, Function<IndicatorTrial, Distribution> by) {
     Map<String, Distribution> all = new TreeMap<>();
     trials.forEach((id, trial) -> all.put(id, by.apply(trial)));
     Map<String, Place> places = new TreeMap<>();

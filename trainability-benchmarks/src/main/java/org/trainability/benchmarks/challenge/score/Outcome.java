@@ -18,14 +18,14 @@ interface Outcome {
    *
    * @param level of an indicator
    */
-  OptionalDouble at(Level level);
+  OptionalDouble at(TaskLevel level);
 
   /**
    * The plasticity that was measured when the task ended.
    *
    * @param assays of the same runs
    */
-  static Outcome plasticity(List<Level> assays) {
+  static Outcome plasticity(List<TaskLevel> assays) {
     Map<String, Double> measured = new HashMap<>();
     assays.forEach(assay -> measured.put(key(assay), assay.value()));
     return level -> {
@@ -34,7 +34,7 @@ interface Outcome {
     };
   }
 
-  private static String key(Level level) {
+  private static String key(TaskLevel level) {
     return level.run().index() + "/" + level.task();
   }
 }

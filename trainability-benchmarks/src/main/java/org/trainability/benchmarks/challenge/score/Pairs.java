@@ -15,10 +15,10 @@ final class Pairs {
    * @param levels of which those without an outcome have no pair
    * @param outcome that they are to tell
    */
-  Pairs(List<Level> levels, Outcome outcome) {
-    List<Level> pairs = levels.stream().filter(level -> outcome.at(level).isPresent()).toList();
+  Pairs(List<TaskLevel> levels, Outcome outcome) {
+    List<TaskLevel> pairs = levels.stream().filter(level -> outcome.at(level).isPresent()).toList();
     runs = pairs.stream().mapToInt(level -> level.run().index()).toArray();
-    this.levels = Ranks.dense(pairs.stream().mapToDouble(Level::value).toArray());
+    this.levels = Ranks.dense(pairs.stream().mapToDouble(TaskLevel::value).toArray());
     falls =
         Ranks.dense(
             pairs.stream().mapToDouble(level -> -outcome.at(level).getAsDouble()).toArray());

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.trainability.benchmarks.challenge.signal.Trace;
+import org.trainability.benchmarks.challenge.signal.IndicatorTrace;
 import org.trainability.benchmarks.challenge.signal.Warning;
 
 /**
@@ -45,19 +45,19 @@ import org.trainability.benchmarks.challenge.signal.Warning;
  * @param heldOut what was learned for each setting, by name
  */
 public record Scores(
-    Score across,
-    Score within,
-    Score auc,
-    Score averagePrecision,
-    Score prevalence,
-    Score balancedAccuracy,
-    Score warned,
-    Score lead,
-    Score falseAlarms,
-    Score coverage,
-    Score plasticityAcross,
-    Score plasticityWithin,
-    Score difference,
+    TrialScore across,
+    TrialScore within,
+    TrialScore auc,
+    TrialScore averagePrecision,
+    TrialScore prevalence,
+    TrialScore balancedAccuracy,
+    TrialScore warned,
+    TrialScore lead,
+    TrialScore falseAlarms,
+    TrialScore coverage,
+    TrialScore plasticityAcross,
+    TrialScore plasticityWithin,
+    TrialScore difference,
     List<HeldOut> heldOut) {
 
   public Scores {
@@ -65,8 +65,8 @@ public record Scores(
   }
 
   /** {@return all of them by the names that files give them} */
-  public Map<String, Score> byName() {
-    Map<String, Score> all = new LinkedHashMap<>();
+  public Map<String, TrialScore> byName() {
+    Map<String, TrialScore> all = new LinkedHashMap<>();
     all.put("spearman_across", across);
     all.put("spearman_within", within);
     all.put("auc", auc);
@@ -92,9 +92,9 @@ public record Scores(
    * @throws IllegalArgumentException if there is no run, one has no task, an accuracy is not in [0,
    *     1], or a run stands there twice
    */
-  public static Scores of(List<Trace> traces, Optional<Warning> declared, EventRule rule) {
+  public static Scores of(List<IndicatorTrace> traces, Optional<Warning> declared, EventRule rule) {
     TrialRuns grid = TrialRuns.of(traces, rule);
-    return new Trial(grid, new Resamples(grid.sizes()), traces, declared, Optional.empty())
+    return new IndicatorTrial(grid, new Resamples(grid.sizes()), traces, declared, Optional.empty())
         .scores();
   }
 }

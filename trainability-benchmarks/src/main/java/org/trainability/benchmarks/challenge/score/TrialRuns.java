@@ -8,7 +8,7 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.trainability.benchmarks.challenge.kernel.LossOnset;
 import org.trainability.benchmarks.challenge.kernel.LossOnset.Outlook;
-import org.trainability.benchmarks.challenge.signal.Trace;
+import org.trainability.benchmarks.challenge.signal.IndicatorTrace;
 
 /**
  * The runs of a trial and what came of them, the same for every indicator. They are ordered by
@@ -16,8 +16,8 @@ import org.trainability.benchmarks.challenge.signal.Trace;
  */
 final class TrialRuns {
 
-  private static final Comparator<Trace> ORDER =
-      Comparator.comparing(Trace::setting).thenComparingLong(Trace::seed);
+  private static final Comparator<IndicatorTrace> ORDER =
+      Comparator.comparing(IndicatorTrace::setting).thenComparingLong(IndicatorTrace::seed);
 
   private final List<Run> runs;
   private final List<String> settings;
@@ -59,13 +59,13 @@ final class TrialRuns {
    * @throws IllegalArgumentException if there is none, one has no task, an accuracy is not in [0,
    *     1], or a run stands there twice
    */
-  static TrialRuns of(List<Trace> traces, EventRule rule) {
+  static TrialRuns of(List<IndicatorTrace> traces, EventRule rule) {
     if (traces.isEmpty()) {
       throw new IllegalArgumentException("traces must have at least one run, had none");
     }
     List<Run> runs = new ArrayList<>();
     int at = 0;
-    for (Trace trace : traces.stream().sorted(ORDER).toList()) {
+    for (IndicatorTrace trace : traces.stream().sorted(ORDER).toList()) {
       if (!runs.isEmpty()) {
         Run last = runs.get(runs.size() - 1);
         at += last.setting().equals(trace.setting()) ? 0 : 1;
@@ -80,7 +80,7 @@ final class TrialRuns {
     return new TrialRuns(runs);
   }
 
-  private static Run run(Trace trace, int index, int at, EventRule rule) {
+  private static Run run(IndicatorTrace trace, int index, int at, EventRule rule) {
     double[] accuracies = trace.accuracies();
     if (accuracies.length == 0 || !Arrays.stream(accuracies).allMatch(a -> a >= 0 && a <= 1)) {
       throw new IllegalArgumentException(
@@ -117,16 +117,16 @@ final class TrialRuns {
    * @param traces of one indicator
    * @throws IllegalArgumentException if these are not the runs of the grid
    */
-  List<Level> levels(List<Trace> traces) {
+  List<TaskLevel> levels(List<IndicatorTrace> traces) {
     if (traces.size() != runs.size()) {
       throw new IllegalArgumentException(
           "an indicator must have a trace of each of the %s runs, had %s"
               .formatted(runs.size(), traces.size()));
     }
-    List<Level> levels = new ArrayList<>();
-    List<Trace> sorted = traces.stream().sorted(ORDER).toList();
+    List<TaskLevel> levels = new ArrayList<>();
+    List<IndicatorTrace> sorted = traces.stream().sorted(ORDER).toList();
     for (Run run : runs) {
-      Trace trace = sorted.get(run.index());
+      IndicatorTrace trace = sorted.get(run.index());
       if (!trace.setting().equals(run.setting())
           || trace.seed() != run.seed()
           || !Arrays.equals(trace.accuracies(), run.accuracies())) {
@@ -137,7 +137,7 @@ final class TrialRuns {
       double[] values = trace.values();
       for (int i = 0; i < values.length; i++) {
         if (!Double.isNaN(values[i])) {
-          levels.add(new Level(run, i + 1, values[i]));
+          levels.add(new TaskLevel(run, i + 1, values[i]));
         }
       }
     }

@@ -37,7 +37,7 @@ public interface Signal {
    *
    * @param past the run as it stood at the end of a task
    */
-  OptionalDouble at(Past past);
+  OptionalDouble at(RunUpToTask past);
 
   /** {@return the ids of the metrics whose readings it reads} */
   Set<String> metrics();
@@ -89,7 +89,7 @@ public interface Signal {
     }
 
     @Override
-    public OptionalDouble at(Past past) {
+    public OptionalDouble at(RunUpToTask past) {
       if (!layer.equals(WHOLE)) {
         return by.of(past.last(metric, quantity, layer));
       }
@@ -113,7 +113,7 @@ public interface Signal {
    */
   record Headroom(String step, String bound) implements Signal {
     @Override
-    public OptionalDouble at(Past past) {
+    public OptionalDouble at(RunUpToTask past) {
       Map<Long, Double> least = new TreeMap<>();
       for (String layer : past.layers()) {
         Map<Long, Double> steps = new HashMap<>();
@@ -146,7 +146,7 @@ public interface Signal {
    */
   record Exceeding(String step, String bound) implements Signal {
     @Override
-    public OptionalDouble at(Past past) {
+    public OptionalDouble at(RunUpToTask past) {
       return Summary.MEAN.of(
           Crossings.of(past, step, bound, past.layers()).stream()
               .filter(point -> point.task() == past.task())
@@ -172,7 +172,7 @@ public interface Signal {
     private static final int PARTS = 5;
 
     @Override
-    public OptionalDouble at(Past past) {
+    public OptionalDouble at(RunUpToTask past) {
       double[] values = past.last(metric, Readings.VALUE, Scope.NETWORK);
       int part = Math.max(1, values.length / PARTS);
       if (values.length < 2 * part) {
@@ -192,7 +192,7 @@ public interface Signal {
   /** The accuracy of the task itself: what was, will be. */
   record Accuracy() implements Signal {
     @Override
-    public OptionalDouble at(Past past) {
+    public OptionalDouble at(RunUpToTask past) {
       List<?> tasks = past.tasks();
       return OptionalDouble.of(past.tasks().get(tasks.size() - 1).accuracy());
     }
@@ -206,7 +206,7 @@ public interface Signal {
   /** The number of the task, of which the network knows nothing. */
   record TaskNumber() implements Signal {
     @Override
-    public OptionalDouble at(Past past) {
+    public OptionalDouble at(RunUpToTask past) {
       return OptionalDouble.of(past.task());
     }
 

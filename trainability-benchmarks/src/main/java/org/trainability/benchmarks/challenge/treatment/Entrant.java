@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.trainability.benchmarks.challenge.grid.Cell;
 import org.trainability.benchmarks.challenge.grid.Grid;
-import org.trainability.benchmarks.challenge.grid.Lot;
+import org.trainability.benchmarks.challenge.grid.RunVariant;
 
 /**
  * A method with its options.
@@ -13,16 +13,16 @@ import org.trainability.benchmarks.challenge.grid.Lot;
  * @param method that takes part
  * @param variation of an option; empty for the defaults
  */
-record Entrant(Method method, Optional<Variation> variation) {
+record Entrant(TreatmentMethod method, Optional<Variation> variation) {
 
   private static final String UNMEASURED = "metrics={}";
 
-  Entrant(Method method) {
+  Entrant(TreatmentMethod method) {
     this(method, Optional.empty());
   }
 
   /** {@return the runs in which nothing is measured but what its controllers read} */
-  Lot lot(Grid grid, Cell cell) {
+  RunVariant lot(Grid grid, Cell cell) {
     return lot("treated-", grid, cell, UNMEASURED, method.id());
   }
 
@@ -31,15 +31,15 @@ record Entrant(Method method, Optional<Variation> variation) {
    *
    * @param metrics {@code metrics=…}
    */
-  Lot measured(Grid grid, Cell cell, String metrics) {
+  RunVariant measured(Grid grid, Cell cell, String metrics) {
     return lot("measured-", grid, cell, metrics, "measured");
   }
 
-  private Lot lot(String prefix, Grid grid, Cell cell, String metrics, String pace) {
+  private RunVariant lot(String prefix, Grid grid, Cell cell, String metrics, String pace) {
     List<String> set = new ArrayList<>(List.of(metrics));
     set.addAll(method.overrides(grid.plan(cell, List.of(UNMEASURED)), variation));
     String name = method.id().replace('+', '_') + variation.map(each -> "-" + each.id()).orElse("");
-    return new Lot(prefix + name, label(), set, pace);
+    return new RunVariant(prefix + name, label(), set, pace);
   }
 
   private String label() {

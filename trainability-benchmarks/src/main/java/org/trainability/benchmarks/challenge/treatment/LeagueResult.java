@@ -18,7 +18,7 @@ import org.trainability.benchmarks.challenge.grid.Cell;
 public record LeagueResult(
     List<Cell> cells,
     List<MethodResult> methods,
-    Map<Method, Map<Cell, Map<Long, double[]>>> curves,
+    Map<TreatmentMethod, Map<Cell, Map<Long, double[]>>> curves,
     Mechanisms mechanisms,
     List<String> gaps) {
 

@@ -16,8 +16,8 @@ import org.trainability.benchmarks.challenge.grid.Grid;
 import org.trainability.benchmarks.challenge.grid.GridRun;
 import org.trainability.benchmarks.challenge.grid.GridStore;
 import org.trainability.benchmarks.challenge.grid.LeagueCells;
-import org.trainability.benchmarks.challenge.grid.Lot;
-import org.trainability.benchmarks.challenge.signal.Trace;
+import org.trainability.benchmarks.challenge.grid.RunVariant;
+import org.trainability.benchmarks.challenge.signal.IndicatorTrace;
 import org.trainability.records.AuditRow;
 import org.trainability.records.RunDirectory;
 import org.trainability.records.RunRecords;
@@ -32,7 +32,7 @@ final class LeagueRuns {
   private final LeagueCells settings;
   private final String metrics;
   private final Map<List<Object>, GridRun> made = new HashMap<>();
-  private final Map<GridRun, Attempt> read = new HashMap<>();
+  private final Map<GridRun, TreatedRun> read = new HashMap<>();
 
   /**
    * @param chance accuracy of guessing
@@ -64,7 +64,7 @@ final class LeagueRuns {
   }
 
   /** What tuning chooses from, the defaults first; nothing where there is no choice. */
-  List<Entrant> candidates(Method method) {
+  List<Entrant> candidates(TreatmentMethod method) {
     List<Entrant> candidates = new ArrayList<>(List.of(new Entrant(method)));
     method.variations().stream()
         .limit(settings.budget() - 1L)
@@ -84,7 +84,7 @@ final class LeagueRuns {
   }
 
   /** The one run in which the mechanisms are measured: the first setting and seed. */
-  GridRun measured(Method method) {
+  GridRun measured(TreatmentMethod method) {
     Cell cell = cells().get(0);
     long seed = settings.fresh().get(0);
     return made.computeIfAbsent(
@@ -108,7 +108,7 @@ final class LeagueRuns {
     return made.computeIfAbsent(
         List.of(entrant, cell, seed),
         key -> {
-          Lot lot = entrant.lot(grid, cell);
+          RunVariant lot = entrant.lot(grid, cell);
           return store.run(grid, lot, cell, seed, false);
         });
   }
@@ -139,20 +139,20 @@ final class LeagueRuns {
   }
 
   /** {@return what was reached by each seed of each setting; empty if a run is not there} */
-  Optional<Attempt[][]> attempts(Entrant entrant) throws IOException {
+  Optional<TreatedRun[][]> attempts(Entrant entrant) throws IOException {
     List<GridRun> runs = scored(entrant);
     if (!store.missing(runs).isEmpty()) {
       return Optional.empty();
     }
-    Attempt[][] attempts = new Attempt[cells().size()][settings.fresh().size()];
+    TreatedRun[][] attempts = new TreatedRun[cells().size()][settings.fresh().size()];
     for (int i = 0; i < runs.size(); i++) {
       attempts[i / settings.fresh().size()][i % settings.fresh().size()] = attempt(runs.get(i));
     }
     return Optional.of(attempts);
   }
 
-  private Attempt attempt(GridRun run) throws IOException {
-    Attempt known = read.get(run);
+  private TreatedRun attempt(GridRun run) throws IOException {
+    TreatedRun known = read.get(run);
     if (known == null) {
       known = read(run);
       read.put(run, known);
@@ -160,7 +160,7 @@ final class LeagueRuns {
     return known;
   }
 
-  private Attempt read(GridRun run) throws IOException {
+  private TreatedRun read(GridRun run) throws IOException {
     RunRecords records = RunRecords.open(run.request().directory());
     boolean isWhole = records.status().tasksDone() == records.status().tasksPlanned();
     long actions = 0;
@@ -172,8 +172,8 @@ final class LeagueRuns {
         actions += verdicts.decisions();
       }
     }
-    return new Attempt(
-        Trace.accuracies(records, chance),
+    return new TreatedRun(
+        IndicatorTrace.accuracies(records, chance),
         isWhole
             ? TimingTable.seconds(RunDirectory.at(run.request().directory()).timing())
             : Double.NaN,

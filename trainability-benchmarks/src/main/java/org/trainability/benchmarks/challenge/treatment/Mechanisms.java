@@ -16,7 +16,7 @@ import org.trainability.benchmarks.challenge.signal.Indicator;
  * @param values of each indicator over the last three tasks, by method; NaN where it is undefined
  */
 public record Mechanisms(
-    Cell cell, long seed, List<Indicator> indicators, Map<Method, double[]> values) {
+    Cell cell, long seed, List<Indicator> indicators, Map<TreatmentMethod, double[]> values) {
 
   public Mechanisms {
     indicators = List.copyOf(indicators);

@@ -16,7 +16,7 @@ import java.util.OptionalDouble;
  * @param actions of a run, the mean over settings and seeds
  */
 public record MethodResult(
-    Method method,
+    TreatmentMethod method,
     boolean knowsTasks,
     Reached untuned,
     Optional<Reached> tuned,

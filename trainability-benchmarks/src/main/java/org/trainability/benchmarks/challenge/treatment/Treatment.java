@@ -23,7 +23,7 @@ public record Treatment(
     String field,
     String acts,
     boolean knowsTasks,
-    Map<Slot, ComponentSpec> use,
+    Map<PlanSlot, ComponentSpec> use,
     List<Variation> variations) {
 
   public Treatment {

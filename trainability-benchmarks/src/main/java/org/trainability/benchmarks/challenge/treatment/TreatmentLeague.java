@@ -21,10 +21,10 @@ import org.trainability.benchmarks.challenge.grid.Cell;
 import org.trainability.benchmarks.challenge.grid.Grid;
 import org.trainability.benchmarks.challenge.grid.GridRun;
 import org.trainability.benchmarks.challenge.grid.GridStore;
-import org.trainability.benchmarks.challenge.grid.Trial;
+import org.trainability.benchmarks.challenge.grid.GridTrial;
 import org.trainability.benchmarks.challenge.signal.Indicator;
+import org.trainability.benchmarks.challenge.signal.IndicatorTrace;
 import org.trainability.benchmarks.challenge.signal.Indicators;
-import org.trainability.benchmarks.challenge.signal.Trace;
 import org.trainability.benchmarks.reproduction.PlanFacts;
 import org.trainability.core.Catalogue;
 
@@ -33,7 +33,7 @@ import org.trainability.core.Catalogue;
  * part with its default options, and with those that did best on other settings and seeds: all try
  * as many. The runs that this needs follow when the others are there.
  */
-public final class TreatmentLeague implements Trial {
+public final class TreatmentLeague implements GridTrial {
 
   private static final int HALF = 50;
 
@@ -41,12 +41,16 @@ public final class TreatmentLeague implements Trial {
   private final Grid grid;
   private final GridStore store;
   private final double chance;
-  private final List<Method> methods;
+  private final List<TreatmentMethod> methods;
   private final Indicators.Read mechanisms;
   private final LeagueRuns runs;
 
   private TreatmentLeague(
-      Catalogue catalogue, Grid grid, GridStore store, double chance, List<Method> methods) {
+      Catalogue catalogue,
+      Grid grid,
+      GridStore store,
+      double chance,
+      List<TreatmentMethod> methods) {
     this.catalogue = catalogue;
     this.grid = grid;
     this.store = store;
@@ -70,7 +74,7 @@ public final class TreatmentLeague implements Trial {
   public static TreatmentLeague of(Catalogue catalogue, ChallengeRecord record, Path folder)
       throws IOException {
     Grid grid = record.readGrid(catalogue, folder);
-    List<Method> methods = Treatments.builtIn().methods(record.names());
+    List<TreatmentMethod> methods = Treatments.builtIn().methods(record.names());
     Cell first = grid.cells(grid.league().score(), grid.league().rates()).get(0);
     double chance = PlanFacts.criterion(catalogue, grid.plan(first, List.of())).chance();
     TreatmentLeague league =
@@ -96,7 +100,7 @@ public final class TreatmentLeague implements Trial {
   }
 
   /** {@return what takes part, no treatment first} */
-  public List<Method> methods() {
+  public List<TreatmentMethod> methods() {
     return methods;
   }
 
@@ -114,7 +118,7 @@ public final class TreatmentLeague implements Trial {
     LinkedHashSet<GridRun> all = new LinkedHashSet<>();
     methods.forEach(method -> all.addAll(runs.scored(new Entrant(method))));
     methods.forEach(method -> all.add(runs.measured(method)));
-    for (Method method : methods) {
+    for (TreatmentMethod method : methods) {
       List<Entrant> candidates = runs.candidates(method);
       candidates.forEach(candidate -> all.addAll(runs.searched(candidate)));
       chosen(candidates).ifPresent(entrant -> all.addAll(runs.scored(entrant)));
@@ -154,11 +158,11 @@ public final class TreatmentLeague implements Trial {
   public LeagueResult result() throws IOException {
     List<String> gaps = new ArrayList<>();
     missing().forEach((run, reason) -> gaps.add(run.request().label() + ": " + reason));
-    Map<Method, Attempt[][]> untuned = new LinkedHashMap<>();
-    Map<Method, Attempt[][]> tuned = new LinkedHashMap<>();
-    Map<Method, String> options = new LinkedHashMap<>();
-    for (Method method : methods) {
-      Optional<Attempt[][]> defaults = runs.attempts(new Entrant(method));
+    Map<TreatmentMethod, TreatedRun[][]> untuned = new LinkedHashMap<>();
+    Map<TreatmentMethod, TreatedRun[][]> tuned = new LinkedHashMap<>();
+    Map<TreatmentMethod, String> options = new LinkedHashMap<>();
+    for (TreatmentMethod method : methods) {
+      Optional<TreatedRun[][]> defaults = runs.attempts(new Entrant(method));
       if (defaults.isEmpty()) {
         gaps.add(method.id() + " is left out, for not all of its runs are there");
         continue;
@@ -166,20 +170,20 @@ public final class TreatmentLeague implements Trial {
       untuned.put(method, defaults.get());
       Optional<Entrant> chosen = runs.chosen(runs.candidates(method));
       if (chosen.isPresent()) {
-        Optional<Attempt[][]> best = runs.attempts(chosen.get());
+        Optional<TreatedRun[][]> best = runs.attempts(chosen.get());
         best.ifPresent(attempts -> tuned.put(method, attempts));
         options.put(method, chosen.get().variation().map(Variation::label).orElse("default"));
       }
     }
-    Method none = reference(untuned, Treatments.NONE, gaps);
-    Method fresh = reference(untuned, Treatments.FRESH, gaps);
+    TreatmentMethod none = reference(untuned, Treatments.NONE, gaps);
+    TreatmentMethod fresh = reference(untuned, Treatments.FRESH, gaps);
     Scores defaults = new Scores(untuned, untuned.get(none), untuned.get(fresh));
     // Who has nothing to tune competes as it is.
-    Map<Method, Attempt[][]> best = new LinkedHashMap<>(untuned);
+    Map<TreatmentMethod, TreatedRun[][]> best = new LinkedHashMap<>(untuned);
     best.putAll(tuned);
     Scores tunedScores = new Scores(best, untuned.get(none), untuned.get(fresh));
     List<MethodResult> results = new ArrayList<>();
-    for (Method method : untuned.keySet()) {
+    for (TreatmentMethod method : untuned.keySet()) {
       results.add(
           new MethodResult(
               method,
@@ -190,7 +194,7 @@ public final class TreatmentLeague implements Trial {
                   : Optional.empty(),
               tuned.containsKey(method) ? options.get(method) : "",
               time(untuned.get(method), untuned.get(none)),
-              StatUtils.mean(flat(untuned.get(method), Attempt::actions))));
+              StatUtils.mean(flat(untuned.get(method), TreatedRun::actions))));
     }
     results.sort(
         Comparator.comparingDouble((MethodResult one) -> -one.untuned().mean().value())
@@ -198,7 +202,8 @@ public final class TreatmentLeague implements Trial {
     return new LeagueResult(cells(), results, curves(untuned), mechanisms(untuned.keySet()), gaps);
   }
 
-  private static Method reference(Map<Method, Attempt[][]> untuned, String id, List<String> gaps)
+  private static TreatmentMethod reference(
+      Map<TreatmentMethod, TreatedRun[][]> untuned, String id, List<String> gaps)
       throws IOException {
     return untuned.keySet().stream()
         .filter(method -> method.id().equals(id))
@@ -213,19 +218,19 @@ public final class TreatmentLeague implements Trial {
   /**
    * As the treatment says; of a part of a plan, whether a controller is asked where tasks begin.
    */
-  private boolean knowsTasks(Method method) {
+  private boolean knowsTasks(TreatmentMethod method) {
     return method.treatments().stream()
         .anyMatch(each -> each.isOwn() ? isAsked(method) : each.knowsTasks());
   }
 
-  private boolean isAsked(Method method) {
+  private boolean isAsked(TreatmentMethod method) {
     Cell cell = cells().get(0);
     return grid.plan(cell, new Entrant(method).lot(grid, cell).set()).controllers().stream()
         .map(spec -> catalogue.create(Controller.class, Kind.CONTROLLER, spec))
         .anyMatch(controller -> controller.cadence().atTaskStart());
   }
 
-  private static OptionalDouble time(Attempt[][] treated, Attempt[][] untreated) {
+  private static OptionalDouble time(TreatedRun[][] treated, TreatedRun[][] untreated) {
     List<Double> ratios = new ArrayList<>();
     for (int cell = 0; cell < treated.length; cell++) {
       for (int seed = 0; seed < treated[cell].length; seed++) {
@@ -239,12 +244,13 @@ public final class TreatmentLeague implements Trial {
         : OptionalDouble.of(StatUtils.percentile(known, HALF));
   }
 
-  private static double[] flat(Attempt[][] attempts, ToDoubleFunction<Attempt> value) {
+  private static double[] flat(TreatedRun[][] attempts, ToDoubleFunction<TreatedRun> value) {
     return Arrays.stream(attempts).flatMap(Arrays::stream).mapToDouble(value).toArray();
   }
 
-  private Map<Method, Map<Cell, Map<Long, double[]>>> curves(Map<Method, Attempt[][]> untuned) {
-    Map<Method, Map<Cell, Map<Long, double[]>>> curves = new LinkedHashMap<>();
+  private Map<TreatmentMethod, Map<Cell, Map<Long, double[]>>> curves(
+      Map<TreatmentMethod, TreatedRun[][]> untuned) {
+    Map<TreatmentMethod, Map<Cell, Map<Long, double[]>>> curves = new LinkedHashMap<>();
     untuned.forEach(
         (method, attempts) -> {
           Map<Cell, Map<Long, double[]>> byCell = new LinkedHashMap<>();
@@ -260,9 +266,9 @@ public final class TreatmentLeague implements Trial {
     return curves;
   }
 
-  private Mechanisms mechanisms(Iterable<Method> known) throws IOException {
-    Map<Method, double[]> values = new LinkedHashMap<>();
-    for (Method method : known) {
+  private Mechanisms mechanisms(Iterable<TreatmentMethod> known) throws IOException {
+    Map<TreatmentMethod, double[]> values = new LinkedHashMap<>();
+    for (TreatmentMethod method : known) {
       GridRun run = runs.measured(method);
       if (store.need(run).isEmpty()) {
         values.put(method, mechanisms(run));
@@ -276,11 +282,12 @@ public final class TreatmentLeague implements Trial {
     for (int i = 0; i < values.length; i++) {
       Indicator indicator = mechanisms.indicators().get(i);
       double[] tasks =
-          Trace.of(indicator, run.cell().id(), run.seed(), store.open(List.of(run)), chance)
+          IndicatorTrace.of(
+                  indicator, run.cell().id(), run.seed(), store.open(List.of(run)), chance)
               .values();
       values[i] =
           Arrays.stream(tasks)
-              .skip(Math.max(0, tasks.length - Attempt.LAST))
+              .skip(Math.max(0, tasks.length - TreatedRun.LAST))
               .filter(Double::isFinite)
               .average()
               .orElse(Double.NaN);
@@ -291,24 +298,25 @@ public final class TreatmentLeague implements Trial {
   /** Scores methods by what they reached on the same runs. */
   private final class Scores {
 
-    private final Map<Method, Attempt[][]> attempts;
+    private final Map<TreatmentMethod, TreatedRun[][]> attempts;
     private final double[][] none;
     private final double[][] fresh;
     private final Resampling resampling;
     private final Map<String, Rank> ranks;
 
-    Scores(Map<Method, Attempt[][]> attempts, Attempt[][] none, Attempt[][] fresh) {
+    Scores(
+        Map<TreatmentMethod, TreatedRun[][]> attempts, TreatedRun[][] none, TreatedRun[][] fresh) {
       this.attempts = attempts;
-      this.none = values(none, Attempt::mean);
-      this.fresh = values(fresh, Attempt::mean);
+      this.none = values(none, TreatedRun::mean);
+      this.fresh = values(fresh, TreatedRun::mean);
       this.resampling = new Resampling(none.length, none[0].length);
       Map<String, double[][]> means = new LinkedHashMap<>();
-      attempts.forEach((method, each) -> means.put(method.id(), values(each, Attempt::mean)));
+      attempts.forEach((method, each) -> means.put(method.id(), values(each, TreatedRun::mean)));
       this.ranks = resampling.ranks(means);
     }
 
-    Reached reached(Method method) {
-      double[][] means = values(attempts.get(method), Attempt::mean);
+    Reached reached(TreatmentMethod method) {
+      double[][] means = values(attempts.get(method), TreatedRun::mean);
       int worst = 0;
       for (int cell = 1; cell < means.length; cell++) {
         if (StatUtils.mean(means[cell]) < StatUtils.mean(means[worst])) {
@@ -318,15 +326,15 @@ public final class TreatmentLeague implements Trial {
       return new Reached(
           ranks.get(method.id()),
           resampling.mean(means),
-          resampling.mean(values(attempts.get(method), Attempt::last)),
-          resampling.mean(values(attempts.get(method), Attempt::area)),
+          resampling.mean(values(attempts.get(method), TreatedRun::last)),
+          resampling.mean(values(attempts.get(method), TreatedRun::area)),
           resampling.difference(fresh, means),
           resampling.difference(means, none),
           cells().get(worst).label(),
           StatUtils.mean(means[worst]));
     }
 
-    private double[][] values(Attempt[][] attempts, ToDoubleFunction<Attempt> value) {
+    private double[][] values(TreatedRun[][] attempts, ToDoubleFunction<TreatedRun> value) {
       return Arrays.stream(attempts)
           .map(seeds -> Arrays.stream(seeds).mapToDouble(value).toArray())
           .toArray(double[][]::new);

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.trainability.api.component.ComponentSpec;
-import org.trainability.benchmarks.challenge.grid.Lot;
+import org.trainability.benchmarks.challenge.grid.RunVariant;
 import org.trainability.core.Suggestion;
 import org.trainability.core.yaml.YamlRecords;
 
@@ -86,8 +86,8 @@ public final class Treatments {
     return new Treatments(byId, content.combinations().orElse(List.of()));
   }
 
-  private static Map<Slot, ComponentSpec> use(String where, Map<String, Object> given) {
-    Map<Slot, ComponentSpec> use = new EnumMap<>(Slot.class);
+  private static Map<PlanSlot, ComponentSpec> use(String where, Map<String, Object> given) {
+    Map<PlanSlot, ComponentSpec> use = new EnumMap<>(PlanSlot.class);
     given.forEach(
         (name, value) ->
             use.put(
@@ -101,9 +101,9 @@ public final class Treatments {
     return use;
   }
 
-  private static Slot slot(String where, String name) {
-    List<String> known = List.of(Slot.values()).stream().map(Slot::toString).toList();
-    return Slot.named(name)
+  private static PlanSlot slot(String where, String name) {
+    List<String> known = List.of(PlanSlot.values()).stream().map(PlanSlot::toString).toList();
+    return PlanSlot.named(name)
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
@@ -125,7 +125,7 @@ public final class Treatments {
                 "%s: tune: '%s' must be a place and an option, as controller.every"
                     .formatted(where, path));
           }
-          Slot slot = slot(where, path.substring(0, dot));
+          PlanSlot slot = slot(where, path.substring(0, dot));
           values.forEach(
               value -> variations.add(new Variation(slot, path.substring(dot + 1), value)));
         });
@@ -165,31 +165,32 @@ public final class Treatments {
    *     each once
    * @throws IllegalArgumentException if a name is wrong, or treatments can't be combined
    */
-  public List<Method> methods(List<String> names) {
-    Map<String, Method> methods = new LinkedHashMap<>();
+  public List<TreatmentMethod> methods(List<String> names) {
+    Map<String, TreatmentMethod> methods = new LinkedHashMap<>();
     for (String id : List.of(NONE, FRESH)) {
-      methods.put(id, new Method(List.of(find(id))));
+      methods.put(id, new TreatmentMethod(List.of(find(id))));
     }
     if (names.isEmpty()) {
-      byId.values().forEach(each -> methods.putIfAbsent(each.id(), new Method(List.of(each))));
+      byId.values()
+          .forEach(each -> methods.putIfAbsent(each.id(), new TreatmentMethod(List.of(each))));
       combinations.forEach(each -> methods.putIfAbsent(each, method(each)));
     }
     for (String name : names) {
-      Method method = method(name);
+      TreatmentMethod method = method(name);
       methods.putIfAbsent(method.id(), method);
     }
     return List.copyOf(methods.values());
   }
 
-  private Method method(String name) {
+  private TreatmentMethod method(String name) {
     if (name.startsWith("{")) {
-      return new Method(List.of(fragment(name)));
+      return new TreatmentMethod(List.of(fragment(name)));
     }
     List<Treatment> parts = new ArrayList<>();
     for (String id : name.split("\\" + AND, -1)) {
       parts.add(find(id));
     }
-    return new Method(parts);
+    return new TreatmentMethod(parts);
   }
 
   /** A treatment that is given as a part of a plan. Nobody knows what it is told. */
@@ -200,8 +201,8 @@ public final class Treatments {
     }
     Map<String, Object> given = new LinkedHashMap<>();
     map.forEach((key, value) -> given.put(String.valueOf(key), value));
-    Map<Slot, ComponentSpec> use = use(text, given);
-    String id = Lot.id(text).replaceAll("-{2,}", "-").replaceAll("^-|-$", "");
+    Map<PlanSlot, ComponentSpec> use = use(text, given);
+    String id = RunVariant.id(text).replaceAll("-{2,}", "-").replaceAll("^-|-$", "");
     return new Treatment(id, text, "", Treatment.OWN, false, use, List.of());
   }
 }

@@ -1,6 +1,6 @@
 package org.trainability.benchmarks.challenge.treatment;
 
-import org.trainability.benchmarks.challenge.grid.Lot;
+import org.trainability.benchmarks.challenge.grid.RunVariant;
 
 /**
  * Another value of one option of a treatment.
@@ -9,11 +9,11 @@ import org.trainability.benchmarks.challenge.grid.Lot;
  * @param option of the component
  * @param value as a plan says it
  */
-public record Variation(Slot slot, String option, Object value) {
+public record Variation(PlanSlot slot, String option, Object value) {
 
   /** {@return names folders, {@code shrink-0.6}} */
   String id() {
-    return Lot.id(option + "-" + value);
+    return RunVariant.id(option + "-" + value);
   }
 
   /** {@return for people, {@code shrink 0.6}} */

@@ -26,7 +26,7 @@ class GridStoreTest {
     Catalogue catalogue = Catalogue.load(GridStoreTest.class.getClassLoader());
     grid = Grid.read(catalogue, GridSource.BUILT_IN, "smoke");
     store = new GridStore(root);
-    run = store.run(grid, Lot.STANDARD, grid.cells().get(0), 0, false);
+    run = store.run(grid, RunVariant.STANDARD, grid.cells().get(0), 0, false);
   }
 
   private void record(String plan, Status status) throws IOException {
@@ -51,14 +51,14 @@ class GridStoreTest {
     record(PlanWriter.write(run.plan()), new Status(Status.State.DIVERGED, "", 3, 6));
     assertThat(store.need(run)).isEmpty();
 
-    GridRun other = store.run(grid, Lot.STANDARD, grid.cells().get(1), 0, false);
+    GridRun other = store.run(grid, RunVariant.STANDARD, grid.cells().get(1), 0, false);
     record(PlanWriter.write(other.plan()), Status.done(6));
     assertThat(store.need(run)).contains("of another plan");
   }
 
   @Test
   void everyCellHasItsSeedsAndTheFirstOnceMore() {
-    List<GridRun> runs = store.runs(grid, Lot.STANDARD);
+    List<GridRun> runs = store.runs(grid, RunVariant.STANDARD);
 
     int seeds = grid.seeds().size();
     assertThat(runs).hasSize(grid.cells().size() * (seeds + 1));
@@ -72,11 +72,12 @@ class GridStoreTest {
 
   @Test
   void aLotOfOneMetricMeasuresItAlone() {
-    GridRun alone = store.run(grid, Lot.of("weight-norm", "", "20"), grid.cells().get(0), 0, false);
+    GridRun alone =
+        store.run(grid, RunVariant.of("weight-norm", "", "20"), grid.cells().get(0), 0, false);
 
     assertThat(alone.plan().metrics()).containsOnlyKeys("weight-norm");
     assertThat(alone.request().directory())
         .isEqualTo(root.resolve("weight-norm").resolve(grid.cells().get(0).id()).resolve("seed-0"));
-    assertThat(Lot.of("acme/new", "0123abcd", "20").name()).isEqualTo("acme-new-0123abcd");
+    assertThat(RunVariant.of("acme/new", "0123abcd", "20").name()).isEqualTo("acme-new-0123abcd");
   }
 }

@@ -9,7 +9,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.trainability.benchmarks.challenge.refute.Counterexample.Kind;
 import org.trainability.benchmarks.challenge.refute.Counterexample.Verdict;
-import org.trainability.benchmarks.challenge.signal.Trace;
+import org.trainability.benchmarks.challenge.signal.IndicatorTrace;
 import org.trainability.benchmarks.challenge.signal.Warning;
 
 /** The level at which an indicator stands may tell of a loss, too. */
@@ -56,7 +56,7 @@ class LevelCriterionTest {
 
   @Test
   void aPairIsToldApartByAMoreAlarmingLevelAndNotByALessAlarmingOne() {
-    List<Trace> high = pairAt(9, 0).all();
+    List<IndicatorTrace> high = pairAt(9, 0).all();
     Refutation alarming = refute(high, List.of(), Warning.HIGH);
     assertThat(alarming.counterexamples()).isEmpty();
     assertThat(alarming.effort()).isEqualTo(new Effort(4, 4, 6, 0, 0, 1, 0, 0));
@@ -69,7 +69,7 @@ class LevelCriterionTest {
     assertThat(of(Kind.PAIR, harmless).get(0).strength()).isEqualTo(1);
     assertThat(harmless.effort().pairsByLevel()).isZero();
 
-    List<Trace> low = pairAt(-9, 0).all();
+    List<IndicatorTrace> low = pairAt(-9, 0).all();
     assertThat(only(refute(low, List.of(), Warning.HIGH)).strength()).isEqualTo(1);
     assertThat(refute(low, List.of(), Warning.LOW).effort().pairsByLevel()).isEqualTo(1);
   }
@@ -93,13 +93,14 @@ class LevelCriterionTest {
     // Wide movements elsewhere make movements alike that differ by 2.
     SampleTraces others =
         new SampleTraces().with(run("up", 0, 0.6, 1, 21)).with(run("down", 0, 0.6, 1, -19));
-    List<Trace> early = others.with(run("lost", 0, 0, 4, 1)).with(run("kept", 0, 1, 1, 1)).all();
+    List<IndicatorTrace> early =
+        others.with(run("lost", 0, 0, 4, 1)).with(run("kept", 0, 1, 1, 1)).all();
     // Levels 1, 21, 1, −19, 4, 1, 1, 1: the spread is 10.7, an excess of 3 at the early end 0.28.
     assertThat(refute(early, List.of(), Warning.HIGH).effort())
         .isEqualTo(new Effort(4, 4, 6, 0, 0, 1, 1, 0));
     assertThat(refute(early, List.of(), Warning.LOW).effort().pairsByLevel()).isZero();
 
-    List<Trace> late =
+    List<IndicatorTrace> late =
         new SampleTraces()
             .with(run("up", 0, 0.6, 1, 21))
             .with(run("down", 0, 0.6, 1, -19))
@@ -159,7 +160,7 @@ class LevelCriterionTest {
   @Test
   void theFreshLevelOfASilentLossIsComparedWithTheSearchSeeds() {
     // The settings that are kept stand high on the fresh seeds; that changes nothing.
-    List<Trace> fresh =
+    List<IndicatorTrace> fresh =
         new SampleTraces()
             .with(run("lost", 7, 0.45, 5, 5))
             .with(run("lost", 8, 0.45, 5, 5))

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.trainability.benchmarks.challenge.signal.Trace;
+import org.trainability.benchmarks.challenge.signal.IndicatorTrace;
 import org.trainability.benchmarks.challenge.signal.Warning;
 import org.trainability.evaluation.figure.Axis;
 import org.trainability.evaluation.figure.Curve;
@@ -19,7 +19,7 @@ import org.trainability.evaluation.figure.Plot;
 
 class RefutationFigureTest {
 
-  private static Figure figure(List<Trace> search, List<Trace> fresh) {
+  private static Figure figure(List<IndicatorTrace> search, List<IndicatorTrace> fresh) {
     SearchTraces searched = new SearchTraces(search);
     FreshTraces tested = new FreshTraces(fresh);
     Refutation refutation =
@@ -39,10 +39,12 @@ class RefutationFigureTest {
     Figure figure =
         figure(
             SampleTraces.planted()
-                .with(new Trace("lost", 2, SampleTraces.line(0.1, 0.1), SampleTraces.line(1, 1)))
+                .with(
+                    new IndicatorTrace(
+                        "lost", 2, SampleTraces.line(0.1, 0.1), SampleTraces.line(1, 1)))
                 .all(),
             new SampleTraces()
-                .with(new Trace("lost", 7, SampleTraces.line(0.9, 0.26), withGap))
+                .with(new IndicatorTrace("lost", 7, SampleTraces.line(0.9, 0.26), withGap))
                 .with("lost", 0.2, 1, 8)
                 .with("kept", 1, 1, 7, 8, 9)
                 .all());

@@ -18,7 +18,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.trainability.benchmarks.challenge.refute.Counterexample.Kind;
 import org.trainability.benchmarks.challenge.refute.Counterexample.Verdict;
-import org.trainability.benchmarks.challenge.signal.Trace;
+import org.trainability.benchmarks.challenge.signal.IndicatorTrace;
 import org.trainability.benchmarks.challenge.signal.Warning;
 
 class RefutationTest {
@@ -92,7 +92,8 @@ class RefutationTest {
 
   @Test
   void withoutTwoFreshSeedsOfBothSettingsNothingIsTested() {
-    List<Trace> one = new SampleTraces().with("lost", 0.2, 1, 7, 8).with("kept", 1, 1, 7, 9).all();
+    List<IndicatorTrace> one =
+        new SampleTraces().with("lost", 0.2, 1, 7, 8).with("kept", 1, 1, 7, 9).all();
 
     Refutation refutation = refute(planted().all(), one, Warning.HIGH);
 
@@ -116,7 +117,7 @@ class RefutationTest {
             .with("warned", 0, 2, 0, 1)
             .with(run("kept", 0, 1, 2.1, 1.1))
             .with(run("kept", 1, 1, 2.1, 1.1));
-    List<Trace> fresh =
+    List<IndicatorTrace> fresh =
         new SampleTraces()
             .with("stays", 0.1, 0.1, 7)
             .with("stays", 0.7, 0.1, 8)
@@ -147,7 +148,7 @@ class RefutationTest {
             .with(run("fine", 0, 1, 3, 1))
             .with(run("fine", 1, 1, 3, 1))
             .with("bad", 0, 2, 0, 1);
-    List<Trace> fresh = new SampleTraces().with("stays", 0, 1.5, 7, 8).all();
+    List<IndicatorTrace> fresh = new SampleTraces().with("stays", 0, 1.5, 7, 8).all();
 
     Counterexample silent = only(refute(search.all(), fresh, Warning.HIGH));
 
@@ -236,7 +237,7 @@ class RefutationTest {
             .with(run("lost", 0, 0.1, 1, 10))
             .with(run("kept", 0, 1, 100, 1000))
             .with(run("calm", 0, 1, 5, 5));
-    List<Trace> fresh =
+    List<IndicatorTrace> fresh =
         new SampleTraces()
             .with(run("lost", 7, 0.1, 2, 20))
             .with(run("lost", 8, 0.1, 1, -3))
@@ -281,10 +282,12 @@ class RefutationTest {
     cut[SampleTraces.TASKS - 1] = Double.NaN;
     SampleTraces search =
         planted()
-            .with(new Trace("lost", 2, SampleTraces.line(0.12, 0.1), SampleTraces.line(1, 9)))
-            .with(new Trace("kept", 2, SampleTraces.line(0.9, 0.9), cut))
-            .with(new Trace("calm", 2, SampleTraces.line(0.9, 0.9), none))
-            .with(new Trace("short", 2, new double[] {0.9}, new double[] {1}));
+            .with(
+                new IndicatorTrace(
+                    "lost", 2, SampleTraces.line(0.12, 0.1), SampleTraces.line(1, 9)))
+            .with(new IndicatorTrace("kept", 2, SampleTraces.line(0.9, 0.9), cut))
+            .with(new IndicatorTrace("calm", 2, SampleTraces.line(0.9, 0.9), none))
+            .with(new IndicatorTrace("short", 2, new double[] {0.9}, new double[] {1}));
 
     Refutation refutation = refute(search.all(), fresh(0.2, 1).all(), Warning.HIGH);
 
@@ -313,8 +316,8 @@ class RefutationTest {
 
   @Test
   void theOrderOfTracesChangesNothing() {
-    List<Trace> search = new ArrayList<>(many(0).all());
-    List<Trace> fresh = new ArrayList<>(many(5).all());
+    List<IndicatorTrace> search = new ArrayList<>(many(0).all());
+    List<IndicatorTrace> fresh = new ArrayList<>(many(5).all());
     Refutation refutation = refute(search, fresh);
     assertThat(refutation.counterexamples()).hasSize(6);
 

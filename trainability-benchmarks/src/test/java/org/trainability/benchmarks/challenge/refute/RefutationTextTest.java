@@ -7,12 +7,12 @@ import static org.trainability.benchmarks.challenge.refute.SampleTraces.run;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.trainability.benchmarks.challenge.signal.Trace;
+import org.trainability.benchmarks.challenge.signal.IndicatorTrace;
 import org.trainability.benchmarks.challenge.signal.Warning;
 
 class RefutationTextTest {
 
-  private static final List<Trace> FRESH =
+  private static final List<IndicatorTrace> FRESH =
       new SampleTraces().with("lost", 0.2, 1, 7, 8).with("kept", 1, 1, 7, 8).all();
 
   private static RefutationText text(Refutation refutation) {
@@ -41,7 +41,7 @@ class RefutationTextTest {
             .with(run("fine", 0, 1, 3, 1))
             .with(run("fine", 1, 1, 3, 1))
             .with("bad", 0, 2, 0, 1);
-    List<Trace> fresh = new SampleTraces().with("stays", 0, 0, 7, 8).all();
+    List<IndicatorTrace> fresh = new SampleTraces().with("stays", 0, 0, 7, 8).all();
 
     assertThat(text(refute(search.all(), fresh, Warning.HIGH)).lines())
         .containsExactly(
@@ -72,7 +72,7 @@ class RefutationTextTest {
     accuracies[4] = 0.9;
     SampleTraces search =
         new SampleTraces()
-            .with(new Trace("lost", 0, accuracies, SampleTraces.line(1, 1)))
+            .with(new IndicatorTrace("lost", 0, accuracies, SampleTraces.line(1, 1)))
             .with("kept", 1, 1, 0);
 
     assertThat(text(refute(search.all(), List.of(), Warning.HIGH)).unconfirmed())

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.trainability.benchmarks.challenge.signal.Indicator;
 import org.trainability.benchmarks.challenge.signal.Indicator.Kind;
+import org.trainability.benchmarks.challenge.signal.IndicatorTrace;
 import org.trainability.benchmarks.challenge.signal.Signal;
-import org.trainability.benchmarks.challenge.signal.Trace;
 import org.trainability.benchmarks.challenge.signal.Warning;
 import org.trainability.evaluation.outcome.kernel.TrainabilityLoss.Criterion;
 
@@ -19,7 +19,7 @@ final class SampleTraces {
   static final int TASKS = 10;
   static final Criterion CRITERION = Criterion.forClasses(10);
 
-  private final List<Trace> traces = new ArrayList<>();
+  private final List<IndicatorTrace> traces = new ArrayList<>();
 
   static Indicator indicator(Warning... warns) {
     return new Indicator(
@@ -32,8 +32,8 @@ final class SampleTraces {
   }
 
   /** A run whose indicator goes from one value to another. */
-  static Trace run(String setting, long seed, double fate, double from, double to) {
-    return new Trace(setting, seed, line(0.9, 0.1 + 0.8 * fate), line(from, to));
+  static IndicatorTrace run(String setting, long seed, double fate, double from, double to) {
+    return new IndicatorTrace(setting, seed, line(0.9, 0.1 + 0.8 * fate), line(from, to));
   }
 
   static double[] line(double from, double to) {
@@ -50,12 +50,12 @@ final class SampleTraces {
     return this;
   }
 
-  SampleTraces with(Trace trace) {
+  SampleTraces with(IndicatorTrace trace) {
     traces.add(trace);
     return this;
   }
 
-  List<Trace> all() {
+  List<IndicatorTrace> all() {
     return List.copyOf(traces);
   }
 
@@ -71,7 +71,8 @@ final class SampleTraces {
         .with("wild", 0.2, 2, 0, 1);
   }
 
-  static Refutation refute(List<Trace> search, List<Trace> fresh, Warning... warns) {
+  static Refutation refute(
+      List<IndicatorTrace> search, List<IndicatorTrace> fresh, Warning... warns) {
     return Refutation.of(
         indicator(warns),
         new SearchTraces(search),

@@ -9,19 +9,19 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.trainability.benchmarks.challenge.ChallengeResult;
-import org.trainability.benchmarks.challenge.Finding;
+import org.trainability.benchmarks.challenge.TrialResult;
 import org.trainability.benchmarks.challenge.refute.FreshTraces;
 import org.trainability.benchmarks.challenge.refute.Refutation;
 import org.trainability.benchmarks.challenge.refute.SearchTraces;
 import org.trainability.benchmarks.challenge.refute.Thresholds;
-import org.trainability.benchmarks.challenge.score.Entry;
 import org.trainability.benchmarks.challenge.score.EstimatorNoise;
 import org.trainability.benchmarks.challenge.score.EventRule;
 import org.trainability.benchmarks.challenge.score.League;
+import org.trainability.benchmarks.challenge.score.LeagueEntry;
 import org.trainability.benchmarks.challenge.signal.Indicator;
 import org.trainability.benchmarks.challenge.signal.Indicator.Kind;
+import org.trainability.benchmarks.challenge.signal.IndicatorTrace;
 import org.trainability.benchmarks.challenge.signal.Signal;
-import org.trainability.benchmarks.challenge.signal.Trace;
 import org.trainability.benchmarks.challenge.signal.Warning;
 import org.trainability.evaluation.report.ReportTable;
 import org.trainability.evaluation.report.ReportTable.Cell;
@@ -40,8 +40,8 @@ class LeagueTextTest {
   }
 
   /** Of what it says, for a setting that is lost and one that is kept. */
-  private static List<Trace> traces(double[] lost, double[] kept) {
-    List<Trace> traces = new ArrayList<>();
+  private static List<IndicatorTrace> traces(double[] lost, double[] kept) {
+    List<IndicatorTrace> traces = new ArrayList<>();
     for (long seed = 0; seed < 4; seed++) {
       double[] falling = new double[TASKS];
       double[] level = new double[TASKS];
@@ -49,8 +49,8 @@ class LeagueTextTest {
         falling[task - 1] = task < ONSET ? 0.8 : 0.2;
         level[task - 1] = 0.8;
       }
-      traces.add(new Trace("lost", seed, falling, lost));
-      traces.add(new Trace("kept", seed, level, kept));
+      traces.add(new IndicatorTrace("lost", seed, falling, lost));
+      traces.add(new IndicatorTrace("kept", seed, level, kept));
     }
     return traces;
   }
@@ -63,10 +63,12 @@ class LeagueTextTest {
     return values;
   }
 
-  private static Finding finding(Entry entry, League league) {
-    List<Trace> search = entry.traces().stream().filter(trace -> trace.seed() < 2).toList();
-    List<Trace> fresh = entry.traces().stream().filter(trace -> trace.seed() >= 2).toList();
-    return new Finding(
+  private static TrialResult finding(LeagueEntry entry, League league) {
+    List<IndicatorTrace> search =
+        entry.traces().stream().filter(trace -> trace.seed() < 2).toList();
+    List<IndicatorTrace> fresh =
+        entry.traces().stream().filter(trace -> trace.seed() >= 2).toList();
+    return new TrialResult(
         league.standing(entry.indicator().id()).orElseThrow(),
         new EstimatorNoise(OptionalDouble.of(0.034), false, 24, Optional.empty()),
         Refutation.of(
@@ -83,12 +85,14 @@ class LeagueTextTest {
     return result(tried, Optional.empty());
   }
 
-  private static ChallengeResult result(List<String> tried, Optional<List<Trace>> assays) {
-    Entry clock = new Entry(indicator("clock", "Clock", Kind.BASELINE), traces(from(6), from(6)));
-    Entry oracle =
-        new Entry(indicator("oracle", "Oracle", Kind.SINGLE), traces(from(4), from(TASKS + 1)));
-    Entry blind =
-        new Entry(
+  private static ChallengeResult result(List<String> tried, Optional<List<IndicatorTrace>> assays) {
+    LeagueEntry clock =
+        new LeagueEntry(indicator("clock", "Clock", Kind.BASELINE), traces(from(6), from(6)));
+    LeagueEntry oracle =
+        new LeagueEntry(
+            indicator("oracle", "Oracle", Kind.SINGLE), traces(from(4), from(TASKS + 1)));
+    LeagueEntry blind =
+        new LeagueEntry(
             indicator("blind", "Blind", Kind.SINGLE), traces(from(TASKS + 1), from(TASKS + 1)));
     League league = League.of(List.of(clock, oracle, blind), assays, RULE);
     return new ChallengeResult(

@@ -10,14 +10,14 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.trainability.api.UndefinedException;
 import org.trainability.benchmarks.challenge.kernel.Resample;
-import org.trainability.benchmarks.challenge.signal.Trace;
+import org.trainability.benchmarks.challenge.signal.IndicatorTrace;
 
 class DistributionTest {
 
   private static final EventRule RULE = Planted.RULE;
 
   /** 1 for the first half of the runs and 0 for the others. */
-  private static Score share(int... sizes) {
+  private static TrialScore share(int... sizes) {
     int runs = Arrays.stream(sizes).sum();
     int[] part = new int[runs];
     int[] whole = new int[runs];
@@ -29,7 +29,7 @@ class DistributionTest {
   @Test
   void intervalHasTheQuantilesOfWhatIsDrawn() {
     // Of 10 draws with an even chance 2 to 8 hit with a probability of 97.9 %, 3 to 7 with 89.1 %.
-    Score quantiles = Score.of(new Estimate(0.5, 0.2, 0.8));
+    TrialScore quantiles = TrialScore.of(new Estimate(0.5, 0.2, 0.8));
     assertThat(share(10)).isEqualTo(quantiles);
     // More seeds make a setting no better known; the settings are drawn.
     assertThat(share(1, 1, 1, 1, 1, 1, 1, 1, 1, 1)).isEqualTo(quantiles);
@@ -44,10 +44,10 @@ class DistributionTest {
             Distribution.of(r -> definedAbove(r, -1), resamples).score().estimate().orElseThrow())
         .isEqualTo(new Estimate(0, 0, 3));
     assertThat(Distribution.of(r -> -definedAbove(r, 3), resamples).score())
-        .isEqualTo(Score.undefined("none above 3"));
-    Score half = Distribution.of(r -> 3 - upTo(r, 2), resamples).score();
+        .isEqualTo(TrialScore.undefined("none above 3"));
+    TrialScore half = Distribution.of(r -> 3 - upTo(r, 2), resamples).score();
     assertThat(half.estimate().orElseThrow()).isEqualTo(new Estimate(3, 1, 3));
-    Score few = Distribution.of(r -> upTo(r, 0), resamples).score();
+    TrialScore few = Distribution.of(r -> upTo(r, 0), resamples).score();
     assertThat(few.estimate()).isEmpty();
     assertThat(few.reason()).matches("2\\d\\d of 1000 resamples have a value, half are needed");
   }
@@ -73,25 +73,25 @@ class DistributionTest {
     Distribution other = Distribution.of(r -> r.clusters()[0], resamples);
     Distribution none = Distribution.of(r -> definedAbove(r, 3), resamples);
 
-    assertThat(one.minus(other).score()).isEqualTo(Score.of(new Estimate(2, 2, 2)));
-    assertThat(one.minus(none).score()).isEqualTo(Score.undefined("none above 3"));
-    assertThat(none.minus(one).score()).isEqualTo(Score.undefined("none above 3"));
+    assertThat(one.minus(other).score()).isEqualTo(TrialScore.of(new Estimate(2, 2, 2)));
+    assertThat(one.minus(none).score()).isEqualTo(TrialScore.undefined("none above 3"));
+    assertThat(none.minus(one).score()).isEqualTo(TrialScore.undefined("none above 3"));
   }
 
   @Test
   void resampleScoresAsItsRunsWrittenOut() {
     SplittableRandom random = new SplittableRandom(11);
-    List<Trace> traces =
+    List<IndicatorTrace> traces =
         Planted.traces(
             (setting, task, onset, noise) ->
                 Math.round(3 * noise.nextDouble() + (onset - task <= 3 ? 1 : 0)));
     TrialRuns grid = TrialRuns.of(traces, RULE);
-    List<Level> levels = grid.levels(traces);
+    List<TaskLevel> levels = grid.levels(traces);
     for (int trial = 0; trial < 10; trial++) {
       Resample resample = Resample.draw(grid.sizes(), random);
-      List<Trace> written = written(traces, resample);
+      List<IndicatorTrace> written = written(traces, resample);
       TrialRuns other = TrialRuns.of(written, RULE);
-      List<Level> others = other.levels(written);
+      List<TaskLevel> others = other.levels(written);
       Resample whole = Resample.whole(other.sizes());
 
       Correlation correlation = new Correlation(grid, levels, Outcome.NEXT_ACCURACY);
@@ -108,13 +108,14 @@ class DistributionTest {
   }
 
   /** Each setting that was drawn under a name of its own, each seed as often as it was drawn. */
-  private static List<Trace> written(List<Trace> traces, Resample resample) {
-    List<Trace> written = new ArrayList<>();
+  private static List<IndicatorTrace> written(List<IndicatorTrace> traces, Resample resample) {
+    List<IndicatorTrace> written = new ArrayList<>();
     for (int i = 0; i < resample.clusters().length; i++) {
       for (int member = 0; member < Planted.SEEDS; member++) {
-        Trace trace = traces.get(Planted.SEEDS * resample.clusters()[i] + member);
+        IndicatorTrace trace = traces.get(Planted.SEEDS * resample.clusters()[i] + member);
         for (int copy = 0; copy < resample.members()[i][member]; copy++) {
-          written.add(new Trace("drawn-" + i, written.size(), trace.accuracies(), trace.values()));
+          written.add(
+              new IndicatorTrace("drawn-" + i, written.size(), trace.accuracies(), trace.values()));
         }
       }
     }

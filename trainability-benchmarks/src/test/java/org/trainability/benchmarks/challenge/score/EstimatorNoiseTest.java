@@ -10,14 +10,14 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.trainability.api.Seeds;
 import org.trainability.benchmarks.challenge.score.EstimatorNoise.Pair;
-import org.trainability.benchmarks.challenge.signal.Trace;
+import org.trainability.benchmarks.challenge.signal.IndicatorTrace;
 
 class EstimatorNoiseTest {
 
   private static final double NAN = Double.NaN;
 
-  private static Trace trace(String setting, long seed, double... values) {
-    return new Trace(setting, seed, new double[values.length], values);
+  private static IndicatorTrace trace(String setting, long seed, double... values) {
+    return new IndicatorTrace(setting, seed, new double[values.length], values);
   }
 
   private static Pair pair(double[] first, double[] second) {
@@ -103,17 +103,19 @@ class EstimatorNoiseTest {
 
   @Test
   void anotherTrainingIsRefused() {
-    Trace first = new Trace("l2", 3, values(0.5, 0.25), values(1, 2));
+    IndicatorTrace first = new IndicatorTrace("l2", 3, values(0.5, 0.25), values(1, 2));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Pair(first, new Trace("l2", 3, values(0.5, 0.5), values(1, 2))))
+        .isThrownBy(
+            () -> new Pair(first, new IndicatorTrace("l2", 3, values(0.5, 0.5), values(1, 2))))
         .withMessage(
             "l2 seed 3: both measurements must be of the same training, but the accuracies of task"
                 + " 2 are 0.25 and 0.5");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Pair(first, new Trace("l2", 3, values(0.5), values(1))))
+        .isThrownBy(() -> new Pair(first, new IndicatorTrace("l2", 3, values(0.5), values(1))))
         .withMessageContaining("task 2 are 0.25 and missing");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Pair(first, new Trace("l2", 4, values(0.5, 0.25), values(1, 2))))
+        .isThrownBy(
+            () -> new Pair(first, new IndicatorTrace("l2", 4, values(0.5, 0.25), values(1, 2))))
         .withMessageContaining("l2 seed 3 and l2 seed 4");
   }
 }

@@ -13,23 +13,23 @@ import java.util.OptionalInt;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.trainability.benchmarks.challenge.signal.Indicator;
+import org.trainability.benchmarks.challenge.signal.IndicatorTrace;
 import org.trainability.benchmarks.challenge.signal.Signal;
-import org.trainability.benchmarks.challenge.signal.Trace;
 import org.trainability.benchmarks.challenge.signal.Warning;
 
 class LeagueTest {
 
-  private static final List<Trace> SILENT =
+  private static final List<IndicatorTrace> SILENT =
       Planted.traces((setting, task, onset, random) -> Double.NaN);
 
-  private static Entry entry(String id, List<Trace> traces) {
-    return new Entry(
+  private static LeagueEntry entry(String id, List<IndicatorTrace> traces) {
+    return new LeagueEntry(
         new Indicator(
             id, id, id, Indicator.Kind.SINGLE, Optional.of(Warning.HIGH), new Signal.TaskNumber()),
         traces);
   }
 
-  private static List<Entry> entries() {
+  private static List<LeagueEntry> entries() {
     return List.of(
         entry("useless", Planted.useless()),
         entry("silent", SILENT),
@@ -106,7 +106,7 @@ class LeagueTest {
 
     Comparison equal = standing(league, "twin").across().against().orElseThrow();
     assertThat(equal.other()).isEqualTo("perfect");
-    assertThat(equal.difference()).isEqualTo(Score.of(new Estimate(0, 0, 0)));
+    assertThat(equal.difference()).isEqualTo(TrialScore.of(new Estimate(0, 0, 0)));
     assertThat(equal.outcome()).hasToString("not decided");
     Comparison silent = standing(league, "silent").auc().against().orElseThrow();
     assertThat(silent.outcome()).isEqualTo(Comparison.Outcome.NOT_DECIDED);
@@ -120,11 +120,11 @@ class LeagueTest {
     League league = League.of(entries(), Optional.empty(), RULE);
     for (int trial = 0; trial < 3; trial++) {
       Random random = new Random(trial);
-      List<Entry> shuffled = new ArrayList<>();
-      for (Entry entry : entries()) {
-        List<Trace> traces = new ArrayList<>(entry.traces());
+      List<LeagueEntry> shuffled = new ArrayList<>();
+      for (LeagueEntry entry : entries()) {
+        List<IndicatorTrace> traces = new ArrayList<>(entry.traces());
         Collections.shuffle(traces, random);
-        shuffled.add(new Entry(entry.indicator(), traces));
+        shuffled.add(new LeagueEntry(entry.indicator(), traces));
       }
       Collections.shuffle(shuffled, random);
 
@@ -145,17 +145,17 @@ class LeagueTest {
 
   @Test
   void entriesThatCannotBeCompared() {
-    Entry useless = entry("useless", Planted.useless());
+    LeagueEntry useless = entry("useless", Planted.useless());
     assertThatThrownBy(() -> League.of(List.of(), Optional.empty(), RULE))
         .hasMessage("entries must have at least one indicator, had none");
     assertThatThrownBy(() -> League.of(List.of(useless, useless), Optional.empty(), RULE))
         .hasMessage("the id useless must be unique, two indicators have it");
-    List<Trace> fewer = Planted.useless().subList(0, 49);
+    List<IndicatorTrace> fewer = Planted.useless().subList(0, 49);
     assertThatThrownBy(
             () -> League.of(List.of(useless, entry("fewer", fewer)), Optional.empty(), RULE))
         .hasMessage("an indicator must have a trace of each of the 50 runs, had 49");
-    List<Trace> others = new ArrayList<>(Planted.useless());
-    others.set(3, new Trace("setting-0", 3, new double[] {0.5}, new double[] {1}));
+    List<IndicatorTrace> others = new ArrayList<>(Planted.useless());
+    others.set(3, new IndicatorTrace("setting-0", 3, new double[] {0.5}, new double[] {1}));
     assertThatThrownBy(
             () -> League.of(List.of(useless, entry("others", others)), Optional.empty(), RULE))
         .hasMessageStartingWith(
@@ -166,12 +166,12 @@ class LeagueTest {
   /** The assay falls where the loss is near; an indicator may tell the one and not the other. */
   @Test
   void plasticityIsAskedBesideTheNextAccuracy() {
-    List<Trace> assay =
+    List<IndicatorTrace> assay =
         Planted.traces((setting, task, onset, random) -> setting % 2 - 0.01 * random.nextDouble());
-    List<Trace> ofAssay =
+    List<IndicatorTrace> ofAssay =
         Planted.traces((setting, task, onset, random) -> -(setting % 2) + random.nextDouble() / 9);
-    Entry knows = entry("knows", ofAssay);
-    Entry perfect = entry("perfect", Planted.perfect());
+    LeagueEntry knows = entry("knows", ofAssay);
+    LeagueEntry perfect = entry("perfect", Planted.perfect());
 
     League league = League.of(List.of(knows, perfect), Optional.of(assay), RULE);
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.trainability.benchmarks.challenge.signal.Trace;
+import org.trainability.benchmarks.challenge.signal.IndicatorTrace;
 
 /**
  * Runs of which it is known what becomes of them: in each of ten settings five seeds of fifteen
@@ -30,8 +30,8 @@ final class Planted {
     double of(int setting, int task, int onset, SplittableRandom random);
   }
 
-  static List<Trace> traces(Says says) {
-    List<Trace> traces = new ArrayList<>();
+  static List<IndicatorTrace> traces(Says says) {
+    List<IndicatorTrace> traces = new ArrayList<>();
     for (int setting = 0; setting < SETTINGS; setting++) {
       for (int seed = 0; seed < SEEDS; seed++) {
         SplittableRandom random = new SplittableRandom(1000 + SEEDS * setting + seed);
@@ -44,7 +44,7 @@ final class Planted {
           accuracies[task - 1] = (task < onset ? level : 0.2) + noise;
           values[task - 1] = says.of(setting, task, onset, random.split());
         }
-        traces.add(new Trace("setting-" + setting, seed, accuracies, values));
+        traces.add(new IndicatorTrace("setting-" + setting, seed, accuracies, values));
       }
     }
     return traces;
@@ -55,20 +55,20 @@ final class Planted {
   }
 
   /** It is 1 from {@code horizon} tasks before the loss on. */
-  static List<Trace> perfect() {
+  static List<IndicatorTrace> perfect() {
     return traces((setting, task, onset, random) -> onset - task <= RULE.horizon() ? 1 : 0);
   }
 
-  static List<Trace> useless() {
+  static List<IndicatorTrace> useless() {
     return traces((setting, task, onset, random) -> random.nextDouble());
   }
 
   /** The same with every value changed by {@code sign}. */
-  static List<Trace> times(int sign, List<Trace> traces) {
+  static List<IndicatorTrace> times(int sign, List<IndicatorTrace> traces) {
     return traces.stream()
         .map(
             trace ->
-                new Trace(
+                new IndicatorTrace(
                     trace.setting(),
                     trace.seed(),
                     trace.accuracies(),
@@ -76,7 +76,7 @@ final class Planted {
         .toList();
   }
 
-  static double value(Score score) {
+  static double value(TrialScore score) {
     return score.estimate().orElseThrow().value();
   }
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.trainability.benchmarks.challenge.signal.Trace;
+import org.trainability.benchmarks.challenge.signal.IndicatorTrace;
 import org.trainability.benchmarks.challenge.signal.Warning;
 
 class ScoresTest {
@@ -22,15 +22,16 @@ class ScoresTest {
   private static final Optional<Warning> HIGH = Optional.of(Warning.HIGH);
   private static final Optional<Warning> LOW = Optional.of(Warning.LOW);
 
-  private static Scores score(List<Trace> traces, Optional<Warning> declared) {
+  private static Scores score(List<IndicatorTrace> traces, Optional<Warning> declared) {
     return Scores.of(traces, declared, RULE);
   }
 
   /** One run, of which the indicator says a value at each task but the last. */
-  private static Trace run(String setting, long seed, double[] accuracies, double... values) {
+  private static IndicatorTrace run(
+      String setting, long seed, double[] accuracies, double... values) {
     double[] all = Arrays.copyOf(values, accuracies.length);
     all[accuracies.length - 1] = Double.NaN;
-    return new Trace(setting, seed, accuracies, all);
+    return new IndicatorTrace(setting, seed, accuracies, all);
   }
 
   private static double[] accuracies(double... accuracies) {
@@ -42,14 +43,14 @@ class ScoresTest {
     Scores scores = score(Planted.perfect(), HIGH);
 
     Estimate one = new Estimate(1, 1, 1);
-    assertThat(scores.auc()).isEqualTo(Score.of(one));
-    assertThat(scores.averagePrecision()).isEqualTo(Score.of(one));
-    assertThat(scores.balancedAccuracy()).isEqualTo(Score.of(one));
-    assertThat(scores.warned()).isEqualTo(Score.of(one));
-    assertThat(scores.coverage()).isEqualTo(Score.of(one));
-    assertThat(scores.falseAlarms()).isEqualTo(Score.of(new Estimate(0, 0, 0)));
+    assertThat(scores.auc()).isEqualTo(TrialScore.of(one));
+    assertThat(scores.averagePrecision()).isEqualTo(TrialScore.of(one));
+    assertThat(scores.balancedAccuracy()).isEqualTo(TrialScore.of(one));
+    assertThat(scores.warned()).isEqualTo(TrialScore.of(one));
+    assertThat(scores.coverage()).isEqualTo(TrialScore.of(one));
+    assertThat(scores.falseAlarms()).isEqualTo(TrialScore.of(new Estimate(0, 0, 0)));
     double horizon = RULE.horizon();
-    assertThat(scores.lead()).isEqualTo(Score.of(new Estimate(horizon, horizon, horizon)));
+    assertThat(scores.lead()).isEqualTo(TrialScore.of(new Estimate(horizon, horizon, horizon)));
     assertThat(scores.across().estimate().orElseThrow().low()).isPositive();
     assertThat(scores.heldOut())
         .hasSize(Planted.SETTINGS)
@@ -75,7 +76,7 @@ class ScoresTest {
     Scores scores =
         score(Planted.traces((setting, task, onset, random) -> task >= onset ? 1 : 0), HIGH);
 
-    assertThat(scores.auc()).isEqualTo(Score.of(new Estimate(0.5, 0.5, 0.5)));
+    assertThat(scores.auc()).isEqualTo(TrialScore.of(new Estimate(0.5, 0.5, 0.5)));
     assertThat(scores.averagePrecision()).isEqualTo(scores.prevalence());
     assertThat(value(scores.warned())).isZero();
     assertThat(value(scores.lead())).isNegative();
@@ -141,7 +142,7 @@ class ScoresTest {
 
   @Test
   void correlationWithinAndAcrossSettingsByHand() {
-    List<Trace> traces =
+    List<IndicatorTrace> traces =
         List.of(
             run("a", 0, accuracies(0.6, 0.5, 0.4, 0.3), 1, 2, 3),
             run("b", 0, accuracies(1, 0.9, 0.8, 0.7), 4, 5, 6));
@@ -158,8 +159,8 @@ class ScoresTest {
   void constantPredictorTellsNothing() {
     Scores scores = score(Planted.traces((setting, task, onset, random) -> 4), HIGH);
 
-    assertThat(scores.across()).isEqualTo(Score.of(new Estimate(0, 0, 0)));
-    assertThat(scores.within()).isEqualTo(Score.of(new Estimate(0, 0, 0)));
+    assertThat(scores.across()).isEqualTo(TrialScore.of(new Estimate(0, 0, 0)));
+    assertThat(scores.within()).isEqualTo(TrialScore.of(new Estimate(0, 0, 0)));
     assertThat(value(scores.auc())).isEqualTo(0.5);
     assertThat(value(scores.falseAlarms())).isZero();
   }
@@ -170,7 +171,7 @@ class ScoresTest {
     double[] kept = accuracies(0.6, 0.6, 0.6, 0.6, 0.6, 0.6, 0.6, 0.6);
     // The others teach 5 for each of both settings. Healthy are tasks 1 and 2 of a run that loses,
     // 1 to 4 of one that keeps; a loss is ahead of tasks 3 to 5.
-    List<Trace> traces =
+    List<IndicatorTrace> traces =
         List.of(
             run("a", 0, lost, 0, 10, 0, 10, 10, 10, 10),
             run("a", 1, kept, 0, 0, 0, 0, 10, 0, 0),
@@ -195,18 +196,19 @@ class ScoresTest {
   @Test
   void withoutALossThereIsNothingToForetell() {
     double[] kept = accuracies(0.6, 0.62, 0.6, 0.61, 0.6, 0.63, 0.6, 0.6);
-    List<Trace> traces =
+    List<IndicatorTrace> traces =
         List.of(run("a", 0, kept, 1, 2, 3, 4, 5, 6, 7), run("b", 0, kept, 3, 2, 3, 4, 5, 6, 7));
 
     Scores scores = score(traces, HIGH);
 
-    assertThat(scores.auc()).isEqualTo(Score.undefined("no task with a value has a loss ahead"));
+    assertThat(scores.auc())
+        .isEqualTo(TrialScore.undefined("no task with a value has a loss ahead"));
     assertThat(scores.lead())
         .isEqualTo(
-            Score.undefined("no loss is in a setting for which the others teach a threshold"));
+            TrialScore.undefined("no loss is in a setting for which the others teach a threshold"));
     assertThat(scores.falseAlarms())
         .isEqualTo(
-            Score.undefined(
+            TrialScore.undefined(
                 "no healthy task is in a setting for which the others teach a threshold"));
     assertThat(scores.heldOut()).allSatisfy(held -> assertThat(held.threshold()).isEmpty());
     assertThat(scores.across().estimate()).isPresent();
@@ -217,7 +219,7 @@ class ScoresTest {
     Scores scores =
         score(Planted.traces((setting, task, onset, random) -> Double.NaN), Optional.empty());
 
-    assertThat(scores.coverage()).isEqualTo(Score.of(new Estimate(0, 0, 0)));
+    assertThat(scores.coverage()).isEqualTo(TrialScore.of(new Estimate(0, 0, 0)));
     assertThat(scores.across().reason())
         .isEqualTo("a rank correlation needs 3 tasks with a value and a next task, there are 0");
     assertThat(scores.within().reason()).startsWith("no setting has a correlation of its own: ");
@@ -227,9 +229,9 @@ class ScoresTest {
 
   @Test
   void noOrderOfTheRunsChangesABit() {
-    List<Trace> traces = Planted.useless();
+    List<IndicatorTrace> traces = Planted.useless();
     Scores scores = score(traces, Optional.empty());
-    List<Trace> shuffled = new ArrayList<>(traces);
+    List<IndicatorTrace> shuffled = new ArrayList<>(traces);
     for (int trial = 0; trial < 3; trial++) {
       Collections.shuffle(shuffled, new Random(trial));
       assertThat(score(shuffled, Optional.empty())).isEqualTo(scores);
@@ -240,12 +242,13 @@ class ScoresTest {
   void runsThatCannotBeScored() {
     assertThatThrownBy(() -> score(List.of(), HIGH))
         .hasMessage("traces must have at least one run, had none");
-    Trace run = run("a", 0, accuracies(0.5, 0.5), 1);
+    IndicatorTrace run = run("a", 0, accuracies(0.5, 0.5), 1);
     assertThatThrownBy(() -> score(List.of(run, run), HIGH))
         .hasMessage("a seed 0 must be there once, was there twice");
     assertThatThrownBy(() -> score(List.of(run("a", 3, accuracies(0.5, 1.5), 1)), HIGH))
         .hasMessage("a seed 3 must have tasks with accuracies in [0, 1], had [0.5, 1.5]");
-    assertThatThrownBy(() -> score(List.of(new Trace("a", 3, new double[0], new double[0])), HIGH))
+    assertThatThrownBy(
+            () -> score(List.of(new IndicatorTrace("a", 3, new double[0], new double[0])), HIGH))
         .hasMessage("a seed 3 must have tasks with accuracies in [0, 1], had []");
   }
 

@@ -19,7 +19,7 @@ class SignalTest {
   private static final FakeRun RUN = FakeRun.accuracies(0.9, 0.4);
 
   private static OptionalDouble at(Signal signal, FakeRun run, int task) {
-    return signal.at(new Past(run, task));
+    return signal.at(new RunUpToTask(run, task));
   }
 
   private static double[][] tasks(double[] first, double... second) {

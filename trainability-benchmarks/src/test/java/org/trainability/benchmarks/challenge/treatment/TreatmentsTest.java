@@ -36,7 +36,7 @@ class TreatmentsTest {
     grid = Grid.read(CATALOGUE, GridSource.BUILT_IN, "quick");
   }
 
-  private static Plan plan(Method method, Optional<Variation> variation, Cell cell) {
+  private static Plan plan(TreatmentMethod method, Optional<Variation> variation, Cell cell) {
     return grid.plan(cell, new Entrant(method, variation).lot(grid, cell).set());
   }
 
@@ -53,7 +53,7 @@ class TreatmentsTest {
   @ParameterizedTest
   @MethodSource("treatments")
   void eachIsAPartOfAPlanInEachSettingWithEachOfItsOptions(Treatment treatment) {
-    Method method = new Method(List.of(treatment));
+    TreatmentMethod method = new TreatmentMethod(List.of(treatment));
     for (Cell cell : cells()) {
       Plan plan = plan(method, Optional.empty(), cell);
       treatment
@@ -82,7 +82,7 @@ class TreatmentsTest {
   @MethodSource("treatments")
   void whoIsToldOfTasksIsAskedThere(Treatment treatment) {
     boolean asked =
-        plan(new Method(List.of(treatment)), Optional.empty(), cells().get(0))
+        plan(new TreatmentMethod(List.of(treatment)), Optional.empty(), cells().get(0))
             .controllers()
             .stream()
             .map(spec -> CATALOGUE.create(Controller.class, Kind.CONTROLLER, spec))
@@ -104,8 +104,9 @@ class TreatmentsTest {
     for (Treatment first : all) {
       for (Treatment second : all.subList(all.indexOf(first) + 1, all.size())) {
         Throwable refusal =
-            catchThrowable(() -> plan(new Method(List.of(first, second)), Optional.empty(), cell));
-        Optional<Slot> contested =
+            catchThrowable(
+                () -> plan(new TreatmentMethod(List.of(first, second)), Optional.empty(), cell));
+        Optional<PlanSlot> contested =
             first.use().keySet().stream()
                 .filter(slot -> !slot.holdsSeveral() && second.use().containsKey(slot))
                 .findFirst();
@@ -149,8 +150,8 @@ class TreatmentsTest {
 
   @Test
   void penaltiesConstraintsAndControllersComeAfterThoseOfThePlan() {
-    Method method =
-        new Method(
+    TreatmentMethod method =
+        new TreatmentMethod(
             List.of(
                 BUILT_IN.find("l2-init"),
                 BUILT_IN.find("max-norm"),
@@ -167,7 +168,7 @@ class TreatmentsTest {
   void anOptimizerKeepsTheRateOfTheSetting() {
     Plan plan =
         plan(
-            new Method(List.of(BUILT_IN.find("adamw"))),
+            new TreatmentMethod(List.of(BUILT_IN.find("adamw"))),
             Optional.empty(),
             grid.cells(List.of("relu"), List.of("2e-3")).get(0));
     assertThat(plan.optimizer().use()).isEqualTo("adamw");
@@ -177,10 +178,10 @@ class TreatmentsTest {
   @Test
   void theReferencesTakePartAlways() {
     assertThat(BUILT_IN.methods(List.of("l2", "l2", "l2+layer-norm", "none")))
-        .extracting(Method::id)
+        .extracting(TreatmentMethod::id)
         .containsExactly("none", "reset-at-task", "l2", "l2+layer-norm");
     assertThat(BUILT_IN.methods(List.of()))
-        .extracting(Method::id)
+        .extracting(TreatmentMethod::id)
         .containsAll(BUILT_IN.all().stream().map(Treatment::id).toList())
         .contains("reset-at-task+orthogonal-tasks+relative-rates")
         .doesNotHaveDuplicates();
@@ -188,7 +189,8 @@ class TreatmentsTest {
 
   @Test
   void aPartOfAPlanIsATreatment() {
-    Method method = BUILT_IN.methods(List.of("{controller: {use: per-layer, cool: 0.9}}")).get(2);
+    TreatmentMethod method =
+        BUILT_IN.methods(List.of("{controller: {use: per-layer, cool: 0.9}}")).get(2);
     assertThat(plan(method, Optional.empty(), cells().get(0)).controllers().get(0).options())
         .containsEntry("cool", 0.9);
     assertThat(method.id()).isEqualTo("controller-use-per-layer-cool-0-9");
