@@ -155,12 +155,22 @@ class TaskTableTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("loss must be finite, was " + value);
     assertThatThrownBy(
-            () -> new TaskRow(1, 1, new Score(Score.ACCURACY, value), 1, 0, 0, 0, Map.of()))
-        .hasMessage("accuracy must be in [0, 1], was " + value);
-    assertThatThrownBy(
             () ->
                 new TaskRow(1, 1, new Score(Score.ACCURACY, 0.5), 1, 0, 0, 0, Map.of("fc1", value)))
         .hasMessage("rate of fc1 must be finite, was " + value);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, -0.1, 1.1})
+  void anAccuracyIsAShareOrUndefined(double value) {
+    assertThatThrownBy(
+            () -> new TaskRow(1, 1, new Score(Score.ACCURACY, value), 1, 0, 0, 0, Map.of()))
+        .hasMessage("accuracy must be in [0, 1], or NaN where no label is a class, was " + value);
+    TaskRow undefined =
+        new TaskRow(1, 1, new Score(Score.ACCURACY, Double.NaN), 1, 0, 0, 0, Map.of());
+    assertThatThrownBy(undefined::accuracy)
+        .isInstanceOf(UndefinedException.class)
+        .hasMessage("no label of task 1 is a class that counts");
   }
 
   @Test
@@ -188,7 +198,7 @@ class TaskTableTest {
         "1,40,0.5,2.25,1,2,3,0.001,Infinity | 'Infinity' is not finite",
         "1,4e1,0.5,2.25,1,2,3,0.001,1 | '4e1' is not a whole number",
         "4294967297,40,0.5,2.25,1,2,3,0.001,1 | '4294967297' is too large",
-        "1,40,1.5,2.25,1,2,3,0.001,1 | accuracy must be in [0, 1], was 1.5",
+        "1,40,1.5,2.25,1,2,3,0.001,1 | accuracy must be in [0, 1], or NaN where no label is a class, was 1.5",
         "0,40,0.5,2.25,1,2,3,0.001,1 | task must be >= 1, was 0",
         "1,40,0.5,2.25,1,2,3,0.001,1 | must be of task 2, was of task 1",
         "2147483647,40,0.5,2.25,1,2,3,0.001,1 | must be of task 2, was of task 2147483647"
