@@ -133,6 +133,8 @@ public abstract class ObservationBuilder<T extends ObservationBuilder<T>> {
   }
 
   /**
+   * Gives the evaluation on the test samples.
+   *
    * @param found what the network makes of the test samples
    */
   public final T test(Evaluation found) {
@@ -141,6 +143,8 @@ public abstract class ObservationBuilder<T extends ObservationBuilder<T>> {
   }
 
   /**
+   * Gives the results of assays.
+   *
    * @param results what an assay finds, whatever is asked
    */
   public final T assay(AssayResult... results) {
