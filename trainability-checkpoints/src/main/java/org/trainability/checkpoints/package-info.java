@@ -1,2 +1,2 @@
-/** Checkpoints: the tensors of a network at some moment of its training, whoever wrote them. */
+/** Checkpoints: the tensors of a network at some moment of its training, whatever wrote them. */
 package org.trainability.checkpoints;

@@ -43,7 +43,7 @@ final class WorkerCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     interrupts.hearSystemAlone();
-    // Nobody but the worker may write between its events.
+    // Only the worker may write between its events.
     System.setOut(System.err);
     new Worker(catalogue.get(), experiment.get(), interruption)
         .serve(new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out));

@@ -72,7 +72,7 @@ final class ServicesFiles {
 
   private static List<String> lines(URL file) throws IOException {
     URLConnection connection = file.openConnection();
-    // A jar that was replaced since is read anew.
+    // A jar that was replaced since is read again.
     connection.setUseCaches(false);
     try (BufferedReader reader =
         new BufferedReader(

@@ -82,7 +82,7 @@ public final class TrainabilityListener extends BaseTrainingListener implements 
   /** How long training will be. */
   record Horizon(int tasks, int stepsPerTask) {
 
-    /** One task that nobody knows the end of. */
+    /** One task whose end is unknown. */
     static final Horizon UNKNOWN = new Horizon(1, Integer.MAX_VALUE);
 
     Horizon {

@@ -12,7 +12,7 @@ import java.security.MessageDigest;
 
 /**
  * A file that only grows, and that knows its length and SHA-256 at any time. What is written is in
- * the file at once; whoever writes little pieces buffers them.
+ * the file at once; a caller that writes small pieces buffers them.
  *
  * <p>It stands on a stream rather than on a channel because an interrupted thread would close a
  * channel by writing to it.

@@ -38,7 +38,7 @@ public final class RunLock implements AutoCloseable {
 
   private final Path directory;
   private final Path file;
-  // Kept, for the virtual machine forgets a lock that nobody refers to.
+  // Kept, because the virtual machine releases a lock that is no longer referenced.
   private final FileLock lock;
   private final FileChannel witness;
 

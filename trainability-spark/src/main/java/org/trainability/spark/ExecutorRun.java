@@ -27,7 +27,7 @@ final class ExecutorRun {
 
   /**
    * @param number by which the driver knows the run
-   * @param directory of the run, which nobody else knows
+   * @param directory of the run, not shared
    * @param command that starts a worker
    * @param task by which Spark says that it is not wanted any more
    */

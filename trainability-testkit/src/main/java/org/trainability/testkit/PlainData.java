@@ -54,7 +54,7 @@ final class PlainData {
   }
 
   /**
-   * {@return the same made anew of its parts, as if it had been written down and read back}
+   * {@return a copy made from its parts, as if it had been written down and read back}
    *
    * @param value plain data
    */
@@ -93,7 +93,7 @@ final class PlainData {
       constructor.setAccessible(true);
       return constructor.newInstance(parts);
     } catch (ReflectiveOperationException error) {
-      throw new AssertionError("can't make anew " + data, error);
+      throw new AssertionError("can't copy " + data, error);
     }
   }
 

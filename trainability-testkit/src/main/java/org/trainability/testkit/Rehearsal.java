@@ -34,7 +34,11 @@ final class Rehearsal<S extends Record> {
   /** The third task is over before most controllers are asked. */
   private static final int[] STEPS_IN_TASK = {250, 250, 1, 250};
 
-  private static final int TOTAL_STEPS = 751;
+  /** The same for a controller that is asked all the time. */
+  private static final int[] STEPS_IN_SHORT_TASK = {100, 100, 1, 100};
+
+  /** A controller that is asked after so many steps is asked often enough in short tasks. */
+  private static final int OFTEN = 5;
 
   /** How often a loss in each task is not finite; in the last one more often than sense allows. */
   private static final int[] DIVERGENCES = {1, 3, 0, 100};
@@ -54,6 +58,7 @@ final class Rehearsal<S extends Record> {
   private final Controller<S> controller;
   private final Signals signals;
   private final Watcher watcher;
+  private final int[] stepsInTask;
   private final List<LayerShape> layers;
   private final Set<Need> needs;
   private final Set<Need> probeNeeds;
@@ -106,6 +111,8 @@ final class Rehearsal<S extends Record> {
     this.signals = signals;
     this.watcher = watcher;
     this.needs = controller.needs();
+    int every = controller.cadence().steps();
+    this.stepsInTask = every > 0 && every <= OFTEN ? STEPS_IN_SHORT_TASK : STEPS_IN_TASK;
     this.probeNeeds = controller.probeNeeds();
     this.state = controller.start(Collections.unmodifiableMap(rates));
   }
@@ -165,7 +172,7 @@ final class Rehearsal<S extends Record> {
   }
 
   private void run() {
-    for (int task = 1; task <= STEPS_IN_TASK.length && !stopped; task++) {
+    for (int task = 1; task <= stepsInTask.length && !stopped; task++) {
       if (controller.cadence().atTaskStart()) {
         decide(situation(Event.TASK_START, task, 0, new LinkedHashMap<>()));
       }
@@ -173,7 +180,7 @@ final class Rehearsal<S extends Record> {
       for (int i = 0; i < divergences && !stopped; i++) {
         diverge(task);
       }
-      train(task, STEPS_IN_TASK[task - 1]);
+      train(task, stepsInTask[task - 1]);
     }
   }
 
@@ -209,15 +216,14 @@ final class Rehearsal<S extends Record> {
 
   private Situation situation(
       Event event, int task, int stepInTask, Map<String, Readings> signals) {
-    int stepsInTask = STEPS_IN_TASK[task - 1];
     boolean underWay = event == Event.STEP || event == Event.UPDATED;
     return new Situation(
         event,
         step,
-        TOTAL_STEPS,
+        Arrays.stream(stepsInTask).sum(),
         task,
         stepInTask,
-        stepsInTask,
+        stepsInTask[task - 1],
         batchSize,
         SAMPLES,
         underWay ? batchSize : 0,

@@ -21,7 +21,7 @@ import org.trainability.dl4j.engine.Trainer;
  */
 record Subject(ReferenceCase reference, DenseNetwork network, Trainer trainer) {
 
-  /** Makes it anew; nothing is shared with others. */
+  /** Makes a new one; nothing is shared with others. */
   static Subject of(ReferenceCase reference, ComponentSpec optimizer, ComponentSpec regularizer) {
     Catalogue catalogue = reference.network().catalogue();
     DenseNetwork network = reference.network().create(reference.parameters(), NewValues.DRAWN);

@@ -1,2 +1,2 @@
-/** Recomputes the quantities of a reference file, whoever computed them, and compares. */
+/** Recomputes the quantities of a reference file, whatever computed them, and compares. */
 package org.trainability.verify;

@@ -23,7 +23,7 @@ public final class ComponentException extends RuntimeException {
    * @param thrown by it: an exception, or an error such as that of a plugin compiled against
    *     another version
    * @return what to throw instead
-   * @throws OutOfMemoryError if that was thrown: nobody knows whose memory it was
+   * @throws OutOfMemoryError rethrown: it can't be attributed to a component
    */
   public static ComponentException of(String component, Throwable thrown) {
     if (thrown instanceof OutOfMemoryError memory) {

@@ -1,2 +1,2 @@
-/** What is measured and decided while a network trains, whoever trains it. */
+/** What is measured and decided while a network trains, whatever trains it. */
 package org.trainability.dl4j.control;

@@ -66,7 +66,7 @@ final class AuxiliaryPasses {
   /**
    * A step that is none of the training.
    *
-   * @param gradient receives the loss's, the mean over the batch; null if nobody wants it
+   * @param gradient receives the loss's, the mean over the batch; null if not wanted
    * @return what can be known of it, valid until the next pass
    */
   StepData step(Trainer trainer, INDArray inputs, Targets targets, ParameterVector gradient) {

@@ -28,7 +28,7 @@ final class SpareVectors {
   }
 
   /**
-   * Takes back a vector that nobody holds any longer.
+   * Takes back a vector that is no longer used.
    *
    * @param vector not a view
    */

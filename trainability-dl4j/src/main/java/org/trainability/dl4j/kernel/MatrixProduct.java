@@ -93,7 +93,7 @@ public final class MatrixProduct {
             strideC);
       }
     } finally {
-      // BLAS has the addresses alone: an array that nobody else holds would be freed as it
+      // BLAS has the addresses alone: an array without another reference would be freed as it
       // computes.
       Reference.reachabilityFence(a);
       Reference.reachabilityFence(b);

@@ -288,7 +288,7 @@ public final class SymmetricAlgebra {
     return matrix.columns() == 1 ? matrix.rows() : Math.toIntExact(matrix.stride(1));
   }
 
-  /** BLAS has the addresses alone: an array that nobody else holds would be freed meanwhile. */
+  /** BLAS has the addresses alone: an array without another reference would be freed meanwhile. */
   @SuppressWarnings("ReachabilityFenceUsage") // this call is the fence of those around it
   private static void keep(INDArray... arrays) {
     for (INDArray array : arrays) {

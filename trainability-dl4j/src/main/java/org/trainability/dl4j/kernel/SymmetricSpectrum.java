@@ -92,7 +92,7 @@ public final class SymmetricSpectrum {
     try {
       Nd4j.getBlasWrapper().lapack().syev(vectors, 'L', matrix, values);
     } finally {
-      // LAPACK has the address alone: an array that nobody else holds would be freed as it
+      // LAPACK has the address alone: an array without another reference would be freed as it
       // computes.
       Reference.reachabilityFence(matrix);
     }

@@ -84,7 +84,7 @@ public final class Vectors {
     return (DoublePointer) array.data().addressPointer();
   }
 
-  /** BLAS has the addresses alone: an array that nobody else holds would be freed meanwhile. */
+  /** BLAS has the addresses alone: an array without another reference would be freed meanwhile. */
   @SuppressWarnings("ReachabilityFenceUsage") // this call is the fence of those around it
   private static void keep(INDArray a, INDArray b) {
     Reference.reachabilityFence(a);

@@ -25,7 +25,7 @@ final class OpenBlas {
 
   private static final String MACOS = "libopenblas.0.dylib";
 
-  /** RTLD_LAZY with RTLD_LOCAL: nobody else is to see the library that is only asked. */
+  /** RTLD_LAZY with RTLD_LOCAL: other libraries must not see this one, which is only queried. */
   private static final Map<String, Integer> ALONE = Map.of(Library.OPTION_OPEN_FLAGS, 1);
 
   /** Names another folder for JavaCPP to unpack native parts into. */

@@ -22,7 +22,7 @@ import org.trainability.dl4j.observation.EigenvalueQuery.End;
  * The outer eigenvalues of one scope's Hessian at one step. A search starts from the gradient and
  * from what the asker's last one left, its {@link Restart}. Who asked at the same steps so far
  * holds the same one, and gets the same answer without another product; who did not, gets a search
- * of its own. So the answer depends on the asker's own past alone, whoever else asks.
+ * of its own. So the answer depends on the asker's own past alone, whatever else is measured.
  */
 public final class EigenvalueSearch {
 

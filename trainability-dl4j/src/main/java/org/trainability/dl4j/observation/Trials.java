@@ -9,7 +9,7 @@ import org.trainability.api.data.Evaluation;
 /** What can be asked of a network beyond the batch it is training on. Training is not changed. */
 public interface Trials {
 
-  /** Where whoever trains has neither test samples nor a way to make copies. */
+  /** For training that has neither test samples nor a way to make copies. */
   Trials NONE =
       new Trials() {
         @Override

@@ -15,7 +15,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param computed steps computed so far, from which follow the noise of the next forward pass and
  *     what an optimizer draws
  * @param iteration DL4J's count of updates, which its schedules go by
- * @param lastUpdate what the optimizer added to the parameters last; null where nobody wants to
+ * @param lastUpdate what the optimizer added to the parameters last; null where it is not needed to
  *     know
  * @param average the running average of the parameters; null where no controller works with one
  * @param penalties what penalties on what the network computes keep, in their order

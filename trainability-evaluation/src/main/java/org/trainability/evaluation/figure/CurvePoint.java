@@ -49,7 +49,7 @@ record CurvePoint(double x, double mean, double lowest, double highest) {
 
   /**
    * Makes one point of all that fall into one column of a picture: the mean of the means, the
-   * lowest and the highest of all values. Nobody could see them apart.
+   * lowest and the highest of all values. They could not be told apart.
    *
    * @param points of a line from left to right
    * @param width of a column, in coordinates

@@ -24,7 +24,7 @@ public final class DataSets {
   /** Of data sets without files, which can't change while the program runs. */
   private static final Map<Builtin, DataOutline> OUTLINES = new ConcurrentHashMap<>();
 
-  /** Kept while nobody else needs the memory. */
+  /** Kept until the memory is needed elsewhere. */
   private static final Map<Builtin, SoftReference<LoadedData>> LOADED = new ConcurrentHashMap<>();
 
   private final Catalogue catalogue;

@@ -48,7 +48,7 @@ public final class Worker {
    * Carries out orders until they end or an interruption is asked for.
    *
    * @param in a line for each order
-   * @param out where events go; nobody else may write there
+   * @param out where events go; nothing else may write there
    * @throws IOException if an order is no order
    * @throws InterruptedException if this thread is interrupted
    */

@@ -17,7 +17,7 @@ sealed interface YamlNode {
   String shown();
 
   /**
-   * Text; whoever asked for it gives it a type.
+   * Text; the caller gives it a type.
    *
    * @param plain whether it stands without quotes
    */

@@ -18,7 +18,7 @@ final class LoadedSamples implements TaskData {
   /**
    * @param update at which the task's samples are asked for, from 0
    * @param batches of the task, from its first on
-   * @param loader of nobody else
+   * @param loader not shared
    */
   LoadedSamples(Task task, long update, Batches batches, BatchLoader loader) {
     this.task = task;

@@ -8,7 +8,7 @@ public interface RunListener {
   /** Hears nothing. */
   RunListener NONE =
       (stepsDone, task, tasks, score) -> {
-        // Nobody is listening.
+        // No listener.
       };
 
   /**

@@ -21,7 +21,7 @@ public record TimeEstimate(
   /** How long a run is tried if nothing else is said. */
   public static final Duration BUDGET = Duration.ofSeconds(2);
 
-  /** {@return the part of a core that the trial had; 1 if nobody else wanted it} */
+  /** {@return the part of a core that the trial had; 1 if nothing else ran} */
   public double coreShare() {
     return calibration.isZero()
         ? 1

@@ -20,7 +20,7 @@ import org.trainability.api.stream.TaskStreamFactory;
 import org.trainability.experiment.stream.kernel.Teacher;
 
 /**
- * The inputs of the data with the targets of a random network, drawn for each task anew:
+ * The inputs of the data with the targets of a random network, a new one for each task:
  *
  * <pre>{@code y = b_k + s (z − mean z),   z = teacher(x)  or  z = sin(ω · teacher(x))}</pre>
  *

@@ -69,7 +69,7 @@ final class LayerRates {
       }
     }
 
-    /** Whether DL4J still asks us, and nobody gave its updaters other rates. */
+    /** Whether DL4J still asks us, and its updaters still have our rates. */
     boolean isAsked() {
       return weights.stream().allMatch(this::isAsked) && biases.stream().allMatch(this::isAsked);
     }

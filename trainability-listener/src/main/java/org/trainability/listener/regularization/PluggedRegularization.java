@@ -31,8 +31,8 @@ import org.trainability.dl4j.component.Components;
  * normalization. The penalty is part of the network's score.
  *
  * <p><b>Which.</b> DL4J asks the regularizations of a layer for its weights, the recurrent ones
- * included, and its regularizations of biases for its biases; parameters of batch norms it asks
- * nobody for. A regularizer is shown a weight as a matrix: that of a dense layer [in, out], that of
+ * included, and its regularizations of biases for its biases; for parameters of batch norms it
+ * asks none. A regularizer is shown a weight as a matrix: that of a dense layer [in, out], that of
  * a recurrent layer with all its gates side by side, that of a convolution with one column for each
  * output channel. Any other weight of more than two axes has one column for each index of the
  * first, which is no matrix of its layer: DL4J does not tell whose weight it shows. So regularizers
@@ -43,7 +43,7 @@ import org.trainability.dl4j.component.Components;
  * which is at the first training step or score: for a network read from a file, the value read.
  * {@link Regularizers#startFrom} takes the present values instead. One instance serves all layers
  * and networks that are built of a configuration, and tells their tensors apart; a copy of a
- * configuration or of a network begins anew.
+ * configuration or of a network starts afresh.
  *
  * <p>It is an {@link L1Regularization}, of coefficient 0, in name only: DL4J adds the
  * regularizations of a whole network to each layer twice, save L1 and L2. So a layer with an L1 of

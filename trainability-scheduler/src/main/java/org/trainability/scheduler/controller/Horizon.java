@@ -16,7 +16,7 @@ enum Horizon {
       return now.totalSteps();
     }
   },
-  /** Each task anew. */
+  /** Starts again at each task. */
   TASK {
     @Override
     long stepsTaken(Situation now) {

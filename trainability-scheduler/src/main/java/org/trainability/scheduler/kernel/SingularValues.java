@@ -23,7 +23,7 @@ public final class SingularValues {
    * Rotates the rows of a matrix W = UΣVᵀ until they are orthogonal: UᵀW = ΣVᵀ.
    *
    * @param rows r rows of c ≥ r numbers each, finite; overwritten by ΣVᵀ
-   * @param rotations shape [r, r], overwritten by Uᵀ times what it holds; null if nobody wants it
+   * @param rotations shape [r, r], overwritten by Uᵀ times what it holds; null if not wanted
    */
   static void orthogonalize(double[][] rows, double[][] rotations) {
     boolean rotated = true;

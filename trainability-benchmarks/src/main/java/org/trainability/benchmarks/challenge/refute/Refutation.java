@@ -16,7 +16,7 @@ import org.trainability.evaluation.outcome.kernel.TrainabilityLoss.Criterion;
  * is lost while the indicator does not warn. The level must not warn either, at neither end: one
  * that is more alarming than that of the other setting, or than the median of the settings that
  * kept their trainability, tells of the loss, and rules the candidate out. Where no direction is
- * known, any difference of levels does. If no setting kept its trainability, nobody can tell
+ * known, any difference of levels does. If no setting kept its trainability, it can't be told
  * whether a level is alarming, and no setting is called a silent loss. Of each kind the strongest
  * are tested on fresh seeds: a candidate is confirmed if there are enough of them, the fate
  * criterion holds on every one of them, with some slack, and the mean movement and the mean levels

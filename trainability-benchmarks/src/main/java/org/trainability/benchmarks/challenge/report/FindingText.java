@@ -156,7 +156,7 @@ public final class FindingText {
 
   private static String answer(Standing.Place place, League league, ChallengeResult result) {
     if (place.rank().isEmpty() || place.against().isEmpty()) {
-      return "Not decided: it has no score, or nobody to be compared with.";
+      return "Not decided: it has no score, or there is none to compare it with.";
     }
     Comparison other = place.against().get();
     String verdict =

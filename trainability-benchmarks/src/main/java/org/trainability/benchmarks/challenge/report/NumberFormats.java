@@ -91,7 +91,7 @@ final class NumberFormats {
   }
 
   /**
-   * {@return {@code high}, {@code low}, or {@code learned} where nobody says so}
+   * {@return {@code high}, {@code low}, or {@code learned} where undeclared}
    *
    * @param warns which values are said to be a bad sign
    */

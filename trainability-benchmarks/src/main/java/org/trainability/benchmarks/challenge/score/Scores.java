@@ -21,7 +21,7 @@ import org.trainability.benchmarks.challenge.signal.Warning;
  * better, for what a setting is above the mean of all, the others are below it.
  *
  * <p>Intervals are of 1000 resamples of settings, and of seeds within a setting. Directions and
- * thresholds are those of all runs: resamples draw from what came of them and don't learn anew.
+ * thresholds are those of all runs: resamples draw from what came of them and don't learn again.
  *
  * @param across Spearman's ρ of the risk at the end of a task with the accuracy of the next, times
  *     −1, over all pairs of all settings; chance 0
@@ -87,7 +87,7 @@ public record Scores(
    * {@return its scores}
    *
    * @param traces of one indicator, one of each run, in any order
-   * @param declared the direction in which it is said to warn; absent if nobody says so
+   * @param declared the direction in which it is said to warn; absent if undeclared
    * @param rule when a loss begins
    * @throws IllegalArgumentException if there is no run, one has no task, an accuracy is not in [0,
    *     1], or a run stands there twice

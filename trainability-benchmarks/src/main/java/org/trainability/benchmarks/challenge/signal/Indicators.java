@@ -85,7 +85,7 @@ public final class Indicators {
   }
 
   /**
-   * An indicator of a metric that nobody described: its value, of the whole network if it has one
+   * An indicator of a metric without a description: its value, of the whole network if it has one
    * and else as the layers' mean, as the mean over each task; the runs tell in which direction it
    * warns.
    *

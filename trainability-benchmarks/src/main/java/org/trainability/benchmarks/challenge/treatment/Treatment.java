@@ -11,7 +11,7 @@ import org.trainability.api.component.ComponentSpec;
  *
  * @param id names folders; unique
  * @param label for tables and legends
- * @param field what the field calls it, with its source; empty for what nobody published
+ * @param field what the field calls it, with its source; empty for what is unpublished
  * @param acts on what, as {@code units} or {@code optimizer}
  * @param knowsTasks whether it is told where tasks begin
  * @param use the component that it puts into each slot; none for no treatment
@@ -34,7 +34,7 @@ public record Treatment(
   /** What acts in a part of a plan that a user gives. */
   static final String OWN = "own";
 
-  /** {@return whether a user gave it as a part of a plan, so that nobody says what it is told} */
+  /** {@return whether a user gave it as a part of a plan, so that what it is told is unknown} */
   boolean isOwn() {
     return acts.equals(OWN);
   }

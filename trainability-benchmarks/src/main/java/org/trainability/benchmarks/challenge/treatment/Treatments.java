@@ -193,7 +193,7 @@ public final class Treatments {
     return new TreatmentMethod(parts);
   }
 
-  /** A treatment that is given as a part of a plan. Nobody knows what it is told. */
+  /** A treatment that is given as a part of a plan. What it is told is unknown. */
   private static Treatment fragment(String text) {
     Object parsed = YamlRecords.parse(text, text);
     if (!(parsed instanceof Map<?, ?> map)) {
