@@ -104,7 +104,7 @@ public final class ReadingsThinning {
         new ReadingsQuery(run, false)
             .ask(
                 "SELECT count(DISTINCT step)",
-                " WHERE component = ? AND task BETWEEN %d AND %d"
+                " WHERE component = ? AND task BETWEEN %s AND %s"
                     .formatted(window.from(), window.to()),
                 row -> row.getLong(1),
                 List.of(window.component()))

@@ -86,8 +86,8 @@ public interface LayerPass {
 
   /**
    * What each sample adds to ∂L/∂θ of the last {@link #backward}. Asked only where the layer does
-   * not mix samples. An implementation without it is sent one sample's gradient after the other, with
-   * the same result in more time.
+   * not mix samples. An implementation without it is sent one sample's gradient after the other,
+   * with the same result in more time.
    *
    * @return for each tensor a matrix [batch, its size] whose rows sum to its gradient; or empty
    */

@@ -16,7 +16,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public interface Regularizer {
 
   /**
-   * {@return whether the penalty of every tensor is zero, so that its gradient need not be computed}
+   * {@return whether the penalty of every tensor is zero, so that its gradient need not be
+   * computed}
    */
   default boolean isZero() {
     return false;

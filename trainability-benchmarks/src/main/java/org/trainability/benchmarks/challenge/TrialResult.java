@@ -8,8 +8,8 @@ import org.trainability.benchmarks.challenge.score.Standing;
 import org.trainability.benchmarks.challenge.signal.Indicator;
 
 /**
- * What a trial found of one indicator. But for its place among the others it does not depend
- * on which others take part.
+ * What a trial found of one indicator. But for its place among the others it does not depend on
+ * which others take part.
  *
  * @param standing its scores, and its place
  * @param noise how much of its variation its own measuring makes

@@ -87,9 +87,9 @@ class RecordsFuzzTest {
     Files.writeString(
         run.resolve("audit.csv"),
         """
-        task,step,layer,outcome,decisions,amount,detail,reason
-        1,,layer1,cooled,1,,,bound
-        2,,layer1,held,2,,,"a, b"
+        task,step,controller,layer,outcome,decisions,amount,detail,reason
+        1,,per-layer,layer1,cooled,1,,,bound
+        2,,per-layer,layer1,held,2,,,"a, b"
         """);
     parquet(run.resolve("readings.parquet"));
     List<Path> files = new ArrayList<>();

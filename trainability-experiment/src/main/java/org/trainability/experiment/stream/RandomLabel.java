@@ -17,10 +17,10 @@ import org.trainability.api.stream.TaskStreamFactory;
 import org.trainability.experiment.data.kernel.Permutations;
 
 /**
- * In each task {@code round(n_S · n)} of the n samples, newly drawn without replacement, get a label
- * i.i.d. uniform over all classes, which may be the true one by chance; the others keep the true
- * one. For one seed and task a sample's random label does not depend on n_S, and the samples chosen
- * at a smaller n_S are among those at a larger one.
+ * In each task {@code round(n_S · n)} of the n samples, newly drawn without replacement, get a
+ * label i.i.d. uniform over all classes, which may be the true one by chance; the others keep the
+ * true one. For one seed and task a sample's random label does not depend on n_S, and the samples
+ * chosen at a smaller n_S are among those at a larger one.
  */
 final class RandomLabel implements TaskStream {
 

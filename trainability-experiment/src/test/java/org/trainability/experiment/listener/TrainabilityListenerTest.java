@@ -440,10 +440,5 @@ class TrainabilityListenerTest {
     network.setListeners(watch);
     fit(network, batches(Sort.CONVOLUTION, 1));
     assertThatIllegalStateException().isThrownBy(() -> watch.control("none"));
-    Model another = network(Sort.CONVOLUTION);
-    another.setListeners(watch);
-    assertThatIllegalStateException()
-        .isThrownBy(() -> fit(another, batches(Sort.CONVOLUTION, 1)))
-        .withMessageContaining("another network");
   }
 }

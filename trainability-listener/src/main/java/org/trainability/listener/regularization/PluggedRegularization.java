@@ -31,9 +31,9 @@ import org.trainability.dl4j.component.Components;
  * normalization. The penalty is part of the network's score.
  *
  * <p><b>Which.</b> DL4J asks the regularizations of a layer for its weights, the recurrent ones
- * included, and its regularizations of biases for its biases; for parameters of batch norms it
- * asks none. A regularizer is shown a weight as a matrix: that of a dense layer [in, out], that of
- * a recurrent layer with all its gates side by side, that of a convolution with one column for each
+ * included, and its regularizations of biases for its biases; for parameters of batch norms it asks
+ * none. A regularizer is shown a weight as a matrix: that of a dense layer [in, out], that of a
+ * recurrent layer with all its gates side by side, that of a convolution with one column for each
  * output channel. Any other weight of more than two axes has one column for each index of the
  * first, which is no matrix of its layer: DL4J does not tell whose weight it shows. So regularizers
  * that look at matrices ({@code spectral}, {@code parseval}) are not for deconvolutions, depthwise,

@@ -9,8 +9,8 @@ import java.util.Optional;
  * @param label for tables and legends, as {@code Hessian rank}
  * @param axis what a plot's axis calls its value, with the unit
  * @param kind what it is compared as
- * @param warns which values its source takes for a bad sign; absent if undeclared: then the
- *     runs of other settings tell
+ * @param warns which values its source takes for a bad sign; absent if undeclared: then the runs of
+ *     other settings tell
  * @param signal its value
  */
 public record Indicator(
