@@ -1,5 +1,6 @@
 package org.trainability.records;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -33,7 +34,8 @@ record CsvTable(Path file, List<String> header, List<Row> rows) {
    */
   static CsvTable read(Path file, boolean mayBeCut) throws IOException {
     byte[] bytes = WholeFile.read(file);
-    int end = Math.toIntExact(endOfLastLine(file));
+    // Of what was read: a run under way makes the file longer meanwhile.
+    int end = Math.toIntExact(endOfLine(new ByteArrayInputStream(bytes), false));
     if (end < bytes.length && !mayBeCut) {
       throw new IOException(file + ": the file is truncated, its last line has no end");
     }
@@ -64,33 +66,38 @@ record CsvTable(Path file, List<String> header, List<Row> rows) {
 
   /** {@return whether there is a file and its header is whole} */
   static boolean isBegun(Path file) throws IOException {
-    return Files.exists(file) && endOfLine(file, true) > 0;
+    if (!Files.exists(file)) {
+      return false;
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      return endOfLine(in, true) > 0;
+    }
   }
 
   /** {@return the number of bytes up to the last line end that is not inside quotes} */
   static long endOfLastLine(Path file) throws IOException {
-    return endOfLine(file, false);
+    try (InputStream in = Files.newInputStream(file)) {
+      return endOfLine(in, false);
+    }
   }
 
-  private static long endOfLine(Path file, boolean first) throws IOException {
+  private static long endOfLine(InputStream in, boolean first) throws IOException {
     byte[] buffer = new byte[1 << 16];
     long end = 0;
     long position = 0;
     boolean quoted = false;
-    try (InputStream in = Files.newInputStream(file)) {
-      for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
-        for (int i = 0; i < length; i++) {
-          if (buffer[i] == '"') {
-            quoted = !quoted;
-          } else if (buffer[i] == '\n' && !quoted) {
-            end = position + i + 1;
-            if (first) {
-              return end;
-            }
+    for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
+      for (int i = 0; i < length; i++) {
+        if (buffer[i] == '"') {
+          quoted = !quoted;
+        } else if (buffer[i] == '\n' && !quoted) {
+          end = position + i + 1;
+          if (first) {
+            return end;
           }
         }
-        position += length;
       }
+      position += length;
     }
     return end;
   }

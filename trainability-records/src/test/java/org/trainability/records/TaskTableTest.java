@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -171,6 +175,32 @@ class TaskTableTest {
     assertThatThrownBy(undefined::accuracy)
         .isInstanceOf(UndefinedException.class)
         .hasMessage("no label of task 1 is a class that counts");
+  }
+
+  @Test
+  void aTableIsReadWhileItGrows() throws Exception {
+    Files.writeString(file, HEADER);
+    int rows = 3000;
+    CompletableFuture<Void> run =
+        CompletableFuture.runAsync(
+            () -> {
+              try (Writer out = Files.newBufferedWriter(file, StandardOpenOption.APPEND)) {
+                for (int row = 1; row <= rows; row++) {
+                  out.write(row + ",40,0.5,2.25,1,2,3,0.001,1.0E-5\n");
+                  out.flush();
+                }
+              } catch (IOException error) {
+                throw new UncheckedIOException(error);
+              }
+            });
+    int seen = 0;
+    while (seen < rows) {
+      boolean isWhole = run.isDone();
+      int now = TaskTable.read(file, true).size();
+      assertThat(now).isBetween(isWhole ? rows : seen, rows);
+      seen = now;
+    }
+    run.join();
   }
 
   @Test
