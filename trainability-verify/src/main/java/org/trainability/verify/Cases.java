@@ -45,7 +45,7 @@ final class Cases implements ReferenceSection {
   }
 
   private static List<Expectation> expectations(ReferenceCase reference) {
-    Lazy<Recomputation> recomputation = new Lazy<>(() -> new Recomputation(reference));
+    Lazy<CaseQuantities> recomputation = new Lazy<>(() -> new CaseQuantities(reference));
     return Quantities.ALL.stream()
         .map(
             quantity ->

@@ -42,7 +42,7 @@ final class Quantities {
             Accuracy.EXACT,
             (reference, place) -> WholeNumbers.slots(reference),
             recomputation -> WholeNumbers.found(recomputation.reference())),
-        quantity("loss", "", Accuracy.SINGLE, one(), Recomputation::loss),
+        quantity("loss", "", Accuracy.SINGLE, one(), CaseQuantities::loss),
         quantity(
             "output",
             "",
@@ -51,13 +51,13 @@ final class Quantities {
                 List.of(
                     QuantitySlot.of(
                         "", List.of(), reference.batch(), reference.network().spec().outputs())),
-            Recomputation::output),
+            CaseQuantities::output),
         quantity(
             "perSampleLoss",
             "",
             Accuracy.SUMS,
             (reference, place) -> List.of(QuantitySlot.of("", List.of(), reference.batch())),
-            Recomputation::perSampleLoss),
+            CaseQuantities::perSampleLoss),
         quantity(
             "preActivations",
             LAYER,
@@ -67,8 +67,8 @@ final class Quantities {
               return hiddenLayers(
                   reference, place, layer -> new int[] {reference.batch(), hidden.get(layer)});
             },
-            Recomputation::preActivations),
-        quantity("gradient", TENSOR, Accuracy.SUMS, tensors(), Recomputation::gradient),
+            CaseQuantities::preActivations),
+        quantity("gradient", TENSOR, Accuracy.SUMS, tensors(), CaseQuantities::gradient),
         quantity(
             "hessianVectorProduct",
             TENSOR,
@@ -77,7 +77,7 @@ final class Quantities {
               requireDirection(reference);
               return reference.tensors();
             },
-            Recomputation::hessianVectorProduct),
+            CaseQuantities::hessianVectorProduct),
         quantity(
             "blockHessianVectorProduct",
             TENSOR,
@@ -86,7 +86,7 @@ final class Quantities {
               requireDirection(reference);
               return reference.network().tensorsByLayer();
             },
-            Recomputation::blockHessianVectorProduct),
+            CaseQuantities::blockHessianVectorProduct),
         quantity(
             "hessianEigenvalues",
             "",
@@ -95,7 +95,7 @@ final class Quantities {
                 List.of(
                     QuantitySlot.ascending(
                         "", List.of(), (int) reference.network().layout().size())),
-            Recomputation::hessianEigenvalues),
+            CaseQuantities::hessianEigenvalues),
         quantity(
             "blockEigenvalues",
             LAYER,
@@ -107,32 +107,32 @@ final class Quantities {
                             QuantitySlot.ascending(
                                 layer.name(), List.of(layer.name()), (int) layer.size()))
                     .toList(),
-            Recomputation::blockEigenvalues),
+            CaseQuantities::blockEigenvalues),
         quantity(
             "blockTopEigenvalue",
             LAYER,
             Accuracy.SUMS,
             layers(),
-            Recomputation::blockTopEigenvalue),
+            CaseQuantities::blockTopEigenvalue),
         quantity(
             "perSampleGradientNormSquared",
             LAYER,
             Accuracy.SQUARES,
             (reference, place) -> reference.network().layers(reference.batch()),
-            Recomputation::perSampleGradientNormSquared),
+            CaseQuantities::perSampleGradientNormSquared),
         quantity(
             "gradientNormSquared",
             LAYER,
             Accuracy.SQUARES,
             layers(),
-            Recomputation::gradientNormSquared),
-        quantity("gradientNoise", LAYER, Accuracy.SQUARES, layers(), Recomputation::gradientNoise),
+            CaseQuantities::gradientNormSquared),
+        quantity("gradientNoise", LAYER, Accuracy.SQUARES, layers(), CaseQuantities::gradientNoise),
         quantity(
             "criticalStepNoise",
             LAYER,
             Accuracy.SINGLE,
             layers(),
-            Recomputation::criticalStepNoise),
+            CaseQuantities::criticalStepNoise),
         quantity(
             "fisherGramEigenvalues",
             "",
@@ -158,7 +158,7 @@ final class Quantities {
             LAYER,
             Accuracy.SUMS,
             (reference, place) -> hiddenLayers(reference, place, layer -> new int[0]),
-            Recomputation::unitSignEntropy));
+            CaseQuantities::unitSignEntropy));
   }
 
   private static List<Quantity> ofOptimizer(String name) {
@@ -218,7 +218,7 @@ final class Quantities {
   }
 
   private static List<Quantity> ofRegularizer(String name, String component) {
-    Function<Recomputation, RegularizerTerms> terms =
+    Function<CaseQuantities, RegularizerTerms> terms =
         recomputation -> recomputation.regularizer(component);
     return List.of(
         ofRegularizer(
@@ -243,7 +243,7 @@ final class Quantities {
       String kind,
       Accuracy accuracy,
       BiFunction<ReferenceCase, JsonPlace, List<QuantitySlot>> slots,
-      Function<Recomputation, Map<String, Recomputed>> recompute) {
+      Function<CaseQuantities, Map<String, Recomputed>> recompute) {
     return new Quantity(
         List.of("regularizers", name, quantity),
         kind,
@@ -263,7 +263,7 @@ final class Quantities {
       String kind,
       Accuracy accuracy,
       BiFunction<ReferenceCase, JsonPlace, List<QuantitySlot>> slots,
-      Function<Recomputation, Map<String, Recomputed>> recompute) {
+      Function<CaseQuantities, Map<String, Recomputed>> recompute) {
     return new Quantity(List.of(name), kind, accuracy, slots, recompute);
   }
 

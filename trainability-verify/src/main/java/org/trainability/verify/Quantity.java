@@ -19,7 +19,7 @@ record Quantity(
     String kind,
     Accuracy accuracy,
     BiFunction<ReferenceCase, JsonPlace, List<QuantitySlot>> slots,
-    Function<Recomputation, Map<String, Recomputed>> recompute) {
+    Function<CaseQuantities, Map<String, Recomputed>> recompute) {
 
   /** {@return as {@code "adam.parameters"}} */
   String name() {

@@ -52,7 +52,7 @@ public record Counterexample(
    * @param search on the search seeds
    * @param fresh on the fresh seeds of the test; absent if there is none
    */
-  public record Side(String setting, Outcome search, Optional<Outcome> fresh) {}
+  public record Side(String setting, Trajectory search, Optional<Trajectory> fresh) {}
 
   /** {@return one setting or two, that of the worse fate first} */
   public List<Side> sides() {

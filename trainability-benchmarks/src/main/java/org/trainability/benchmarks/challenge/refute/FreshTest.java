@@ -45,7 +45,8 @@ final class FreshTest {
         seeds.isEmpty()
             ? Optional.empty()
             : Optional.of(
-                Outcome.of(seeds.stream().map(fresh.of(setting)::get).toList(), search.scale())));
+                Trajectory.of(
+                    seeds.stream().map(fresh.of(setting)::get).toList(), search.scale())));
   }
 
   private Finding finding(Candidate candidate, List<Long> seeds, Side lost, Optional<Side> kept) {
@@ -86,7 +87,7 @@ final class FreshTest {
   }
 
   /** What the means of the movements have against it. */
-  private Optional<String> movement(Outcome lost, Optional<Outcome> kept) {
+  private Optional<String> movement(Trajectory lost, Optional<Trajectory> kept) {
     double most = thresholds.alikeAgain();
     if (kept.isEmpty()) {
       double warning = search.scale().warning(lost.movement());
@@ -105,7 +106,7 @@ final class FreshTest {
   }
 
   /** What the means of the levels have against it. */
-  private Optional<String> level(Outcome lost, Optional<Outcome> kept) {
+  private Optional<String> level(Trajectory lost, Optional<Trajectory> kept) {
     MovementScale scale = search.scale();
     Levels other = kept.map(scale::levels).or(search::healthy).orElseThrow();
     double excess = scale.excess(scale.levels(lost), other);

@@ -85,7 +85,7 @@ public record MovementScale(
   }
 
   /** {@return of the means over the seeds} */
-  Levels levels(Outcome outcome) {
+  Levels levels(Trajectory outcome) {
     return new Levels(
         Movement.scaled(outcome.early(), logarithmic),
         Movement.scaled(outcome.late(), logarithmic));

@@ -96,7 +96,8 @@ public final class RefutationFigure {
   }
 
   private Stream<IndicatorTrace> tested(Side side) {
-    return runs(fresh.traces(), side.setting(), side.fresh().map(Outcome::seeds).orElse(List.of()));
+    return runs(
+        fresh.traces(), side.setting(), side.fresh().map(Trajectory::seeds).orElse(List.of()));
   }
 
   private static Stream<IndicatorTrace> runs(

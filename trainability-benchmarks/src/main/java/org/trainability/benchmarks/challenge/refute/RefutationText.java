@@ -151,18 +151,18 @@ public final class RefutationText {
             side.fresh().map(fresh -> "; " + numbers(fresh) + " on fresh seeds").orElse(""));
   }
 
-  private static String numbers(Outcome outcome) {
+  private static String numbers(Trajectory outcome) {
     return String.format(
         Locale.ROOT, "movement %+.2f, fate %.2f", outcome.movement(), outcome.fate());
   }
 
-  private static String values(Outcome outcome) {
+  private static String values(Trajectory outcome) {
     return NumberText.significant(outcome.early(), 2)
         + " → "
         + NumberText.significant(outcome.late(), 2);
   }
 
-  private static String accuracies(Outcome outcome) {
+  private static String accuracies(Trajectory outcome) {
     double ends = Math.max(outcome.accuracyEarly(), outcome.accuracyLate());
     return accuracy(outcome.accuracyEarly())
         + " → "

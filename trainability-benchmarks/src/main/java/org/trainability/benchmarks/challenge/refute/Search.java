@@ -28,7 +28,7 @@ import org.trainability.evaluation.outcome.kernel.TrainabilityLoss.Criterion;
 record Search(
     MovementScale scale,
     ComparedRuns runs,
-    SortedMap<String, Outcome> outcomes,
+    SortedMap<String, Trajectory> outcomes,
     Optional<Levels> healthy,
     RefutationCandidates pairs,
     RefutationCandidates silent) {
@@ -47,9 +47,9 @@ record Search(
             criterion,
             logarithmic);
     MovementScale scale = MovementScale.of(indicator, logarithmic, runs.all());
-    SortedMap<String, Outcome> outcomes = new TreeMap<>();
+    SortedMap<String, Trajectory> outcomes = new TreeMap<>();
     runs.bySetting()
-        .forEach((setting, seeds) -> outcomes.put(setting, Outcome.of(seeds.values(), scale)));
+        .forEach((setting, seeds) -> outcomes.put(setting, Trajectory.of(seeds.values(), scale)));
     Optional<Levels> healthy =
         Levels.median(
             outcomes.values().stream()
@@ -66,7 +66,7 @@ record Search(
   }
 
   private static RefutationCandidates pairs(
-      SortedMap<String, Outcome> outcomes, MovementScale scale, Thresholds thresholds) {
+      SortedMap<String, Trajectory> outcomes, MovementScale scale, Thresholds thresholds) {
     List<Candidate> suggested = new ArrayList<>();
     outcomes.forEach(
         (lost, worse) ->
@@ -85,11 +85,11 @@ record Search(
   }
 
   private static RefutationCandidates silent(
-      SortedMap<String, Outcome> outcomes,
+      SortedMap<String, Trajectory> outcomes,
       Optional<Levels> healthy,
       MovementScale scale,
       Thresholds thresholds) {
-    SortedMap<String, Outcome> unwarned = new TreeMap<>(outcomes);
+    SortedMap<String, Trajectory> unwarned = new TreeMap<>(outcomes);
     unwarned
         .values()
         .removeIf(

@@ -8,8 +8,8 @@ import org.trainability.benchmarks.challenge.ChallengeResult;
 import org.trainability.benchmarks.challenge.TrialResult;
 import org.trainability.benchmarks.challenge.refute.Counterexample;
 import org.trainability.benchmarks.challenge.refute.Counterexample.Side;
-import org.trainability.benchmarks.challenge.refute.Outcome;
 import org.trainability.benchmarks.challenge.refute.Thresholds;
+import org.trainability.benchmarks.challenge.refute.Trajectory;
 import org.trainability.evaluation.report.ReportTable;
 import org.trainability.evaluation.report.ReportTable.Cell;
 import org.trainability.evaluation.report.ReportTable.Column;
@@ -55,8 +55,8 @@ final class CounterexampleTable {
 
   private static List<Cell> row(
       TrialResult finding, Counterexample counterexample, ChallengeResult result) {
-    Outcome lost = counterexample.lost().search();
-    Optional<Outcome> kept = counterexample.kept().map(Side::search);
+    Trajectory lost = counterexample.lost().search();
+    Optional<Trajectory> kept = counterexample.kept().map(Side::search);
     return List.of(
         Cell.of(finding.indicator().label()),
         Cell.of(counterexample.kind().name().toLowerCase(Locale.ROOT)),
@@ -64,9 +64,9 @@ final class CounterexampleTable {
         Cell.of(counterexample.kept().map(side -> result.label(side.setting())).orElse("")),
         number(Optional.of(counterexample.strength())),
         number(Optional.of(lost.fate())),
-        number(kept.map(Outcome::fate)),
+        number(kept.map(Trajectory::fate)),
         number(Optional.of(lost.movement())),
-        number(kept.map(Outcome::movement)),
+        number(kept.map(Trajectory::movement)),
         Cell.of(verdict(counterexample)));
   }
 

@@ -53,7 +53,7 @@ class RefutationTest {
     assertThat(pair.verdict()).isEqualTo(Verdict.CONFIRMED);
     assertThat(pair.reason()).isEqualTo("on 2 fresh seeds");
     assertThat(refutation.confirmed()).containsExactly(pair);
-    Outcome lost = pair.lost().search();
+    Trajectory lost = pair.lost().search();
     assertThat(lost.seeds()).containsExactly(0L, 1L);
     assertThat(lost.early()).isCloseTo(1, EXACT);
     assertThat(lost.late()).isCloseTo(2, EXACT);

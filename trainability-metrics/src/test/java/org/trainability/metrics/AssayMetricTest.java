@@ -7,7 +7,7 @@ import org.trainability.api.assay.FitCurve;
 import org.trainability.testkit.Example;
 import org.trainability.testkit.MetricContract;
 
-class PlasticityAssayTest extends MetricContract {
+class AssayMetricTest extends MetricContract {
 
   @Override
   protected String name() {

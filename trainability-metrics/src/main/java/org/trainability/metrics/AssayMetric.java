@@ -27,7 +27,7 @@ import org.trainability.api.metric.Unit;
  * <p>Details are the standard error {@code s/√R} of that mean, for R of at least 2, and the mean
  * ratios of losses and scores, aged over fresh. What is not finite in a repeat is undefined.
  */
-final class PlasticityAssay implements Metric {
+final class AssayMetric implements Metric {
 
   private static final AssaySpec DEFAULT = AssaySpec.DEFAULT;
   private static final int MOST = 1_000_000;
@@ -74,7 +74,7 @@ final class PlasticityAssay implements Metric {
 
   private final AssaySpec spec;
 
-  private PlasticityAssay(Options options) {
+  private AssayMetric(Options options) {
     this.spec =
         new AssaySpec(
             options.get(KIND),
@@ -169,7 +169,7 @@ final class PlasticityAssay implements Metric {
 
     @Override
     public Metric create(Options options) {
-      return new PlasticityAssay(options);
+      return new AssayMetric(options);
     }
   }
 }

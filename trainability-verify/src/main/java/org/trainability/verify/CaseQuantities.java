@@ -29,7 +29,7 @@ import org.trainability.dl4j.observation.Position;
  * The quantities of one case at its parameters, as the engine and the metrics of the catalogue find
  * them. Each is computed when it is asked for.
  */
-final class Recomputation {
+final class CaseQuantities {
 
   /** Rounding errors of a difference, in units of its terms, reach a tolerance of 1e-8 here. */
   private static final double DIFFERENCE_FLOOR = 1e-6;
@@ -41,7 +41,7 @@ final class Recomputation {
   private final Map<String, RegularizerTerms> regularizers = new HashMap<>();
   private Readings noise;
 
-  Recomputation(ReferenceCase reference) {
+  CaseQuantities(ReferenceCase reference) {
     this.reference = reference;
     this.subject = Subject.of(reference, ComponentSpec.of("sgd"), ComponentSpec.of("none"));
     this.loss = subject.compute();

@@ -20,7 +20,7 @@ import org.trainability.benchmarks.challenge.kernel.Movement;
  * @param accuracyBest the best over a tenth of the tasks
  * @param accuracyLate over the last tenth
  */
-public record Outcome(
+public record Trajectory(
     List<Long> seeds,
     double early,
     double late,
@@ -30,12 +30,12 @@ public record Outcome(
     double accuracyBest,
     double accuracyLate) {
 
-  public Outcome {
+  public Trajectory {
     seeds = List.copyOf(seeds);
   }
 
-  static Outcome of(Collection<RunFacts> runs, MovementScale scale) {
-    return new Outcome(
+  static Trajectory of(Collection<RunFacts> runs, MovementScale scale) {
+    return new Trajectory(
         runs.stream().map(RunFacts::seed).toList(),
         scale.value(mean(runs, RunFacts::early)),
         scale.value(mean(runs, RunFacts::late)),
