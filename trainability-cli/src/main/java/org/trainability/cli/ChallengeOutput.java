@@ -59,7 +59,7 @@ final class ChallengeOutput {
           "actions",
           "knows_tasks");
 
-  /** More lots than these are not told one by one. */
+  /** More variants than these are not told one by one. */
   private static final int SHOWN_LOTS = 12;
 
   private final Terminal terminal;
@@ -80,12 +80,14 @@ final class ChallengeOutput {
     err.printf(
         "grid: %s, %s runs found, %s to train%n",
         trial.extent(), trial.runs().size() - missing.size(), missing.size());
-    if (missing.keySet().stream().map(run -> run.lot().name()).distinct().count() > SHOWN_LOTS) {
+    if (missing.keySet().stream().map(run -> run.variant().name()).distinct().count()
+        > SHOWN_LOTS) {
       err.flush();
       return;
     }
     Map<String, Integer> why = new LinkedHashMap<>();
-    missing.forEach((run, reason) -> why.merge(run.lot().label() + ": " + reason, 1, Integer::sum));
+    missing.forEach(
+        (run, reason) -> why.merge(run.variant().label() + ": " + reason, 1, Integer::sum));
     why.forEach((reason, count) -> err.printf("  %s for %s%n", count, reason));
     err.flush();
   }

@@ -57,7 +57,7 @@ final class NewCommand implements Callable<Integer> {
       index = "1",
       paramLabel = "NAME",
       description =
-          "Its name, for ever: vendor/name in kebab case; a name alone becomes "
+          "Its permanent name: vendor/name in kebab case; a name alone becomes "
               + ComponentName.DEFAULT_VENDOR
               + "/name.")
   private String name;

@@ -77,8 +77,8 @@ final class TrialTraining {
   }
 
   /**
-   * Says how long what is missing would take, by trying one run of each kind: lots that differ in
-   * the values of options alone take about as long as each other.
+   * Says how long what is missing would take, by trying one run of each kind: variants that differ
+   * in the values of options alone take about as long as each other.
    *
    * @param trial whose runs are kept
    * @param jobs how many runs at a time
@@ -94,7 +94,7 @@ final class TrialTraining {
         .forEach(
             run ->
                 kinds
-                    .computeIfAbsent(run.lot().pace(), pace -> new ArrayList<>())
+                    .computeIfAbsent(run.variant().pace(), pace -> new ArrayList<>())
                     .add(run.request()));
     Duration budget = TRYING.dividedBy(Math.max(1, kinds.size()));
     Duration most = TimeEstimate.BUDGET;

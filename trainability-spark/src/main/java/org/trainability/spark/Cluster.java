@@ -78,7 +78,7 @@ final class Cluster implements AutoCloseable {
     try {
       JavaSparkContext context = new JavaSparkContext(settings);
       if (!isLocal(master) && context.sc().applicationId().startsWith(NAMELESS)) {
-        // It stops by itself meanwhile, and what is submitted now may wait for ever.
+        // It stops by itself meanwhile, and what is submitted now may wait forever.
         context.close();
         throw new IOException(
             "Spark can't be reached at %s: what listens there does not answer as a master of Spark 3.5"

@@ -22,7 +22,7 @@ public interface ComponentFactory<T> {
   Kind kind();
 
   /**
-   * {@return the component's name, for ever: kebab case; {@code vendor/name} for a third party's}
+   * {@return the component's permanent name: kebab case; {@code vendor/name} for a third party's}
    */
   String name();
 

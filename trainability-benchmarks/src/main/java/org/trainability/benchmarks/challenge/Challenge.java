@@ -48,13 +48,15 @@ public final class Challenge implements GridTrial {
     this.grid = grid;
     this.store = store;
     this.contenders = contenders;
-    Contenders.lots(contenders).forEach(lot -> runs.put(lot, store.runs(grid, lot)));
+    Contenders.variants(contenders)
+        .forEach(variant -> runs.put(variant, store.runs(grid, variant)));
     // Its noise is part of the interval of a correlation: it is not measured twice.
     grid.assays()
         .ifPresent(
-            lot ->
+            variant ->
                 runs.putIfAbsent(
-                    lot, store.runs(grid, lot).stream().filter(run -> !run.repeated()).toList()));
+                    variant,
+                    store.runs(grid, variant).stream().filter(run -> !run.repeated()).toList()));
   }
 
   /**
@@ -137,15 +139,15 @@ public final class Challenge implements GridTrial {
 
   /** Empty if no run has an assay. */
   private Optional<List<IndicatorTrace>> assays(TraceReader traces) {
-    Optional<RunVariant> lot = grid.assays();
-    if (lot.isEmpty()) {
+    Optional<RunVariant> variant = grid.assays();
+    if (variant.isEmpty()) {
       return Optional.empty();
     }
     List<IndicatorTrace> measured =
         traces.all(
             new Contender(
                 Indicators.of("measured plasticity", RunVariant.ASSAY),
-                List.of(RunVariant.STANDARD, lot.get())));
+                List.of(RunVariant.STANDARD, variant.get())));
     boolean isKnown =
         measured.stream().anyMatch(trace -> !Arrays.stream(trace.values()).allMatch(Double::isNaN));
     return isKnown ? Optional.of(measured) : Optional.empty();

@@ -8,11 +8,11 @@ import org.trainability.benchmarks.challenge.signal.Indicator;
  * An indicator with the runs that it is read from.
  *
  * @param indicator that is tried
- * @param lots whose runs have what it reads; the grid's own first
+ * @param variants whose runs have what it reads; the grid's own first
  */
-record Contender(Indicator indicator, List<RunVariant> lots) {
+record Contender(Indicator indicator, List<RunVariant> variants) {
 
   Contender {
-    lots = List.copyOf(lots);
+    variants = List.copyOf(variants);
   }
 }

@@ -91,7 +91,7 @@ final class Contenders {
     Set<String> known = new TreeSet<>(standard);
     known.addAll(own.metrics().keySet());
     String metrics = json(own.metrics());
-    RunVariant lot =
+    RunVariant variant =
         new RunVariant(
             "own-%08x".formatted(metrics.hashCode()),
             "metrics of your own, which read the network",
@@ -113,7 +113,7 @@ final class Contenders {
       add(
           new Contender(
               indicator,
-              stored ? List.of(RunVariant.STANDARD) : List.of(RunVariant.STANDARD, lot)));
+              stored ? List.of(RunVariant.STANDARD) : List.of(RunVariant.STANDARD, variant)));
     }
   }
 
@@ -160,13 +160,13 @@ final class Contenders {
   }
 
   /**
-   * {@return the lots that they are read from, each once}
+   * {@return the variants that they are read from, each once}
    *
    * @param contenders any
    */
-  static List<RunVariant> lots(List<Contender> contenders) {
-    Set<RunVariant> lots = new LinkedHashSet<>();
-    contenders.forEach(contender -> lots.addAll(contender.lots()));
-    return new ArrayList<>(lots);
+  static List<RunVariant> variants(List<Contender> contenders) {
+    Set<RunVariant> variants = new LinkedHashSet<>();
+    contenders.forEach(contender -> variants.addAll(contender.variants()));
+    return new ArrayList<>(variants);
   }
 }

@@ -15,12 +15,13 @@ import org.trainability.benchmarks.challenge.signal.IndicatorTrace;
 import org.trainability.records.RunData;
 
 /**
- * Turns the runs that are there into traces. A run takes part if the grid's own lot has it; what
- * another lot lacks of it has no value for those who read that lot, and changes nothing for others.
+ * Turns the runs that are there into traces. A run takes part if the grid's own variant has it;
+ * what another variant lacks of it has no value for those who read that variant, and changes
+ * nothing for others.
  */
 final class TraceReader {
 
-  /** A run, in whatever lots it was measured. */
+  /** A run, in whatever variants it was measured. */
   private record Key(Cell cell, long seed, boolean repeated) {}
 
   private final double chance;
@@ -28,7 +29,7 @@ final class TraceReader {
   private final Map<Contender, List<IndicatorTrace>> known = new LinkedHashMap<>();
 
   /**
-   * @param runs by lot
+   * @param runs by variant
    * @param missing those that are not to be read
    * @param chance accuracy of guessing
    * @throws IOException if a run can't be read
@@ -37,17 +38,19 @@ final class TraceReader {
       GridStore store, Map<RunVariant, List<GridRun>> runs, Set<GridRun> missing, double chance)
       throws IOException {
     this.chance = chance;
-    Map<Key, List<GridRun>> lots = new LinkedHashMap<>();
-    for (List<GridRun> lot : runs.values()) {
-      for (GridRun run : lot) {
-        lots.computeIfAbsent(
+    Map<Key, List<GridRun>> variants = new LinkedHashMap<>();
+    for (List<GridRun> variant : runs.values()) {
+      for (GridRun run : variant) {
+        variants
+            .computeIfAbsent(
                 new Key(run.cell(), run.seed(), run.repeated()), key -> new ArrayList<>())
             .add(run);
       }
     }
-    for (Map.Entry<Key, List<GridRun>> run : lots.entrySet()) {
-      List<GridRun> there = run.getValue().stream().filter(lot -> !missing.contains(lot)).toList();
-      if (!there.isEmpty() && there.get(0).lot().equals(RunVariant.STANDARD)) {
+    for (Map.Entry<Key, List<GridRun>> run : variants.entrySet()) {
+      List<GridRun> there =
+          run.getValue().stream().filter(variant -> !missing.contains(variant)).toList();
+      if (!there.isEmpty() && there.get(0).variant().equals(RunVariant.STANDARD)) {
         this.runs.put(run.getKey(), store.open(there));
       }
     }

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /**
  * A sentence that runs can contradict.
  *
- * @param id in kebab case, beginning with its figure: {@code fig5-l2-scheduled-improves}; for ever
+ * @param id in kebab case, beginning with its figure: {@code fig5-l2-scheduled-improves}; permanent
  * @param figure the figure it belongs to, as {@code fig5}
  * @param source where in the paper, as {@code Section 6, Fig. 5}
  * @param statement what is claimed, in our words

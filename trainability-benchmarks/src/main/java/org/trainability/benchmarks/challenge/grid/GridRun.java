@@ -6,13 +6,14 @@ import org.trainability.experiment.run.RunRequest;
 /**
  * A run of the grid.
  *
- * @param lot it belongs to
+ * @param variant it belongs to
  * @param cell its setting and rate
  * @param seed of the run
  * @param repeated whether it measures the same training once more, with other random numbers
  * @param request its plan, and where its records are
  */
-public record GridRun(RunVariant lot, Cell cell, long seed, boolean repeated, RunRequest request) {
+public record GridRun(
+    RunVariant variant, Cell cell, long seed, boolean repeated, RunRequest request) {
 
   /** {@return its resolved plan} */
   public Plan plan() {

@@ -18,7 +18,7 @@ import org.trainability.records.RunRecords;
 import org.trainability.records.Status;
 
 /**
- * The folder where a grid's runs are kept: {@code <lot>/<cell>/seed-<n>}, and {@code
+ * The folder where a grid's runs are kept: {@code <variant>/<cell>/seed-<n>}, and {@code
  * seed-<n>-again} where the same training was measured once more. A run is used again if it came to
  * its end and its recorded plan is the one that is wanted, to the letter.
  */
@@ -36,19 +36,19 @@ public final class GridStore {
   }
 
   /**
-   * Every run of a lot.
+   * Every run of a variant.
    *
    * @param grid its settings and seeds
-   * @param lot what is measured
+   * @param variant what is measured
    * @return cell by cell, each with all seeds, and the first search seed once more
    */
-  public List<GridRun> runs(Grid grid, RunVariant lot) {
+  public List<GridRun> runs(Grid grid, RunVariant variant) {
     List<GridRun> runs = new ArrayList<>();
     for (Cell cell : grid.cells()) {
       for (long seed : grid.seeds()) {
-        runs.add(run(grid, lot, cell, seed, false));
+        runs.add(run(grid, variant, cell, seed, false));
       }
-      runs.add(run(grid, lot, cell, grid.search().get(0), true));
+      runs.add(run(grid, variant, cell, grid.search().get(0), true));
     }
     return runs;
   }
@@ -58,17 +58,17 @@ public final class GridStore {
    *
    * @param repeated whether it measures the same training once more
    */
-  public GridRun run(Grid grid, RunVariant lot, Cell cell, long seed, boolean repeated) {
-    List<String> set = new ArrayList<>(lot.set());
+  public GridRun run(Grid grid, RunVariant variant, Cell cell, long seed, boolean repeated) {
+    List<String> set = new ArrayList<>(variant.set());
     set.add("seeds=[" + seed + "]");
     if (repeated) {
       set.add("measuring=1");
     }
     Plan plan = grid.plan(cell, set);
-    Path once = RunRequest.directory(root.resolve(lot.name()).resolve(cell.id()), seed);
+    Path once = RunRequest.directory(root.resolve(variant.name()).resolve(cell.id()), seed);
     Path directory = repeated ? once.resolveSibling(once.getFileName() + "-again") : once;
-    String label = lot.name() + "/" + cell.id() + (repeated ? " again" : "");
-    return new GridRun(lot, cell, seed, repeated, new RunRequest(label, plan, seed, directory));
+    String label = variant.name() + "/" + cell.id() + (repeated ? " again" : "");
+    return new GridRun(variant, cell, seed, repeated, new RunRequest(label, plan, seed, directory));
   }
 
   /**
@@ -110,18 +110,18 @@ public final class GridStore {
   /**
    * {@return what was recorded of them together, read when it is asked for}
    *
-   * @param lots the same cell and seed in one or more lots
-   * @throws IOException if the records can't be read, or the training was not the same in all lots;
-   *     the message names the file and the rule
+   * @param variants the same cell and seed in one or more variants
+   * @throws IOException if the records can't be read, or the training was not the same in all
+   *     variants; the message names the file and the rule
    */
-  public RunData open(List<GridRun> lots) throws IOException {
+  public RunData open(List<GridRun> variants) throws IOException {
     List<RunRecords> records = new ArrayList<>();
-    for (GridRun run : lots) {
+    for (GridRun run : variants) {
       RunRecords next = RunRecords.open(run.request().directory());
       if (!records.isEmpty() && !next.tasks().equals(records.get(0).tasks())) {
         throw new IOException(
             "%s: the tasks must be those of %s, for a metric changes nothing in training; remove both"
-                    .formatted(run.request().directory(), lots.get(0).request().directory())
+                    .formatted(run.request().directory(), variants.get(0).request().directory())
                 + " to train them again with one version of the program");
       }
       records.add(next);

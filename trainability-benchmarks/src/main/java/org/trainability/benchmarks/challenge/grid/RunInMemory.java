@@ -15,7 +15,7 @@ import org.trainability.records.TaskRow;
 
 /**
  * A run whose readings are read once: signals ask for the same ones at the end of every task. What
- * was measured in other lots, on the same training, is found as well.
+ * was measured in other variants, on the same training, is found as well.
  */
 final class RunInMemory implements RunData {
 
@@ -23,8 +23,8 @@ final class RunInMemory implements RunData {
   private final Map<String, Map<String, List<Point>>> known = new HashMap<>();
 
   /**
-   * @param records of the same run, measured in different lots, at least one; of a component that
-   *     several have, the first is read
+   * @param records of the same run, measured in different variants, at least one; of a component
+   *     that several have, the first is read
    */
   RunInMemory(List<RunRecords> records) {
     this.records = List.copyOf(records);
@@ -49,9 +49,9 @@ final class RunInMemory implements RunData {
 
   private Map<String, List<Point>> read(String component, String quantity) {
     SortedMap<String, List<Point>> byLayer = new TreeMap<>();
-    for (RunRecords lot : records) {
+    for (RunRecords variant : records) {
       if (byLayer.isEmpty()) {
-        byLayer.putAll(lot.seriesByLayer(component, quantity));
+        byLayer.putAll(variant.seriesByLayer(component, quantity));
       }
     }
     Map<String, List<Point>> all = new HashMap<>(byLayer);

@@ -5,12 +5,13 @@ import java.util.Map;
 import org.trainability.evaluation.figure.Identifiers;
 
 /**
- * Runs of the whole grid that differ from other lots in what is measured, or in who controls.
+ * Runs of the whole grid that differ from other variants in what is measured, or in who controls.
  *
  * @param name names the folder
  * @param label what its runs are trained for, as people say it
  * @param set {@code key=value} over the grid's plans
- * @param pace what its runs take about as long as, the same for lots that differ in numbers alone
+ * @param pace what its runs take about as long as, the same for variants that differ in numbers
+ *     alone
  */
 public record RunVariant(String name, String label, List<String> set, String pace) {
 
@@ -27,7 +28,7 @@ public record RunVariant(String name, String label, List<String> set, String pac
   }
 
   public RunVariant {
-    Identifiers.require("lot of runs", name);
+    Identifiers.require("variant of runs", name);
     set = List.copyOf(set);
   }
 
@@ -37,7 +38,7 @@ public record RunVariant(String name, String label, List<String> set, String pac
    * @param metric a component's name, perhaps {@code vendor/name}
    * @param version tells its versions apart; empty if the program's own version does
    * @param every a number of steps, {@code task} or {@code task-end}
-   * @return its lot, in which the metric has the id {@link #id}
+   * @return its variant, in which the metric has the id {@link #id}
    */
   public static RunVariant of(String metric, String version, String every) {
     return new RunVariant(
@@ -50,7 +51,7 @@ public record RunVariant(String name, String label, List<String> set, String pac
    * Assays of the network at the end of each task.
    *
    * @param options of the metric
-   * @return its lot, in which the metric has the id {@value #ASSAY}
+   * @return its variant, in which the metric has the id {@value #ASSAY}
    */
   static RunVariant assays(Map<String, Object> options) {
     StringBuilder set = new StringBuilder("metrics={assay: {use: assay, every: task-end");

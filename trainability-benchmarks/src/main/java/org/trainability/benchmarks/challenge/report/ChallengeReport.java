@@ -68,7 +68,9 @@ public final class ChallengeReport {
         tables(result, tried),
         sections(result, tried),
         GridRuns.of(
-            challenge.runs().stream().filter(run -> run.lot().equals(RunVariant.STANDARD)).toList(),
+            challenge.runs().stream()
+                .filter(run -> run.variant().equals(RunVariant.STANDARD))
+                .toList(),
             missing,
             folder));
   }

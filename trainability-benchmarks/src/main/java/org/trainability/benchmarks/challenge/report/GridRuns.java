@@ -16,7 +16,7 @@ final class GridRuns {
   private GridRuns() {}
 
   /**
-   * @param runs of one lot
+   * @param runs of one variant
    * @param missing those that can't be used, with the reason
    * @param page folder of the report
    */
@@ -31,9 +31,9 @@ final class GridRuns {
   }
 
   /**
-   * {@return lot by lot}
+   * {@return variant by variant}
    *
-   * @param runs of several lots
+   * @param runs of several variants
    * @param missing those that can't be used, with the reason
    * @param page folder of the report
    */
@@ -42,8 +42,8 @@ final class GridRuns {
         runs,
         missing,
         page,
-        run -> run.lot().name(),
-        run -> run.lot().label(),
+        run -> run.variant().name(),
+        run -> run.variant().label(),
         run -> run.cell().label());
   }
 

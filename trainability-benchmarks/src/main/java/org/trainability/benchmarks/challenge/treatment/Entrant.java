@@ -22,8 +22,8 @@ record Entrant(TreatmentMethod method, Optional<Variation> variation) {
   }
 
   /** {@return the runs in which nothing is measured but what its controllers read} */
-  RunVariant lot(Grid grid, Cell cell) {
-    return lot("treated-", grid, cell, UNMEASURED, method.id());
+  RunVariant variant(Grid grid, Cell cell) {
+    return variant("treated-", grid, cell, UNMEASURED, method.id());
   }
 
   /**
@@ -32,10 +32,10 @@ record Entrant(TreatmentMethod method, Optional<Variation> variation) {
    * @param metrics {@code metrics=…}
    */
   RunVariant measured(Grid grid, Cell cell, String metrics) {
-    return lot("measured-", grid, cell, metrics, "measured");
+    return variant("measured-", grid, cell, metrics, "measured");
   }
 
-  private RunVariant lot(String prefix, Grid grid, Cell cell, String metrics, String pace) {
+  private RunVariant variant(String prefix, Grid grid, Cell cell, String metrics, String pace) {
     List<String> set = new ArrayList<>(List.of(metrics));
     set.addAll(method.overrides(grid.plan(cell, List.of(UNMEASURED)), variation));
     String name = method.id().replace('+', '_') + variation.map(each -> "-" + each.id()).orElse("");

@@ -108,8 +108,8 @@ final class LeagueRuns {
     return made.computeIfAbsent(
         List.of(entrant, cell, seed),
         key -> {
-          RunVariant lot = entrant.lot(grid, cell);
-          return store.run(grid, lot, cell, seed, false);
+          RunVariant variant = entrant.variant(grid, cell);
+          return store.run(grid, variant, cell, seed, false);
         });
   }
 

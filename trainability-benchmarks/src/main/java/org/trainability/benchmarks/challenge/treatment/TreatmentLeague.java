@@ -225,7 +225,7 @@ public final class TreatmentLeague implements GridTrial {
 
   private boolean isAsked(TreatmentMethod method) {
     Cell cell = cells().get(0);
-    return grid.plan(cell, new Entrant(method).lot(grid, cell).set()).controllers().stream()
+    return grid.plan(cell, new Entrant(method).variant(grid, cell).set()).controllers().stream()
         .map(spec -> catalogue.create(Controller.class, Kind.CONTROLLER, spec))
         .anyMatch(controller -> controller.cadence().atTaskStart());
   }

@@ -37,7 +37,7 @@ class TreatmentsTest {
   }
 
   private static Plan plan(TreatmentMethod method, Optional<Variation> variation, Cell cell) {
-    return grid.plan(cell, new Entrant(method, variation).lot(grid, cell).set());
+    return grid.plan(cell, new Entrant(method, variation).variant(grid, cell).set());
   }
 
   private static List<Cell> cells() {
