@@ -3,7 +3,7 @@ package org.trainability.dl4j;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.api.Model;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -36,13 +36,13 @@ public final class DenseNetwork {
   private final INDArray state;
   private final ParameterVector parameters;
 
-  /** For each hidden layer the statistics of its normalization: views of {@link #state}. */
+  /** For each normalization its statistics: views of {@link #state}. */
   private final List<List<INDArray>> runningStatistics = new ArrayList<>();
 
   /** For each layer of the layout the tensors that a component adds to it, as they begin. */
   private final List<List<TrainableTensor>> added = new ArrayList<>();
 
-  private MultiLayerNetwork dl4j;
+  private Model dl4j;
 
   /**
    * Builds the network, all parameters zero.
@@ -82,7 +82,11 @@ public final class DenseNetwork {
       added.add(added(layer));
     }
     int statistics = normalization.statistics().size();
-    long kept = spec.hidden().stream().mapToLong(units -> (long) units * statistics).sum();
+    long kept =
+        layout.dense().stream()
+            .filter(DenseShape::feedsActivation)
+            .mapToLong(dense -> (long) dense.outputs() * statistics)
+            .sum();
     this.state = Nd4j.zeros(spec.precision().dataType(), layout.size() + kept);
     List<INDArray> layers = new ArrayList<>();
     long offset = 0;
@@ -90,13 +94,13 @@ public final class DenseNetwork {
       long size = layout.layers().get(i).size();
       layers.add(part(offset, size));
       offset += size;
-      boolean endsHidden = i + 1 < layout.layers().size() && layout.layers().get(i + 1).isDense();
-      if (endsHidden) {
-        int units = spec.hidden().get(runningStatistics.size());
+      DenseShape dense = dense(i);
+      boolean isLastOfIts = i + 1 == layout.layers().size() || layout.layers().get(i + 1).isDense();
+      if (dense.feedsActivation() && isLastOfIts) {
         List<INDArray> ofLayer = new ArrayList<>();
         for (int statistic = 0; statistic < statistics; statistic++) {
-          ofLayer.add(part(offset, units));
-          offset += units;
+          ofLayer.add(part(offset, dense.outputs()));
+          offset += dense.outputs();
         }
         runningStatistics.add(ofLayer);
       }
@@ -127,8 +131,13 @@ public final class DenseNetwork {
     if (layer.isDense()) {
       return List.of();
     }
-    int units = spec.hidden().get(hidden(layerIndex) - 1);
+    int units = dense(layerIndex).outputs();
     return layer.isActivation() ? activation.tensors(units) : normalization.tensors(units);
+  }
+
+  /** The dense layer that a layer is, or follows. */
+  private DenseShape dense(int layerIndex) {
+    return layout.dense().get(layout.denseIndex(layerIndex));
   }
 
   private INDArray part(long offset, long length) {
@@ -214,12 +223,6 @@ public final class DenseNetwork {
         : spec.initialization().bias(random, (int) weight[0]);
   }
 
-  /** How many dense layers there are before a layer: which hidden layer a dense one is. */
-  private int hidden(int layerIndex) {
-    return (int)
-        layout.layers().subList(0, layerIndex).stream().filter(LayerLayout::isDense).count();
-  }
-
   /** Raises what an update brought below the minimum of its tensor. */
   public void holdMinima() {
     for (int layer = 0; layer < added.size(); layer++) {
@@ -239,19 +242,23 @@ public final class DenseNetwork {
    * @param unit from 0
    */
   public void forgetStatistics(int layerIndex, int unit) {
-    List<INDArray> statistics = runningStatistics.get(hidden(layerIndex));
+    long before =
+        layout.dense().subList(0, layout.denseIndex(layerIndex)).stream()
+            .filter(DenseShape::feedsActivation)
+            .count();
+    List<INDArray> statistics = runningStatistics.get((int) before);
     for (int i = 0; i < statistics.size(); i++) {
       statistics.get(i).putScalar(unit, normalization.statistics().get(i).initial());
     }
   }
 
   /**
-   * {@return the running statistics of its normalization, in the order in which that declares them}
+   * {@return the running statistics of a normalization, in the order in which that declares them}
    *
-   * @param hidden index of a hidden layer, from 0
+   * @param index of the normalization, from 0: of the dense layers that feed an activation
    */
-  public List<INDArray> runningStatistics(int hidden) {
-    return runningStatistics.get(hidden);
+  public List<INDArray> runningStatistics(int index) {
+    return runningStatistics.get(index);
   }
 
   /** {@return its shape} */
@@ -292,11 +299,12 @@ public final class DenseNetwork {
   }
 
   /**
-   * {@return the same network for DL4J, over the same memory}
+   * {@return the same network for DL4J, over the same memory: a MultiLayerNetwork, or with residual
+   * blocks a ComputationGraph}
    *
    * @throws UnsupportedOperationException if DL4J has no such normalization or loss
    */
-  public MultiLayerNetwork dl4j() {
+  public Model dl4j() {
     if (dl4j == null) {
       dl4j = Dl4jView.network(this);
     }

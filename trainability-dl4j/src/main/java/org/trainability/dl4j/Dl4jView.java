@@ -1,18 +1,27 @@
 package org.trainability.dl4j;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration.ListBuilder;
+import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.NoOp;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.network.Activation;
 import org.trainability.api.network.Loss;
 import org.trainability.api.network.Normalization;
+import org.trainability.dl4j.DenseShape.Place;
 import org.trainability.dl4j.activation.PElu;
 import org.trainability.dl4j.activation.PRelu;
 import org.trainability.dl4j.layer.ActivationLayers;
@@ -30,37 +39,90 @@ final class Dl4jView {
    * @param network whose state DL4J's network shares
    * @throws UnsupportedOperationException if DL4J has no such normalization or loss
    */
-  static MultiLayerNetwork network(DenseNetwork network) {
-    NetworkSpec spec = network.spec();
+  static Model network(DenseNetwork network) {
     if (!network.activation().tensors(1).isEmpty()) {
       throw new UnsupportedOperationException(
           "DL4J has no layer for the activation '%s', whose parameters are trained; %s"
-              .formatted(spec.activation().use(), remedy(network.activation())));
+              .formatted(network.spec().activation().use(), remedy(network.activation())));
     }
-    ListBuilder list =
-        new NeuralNetConfiguration.Builder()
-            // DL4J draws nothing that is kept; without a seed it would take the clock's.
-            .seed(0)
-            .dataType(spec.precision().dataType())
-            .updater(new NoOp())
-            .list();
-    for (int units : spec.hidden()) {
-      list.layer(new DenseLayer.Builder().nOut(units).activation(new ActivationIdentity()).build());
-      if (!network.normalization().isIdentity()) {
-        list.layer(layer(network.normalization(), spec.normalization()));
+    INDArray state = network.state().reshape(1, network.state().length());
+    InputType inputs = InputType.feedForward(network.spec().inputs());
+    if (network.spec().residualBlocks().isEmpty()) {
+      MultiLayerNetwork list = new MultiLayerNetwork(list(network).setInputType(inputs).build());
+      list.init(state, false);
+      return list;
+    }
+    ComputationGraph graph = new ComputationGraph(graph(network).setInputTypes(inputs).build());
+    graph.init(state, false);
+    return graph;
+  }
+
+  private static NeuralNetConfiguration.Builder common(DenseNetwork network) {
+    return new NeuralNetConfiguration.Builder()
+        // DL4J draws nothing that is kept; without a seed it would take the clock's.
+        .seed(0)
+        .dataType(network.spec().precision().dataType())
+        .updater(new NoOp());
+  }
+
+  private static ListBuilder list(DenseNetwork network) {
+    ListBuilder list = common(network).list();
+    List<DenseShape> dense = network.layout().dense();
+    for (int i = 0; i < dense.size(); i++) {
+      layers(network, dense.get(i), i + 1).values().forEach(list::layer);
+    }
+    return list;
+  }
+
+  private static GraphBuilder graph(DenseNetwork network) {
+    String last = "input";
+    GraphBuilder graph = common(network).graphBuilder().addInputs(last);
+    List<DenseShape> dense = network.layout().dense();
+    String read = last;
+    for (int i = 0; i < dense.size(); i++) {
+      if (dense.get(i).place() == Place.BLOCK_START) {
+        read = last;
       }
-      list.layer(ActivationLayers.of(spec.activation(), network.activation()));
+      for (Map.Entry<String, Layer> layer : layers(network, dense.get(i), i + 1).entrySet()) {
+        graph.addLayer(layer.getKey(), layer.getValue(), last);
+        last = layer.getKey();
+      }
+      if (dense.get(i).place() == Place.BLOCK_END) {
+        String sum = "sum" + (i + 1);
+        graph.addVertex(sum, new ElementWiseVertex(ElementWiseVertex.Op.Add), last, read);
+        last = sum;
+      }
     }
-    Dl4jLoss.Output output = output(network.loss(), spec.loss());
-    list.layer(
-        new OutputLayer.Builder(output.function())
-            .nOut(spec.outputs())
-            .activation(output.activation())
+    return graph.setOutputs(last);
+  }
+
+  /** A dense layer and what follows it, by their names in a graph. */
+  private static Map<String, Layer> layers(DenseNetwork network, DenseShape shape, int number) {
+    NetworkSpec spec = network.spec();
+    Map<String, Layer> layers = new LinkedHashMap<>();
+    if (shape.place() == Place.OUTPUT) {
+      Dl4jLoss.Output output = output(network.loss(), spec.loss());
+      layers.put(
+          "fc" + number,
+          new OutputLayer.Builder(output.function())
+              .nOut(shape.outputs())
+              .activation(output.activation())
+              .build());
+      return layers;
+    }
+    layers.put(
+        "fc" + number,
+        new DenseLayer.Builder()
+            .nOut(shape.outputs())
+            .activation(new ActivationIdentity())
             .build());
-    MultiLayerNetwork dl4j =
-        new MultiLayerNetwork(list.setInputType(InputType.feedForward(spec.inputs())).build());
-    dl4j.init(network.state().reshape(1, network.state().length()), false);
-    return dl4j;
+    if (shape.feedsActivation()) {
+      if (!network.normalization().isIdentity()) {
+        layers.put("norm" + number, layer(network.normalization(), spec.normalization()));
+      }
+      layers.put("act" + number, ActivationLayers.of(spec.activation(), network.activation()));
+    }
+    return layers;
   }
 
   private static String remedy(Activation activation) {

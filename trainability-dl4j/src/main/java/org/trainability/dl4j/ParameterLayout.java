@@ -14,6 +14,7 @@ public final class ParameterLayout {
   private static final String ACTIVATION = "act";
 
   private final List<LayerLayout> layers;
+  private final List<DenseShape> dense;
   private final List<UnitLayout> units;
   private final boolean hasNormalizations;
   private final long size;
@@ -63,17 +64,19 @@ public final class ParameterLayout {
     }
   }
 
-  private ParameterLayout(List<LayerLayout> layers, boolean hasNormalizations) {
+  private ParameterLayout(
+      List<LayerLayout> layers, List<DenseShape> dense, boolean hasNormalizations) {
     this.hasNormalizations = hasNormalizations;
     this.layers = List.copyOf(layers);
-    this.units = UnitLayout.of(this.layers);
+    this.dense = dense;
+    this.units = UnitLayout.of(this.layers, dense);
     this.size = layers.stream().mapToLong(LayerLayout::size).sum();
   }
 
   /**
-   * Lays out the layers of a network: {@code fc1, fc2, …}, and after each but the last that of its
-   * normalization, as {@code bn1}, and that of its activation, as {@code act1}, if they have
-   * trainable tensors.
+   * Lays out the layers of a network: {@code fc1, fc2, …}, and after each that feeds an activation
+   * that of its normalization, as {@code bn1}, and that of its activation, as {@code act1}, if they
+   * have trainable tensors. A residual block is two of the dense layers.
    *
    * @param spec the network
    * @param activation the instance of {@code spec.activation()}
@@ -91,20 +94,20 @@ public final class ParameterLayout {
     }
     List<LayerLayout> layers = new ArrayList<>();
     long offset = 0;
-    long inputs = spec.inputs();
-    for (int i = 0; i <= spec.hidden().size(); i++) {
-      boolean isHidden = i < spec.hidden().size();
-      int outputs = isHidden ? spec.hidden().get(i) : spec.outputs();
+    List<DenseShape> shapes = spec.dense(activation.branches());
+    for (int i = 0; i < shapes.size(); i++) {
+      DenseShape shape = shapes.get(i);
+      int outputs = shape.outputs();
       LayerLayout dense =
           new LayerLayout(
               DENSE + (i + 1),
               offset,
               List.of(
-                  new TensorLayout("weight", Role.WEIGHT, false, inputs, outputs),
+                  new TensorLayout("weight", Role.WEIGHT, false, shape.inputs(), outputs),
                   new TensorLayout("bias", Role.BIAS, false, outputs)));
       layers.add(dense);
       offset += dense.size();
-      if (isHidden) {
+      if (shape.feedsActivation()) {
         offset +=
             add(
                 layers,
@@ -113,9 +116,8 @@ public final class ParameterLayout {
                 normalization.tensors(outputs));
         offset += add(layers, ACTIVATION + (i + 1), offset, activation.tensors(outputs));
       }
-      inputs = (long) outputs * activation.branches();
     }
-    return new ParameterLayout(layers, !normalization.isIdentity());
+    return new ParameterLayout(layers, shapes, !normalization.isIdentity());
   }
 
   /**
@@ -147,16 +149,36 @@ public final class ParameterLayout {
     return layers;
   }
 
+  /** {@return the dense layers in the network's order} */
+  public List<DenseShape> dense() {
+    return dense;
+  }
+
+  /**
+   * {@return which dense layer it is, or follows, as its normalization and its activation do: an
+   * index among {@link #dense()}}
+   *
+   * @param layer index among {@link #layers()}
+   */
+  public int denseIndex(int layer) {
+    return (int) layers.subList(0, layer + 1).stream().filter(LayerLayout::isDense).count() - 1;
+  }
+
   /**
    * {@return whether a normalization follows directly, with trainable tensors or without}
    *
    * @param layer index among {@link #layers()}
    */
   public boolean isNormalized(int layer) {
-    return hasNormalizations && layers.get(layer).isDense() && layer < layers.size() - 1;
+    return hasNormalizations
+        && layers.get(layer).isDense()
+        && dense.get(denseIndex(layer)).feedsActivation();
   }
 
-  /** {@return which parameters belong to the units of each hidden layer, in the network's order} */
+  /**
+   * {@return which parameters belong to the units of each layer that has units of its own, in the
+   * network's order}
+   */
   public List<UnitLayout> units() {
     return units;
   }

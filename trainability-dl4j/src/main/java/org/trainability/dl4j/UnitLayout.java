@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.trainability.api.network.Parameter.Role;
+import org.trainability.dl4j.DenseShape.Place;
 import org.trainability.dl4j.ParameterLayout.LayerLayout;
 import org.trainability.dl4j.ParameterLayout.TensorLayout;
 
@@ -60,24 +61,24 @@ public final class UnitLayout {
   }
 
   /**
-   * Finds the hidden layers of a stack in which each dense layer reads what the one before puts
-   * out.
+   * Finds the hidden layers whose units one dense layer alone reads, the next one. What a residual
+   * block reads or puts out goes past the next layer too, and belongs to no unit of its own.
    *
    * @param layers dense layers, which begin with a weight, and normalizations between them
-   * @return those of all dense layers but the last, in their order
+   * @param dense the dense layers among them
+   * @return those layers, in their order
    */
-  static List<UnitLayout> of(List<LayerLayout> layers) {
+  static List<UnitLayout> of(List<LayerLayout> layers, List<DenseShape> dense) {
+    int[] at = IntStream.range(0, layers.size()).filter(i -> layers.get(i).isDense()).toArray();
     List<UnitLayout> units = new ArrayList<>();
-    int last = -1;
-    for (int layer = 0; layer < layers.size(); layer++) {
-      if (layers.get(layer).isDense()) {
-        if (last >= 0) {
-          List<Integer> incoming = IntStream.range(last, layer).boxed().toList();
-          long columns = layers.get(last).tensors().get(0).shape()[1];
-          long rows = layers.get(layer).tensors().get(0).shape()[0];
-          units.add(new UnitLayout(layers, incoming, layer, Math.toIntExact(rows / columns)));
-        }
-        last = layer;
+    for (int i = 0; i + 1 < at.length; i++) {
+      boolean readOnce =
+          dense.get(i).place() == Place.BLOCK_START
+              || dense.get(i + 1).place() != Place.BLOCK_START;
+      if (dense.get(i).feedsActivation() && readOnce) {
+        List<Integer> incoming = IntStream.range(at[i], at[i + 1]).boxed().toList();
+        long branches = dense.get(i + 1).inputs() / dense.get(i).outputs();
+        units.add(new UnitLayout(layers, incoming, at[i + 1], Math.toIntExact(branches)));
       }
     }
     return units;

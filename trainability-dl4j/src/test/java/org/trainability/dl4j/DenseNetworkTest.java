@@ -76,6 +76,6 @@ class DenseNetworkTest {
     DenseNetwork network = network("relu", false);
     network.initialize(new Seeds(3).random("parameters"));
     network.parameters().tensor(1, 0).putScalar(2, 5, 42);
-    assertThat(network.dl4j().getLayer(2).getParam("W").getDouble(2, 5)).isEqualTo(42);
+    assertThat(network.dl4j().getParam("2_W").getDouble(2, 5)).isEqualTo(42);
   }
 }

@@ -70,7 +70,7 @@ public final class PlannedTraining {
 
   private static DenseNetwork network(Catalogue catalogue, Plan plan, SampleBatch batch) {
     NetworkPlan.Dense dense = (NetworkPlan.Dense) plan.network();
-    return DenseNetwork.of(new NetworkSpec(batch.width(), dense.hidden(), batch.classes(), dense.activation(), dense.normalization(), plan.loss(), dense.initialization(), dense.precision()), catalogue);
+    return DenseNetwork.of(new NetworkSpec(batch.width(), dense.hidden(), dense.residualBlocks(), batch.classes(), dense.activation(), dense.normalization(), plan.loss(), dense.initialization(), dense.precision()), catalogue);
   }
 
   /** The first half of a step, on the next batch. */

@@ -13,8 +13,9 @@ import org.apiguardian.api.API.Status;
  * @param units its number of units; 0 if the framework does not know units in it
  * @param branches outputs of each unit: 2 under CReLU
  * @param resettable whether {@link Action.ResetUnits} can replace units of it: true of hidden
- *     layers, false of the classifier, whose units are the classes, and of a normalization, whose
- *     entries belong to the units of the layer before it
+ *     layers, false of the classifier, whose units are the classes, of a normalization, whose
+ *     entries belong to the units of the layer before it, and of the layers whose outputs the skip
+ *     connections of residual blocks carry on
  * @param tensors the number of entries of each of its tensors, by the tensor's name within the
  *     layer, as {@code weight}
  * @param initialRms the root mean square of the weights that the run started with; 0 for a layer

@@ -14,8 +14,9 @@ public interface PenaltyStep {
   /**
    * What a network computes of a batch.
    *
-   * @param hidden what each hidden layer puts out after its activation, shape [batch, width]; not
-   *     to be changed, valid until the next pass
+   * @param hidden what each dense layer but the last gives to the next, shape [batch, width]: its
+   *     activation's output, or the sum that ends a residual block; not to be changed, valid until
+   *     the next pass
    * @param outputs shape [batch, outputs], likewise
    */
   record Pass(List<INDArray> hidden, INDArray outputs) {}

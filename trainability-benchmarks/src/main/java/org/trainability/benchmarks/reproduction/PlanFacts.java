@@ -122,11 +122,19 @@ public final class PlanFacts {
   }
 
   private static String network(NetworkPlan network) {
-    return network instanceof NetworkPlan.Dense dense
-        ? dense.hidden().stream()
-            .map(String::valueOf)
-            .collect(Collectors.joining("-", "hidden ", ""))
-        : "DL4J network " + ((NetworkPlan.Dl4j) network).sha256().substring(0, SHOWN_DIGITS);
+    if (network instanceof NetworkPlan.Dl4j dl4j) {
+      return "DL4J network " + dl4j.sha256().substring(0, SHOWN_DIGITS);
+    }
+    NetworkPlan.Dense dense = (NetworkPlan.Dense) network;
+    return "hidden "
+        + widths(dense.hidden())
+        + (dense.residualBlocks().isEmpty()
+            ? ""
+            : ", residual blocks " + widths(dense.residualBlocks()));
+  }
+
+  private static String widths(List<Integer> units) {
+    return units.stream().map(String::valueOf).collect(Collectors.joining("-"));
   }
 
   private static String length(StreamPlan stream) {

@@ -145,4 +145,9 @@ final class ActivationStage implements ActivationOutput {
     }
     return parts;
   }
+
+  @Override
+  public boolean isPiecewiseLinear() {
+    return activation.piecewiseLinear();
+  }
 }

@@ -130,4 +130,9 @@ final class DenseStage implements Stage {
     }
     return inputGradientTangent;
   }
+
+  @Override
+  public boolean isPiecewiseLinear() {
+    return true;
+  }
 }

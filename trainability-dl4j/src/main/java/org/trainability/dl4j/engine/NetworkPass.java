@@ -10,6 +10,8 @@ import org.trainability.api.data.Targets;
 import org.trainability.api.network.Activation;
 import org.trainability.api.network.Loss;
 import org.trainability.dl4j.DenseNetwork;
+import org.trainability.dl4j.DenseShape;
+import org.trainability.dl4j.DenseShape.Place;
 import org.trainability.dl4j.NetworkSpec;
 import org.trainability.dl4j.ParameterLayout.LayerLayout;
 import org.trainability.dl4j.ParameterVector;
@@ -24,8 +26,12 @@ final class NetworkPass {
   private final DenseNetwork network;
   private final List<Stage> stages = new ArrayList<>();
   private final List<DenseStage> dense = new ArrayList<>();
+
+  /** One for each dense stage that feeds an activation, or none at all. */
   private final List<PassStage> normalizations = new ArrayList<>();
-  private final List<ActivationOutput> activations = new ArrayList<>();
+
+  private final List<SkipConnection> skips = new ArrayList<>();
+  private final List<HiddenOutput> hidden = new ArrayList<>();
 
   /** For each stage the index of its layer in the layout, or -1 if it has no parameters. */
   private final List<Integer> layerOfStage = new ArrayList<>();
@@ -44,8 +50,19 @@ final class NetworkPass {
     this.loss = new NamedLoss(spec.loss().use(), network.loss());
     List<LayerLayout> layers = network.layout().layers();
     int layer = 0;
-    for (int units : spec.hidden()) {
+    for (DenseShape dense : network.layout().dense()) {
+      int units = dense.outputs();
+      if (dense.place() == Place.BLOCK_START) {
+        skips.add(new SkipConnection(dense.inputs(), batch, precision));
+        add(skips.get(skips.size() - 1).start(), -1);
+      }
       addDense(layer++, batch, precision);
+      if (dense.place() == Place.BLOCK_END) {
+        addHidden(skips.get(skips.size() - 1).sum(), -1);
+      }
+      if (!dense.feedsActivation()) {
+        continue;
+      }
       if (!network.normalization().isIdentity()) {
         OptionalInt own =
             index(layers.get(layer).isDense() || layers.get(layer).isActivation(), layer);
@@ -77,10 +94,8 @@ final class NetworkPass {
                   batch,
                   precision,
                   tensors -> network.activation().pass(batch, units, tensors));
-      activations.add(activation);
-      add(activation, own.orElse(-1));
+      addHidden(activation, own.orElse(-1));
     }
-    addDense(layer, batch, precision);
     this.outputGradient = Buffers.matrix(precision, batch, spec.outputs());
     this.outputGradientTangent = Buffers.matrix(precision, batch, spec.outputs());
   }
@@ -92,6 +107,11 @@ final class NetworkPass {
   private void addDense(int layer, int batch, Precision precision) {
     DenseStage stage = new DenseStage(network.parameters(), layer, batch, precision);
     dense.add(stage);
+    add(stage, layer);
+  }
+
+  private void addHidden(HiddenOutput stage, int layer) {
+    hidden.add(stage);
     add(stage, layer);
   }
 
@@ -163,30 +183,36 @@ final class NetworkPass {
    */
   void backward(INDArray upstream, ParameterVector gradient) {
     INDArray signal = upstream;
-    for (int i = stages.size() - 1; i >= 0; i--) {
-      signal = stages.get(i).backward(signal, gradient, i > 0);
+    for (int i = stages.size() - 1; i >= lowest(); i--) {
+      signal = stages.get(i).backward(signal, gradient, i > lowest());
     }
+  }
+
+  /** The first stage with parameters, which alone needs no gradient of its input. */
+  private int lowest() {
+    return layerOfStage.indexOf(0);
   }
 
   /**
    * Sends gradients at the outputs of hidden layers back through the layers below.
    *
-   * @param hidden by the layer's index, shape [batch, width], at least one
+   * @param upstream by the hidden layer's index, shape [batch, width], at least one
    * @param gradient receives the parameters' gradients; zero above
    */
-  void backwardFromHidden(Map<Integer, INDArray> hidden, ParameterVector gradient) {
+  void backwardFromHidden(Map<Integer, INDArray> upstream, ParameterVector gradient) {
+    skips.forEach(SkipConnection::clear);
     gradient.flat().assign(0);
     INDArray signal = null;
-    int next = activations.size() - 1;
-    for (int i = stages.size() - 1; i >= 0; i--) {
-      if (next >= 0 && stages.get(i) == activations.get(next)) {
-        INDArray own = hidden.get(next--);
+    int next = hidden.size() - 1;
+    for (int i = stages.size() - 1; i >= lowest(); i--) {
+      if (next >= 0 && stages.get(i) == hidden.get(next)) {
+        INDArray own = upstream.get(next--);
         if (own != null) {
           signal = signal == null ? own : signal.addi(own);
         }
       }
       if (signal != null) {
-        signal = stages.get(i).backward(signal, gradient, i > 0);
+        signal = stages.get(i).backward(signal, gradient, i > lowest());
       }
     }
   }
@@ -220,6 +246,7 @@ final class NetworkPass {
       ParameterVector product,
       int first,
       int last) {
+    skips.forEach(SkipConnection::clear);
     int lowest = layerOfStage.indexOf(first);
     INDArray tangent = outputTangent;
     for (int i = lowest + 1; i < stages.size(); i++) {
@@ -238,16 +265,13 @@ final class NetworkPass {
   }
 
   /**
-   * {@return whether the outputs depend on the output of a dense layer piecewise linearly: above it
-   * are only dense layers and activations without curvature, none with trained parameters}
+   * {@return whether the outputs are known to depend piecewise linearly on the output of a dense
+   * layer: above it are only dense layers, sums of residual blocks, and activations without
+   * curvature and without trained parameters}
    */
   boolean isLinearAbove(int layer) {
     return stages.subList(layerOfStage.indexOf(layer) + 1, stages.size()).stream()
-        .allMatch(
-            stage ->
-                stage instanceof DenseStage
-                    || (stage instanceof ActivationStage
-                        && network.activation().piecewiseLinear()));
+        .allMatch(Stage::isPiecewiseLinear);
   }
 
   /**
@@ -257,6 +281,7 @@ final class NetworkPass {
    * @param outputTangent derivative of that layer's output, shape [batch, units]
    */
   INDArray outputsTangent(int layer, INDArray outputTangent) {
+    skips.forEach(SkipConnection::clear);
     INDArray tangent = outputTangent;
     for (int i = layerOfStage.indexOf(layer) + 1; i < stages.size(); i++) {
       tangent = stages.get(i).forwardTangent(tangent, null);
@@ -295,14 +320,6 @@ final class NetworkPass {
     return dense;
   }
 
-  /**
-   * {@return the normalization stages in order: one for each dense stage but the last, or none at
-   * all}
-   */
-  List<PassStage> normalizations() {
-    return normalizations;
-  }
-
   /** {@return the stages with trainable vectors, in the layout's order} */
   List<PassStage> vectors() {
     return stages.stream()
@@ -312,9 +329,9 @@ final class NetworkPass {
         .toList();
   }
 
-  /** {@return the activation stages in order: one for each dense stage but the last} */
-  List<ActivationOutput> activations() {
-    return activations;
+  /** {@return what each dense stage but the last ends in, in order} */
+  List<HiddenOutput> hidden() {
+    return hidden;
   }
 
   /** {@return the loss at the outputs of the last forward pass} */

@@ -203,8 +203,7 @@ final class PassPenalty {
     }
 
     private static Pass of(NetworkPass pass) {
-      return new Pass(
-          pass.activations().stream().map(ActivationOutput::output).toList(), pass.outputs());
+      return new Pass(pass.hidden().stream().map(HiddenOutput::output).toList(), pass.outputs());
     }
 
     @Override
@@ -243,10 +242,10 @@ final class PassPenalty {
 
     @Override
     public void addGradient(int hidden, INDArray gradient) {
-      if (hidden < 0 || hidden >= pass.activations().size()) {
+      if (hidden < 0 || hidden >= pass.hidden().size()) {
         throw new IllegalArgumentException(
             "there is no hidden layer %s; there are %s, from 0"
-                .formatted(hidden, pass.activations().size()));
+                .formatted(hidden, pass.hidden().size()));
       }
       hiddenGradients.merge(hidden, gradient, INDArray::add);
     }

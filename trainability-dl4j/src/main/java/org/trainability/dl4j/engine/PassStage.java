@@ -137,4 +137,9 @@ final class PassStage implements ActivationOutput {
   void updateStatistics(List<INDArray> statistics) {
     calls.run(() -> pass.updateStatistics(statistics));
   }
+
+  @Override
+  public boolean isPiecewiseLinear() {
+    return false;
+  }
 }

@@ -15,7 +15,7 @@ import org.trainability.api.metric.SpectralQuadrature;
 import org.trainability.api.network.Parameter;
 import org.trainability.api.network.StepSize;
 import org.trainability.dl4j.DenseNetwork;
-import org.trainability.dl4j.ParameterLayout.LayerLayout;
+import org.trainability.dl4j.ParameterLayout;
 import org.trainability.dl4j.ParameterVector;
 import org.trainability.dl4j.Precision;
 import org.trainability.dl4j.kernel.SymmetricSpectrum;
@@ -58,11 +58,10 @@ final class ScopeData implements ObservableScope {
 
   /** {@return the index among the dense layers, or -1 for another layer or the whole network} */
   int denseIndex() {
-    List<LayerLayout> layers = network().layout().layers();
-    if (!isLayer() || !layers.get(range.first()).isDense()) {
-      return -1;
-    }
-    return (int) layers.subList(0, range.first()).stream().filter(LayerLayout::isDense).count();
+    ParameterLayout layout = network().layout();
+    return isLayer() && layout.layers().get(range.first()).isDense()
+        ? layout.denseIndex(range.first())
+        : -1;
   }
 
   @Override
@@ -185,17 +184,16 @@ final class ScopeData implements ObservableScope {
   /** Whether the Hessian's block is known by its Gauss-Newton root, and that is the shorter way. */
   private boolean isGaussNewton() {
     int dense = denseIndex();
-    // Between the last layer and the loss everything is linear; elsewhere only without curvature
-    // of the activations and normalizations.
-    boolean isLast = dense == step.pass().dense().size() - 1;
+    // What a layer's own parameters do is linear; what follows is where neither activations nor
+    // normalizations have curvature, and above the last of them.
     boolean linear =
-        network().activation().piecewiseLinear() && network().normalization().isAffine();
+        dense >= 0
+            && (step.pass().isLinearAbove(range.first())
+                || (network().activation().piecewiseLinear()
+                    && network().normalization().isAffine()));
     OptionalInt rank = step.pass().evaluation().curvatureRank();
     long gramOrder = (long) step.batchSize() * rank.orElse(0);
-    return dense >= 0
-        && (isLast || linear)
-        && rank.isPresent()
-        && (gramOrder <= size() || size() > DENSE_LIMIT);
+    return linear && rank.isPresent() && (gramOrder <= size() || size() > DENSE_LIMIT);
   }
 
   private void requireDense() {
@@ -218,9 +216,7 @@ final class ScopeData implements ObservableScope {
   }
 
   private SpectralGradients computeSpectralGradients() {
-    boolean isLast = denseIndex() == step.pass().dense().size() - 1;
-    boolean separate = isLast || !network().normalization().mixesSamples();
-    if (isGaussNewton() && separate) {
+    if (isGaussNewton() && areSeparate()) {
       return step.gaussNewtonCoordinates(denseIndex());
     }
     requireDense();
@@ -228,6 +224,11 @@ final class ScopeData implements ObservableScope {
     double[] eigenvalues = SymmetricSpectrum.diagonalize(vectors);
     return new SpectralGradients(
         eigenvalues, step.sampleGradients().matrix(range).mmul(vectors).toDoubleMatrix());
+  }
+
+  /** Whether what a sample makes of the layer's output moves no other sample's loss. */
+  private boolean areSeparate() {
+    return !network().normalization().mixesSamples() || step.pass().isLinearAbove(range.first());
   }
 
   @Override
@@ -239,7 +240,7 @@ final class ScopeData implements ObservableScope {
 
   @Override
   public boolean feedsActivation() {
-    return denseIndex() >= 0 && denseIndex() < step.pass().activations().size();
+    return denseIndex() >= 0 && network().layout().dense().get(denseIndex()).feedsActivation();
   }
 
   @Override
@@ -256,7 +257,7 @@ final class ScopeData implements ObservableScope {
     if (!feedsActivation()) {
       throw new UndefinedException(name() + " feeds no activation");
     }
-    return step.pass().activations().get(denseIndex());
+    return (ActivationOutput) step.pass().hidden().get(denseIndex());
   }
 
   private DenseNetwork network() {

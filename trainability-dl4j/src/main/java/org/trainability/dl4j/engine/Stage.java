@@ -50,4 +50,7 @@ interface Stage {
       ParameterVector direction,
       ParameterVector product,
       boolean inputWanted);
+
+  /** {@return whether the output is known to depend piecewise linearly on the input} */
+  boolean isPiecewiseLinear();
 }

@@ -9,7 +9,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.api.Model;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.api.Seeds;
@@ -504,10 +504,18 @@ public final class Trainer implements Learner {
 
     @Override
     public String whyNoUnits(String layer) {
-      return layer.equals(
-              network.layout().layers().get(network.layout().layers().size() - 1).name())
-          ? "the units of the classifier are the classes"
-          : "it belongs to the units of the layer before it";
+      ParameterLayout layout = network.layout();
+      int index = layout.layers().stream().map(LayerLayout::name).toList().indexOf(layer);
+      if (!layout.layers().get(index).isDense()) {
+        return "it belongs to the units of the layer before it";
+      }
+      return switch (layout.dense().get(layout.denseIndex(index)).place()) {
+        case OUTPUT -> "the units of the classifier are the classes";
+        case BLOCK_END -> "it ends a residual block, whose input is added to what it puts out";
+        default ->
+            "what its units put out goes past the next layer, by the skip connection of a residual"
+                + " block";
+      };
     }
   }
 
@@ -548,7 +556,7 @@ public final class Trainer implements Learner {
   }
 
   @Override
-  public MultiLayerNetwork dl4j() {
+  public Model dl4j() {
     return network.dl4j();
   }
 

@@ -36,7 +36,8 @@ import org.trainability.dl4j.kernel.SymmetricSpectrum;
 class HessianPropertiesTest {
 
   /** A random network with a random batch, in double precision. */
-  record Example(long seed, ComponentSpec activation, boolean batchNorm, int hiddenLayers) {
+  record Example(
+      long seed, ComponentSpec activation, String normalization, int hiddenLayers, int blocks) {
 
     Trainer trainer() {
       return trainer(ComponentSpec.of("sgd").with("rate", 1));
@@ -48,10 +49,15 @@ class HessianPropertiesTest {
       for (int i = 0; i < hiddenLayers; i++) {
         hidden.add(2 + random.nextInt(5));
       }
+      List<Integer> residual = new ArrayList<>();
+      for (int i = 0; i < blocks; i++) {
+        residual.add(2 + random.nextInt(4));
+      }
       NetworkSpec spec =
           NetworkSpec.classifier(
                   3, hidden, 4, activation, Initialization.KAIMING_NORMAL, Precision.FLOAT64)
-              .withNormalization(ComponentSpec.of(batchNorm ? "batch-norm" : "none"));
+              .withResidualBlocks(residual)
+              .withNormalization(ComponentSpec.of(normalization));
       DenseNetwork network = DenseNetwork.of(spec, ReferenceCase.CATALOGUE);
       network.initialize(new Seeds(seed).random("parameters"));
       return new Trainer(
@@ -85,7 +91,8 @@ class HessianPropertiesTest {
             ComponentSpec.of("tanh"));
     List<Example> examples = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
-      examples.add(new Example(i, activations.get(i % 5), i % 4 == 3, i % 3));
+      examples.add(
+          new Example(i, activations.get(i % 5), i % 4 == 3 ? "batch-norm" : "none", i % 3, 0));
     }
     List<ComponentSpec> trained =
         List.of(
@@ -95,8 +102,17 @@ class HessianPropertiesTest {
             ComponentSpec.of("rational"),
             ComponentSpec.of("adalin"));
     for (int i = 0; i < 10; i++) {
-      examples.add(new Example(i, trained.get(i % 5), i % 2 == 1, 1 + i % 2));
+      String normalization = i % 2 == 1 ? "batch-norm" : "none";
+      examples.add(new Example(i, trained.get(i % 5), normalization, 1 + i % 2, 0));
     }
+    List<String> normalizations = List.of("none", "none", "layer-norm", "batch-norm");
+    for (int i = 0; i < 12; i++) {
+      examples.add(
+          new Example(
+              30 + i, activations.get(i % 5), normalizations.get(i % 4), i % 3 % 2, 1 + i % 2));
+    }
+    examples.add(new Example(0, trained.get(0), "none", 1, 2));
+    examples.add(new Example(0, trained.get(4), "layer-norm", 0, 1));
     return examples.stream();
   }
 
@@ -171,7 +187,10 @@ class HessianPropertiesTest {
 
   static Stream<Example> piecewiseLinearExamples() {
     return examples()
-        .filter(example -> !example.activation().use().equals("tanh") && !example.batchNorm());
+        .filter(
+            example ->
+                !example.activation().use().equals("tanh")
+                    && example.normalization().equals("none"));
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -66,7 +67,7 @@ class InferenceTest {
 
     INDArray outputs = trainer.infer(others);
 
-    INDArray expected = network.dl4j().output(others, false);
+    INDArray expected = ((MultiLayerNetwork) network.dl4j()).output(others, false);
     assertThat(
             Transforms.exp(outputs)
                 .diviColumnVector(Transforms.exp(outputs).sum(1))

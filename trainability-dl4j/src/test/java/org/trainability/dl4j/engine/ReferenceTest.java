@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -94,14 +95,15 @@ class ReferenceTest {
     for (int i = 0; i < labels.length; i++) {
       targets.putScalar(i, labels[i], 1);
     }
-    network.dl4j().setInput(inputs);
-    network.dl4j().setLabels(targets);
-    network.dl4j().computeGradientAndScore();
+    MultiLayerNetwork dl4j = (MultiLayerNetwork) network.dl4j();
+    dl4j.setInput(inputs);
+    dl4j.setLabels(targets);
+    dl4j.computeGradientAndScore();
     // DL4J keeps the slope of a leaky ReLU in single precision whatever the network's.
     boolean leaky = reference.json().get("activation").asText().equals("leaky_relu");
     double tolerance = leaky ? 1e-7 : 1e-9;
     // Its view holds the sum over the batch, and the running statistics between the layers.
-    INDArray sum = network.dl4j().getFlattenedGradients().reshape(network.dl4j().numParams());
+    INDArray sum = dl4j.getFlattenedGradients().reshape(dl4j.numParams());
     long offset = 0;
     for (Layer layer : ReferenceCase.observe(trainer).layers()) {
       double[] expected =

@@ -86,7 +86,8 @@ final class NetworkBuilder {
   private NetworkPlan.Dense dense(PlanSection section) {
     section.refuseUnknown(PlanKeys.NETWORK, PlanKeys.NETWORK_SECTION);
     return new NetworkPlan.Dense(
-        hidden(section),
+        widths(section, PlanKeys.HIDDEN, PlanKeys.HIDDEN_DEFAULT),
+        widths(section, PlanKeys.RESIDUAL_BLOCKS, List.of()),
         components.read(section, PlanKeys.ACTIVATION, List.of()),
         normalization(section),
         section.value(PlanKeys.INIT),
@@ -114,28 +115,29 @@ final class NetworkBuilder {
         List.of());
   }
 
-  private List<Integer> hidden(PlanSection section) {
-    String key = PlanKeys.HIDDEN.name();
+  private static List<Integer> widths(
+      PlanSection section, Option<Integer> width, List<Integer> defaults) {
+    String key = width.name();
     if (!section.has(key)) {
-      return PlanKeys.HIDDEN_DEFAULT;
+      return defaults;
     }
     YamlNode given = section.value(key).orElseThrow();
     if (!(given instanceof YamlNode.Items list)) {
       section.mistake(key, "must be a list of whole numbers, as [256, 256], was " + given.shown());
-      return PlanKeys.HIDDEN_DEFAULT;
+      return defaults;
     }
     if (list.items().size() > PlanKeys.MAX_LAYERS) {
       section.mistake(
           key,
           "must hold at most %s layers, had %s"
               .formatted(PlanKeys.MAX_LAYERS, list.items().size()));
-      return PlanKeys.HIDDEN_DEFAULT;
+      return defaults;
     }
-    List<Integer> hidden = new ArrayList<>();
+    List<Integer> widths = new ArrayList<>();
     for (YamlNode item : list.items()) {
-      String at = section.path(key) + "[" + hidden.size() + "]";
-      hidden.add(section.parse(PlanKeys.HIDDEN, item, at).orElse(PlanKeys.HIDDEN.defaultValue()));
+      String at = section.path(key) + "[" + widths.size() + "]";
+      widths.add(section.parse(width, item, at).orElse(width.defaultValue()));
     }
-    return hidden;
+    return widths;
   }
 }

@@ -13,16 +13,18 @@ import org.trainability.dl4j.Precision;
 public sealed interface NetworkPlan {
 
   /**
-   * A dense stack, whose outputs the loss judges.
+   * A dense stack with or without residual blocks, whose outputs the loss judges.
    *
    * @param hidden units of each hidden layer, may be empty
-   * @param activation resolved; after each hidden layer
+   * @param residualBlocks units inside each residual block after the hidden layers, may be empty
+   * @param activation resolved; after each hidden layer, and inside each residual block
    * @param normalization resolved; before each activation
    * @param initialization of weights and biases
    * @param precision of all arithmetic of the network
    */
   record Dense(
       List<Integer> hidden,
+      List<Integer> residualBlocks,
       ComponentSpec activation,
       ComponentSpec normalization,
       Initialization initialization,
@@ -31,6 +33,7 @@ public sealed interface NetworkPlan {
 
     public Dense {
       hidden = List.copyOf(hidden);
+      residualBlocks = List.copyOf(residualBlocks);
     }
   }
 

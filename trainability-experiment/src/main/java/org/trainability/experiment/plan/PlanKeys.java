@@ -102,9 +102,22 @@ final class PlanKeys {
   static final Option<Integer> HIDDEN =
       Option.integer("hidden", 256, Interval.atLeast(1), "units of each hidden layer");
   static final List<Integer> HIDDEN_DEFAULT = List.of(HIDDEN.defaultValue(), HIDDEN.defaultValue());
+
+  /** Without any by default; its own default stands in for a width that is none. */
+  static final Option<Integer> RESIDUAL_BLOCKS =
+      Option.integer(
+          "residual-blocks",
+          HIDDEN.defaultValue(),
+          Interval.atLeast(1),
+          "after the hidden layers, residual blocks h + W2 act(W1 h + b1) + b2: the units inside"
+              + " each");
+
   static final Option<ComponentSpec> ACTIVATION =
       Option.component(
-          "activation", Kind.ACTIVATION, ComponentSpec.of("relu"), "after each hidden layer");
+          "activation",
+          Kind.ACTIVATION,
+          ComponentSpec.of("relu"),
+          "after each hidden layer, and inside each residual block");
   static final Option<ComponentSpec> NORMALIZATION =
       Option.component(
           "normalization",
@@ -205,6 +218,7 @@ final class PlanKeys {
   static final List<String> NETWORK_SECTION =
       List.of(
           HIDDEN.name(),
+          RESIDUAL_BLOCKS.name(),
           ACTIVATION.name(),
           NORMALIZATION.name(),
           BATCH_NORM.name(),

@@ -160,12 +160,8 @@ public final class PlanSchema {
 
   private ObjectNode network() {
     Map<String, ObjectNode> keys = new LinkedHashMap<>();
-    ObjectNode hidden = SchemaNodes.typed("array", PlanKeys.HIDDEN.help());
-    ObjectNode width = SchemaNodes.option(PlanKeys.HIDDEN);
-    width.remove(List.of("description", "default"));
-    hidden.set("items", width);
-    PlanKeys.HIDDEN_DEFAULT.forEach(hidden.putArray("default")::add);
-    keys.put(PlanKeys.HIDDEN.name(), hidden);
+    keys.put(PlanKeys.HIDDEN.name(), widths(PlanKeys.HIDDEN, PlanKeys.HIDDEN_DEFAULT));
+    keys.put(PlanKeys.RESIDUAL_BLOCKS.name(), widths(PlanKeys.RESIDUAL_BLOCKS, List.of()));
     keys.put(PlanKeys.ACTIVATION.name(), component(PlanKeys.ACTIVATION, Map.of()));
     keys.put(PlanKeys.NORMALIZATION.name(), component(PlanKeys.NORMALIZATION, Map.of()));
     keys.putAll(properties(PlanKeys.BATCH_NORM, PlanKeys.INIT, PlanKeys.PRECISION));
@@ -186,6 +182,15 @@ public final class PlanSchema {
     schema.set("then", alone(ofDl4j.keySet()));
     schema.putObject("dependentRequired").putArray(PlanKeys.SHA256).add(PlanKeys.DL4J);
     return schema;
+  }
+
+  private static ObjectNode widths(Option<Integer> width, List<Integer> defaults) {
+    ObjectNode list = SchemaNodes.typed("array", width.help());
+    ObjectNode item = SchemaNodes.option(width);
+    item.remove(List.of("description", "default"));
+    list.set("items", item);
+    defaults.forEach(list.putArray("default")::add);
+    return list;
   }
 
   /** A map with none but these keys, which are described elsewhere. */

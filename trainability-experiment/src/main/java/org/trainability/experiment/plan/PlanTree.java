@@ -93,6 +93,9 @@ final class PlanTree {
   private static Map<String, Object> dense(NetworkPlan.Dense plan) {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put(PlanKeys.HIDDEN.name(), plan.hidden());
+    if (!plan.residualBlocks().isEmpty()) {
+      tree.put(PlanKeys.RESIDUAL_BLOCKS.name(), plan.residualBlocks());
+    }
     tree.put(PlanKeys.ACTIVATION.name(), plan.activation().toMap());
     tree.put(PlanKeys.NORMALIZATION.name(), plan.normalization().toMap());
     tree.put(PlanKeys.INIT.name(), PlanKeys.INIT.write(plan.initialization()));

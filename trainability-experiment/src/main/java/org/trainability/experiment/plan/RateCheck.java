@@ -29,7 +29,8 @@ final class RateCheck {
     try {
       double rate = catalogue.create(Optimizer.class, Kind.OPTIMIZER, optimizer).rate();
       Map<String, Double> rates = new LinkedHashMap<>();
-      for (int layer = 1; layer <= network.hidden().size() + 1; layer++) {
+      int layers = network.hidden().size() + 2 * network.residualBlocks().size() + 1;
+      for (int layer = 1; layer <= layers; layer++) {
         rates.put("fc" + layer, rate);
       }
       Controller<?> decider = catalogue.create(Controller.class, Kind.CONTROLLER, controller);

@@ -1,5 +1,6 @@
 package org.trainability.experiment.plan;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.trainability.api.component.ComponentException;
@@ -7,6 +8,7 @@ import org.trainability.api.data.DataException;
 import org.trainability.api.data.DataOutline;
 import org.trainability.api.data.Targets;
 import org.trainability.api.stream.TaskShape;
+import org.trainability.dl4j.DenseShape;
 import org.trainability.dl4j.OffHeapMemory;
 import org.trainability.experiment.data.DataSets;
 import org.trainability.experiment.data.EmptyClasses;
@@ -105,15 +107,12 @@ final class SizeCheck {
   private static void checkMemory(
       PlanSection section, StreamPlan stream, NetworkPlan.Dense network, TaskShape tasks) {
     // In doubles, for products of sizes may overflow a long.
-    double weights = 0;
-    double values = tasks.inputs();
-    double inputs = tasks.inputs();
-    for (int units : network.hidden()) {
-      weights += (inputs + 1) * units;
-      values += units;
-      inputs = units;
-    }
-    double parameters = weights + (inputs + 1) * tasks.outputs();
+    List<DenseShape> layers =
+        DenseShape.of(
+            tasks.inputs(), network.hidden(), network.residualBlocks(), tasks.outputs(), 1);
+    double parameters =
+        layers.stream().mapToDouble(layer -> (layer.inputs() + 1.0) * layer.outputs()).sum();
+    double values = tasks.inputs() + layers.stream().mapToDouble(DenseShape::outputs).sum();
     if (parameters > Integer.MAX_VALUE) {
       section.mistake(
           PlanKeys.HIDDEN.name(),

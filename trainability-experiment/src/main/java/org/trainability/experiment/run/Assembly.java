@@ -171,6 +171,7 @@ record Assembly(
     return new NetworkSpec(
         tasks.inputs(),
         plan.hidden(),
+        plan.residualBlocks(),
         tasks.outputs(),
         plan.activation(),
         plan.normalization(),

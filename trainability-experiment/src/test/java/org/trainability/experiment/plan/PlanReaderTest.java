@@ -76,6 +76,7 @@ class PlanReaderTest {
                     256),
                 new NetworkPlan.Dense(
                     List.of(256, 256),
+                    List.of(),
                     ComponentSpec.of("relu"),
                     ComponentSpec.of("none"),
                     Initialization.KAIMING_DEFAULT,
@@ -124,6 +125,7 @@ class PlanReaderTest {
         .isEqualTo(
             new NetworkPlan.Dense(
                 List.of(64, 32),
+                List.of(),
                 new ComponentSpec("leaky-relu", Map.of("slope", 0.3)),
                 ComponentSpec.of("batch-norm"),
                 Initialization.XAVIER_UNIFORM,
@@ -238,6 +240,9 @@ class PlanReaderTest {
     assertPlace("network: 3", "1:10", "network", "must be a map, was '3'");
     assertPlace("network: {hidden: 256}", "1:19", "network.hidden", "must be a list");
     assertPlace("network: {hidden: [1, 0]}", "1:23", "network.hidden[1]", ">= 1, was 0");
+    assertPlace("network: {residual-blocks: 3}", "1:28", "network.residual-blocks", "be a list");
+    assertPlace(
+        "network: {residual-blocks: [4, 0]}", "1:32", "network.residual-blocks[1]", ">= 1, was 0");
     assertPlace("network: {depth: 2}", "1:11", "network.depth", "network takes: hidden");
     assertPlace("network: {init: he}", "1:17", "network.init", "kaiming-default");
     assertPlace("optimizer: {use: adm}", "1:18", "optimizer.use", "Did you mean 'adam'?");

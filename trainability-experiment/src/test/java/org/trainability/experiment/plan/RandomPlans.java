@@ -53,6 +53,7 @@ final class RandomPlans {
             1 + random.nextInt(1000)),
         new NetworkPlan.Dense(
             random.ints(random.nextInt(200), 1, 500).boxed().toList(),
+            random.ints(random.nextInt(3), 1, 500).boxed().toList(),
             component(Kind.ACTIVATION),
             component(Kind.NORMALIZATION),
             oneOf(Initialization.values()),

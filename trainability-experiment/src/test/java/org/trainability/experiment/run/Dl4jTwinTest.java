@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,6 +90,15 @@ class Dl4jTwinTest {
   private record Twins(Learner engine, Learner generic) {
 
     static Twins of(String optimizer, String regularizer, String activation, boolean batchNorm) {
+      return of(optimizer, regularizer, activation, batchNorm, List.of());
+    }
+
+    static Twins of(
+        String optimizer,
+        String regularizer,
+        String activation,
+        boolean batchNorm,
+        List<Integer> residualBlocks) {
       NetworkSpec spec =
           NetworkSpec.classifier(
                   INPUTS,
@@ -92,11 +107,12 @@ class Dl4jTwinTest {
                   ComponentSpec.of(activation),
                   Initialization.KAIMING_DEFAULT,
                   Precision.FLOAT64)
+              .withResidualBlocks(residualBlocks)
               .withNormalization(ComponentSpec.of(batchNorm ? "batch-norm" : "none"));
       DenseNetwork network = DenseNetwork.of(spec, CATALOGUE);
       network.initialize(new Seeds(0).random("parameters"));
       Classifier classifier =
-          NetworkConfiguration.parse(network.dl4j().getLayerWiseConfigurations().toJson())
+          NetworkConfiguration.parse(json(network.dl4j()))
               .classifier(new SampleShape(2, INPUTS / 2, CLASSES), 5);
       classifier.network().model().params().assign(network.dl4j().params());
       return new Twins(
@@ -108,6 +124,12 @@ class Dl4jTwinTest {
               List.of(),
               new Seeds(9),
               new Seeds(0)));
+    }
+
+    private static String json(Model dl4j) {
+      return dl4j instanceof ComputationGraph graph
+          ? graph.getConfiguration().toJson()
+          : ((MultiLayerNetwork) dl4j).getLayerWiseConfigurations().toJson();
     }
 
     private static Optimizer optimizer(String name) {
@@ -172,7 +194,17 @@ class Dl4jTwinTest {
   @ParameterizedTest
   @MethodSource("settings")
   void trainAlike(String optimizer, String regularizer, String activation, boolean batchNorm) {
-    Twins twins = Twins.of(optimizer, regularizer, activation, batchNorm);
+    trainAlike(Twins.of(optimizer, regularizer, activation, batchNorm));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"adam, l2, tanh, true", "sgd, wasserstein, crelu, false", "adam, none, relu, true"})
+  void residualBlocksTrainAlike(
+      String optimizer, String regularizer, String activation, boolean batchNorm) {
+    trainAlike(Twins.of(optimizer, regularizer, activation, batchNorm, List.of(4, 6)));
+  }
+
+  private void trainAlike(Twins twins) {
     List<String> engineLayers = List.copyOf(twins.engine().rates().keySet());
     List<String> genericLayers = List.copyOf(twins.generic().rates().keySet());
     double[] before = parameters(twins.generic());
@@ -200,8 +232,22 @@ class Dl4jTwinTest {
     "adam, l2-init, crelu, false",
   })
   void lookAlike(String optimizer, String regularizer, String activation, boolean batchNorm) {
-    Twins twins = Twins.of(optimizer, regularizer, activation, batchNorm);
+    lookAlike(Twins.of(optimizer, regularizer, activation, batchNorm), Set.of());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"adam, l2, tanh, true", "sgd, none, crelu, false"})
+  void residualBlocksLookAlike(
+      String optimizer, String regularizer, String activation, boolean batchNorm) {
+    // DL4J's layer before the sum has an activation, the identity; the engine's has none.
+    lookAlike(
+        Twins.of(optimizer, regularizer, activation, batchNorm, List.of(4, 6)),
+        EnumSet.of(Need.ACTIVATIONS, Need.PRE_ACTIVATIONS));
+  }
+
+  private void lookAlike(Twins twins, Set<Need> apart) {
     Map<String, MeasuredMetric> metrics = metrics();
+    metrics.values().removeIf(metric -> !Collections.disjoint(metric.needs(), apart));
     compute(twins);
     twins.engine().update();
     twins.generic().update();

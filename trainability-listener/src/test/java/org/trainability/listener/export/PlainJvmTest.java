@@ -83,6 +83,9 @@ class PlainJvmTest {
         expected.put(name, inference(network));
       }
     }
+    DenseNetwork residual = trained(residual());
+    PlainNetwork.save(residual.dl4j(), folder.resolve("graph-residual.zip"));
+    expected.put("graph-residual.zip", softmax(outputs(residual).castTo(DataType.DOUBLE)));
     assertThat(expected).containsKeys("graph-crelu-norm.zip", "list-relu.zip", "list-tanh.zip");
 
     Map<String, Double> accuracies = evaluate();
@@ -112,25 +115,39 @@ class PlainJvmTest {
   }
 
   private DenseNetwork trained(ComponentSpec activation, boolean batchNorm) {
-    DenseNetwork network =
-        DenseNetwork.of(
-            NetworkSpec.classifier(
-                    INPUTS,
-                    List.of(16, 12),
-                    CLASSES,
-                    activation,
-                    Initialization.KAIMING_DEFAULT,
-                    Precision.FLOAT32)
-                .withNormalization(ComponentSpec.of(batchNorm ? "batch-norm" : "none")),
-            CATALOGUE);
+    return trained(
+        spec(activation, List.of(16, 12))
+            .withNormalization(ComponentSpec.of(batchNorm ? "batch-norm" : "none")));
+  }
+
+  private static NetworkSpec residual() {
+    return spec(ComponentSpec.of("crelu"), List.of(12))
+        .withResidualBlocks(List.of(8, 16))
+        .withNormalization(ComponentSpec.of("batch-norm"));
+  }
+
+  private static NetworkSpec spec(ComponentSpec activation, List<Integer> hidden) {
+    return NetworkSpec.classifier(
+        INPUTS, hidden, CLASSES, activation, Initialization.KAIMING_DEFAULT, Precision.FLOAT32);
+  }
+
+  private static Trainer trainer(DenseNetwork network) {
+    return new Trainer(
+        network,
+        CATALOGUE.create(
+            Optimizer.class, Kind.OPTIMIZER, ComponentSpec.of("adam").with("rate", 0.01)),
+        CATALOGUE.create(Regularizer.class, Kind.REGULARIZER, ComponentSpec.of("l2")),
+        new Seeds(1));
+  }
+
+  private INDArray outputs(DenseNetwork network) {
+    return trainer(network).infer(x);
+  }
+
+  private DenseNetwork trained(NetworkSpec spec) {
+    DenseNetwork network = DenseNetwork.of(spec, CATALOGUE);
     network.initialize(new Seeds(1).random("parameters"));
-    Trainer trainer =
-        new Trainer(
-            network,
-            CATALOGUE.create(
-                Optimizer.class, Kind.OPTIMIZER, ComponentSpec.of("adam").with("rate", 0.01)),
-            CATALOGUE.create(Regularizer.class, Kind.REGULARIZER, ComponentSpec.of("l2")),
-            new Seeds(1));
+    Trainer trainer = trainer(network);
     for (int step = 0; step < 80; step++) {
       int from = step * BATCH % SAMPLES;
       INDArray batch = x.get(NDArrayIndex.interval(from, from + BATCH), NDArrayIndex.all()).dup();
@@ -143,7 +160,7 @@ class PlainJvmTest {
   /** The naive inference of our network, in double precision. */
   private INDArray inference(DenseNetwork network) {
     INDArray h = x.castTo(DataType.DOUBLE);
-    int layers = network.dl4j().getnLayers();
+    int layers = ((MultiLayerNetwork) network.dl4j()).getnLayers();
     int perBlock = hasBatchNorm(network) ? 3 : 2;
     for (int layer = 0; layer < layers; layer += perBlock) {
       INDArray z = h.mmul(parameter(network, layer, "W"));
@@ -173,7 +190,7 @@ class PlainJvmTest {
   }
 
   private static INDArray parameter(DenseNetwork network, int layer, String key) {
-    INDArray value = network.dl4j().getLayer(layer).getParam(key).castTo(DataType.DOUBLE);
+    INDArray value = network.dl4j().getParam(layer + "_" + key).castTo(DataType.DOUBLE);
     return key.equals("W") ? value : value.reshape(1, value.length());
   }
 

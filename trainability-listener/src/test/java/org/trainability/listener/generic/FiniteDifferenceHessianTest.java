@@ -182,7 +182,7 @@ class FiniteDifferenceHessianTest {
     Observation exact = observe(network, inputs, labels);
 
     FiniteDifferenceHessian differences =
-        hessian(network.dl4j(), new DataSet(inputs, oneHot(labels)));
+        hessian((MultiLayerNetwork) network.dl4j(), new DataSet(inputs, oneHot(labels)));
 
     INDArray whole = draw(network.layout().size());
     assertClose(differences.network().apply(whole), exact.network().hessian().apply(whole), 1e-8);

@@ -149,7 +149,7 @@ class GenericStepTest {
 
   /** The same network for DL4J to train, with an updater of its own. */
   private static MultiLayerNetwork twin(DenseNetwork network, IUpdater updater) {
-    MultiLayerNetwork twin = network.dl4j().clone();
+    MultiLayerNetwork twin = ((MultiLayerNetwork) network.dl4j()).clone();
     for (org.deeplearning4j.nn.api.Layer layer : twin.getLayers()) {
       if (layer.conf().getLayer() instanceof org.deeplearning4j.nn.conf.layers.BaseLayer base) {
         base.setIUpdater(updater);
