@@ -43,7 +43,7 @@ class PresetTest {
   @Test
   void thePaperProfileHasTheValuesOfTable1() {
     Reproduction paper = reproduction("all", "paper");
-    assertThat(paper.plans()).isEqualTo(paper.paperPlans()).hasSize(20 * 3);
+    assertThat(paper.plans()).isEqualTo(paper.paperPlans()).hasSize(22 * 3);
     paper
         .plans()
         .forEach(
@@ -79,7 +79,7 @@ class PresetTest {
   @Test
   void theMediumProfileDiffersFromThePaperInItsEpochsAlone() {
     Reproduction medium = reproduction("all", "medium");
-    assertThat(medium.plans()).hasSize(20);
+    assertThat(medium.plans()).hasSize(22);
     assertThat(medium.rates()).containsExactly("1e-3");
     medium
         .plans()
@@ -204,7 +204,7 @@ class PresetTest {
   void runsOfAllFiguresAreMadeOnce() {
     List<RunRequest> requests = reproduction("all", "quick").requests(Path.of("out"));
     assertThat(requests)
-        .hasSize(20 * 3 * 3)
+        .hasSize(22 * 3 * 3)
         .extracting(RunRequest::directory)
         .doesNotHaveDuplicates();
     assertThat(requests.get(0).directory())
