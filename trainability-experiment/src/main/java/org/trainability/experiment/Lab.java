@@ -77,8 +77,8 @@ public final class Lab {
    * @return the runs, in the order of the plan's seeds
    * @throws org.trainability.experiment.plan.PlanException if the plan has mistakes; nothing was
    *     trained
-   * @throws org.trainability.experiment.run.RunMismatchException if the folder holds runs of
-   *     something else
+   * @throws org.trainability.records.RunMismatchException if the folder holds runs of something
+   *     else
    * @throws IOException if the data can't be had, or a directory can't be written
    */
   public List<LabRun> run(Path plan, Path out) throws IOException {
@@ -94,8 +94,8 @@ public final class Lab {
    * @return the runs, in the order of the plan's seeds
    * @throws org.trainability.experiment.plan.PlanException if the plan has mistakes; nothing was
    *     trained
-   * @throws org.trainability.experiment.run.RunMismatchException if the folder holds runs of
-   *     something else
+   * @throws org.trainability.records.RunMismatchException if the folder holds runs of something
+   *     else
    * @throws IOException if the data can't be had, or a directory can't be written
    */
   @SuppressWarnings("try") // the lock is only held

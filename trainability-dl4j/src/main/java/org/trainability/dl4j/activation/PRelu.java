@@ -44,7 +44,7 @@ public final class PRelu extends ParametricActivation {
     start = options.get(START);
   }
 
-  /** {@return the slope for z < 0 that training starts at} */
+  /** {@return the slope for negative z that training starts at} */
   public double start() {
     return start;
   }

@@ -11,7 +11,8 @@ import org.trainability.dl4j.regularizer.kernel.Quadratic;
 
 /**
  * Coupled weight decay: the gradient λw, as {@code weight_decay} of PyTorch's optimizers, which is
- * the penalty λ/2 ‖w‖². Not the decoupled decay of AdamW.
+ * the penalty λ/2 ‖w‖². Not the decoupled decay of AdamW. As {@code l2-loss}, the squared norm as a
+ * term of the loss: penalty λ‖w‖², gradient 2λw.
  *
  * @see "Krogh and Hertz 1991, A simple weight decay can improve generalization"
  */
@@ -20,8 +21,8 @@ public final class L2 implements Regularizer {
   private final double lambda;
   private final boolean includeBias;
 
-  private L2(Options options) {
-    lambda = options.get(CommonOptions.LAMBDA);
+  private L2(double lambda, Options options) {
+    this.lambda = lambda;
     includeBias = options.get(CommonOptions.INCLUDE_BIAS);
   }
 
@@ -64,7 +65,39 @@ public final class L2 implements Regularizer {
 
     @Override
     public Regularizer create(Options options) {
-      return new L2(options);
+      return new L2(options.get(CommonOptions.LAMBDA), options);
+    }
+  }
+
+  /**
+   * Makes {@code l2-loss}: the same at twice the λ, under the convention of those who write the
+   * penalty without the half.
+   */
+  public static final class LossFactory implements RegularizerFactory {
+
+    @Override
+    public String name() {
+      return "l2-loss";
+    }
+
+    @Override
+    public String summary() {
+      return "squared norm in the loss: penalty λ |w|², gradient 2λw";
+    }
+
+    @Override
+    public String source() {
+      return "Krogh and Hertz 1991";
+    }
+
+    @Override
+    public List<Option<?>> options() {
+      return List.of(CommonOptions.LAMBDA, CommonOptions.INCLUDE_BIAS);
+    }
+
+    @Override
+    public Regularizer create(Options options) {
+      return new L2(2 * options.get(CommonOptions.LAMBDA), options);
     }
   }
 }
