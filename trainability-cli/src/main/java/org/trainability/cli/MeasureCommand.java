@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import org.trainability.api.component.ComponentException;
 import org.trainability.api.metric.Readings;
 import org.trainability.api.metric.Scope;
+import org.trainability.cli.progress.CheckpointProgress;
 import org.trainability.core.Catalogue;
 import org.trainability.experiment.measurement.CheckpointInput;
 import org.trainability.experiment.measurement.MeasureRequest;
@@ -54,6 +55,10 @@ final class MeasureCommand implements Callable<Integer> {
 
   private static final List<String> CHECKPOINTS =
       List.of(".safetensors", ".npz", ".pt", ".pth", ".bin", ".h5", ".hdf5", ".keras", ".zip");
+
+  /** More checkpoints at a time wait for each other at the metric that takes longest. */
+  private static final int MOST_JOBS = 4;
+
   private static final List<String> ARRAYS = List.of(".npy", "-ubyte", ".gz");
 
   private final Provider<Catalogue> catalogue;
@@ -155,6 +160,16 @@ final class MeasureCommand implements Callable<Integer> {
   private boolean optimizerState;
 
   @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      description =
+          "Checkpoints at a time; the readings are the same for any N, as each metric takes the"
+              + " checkpoints in their order. Default: the number of cores, at most "
+              + MOST_JOBS
+              + ".")
+  private int jobs = Math.min(Runtime.getRuntime().availableProcessors(), MOST_JOBS);
+
+  @Option(
       names = "--out",
       paramLabel = "DIR",
       description = "Where the records go; default: measured/<name of the network's file>.")
@@ -183,6 +198,9 @@ final class MeasureCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (jobs < 1) {
+      throw new ParameterException(spec.commandLine(), "--jobs must be at least 1, was " + jobs);
+    }
     List<CheckpointInput> inputs = inputs();
     DeclaredNetwork declared =
         new DeclaredNetworkReader(catalogue.get()).read(network, metrics, arguments(inputs.size()));
@@ -191,7 +209,7 @@ final class MeasureCommand implements Callable<Integer> {
     Path directory = RunRequest.directory(folder, seed);
     replace.check(List.of(new RunRequest(plan.name(), plan, seed, directory)), folder);
     CheckpointMeasurement.Result result =
-        measure(new MeasureRequest(declared, inputs, optimizerState, directory));
+        measure(new MeasureRequest(declared, inputs, optimizerState, jobs, directory));
     PrintWriter output = spec.commandLine().getOut();
     if (json) {
       output.println(
@@ -208,9 +226,12 @@ final class MeasureCommand implements Callable<Integer> {
   }
 
   private CheckpointMeasurement.Result measure(MeasureRequest request) throws IOException {
-    try {
+    List<String> files =
+        request.checkpoints().stream().map(input -> input.file().toString()).toList();
+    try (CheckpointProgress progress =
+        new CheckpointProgress(files, spec.commandLine().getErr(), clock, terminal.errColumns())) {
       return new CheckpointMeasurement(catalogue.get(), wiring.get(), clock)
-          .measure(request, (done, all) -> {});
+          .measure(request, (done, all) -> progress.measured(done));
     } catch (IllegalArgumentException impossible) {
       throw new ParameterException(spec.commandLine(), impossible.getMessage(), impossible);
     } catch (ComponentException failure) {

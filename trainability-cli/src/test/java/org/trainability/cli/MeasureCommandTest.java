@@ -117,6 +117,10 @@ class MeasureCommandTest {
   }
 
   private static List<String> metrics() {
+    return metrics(Set.of(Need.TEST_SPLIT, Need.ASSAY, Need.SPECTRAL_GRADIENTS));
+  }
+
+  private static List<String> metrics(Set<Need> without) {
     Catalogue catalogue = Catalogue.load(LOADER);
     return catalogue.all(Kind.METRIC).stream()
         .map(entry -> entry.factory().name())
@@ -124,7 +128,7 @@ class MeasureCommandTest {
             name ->
                 Collections.disjoint(
                     catalogue.create(Metric.class, Kind.METRIC, ComponentSpec.of(name)).needs(),
-                    Set.of(Need.TEST_SPLIT, Need.ASSAY, Need.SPECTRAL_GRADIENTS)))
+                    without))
         .toList();
   }
 
@@ -333,6 +337,57 @@ class MeasureCommandTest {
     assertThat(answer.at("/checkpoints/0/source/tensors/fc2.weight").asText())
         .isEqualTo("net.2.weight float32 [7, 7], transposed");
     assertThat(defined(readings(answer))).isEqualTo(readings(going));
+  }
+
+  /**
+   * Metrics that remember, as those that seek eigenvalues do, must see the checkpoints in order.
+   */
+  @Test
+  void whateverIsMeasuredAtATimeTheRecordsAreTheSame() throws IOException {
+    writeData();
+    List<String> arguments = new ArrayList<>(List.of("measure"));
+    for (int steps : new int[] {2, 5, 8, 11, 14}) {
+      arguments.add(run("after-" + steps, steps, "").resolve("network.zip").toString());
+    }
+    Path network = folder.resolve("net.yaml");
+    Files.writeString(network, "network: {hidden: [7, 7]}\nmetrics:\n" + everyMetric());
+    arguments.addAll(List.of("--network", network.toString()));
+    arguments.addAll(List.of("--data", folder.resolve("images.npy").toString()));
+    arguments.addAll(List.of("--data-labels", folder.resolve("labels.npy").toString()));
+    arguments.addAll(List.of("--batch", "30", "--batches", "2", "--json"));
+
+    JsonNode alone = measuredAtATime(1, arguments);
+    JsonNode together = measuredAtATime(3, arguments);
+
+    assertThat(alone.get("checkpoints")).hasSize(5);
+    assertThat(together.get("checkpoints")).isEqualTo(alone.get("checkpoints"));
+    assertThat(keptStates(together)).isEqualTo(keptStates(alone)).hasSize(5);
+  }
+
+  private static String everyMetric() {
+    return metrics(Set.of(Need.TEST_SPLIT, Need.ASSAY)).stream()
+        .map(name -> "  %s: {use: %s}".formatted(name.replace('/', '-'), name))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private JsonNode measuredAtATime(int jobs, List<String> arguments) throws IOException {
+    List<String> all = new ArrayList<>(arguments);
+    all.addAll(List.of("--jobs", String.valueOf(jobs)));
+    all.addAll(List.of("--out", folder.resolve("jobs-" + jobs).toString()));
+    return new ObjectMapper().readTree(done(all.toArray(String[]::new)).out());
+  }
+
+  /** What the states hold of the network and of what metrics remember. */
+  private static List<String> keptStates(JsonNode answer) throws IOException {
+    RunDirectory run = RunDirectory.at(Path.of(answer.get("directory").asText()));
+    List<String> states = new ArrayList<>();
+    for (int number = 1; number <= 5; number++) {
+      JsonNode state =
+          run.keptStates()
+              .read(run.path().resolve("states/%06d-task.json".formatted(number)), JsonNode.class);
+      states.add(state.get("learner") + " " + state.get("measuring"));
+    }
+    return states;
   }
 
   @Test

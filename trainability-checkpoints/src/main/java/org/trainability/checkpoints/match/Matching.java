@@ -52,9 +52,14 @@ final class Matching {
     normalizations();
     others();
     if (taken.size() < slots.size()) {
+      Slot missing = open().findFirst().orElseThrow();
       throw failure(
-          "for %s of the network there is none"
-              .formatted(open().map(Slot::name).findFirst().orElseThrow()));
+          "for %s of the network there is none%s"
+              .formatted(
+                  missing.name(),
+                  missing.kind() == Slot.Kind.BIAS
+                      ? "; a dense layer without bias can't be measured here"
+                      : ""));
     }
     return new Match(
         checkpoint,

@@ -219,7 +219,8 @@ class MatchTest {
         .hasMessageContaining("a.weight float32 [7, 4]");
     assertThatThrownBy(() -> match(network(4, 3), tensor("a.weight", 3, 4)))
         .isInstanceOf(DataException.class)
-        .hasMessageContaining("for fc1.bias of the network there is none");
+        .hasMessageContaining(
+            "for fc1.bias of the network there is none; a dense layer without bias");
     assertThatThrownBy(
             () ->
                 Match.of(

@@ -49,6 +49,11 @@ public final class MeasuredMetric {
     return memory;
   }
 
+  /** {@return what it remembers now, a copy} */
+  public MetricMemory remembered() {
+    return memory.copy();
+  }
+
   /**
    * {@return what the metric measured}
    *

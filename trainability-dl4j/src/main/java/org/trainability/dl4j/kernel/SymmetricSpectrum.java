@@ -2,13 +2,20 @@ package org.trainability.dl4j.kernel;
 
 import java.lang.ref.Reference;
 import java.util.Arrays;
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.openblas.global.openblas;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.trainability.api.UndefinedException;
 import org.trainability.api.metric.LinearOperator;
 
 /** The eigenvalues of a symmetric matrix, by LAPACK. */
 public final class SymmetricSpectrum {
+
+  private static final byte VECTORS = 'V';
+  private static final byte LOWER = 'L';
 
   private SymmetricSpectrum() {}
 
@@ -42,13 +49,36 @@ public final class SymmetricSpectrum {
   }
 
   /**
-   * All eigenvalues, with the eigenvectors in the matrix itself.
+   * All eigenvalues, with the eigenvectors in the matrix itself. By divide and conquer, which for
+   * some thousand rows takes an eighth of the time of the QR iteration.
    *
    * @param matrix as for {@link #eigenvalues(INDArray)}; its columns become the unit eigenvectors
    * @return its n eigenvalues, ascending
    */
   public static double[] diagonalize(INDArray matrix) {
-    return solve('V', matrix);
+    INDArray values = Nd4j.create(matrix.dataType(), matrix.rows());
+    int n = matrix.rows();
+    int info =
+        ColumnMajor.isSingle(matrix)
+            ? openblas.LAPACKE_ssyevd(
+                openblas.LAPACK_COL_MAJOR, VECTORS, LOWER, n, floats(matrix), n, floats(values))
+            : openblas.LAPACKE_dsyevd(
+                openblas.LAPACK_COL_MAJOR, VECTORS, LOWER, n, doubles(matrix), n, doubles(values));
+    // LAPACK has the addresses alone: an array without another reference would be freed meanwhile.
+    Reference.reachabilityFence(matrix);
+    if (info != 0) {
+      throw new UndefinedException(
+          "the eigenvalues of a matrix of %s rows were not found (LAPACK: %s)".formatted(n, info));
+    }
+    return values.toDoubleVector();
+  }
+
+  private static FloatPointer floats(INDArray array) {
+    return (FloatPointer) array.data().addressPointer();
+  }
+
+  private static DoublePointer doubles(INDArray array) {
+    return (DoublePointer) array.data().addressPointer();
   }
 
   /**

@@ -15,6 +15,14 @@ public final class MetricMemory {
   private final Map<String, Deque<Double>> series = new LinkedHashMap<>();
   private final Map<EigenvalueQuery, Restart> restarts = new LinkedHashMap<>();
 
+  /** {@return what is in it now, to be looked at later} */
+  public MetricMemory copy() {
+    MetricMemory copy = new MetricMemory();
+    series.forEach((name, values) -> copy.series.put(name, new ArrayDeque<>(values)));
+    copy.restarts.putAll(restarts);
+    return copy;
+  }
+
   /**
    * Adds a value to a series and forgets what is older than the window.
    *

@@ -21,6 +21,8 @@ import org.trainability.dl4j.control.MeasuredMetric;
 import org.trainability.dl4j.control.MeasuredMetrics;
 import org.trainability.dl4j.control.Steering;
 import org.trainability.dl4j.engine.Trainer;
+import org.trainability.dl4j.state.LearnerState;
+import org.trainability.dl4j.state.MeasuringState;
 import org.trainability.experiment.data.LoadedData;
 import org.trainability.experiment.data.TrainingData;
 import org.trainability.experiment.plan.MetricPlan;
@@ -266,12 +268,25 @@ record Assembly(
    * @param records how far they are written
    */
   RunState state(Progress progress, RecorderMark records) {
+    return state(progress, learner.state(), MeasuredMetrics.state(measured()), records);
+  }
+
+  /**
+   * {@return a state of its run}
+   *
+   * @param progress how far the run is
+   * @param at parameters and optimizer there
+   * @param remembered by its metrics there
+   * @param records how far they are written
+   */
+  RunState state(
+      Progress progress, LearnerState at, MeasuringState remembered, RecorderMark records) {
     return new RunState(
         identity,
         progress,
-        learner.state(),
+        at,
         steerings.stream().map(Steering::state).toList(),
-        MeasuredMetrics.state(measured()),
+        remembered,
         records);
   }
 

@@ -9,11 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.trainability.api.component.ComponentException;
 import org.trainability.api.component.Kind;
-import org.trainability.api.controller.Decision;
 import org.trainability.api.data.Targets;
-import org.trainability.api.metric.Readings;
 import org.trainability.api.network.Optimizer;
 import org.trainability.api.stream.Task;
 import org.trainability.checkpoints.Checkpoint;
@@ -21,11 +18,6 @@ import org.trainability.checkpoints.format.CheckpointFile;
 import org.trainability.checkpoints.match.MatchRules;
 import org.trainability.core.Catalogue;
 import org.trainability.dl4j.DenseNetwork;
-import org.trainability.dl4j.Learner;
-import org.trainability.dl4j.control.ComponentFailure;
-import org.trainability.dl4j.control.Course;
-import org.trainability.dl4j.control.MeasuredMetric;
-import org.trainability.dl4j.control.TrainingSession;
 import org.trainability.dl4j.numeric.NumericLibrary;
 import org.trainability.dl4j.optimizer.Adam;
 import org.trainability.dl4j.state.LearnerState;
@@ -38,18 +30,14 @@ import org.trainability.experiment.plan.NetworkPlan;
 import org.trainability.experiment.plan.Plan;
 import org.trainability.experiment.stream.Batch;
 import org.trainability.experiment.stream.Batches;
-import org.trainability.experiment.stream.TaskSteps;
 import org.trainability.records.Json;
 import org.trainability.records.Provenance;
-import org.trainability.records.RecorderMark;
 import org.trainability.records.RunDirectory;
 import org.trainability.records.RunIdentity;
 import org.trainability.records.RunLock;
 import org.trainability.records.RunRecorder;
 import org.trainability.records.Sha256;
 import org.trainability.records.Status;
-import org.trainability.records.TaskRow;
-import org.trainability.records.TrainingRecords;
 
 /**
  * Measures networks that were trained elsewhere. A checkpoint takes the place of a task, and a
@@ -123,15 +111,18 @@ public final class CheckpointMeasurement {
         new Identities(catalogue).of(plan, seed, inputs(request), Optional.empty());
     DataSets sets = new DataSets(catalogue);
     RunSamples samples = RunSamples.of(sets, plan.stream(), sets.load(plan.stream().data()));
-    Assembly assembly = Assembly.of(plan, identity, samples, wiring.of(plan), Optional.empty());
-    Pass pass = new Pass(request, assembly, dense);
+    List<Assembly> assemblies = new ArrayList<>();
+    for (int i = 0; i < Math.min(request.jobs(), request.checkpoints().size()); i++) {
+      assemblies.add(Assembly.of(plan, identity, samples, wiring.of(plan), Optional.empty()));
+    }
+    Pass pass = new Pass(request, assemblies, dense);
     pass.check();
     PreparedRun.prepare(
         new RunRequest(plan.name(), plan, seed, request.directory()),
         new PreparedRun.Manner(Set.of(), PreparedRun.Manner.CHECKPOINT_EVERY));
     RunDirectory target = RunDirectory.at(request.directory());
     try (RunLock lock = RunLock.acquire(target.path(), Duration.ZERO)) {
-      Provenance provenance = provenance(assembly);
+      Provenance provenance = provenance(assemblies.get(0));
       provenance.write(target.provenance());
       Result result = recorded(pass, target, listener);
       target.write(result.status());
@@ -145,7 +136,7 @@ public final class CheckpointMeasurement {
     try (RunRecorder recorder =
         RunRecorder.begin(
             target,
-            pass.scoreName(),
+            pass.assembly.scoreName(),
             List.copyOf(pass.assembly.learner().rates().keySet()),
             false,
             clock)) {
@@ -205,26 +196,30 @@ public final class CheckpointMeasurement {
   }
 
   /** One pass over all checkpoints. */
-  private final class Pass implements Course {
+  private final class Pass {
 
     private final MeasureRequest request;
     private final Assembly assembly;
     private final CheckpointState states;
-    private final BatchLoader loader;
+    private final LearnerState fresh;
+    private final StepBenches benches;
     private final int steps;
 
-    Pass(MeasureRequest request, Assembly assembly, NetworkPlan.Dense dense) {
+    /**
+     * @param assemblies alike, one for each step that may be measured at a time
+     */
+    Pass(MeasureRequest request, List<Assembly> assemblies, NetworkPlan.Dense dense) {
       this.request = request;
-      this.assembly = assembly;
-      DenseNetwork network =
-          DenseNetwork.of(
-              Assembly.shape(
-                  dense, assembly.plan().loss(), assembly.stream().shape(assembly.data())),
-              catalogue);
+      this.assembly = assemblies.get(0);
       this.states =
           new CheckpointState(
-              network, new MatchRules(request.network().map(), request.network().weightOrder()));
-      this.loader = assembly.loader();
+              DenseNetwork.of(
+                  Assembly.shape(
+                      dense, assembly.plan().loss(), assembly.stream().shape(assembly.data())),
+                  catalogue),
+              new MatchRules(request.network().map(), request.network().weightOrder()));
+      this.fresh = assembly.learner().state();
+      this.benches = new StepBenches(assemblies);
       this.steps = assembly.tasks().steps(1).steps();
     }
 
@@ -246,77 +241,40 @@ public final class CheckpointMeasurement {
       }
     }
 
+    /** Files are read and results written here, in order, while the benches measure. */
     Result measure(RunRecorder recorder, RunDirectory target, Listener listener)
         throws IOException {
-      int count = request.checkpoints().size();
-      List<MeasuredCheckpoint> measured = new ArrayList<>();
-      Tee records = new Tee(recorder);
-      TrainingSession session =
-          new TrainingSession(
-              assembly.learner(),
-              List.of(),
-              this,
-              records,
-              assembly.seeds(),
-              TrainingSession.State.atTask(1, 0));
-      LearnerState fresh = assembly.learner().state();
-      for (CheckpointInput input : request.checkpoints()) {
-        Checkpoint checkpoint = CheckpointFile.read(input.file());
-        CheckpointState.Read read = states.read(checkpoint, fresh, request.optimizerState());
-        Optional<Status> end = measure(session, task(input), read.state());
-        if (end.isPresent()) {
-          return new Result(end.get(), measured);
-        }
-        keep(session, target, recorder.mark());
-        measured.add(records.result(checkpoint, read));
-        recorder.write(Status.running(measured.size(), count));
-        listener.measured(measured.size(), count);
-      }
-      return new Result(Status.done(count), measured);
-    }
-
-    /** For assays. */
-    private void keep(TrainingSession session, RunDirectory target, RecorderMark mark)
-        throws IOException {
-      int batch = assembly.plan().stream().batch();
-      Progress at = new Progress(session.state(), batch, TaskSteps.Start.OF_TASK);
-      target.keptStates().keep(session.task() - 1, assembly.state(at, mark));
-    }
-
-    /** The status if the loss is not finite. */
-    private Optional<Status> measure(TrainingSession session, Task task, LearnerState state)
-        throws IOException {
-      Learner learner = assembly.learner();
-      int number = session.task();
-      int batch = assembly.plan().stream().batch();
-      Batches batches = new Batches(task.size(), batch, assembly.seeds(), 0);
-      session.beginTask();
-      for (int step = 0; step < steps; step++) {
-        Batch samples =
-            task.size() <= batch
-                ? new Batch(0, Task.identity(task.size()), 0, task.size())
-                : batches.at(step);
-        learner.restore(state);
-        session.beginStep();
-        try {
-          BatchLoader.Loaded loaded = loader.load(task, step, samples);
-          Learner.Outcome outcome = learner.compute(loaded.inputs(), loaded.targets());
-          if (!session.computed(outcome.loss(), outcome.score().value(), samples.size())) {
-            String reason =
-                "%s: the loss is %s"
-                    .formatted(request.checkpoints().get(number - 1).file(), outcome.loss());
-            return Optional.of(
-                new Status(
-                    Status.State.DIVERGED, reason, number - 1, request.checkpoints().size()));
+      CheckpointRecords records =
+          new CheckpointRecords(assembly, request.checkpoints().size(), recorder, target, listener);
+      int number = 0;
+      try (benches) {
+        for (CheckpointInput input : request.checkpoints()) {
+          number++;
+          Checkpoint checkpoint = CheckpointFile.read(input.file());
+          CheckpointState.Read read = states.read(checkpoint, fresh, request.optimizerState());
+          Task task = task(input);
+          for (int step = 0; step < steps; step++) {
+            StepBenches.Work work =
+                new StepBenches.Work(
+                    number, checkpoint, read, task, batch(task, step), step, step == steps - 1);
+            Optional<StepBenches.Measured> finished = benches.submit(work);
+            if (finished.isPresent() && !records.add(finished.get())) {
+              return records.result();
+            }
           }
-          session.observe();
-        } catch (ComponentException failure) {
-          throw new ComponentFailure(failure, session.step());
         }
+        for (Optional<StepBenches.Measured> next = benches.next();
+            next.isPresent() && records.add(next.get());
+            next = benches.next()) {}
+        return records.result();
       }
-      session.endTask();
-      learner.restore(state);
-      return Optional.empty();
+    }
+
+    private Batch batch(Task task, int step) {
+      int batch = assembly.plan().stream().batch();
+      return task.size() <= batch
+          ? new Batch(0, Task.identity(task.size()), 0, task.size())
+          : new Batches(task.size(), batch, assembly.seeds(), 0).at(step);
     }
 
     private Task task(CheckpointInput input) throws IOException {
@@ -335,95 +293,6 @@ public final class CheckpointMeasurement {
                       assembly.data().outputs()))
               : Optional.empty();
       return new SampledTask(all, samples, targets);
-    }
-
-    @Override
-    public long totalSteps() {
-      return (long) steps * request.checkpoints().size();
-    }
-
-    @Override
-    public int stepsInTask() {
-      return steps;
-    }
-
-    @Override
-    public String scoreName() {
-      return assembly.scoreName();
-    }
-
-    @Override
-    public int batchSize() {
-      return assembly.plan().stream().batch();
-    }
-
-    @Override
-    public List<MeasuredMetric> due(long step, int stepInTask) {
-      return assembly.metrics().stream().map(Assembly.ScheduledMetric::metric).toList();
-    }
-
-    @Override
-    public void setBatchSize(int size) {
-      throw new IllegalStateException("no controller acts on a checkpoint");
-    }
-  }
-
-  /** Records, and remembers what was recorded of the present checkpoint. */
-  private static final class Tee implements TrainingRecords {
-
-    private final RunRecorder recorder;
-    private final List<MeasuredCheckpoint.Reading> readings = new ArrayList<>();
-    private Optional<TaskRow> row = Optional.empty();
-
-    Tee(RunRecorder recorder) {
-      this.recorder = recorder;
-    }
-
-    MeasuredCheckpoint result(Checkpoint checkpoint, CheckpointState.Read read) throws IOException {
-      TaskRow ofTask = row.orElseThrow();
-      MeasuredCheckpoint measured =
-          new MeasuredCheckpoint(
-              new MeasuredCheckpoint.Source(
-                  checkpoint.file().toString(),
-                  Sha256.of(checkpoint.file()),
-                  checkpoint.format(),
-                  read.tensors(),
-                  read.updates().orElse(null)),
-              ofTask.loss(),
-              ofTask.score(),
-              readings);
-      readings.clear();
-      return measured;
-    }
-
-    @Override
-    public void append(long step, int task, String component, Readings measured)
-        throws IOException {
-      recorder.append(step, task, component, measured);
-      for (Readings.Row each : measured.rows()) {
-        readings.add(
-            new MeasuredCheckpoint.Reading(
-                step,
-                component,
-                each.scope(),
-                each.quantity(),
-                each.reading().value().isPresent() ? each.reading().value().getAsDouble() : null,
-                each.reading().unit().toString(),
-                each.reading().reason().orElse(null)));
-      }
-    }
-
-    @Override
-    public void audit(long step, int task, String controller, Decision<?> decision)
-        throws IOException {
-      recorder.audit(step, task, controller, decision);
-    }
-
-    @Override
-    public void append(long lastStep, TaskRow ofTask, Duration whole, Duration measuring)
-        throws IOException {
-      row = Optional.of(ofTask);
-      recorder.append(lastStep, ofTask, whole, measuring);
     }
   }
 }

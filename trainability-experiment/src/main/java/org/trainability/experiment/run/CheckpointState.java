@@ -41,6 +41,9 @@ final class CheckpointState {
   /** The trained parameters of the first checkpoint; empty before it. */
   private Optional<VectorBits> initial = Optional.empty();
 
+  /** Where in the trained parameters running statistics stand between them in DL4J's array. */
+  private final List<Integer> interruptions = new ArrayList<>();
+
   /** The slots of each layer of the layout, in its order: all that is trained. */
   private final List<List<Slot>> trained = new ArrayList<>();
 
@@ -81,6 +84,9 @@ final class CheckpointState {
       if (endsHidden) {
         addStatistics(hidden);
         hidden++;
+        if (!network.normalization().statistics().isEmpty()) {
+          interruptions.add(Math.toIntExact(layers.get(layer + 1).offset()));
+        }
       }
     }
   }
@@ -144,7 +150,10 @@ final class CheckpointState {
     Map<String, String> tensors = new LinkedHashMap<>();
     Optional<OptimizerState> optimizer = Optional.empty();
     if (checkpoint.flat()) {
-      readFlat(checkpoint, tensors, moments);
+      readFlat(checkpoint, tensors);
+      if (moments) {
+        optimizer = Optional.of(flatOptimizer(checkpoint, fresh));
+      }
     } else {
       Match match = Match.of(checkpoint, slots, rules);
       Map<Slot, Pair> pairs = new HashMap<>();
@@ -183,15 +192,8 @@ final class CheckpointState {
   }
 
   /** All parameters and running statistics in one array, laid out as here. */
-  private void readFlat(Checkpoint checkpoint, Map<String, String> tensors, boolean moments)
-      throws IOException {
+  private void readFlat(Checkpoint checkpoint, Map<String, String> tensors) throws IOException {
     Tensor all = checkpoint.tensors().get(0);
-    if (moments) {
-      throw new DataException(
-          checkpoint.file().toString(),
-          "%s has no moments of Adam that are read; leave out --optimizer-state"
-              .formatted(checkpoint.format()));
-    }
     requireSize(checkpoint);
     network.state().assign(array(all.numbers()));
     tensors.put("all", all.name() + " " + all.outline());
@@ -229,6 +231,51 @@ final class CheckpointState {
     Moments.State moments = new Moments(checkpoint).of(ofTrained);
     ParameterVector first = vector(ofTrained, moments.first());
     ParameterVector second = vector(ofTrained, moments.second());
+    return optimizer(moments.updates(), first, second, fresh);
+  }
+
+  /**
+   * DL4J's updater: of each stretch of parameters without running statistics between them the first
+   * moments, then the second ones.
+   */
+  private OptimizerState flatOptimizer(Checkpoint checkpoint, LearnerState fresh)
+      throws IOException {
+    int size = Math.toIntExact(network.layout().size());
+    double updates = checkpoint.numbers().getOrDefault("iterationCount", 0.0);
+    if (checkpoint.tensors().size() < 2 || updates < 1) {
+      throw new DataException(
+          checkpoint.file().toString(),
+          "%s has no state of an updater that has done updates; save it with"
+                  .formatted(checkpoint.format())
+              + " ModelSerializer.writeModel(network, file, true), or leave out --optimizer-state");
+    }
+    Tensor state = checkpoint.tensors().get(1);
+    if (state.count() != 2L * size) {
+      throw new DataException(
+          checkpoint.file().toString(),
+          "the state of the updater must have %s numbers, two for each parameter, had %s"
+              .formatted(2L * size, state.count()));
+    }
+    double[] numbers = state.numbers();
+    double[] first = new double[size];
+    double[] second = new double[size];
+    List<Integer> ends = new ArrayList<>(interruptions);
+    ends.add(size);
+    int begin = 0;
+    for (int end : ends) {
+      System.arraycopy(numbers, 2 * begin, first, begin, end - begin);
+      System.arraycopy(numbers, begin + end, second, begin, end - begin);
+      begin = end;
+    }
+    return optimizer(
+        (long) updates,
+        ParameterVector.over(network.layout(), array(first)),
+        ParameterVector.over(network.layout(), array(second)),
+        fresh);
+  }
+
+  private static OptimizerState optimizer(
+      long updates, ParameterVector first, ParameterVector second, LearnerState fresh) {
     Map<String, OptimizerState.LayerState> layers = new LinkedHashMap<>();
     int index = 0;
     for (Map.Entry<String, OptimizerState.LayerState> layer :
@@ -242,7 +289,7 @@ final class CheckpointState {
                   Adam.SECOND_MOMENT, VectorBits.of(second.layer(index)))));
       index++;
     }
-    return new OptimizerState(moments.updates(), layers);
+    return new OptimizerState(updates, layers);
   }
 
   private ParameterVector vector(List<Pair> pairs, List<Tensor> moments) throws IOException {
