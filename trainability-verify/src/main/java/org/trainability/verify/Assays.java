@@ -100,9 +100,7 @@ final class Assays implements ReferenceSection {
       network.requireTensors(place.get("freshParameters"));
       inputs = network.inputs(place.get("x"));
       Targets targets = network.targets(place.get("y"), inputs.rows());
-      double every = place.get("evaluateEvery").number();
-      place.get("evaluateEvery").require(every >= 1, "at least 1");
-      fit = new Fit(inputs, targets, order(), (int) Math.rint(every));
+      fit = new Fit(inputs, targets, order(), place.get("evaluateEvery").whole(1));
       optimizer = adam(context);
       for (String branch : BRANCHES) {
         JsonPlace parameters = place.get(branch + "Parameters");
@@ -159,6 +157,8 @@ final class Assays implements ReferenceSection {
       all.add(updates());
       if (place.has("teacher")) {
         all.add(targets());
+      } else {
+        all.add(WholeNumbers.ofLabels("y", List.of(place.get("y")), List.of(fit.targets())));
       }
       for (String branch : BRANCHES) {
         if (place.has(branch)) {

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.api.UndefinedException;
 import org.trainability.api.component.ComponentSpec;
+import org.trainability.api.component.Kind;
 import org.trainability.api.metric.Readings;
 import org.trainability.api.metric.Scope;
 import org.trainability.dl4j.kernel.SymmetricSpectrum;
@@ -19,6 +20,7 @@ import org.trainability.scheduler.kernel.CollapseRule;
 import org.trainability.scheduler.kernel.CollapseRule.Form;
 import org.trainability.scheduler.kernel.CriticalSteps;
 import org.trainability.scheduler.kernel.SubspaceNoise;
+import org.trainability.verify.kernel.RelativeError;
 
 /**
  * Bounds on the step in the leading eigendirections, and the symmetry-collapse rule: {@code
@@ -84,12 +86,11 @@ final class Bounds implements ReferenceSection {
         context
             .unknown()
             .check(each, Stream.concat(OPTIONS.stream(), QUANTITIES.stream()).toList());
-        double rank = each.get("rank").number();
-        each.get("rank").require(rank >= 1, "at least 1");
+        int rank = each.get("rank").whole(1);
         String order = each.get("order").text();
         each.get("order")
             .require(List.of("algebraic", "magnitude").contains(order), "algebraic or magnitude");
-        all.add(new Projection(each, (int) Math.rint(rank), order));
+        all.add(new Projection(each, rank, order));
       }
       return all;
     }
@@ -157,6 +158,7 @@ final class Bounds implements ReferenceSection {
     context.unknown().check(place, List.of("hessian", "perSampleGradients", RANK_99, VALUES));
     int size = place.get("hessian").elements().size();
     double[] hessian = place.get("hessian").numbers(size, size);
+    requireSymmetric(place.get("hessian"), hessian, size);
     JsonPlace gradients = place.get("perSampleGradients");
     int batch = gradients.elements().size();
     gradients.require(batch >= 1, "a list of at least one gradient");
@@ -173,6 +175,24 @@ final class Bounds implements ReferenceSection {
         place,
         RANK_99,
         () -> (double) SubspaceNoise.rankByMass(spectrum.get().values(), MASS));
+  }
+
+  /** Of a matrix that is not symmetric one half would be read and the other passed over. */
+  private static void requireSymmetric(JsonPlace place, double[] matrix, int size) {
+    double greatest = RelativeError.greatest(matrix);
+    for (int row = 0; row < size; row++) {
+      for (int column = 0; column < row; column++) {
+        double above = matrix[column * size + row];
+        if (Math.abs(matrix[row * size + column] - above) > Accuracy.TOLERANCE * greatest) {
+          place
+              .elements()
+              .get(row)
+              .elements()
+              .get(column)
+              .require(false, above + ", as its mirror image: a Hessian is symmetric");
+        }
+      }
+    }
   }
 
   private static Map<String, Double> project(
@@ -287,7 +307,9 @@ final class Bounds implements ReferenceSection {
     JsonPlace optimizer = place.get("optimizer");
     optimizer.require(optimizer.text().equals(Traces.ADAM), Traces.ADAM);
     JsonPlace settings = context.root().get(Traces.ADAM);
-    ComponentSpec adam = new Settings(settings, settings).baseOptimizer();
+    ComponentSpec adam =
+        new Parts(context.catalogue())
+            .require(settings, Kind.OPTIMIZER, new Settings(settings, settings).baseOptimizer());
     List<QuantitySlot.Filled> whole = new ArrayList<>();
     List<QuantitySlot.Filled> layers = new ArrayList<>();
     int steps = 0;

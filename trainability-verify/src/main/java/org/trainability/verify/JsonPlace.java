@@ -116,6 +116,19 @@ record JsonPlace(String file, String pointer, JsonNode node) {
   }
 
   /**
+   * {@return a whole number}
+   *
+   * @param least that is accepted
+   */
+  int whole(int least) {
+    double value = number();
+    require(
+        value == Math.rint(value) && value >= least && value <= Integer.MAX_VALUE,
+        "a whole number, at least " + least);
+    return (int) value;
+  }
+
+  /**
    * {@return the number, or NaN for null, NaN and infinities, which all stand for "there is none"}
    */
   private double numberOrNone() {

@@ -138,7 +138,12 @@ record MethodTrace(
         filled,
         () -> {
           Map<String, double[]> found = new HashMap<>();
-          names.forEach((step, name) -> found.putAll(field.find(replay.get().get(step), name)));
+          names.forEach(
+              (step, name) -> {
+                if (step < replay.get().size()) {
+                  found.putAll(field.find(replay.get().get(step), name));
+                }
+              });
           return Recomputed.of(found);
         });
   }
@@ -156,7 +161,9 @@ record MethodTrace(
         filled,
         () -> {
           List<Replay.Step> all = replay.get();
-          return Recomputed.of(field.find(all.get(all.size() - 1), ""));
+          return all.size() < place.get(STEPS).elements().size()
+              ? Map.of()
+              : Recomputed.of(field.find(all.get(all.size() - 1), ""));
         });
   }
 }

@@ -213,7 +213,7 @@ final class Replay {
    *
    * @param trace a place for each of them, in the file
    * @param feed takes from there what is drawn
-   * @return what each left
+   * @return what each left, up to one before which the loss is not finite
    * @throws ReplayException if one can't be taken
    */
   List<Step> run(List<JsonPlace> trace, ReferenceMethod.Feed feed) {
@@ -225,7 +225,11 @@ final class Replay {
         values.clear();
         rounding.take(place);
         feed.feed(place, problem.network(), settings, values, rounding);
-        steps.add(step(step));
+        Optional<Step> taken = step(step);
+        if (taken.isEmpty()) {
+          break;
+        }
+        steps.add(taken.get());
       }
     } catch (ComponentException | IllegalArgumentException | IllegalStateException failure) {
       throw new ReplayException(place, failure);
@@ -271,26 +275,26 @@ final class Replay {
     session.beginTask();
   }
 
-  private Step step(int step) throws IOException {
+  private Optional<Step> step(int step) throws IOException {
     records.clear();
     TrainingProblem.Batch batch = problem.batches().get(step - 1);
     session.beginStep();
     Learner.Outcome outcome = trainer.compute(batch.inputs(), batch.targets());
     double gradientNorm = gradientNorm();
     Map<String, INDArray> activations = activations();
-    Map<String, double[]> unconstrained = Map.of();
-    if (session.computed(outcome.loss(), outcome.score().value(), batch.targets().size())) {
-      session.observe();
-      trainer.update();
-      session.updated();
-      unconstrained = parameters();
-      trainer.constrain();
-      if (setup.taskEnd().filter(end -> end == step).isPresent()) {
-        session.endTask();
-        session.beginTask();
-      }
+    if (!session.computed(outcome.loss(), outcome.score().value(), batch.targets().size())) {
+      return Optional.empty();
     }
-    return new Step(
+    session.observe();
+    trainer.update();
+    session.updated();
+    Map<String, double[]> unconstrained = parameters();
+    trainer.constrain();
+    if (setup.taskEnd().filter(end -> end == step).isPresent()) {
+      session.endTask();
+      session.beginTask();
+    }
+    return Optional.of(new Step(
         problem.network(),
         settings,
         outcome.loss(),
@@ -302,7 +306,7 @@ final class Replay {
         List.copyOf(records.actions),
         activations,
         average(),
-        Map.copyOf(records.signals));
+        Map.copyOf(records.signals)));
   }
 
   private double gradientNorm() {

@@ -22,12 +22,9 @@ record Settings(JsonPlace options, JsonPlace adam) {
     return options.get(name).flag();
   }
 
-  /** {@return a whole number, or one that is not: what takes it may refuse it} */
+  /** {@return a whole number: what takes it may refuse it} */
   int whole(String name) {
-    JsonPlace place = options.get(name);
-    double value = place.number();
-    place.require(value == Math.rint(value), "a whole number");
-    return (int) value;
+    return options.get(name).whole(0);
   }
 
   /** {@return the optimizer that all traces share} */

@@ -95,7 +95,13 @@ record TrainingProblem(
                   Batch first = problem.batches().get(0);
                   return List.of(
                       WholeNumbers.of(
-                          each, problem.network(), OptionalInt.of(first.targets().size())));
+                          each, problem.network(), OptionalInt.of(first.targets().size())),
+                      WholeNumbers.ofLabels(
+                          "batches.y",
+                          each.get("batches").elements().stream()
+                              .map(batch -> batch.get("y"))
+                              .toList(),
+                          problem.batches().stream().map(Batch::targets).toList()));
                 }));
       }
       return entries;

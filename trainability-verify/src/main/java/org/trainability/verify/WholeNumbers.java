@@ -71,6 +71,36 @@ final class WholeNumbers {
     return new Expectation(NAME, "", Accuracy.EXACT, filled, () -> found);
   }
 
+  /**
+   * The classes of samples.
+   *
+   * @param name of the quantity
+   * @param places of the lists of them
+   * @param targets as they were read; numbers are left out
+   */
+  static Expectation ofLabels(String name, List<JsonPlace> places, List<Targets> targets) {
+    List<QuantitySlot.Filled> filled = new ArrayList<>();
+    Map<String, double[]> found = new LinkedHashMap<>();
+    for (int i = 0; i < places.size(); i++) {
+      if (targets.get(i) instanceof Targets.Labels classes) {
+        String part = places.size() == 1 ? "" : Integer.toString(i + 1);
+        int size = classes.labels().length;
+        filled.add(
+            new QuantitySlot.Filled(
+                QuantitySlot.of(part, List.of(), size),
+                places.get(i),
+                places.get(i).numbersOrNone(size)));
+        found.put(part, Arrays.stream(classes.labels()).asDoubleStream().toArray());
+      }
+    }
+    return new Expectation(
+        name,
+        places.size() == 1 ? "" : "batch",
+        Accuracy.EXACT,
+        filled,
+        () -> Recomputed.of(found));
+  }
+
   private static Map<String, double[]> sizes(
       JsonPlace place, ReferenceNetwork network, OptionalInt batch) {
     Map<String, double[]> found = new LinkedHashMap<>();

@@ -1,6 +1,7 @@
 package org.trainability.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -44,10 +45,16 @@ class TreatmentsFileTest {
               + "|/bounds/.*|/assays/.*|/penalties/.*",
           Pattern.DOTALL);
 
+  private static final Map<String, String> NAMED_BY = Map.of("traces", "method", "assays", "kind");
+
   @TempDir private Path folder;
 
   private static ObjectNode shipped() throws IOException {
-    try (InputStream file = TreatmentsFileTest.class.getResourceAsStream("treatments.json")) {
+    return read("treatments.json");
+  }
+
+  private static ObjectNode read(String resource) throws IOException {
+    try (InputStream file = TreatmentsFileTest.class.getResourceAsStream(resource)) {
       return (ObjectNode) NaiveReference.JSON.readTree(file);
     }
   }
@@ -58,11 +65,11 @@ class TreatmentsFileTest {
     return new Verifier(CATALOGUE).verify(file);
   }
 
-  /** The file with one trace alone, or one case. */
+  /** The file with one trace alone, one case, or one assay. */
   private static ObjectNode alone(String section, String name) throws IOException {
     ObjectNode json = shipped();
     for (JsonNode each : json.get(section)) {
-      String found = each.path(section.equals("traces") ? "method" : "name").asText();
+      String found = each.path(NAMED_BY.getOrDefault(section, "name")).asText();
       if (found.equals(name)) {
         json.remove(
             List.of("cases", "activations", "traces", "penalties", "matrices", "bounds", "assays"));
@@ -108,6 +115,16 @@ class TreatmentsFileTest {
             "assay random-labels",
             "assay random-teacher",
             "assay residual-offset");
+  }
+
+  /** By NumPy: three hidden layers of several widths, batches of several sizes, other options. */
+  @Test
+  void agreesWithAnotherProgramAtOtherSizes() throws IOException {
+    Verification verification = verify(read("treatments-deep.json"));
+    assertThat(verification.exceeding()).isEmpty();
+    assertThat(verification.unverified()).isEmpty();
+    assertThat(verification.unknown()).isEmpty();
+    assertThat(verification.cases()).isGreaterThan(90);
   }
 
   /** One number of every quantity at a time, each one per cent off. */
@@ -204,6 +221,40 @@ class TreatmentsFileTest {
     assertThat(verify(json).passed()).isTrue();
     Numbers.scale(json, pointer);
     assertThat(verify(json).exceeding()).extracting(Check::quantity).contains(quantity);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "traces, adam, /problems/0/batches/3/y/2, batches.y",
+    "assays, random-labels, /assays/0/y/4, y",
+    // What is renewed in place of it is not in the file, and so the loss is not finite.
+    "traces, selective-weight-reinitialization, /traces/0/steps/2/replacedWeights/fc1.weight/index/0,"
+        + " replacedWeights.index",
+  })
+  void noticesAnyWholeNumber(String section, String name, String pointer, String quantity)
+      throws IOException {
+    ObjectNode json = alone(section, name);
+    Numbers.set(json, pointer, json.at(pointer).asDouble() == 0 ? 1.01 : 1.5);
+    Verification verification = verify(json);
+    assertThat(verification.exceeding()).extracting(Check::quantity).contains(quantity);
+    assertThat(verification.unverified()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/bounds/projectedNoise/0/values/1/rank, 2.02, 'must be a whole number, at least 1, was 2.02'",
+    "/bounds/projectedNoise/1/hessian/2/0, 7, 'as its mirror image: a Hessian is symmetric, was 7'",
+    "/assays/0/evaluateEvery, 5.05, 'must be a whole number, at least 1, was 5.05'",
+    "/traces/4/options/at, 6.06, 'must be a whole number, at least 0, was 6.06'",
+  })
+  void refusesWhatIsGivenAndCanNotBe(String pointer, double value, String message)
+      throws IOException {
+    ObjectNode json = shipped();
+    Numbers.set(json, pointer, value);
+    assertThatExceptionOfType(ReferenceException.class)
+        .isThrownBy(() -> verify(json))
+        .withMessageContaining(pointer)
+        .withMessageContaining(message);
   }
 
   @Test
