@@ -294,19 +294,20 @@ final class Replay {
       session.endTask();
       session.beginTask();
     }
-    return Optional.of(new Step(
-        problem.network(),
-        settings,
-        outcome.loss(),
-        gradientNorm,
-        unconstrained,
-        parameters(),
-        trainer.state().optimizer(),
-        controllerState(),
-        List.copyOf(records.actions),
-        activations,
-        average(),
-        Map.copyOf(records.signals)));
+    return Optional.of(
+        new Step(
+            problem.network(),
+            settings,
+            outcome.loss(),
+            gradientNorm,
+            unconstrained,
+            parameters(),
+            trainer.state().optimizer(),
+            controllerState(),
+            List.copyOf(records.actions),
+            activations,
+            average(),
+            Map.copyOf(records.signals)));
   }
 
   private double gradientNorm() {

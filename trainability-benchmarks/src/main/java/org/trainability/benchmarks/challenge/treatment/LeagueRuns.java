@@ -18,6 +18,7 @@ import org.trainability.benchmarks.challenge.grid.GridStore;
 import org.trainability.benchmarks.challenge.grid.LeagueCells;
 import org.trainability.benchmarks.challenge.grid.RunVariant;
 import org.trainability.benchmarks.challenge.signal.IndicatorTrace;
+import org.trainability.experiment.plan.PlanValues;
 import org.trainability.records.AuditRow;
 import org.trainability.records.RunDirectory;
 import org.trainability.records.RunRecords;
@@ -32,6 +33,10 @@ final class LeagueRuns {
   private final LeagueCells settings;
   private final String metrics;
   private final Map<List<Object>, GridRun> made = new HashMap<>();
+
+  /** A method that chooses what settings differ in, as its activation, is trained once for them. */
+  private final Map<List<Object>, GridRun> once = new HashMap<>();
+
   private final Map<GridRun, TreatedRun> read = new HashMap<>();
 
   /**
@@ -109,7 +114,8 @@ final class LeagueRuns {
         List.of(entrant, cell, seed),
         key -> {
           RunVariant variant = entrant.variant(grid, cell);
-          return store.run(grid, variant, cell, seed, false);
+          GridRun run = store.run(grid, variant, cell, seed, false);
+          return once.computeIfAbsent(List.of(PlanValues.settings(run.plan()), seed), same -> run);
         });
   }
 
