@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.trainability.api.component.Kind;
@@ -27,29 +29,33 @@ public record PluginOrigin(String file, String version, String sha256) {
   /** Stands in place of a digest. */
   public static final String UNREADABLE = "unreadable";
 
+  /** Those on the class path, by their paths. */
+  private static final Map<String, PluginOrigin> ON_CLASS_PATH = new ConcurrentHashMap<>();
+
   /** Every origin of a component in the catalogue, sorted by path. */
   static List<PluginOrigin> all(Catalogue catalogue) {
     return Arrays.stream(Kind.values())
         .flatMap(kind -> catalogue.all(kind).stream())
         .collect(
             Collectors.toMap(
-                Catalogue.Entry::origin,
-                Catalogue.Entry::version,
-                (first, same) -> first,
-                TreeMap::new))
-        .entrySet()
+                Catalogue.Entry::origin, entry -> entry, (first, same) -> first, TreeMap::new))
+        .values()
         .stream()
-        .map(origin -> of(origin.getKey(), origin.getValue()))
+        .map(PluginOrigin::of)
         .toList();
   }
 
   /**
-   * {@return where the component comes from}
+   * {@return where the component comes from} What the virtual machine was started with is read
+   * once; a plugin that was loaded later, each time.
    *
    * @param entry of a catalogue
    */
   public static PluginOrigin of(Catalogue.Entry entry) {
-    return of(entry.origin(), entry.version());
+    ClassLoader loader = entry.factory().getClass().getClassLoader();
+    return loader == ClassLoader.getSystemClassLoader()
+        ? ON_CLASS_PATH.computeIfAbsent(entry.origin(), path -> of(path, entry.version()))
+        : of(entry.origin(), entry.version());
   }
 
   /** An origin as the catalogue gives it: the path of a URL. */

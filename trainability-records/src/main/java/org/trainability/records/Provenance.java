@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.trainability.core.Catalogue;
 
@@ -49,6 +51,9 @@ public record Provenance(
 
   /** What is given for a fact that can't be found. */
   static final String UNKNOWN = "unknown";
+
+  /** What was found: a program stays what it was when it was loaded. */
+  private static final Map<Path, Checkout> CHECKOUTS = new ConcurrentHashMap<>();
 
   /**
    * The virtual machine.
@@ -197,7 +202,7 @@ public record Provenance(
       Catalogue catalogue, Numerics numerics, Optional<Path> program, long seed, Clock clock) {
     return new Provenance(
         programVersion(),
-        program.flatMap(Checkout::ofProgram).orElse(null),
+        program.map(Provenance::checkout).orElse(null),
         JavaMachine.present(),
         Host.present(),
         PluginOrigin.all(catalogue),
@@ -209,6 +214,11 @@ public record Provenance(
         clock.instant().toString(),
         null,
         List.of());
+  }
+
+  /** What a program was built from, or null; asked until it is known. */
+  private static Checkout checkout(Path program) {
+    return CHECKOUTS.computeIfAbsent(program, code -> Checkout.ofProgram(code).orElse(null));
   }
 
   /**

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.trainability.api.component.ComponentFactory;
 import org.trainability.core.Catalogue;
 
 class ProvenanceTest {
@@ -155,6 +157,31 @@ class ProvenanceTest {
         .isEqualTo(new PluginOrigin("unknown", "unknown", "unreadable"));
     assertThat(PluginOrigin.of(temp.resolve("gone.jar").toString(), "1").sha256())
         .isEqualTo("unreadable");
+  }
+
+  @Test
+  void theClassPathIsReadOnceAndALaterPluginEachTime() throws IOException {
+    Path jar = temp.resolve("plugin.jar");
+    Catalogue.Entry started = entry(ClassLoader.getSystemClassLoader(), jar);
+    Catalogue.Entry loaded =
+        entry(new ClassLoader(ClassLoader.getSystemClassLoader()) {}, jar);
+    Files.writeString(jar, "first");
+    PluginOrigin first = PluginOrigin.of(started);
+    assertThat(PluginOrigin.of(loaded)).isEqualTo(first);
+
+    Files.writeString(jar, "second");
+
+    assertThat(PluginOrigin.of(started)).isEqualTo(first);
+    assertThat(PluginOrigin.of(loaded).sha256()).isEqualTo(Sha256.of(jar));
+  }
+
+  private static Catalogue.Entry entry(ClassLoader loader, Path jar) {
+    Object factory =
+        Proxy.newProxyInstance(
+            loader,
+            new Class<?>[] {ComponentFactory.class},
+            (proxy, method, arguments) -> null);
+    return new Catalogue.Entry((ComponentFactory<?>) factory, jar.toUri().getRawPath(), "1");
   }
 
   @Test
