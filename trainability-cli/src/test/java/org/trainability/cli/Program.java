@@ -32,6 +32,11 @@ final class Program implements AutoCloseable {
   }
 
   static Program start(Path folder, List<String> jvmArguments, String... args) throws IOException {
+    return start(folder, System.getProperty("java.class.path"), jvmArguments, args);
+  }
+
+  static Program start(Path folder, String classPath, List<String> jvmArguments, String... args)
+      throws IOException {
     List<String> command = new ArrayList<>();
     if (Files.isExecutable(SETSID)) {
       // A group of its own, which can be signalled as a terminal does.
@@ -47,7 +52,7 @@ final class Program implements AutoCloseable {
             // It runs for seconds: the second compiler would cost more than it gives.
             "-XX:TieredStopAtLevel=1"));
     command.addAll(jvmArguments);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    command.addAll(List.of("-cp", classPath, Main.class.getName()));
     command.addAll(List.of(args));
     ProcessBuilder builder =
         new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);

@@ -53,16 +53,22 @@ class ResumeTest {
   private static final int KILLS = 20;
 
   @TempDir private static Path folder;
+  private ClassArchive classes;
   private long millis;
 
   @BeforeAll
-  void runUndisturbed() throws IOException {
+  void runUndisturbed() throws IOException, InterruptedException {
     Files.writeString(folder.resolve("plan.yaml"), PLAN);
     RandomImages.write(folder, 10);
     long start = System.nanoTime();
     Invocation answer = invoke(args("run", "calm", "1"));
     assertThat(answer.exitCode()).as(answer.err()).isZero();
     millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+    classes = ClassArchive.in(folder);
+    try (Program program = classes.write(folder, args("run", "archived", "1"))) {
+      assertThat(program.awaitEnd()).as(program.said()).isZero();
+    }
+    assertSame("archived");
   }
 
   private static Invocation invoke(String... args) {
@@ -85,8 +91,8 @@ class ResumeTest {
         : new String[] {"resume", target, "--jobs", jobs};
   }
 
-  private static Program start(String command, String out) throws IOException {
-    return Program.start(folder, args(command, out, "2"));
+  private Program start(String... args) throws IOException {
+    return classes.start(folder, args);
   }
 
   private static Path run(String out, int seed) {
@@ -161,7 +167,7 @@ class ResumeTest {
   private int killAtMoments(String command, String out, int before, Random random)
       throws IOException, InterruptedException {
     int kills = 0;
-    try (Program program = start(command, out)) {
+    try (Program program = start(args(command, out, "2"))) {
       awaitMoment(program, out, random.nextDouble());
       while (program.isAlive() && before + kills < KILLS) {
         List<ProcessHandle> workers = program.workers();
@@ -185,7 +191,7 @@ class ResumeTest {
 
   @Test
   void aKilledWorkersRunFailsAloneWithItsReason() throws Exception {
-    try (Program program = start("run", "alone")) {
+    try (Program program = start(args("run", "alone", "2"))) {
       awaitMoment(program, "alone", 0.2);
       program.workers().get(0).destroyForcibly();
 
@@ -201,7 +207,7 @@ class ResumeTest {
   void aSignalEndsTheProgramAfterACheckpoint(String signal, String jobs, double moment)
       throws Exception {
     String out = "signal-" + signal + jobs + moment;
-    try (Program program = Program.start(folder, args("run", out, jobs))) {
+    try (Program program = start(args("run", out, jobs))) {
       awaitMoment(program, out, moment);
       if (signal.equals("INT")) {
         program.signalAll(signal);
@@ -229,7 +235,7 @@ class ResumeTest {
   /** And meanwhile another program, which wants the same folder, is refused. */
   @Test
   void twoWorkersLeaveTheSameBytesAsNone() throws Exception {
-    try (Program program = start("run", "two")) {
+    try (Program program = start(args("run", "two", "2"))) {
       awaitMoment(program, "two", 0);
       List<String> theirs = new ArrayList<>(List.of(args("run", "two", "1")));
       theirs.add("--replace");
@@ -244,7 +250,7 @@ class ResumeTest {
 
   /** An unfinished copy of the undisturbed run, with at least two checkpoints. */
   private void interrupt(String out) throws IOException, InterruptedException {
-    try (Program program = Program.start(folder, args("run", out, "1"))) {
+    try (Program program = start(args("run", out, "1"))) {
       while (program.isAlive() && checkpoints(out).size() < 2) {
         Thread.sleep(5);
       }

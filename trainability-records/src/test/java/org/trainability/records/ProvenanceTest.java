@@ -163,8 +163,7 @@ class ProvenanceTest {
   void theClassPathIsReadOnceAndALaterPluginEachTime() throws IOException {
     Path jar = temp.resolve("plugin.jar");
     Catalogue.Entry started = entry(ClassLoader.getSystemClassLoader(), jar);
-    Catalogue.Entry loaded =
-        entry(new ClassLoader(ClassLoader.getSystemClassLoader()) {}, jar);
+    Catalogue.Entry loaded = entry(new ClassLoader(ClassLoader.getSystemClassLoader()) {}, jar);
     Files.writeString(jar, "first");
     PluginOrigin first = PluginOrigin.of(started);
     assertThat(PluginOrigin.of(loaded)).isEqualTo(first);
@@ -178,9 +177,7 @@ class ProvenanceTest {
   private static Catalogue.Entry entry(ClassLoader loader, Path jar) {
     Object factory =
         Proxy.newProxyInstance(
-            loader,
-            new Class<?>[] {ComponentFactory.class},
-            (proxy, method, arguments) -> null);
+            loader, new Class<?>[] {ComponentFactory.class}, (proxy, method, arguments) -> null);
     return new Catalogue.Entry((ComponentFactory<?>) factory, jar.toUri().getRawPath(), "1");
   }
 
