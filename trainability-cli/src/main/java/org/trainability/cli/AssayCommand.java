@@ -215,8 +215,17 @@ final class AssayCommand implements Callable<Integer> {
   }
 
   private void print(Map<Path, List<StoredAssay>> found, PrintWriter out) {
+    boolean hasWindows =
+        found.values().stream().flatMap(List::stream).allMatch(StoredAssay::isWindow);
     Table table =
-        new Table("run", "task", "loss", "fresh", "plasticity", "loss ratio", "score ratio");
+        new Table(
+            "run",
+            hasWindows ? "window" : "task",
+            "loss",
+            "fresh",
+            "plasticity",
+            "loss ratio",
+            "score ratio");
     found.forEach(
         (run, assays) ->
             assays.forEach(

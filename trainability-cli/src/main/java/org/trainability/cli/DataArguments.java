@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.trainability.api.data.DataException;
 
 /** A data set on the command line, as a plan would name it. */
 final class DataArguments {
@@ -27,6 +28,8 @@ final class DataArguments {
     if (Files.exists(file)) {
       DataFormat.of(file, labels)
           .forEach((key, value) -> arguments.add(KEY + key + "=" + quoted(value)));
+    } else if (subject.contains(".")) {
+      throw new DataException(subject, "there is no such file");
     } else {
       arguments.add(KEY + "use=" + quoted(subject));
     }

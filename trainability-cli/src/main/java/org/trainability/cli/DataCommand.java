@@ -45,6 +45,9 @@ import picocli.CommandLine.Spec;
     })
 final class DataCommand implements Callable<Integer> {
 
+  /** More are hardly channels of an image. */
+  private static final int MOST_CHANNELS = 5;
+
   private static final int MOST_COUNTS = 30;
 
   private final Provider<Catalogue> catalogue;
@@ -140,6 +143,10 @@ final class DataCommand implements Callable<Integer> {
                 + "%s x %s".formatted(data.rows(), data.columns());
     out.printf(Locale.ROOT, "%s (%s)%n", name, data.use());
     out.printf(Locale.ROOT, "  samples  %,d, each %s, %s%n", data.samples(), shape, data.type());
+    if (data.channels() > MOST_CHANNELS && data.rows() < MOST_CHANNELS) {
+      out.println(
+          "  note     where the channels come before rows and columns, --set channel-axis=first");
+    }
     data.sha256().forEach((file, sum) -> out.printf("  sha256   %s %s%n", sum, file));
     out.println();
     Table moments = new Table("", "mean", "sd", "min", "max");

@@ -5,13 +5,16 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.data.DataException;
+import org.trainability.records.array.RawFile;
 
 /** Finds out by a file's first bytes which data set reads it. */
 final class DataFormat {
@@ -53,20 +56,44 @@ final class DataFormat {
       return single(file.toString().contains("100") ? "cifar-100" : "cifar-10", file);
     }
     long size = Files.size(file);
-    if (size > 0 && size % CIFAR_10_RECORD == 0 && file.toString().endsWith(".bin")) {
+    boolean isNamedBinary = file.toString().endsWith(".bin");
+    if (size > 0 && size % CIFAR_10_RECORD == 0 && isNamedBinary) {
       return single("cifar-10", file);
     }
-    if (size > 0 && size % CIFAR_100_RECORD == 0 && file.toString().endsWith(".bin")) {
+    if (size > 0 && size % CIFAR_100_RECORD == 0 && isNamedBinary) {
       return single("cifar-100", file);
     }
-    return single("csv", file);
+    if (!isBinary(begin)) {
+      return single("csv", file);
+    }
+    // Damaged, so that whichever reads it says what is wrong.
+    if (isNamedBinary) {
+      return single("cifar-10", file);
+    }
+    if (begins(begin, 0, 0)) {
+      return pair("idx", file, labels);
+    }
+    throw new DataException(
+        file.toString(),
+        "must be a file of IDX, NumPy (.npy or .npz), CIFAR, Parquet or DL4J, or a table of text (CSV);"
+            + " its first bytes, %s, begin none of them"
+                .formatted(
+                    HexFormat.ofDelimiter(" ").formatHex(begin, 0, Math.min(4, begin.length))));
+  }
+
+  /** Text has no zeros. */
+  private static boolean isBinary(byte[] begin) {
+    for (byte each : begin) {
+      if (each == 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Unpacked if it is gzip. */
   private static byte[] begin(Path file) throws IOException {
-    if (!Files.isRegularFile(file)) {
-      throw new DataException(file.toString(), "must be a regular file, was none");
-    }
+    RawFile.requireRegular(file, "one of samples");
     byte[] raw;
     try (InputStream in = Files.newInputStream(file)) {
       raw = in.readNBytes(BEGIN);
@@ -114,20 +141,21 @@ final class DataFormat {
   private static Path beside(Path images) throws DataException {
     String name = String.valueOf(images.getFileName());
     List<String> names =
-        List.of(
-            name.replace(IMAGES, LABELS).replace("idx3", "idx1"),
-            name.replace(IMAGES, LABELS).replace("idx3", "idx2").replace("ubyte", "int"));
-    Optional<Path> found =
-        names.stream()
+        Stream.of(
+                name.replace(IMAGES, LABELS).replace("idx3", "idx1"),
+                name.replace(IMAGES, LABELS).replace("idx3", "idx2").replace("ubyte", "int"))
             .filter(other -> !other.equals(name))
-            .map(images::resolveSibling)
-            .filter(Files::isRegularFile)
-            .findFirst();
+            .distinct()
+            .toList();
+    Optional<Path> found =
+        names.stream().map(images::resolveSibling).filter(Files::isRegularFile).findFirst();
+    String missing = names.isEmpty() ? "" : "; there is no " + String.join(" and no ", names);
     return found.orElseThrow(
         () ->
             new DataException(
                 images.toString(),
-                "its labels lie in another file, which --labels must name; there is no "
-                    + String.join(" and no ", names)));
+                name.contains(LABELS)
+                    ? "seems to hold labels: name the file of the images, and this one as --labels"
+                    : "its labels lie in another file, which --labels must name" + missing));
   }
 }

@@ -69,6 +69,8 @@ class DataCommandTest {
     Invocation wrong = run(table, "--set", "lable=b");
     assertThat(wrong.exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
     assertThat(wrong.err()).contains("Did you mean 'label'?");
+    Invocation nothing = run(table, "--set", "ignore=");
+    assertThat(nothing.exitCode()).as(nothing.err()).isZero();
   }
 
   @Test
@@ -146,5 +148,31 @@ class DataCommandTest {
             folder.resolve("t10k-images-idx3-ubyte"), new byte[] {0, 0, 8, 1, 0, 0, 0, 1, 2});
     Invocation noLabels = run(alone);
     assertThat(noLabels.err()).contains("--labels", "t10k-labels-idx1-ubyte");
+
+    Path sums = Files.write(folder.resolve("l.npy"), new byte[] {(byte) 0x93, 78, 85, 77, 80, 89});
+    assertThat(run(sums).err())
+        .contains("its labels lie in another file, which --labels must name")
+        .doesNotContain("there is no");
+    Path classes = Files.copy(alone, folder.resolve("t10k-labels-idx3-ubyte"));
+    assertThat(run(classes).err()).contains("seems to hold labels: name the file of the images");
+
+    Invocation absent = run(folder.resolve("none.npz"));
+    assertThat(absent.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(absent.err()).contains("none.npz: there is no such file");
+    assertThat(run(folder).err()).contains("must be a regular file", "was a directory");
+
+    Path other = Files.write(folder.resolve("x.dat"), new byte[] {7, 0, 1, 2, 3});
+    assertThat(run(other).err()).contains("its first bytes, 07 00 01 02, begin none of them");
+    Path type =
+        Files.write(folder.resolve("a-images-idx3"), new byte[] {0, 0, 7, 1, 0, 0, 0, 1, 2});
+    assertThat(run(type, "--labels", alone).err()).contains(type + ":").doesNotContain("CSV");
+    Path cut = Files.write(folder.resolve("data_batch_1.bin"), new byte[3072]);
+    assertThat(run(cut).err()).contains(cut + ":").doesNotContain("CSV");
+
+    Path words = Files.writeString(folder.resolve("w.csv"), "a,label\n1,0\n2.5e-3,1\nx y,1\n");
+    assertThat(run(words).err())
+        .contains("the column 'a' must hold numbers to be inputs", "with 'x y' in row 3");
+    Path holes = Files.writeString(folder.resolve("h.csv"), "a,label\n1,0\n,1\n");
+    assertThat(run(holes).err()).contains("'a', but row 2 has none");
   }
 }

@@ -3,7 +3,9 @@ package org.trainability.records;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Properties;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
@@ -22,6 +24,9 @@ final class DuckDb {
   /** The one database: to start it takes longer than to ask it. */
   private static DuckDBConnection database;
 
+  /** The one whose results are read as they are computed. */
+  private static DuckDBConnection streaming;
+
   private static NativeLibraryException unloadable;
 
   /**
@@ -37,7 +42,7 @@ final class DuckDb {
     }
     if (database == null) {
       try {
-        database = start();
+        database = start(settings());
       } catch (LinkageError failure) {
         unloadable =
             NativeLibraryException.of(
@@ -52,21 +57,36 @@ final class DuckDb {
   }
 
   /**
-   * Connects to a database of its own, whose results are read as they are computed and which takes
-   * a bounded amount of memory, for tables of any size.
+   * Connects to a database whose results are read as they are computed and which takes a bounded
+   * amount of memory, for tables of any size. It keeps nothing of the files that it has read.
    *
    * @throws NativeLibraryException if DuckDB can't be loaded
    */
-  static Connection streaming() throws SQLException {
+  static synchronized Connection streaming() throws SQLException {
     connect().close();
-    Properties settings = settings();
-    settings.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
-    settings.setProperty("memory_limit", "1GB");
-    return DriverManager.getConnection(MEMORY, settings);
+    if (streaming == null || !isSound(streaming)) {
+      Properties settings = settings();
+      settings.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
+      settings.setProperty("memory_limit", "1GB");
+      settings.setProperty("enable_external_file_cache", "false");
+      streaming = start(settings);
+    }
+    return streaming.duplicate();
   }
 
-  private static DuckDBConnection start() throws SQLException {
-    return DriverManager.getConnection(MEMORY, settings()).unwrap(DuckDBConnection.class);
+  /** A damaged file may bring DuckDB to give up the whole database. */
+  private static boolean isSound(DuckDBConnection database) {
+    try (Connection connection = database.duplicate();
+        Statement query = connection.createStatement();
+        ResultSet one = query.executeQuery("SELECT 1")) {
+      return one.next();
+    } catch (SQLException invalidated) {
+      return false;
+    }
+  }
+
+  private static DuckDBConnection start(Properties settings) throws SQLException {
+    return DriverManager.getConnection(MEMORY, settings).unwrap(DuckDBConnection.class);
   }
 
   private static Properties settings() {

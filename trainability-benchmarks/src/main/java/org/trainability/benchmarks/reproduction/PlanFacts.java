@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.core.Catalogue;
@@ -31,7 +32,7 @@ public final class PlanFacts {
    * @param plans at least one
    */
   static String of(Collection<Plan> plans) {
-    return of(plans, "tasks");
+    return of(plans, "tasks", plan -> true);
   }
 
   /**
@@ -39,12 +40,17 @@ public final class PlanFacts {
    *
    * @param plans at least one
    * @param parts {@code tasks}, or {@code windows} of streams without boundaries
+   * @param readsData whether a plan's stream takes its inputs from the data
    */
-  static String of(Collection<Plan> plans, String parts) {
+  static String of(Collection<Plan> plans, String parts, Predicate<Plan> readsData) {
+    String data =
+        all(
+            plans,
+            plan -> readsData.test(plan) ? data(plan.stream()) : "inputs of the stream's own");
     return String.join(
         " · ",
         List.of(
-            all(plans, plan -> data(plan.stream())),
+            data,
             all(plans, plan -> network(plan.network())),
             all(plans, plan -> plan.optimizer().use() + " " + rate(plan)),
             all(

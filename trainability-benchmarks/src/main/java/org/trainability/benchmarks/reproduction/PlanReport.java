@@ -60,12 +60,15 @@ public final class PlanReport {
   /** Tasks, or windows of streams without boundaries. */
   private final Axis parts;
 
-  private PlanReport(Path out, String title, List<Group> groups, int runs, Axis parts) {
+  private final Catalogue catalogue;
+
+  private PlanReport(Path out, String title, List<Group> groups, int runs, Catalogue catalogue) {
     this.out = out;
     this.title = title;
     this.groups = groups;
     this.runs = runs;
-    this.parts = parts;
+    this.catalogue = catalogue;
+    this.parts = parts(catalogue, groups);
   }
 
   /**
@@ -146,8 +149,7 @@ public final class PlanReport {
       groups.add(new Group(Identifiers.safe(id), label(name, each, shelves), plan, each));
     }
     title = groups.get(0).plan().map(Plan::name).orElse(title);
-    return new PlanReport(out, title, groups, directories.size(), parts(catalogue, groups))
-        .report();
+    return new PlanReport(out, title, groups, directories.size(), catalogue).report();
   }
 
   /** Windows where no plan has boundaries. */
@@ -231,7 +233,11 @@ public final class PlanReport {
     List<String> facts = new ArrayList<>();
     facts.add("%s %s".formatted(runs, runs == 1 ? "run" : "runs"));
     if (!plans.isEmpty()) {
-      facts.add(PlanFacts.of(plans, part() + "s"));
+      facts.add(
+          PlanFacts.of(
+              plans,
+              part() + "s",
+              plan -> Streams.create(catalogue, plan.stream().stream()).readsInputs()));
     }
     plans.stream().map(PlanFacts::components).distinct().forEach(facts::add);
     facts.add(kernels(groups.stream().flatMap(group -> group.shelf().kernels().stream())));

@@ -6,11 +6,12 @@ import org.trainability.api.assay.AssayResult;
 /**
  * The assay of one stored state.
  *
- * @param task at whose end the state was kept, from 1
+ * @param task or window at whose end the state was kept, from 1
+ * @param isWindow whether the stream has no boundaries, so that tasks are windows
  * @param step of the run at which it stood
  * @param repeats at least one
  */
-public record StoredAssay(int task, long step, List<AssayResult> repeats) {
+public record StoredAssay(int task, boolean isWindow, long step, List<AssayResult> repeats) {
 
   public StoredAssay {
     repeats = List.copyOf(repeats);

@@ -181,6 +181,9 @@ final class ComponentReader {
       return nested(option, path, value);
     }
     if (value.isEmpty()) {
+      if ("".equals(option.defaultValue())) {
+        return Optional.of("");
+      }
       mistakes.add(value.place(), path, "must be " + option.accepted() + ", was nothing");
       return Optional.empty();
     }

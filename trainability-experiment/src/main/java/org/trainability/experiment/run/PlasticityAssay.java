@@ -17,6 +17,7 @@ import org.trainability.experiment.assay.StoredAssay;
 import org.trainability.experiment.data.DataSets;
 import org.trainability.experiment.plan.NetworkPlan;
 import org.trainability.experiment.plan.Plan;
+import org.trainability.experiment.stream.Streams;
 import org.trainability.records.RunDirectory;
 
 /**
@@ -63,6 +64,7 @@ public final class PlasticityAssay {
               .formatted(directory));
     }
     Collections.reverse(states);
+    boolean isWindow = !Streams.create(catalogue, plan.stream().stream()).hasBoundaries();
     RunTrials trials = null;
     List<Integer> kept = new ArrayList<>();
     List<StoredAssay> assays = new ArrayList<>();
@@ -73,7 +75,7 @@ public final class PlasticityAssay {
       kept.add(task);
       if (tasks.isEmpty() || tasks.contains(task)) {
         trials = trials == null ? trials(plan, state, run) : trials;
-        assays.add(new StoredAssay(task, step, results(trials, state, task, step)));
+        assays.add(new StoredAssay(task, isWindow, step, results(trials, state, task, step)));
       }
     }
     for (int task : tasks) {

@@ -63,6 +63,12 @@ final class TableDataSet implements DataSet {
           "nothing, or CHANNELSxROWSxCOLUMNS or ROWSxCOLUMNS",
           "how the inputs of a row are an image, as 28x28; if not given they are a row of numbers");
 
+  private static final Pattern NUMBER =
+      Pattern.compile("\\s*[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?\\s*");
+
+  /** Letters of a cell that a message shows. */
+  private static final int MOST_SHOWN = 40;
+
   private final Path file;
   private final Format format;
   private final List<String> labels;
@@ -105,7 +111,7 @@ final class TableDataSet implements DataSet {
           file.toString(), "must have columns of inputs besides the targets, had " + shown(names));
     }
     for (Column input : inputs) {
-      requireNumbers(input, "inputs; 'ignore' leaves a column out");
+      requireNumbers(table, input, "inputs; 'ignore' leaves a column out");
     }
     return new Uses(inputs, wanted);
   }
@@ -128,12 +134,30 @@ final class TableDataSet implements DataSet {
     return String.join(", ", names.subList(0, some)) + rest;
   }
 
-  private void requireNumbers(Column column, String use) throws DataException {
+  private void requireNumbers(TableFile table, Column column, String use) throws DataException {
     if (!column.isNumber()) {
       throw new DataException(
           file.toString(),
-          "the column '%s' must hold numbers to be %s, was of type %s"
-              .formatted(column.name(), use, column.type()));
+          "the column '%s' must hold numbers to be %s, was of type %s%s"
+              .formatted(column.name(), use, column.type(), firstText(table, column)));
+    }
+  }
+
+  /** Where the first cell stands that is no number. */
+  private static String firstText(TableFile table, Column column) throws DataException {
+    try (TableFile.Rows rows = table.rows(List.of(column))) {
+      for (long row = 1; rows.next(); row++) {
+        String text = rows.text(0);
+        if (!NUMBER.matcher(text).matches()) {
+          String shown = text.length() > MOST_SHOWN ? text.substring(0, MOST_SHOWN) + "…" : text;
+          return ", with '%s' in row %s".formatted(shown, row);
+        }
+      }
+      return "";
+    } catch (DataException error) {
+      throw error;
+    } catch (IOException unclosed) {
+      return "";
     }
   }
 
@@ -206,7 +230,7 @@ final class TableDataSet implements DataSet {
 
   private Targets numbers(TableFile table, List<Column> columns) throws IOException {
     for (Column column : columns) {
-      requireNumbers(column, "predicted");
+      requireNumbers(table, column, "predicted");
     }
     double[] all = cells(table, columns);
     int width = columns.size();
