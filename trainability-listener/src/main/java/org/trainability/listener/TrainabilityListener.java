@@ -49,13 +49,16 @@ import org.trainability.listener.generic.WatchedNetwork;
  * controller the network ends with the same parameters, bit by bit, as without a listener.
  *
  * <p>What is to be measured and who controls is said before training; from then on the listener
- * belongs to the thread that trains. Of the copies that {@code ParallelWrapper} and the like train
- * it measures nothing, and a warning says so. What can't be measured is undefined and does not end
+ * belongs to the thread that trains. {@code ParallelWrapper} trains the network itself as the first
+ * of its workers: those steps are measured; of the copies that the others train nothing is, a
+ * controller does not act there, and warnings say so. What can't be measured is undefined and does not end
  * the training.
  */
 public final class TrainabilityListener extends BaseTrainingListener implements AutoCloseable {
 
   private static final String NO_CONTROLLER = "none";
+
+  private static final String PARALLEL_TRAINING = "org.deeplearning4j.parallelism.";
 
   private final GenericNetwork network;
   private final double checksumBefore;
@@ -397,6 +400,7 @@ public final class TrainabilityListener extends BaseTrainingListener implements 
   }
 
   private Watch begun() {
+    giveUpControlOfWorkers();
     Seeds seeds = new Seeds(seed);
     WatchedNetwork target = new WatchedNetwork(network, seeds);
     heldOut.ifPresent(target::measureOn);
@@ -492,6 +496,24 @@ public final class TrainabilityListener extends BaseTrainingListener implements 
             "another listener controls this network already, with '%s'; one must be closed before the other begins"
                 .formatted(listener.controller.use()));
       }
+    }
+  }
+
+  /**
+   * ParallelWrapper's first worker trains the network itself, in a thread that must not end by an
+   * exception: the others would wait for it for ever.
+   */
+  private void giveUpControlOfWorkers() {
+    boolean isWorker =
+        StackWalker.getInstance()
+            .walk(
+                frames ->
+                    frames.anyMatch(frame -> frame.getClassName().startsWith(PARALLEL_TRAINING)));
+    if (isWorker && controls()) {
+      notices.tell(
+          "the controller '%s' does not act: a ParallelWrapper averages its workers, of which it could set the rates of one; train the network itself"
+              .formatted(controller.use()));
+      controller = ComponentSpec.of(NO_CONTROLLER);
     }
   }
 

@@ -44,6 +44,13 @@ record NetworkKind(
     }
   }
 
+  /** {@return the state of DL4J's updater; null where it has none} */
+  static INDArray updaterState(Model network) {
+    return network instanceof MultiLayerNetwork layered
+        ? layered.getUpdater().getStateViewArray()
+        : ((ComputationGraph) network).getUpdater().getStateViewArray();
+  }
+
   private static INDArray first(INDArray[] masks) {
     return masks == null ? null : masks[0];
   }

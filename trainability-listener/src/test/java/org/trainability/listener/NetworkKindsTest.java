@@ -67,12 +67,6 @@ class NetworkKindsTest {
     }
   }
 
-  private static INDArray updaterState(Model network) {
-    return network instanceof MultiLayerNetwork layered
-        ? layered.getUpdater().getStateViewArray()
-        : ((ComputationGraph) network).getUpdater().getStateViewArray();
-  }
-
   /** All metrics; the whole spectrum, two gradients for each parameter, for one kind. */
   private static List<String> metrics(NetworkKind kind) {
     return CATALOGUE.all(Kind.METRIC).stream()
@@ -101,7 +95,7 @@ class NetworkKindsTest {
     fit(watched, batches(kind));
 
     assertThat(watched.params()).isEqualTo(alone.params());
-    assertThat(updaterState(watched)).isEqualTo(updaterState(alone));
+    assertThat(NetworkKind.updaterState(watched)).isEqualTo(NetworkKind.updaterState(alone));
     assertThat(watch.latest()).containsOnlyKeys(metrics(kind));
   }
 

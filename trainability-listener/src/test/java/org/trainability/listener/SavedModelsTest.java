@@ -8,10 +8,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.conf.RNNFormat;
+import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +25,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Models in the form in which earlier versions of DL4J saved them: layers had no names. */
@@ -120,5 +126,83 @@ class SavedModelsTest {
     }
     assertThat(watch.latest().get("dead-units").value("layer0")).isPresent();
     watch.close();
+  }
+
+  /**
+   * By folder of the resources {@code saved}; what wrote them is in the readme there. A graph of
+   * 0.9.1 can't be read by DL4J itself: its {@code dropOut} of 0, for none, is refused.
+   */
+  static Stream<Arguments> saved() {
+    return Stream.of(
+            "0.9.1",
+            "1.0.0-alpha",
+            "1.0.0-beta",
+            "1.0.0-beta2",
+            "1.0.0-beta3",
+            "1.0.0-beta4",
+            "1.0.0-beta5",
+            "1.0.0-beta6",
+            "1.0.0-beta7")
+        .flatMap(
+            version ->
+                Stream.of("list", "graph")
+                    .filter(kind -> !(version + kind).equals("0.9.1graph"))
+                    .map(kind -> Arguments.of(version, kind)));
+  }
+
+  /** Before 1.0.0-beta7 a recurrent output had no format, without which DL4J can't train it. */
+  private static Model restored(Path file, String kind) throws IOException {
+    if (kind.equals("list")) {
+      return ModelSerializer.restoreMultiLayerNetwork(file.toFile(), true);
+    }
+    ComputationGraph graph = ModelSerializer.restoreComputationGraph(file.toFile(), true);
+    ((RnnOutputLayer) graph.getLayer("out").conf().getLayer()).setRnnDataFormat(RNNFormat.NCW);
+    return graph;
+  }
+
+  /** Three steps; dropout draws the same each time. */
+  private static void fitSaved(Model network) {
+    Nd4j.getRandom().setSeed(11);
+    boolean images = network instanceof MultiLayerNetwork;
+    long[] inputs = images ? new long[] {4, 1, 6, 6} : new long[] {4, 3, 5};
+    long[] outputs = images ? new long[] {4, 3} : new long[] {4, 2, 5};
+    long size = Arrays.stream(inputs).reduce(1, (a, b) -> a * b);
+    INDArray features = Nd4j.linspace(DataType.FLOAT, -1, 0.013, size).reshape(inputs);
+    INDArray labels = Nd4j.zeros(DataType.FLOAT, outputs);
+    for (int i = 0; i < 4; i++) {
+      if (images) {
+        labels.putScalar(i, i % 3, 1);
+      } else {
+        for (int t = 0; t < 5; t++) {
+          labels.putScalar(i, (i + t) % 2, t, 1);
+        }
+      }
+    }
+    for (int step = 0; step < 3; step++) {
+      NetworkKind.fit(network, new MultiDataSet(features, labels));
+    }
+  }
+
+  @ParameterizedTest(name = "{0}, {1}")
+  @MethodSource("saved")
+  void filesOfEarlierVersionsAreWatched(String version, String kind) throws Exception {
+    Path file =
+        Path.of(getClass().getResource("saved/%s/%s.zip".formatted(version, kind)).toURI());
+    Model alone = restored(file, kind);
+    fitSaved(alone);
+
+    Model network = restored(file, kind);
+    TrainabilityListener watch = TrainabilityListener.on(network);
+    List<String> metrics = List.of("loss", "critical-step-noise", "effective-step");
+    metrics.forEach(metric -> watch.measure(metric, every(2)));
+    network.setListeners(watch);
+    fitSaved(network);
+    watch.close();
+
+    assertThat(network.params()).isEqualTo(alone.params());
+    assertThat(NetworkKind.updaterState(network)).isEqualTo(NetworkKind.updaterState(alone));
+    for (String metric : metrics) {
+      assertThat(watch.latest().get(metric).value("network")).as(metric).isPresent();
+    }
   }
 }
