@@ -51,8 +51,8 @@ import org.trainability.listener.generic.WatchedNetwork;
  * <p>What is to be measured and who controls is said before training; from then on the listener
  * belongs to the thread that trains. {@code ParallelWrapper} trains the network itself as the first
  * of its workers: those steps are measured; of the copies that the others train nothing is, a
- * controller does not act there, and warnings say so. What can't be measured is undefined and does not end
- * the training.
+ * controller does not act there, and warnings say so. What can't be measured is undefined and does
+ * not end the training.
  */
 public final class TrainabilityListener extends BaseTrainingListener implements AutoCloseable {
 
@@ -224,10 +224,14 @@ public final class TrainabilityListener extends BaseTrainingListener implements 
    * @param options of the controller, by their names in a plan
    * @return this listener
    * @throws InvalidComponentException if there is no such controller, or an option is wrong
+   * @throws IllegalArgumentException if a layer's updater has no rate, as NoOp and AdaDelta
    */
   public TrainabilityListener control(String name, Map<String, ?> options) {
     requireNotStarted();
     controller = catalogue.resolve(Kind.CONTROLLER, new ComponentSpec(name, Map.copyOf(options)));
+    if (controls()) {
+      network.requireRates();
+    }
     return this;
   }
 

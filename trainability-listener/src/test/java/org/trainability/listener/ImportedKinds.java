@@ -46,7 +46,8 @@ final class ImportedKinds extends KindFamily {
         new KerasModel()
             .add("Dense", "dense_1", dense(6, "relu", INPUTS), denseWeights("dense_1", INPUTS, 6))
             .add("Dropout", "dropout_1", Map.of("rate", 0.2), NO_WEIGHTS)
-            .add("Dense", "dense_2", dense(CLASSES, "softmax"), denseWeights("dense_2", 6, CLASSES)),
+            .add(
+                "Dense", "dense_2", dense(CLASSES, "softmax"), denseWeights("dense_2", 6, CLASSES)),
         random -> single(draw(random, BATCH, INPUTS), oneHot(random)));
     sequential(
         "Conv2D channels first, BatchNormalization, MaxPooling2D, Flatten",
@@ -100,7 +101,10 @@ final class ImportedKinds extends KindFamily {
                 NO_WEIGHTS)
             .add("Flatten", "flatten_1", Map.of("data_format", "channels_first"), NO_WEIGHTS)
             .add(
-                "Dense", "dense_1", dense(CLASSES, "softmax"), denseWeights("dense_1", 12, CLASSES)),
+                "Dense",
+                "dense_1",
+                dense(CLASSES, "softmax"),
+                denseWeights("dense_1", 12, CLASSES)),
         random -> single(draw(random, BATCH, 2, SIDE, SIDE), oneHot(random)));
     add(
         GROUP,
@@ -111,8 +115,12 @@ final class ImportedKinds extends KindFamily {
         "LSTM with its last step",
         new KerasModel()
             .add(
-                "LSTM", "lstm_1", lstm(false, STEPS, INPUTS), recurrentWeights("lstm_1/", INPUTS, 4))
-            .add("Dense", "dense_1", dense(CLASSES, "softmax"), denseWeights("dense_1", 4, CLASSES)),
+                "LSTM",
+                "lstm_1",
+                lstm(false, STEPS, INPUTS),
+                recurrentWeights("lstm_1/", INPUTS, 4))
+            .add(
+                "Dense", "dense_1", dense(CLASSES, "softmax"), denseWeights("dense_1", 4, CLASSES)),
         random -> single(draw(random, BATCH, STEPS, INPUTS), oneHot(random)));
     sequential(
         "Embedding, LSTM",
@@ -135,7 +143,8 @@ final class ImportedKinds extends KindFamily {
                         ZEROS)),
                 Map.of("embedding_1/embeddings:0", new long[] {7, INPUTS}))
             .add("LSTM", "lstm_1", lstm(false), recurrentWeights("lstm_1/", INPUTS, 4))
-            .add("Dense", "dense_1", dense(CLASSES, "softmax"), denseWeights("dense_1", 4, CLASSES)),
+            .add(
+                "Dense", "dense_1", dense(CLASSES, "softmax"), denseWeights("dense_1", 4, CLASSES)),
         random -> single(indices(random, 7, BATCH, STEPS), oneHot(random)));
     Map<String, long[]> both = new LinkedHashMap<>();
     both.putAll(recurrentWeights("bidirectional_1/forward_lstm_1/", INPUTS, 4));
@@ -159,13 +168,16 @@ final class ImportedKinds extends KindFamily {
                 "pooling_1",
                 Map.of("data_format", "channels_last"),
                 NO_WEIGHTS)
-            .add("Dense", "dense_1", dense(CLASSES, "softmax"), denseWeights("dense_1", 8, CLASSES)),
+            .add(
+                "Dense", "dense_1", dense(CLASSES, "softmax"), denseWeights("dense_1", 8, CLASSES)),
         random -> single(draw(random, BATCH, STEPS, INPUTS), oneHot(random)));
     KerasModel functional =
         new KerasModel()
             .add("InputLayer", "input_1", shape(INPUTS), NO_WEIGHTS)
-            .add("Dense", "dense_1", dense(6, "tanh"), denseWeights("dense_1", INPUTS, 6), "input_1")
-            .add("Dense", "dense_2", dense(4, "relu"), denseWeights("dense_2", INPUTS, 4), "input_1")
+            .add(
+                "Dense", "dense_1", dense(6, "tanh"), denseWeights("dense_1", INPUTS, 6), "input_1")
+            .add(
+                "Dense", "dense_2", dense(4, "relu"), denseWeights("dense_2", INPUTS, 4), "input_1")
             .add("Concatenate", "join_1", Map.of("axis", -1), NO_WEIGHTS, "dense_1", "dense_2")
             .add(
                 "Dense",
@@ -226,7 +238,8 @@ final class ImportedKinds extends KindFamily {
     return batch(features.castTo(DataType.FLOAT), labels.castTo(DataType.FLOAT));
   }
 
-  private static final Map<String, Object> ZEROS = Map.of("class_name", "Zeros", "config", Map.of());
+  private static final Map<String, Object> ZEROS =
+      Map.of("class_name", "Zeros", "config", Map.of());
 
   private static Map<String, Object> shape(int... input) {
     Map<String, Object> configuration = new LinkedHashMap<>();

@@ -52,6 +52,7 @@ import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.NoOp;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import org.trainability.api.Seeds;
@@ -124,6 +125,16 @@ class ListenerSituationsTest {
     assertThat(network.getLearningRate(0)).isEqualTo(RATE / 2);
     assertThat(biasRate(network)).isCloseTo(BIAS_RATE / 2, within(1e-15));
     assertThat(network.getLearningRate(1)).isEqualTo(RATE);
+  }
+
+  @Test
+  void aControllerIsRefusedBeforeTrainingWhereALayerHasNoRate() {
+    MultiLayerNetwork network = network();
+    ((BaseLayer) network.getLayer(0).conf().getLayer()).setIUpdater(new NoOp());
+    TrainabilityListener watch = TrainabilityListener.on(network);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> watch.control("per-layer"))
+        .withMessage("the updater of layer 'layer0' must have a learning rate, was NoOp()");
   }
 
   @Test

@@ -16,7 +16,8 @@ final class NetworkKinds {
             new ConvolutionKinds(),
             new SequenceKinds(),
             new GraphKinds(),
-            new ImportedKinds())
+            new ImportedKinds(),
+            new CombinedKinds())
         .flatMap(family -> family.all().stream())
         .toList();
   }

@@ -157,8 +157,7 @@ class ParallelWrapperTest {
             .evaluateEveryNEpochs(1)
             .build();
     EarlyStoppingResult<MultiLayerNetwork> result =
-        new EarlyStoppingParallelTrainer<>(
-                configuration, network, batches(), null, WORKERS, 0, 1)
+        new EarlyStoppingParallelTrainer<>(configuration, network, batches(), null, WORKERS, 0, 1)
             .fit();
     watch.close();
     assertThat(result.getTerminationReason())

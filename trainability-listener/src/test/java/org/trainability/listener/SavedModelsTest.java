@@ -186,8 +186,7 @@ class SavedModelsTest {
   @ParameterizedTest(name = "{0}, {1}")
   @MethodSource("saved")
   void filesOfEarlierVersionsAreWatched(String version, String kind) throws Exception {
-    Path file =
-        Path.of(getClass().getResource("saved/%s/%s.zip".formatted(version, kind)).toURI());
+    Path file = Path.of(getClass().getResource("saved/%s/%s.zip".formatted(version, kind)).toURI());
     Model alone = restored(file, kind);
     fitSaved(alone);
 

@@ -7,9 +7,11 @@ import java.util.Optional;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.layers.IOutputLayer;
 import org.deeplearning4j.nn.conf.RNNFormat;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.layers.RnnLossLayer;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
+import org.deeplearning4j.nn.conf.weightnoise.IWeightNoise;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -61,7 +63,7 @@ record BatchAccuracy(String output, double share, int classes, double[] steps) {
     if (labels == null || labels.rank() < 2 || labels.rank() > 3) {
       return Optional.empty();
     }
-    INDArray outputs = rows(output, output.activate(false, Copies.NO_WORKSPACES));
+    INDArray outputs = rows(output, activations(output));
     long count = outputs.size(0);
     if (mask != null && mask.length() != count) {
       return Optional.empty();
@@ -102,6 +104,20 @@ record BatchAccuracy(String output, double share, int classes, double[] steps) {
     Reading reading = Reading.of(share, Unit.SHARE);
     boolean everywhere = Arrays.stream(steps).allMatch(Double::isFinite);
     return steps.length > 1 && everywhere ? reading.withElements(steps) : reading;
+  }
+
+  /** Without weight noise: DL4J draws that of biases outside training too. */
+  private static INDArray activations(Layer output) {
+    if (!(output.conf().getLayer() instanceof BaseLayer layer)) {
+      return output.activate(false, Copies.NO_WORKSPACES);
+    }
+    IWeightNoise noise = layer.getWeightNoise();
+    layer.setWeightNoise(null);
+    try {
+      return output.activate(false, Copies.NO_WORKSPACES);
+    } finally {
+      layer.setWeightNoise(noise);
+    }
   }
 
   /** Sample by sample and step by step, shape [batch · steps, columns]. */

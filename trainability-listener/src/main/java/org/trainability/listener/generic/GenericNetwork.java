@@ -234,6 +234,9 @@ public abstract sealed class GenericNetwork permits LayeredNetwork, GraphNetwork
     return (OutputLayer) outputLayers().get(0).conf().getLayer();
   }
 
+  /** {@return whether it is trained by truncated backpropagation through time} */
+  abstract boolean isTruncated();
+
   /**
    * {@return the batch of the step under way, during DL4J's {@code onBackwardPass}: later a graph
    * has forgotten its labels}
@@ -475,6 +478,15 @@ public abstract sealed class GenericNetwork permits LayeredNetwork, GraphNetwork
     double loss = model().score() - penalty;
     // Where DL4J's gradient is no mean, its score is none either.
     return layers().get(0).conf().isMiniBatch() ? loss : loss / model().batchSize();
+  }
+
+  /**
+   * Requires that each layer has a rate that can be set.
+   *
+   * @throws IllegalArgumentException if a layer's updater has none, as NoOp and AdaDelta
+   */
+  public final void requireRates() {
+    LayerRates.requireRates(this);
   }
 
   /**

@@ -96,6 +96,10 @@ public final class GradientCopy {
   }
 
   private Optional<String> findFault() {
+    Optional<String> unknown = RecurrentStates.unknown(copy);
+    if (unknown.isPresent()) {
+      return unknown;
+    }
     double step = CentralDifferences.step(parameters(tensors).norm2Number().doubleValue());
     return DerivativeCheck.fault(
         displacement -> {

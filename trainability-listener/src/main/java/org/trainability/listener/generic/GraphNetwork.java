@@ -147,7 +147,8 @@ final class GraphNetwork extends GenericNetwork {
         .toArray(INDArray[]::new);
   }
 
-  private boolean isTruncated() {
+  @Override
+  boolean isTruncated() {
     return network.getConfiguration().getBackpropType() == BackpropType.TruncatedBPTT;
   }
 

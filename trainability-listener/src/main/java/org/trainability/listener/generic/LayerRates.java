@@ -94,12 +94,11 @@ final class LayerRates {
   }
 
   /**
-   * Takes the rates over: each layer keeps the one it has now, and loses its schedule.
+   * Requires that each layer has a rate, so that it can be set.
    *
-   * @throws IllegalArgumentException if a layer's updater has no rate
+   * @throws IllegalArgumentException if a layer's updater has none
    */
-  static LayerRates takeOver(GenericNetwork network) {
-    LayerRates taken = new LayerRates(network);
+  static void requireRates(GenericNetwork network) {
     for (TrainableTensors.Tensor tensor : network.tensors().tensors()) {
       IUpdater updater =
           network.part(tensor.layer()).configuration().getUpdaterByParam(tensor.name());
@@ -110,6 +109,16 @@ final class LayerRates {
                 .formatted(tensor.layer(), updater));
       }
     }
+  }
+
+  /**
+   * Takes the rates over: each layer keeps the one it has now, and loses its schedule.
+   *
+   * @throws IllegalArgumentException if a layer's updater has no rate
+   */
+  static LayerRates takeOver(GenericNetwork network) {
+    LayerRates taken = new LayerRates(network);
+    requireRates(network);
     for (String layer : network.tensors().layers()) {
       taken.layers.put(layer, new Held(network, network.part(layer)));
     }

@@ -143,7 +143,8 @@ final class LayeredNetwork extends GenericNetwork {
         : TimeSeriesUtils.reshape2dTo3d(mask, samples, Copies.NO_WORKSPACES, ArrayType.INPUT);
   }
 
-  private boolean isTruncated() {
+  @Override
+  boolean isTruncated() {
     return network.getLayerWiseConfigurations().getBackpropType() == BackpropType.TruncatedBPTT;
   }
 

@@ -3,8 +3,10 @@ package org.trainability.listener.generic;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.layers.RecurrentLayer;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
+import org.deeplearning4j.nn.layers.wrapper.BaseWrapperLayer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -48,9 +50,32 @@ final class RecurrentStates {
     }
   }
 
-  /** DL4J has no states of bidirectional layers. */
+  /**
+   * {@return why the states that segments start from are not known; empty if they are}
+   *
+   * @param network any
+   */
+  static Optional<String> unknown(GenericNetwork network) {
+    return network.isTruncated()
+        ? network.layers().stream()
+            .filter(RecurrentStates::holdsRecurrent)
+            .map(
+                wrapper ->
+                    "what DL4J starts a segment from is not known for a recurrent layer inside a "
+                        + wrapper.conf().getLayer().getClass().getSimpleName())
+            .findFirst()
+        : Optional.empty();
+  }
+
+  private static boolean holdsRecurrent(Layer layer) {
+    return layer instanceof BaseWrapperLayer wrapper
+        && wrapper.getUnderlying() instanceof RecurrentLayer;
+  }
+
+  /** DL4J looks for states in what a wrapper holds; it has none of bidirectional layers. */
   private static Optional<RecurrentLayer> layer(NetworkPart part) {
     return part.layer()
+        .map(layer -> layer instanceof BaseWrapperLayer wrapper ? wrapper.getUnderlying() : layer)
         .filter(layer -> !(layer.conf().getLayer() instanceof Bidirectional))
         .filter(RecurrentLayer.class::isInstance)
         .map(RecurrentLayer.class::cast);
