@@ -6,6 +6,7 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -33,10 +34,16 @@ class PresetReadingsTest {
 
   @TempDir private Path folder;
 
+  /** The paper's tasks end with a batch that is not full, here too: 82 of 64 images, one of 8. */
   @ParameterizedTest
-  @CsvSource({"smoke, stream.steps=40", "quick, stream.steps=120", "paper, stream.epochs=1"})
+  @CsvSource({
+    "smoke, stream.steps=40",
+    "quick, stream.steps=120",
+    "paper, stream.epochs=1 stream.images=5256 stream.batch=64"
+  })
   void everyMetricOfEveryPlanGivesValues(String profile, String length) throws IOException {
-    List<String> overrides = List.of(length, "stream.tasks=2", "network.hidden=[3,3]", "seeds=[0]");
+    List<String> overrides = new ArrayList<>(List.of(length.split(" ")));
+    overrides.addAll(List.of("stream.tasks=2", "network.hidden=[3,3]", "seeds=[0]"));
     Injector injector = Guice.createInjector(new LabModule(getClass().getClassLoader()));
     Catalogue catalogue = injector.getInstance(Catalogue.class);
     Experiment experiment = injector.getInstance(Experiment.class);
