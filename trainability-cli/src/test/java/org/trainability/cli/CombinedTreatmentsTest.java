@@ -34,6 +34,8 @@ class CombinedTreatmentsTest {
       List.of(
           "crelu+layer-norm",
           "prelu+upgd-adam",
+          "prelu+trainable",
+          "rational+relative-rates",
           "fourier+churn",
           "rational+isometry",
           "adalin+continual-backprop",

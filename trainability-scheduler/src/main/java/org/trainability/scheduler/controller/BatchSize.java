@@ -127,7 +127,7 @@ final class BatchSize implements Controller<BatchSize.State> {
     Outcome outcome = Outcome.HELD;
     String reason = "%s of %s layers exceed their bounds".formatted(exceeding, voters);
     if (rule.isMet(exceeding, voters)) {
-      double most = Math.max(state.first(), most(now));
+      double most = Math.max(state.first(), most(maximum, now));
       if (size < most) {
         size = Math.min(most, size * factor);
       } else {
@@ -149,7 +149,12 @@ final class BatchSize implements Controller<BatchSize.State> {
     return new Decision<>(new State(size, state.first()), actions, verdicts);
   }
 
-  private double most(Situation now) {
+  /**
+   * {@return the largest batch}
+   *
+   * @param maximum as the option says it
+   */
+  static double most(int maximum, Situation now) {
     return maximum > 0
         ? Math.min(maximum, now.taskSamples())
         : Math.floor(SHARE_OF_SAMPLES * now.taskSamples());

@@ -2,6 +2,8 @@ package org.trainability.scheduler.controller;
 
 import java.util.List;
 import org.trainability.api.controller.Action;
+import org.trainability.api.controller.LayerShape;
+import org.trainability.api.controller.Situation;
 import org.trainability.api.controller.Verdict.Outcome;
 
 /** Changing a rate. */
@@ -21,5 +23,15 @@ final class Rates {
     }
     actions.add(new Action.SetRate(layer, wanted));
     return wanted < rate ? Outcome.COOLED : Outcome.WARMED;
+  }
+
+  /**
+   * {@return the layers that have a rate, in the network's order}
+   *
+   * <p>Trained parameters of an activation have none: theirs is that of the dense layer before
+   * them.
+   */
+  static List<LayerShape> layers(Situation now) {
+    return now.layers().stream().filter(layer -> now.rates().containsKey(layer.name())).toList();
   }
 }

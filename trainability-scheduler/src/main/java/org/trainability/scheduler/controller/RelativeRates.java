@@ -58,7 +58,7 @@ final class RelativeRates implements Controller<NoState> {
   static List<Action> actions(double factor, Situation now) {
     List<Action> actions = new ArrayList<>();
     double rate = 0;
-    for (LayerShape layer : now.layers()) {
+    for (LayerShape layer : Rates.layers(now)) {
       rate = layer.initialRms() > 0 ? factor * layer.initialRms() : rate;
       if (rate > 0) {
         Rates.change(layer.name(), now.rates().get(layer.name()), rate, actions);

@@ -18,7 +18,12 @@ import org.trainability.api.controller.Verdict;
 
 /**
  * A schedule: each layer's rate is its starting rate times a factor that depends only on how much
- * of the horizon lies behind.
+ * of the horizon lies behind. Or the batch grows in place of them: where the factor is f, it has
+ * B/f samples, B those of the first, rounded to a whole number; once it has reached the largest
+ * batch B_max, the rates have the factor f · B_max/B. Both lower the noise scale ηN/B alike.
+ *
+ * @see "Smith, Kindermans, Ying and Le 2018, Don't Decay the Learning Rate, Increase the Batch
+ *     Size, arXiv 1711.00489"
  */
 public final class ScheduleController implements Controller<ScheduleController.State> {
 
@@ -29,6 +34,19 @@ public final class ScheduleController implements Controller<ScheduleController.S
           "whether the schedule spans the run or starts again with each task");
   static final Option<Integer> EVERY =
       Option.integer("every", 1, Interval.atLeast(1), "steps between changes of the rate");
+
+  static final Option<By> BY =
+      Option.choice(
+          "by",
+          By.RATE,
+          "what carries it out. rate: rates fall; batch: the batch grows in place of them, and rates"
+              + " fall once it is the largest");
+
+  /** What carries out a schedule. */
+  enum By {
+    RATE,
+    BATCH
+  }
 
   private static final String REASON = "schedule";
 
@@ -49,8 +67,9 @@ public final class ScheduleController implements Controller<ScheduleController.S
    * The state of a schedule.
    *
    * @param startingRates every layer's rate at the start of the run, in the network's order
+   * @param startingBatch samples in the batch at the first decision; 0 before it
    */
-  public record State(Map<String, Double> startingRates) {
+  public record State(Map<String, Double> startingRates, int startingBatch) {
     public State {
       startingRates = Collections.unmodifiableMap(new LinkedHashMap<>(startingRates));
     }
@@ -59,11 +78,15 @@ public final class ScheduleController implements Controller<ScheduleController.S
   private final Curve curve;
   private final Horizon horizon;
   private final int every;
+  private final By by;
+  private final int maximum;
 
   ScheduleController(Options options, Curve curve) {
     this.curve = curve;
     horizon = options.get(HORIZON);
     every = options.get(EVERY);
+    by = options.get(BY);
+    maximum = options.get(BatchSize.MAXIMUM);
   }
 
   @Override
@@ -74,23 +97,37 @@ public final class ScheduleController implements Controller<ScheduleController.S
 
   @Override
   public State start(Map<String, Double> rates) {
-    return new State(rates);
+    return new State(rates, 0);
   }
 
   @Override
-  public Decision<State> decide(State state, Situation now) {
+  public Decision<State> decide(State before, Situation now) {
+    State state =
+        before.startingBatch() > 0 ? before : new State(before.startingRates(), now.batchSize());
     long done = horizon.stepsTaken(now) - (now.event() == Event.STEP ? 1 : 0);
     // Beyond its horizon a schedule stays at its end: a cosine would rise again.
     long length = horizon.length(now);
     double factor = curve.factor(Math.min(done, length), length);
     List<Action> actions = new ArrayList<>();
     List<Verdict> verdicts = new ArrayList<>();
+    double ofRates = by == By.RATE ? factor : grow(state.startingBatch(), factor, now, actions);
     now.rates()
         .forEach(
             (layer, rate) -> {
-              double wanted = state.startingRates().get(layer) * factor;
+              double wanted = state.startingRates().get(layer) * ofRates;
               verdicts.add(new Verdict(layer, Rates.change(layer, rate, wanted, actions), REASON));
             });
     return new Decision<>(state, actions, verdicts);
+  }
+
+  /** Sets the batch, and returns the factor that is left for the rates. */
+  private double grow(int first, double factor, Situation now, List<Action> actions) {
+    double most = Math.max(first, BatchSize.most(maximum, now));
+    boolean isLargest = first > factor * most;
+    int size = (int) Math.rint(isLargest ? most : Math.max(first, first / factor));
+    if (size != now.batchSize()) {
+      actions.add(new Action.SetBatchSize(size, REASON));
+    }
+    return isLargest ? factor * most / first : 1;
   }
 }

@@ -29,7 +29,12 @@ public abstract sealed class ScheduleFactory implements ControllerFactory {
     this.source = source;
     this.options =
         Stream.concat(
-                Stream.of(ScheduleController.HORIZON, ScheduleController.EVERY), Stream.of(own))
+                Stream.of(
+                    ScheduleController.HORIZON,
+                    ScheduleController.EVERY,
+                    ScheduleController.BY,
+                    BatchSize.MAXIMUM),
+                Stream.of(own))
             .<Option<?>>map(option -> option)
             .toList();
   }

@@ -30,11 +30,11 @@ final class WidthRates {
    * @return none where no layer up to it has weights
    */
   static List<Action> actions(double factor, Situation now) {
-    List<LayerShape> weighted =
-        now.layers().stream().filter(layer -> layer.initialRms() > 0).toList();
+    List<LayerShape> rated = Rates.layers(now);
+    List<LayerShape> weighted = rated.stream().filter(layer -> layer.initialRms() > 0).toList();
     List<Action> actions = new ArrayList<>();
     double rate = 0;
-    for (LayerShape layer : now.layers()) {
+    for (LayerShape layer : rated) {
       int index = weighted.indexOf(layer);
       if (index >= 0) {
         boolean isLast = index > 0 && index == weighted.size() - 1;

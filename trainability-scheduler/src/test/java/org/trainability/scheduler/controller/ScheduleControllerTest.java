@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.trainability.api.Seeds;
 import org.trainability.api.component.ComponentSpec;
+import org.trainability.api.controller.Action;
 import org.trainability.api.controller.Cadence;
 import org.trainability.api.controller.Situation;
 import org.trainability.api.controller.Situation.Event;
@@ -236,5 +241,69 @@ class ScheduleControllerTest {
             new Verdict("fc2", Outcome.WARMED, "schedule"));
     drive.ask(situation(drive, Event.STEP, 11, 2, 1));
     assertThat(drive.verdicts).extracting(Verdict::outcome).containsOnly(Outcome.HELD);
+  }
+
+  /** Batches of 10 of 600 samples, each twice as large as the one before, at most 60. */
+  @Test
+  void theBatchGrowsInPlaceOfTheRateUntilItIsTheLargest() {
+    Drive<?> drive =
+        Drive.of(
+            ComponentSpec.of("step").with("by", "batch").with("stages", 5).with("drop", 0.5),
+            0.1,
+            "fc1",
+            "fc2");
+    int batch = 10;
+    List<Integer> batches = new ArrayList<>();
+    List<Double> rates = new ArrayList<>();
+    for (int step = 1; step <= STEPS; step++) {
+      drive.otherActions.clear();
+      rates.add(rateOf(drive, step, batch, 600));
+      for (Action action : drive.otherActions) {
+        batch = ((Action.SetBatchSize) action).size();
+      }
+      batches.add(batch);
+    }
+    assertThat(batches).containsExactly(10, 10, 20, 20, 40, 40, 60, 60, 60, 60);
+    assertThat(rates.stream().mapToDouble(Double::doubleValue).toArray())
+        .containsExactly(
+            new double[] {0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.075, 0.075, 0.0375, 0.0375},
+            within(1e-15));
+  }
+
+  /** A factor of 0 is no reason for a batch without end. */
+  @Test
+  void aBatchThatIsTheLargestAlreadyStays() {
+    Drive<?> drive = Drive.of(ComponentSpec.of("linear").with("by", "batch"), 1, "fc1");
+    assertRates(
+        List.of(
+            rateOf(drive, 1, 10, 100),
+            rateOf(drive, 6, 10, 100),
+            rateOf(drive, STEPS + 1, 10, 100)),
+        1,
+        0.5,
+        0);
+    assertThat(drive.otherActions).isEmpty();
+  }
+
+  private static double rateOf(Drive<?> drive, int step, int batch, int samples) {
+    drive.ask(
+        new Situation(
+            Event.STEP,
+            step,
+            STEPS,
+            1,
+            step,
+            STEPS,
+            batch,
+            samples,
+            batch,
+            OptionalDouble.of(1),
+            List.of(),
+            new LinkedHashMap<>(drive.rates),
+            Map.of(),
+            Optional.empty(),
+            Optional.empty(),
+            new Seeds(0)));
+    return drive.rates.get("fc1");
   }
 }

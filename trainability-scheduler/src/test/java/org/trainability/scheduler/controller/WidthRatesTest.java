@@ -24,7 +24,10 @@ class WidthRatesTest {
   private static Map<String, Double> rates(double factor, LayerShape... layers) {
     Map<String, Double> before = new LinkedHashMap<>();
     for (LayerShape layer : layers) {
-      before.put(layer.name(), 1e-3);
+      // Trained parameters of an activation have no rate of their own.
+      if (!layer.name().startsWith("act")) {
+        before.put(layer.name(), 1e-3);
+      }
     }
     Situation start =
         new Situation(
@@ -56,6 +59,19 @@ class WidthRatesTest {
   void aNormalizationHasTheRateOfTheLayerBeforeIt() {
     assertThat(rates(1, layer("fc1", 16, 0.5), layer("bn1", 16, 0), layer("fc2", 2, 0.25)))
         .isEqualTo(Map.of("fc1", 0.125, "bn1", 0.125, "fc2", 0.0625));
+  }
+
+  @Test
+  void anActivationHasNoRateOfItsOwn() {
+    assertThat(
+            rates(
+                1,
+                layer("fc1", 16, 0.5),
+                layer("act1", 16, 0.25),
+                layer("fc2", 4, 0.25),
+                layer("act2", 1, 0.25),
+                layer("fc3", 10, 0.25)))
+        .isEqualTo(Map.of("fc1", 0.125, "fc2", 0.125, "fc3", 0.125));
   }
 
   @Test
