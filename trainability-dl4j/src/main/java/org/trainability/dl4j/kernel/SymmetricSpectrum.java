@@ -58,14 +58,25 @@ public final class SymmetricSpectrum {
   public static double[] diagonalize(INDArray matrix) {
     INDArray values = Nd4j.create(matrix.dataType(), matrix.rows());
     int n = matrix.rows();
-    int info =
-        ColumnMajor.isSingle(matrix)
-            ? openblas.LAPACKE_ssyevd(
-                openblas.LAPACK_COL_MAJOR, VECTORS, LOWER, n, floats(matrix), n, floats(values))
-            : openblas.LAPACKE_dsyevd(
-                openblas.LAPACK_COL_MAJOR, VECTORS, LOWER, n, doubles(matrix), n, doubles(values));
-    // LAPACK has the addresses alone: an array without another reference would be freed meanwhile.
-    Reference.reachabilityFence(matrix);
+    int info;
+    try {
+      info =
+          ColumnMajor.isSingle(matrix)
+              ? openblas.LAPACKE_ssyevd(
+                  openblas.LAPACK_COL_MAJOR, VECTORS, LOWER, n, floats(matrix), n, floats(values))
+              : openblas.LAPACKE_dsyevd(
+                  openblas.LAPACK_COL_MAJOR,
+                  VECTORS,
+                  LOWER,
+                  n,
+                  doubles(matrix),
+                  n,
+                  doubles(values));
+    } finally {
+      // LAPACK has the addresses alone: an array without another reference would be freed
+      // meanwhile.
+      Reference.reachabilityFence(matrix);
+    }
     if (info != 0) {
       throw new UndefinedException(
           "the eigenvalues of a matrix of %s rows were not found (LAPACK: %s)".formatted(n, info));
