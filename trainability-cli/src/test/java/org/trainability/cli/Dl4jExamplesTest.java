@@ -44,6 +44,8 @@ class Dl4jExamplesTest {
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-Xmx512m",
                     "-XX:TieredStopAtLevel=1",
+                    "-XX:+UseSerialGC",
+                    "-Dorg.bytedeco.javacpp.maxphysicalbytes=0",
                     "-cp",
                     classPath,
                     main),

@@ -25,6 +25,7 @@ class NativeLibraryTest {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
                 "-Xlog:class+init=info:file=" + log.toString().replace(":", "\\:"),
                 "-cp",
                 Stream.of(classPath.split(File.pathSeparator))

@@ -66,6 +66,8 @@ class FontsTest {
     ProcessBuilder builder =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
             "-Djava.awt.headless=true",
             // Where Java would keep the fonts that it found before.
             "-Duser.home=" + home,
