@@ -2,6 +2,7 @@ package org.trainability.listener;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ import org.trainability.dl4j.component.Components;
 import org.trainability.dl4j.control.Steering;
 import org.trainability.listener.generic.GenericNetwork;
 import org.trainability.listener.generic.WatchedNetwork;
+import org.trainability.records.TrainingRecords;
 
 /**
  * Watches any {@code MultiLayerNetwork} or {@code ComputationGraph} while DL4J trains it: measures
@@ -71,6 +73,7 @@ public final class TrainabilityListener extends BaseTrainingListener implements 
   private long seed;
   private Horizon horizon = Horizon.UNKNOWN;
   private Path directory;
+  private final List<TrainingRecords> others = new ArrayList<>();
   private boolean tensorBoard;
   private boolean taskPerEpoch;
 
@@ -285,6 +288,19 @@ public final class TrainabilityListener extends BaseTrainingListener implements 
   }
 
   /**
+   * Tells readings, decisions and tasks to somebody else as well, as to {@code
+   * org.trainability.listener.ui.StatsStorageRecords}.
+   *
+   * @param records is told in the thread that trains
+   * @return this listener
+   */
+  public TrainabilityListener recordTo(TrainingRecords records) {
+    requireNotStarted();
+    others.add(records);
+    return this;
+  }
+
+  /**
    * Begins a task with each epoch that DL4J counts, as {@code fit(iterator, epochs)} does.
    *
    * @return this listener
@@ -456,7 +472,8 @@ public final class TrainabilityListener extends BaseTrainingListener implements 
                         catalogue,
                         seed,
                         Clock.systemUTC()));
-    return new Watch(target, measured, accuracies, steering, horizon, seeds, records, notices);
+    return new Watch(
+        target, measured, accuracies, steering, horizon, seeds, records, others, notices);
   }
 
   /** Tells whether parameters were moved. */

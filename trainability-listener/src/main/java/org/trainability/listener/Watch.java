@@ -65,6 +65,7 @@ final class Watch implements Course {
       Horizon horizon,
       Seeds seeds,
       Optional<WatchRecords> records,
+      List<TrainingRecords> others,
       Notices notices) {
     this.target = target;
     this.accuracies = accuracies;
@@ -82,7 +83,9 @@ final class Watch implements Course {
             .toList();
     this.all =
         new AllRecords(
-            Stream.<TrainingRecords>concat(Stream.of(latest), records.stream()).toList());
+            Stream.of(Stream.of(latest), records.stream(), others.stream())
+                .<TrainingRecords>flatMap(each -> each)
+                .toList());
     this.session =
         new TrainingSession(
             target, List.of(steering), this, all, seeds, TrainingSession.State.atTask(1, 0));

@@ -116,6 +116,7 @@ class WatchAfterUpdateTest {
             Horizon.UNKNOWN,
             new Seeds(1),
             Optional.empty(),
+            List.of(),
             new Notices());
     network.setListeners(
         new BaseTrainingListener() {
