@@ -65,7 +65,7 @@ final class CheckpointState {
     this.network = network;
     this.rules = rules;
     List<LayerLayout> layers = network.layout().layers();
-    int hidden = 0;
+    int normalization = 0;
     for (int layer = 0; layer < layers.size(); layer++) {
       List<Slot> ofLayer = new ArrayList<>();
       for (int i = 0; i < layers.get(layer).tensors().size(); i++) {
@@ -80,10 +80,10 @@ final class CheckpointState {
       }
       trained.add(ofLayer);
       slots.addAll(ofLayer);
-      boolean endsHidden = layer + 1 < layers.size() && layers.get(layer + 1).isDense();
-      if (endsHidden) {
-        addStatistics(hidden);
-        hidden++;
+      int dense = network.layout().denseIndex(layer);
+      boolean isLastOfIts = layer + 1 < layers.size() && layers.get(layer + 1).isDense();
+      if (isLastOfIts && network.layout().dense().get(dense).feedsActivation()) {
+        addStatistics(normalization++, dense + 1);
         if (!network.normalization().statistics().isEmpty()) {
           interruptions.add(Math.toIntExact(layers.get(layer + 1).offset()));
         }
@@ -91,7 +91,13 @@ final class CheckpointState {
     }
   }
 
-  private void addStatistics(int hidden) {
+  /**
+   * Adds the running statistics of a normalization.
+   *
+   * @param index among the normalizations
+   * @param number of its dense layer, from 1, which is in its name
+   */
+  private void addStatistics(int index, int number) {
     List<RunningStatistic> kinds = network.normalization().statistics();
     for (int i = 0; i < kinds.size(); i++) {
       String name = kinds.get(i).name();
@@ -101,10 +107,10 @@ final class CheckpointState {
             case "variance" -> Slot.Kind.VARIANCE;
             default -> Slot.Kind.OTHER;
           };
-      INDArray place = network.runningStatistics(hidden).get(i);
+      INDArray place = network.runningStatistics(index).get(i);
       Slot slot =
           new Slot(
-              network.normalization().layerName() + (hidden + 1) + "." + name,
+              network.normalization().layerName() + number + "." + name,
               kind,
               new long[] {place.length()});
       slots.add(slot);

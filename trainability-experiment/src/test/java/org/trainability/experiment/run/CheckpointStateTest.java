@@ -46,6 +46,7 @@ import org.trainability.dl4j.Precision;
 import org.trainability.dl4j.engine.Trainer;
 import org.trainability.dl4j.state.LearnerState;
 import org.trainability.dl4j.state.OptimizerState;
+import org.trainability.listener.export.PlainNetwork;
 
 /** What is read of networks that DL4J trained and saved. */
 class CheckpointStateTest {
@@ -158,6 +159,33 @@ class CheckpointStateTest {
     moments.forEach(
         (name, expected) ->
             assertThat(all(state, name)).hasSizeGreaterThan(40).isEqualTo(expected));
+  }
+
+  /** The layer that ends a block has no normalization. */
+  @Test
+  void aNetworkWithResidualBlocksIsTaken() throws IOException {
+    NetworkSpec spec = spec(true).withResidualBlocks(List.of(5, 2));
+    DenseNetwork saved = DenseNetwork.of(spec, CATALOGUE);
+    saved.initialize(new Seeds(1).random("parameters"));
+    for (int i = 0; i < 4; i++) {
+      saved.runningStatistics(i).get(0).assign(i + 0.5);
+    }
+    Path file = folder.resolve("residual.zip");
+    PlainNetwork.save(saved.dl4j(), file);
+    LearnerState fresh =
+        new Trainer(
+                DenseNetwork.of(spec, CATALOGUE),
+                CATALOGUE.create(Optimizer.class, Kind.OPTIMIZER, ComponentSpec.of("adam")),
+                CATALOGUE.create(Regularizer.class, Kind.REGULARIZER, ComponentSpec.of("none")),
+                new Seeds(0))
+            .state();
+
+    LearnerState read =
+        new CheckpointState(DenseNetwork.of(spec, CATALOGUE), MatchRules.NONE)
+            .read(CheckpointFile.read(file), fresh, false)
+            .state();
+
+    assertThat(read.parameters().toArray()).isEqualTo(saved.state());
   }
 
   @Test
