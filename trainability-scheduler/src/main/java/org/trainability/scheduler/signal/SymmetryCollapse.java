@@ -96,8 +96,7 @@ public final class SymmetryCollapse implements Metric {
     double[] ritzes = observation.remember(scope.name() + "/ritz", ritz, window);
     double[] decays = observation.remember(scope.name() + "/decay", decay, window);
     CollapseRule rule = CollapseRule.of(ritzes, decays, eta);
-    double[] margin = {Double.NaN};
-    Reading reading =
+    Reading margin =
         Undefined.or(
             Unit.ONE,
             () -> {
@@ -105,10 +104,9 @@ public final class SymmetryCollapse implements Metric {
                 throw new UndefinedException(
                     "%s of %s measurements are there".formatted(ritzes.length, window));
               }
-              margin[0] = rule.margin(form, eta);
-              return margin[0];
+              return rule.margin(form, eta);
             });
-    return reading
+    return margin
         .with("ritz", Reading.of(ritz, Unit.LOSS_PER_SQUARED_PARAMETER))
         .with("mean-ritz", Reading.of(rule.meanRitz(), Unit.LOSS_PER_SQUARED_PARAMETER))
         .with("decay", Reading.of(decay, Unit.LOSS_PER_SQUARED_PARAMETER))
@@ -117,9 +115,9 @@ public final class SymmetryCollapse implements Metric {
         .with("mean-log", Reading.of(rule.meanLog(), Unit.ONE))
         .with(
             "contracting",
-            Double.isNaN(margin[0])
-                ? Reading.undefined("the margin is", Unit.ONE)
-                : Reading.of(margin[0] > 0 ? 1 : 0, Unit.ONE))
+            margin.value().isPresent()
+                ? Reading.of(margin.value().getAsDouble() > 0 ? 1 : 0, Unit.ONE)
+                : margin)
         .with(
             "weight-share",
             Undefined.or(
