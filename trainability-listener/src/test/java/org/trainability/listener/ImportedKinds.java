@@ -221,12 +221,10 @@ final class ImportedKinds extends KindFamily {
   private static Model imported(Saving model, Import reader) {
     try {
       Path file = Files.createTempFile("keras", ".h5");
-      try {
-        model.save(file);
-        return reader.of(file.toString());
-      } finally {
-        Files.delete(file);
-      }
+      // Not before: HDF5 takes another file in the same place for one that is still open.
+      file.toFile().deleteOnExit();
+      model.save(file);
+      return reader.of(file.toString());
     } catch (IOException
         | InvalidKerasConfigurationException
         | UnsupportedKerasConfigurationException error) {

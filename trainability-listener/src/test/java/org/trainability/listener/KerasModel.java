@@ -7,7 +7,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -158,17 +160,23 @@ final class KerasModel {
     for (int i = 0; i < size; i++) {
       values[i] = name.contains("variance") ? 1 : (float) (0.4 * random.nextGaussian());
     }
-    Group at = layer;
+    // What stays open of a file keeps it open, and its place on the disk from being written again.
+    Deque<Group> opened = new ArrayDeque<>(List.of(layer));
     String[] path = name.split("/");
     for (int i = 0; i + 1 < path.length; i++) {
-      at = at.nameExists(path[i]) ? at.openGroup(path[i]) : at.createGroup(path[i]);
+      Group at = opened.getLast();
+      opened.add(at.nameExists(path[i]) ? at.openGroup(path[i]) : at.createGroup(path[i]));
     }
     DataType type = new DataType(PredType.NATIVE_FLOAT());
     DataSpace space = new DataSpace(shape.length, shape);
-    DataSet set = at.createDataSet(path[path.length - 1], type, space);
+    DataSet set = opened.getLast().createDataSet(path[path.length - 1], type, space);
     set.write(new FloatPointer(values), type);
     set.deallocate();
     space.deallocate();
+    type.deallocate();
+    while (opened.size() > 1) {
+      opened.removeLast().deallocate();
+    }
   }
 
   private static void text(H5Object at, String name, String value) {
