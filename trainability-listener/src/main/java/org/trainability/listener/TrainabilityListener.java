@@ -521,8 +521,8 @@ public final class TrainabilityListener extends BaseTrainingListener implements 
   }
 
   /**
-   * ParallelWrapper's first worker trains the network itself. It averages what its workers have, and
-   * where the rates of one were taken over, the averaged parameters became NaN.
+   * ParallelWrapper's first worker trains the network itself. It averages what its workers have,
+   * and where the rates of one were taken over, the averaged parameters became NaN.
    */
   private void giveUpControlOfWorkers() {
     boolean isWorker =
