@@ -24,7 +24,7 @@ final class Forks {
       List.of(
           "-Xmx2g",
           "-Dorg.bytedeco.javacpp.maxbytes=2g",
-          "-Dorg.bytedeco.javacpp.maxphysicalbytes=6g",
+          "-Dorg.bytedeco.javacpp.maxphysicalbytes=0",
           "-XX:+UseSerialGC",
           "-Xms48m",
           "-Xmn24m",

@@ -150,4 +150,14 @@ class LauncherTest {
     assertThat(out.contains("--enable-native-access=ALL-UNNAMED\n")).isEqualTo(allowed);
     assertThat(out.contains("--sun-misc-unsafe-memory-access=allow\n")).isEqualTo(allowed);
   }
+
+  /** Of JavaCPP's two limits the counter alone: the other one makes every allocation slow. */
+  @Test
+  void memoryOffTheHeapIsLimitedByACounter() throws IOException, InterruptedException {
+    List<String> lines = launch(Map.of("LANG", "C.UTF-8"), "list").out().lines().toList();
+
+    assertThat(lines)
+        .contains("-Dorg.bytedeco.javacpp.maxbytes=2g")
+        .contains("-Dorg.bytedeco.javacpp.maxphysicalbytes=0");
+  }
 }
