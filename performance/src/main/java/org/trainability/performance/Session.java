@@ -59,7 +59,8 @@ final class Session {
   String measure(Consumer<String> progress) throws IOException, InterruptedException {
     String loadBefore = Machine.load();
     Table table = new Table();
-    for (Group group : List.of(steps(), measurements(), products(), scaling(), wholeRuns(), memory())) {
+    for (Group group :
+        List.of(steps(), measurements(), products(), scaling(), wholeRuns(), memory())) {
       table.add(group, group.measure(progress));
     }
     return "%s\n%s Rounds: %d. Load of the machine before %s, at the end %s, of which 1 is the benchmark's own.\n"

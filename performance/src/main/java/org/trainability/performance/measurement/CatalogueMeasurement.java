@@ -15,8 +15,8 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import org.trainability.core.Catalogue;
 import org.trainability.api.metric.Readings;
+import org.trainability.core.Catalogue;
 
 /** All metrics of the plan at one step, after forty steps without a measurement. */
 @State(Scope.Thread)

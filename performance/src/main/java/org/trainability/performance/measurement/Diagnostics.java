@@ -3,14 +3,14 @@ package org.trainability.performance.measurement;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.trainability.api.Seeds;
-import org.trainability.core.Catalogue;
 import org.trainability.api.component.Kind;
 import org.trainability.api.metric.Metric;
 import org.trainability.api.metric.Readings;
-import org.trainability.experiment.plan.Plan;
+import org.trainability.core.Catalogue;
 import org.trainability.dl4j.observation.MetricMemory;
 import org.trainability.dl4j.observation.ObservableStep;
 import org.trainability.dl4j.observation.Position;
+import org.trainability.experiment.plan.Plan;
 
 /** All metrics of a plan, measured as in a run. */
 final class Diagnostics {

@@ -36,8 +36,7 @@ public final class InTurns {
    * @param measurement all diagnostics at one step
    * @param published the same by the paper's procedure with whole products; empty if not asked for
    */
-  public record Costs(
-      double products, double step, double measurement, OptionalDouble published) {
+  public record Costs(double products, double step, double measurement, OptionalDouble published) {
 
     /** {@return a row of the table} */
     String row(String label) {
@@ -130,8 +129,7 @@ public final class InTurns {
             Math.min(
                 slow,
                 millis(
-                    () ->
-                        procedure.measure(training.trainer().step(), training.current(), where),
+                    () -> procedure.measure(training.trainer().step(), training.current(), where),
                     1));
       }
     }

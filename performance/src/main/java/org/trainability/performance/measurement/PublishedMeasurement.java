@@ -1,7 +1,7 @@
 package org.trainability.performance.measurement;
 
-import java.util.List;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

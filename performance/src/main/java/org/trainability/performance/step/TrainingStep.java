@@ -1,6 +1,5 @@
 package org.trainability.performance.step;
 
-import org.trainability.dl4j.Learner;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +14,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.trainability.core.Catalogue;
-import org.trainability.dl4j.engine.Trainer;
+import org.trainability.dl4j.Learner;
 import org.trainability.performance.workload.PlannedTraining;
 
 /** Our step: forward, backward, regularizer, Adam, update. */

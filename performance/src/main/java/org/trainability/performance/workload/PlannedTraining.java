@@ -1,21 +1,21 @@
 package org.trainability.performance.workload;
 
-import org.trainability.dl4j.Learner;
 import java.io.IOException;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.api.Seeds;
-import org.trainability.api.data.Targets;
-import org.trainability.core.Catalogue;
 import org.trainability.api.component.Kind;
+import org.trainability.api.data.Targets;
 import org.trainability.api.network.Optimizer;
 import org.trainability.api.network.Regularizer;
-import org.trainability.experiment.plan.NetworkPlan;
-import org.trainability.experiment.plan.Plan;
+import org.trainability.core.Catalogue;
 import org.trainability.dl4j.DenseNetwork;
+import org.trainability.dl4j.Learner;
 import org.trainability.dl4j.NetworkSpec;
 import org.trainability.dl4j.engine.Trainer;
+import org.trainability.experiment.plan.NetworkPlan;
+import org.trainability.experiment.plan.Plan;
 import org.trainability.performance.workload.SampleBatches.SampleBatch;
 
 /** The training that a plan describes, step by step, on batches that lie ready. */
@@ -70,7 +70,18 @@ public final class PlannedTraining {
 
   private static DenseNetwork network(Catalogue catalogue, Plan plan, SampleBatch batch) {
     NetworkPlan.Dense dense = (NetworkPlan.Dense) plan.network();
-    return DenseNetwork.of(new NetworkSpec(batch.width(), dense.hidden(), dense.residualBlocks(), batch.classes(), dense.activation(), dense.normalization(), plan.loss(), dense.initialization(), dense.precision()), catalogue);
+    return DenseNetwork.of(
+        new NetworkSpec(
+            batch.width(),
+            dense.hidden(),
+            dense.residualBlocks(),
+            batch.classes(),
+            dense.activation(),
+            dense.normalization(),
+            plan.loss(),
+            dense.initialization(),
+            dense.precision()),
+        catalogue);
   }
 
   /** The first half of a step, on the next batch. */

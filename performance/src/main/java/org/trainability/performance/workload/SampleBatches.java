@@ -38,7 +38,8 @@ public final class SampleBatches {
   public static List<SampleBatch> of(Catalogue catalogue, Plan plan) throws DataException {
     Seeds seeds = new Seeds(plan.seeds().get(0));
     TrainingData data =
-        TrainingData.draw(new DataSets(catalogue).load(plan.stream().data()), plan.stream().images(), seeds);
+        TrainingData.draw(
+            new DataSets(catalogue).load(plan.stream().data()), plan.stream().images(), seeds);
     TaskStream stream = Streams.create(catalogue, plan.stream().stream());
     Task task = stream.task(data, 0, seeds);
     int size = plan.stream().batch();
