@@ -1,7 +1,6 @@
 package org.trainability.dl4j.engine;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +20,6 @@ import org.trainability.api.metric.Need;
 import org.trainability.api.network.Constraint;
 import org.trainability.api.network.Displacement;
 import org.trainability.api.network.Loss;
-import org.trainability.api.network.NetworkPenalty;
 import org.trainability.api.network.Optimizer;
 import org.trainability.api.network.Parameter;
 import org.trainability.api.network.Regularizer;
@@ -37,7 +35,6 @@ import org.trainability.dl4j.ParameterLayout.LayerLayout;
 import org.trainability.dl4j.ParameterResets;
 import org.trainability.dl4j.ParameterVector;
 import org.trainability.dl4j.Precision;
-import org.trainability.dl4j.UnitLayout;
 import org.trainability.dl4j.numeric.NumericLibrary;
 import org.trainability.dl4j.observation.Probes;
 import org.trainability.dl4j.observation.Trials;
@@ -51,15 +48,13 @@ public final class Trainer implements Learner {
 
   private final DenseNetwork network;
   private final LayerwiseOptimizer optimizer;
-  private final Regularizer regularizer;
+  private final LayerTensors tensors;
+  private final Regularization regularization;
   private final List<Constraint> constraints;
   private final List<NetworkLayer> layers = new ArrayList<>();
   private final ParameterResets resets;
   private final LastUpdate lastUpdate;
   private final ParameterAverage average;
-
-  /** The regularizer's penalties on what the network computes. */
-  private final List<PassPenalty> penalties = new ArrayList<>();
 
   private final ParameterVector gradient;
   private final ParameterVector regularizedGradient;
@@ -73,9 +68,6 @@ public final class Trainer implements Learner {
   private final AuxiliaryPasses auxiliary;
   private final Probes probes;
   private final SpareVectors spareVectors;
-  private final INDArray firstDraw;
-  private INDArray initial;
-  private List<List<Parameter>> tensors;
   private Trials trials = Trials.NONE;
   private long computed;
   private StepData current;
@@ -120,7 +112,8 @@ public final class Trainer implements Learner {
       Seeds measuring) {
     NumericLibrary.kernel();
     this.network = network;
-    this.regularizer = regularizer;
+    this.tensors = new LayerTensors(network);
+    this.regularization = new Regularization(regularizer, network, tensors, optimizer, randomness);
     this.constraints = List.copyOf(constraints);
     ParameterLayout layout = network.layout();
     for (LayerLayout layer : layout.layers()) {
@@ -128,26 +121,21 @@ public final class Trainer implements Learner {
       layers.add(
           new NetworkLayer(
               layer.name(),
-              () -> tensors.get(index),
+              () -> tensors.layers().get(index),
               index == layout.layers().size() - 1,
               layout.isNormalized(index)));
     }
     this.gradient = zeros();
-    this.regularizedGradient = regularizer.isZero() ? gradient : zeros();
-    for (NetworkPenalty penalty : regularizer.networkPenalties()) {
-      String name = "penalty" + (penalties.size() + 1);
-      penalties.add(new PassPenalty(penalty, network, optimizer, name, randomness));
-    }
+    this.regularizedGradient = regularization.isZero() ? gradient : zeros();
     Optional<Displacement> displacement = optimizer.displacement();
     this.updateGradient = displacement.isEmpty() ? regularizedGradient : zeros();
     this.hessianDirection = zeros();
     this.hessianProduct = zeros();
-    this.firstDraw = network.parameters().flat().dup();
-    startFrom(firstDraw);
     this.optimizer =
         new LayerwiseOptimizer(optimizer, targets(), randomness, displacedGradient(displacement));
     this.resets =
-        new ParameterResets(layout.layers(), layout.units(), new Resettable(), this.optimizer);
+        new ParameterResets(
+            layout.layers(), layout.units(), new ResettableNetwork(network), this.optimizer);
     this.lastUpdate = new LastUpdate(() -> network.parameters().flat().dup());
     this.average = new ParameterAverage(network.state());
     this.auxiliary = new AuxiliaryPasses(network);
@@ -192,44 +180,12 @@ public final class Trainer implements Learner {
     return () -> {
       displaced.compute(
           () -> auxiliary.gradient(current.inputs(), current.targets(), updateGradient));
-      addPenalties(updateGradient);
+      regularization.addTo(updateGradient);
     };
   }
 
   private ParameterVector zeros() {
     return ParameterVector.zeros(network.layout(), network.spec().precision());
-  }
-
-  /**
-   * Takes the initial values of regularizers and metrics from an array.
-   *
-   * @param values shape [size]; kept, and never changed: who sorted them once may rely on that
-   */
-  private void startFrom(INDArray values) {
-    ParameterLayout layout = network.layout();
-    ParameterVector initialValues = ParameterVector.over(layout, values);
-    initial = values;
-    tensors = new ArrayList<>();
-    for (int layer = 0; layer < layout.layers().size(); layer++) {
-      tensors.add(parametersOf(layer, initialValues));
-    }
-  }
-
-  private List<Parameter> parametersOf(int layer, ParameterVector initialValues) {
-    LayerLayout layout = network.layout().layers().get(layer);
-    List<Parameter> parameters = new ArrayList<>();
-    for (int i = 0; i < layout.tensors().size(); i++) {
-      Parameter.Role role = layout.tensors().get(i).role();
-      String name = layout.name() + "." + layout.tensors().get(i).name();
-      parameters.add(
-          new Parameter(
-              name,
-              role,
-              network.parameters().tensor(layer, i),
-              initialValues.tensor(layer, i),
-              layer == network.layout().layers().size() - 1));
-    }
-    return parameters;
   }
 
   @Override
@@ -239,12 +195,13 @@ public final class Trainer implements Learner {
     NetworkPass pass = passes.computeIfAbsent(batch, size -> new NetworkPass(network, size));
     Loss.Evaluation loss = pass.forward(inputs, targets);
     pass.updateRunningStatistics();
-    for (PassPenalty penalty : penalties) {
-      // Before the loss's backward pass, which is the one that measuring looks at.
-      penalty.evaluate(pass, inputs, targets, loss.mean(), tensors, initial, computed);
-    }
+    // Before the loss's backward pass, which is the one that measuring looks at.
+    regularization.evaluate(pass, inputs, targets, loss.mean(), computed);
     pass.backward(gradient);
-    regularize();
+    if (!regularization.isZero()) {
+      regularizedGradient.flat().assign(gradient.flat());
+      regularization.addTo(regularizedGradient);
+    }
     optimizer.begin(computed++);
     current = new StepData(this, pass, inputs, targets, loss);
     return new Outcome(loss.mean(), loss.score());
@@ -280,27 +237,6 @@ public final class Trainer implements Learner {
   /** Rates samples at the running average of the parameters, and changes nothing. */
   Outcome averaged(INDArray inputs, Targets targets) {
     return average.during(() -> evaluate(inputs, targets));
-  }
-
-  private void regularize() {
-    if (regularizer.isZero()) {
-      return;
-    }
-    regularizedGradient.flat().assign(gradient.flat());
-    addPenalties(regularizedGradient);
-  }
-
-  private void addPenalties(ParameterVector sum) {
-    if (regularizer.isZero()) {
-      return;
-    }
-    penalties.forEach(penalty -> penalty.addTo(sum));
-    for (int layer = 0; layer < tensors.size(); layer++) {
-      List<Parameter> parameters = tensors.get(layer);
-      for (int i = 0; i < parameters.size(); i++) {
-        regularizer.addGradient(parameters.get(i), sum.tensor(layer, i));
-      }
-    }
   }
 
   @Override
@@ -383,7 +319,7 @@ public final class Trainer implements Learner {
     network.holdMinima();
     lastUpdate.end();
     String output = layers.get(layers.size() - 1).name();
-    penalties.forEach(penalty -> penalty.update(optimizer.rates().get(output)));
+    regularization.update(optimizer.rates().get(output));
   }
 
   @Override
@@ -407,21 +343,20 @@ public final class Trainer implements Learner {
   @Override
   public void resetOptimizer(OptimizerPart part) {
     optimizer.reset(part);
-    penalties.forEach(penalty -> penalty.resetOptimizer(part));
+    regularization.resetOptimizer(part);
   }
 
   @Override
   public void restoreInitialValues() {
-    network.parameters().assign(firstDraw);
+    tensors.restoreFirstDraw();
     network.forgetStatistics();
-    startFrom(firstDraw);
   }
 
   @Override
   public void initialize(RandomGenerator random) {
     network.initialize(random);
-    startFrom(network.parameters().flat().dup());
-    penalties.forEach(PassPenalty::reset);
+    tensors.startFromPresent();
+    regularization.reset();
   }
 
   @Override
@@ -430,7 +365,8 @@ public final class Trainer implements Learner {
       case FRESH -> network.shrinkAndPerturb(change.shrink(), change.perturb(), random);
       case GAUSSIAN ->
           network.parameters().mix(change.shrink(), change.perturb(), gaussian(random));
-      case INITIAL -> network.parameters().mix(change.shrink(), change.perturb(), firstDraw);
+      case INITIAL ->
+          network.parameters().mix(change.shrink(), change.perturb(), tensors.firstDraw());
     }
   }
 
@@ -472,64 +408,17 @@ public final class Trainer implements Learner {
     resets.rescale(change);
   }
 
-  /** The network as resets see it. */
-  private final class Resettable implements ParameterResets.Network {
-
-    @Override
-    public INDArray parameters(int layer) {
-      return network.parameters().layer(layer);
-    }
-
-    @Override
-    public ParameterResets.Draws draws(Seeds seeds) {
-      Map<Integer, RandomGenerator> randoms = new HashMap<>();
-      return (layer, tensor, entry) ->
-          network.draw(
-              layer,
-              tensor,
-              entry,
-              randoms.computeIfAbsent(layer, index -> seeds.random("layer", index)));
-    }
-
-    @Override
-    public void forgetStatistics(UnitLayout units, int unit) {
-      network.forgetStatistics(units.index(), unit);
-    }
-
-    @Override
-    public int units(int layer) {
-      long[] shape = network.layout().layers().get(layer).tensors().get(0).shape();
-      return Math.toIntExact(shape[shape.length - 1]);
-    }
-
-    @Override
-    public String whyNoUnits(String layer) {
-      ParameterLayout layout = network.layout();
-      int index = layout.layers().stream().map(LayerLayout::name).toList().indexOf(layer);
-      if (!layout.layers().get(index).isDense()) {
-        return "it belongs to the units of the layer before it";
-      }
-      return switch (layout.dense().get(layout.denseIndex(index)).place()) {
-        case OUTPUT -> "the units of the classifier are the classes";
-        case BLOCK_END -> "it ends a residual block, whose input is added to what it puts out";
-        default ->
-            "what its units put out goes past the next layer, by the skip connection of a residual"
-                + " block";
-      };
-    }
-  }
-
   @Override
   public LearnerState state() {
     return new LearnerState(
         VectorBits.of(network.state()),
-        initial == firstDraw ? null : VectorBits.of(initial),
+        tensors.state(),
         optimizer.isKnown() ? optimizer.state() : null,
         computed,
         0,
         lastUpdate.state(),
         average.state(),
-        penalties.stream().map(PassPenalty::state).toList());
+        regularization.state());
   }
 
   @Override
@@ -540,13 +429,11 @@ public final class Trainer implements Learner {
       optimizer.restore(state.optimizer());
     }
     state.parameters().copyTo(network.state());
-    startFrom(state.initialValues(firstDraw));
+    tensors.restore(state);
     computed = state.computed();
     lastUpdate.restore(state.lastUpdate());
     average.restore(state.average());
-    for (int i = 0; i < penalties.size(); i++) {
-      penalties.get(i).restore(state.penalties().get(i));
-    }
+    regularization.restore(state.penalties());
     current = null;
   }
 
@@ -596,7 +483,7 @@ public final class Trainer implements Learner {
   }
 
   List<Parameter> tensors(int layer) {
-    return tensors.get(layer);
+    return tensors.layers().get(layer);
   }
 
   /** How the optimizer scales the gradient of one layer. */
