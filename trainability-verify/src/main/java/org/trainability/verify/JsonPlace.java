@@ -20,14 +20,15 @@ record JsonPlace(String file, String pointer, JsonNode node) {
 
   private static final int LONGEST_SHOWN = 60;
 
-  /** {@return whether there is a value of that name here, be it null} */
+  /** {@return whether this object has a value of that name, be it null} */
   boolean has(String name) {
+    require(node.isObject(), "an object");
     return node.has(name);
   }
 
-  /** {@return the value of that name, which must be there} */
+  /** {@return the value of that name, which this object must have} */
   JsonPlace get(String name) {
-    if (!node.has(name)) {
+    if (!has(name)) {
       throw new ReferenceException("%s: %s is missing".formatted(file, pointerTo(name)));
     }
     return new JsonPlace(file, pointerTo(name), node.get(name));

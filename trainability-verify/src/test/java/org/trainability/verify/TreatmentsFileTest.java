@@ -267,6 +267,28 @@ class TreatmentsFileTest {
         .withMessageContaining(message);
   }
 
+  /** What holds nothing by mistake must not pass for what holds nothing. */
+  @ParameterizedTest
+  @CsvSource({
+    "/assays/1/fresh, null",
+    "/assays/0/aged, [1]",
+    "/penalties/0/infer, 7",
+    "/penalties/0/values/parseval, null",
+    "/matrices/0/parseval, null",
+    "/cases/0/gradient, null",
+    "/traces/0/final, [2]",
+    "/bounds, 3",
+  })
+  void refusesWhatIsNoObject(String pointer, String value) throws IOException {
+    ObjectNode json = shipped();
+    int end = pointer.lastIndexOf('/');
+    ((ObjectNode) json.at(pointer.substring(0, end)))
+        .set(pointer.substring(end + 1), NaiveReference.JSON.readTree(value));
+    assertThatExceptionOfType(ReferenceException.class)
+        .isThrownBy(() -> verify(json))
+        .withMessageContaining(pointer + " must be an object, was ");
+  }
+
   @Test
   void anUnknownMethodIsNotPassedOver() throws IOException {
     ObjectNode json = alone("traces", "adam");

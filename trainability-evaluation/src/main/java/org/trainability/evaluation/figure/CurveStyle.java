@@ -19,7 +19,8 @@ import java.util.stream.IntStream;
 
 /**
  * How a curve is drawn, in pictures and on the page alike. Colours are those of Okabe and Ito
- * (2008); dashes and markers tell curves apart in black and white.
+ * (2008), with grey for their yellow, which is hardly seen on white; dashes and markers tell curves
+ * apart in black and white.
  *
  * @param color told apart from the others with every common colour vision
  * @param dash lengths of drawn and empty pieces in points; empty for an unbroken line
@@ -27,7 +28,7 @@ import java.util.stream.IntStream;
  */
 public record CurveStyle(Color color, List<Float> dash, int marker) {
 
-  private static final List<Color> OKABE_ITO =
+  private static final List<Color> COLORS =
       List.of(
           new Color(0x0072B2),
           new Color(0xD55E00),
@@ -35,7 +36,8 @@ public record CurveStyle(Color color, List<Float> dash, int marker) {
           new Color(0xCC79A7),
           new Color(0xE69F00),
           new Color(0x56B4E9),
-          new Color(0x000000));
+          new Color(0x000000),
+          new Color(0x6E6E6E));
 
   private static final List<List<Float>> DASHES =
       List.of(
@@ -57,7 +59,7 @@ public record CurveStyle(Color color, List<Float> dash, int marker) {
               -1.2, 1.2, -3.5, 1.2, -3.5, -1.2, -1.2, -1.2));
 
   /** The least common multiple of the numbers of colours, dashes and shapes. */
-  private static final int DIFFERENT = 210;
+  private static final int DIFFERENT = 120;
 
   public CurveStyle {
     dash = List.copyOf(dash);
@@ -114,7 +116,7 @@ public record CurveStyle(Color color, List<Float> dash, int marker) {
    */
   private static CurveStyle of(int index) {
     return new CurveStyle(
-        OKABE_ITO.get(index % OKABE_ITO.size()),
+        COLORS.get(index % COLORS.size()),
         DASHES.get(index % DASHES.size()),
         index % SHAPES.size());
   }

@@ -75,38 +75,41 @@ class FigureTest {
 
   @Test
   void aColourComesAgainOnlyInAnotherFigure() {
-    Curve[] seven =
-        IntStream.range(0, 7)
+    Curve[] eight =
+        IntStream.range(0, 8)
             .mapToObj(i -> SampleFigures.curve("a" + i, Map.of()))
             .toArray(Curve[]::new);
     Curve[] others = {
-      seven[0], SampleFigures.curve("b0", Map.of()), SampleFigures.curve("b1", Map.of())
+      eight[0], SampleFigures.curve("b0", Map.of()), SampleFigures.curve("b1", Map.of())
     };
 
     Map<String, CurveStyle> styles =
         CurveStyle.assign(
             List.of(
-                SampleFigures.single(Axis.ACCURACY, seven),
+                SampleFigures.single(Axis.ACCURACY, eight),
                 SampleFigures.single(Axis.ACCURACY, others)));
 
     assertThat(styles.values()).doesNotHaveDuplicates();
+    assertThat(eight)
+        .extracting(curve -> styles.get(curve.id()).color())
+        .doesNotHaveDuplicates();
     assertThat(List.of("a0", "b0", "b1"))
         .extracting(id -> styles.get(id).color())
         .doesNotHaveDuplicates();
   }
 
   @Test
-  void twoHundredAndTenStylesDiffer() {
+  void hundredAndTwentyStylesDiffer() {
     Curve[] curves =
-        IntStream.range(0, 211)
+        IntStream.range(0, 121)
             .mapToObj(i -> SampleFigures.curve("c" + i, Map.of()))
             .toArray(Curve[]::new);
 
     Map<String, CurveStyle> styles =
         CurveStyle.assign(List.of(SampleFigures.single(Axis.ACCURACY, curves)));
 
-    assertThat(styles.values().stream().limit(210)).doesNotHaveDuplicates();
-    assertThat(styles.get("c210")).isEqualTo(styles.get("c0"));
+    assertThat(styles.values().stream().limit(120)).doesNotHaveDuplicates();
+    assertThat(styles.get("c120")).isEqualTo(styles.get("c0"));
   }
 
   @Test

@@ -114,62 +114,84 @@ class ResumedTrainingTest {
 
   /** A dense network, trained by the engine. */
   private record Dense(
-      String activation,
-      boolean batchNorm,
+      ComponentSpec activation,
+      ComponentSpec normalization,
       Precision precision,
       ComponentSpec optimizer,
       ComponentSpec regularizer,
+      List<ComponentSpec> constraints,
       List<ComponentSpec> metrics,
       ComponentSpec control)
       implements Parts {
 
     static Dense small(boolean batchNorm, Precision precision) {
       return new Dense(
-          "relu",
-          batchNorm,
+          spec("relu"),
+          spec(batchNorm ? "batch-norm" : "none"),
           precision,
           spec("adam").with("rate", 0.01),
           spec("none"),
+          List.of(),
           CHEAP,
           spec("noise-only").with("every", 2).with("floor", 0));
     }
 
+    /** Puts a component in the place of its kind; a constraint or metric alone in its list. */
+    Dense with(Kind kind, ComponentSpec spec) {
+      return new Dense(
+          kind == Kind.ACTIVATION ? spec : activation,
+          kind == Kind.NORMALIZATION ? spec : normalization,
+          precision,
+          kind == Kind.OPTIMIZER ? spec : optimizer,
+          kind == Kind.REGULARIZER ? spec : regularizer,
+          kind == Kind.CONSTRAINT ? List.of(spec) : constraints,
+          metrics,
+          kind == Kind.CONTROLLER ? spec : control);
+    }
+
     Dense activation(String name) {
-      return new Dense(name, batchNorm, precision, optimizer, regularizer, metrics, control);
+      return with(Kind.ACTIVATION, spec(name));
     }
 
     Dense with(ComponentSpec optimizer, ComponentSpec regularizer) {
-      return new Dense(activation, batchNorm, precision, optimizer, regularizer, metrics, control);
+      return with(Kind.OPTIMIZER, optimizer).with(Kind.REGULARIZER, regularizer);
     }
 
     Dense measured(List<ComponentSpec> metrics) {
-      return new Dense(activation, batchNorm, precision, optimizer, regularizer, metrics, control);
+      return new Dense(
+          activation,
+          normalization,
+          precision,
+          optimizer,
+          regularizer,
+          constraints,
+          metrics,
+          control);
     }
 
     Dense controlled(ComponentSpec control) {
-      return new Dense(activation, batchNorm, precision, optimizer, regularizer, metrics, control);
+      return with(Kind.CONTROLLER, control);
     }
 
     @Override
     public Learner learner() {
-      ComponentSpec nonlinear = spec(activation);
       DenseNetwork network =
           DenseNetwork.of(
               NetworkSpec.classifier(
                       inputs(),
                       List.of(7, 5),
                       classes(),
-                      nonlinear,
+                      activation,
                       Initialization.KAIMING_DEFAULT,
                       precision)
-                  .withNormalization(ComponentSpec.of(batchNorm ? "batch-norm" : "none")),
+                  .withNormalization(normalization),
               CATALOGUE);
       network.initialize(new Seeds(0).random("parameters"));
       return new Trainer(
           network,
           create(Optimizer.class, Kind.OPTIMIZER, optimizer),
           create(Regularizer.class, Kind.REGULARIZER, regularizer),
-          controller().constraints().stream()
+          Stream.concat(constraints.stream(), controller().constraints().stream())
               .map(constraint -> create(Constraint.class, Kind.CONSTRAINT, constraint))
               .toList(),
           new Seeds(1),
@@ -198,14 +220,15 @@ class ResumedTrainingTest {
 
     @Override
     public String toString() {
-      return "%s%s %s, %s, %s, %s, %d metrics"
+      return "%s, %s, %s, %s, %s, %s, %s, %d metrics"
           .formatted(
               activation,
-              batchNorm ? " with batch norm" : "",
+              normalization.use(),
               precision,
               optimizer,
-              regularizer.use(),
-              control.use(),
+              regularizer,
+              constraints,
+              control,
               metrics.size());
     }
   }
@@ -229,13 +252,12 @@ class ResumedTrainingTest {
         }
       }
     }
-    for (Catalogue.Entry entry : CATALOGUE.all(Kind.OPTIMIZER)) {
-      Dense small = Dense.small(trainings.size() % 2 == 0, Precision.FLOAT32);
-      trainings.add(small.with(spec(entry.factory().name()), spec("l2")));
-    }
-    for (Catalogue.Entry entry : CATALOGUE.all(Kind.ACTIVATION)) {
-      Dense small = Dense.small(trainings.size() % 2 == 0, Precision.FLOAT32);
-      trainings.add(small.activation(entry.factory().name()));
+    for (Kind kind :
+        List.of(Kind.OPTIMIZER, Kind.ACTIVATION, Kind.NORMALIZATION, Kind.CONSTRAINT)) {
+      for (Catalogue.Entry entry : CATALOGUE.all(kind)) {
+        Dense small = Dense.small(trainings.size() % 2 == 0, Precision.FLOAT32);
+        trainings.add(small.with(kind, spec(entry.factory().name())));
+      }
     }
     return trainings.stream();
   }
@@ -280,6 +302,69 @@ class ResumedTrainingTest {
   @MethodSource
   void controllers(Parts parts) {
     assertResumes(parts, 0, 3, TASK + 1);
+  }
+
+  /** Components with options by which they keep or do what they do not by default. */
+  static Stream<Parts> otherOptions() {
+    Dense small = Dense.small(true, Precision.FLOAT32);
+    Stream<Parts> steered =
+        Stream.of(
+                spec("continual-backprop")
+                    .with("replacement-rate", 0.2)
+                    .with("maturity", 2)
+                    .with("counting", "bernoulli")
+                    .with("utility", "gradient")
+                    .with("bias-compensation", true)
+                    .with("bias", "initializer")
+                    .with("time", "per-element"),
+                spec("continual-backprop")
+                    .with("replacement-rate", 0.2)
+                    .with("maturity", 2)
+                    .with("utility", "adaptable-contribution"),
+                spec("self-normalized-resets")
+                    .with("threshold-every", 3)
+                    .with("maximum-threshold", 20)
+                    .with("percentile", 0.5)
+                    .with("empty", "floor"),
+                spec("selective-weight-reinitialization")
+                    .with("every", 3)
+                    .with("factor", 0.1)
+                    .with("utility", "gradient")
+                    .with("decay", 0.5)
+                    .with("optimizer-state", "restart"),
+                spec("shrink-and-perturb").with("every", 3).with("noise", "gaussian"),
+                spec("shrink-and-perturb").with("every", 3).with("noise", "initial"),
+                spec("reset-at-task").with("initial", "same"),
+                spec("hare-and-tortoise")
+                    .with("decay", 0.9)
+                    .with("every", 3)
+                    .with("first", 2)
+                    .with("memory", "shared"),
+                spec("detect")
+                    .with("then", "shrink-and-perturb")
+                    .with("share", 0.01)
+                    .with("least", 0)
+                    .with("deviations", 0.1)
+                    .with("pause", 1))
+            .map(small::controlled);
+    Dense plain = Dense.small(false, Precision.FLOAT32).with(Kind.NORMALIZATION, spec("layer-norm"));
+    Stream<Parts> others =
+        Stream.of(
+            plain.with(Kind.REGULARIZER, spec("churn").with("mode", "auto").with("ratio", 0.1)),
+            plain.with(Kind.REGULARIZER, spec("regenerative").with("resample", true)),
+            plain.with(Kind.CONSTRAINT, spec("isometry").with("every", 3)),
+            plain.with(Kind.CONSTRAINT, spec("initial-norm").with("affine", "joint")),
+            plain.with(Kind.OPTIMIZER, spec("upgd-adam").with("scaling", "local")),
+            plain.with(
+                Kind.OPTIMIZER, spec("sam").with("base", "sgd").with("momentum", 0.9)),
+            plain.with(Kind.ACTIVATION, spec("prelu").with("share", "layer")));
+    return Stream.concat(steered, others);
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void otherOptions(Parts parts) {
+    assertResumes(parts, 1, 3, TASK, TASK + 1);
   }
 
   static Stream<Parts> pullingToTheLastReset() {
