@@ -79,6 +79,7 @@ final class Assays implements ReferenceSection {
   private static final class One {
 
     private final JsonPlace place;
+    private final UnknownNames unknown;
     private final ReferenceNetwork network;
     private final INDArray inputs;
     private final Fit fit;
@@ -87,6 +88,7 @@ final class Assays implements ReferenceSection {
 
     One(JsonPlace place, Context context) {
       this.place = place;
+      this.unknown = context.unknown();
       String kind = place.get("kind").text();
       if (!List.of("random-labels", "random-teacher", "residual-offset").contains(kind)) {
         throw new UnverifiableException(
@@ -222,6 +224,12 @@ final class Assays implements ReferenceSection {
 
     private List<Expectation> ofBranch(String branch) {
       JsonPlace at = place.get(branch);
+      unknown.check(at, List.of("curve", "lossArea", "accuracyArea", "finalParameters"));
+      if (at.has("curve")) {
+        at.get("curve")
+            .elements()
+            .forEach(point -> unknown.check(point, List.of("update", "loss", "accuracy")));
+      }
       Lazy<Fitted> fitted = branches.get(branch);
       List<Expectation> all = new ArrayList<>();
       all.add(curve(branch, "update", Accuracy.EXACT, FitCurve.Point::update));

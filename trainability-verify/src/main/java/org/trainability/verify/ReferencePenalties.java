@@ -131,7 +131,7 @@ final class ReferencePenalties implements ReferenceSection {
             () -> Recomputed.of(terms.get().gradient())));
     if (name.equals(INFER)) {
       int heads = place.get(INFER).get("headBias").elements().size();
-      int features = place.get(INFER).get("headWeight").elements().get(0).elements().size();
+      int features = features(place.get(INFER).get("headWeight"));
       all.add(
           array(
               values,
@@ -294,11 +294,17 @@ final class ReferencePenalties implements ReferenceSection {
   /** Weights (heads, features) row by row are [features, heads] in Fortran order. */
   private static double[] heads(JsonPlace place, String prefix) {
     int heads = place.get(prefix + "Bias").elements().size();
-    int features = place.get(prefix + "Weight").elements().get(0).elements().size();
+    int features = features(place.get(prefix + "Weight"));
     double[] weights = place.get(prefix + "Weight").numbers(heads, features);
     double[] both = Arrays.copyOf(weights, weights.length + heads);
     System.arraycopy(place.get(prefix + "Bias").numbers(heads), 0, both, weights.length, heads);
     return both;
+  }
+
+  private static int features(JsonPlace weights) {
+    List<JsonPlace> rows = weights.elements();
+    weights.require(!rows.isEmpty(), "a list of a row for each head");
+    return rows.get(0).elements().size();
   }
 
   /** A regularizer with the heads of the file, which keeps the value that it found. */

@@ -290,6 +290,26 @@ class TreatmentsFileTest {
   }
 
   @Test
+  void refusesHeadsWithoutWeights() throws IOException {
+    ObjectNode json = shipped();
+    ((ObjectNode) json.at("/penalties/0/infer")).putArray("frozenHeadWeight");
+    assertThatExceptionOfType(ReferenceException.class)
+        .isThrownBy(() -> verify(json))
+        .withMessageContaining(
+            "/penalties/0/infer/frozenHeadWeight must be a list of a row for each head, was a list of 0");
+  }
+
+  @Test
+  void unknownNamesOfAssaysAreNamed() throws IOException {
+    ObjectNode json = alone("assays", "random-labels");
+    ((ObjectNode) json.at("/assays/0/fresh")).put("lossAreas", 1);
+    ((ObjectNode) json.at("/assays/0/aged/curve/1")).put("lss", 1);
+    assertThat(verify(json).unknown())
+        .extracting(UnknownName::pointer)
+        .containsExactlyInAnyOrder("/assays/0/fresh/lossAreas", "/assays/0/aged/curve/1/lss");
+  }
+
+  @Test
   void anUnknownMethodIsNotPassedOver() throws IOException {
     ObjectNode json = alone("traces", "adam");
     ((ObjectNode) json.at("/traces/0")).put("method", "adamm");

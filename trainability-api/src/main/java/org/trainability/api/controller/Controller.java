@@ -57,6 +57,17 @@ public interface Controller<S extends Record> {
   }
 
   /**
+   * Tells whether it resets entries with {@link Action.OptimizerState#RESTART}. A plan is refused
+   * whose optimizer does not {@linkplain org.trainability.api.network.Optimizer#countsEntries count
+   * entries}.
+   *
+   * @return false if not overridden
+   */
+  default boolean restartsEntries() {
+    return false;
+  }
+
+  /**
    * What it looks at in the samples of the task that {@link Situation#probe()} shows apart from
    * training.
    *

@@ -1,6 +1,7 @@
 package org.trainability.dl4j.constraint;
 
 import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.trainability.api.component.Interval;
 import org.trainability.api.component.Option;
 import org.trainability.api.component.Options;
@@ -12,23 +13,39 @@ import org.trainability.api.network.TrainableLayer;
 import org.trainability.dl4j.constraint.kernel.Projections;
 
 /**
- * Keeps every weight and bias within κ/√fan_in of zero. Scales and shifts of normalizations are
+ * Keeps every weight and bias within κ/√fan_in of zero, or, as the authors' supervised code has it,
+ * weights within κ/√(fan_in + fan_out) and biases within κ. Scales and shifts of normalizations are
  * free; the output layer is clipped like any other, and initial values are not clipped before the
  * first update.
  *
- * @see "Elsayed et al. 2024, Weight Clipping for Deep Continual and Reinforcement Learning, Eq. 2.
- *     The authors' supervised code bounds weights by κ/√(fan_in + fan_out) and biases by κ"
+ * @see "Elsayed et al. 2024, Weight Clipping for Deep Continual and Reinforcement Learning, Eq. 2"
  */
 public final class WeightClipping implements Constraint {
 
   /** κ. */
   public static final Option<Double> FACTOR =
-      Option.decimal("factor", 2, Interval.above(0), "κ: the bound is κ/√fan_in");
+      Option.decimal("factor", 2, Interval.above(0), "κ, which scales the bound");
+
+  /** The bound. */
+  public static final Option<Bound> BOUND =
+      Option.choice(
+          "bound",
+          Bound.FAN_IN,
+          "fan-in: κ/√fan_in; both-fans: κ/√(fan_in + fan_out) for weights and κ for biases, as in the"
+              + " authors' code for supervised learning");
+
+  /** What bounds weights and biases. */
+  public enum Bound {
+    FAN_IN,
+    BOTH_FANS
+  }
 
   private final double factor;
+  private final Bound bound;
 
   private WeightClipping(Options options) {
     factor = options.get(FACTOR);
+    bound = options.get(BOUND);
   }
 
   @Override
@@ -36,10 +53,14 @@ public final class WeightClipping implements Constraint {
   public void project(TrainableLayer layer, long updates) {
     for (Parameter weight : layer.tensors()) {
       if (weight.role() == Role.WEIGHT) {
-        double bound = factor / Math.sqrt(weight.matrix().rows());
+        INDArray matrix = weight.matrix();
+        boolean both = bound == Bound.BOTH_FANS;
+        double most = factor / Math.sqrt(both ? matrix.rows() + matrix.columns() : matrix.rows());
         for (Parameter tensor : layer.tensors()) {
-          if (tensor == weight || tensor.role() == Role.BIAS) {
-            Projections.clip(tensor.value(), bound);
+          if (tensor == weight) {
+            Projections.clip(tensor.value(), most);
+          } else if (tensor.role() == Role.BIAS) {
+            Projections.clip(tensor.value(), both ? factor : most);
           }
         }
       }
@@ -66,7 +87,7 @@ public final class WeightClipping implements Constraint {
 
     @Override
     public List<Option<?>> options() {
-      return List.of(FACTOR);
+      return List.of(FACTOR, BOUND);
     }
 
     @Override

@@ -36,7 +36,9 @@ public final class Churn implements NetworkPenalty {
   /** How c is found. */
   public static final Option<Mode> MODE =
       Option.choice(
-          "mode", Mode.FIXED, "fixed: c; auto: in proportion to the loss, see ratio and window");
+          "mode",
+          Mode.FIXED,
+          "fixed: c; auto: max(r·mean |loss|/mean distance, 1), over the last 50 steps");
 
   /** r. */
   public static final Option<Double> RATIO =

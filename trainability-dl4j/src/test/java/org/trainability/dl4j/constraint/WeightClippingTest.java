@@ -31,6 +31,12 @@ class WeightClippingTest extends ConstraintContract {
             .option("factor", 5)
             .weights(weights)
             .gives(new double[][] {{2.5, 0.5}, {-2.5, -1}, {1, 0}, {0.25, 1.5}}),
+        example("by both fans, and biases by the factor, as the authors' code")
+            .option("bound", "both-fans")
+            .weights(new double[][] {{3, 0.5}, {-3, -0.5}})
+            .bias(-2.5, 1.75)
+            .gives(new double[][] {{1, 0.5}, {-1, -0.5}})
+            .givesBias(-2, 1.75),
         example("the output layer like any other")
             .weights(new double[][] {{9}})
             .output()

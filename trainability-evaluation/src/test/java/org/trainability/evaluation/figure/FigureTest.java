@@ -90,9 +90,7 @@ class FigureTest {
                 SampleFigures.single(Axis.ACCURACY, others)));
 
     assertThat(styles.values()).doesNotHaveDuplicates();
-    assertThat(eight)
-        .extracting(curve -> styles.get(curve.id()).color())
-        .doesNotHaveDuplicates();
+    assertThat(eight).extracting(curve -> styles.get(curve.id()).color()).doesNotHaveDuplicates();
     assertThat(List.of("a0", "b0", "b1"))
         .extracting(id -> styles.get(id).color())
         .doesNotHaveDuplicates();

@@ -8,6 +8,7 @@ import org.trainability.api.component.Kind;
 import org.trainability.api.controller.Cadence;
 import org.trainability.api.controller.Controller;
 import org.trainability.api.metric.Metric;
+import org.trainability.api.network.Optimizer;
 import org.trainability.core.Catalogue;
 import org.trainability.dl4j.control.AfterUpdate;
 
@@ -47,6 +48,28 @@ final class ControllerCheck {
     } catch (RuntimeException | LinkageError | StackOverflowError broken) {
       // What is wrong with a component that throws is told where the run begins.
       return false;
+    }
+  }
+
+  /**
+   * Refuses a controller that wants of the optimizer what it does not have.
+   *
+   * @param root of the plan
+   * @param optimizer of the plan
+   * @param spec of its controller
+   */
+  void checkWithOptimizer(PlanSection root, ComponentSpec optimizer, ComponentSpec spec) {
+    try {
+      Controller<?> controller = catalogue.create(Controller.class, Kind.CONTROLLER, spec);
+      if (controller.restartsEntries()
+          && !catalogue.create(Optimizer.class, Kind.OPTIMIZER, optimizer).countsEntries()) {
+        root.mistake(
+            PlanKeys.CONTROLLER.name(),
+            "'%s' is to start the count of updates of single entries again, but '%s' has one count for all; let the count be shared, or take an optimizer that counts entries, as adam"
+                .formatted(spec.use(), optimizer.use()));
+      }
+    } catch (RuntimeException | LinkageError | StackOverflowError broken) {
+      // What is wrong with a component that throws is told where the run begins.
     }
   }
 

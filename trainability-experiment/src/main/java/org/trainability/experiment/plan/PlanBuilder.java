@@ -104,6 +104,10 @@ final class PlanBuilder {
       new ScheduleCheck(catalogue, dataSets).check(metricsSection, stream, metrics, seeds.get(0));
     }
     ComponentSpec optimizer = components.read(root, PlanKeys.OPTIMIZER, List.of());
+    if (mistakes.count() == 0) {
+      ControllerCheck check = new ControllerCheck(catalogue);
+      controllers.forEach(spec -> check.checkWithOptimizer(root, optimizer, spec));
+    }
     if (mistakes.count() == 0 && network instanceof NetworkPlan.Dense dense) {
       controllers.forEach(spec -> new RateCheck(catalogue).check(root, dense, optimizer, spec));
     }

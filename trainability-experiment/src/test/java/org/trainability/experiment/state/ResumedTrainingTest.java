@@ -347,7 +347,8 @@ class ResumedTrainingTest {
                     .with("deviations", 0.1)
                     .with("pause", 1))
             .map(small::controlled);
-    Dense plain = Dense.small(false, Precision.FLOAT32).with(Kind.NORMALIZATION, spec("layer-norm"));
+    Dense plain =
+        Dense.small(false, Precision.FLOAT32).with(Kind.NORMALIZATION, spec("layer-norm"));
     Stream<Parts> others =
         Stream.of(
             plain.with(Kind.REGULARIZER, spec("churn").with("mode", "auto").with("ratio", 0.1)),
@@ -355,8 +356,7 @@ class ResumedTrainingTest {
             plain.with(Kind.CONSTRAINT, spec("isometry").with("every", 3)),
             plain.with(Kind.CONSTRAINT, spec("initial-norm").with("affine", "joint")),
             plain.with(Kind.OPTIMIZER, spec("upgd-adam").with("scaling", "local")),
-            plain.with(
-                Kind.OPTIMIZER, spec("sam").with("base", "sgd").with("momentum", 0.9)),
+            plain.with(Kind.OPTIMIZER, spec("sam").with("base", "sgd").with("momentum", 0.9)),
             plain.with(Kind.ACTIVATION, spec("prelu").with("share", "layer")));
     return Stream.concat(steered, others);
   }

@@ -138,6 +138,11 @@ final class ContinualBackprop implements Controller<ContinualBackprop.State> {
   }
 
   @Override
+  public boolean restartsEntries() {
+    return state == Action.OptimizerState.RESTART;
+  }
+
+  @Override
   public State start(Map<String, Double> rates) {
     return new State(Map.of());
   }

@@ -29,7 +29,8 @@ import org.trainability.scheduler.kernel.UnitStatistics;
  * </pre>
  *
  * is replaced. Where all activations of a layer are zero, all s are zero and the whole layer is
- * replaced.
+ * replaced. With {@code choice: share} the ⌊n·p·cos(πt/2T)⌋ of n units with the lowest s are
+ * replaced instead, at step t of a run of T.
  *
  * @see "Sokar et al. 2023, The Dormant Neuron Phenomenon in Deep Reinforcement Learning"
  */
@@ -41,6 +42,15 @@ final class Redo implements Controller<NoState> {
           0.1,
           Interval.atLeast(0),
           "τ: units with a score of at most this are replaced");
+  static final Option<Choice> CHOICE =
+      Option.choice(
+          "choice",
+          Choice.THRESHOLD,
+          "threshold: all units up to τ; share: a share with the lowest scores, which falls over the"
+              + " run as a quarter of a cosine, as the schedule of public code");
+  static final Option<Double> SHARE =
+      Option.decimal(
+          "share", 0.3, Interval.closed(0, 1), "p of choice: share, with which the run begins");
   static final Option<Integer> EVERY =
       Option.integer("every", 1000, Interval.atLeast(1), "K, updates from one look to the next");
 
@@ -55,6 +65,12 @@ final class Redo implements Controller<NoState> {
 
   private static final Set<Need> LOOKED_AT = Set.of(Need.PARAMETERS, Need.ACTIVATIONS);
 
+  /** Which units are replaced. */
+  enum Choice {
+    THRESHOLD,
+    SHARE
+  }
+
   /** Where activations come from. */
   enum Seen {
     TRAINING,
@@ -62,6 +78,8 @@ final class Redo implements Controller<NoState> {
   }
 
   private final double threshold;
+  private final Choice choice;
+  private final double share;
   private final int every;
   private final Seen batch;
   private final int probeSamples;
@@ -70,6 +88,8 @@ final class Redo implements Controller<NoState> {
 
   private Redo(Options options) {
     threshold = options.get(THRESHOLD);
+    choice = options.get(CHOICE);
+    share = options.get(SHARE);
     every = options.get(EVERY);
     batch = options.get(BATCH);
     probeSamples = options.get(PROBE_SAMPLES);
@@ -93,6 +113,11 @@ final class Redo implements Controller<NoState> {
   }
 
   @Override
+  public boolean restartsEntries() {
+    return state == Action.OptimizerState.RESTART;
+  }
+
+  @Override
   public NoState start(Map<String, Double> rates) {
     return new NoState();
   }
@@ -102,7 +127,10 @@ final class Redo implements Controller<NoState> {
     List<Action> actions = new ArrayList<>();
     for (HiddenLayer layer : HiddenLayer.of(now.layers(), seen(now))) {
       double[] scores = UnitStatistics.dormancyScores(layer.activations(), layer.units());
-      List<Integer> units = Selection.atMost(scores, threshold);
+      List<Integer> units =
+          choice == Choice.THRESHOLD
+              ? Selection.atMost(scores, threshold)
+              : Selection.lowest(scores, unit -> true, (int) (present(now) * scores.length));
       if (!units.isEmpty()) {
         actions.add(
             new Action.ResetUnits(
@@ -112,10 +140,14 @@ final class Redo implements Controller<NoState> {
                 state,
                 List.of(),
                 units.stream().map(unit -> scores[unit]).toList(),
-                "score at most " + threshold));
+                choice == Choice.THRESHOLD ? "score at most " + threshold : "lowest scores"));
       }
     }
     return new Decision<>(noState, actions, List.of());
+  }
+
+  private double present(Situation now) {
+    return share * Math.cos(Math.PI / 2 * now.step() / now.totalSteps());
   }
 
   private Observation seen(Situation now) {
@@ -148,7 +180,15 @@ final class Redo implements Controller<NoState> {
 
     @Override
     public List<Option<?>> options() {
-      return List.of(THRESHOLD, EVERY, BATCH, PROBE_SAMPLES, Replacement.BIAS, Replacement.TIME);
+      return List.of(
+          THRESHOLD,
+          EVERY,
+          CHOICE,
+          SHARE,
+          BATCH,
+          PROBE_SAMPLES,
+          Replacement.BIAS,
+          Replacement.TIME);
     }
 
     @Override

@@ -132,6 +132,11 @@ final class SelectiveWeightReinitialization
   }
 
   @Override
+  public boolean restartsEntries() {
+    return optimizerState == OptimizerState.RESTART;
+  }
+
+  @Override
   public State start(Map<String, Double> rates) {
     return new State(Map.of());
   }

@@ -21,7 +21,8 @@ import org.trainability.scheduler.kernel.UnitStatistics;
 
 /**
  * Replaces units that have been silent for longer than their own past makes likely. A unit fires at
- * an update if a sample has a pre-activation above 0; its silence a_k is counted in samples. {@link
+ * an update if a sample has a pre-activation above 0; its silence a_k is counted in samples. A unit
+ * with two branches, as of CReLU, fires on either side of 0, and so is never replaced. {@link
  * Silence} has the rule.
  *
  * @see "Farias and Jozefiak 2024, Self-Normalized Resets for Plasticity in Continual Learning,
@@ -97,7 +98,17 @@ final class SelfNormalizedResets implements Controller<SelfNormalizedResets.Stat
   }
 
   @Override
+  public boolean restartsEntries() {
+    return state == Action.OptimizerState.RESTART;
+  }
+
+  @Override
   public State start(Map<String, Double> rates) {
+    if (first > most) {
+      throw new IllegalArgumentException(
+          "'%s' must be at most '%s', %s, was %s"
+              .formatted(FIRST.name(), MOST.name(), most, first));
+    }
     return new State(0, Map.of());
   }
 

@@ -193,12 +193,13 @@ class ControllersTest {
       return Stream.of(
           defaults,
           defaults.with("every", 10).with("threshold", 0.8),
-          defaults.with("every", 10).with("threshold", 0.8).with("batch", "probe"));
+          defaults.with("every", 10).with("threshold", 0.8).with("batch", "probe"),
+          defaults.with("every", 10).with("choice", "share").with("share", 0.5));
     }
 
     @Override
     protected Map<String, Object> refused() {
-      return Map.of("threshold", -0.1, "every", 0, "probe-samples", 0);
+      return Map.of("threshold", -0.1, "every", 0, "probe-samples", 0, "share", 1.1);
     }
   }
 
