@@ -178,7 +178,7 @@ class WatchAfterUpdateTest {
         "set-batch-size: DL4J's own training takes the batches");
     refused.put(
         new Action.ResetUnits("layer1", List.of(0), "test"),
-        "reset-units of layer 'layer1': it is a OutputLayer");
+        "reset-units of layer 'layer1': its type is OutputLayer");
     refused.forEach(
         (action, message) ->
             assertThatThrownBy(

@@ -1,12 +1,16 @@
 package org.trainability.listener.generic;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.deeplearning4j.nn.api.layers.LayerConstraint;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
+import org.deeplearning4j.nn.conf.constraint.UnitNormConstraint;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
@@ -21,6 +25,7 @@ import org.deeplearning4j.nn.conf.layers.Upsampling2D;
 import org.deeplearning4j.nn.conf.layers.ZeroPaddingLayer;
 import org.deeplearning4j.nn.conf.layers.convolutional.Cropping2D;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
+import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.trainability.api.network.Parameter.Role;
@@ -112,7 +117,7 @@ final class HiddenUnits {
     boolean isConvolution = source.getClass() == ConvolutionLayer.class;
     if (source.getClass() != DenseLayer.class && !isConvolution) {
       throw new NoUnits(
-          "it is a %s, and units are known in a DenseLayer and a ConvolutionLayer"
+          "its type is %s, and units are known in a DenseLayer and a ConvolutionLayer"
               .formatted(source.getClass().getSimpleName()));
     }
     requireChannelsFirst(layer, source);
@@ -202,6 +207,21 @@ final class HiddenUnits {
     }
   }
 
+  /** What leaves a unit is zero after a reset, and DL4J scales it to unit norm by division. */
+  private static void requireZerosKept(String reader, Layer configuration) throws NoUnits {
+    int unitAxis = configuration instanceof ConvolutionLayer ? 1 : 0;
+    for (LayerConstraint constraint :
+        Objects.requireNonNullElse(configuration.getConstraints(), List.<LayerConstraint>of())) {
+      if (constraint instanceof UnitNormConstraint unitNorm
+          && unitNorm.getParams().contains(DefaultParamInitializer.WEIGHT_KEY)
+          && Arrays.stream(unitNorm.getDimensions()).noneMatch(axis -> axis == unitAxis)) {
+        throw new NoUnits(
+            "the UnitNormConstraint of layer '%s' makes NaN of the zero weights that a reset leaves"
+                .formatted(reader));
+      }
+    }
+  }
+
   private void requireReader(String reader, boolean ofChannels) throws NoUnits {
     Layer configuration = configuration(reader);
     Class<?> kind = configuration.getClass();
@@ -210,6 +230,7 @@ final class HiddenUnits {
           "how the %s '%s' reads its units is not known".formatted(kind.getSimpleName(), reader));
     }
     requireChannelsFirst(reader, configuration);
+    requireZerosKept(reader, configuration);
     if (trained(reader).isEmpty()) {
       throw new NoUnits("layer '%s', which reads its units, is not trained".formatted(reader));
     }

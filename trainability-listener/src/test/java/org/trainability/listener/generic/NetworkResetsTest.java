@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.constraint.UnitNormConstraint;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
@@ -318,7 +319,7 @@ class NetworkResetsTest {
 
   @Test
   void whereUnitsAreNotDefinedItIsRefusedWithTheReason() {
-    refused(stack(FLAT, dense(4), output()), "layer1", "it is a OutputLayer");
+    refused(stack(FLAT, dense(4), output()), "layer1", "its type is OutputLayer");
     refused(
         stack(
             FLAT,
@@ -335,7 +336,7 @@ class NetworkResetsTest {
                 .activation(Activation.IDENTITY)
                 .build()),
         "layer0",
-        "it is a LSTM");
+        "its type is LSTM");
     refused(
         stack(
             IMAGE,
@@ -356,7 +357,7 @@ class NetworkResetsTest {
     refused(
         stack(FLAT, dense(4), new FrozenLayer(dense(4)), output()),
         "layer2",
-        "it is a OutputLayer");
+        "its type is OutputLayer");
     ComputationGraph branched =
         new ComputationGraph(
             new NeuralNetConfiguration.Builder()
@@ -380,6 +381,33 @@ class NetworkResetsTest {
     branched.init();
     refused(branched, "one", "the output of 'one' goes to all of");
     refused(branched, "two", "goes into the vertex 'out-merge'");
+  }
+
+  private static Layer unitNormOutput(int axis) {
+    return new OutputLayer.Builder(LossFunction.MSE)
+        .nOut(3)
+        .activation(Activation.IDENTITY)
+        .constrainWeights(new UnitNormConstraint(axis))
+        .build();
+  }
+
+  @Test
+  void whereDl4jWouldMakeNanOfTheZerosOfAResetItIsRefused() {
+    refused(
+        stack(FLAT, dense(4), unitNormOutput(1)),
+        "layer0",
+        "the UnitNormConstraint of layer 'layer1' makes NaN of the zero weights");
+  }
+
+  @Test
+  void aUnitNormAcrossUnitsStaysDefinedAfterAReset() {
+    MultiLayerNetwork network = stack(FLAT, dense(4), unitNormOutput(0));
+    watched(network)
+        .resetUnits(List.of(new Action.ResetUnits("layer0", List.of(0), "test")), new Seeds(1));
+
+    fit(network);
+
+    assertThat(network.params().toDoubleVector()).doesNotContain(Double.NaN);
   }
 
   @Test
