@@ -1,33 +1,20 @@
 package org.trainability.listener;
 
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.deeplearning4j.earlystopping.termination.IterationTerminationCondition;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.MultiDataSet;
-import org.trainability.api.Seeds;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.InvalidComponentException;
-import org.trainability.api.component.Kind;
-import org.trainability.api.controller.Controller;
-import org.trainability.api.data.Score;
-import org.trainability.api.metric.Metric;
-import org.trainability.api.metric.Need;
 import org.trainability.api.metric.Readings;
 import org.trainability.core.Catalogue;
 import org.trainability.dl4j.component.Components;
-import org.trainability.dl4j.control.Steering;
 import org.trainability.listener.generic.GenericNetwork;
-import org.trainability.listener.generic.WatchedNetwork;
 import org.trainability.records.TrainingRecords;
 
 /**
@@ -58,50 +45,17 @@ import org.trainability.records.TrainingRecords;
  */
 public final class TrainabilityListener extends BaseTrainingListener implements AutoCloseable {
 
-  private static final String NO_CONTROLLER = "none";
-
   private static final String PARALLEL_TRAINING = "org.deeplearning4j.parallelism.";
 
   private final GenericNetwork network;
   private final double checksumBefore;
-  private final Catalogue catalogue;
+  private final WatchSettings settings;
   private final Notices notices = new Notices();
-  private final Map<String, ScheduledMetric> metrics = new LinkedHashMap<>();
-  private Optional<Every> accuracies = Optional.empty();
-  private Optional<MultiDataSet> heldOut = Optional.empty();
-  private ComponentSpec controller = ComponentSpec.of(NO_CONTROLLER);
-  private long seed;
-  private Horizon horizon = Horizon.UNKNOWN;
-  private Path directory;
-  private final List<TrainingRecords> others = new ArrayList<>();
-  private boolean tensorBoard;
-  private boolean taskPerEpoch;
 
   private Watch watch;
   private boolean closed;
   private boolean epochBegins;
   private boolean pretrained;
-
-  /** A metric and when it is due. */
-  record ScheduledMetric(Metric metric, Every every) {}
-
-  /** How long training will be. */
-  record Horizon(int tasks, int stepsPerTask) {
-
-    /** One task whose end is unknown. */
-    static final Horizon UNKNOWN = new Horizon(1, Integer.MAX_VALUE);
-
-    Horizon {
-      if (tasks < 1 || stepsPerTask < 1) {
-        throw new IllegalArgumentException(
-            "tasks and steps must be >= 1, were %s and %s".formatted(tasks, stepsPerTask));
-      }
-    }
-
-    long totalSteps() {
-      return (long) tasks * stepsPerTask;
-    }
-  }
 
   private TrainabilityListener(Model model, Catalogue catalogue) {
     this.network = GenericNetwork.of(model);
@@ -113,8 +67,12 @@ public final class TrainabilityListener extends BaseTrainingListener implements 
                   "the network must be trained by STOCHASTIC_GRADIENT_DESCENT, was by %s, which asks for several gradients at a step"
                       .formatted(algorithm));
             });
+    if (network.tensors().tensors().isEmpty()) {
+      throw new IllegalArgumentException(
+          "the network must have a layer that is trained, but all are frozen");
+    }
     this.checksumBefore = checksum();
-    this.catalogue = catalogue;
+    this.settings = new WatchSettings(catalogue);
     network.misreadWeight().ifPresent(notices::tell);
   }
 
@@ -124,8 +82,8 @@ public final class TrainabilityListener extends BaseTrainingListener implements 
    *
    * @param network a {@code MultiLayerNetwork} or a {@code ComputationGraph}, initialized; it is to
    *     be given this listener by {@code setListeners} or {@code addListeners}
-   * @throws IllegalArgumentException if it is neither, or is trained by another algorithm than
-   *     stochastic gradient descent
+   * @throws IllegalArgumentException if it is neither, has nothing that is trained, or is trained
+   *     by another algorithm than stochastic gradient descent
    */
   public static TrainabilityListener on(Model network) {
     return new TrainabilityListener(network, Components.catalogue());
@@ -156,10 +114,7 @@ public final class TrainabilityListener extends BaseTrainingListener implements 
   public TrainabilityListener measure(
       String id, String metric, Map<String, ?> options, Every every) {
     requireNotStarted();
-    requireNew(id);
-    Metric made =
-        catalogue.create(Metric.class, Kind.METRIC, new ComponentSpec(metric, Map.copyOf(options)));
-    metrics.put(id, new ScheduledMetric(made, every));
+    settings.measure(id, new ComponentSpec(metric, Map.copyOf(options)), every);
     return this;
   }
 
@@ -173,8 +128,7 @@ public final class TrainabilityListener extends BaseTrainingListener implements 
    */
   public TrainabilityListener measureAccuracy(Every every) {
     requireNotStarted();
-    requireNew(Score.ACCURACY);
-    accuracies = Optional.of(every);
+    settings.measureAccuracy(every);
     return this;
   }
 
@@ -201,7 +155,7 @@ public final class TrainabilityListener extends BaseTrainingListener implements 
   public TrainabilityListener measureOn(MultiDataSet samples) {
     requireNotStarted();
     network.requireForm(samples);
-    heldOut = Optional.of(samples.copy());
+    settings.measureOn(samples);
     return this;
   }
 
@@ -231,8 +185,8 @@ public final class TrainabilityListener extends BaseTrainingListener implements 
    */
   public TrainabilityListener control(String name, Map<String, ?> options) {
     requireNotStarted();
-    controller = catalogue.resolve(Kind.CONTROLLER, new ComponentSpec(name, Map.copyOf(options)));
-    if (controls()) {
+    settings.control(new ComponentSpec(name, Map.copyOf(options)));
+    if (settings.controls()) {
       network.requireRates();
     }
     return this;
@@ -249,7 +203,7 @@ public final class TrainabilityListener extends BaseTrainingListener implements 
    */
   public TrainabilityListener expect(int tasks, int stepsPerTask) {
     requireNotStarted();
-    this.horizon = new Horizon(tasks, stepsPerTask);
+    settings.expect(tasks, stepsPerTask);
     return this;
   }
 
@@ -260,7 +214,7 @@ public final class TrainabilityListener extends BaseTrainingListener implements 
    */
   public TrainabilityListener seed(long seed) {
     requireNotStarted();
-    this.seed = seed;
+    settings.seed(seed);
     return this;
   }
 
@@ -272,7 +226,7 @@ public final class TrainabilityListener extends BaseTrainingListener implements 
    */
   public TrainabilityListener writeTo(Path directory) {
     requireNotStarted();
-    this.directory = directory;
+    settings.writeTo(directory);
     return this;
   }
 
@@ -283,7 +237,7 @@ public final class TrainabilityListener extends BaseTrainingListener implements 
    */
   public TrainabilityListener tensorBoard() {
     requireNotStarted();
-    this.tensorBoard = true;
+    settings.tensorBoard();
     return this;
   }
 
@@ -296,7 +250,7 @@ public final class TrainabilityListener extends BaseTrainingListener implements 
    */
   public TrainabilityListener recordTo(TrainingRecords records) {
     requireNotStarted();
-    others.add(records);
+    settings.recordTo(records);
     return this;
   }
 
@@ -307,15 +261,8 @@ public final class TrainabilityListener extends BaseTrainingListener implements 
    */
   public TrainabilityListener taskPerEpoch() {
     requireNotStarted();
-    this.taskPerEpoch = true;
+    settings.taskPerEpoch();
     return this;
-  }
-
-  private void requireNew(String id) {
-    if (metrics.containsKey(id) || (accuracies.isPresent() && id.equals(Score.ACCURACY))) {
-      throw new IllegalArgumentException(
-          "'%s' is measured already; give it another id".formatted(id));
-    }
   }
 
   private void requireNotStarted() {
@@ -367,7 +314,7 @@ public final class TrainabilityListener extends BaseTrainingListener implements 
   public void onEpochStart(Model model) {
     if (!closed && model == network.model()) {
       epochBegins = true;
-      if (watch != null && taskPerEpoch) {
+      if (watch != null && settings.hasTaskPerEpoch()) {
         startTask();
       }
     }
@@ -421,59 +368,10 @@ public final class TrainabilityListener extends BaseTrainingListener implements 
 
   private Watch begun() {
     giveUpControlOfWorkers();
-    Seeds seeds = new Seeds(seed);
-    WatchedNetwork target = new WatchedNetwork(network, seeds);
-    heldOut.ifPresent(target::measureOn);
-    Controller<?> decider = catalogue.create(Controller.class, Kind.CONTROLLER, controller);
-    requireNoConstraints(decider);
-    requireNoProbes(decider);
-    if (controls()) {
+    if (settings.controls()) {
       requireSoleControl();
-      target.takeRates();
     }
-    List<String> layers = List.copyOf(target.rates().keySet());
-    Map<String, Metric> signals = new LinkedHashMap<>();
-    new TreeMap<>(decider.signals())
-        .forEach(
-            (signal, spec) ->
-                signals.put(
-                    signal,
-                    unfailing(
-                        signal,
-                        catalogue.create(Metric.class, Kind.METRIC, spec),
-                        layers,
-                        notices)));
-    Map<String, ScheduledMetric> measured = new LinkedHashMap<>();
-    metrics.forEach(
-        (id, due) ->
-            measured.put(
-                id,
-                new ScheduledMetric(unfailing(id, due.metric(), layers, notices), due.every())));
-    Steering<?> steering = Steering.of(controller.use(), decider, signals, seeds, target.rates());
-    if (steering.needs().contains(Need.STEP_SIZE)) {
-      target
-          .unknownSteps()
-          .ifPresent(
-              reason ->
-                  notices.tell(
-                      "the controller '%s' can't act as it should: %s"
-                          .formatted(controller.use(), reason)));
-    }
-    steering.averageDecay().ifPresent(target::trackAverage);
-    Optional<WatchRecords> records =
-        Optional.ofNullable(directory)
-            .map(
-                path ->
-                    new WatchRecords(
-                        path,
-                        horizon.tasks(),
-                        layers,
-                        tensorBoard,
-                        catalogue,
-                        seed,
-                        Clock.systemUTC()));
-    return new Watch(
-        target, measured, accuracies, steering, horizon, seeds, records, others, notices);
+    return settings.begin(network, notices);
   }
 
   /** Tells whether parameters were moved. */
@@ -481,41 +379,16 @@ public final class TrainabilityListener extends BaseTrainingListener implements 
     return network.model().params().sumNumber().doubleValue();
   }
 
-  private static Metric unfailing(String id, Metric metric, List<String> layers, Notices notices) {
-    return new Unfailing(metric, layers, reason -> notices.tell("metric '" + id + "': " + reason));
-  }
-
-  private boolean controls() {
-    return !controller.use().equals(NO_CONTROLLER);
-  }
-
-  private void requireNoConstraints(Controller<?> decider) {
-    List<String> constraints = decider.constraints().stream().map(ComponentSpec::use).toList();
-    if (!constraints.isEmpty()) {
-      throw new IllegalStateException(
-          "the controller '%s' works with the constraints %s, which DL4J's own training does not apply; let a plan train the network"
-              .formatted(controller.use(), constraints));
-    }
-  }
-
-  private void requireNoProbes(Controller<?> decider) {
-    if (!decider.probeNeeds().isEmpty()) {
-      throw new IllegalStateException(
-          "the controller '%s' looks at samples of a task apart from training, which DL4J's own training does not show; let a plan train the network"
-              .formatted(controller.use()));
-    }
-  }
-
   private void requireSoleControl() {
     for (TrainingListener other : network.listeners()) {
       if (other != this
           && other instanceof TrainabilityListener listener
-          && listener.controls()
+          && listener.settings.controls()
           && listener.watch != null
           && !listener.closed) {
         throw new IllegalStateException(
             "another listener controls this network already, with '%s'; one must be closed before the other begins"
-                .formatted(listener.controller.use()));
+                .formatted(listener.settings.controller()));
       }
     }
   }
@@ -530,11 +403,11 @@ public final class TrainabilityListener extends BaseTrainingListener implements 
             .walk(
                 frames ->
                     frames.anyMatch(frame -> frame.getClassName().startsWith(PARALLEL_TRAINING)));
-    if (isWorker && controls()) {
+    if (isWorker && settings.controls()) {
       notices.tell(
           "the controller '%s' does not act: a ParallelWrapper averages its workers, of which it could set the rates of one; train the network itself"
-              .formatted(controller.use()));
-      controller = ComponentSpec.of(NO_CONTROLLER);
+              .formatted(settings.controller()));
+      settings.giveUpControl();
     }
   }
 

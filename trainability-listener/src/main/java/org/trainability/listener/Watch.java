@@ -18,8 +18,9 @@ import org.trainability.dl4j.control.MeasuredMetric;
 import org.trainability.dl4j.control.Steering;
 import org.trainability.dl4j.control.TrainingSession;
 import org.trainability.dl4j.observation.ObservableStep;
-import org.trainability.listener.TrainabilityListener.Horizon;
-import org.trainability.listener.TrainabilityListener.ScheduledMetric;
+import org.trainability.listener.WatchSettings.Horizon;
+import org.trainability.listener.WatchSettings.ScheduledMetric;
+import org.trainability.listener.generic.RandomNumbers;
 import org.trainability.listener.generic.WatchedNetwork;
 import org.trainability.records.Status;
 import org.trainability.records.TrainingRecords;
@@ -113,7 +114,7 @@ final class Watch implements Course {
   /** A step is under way. */
   void seeBatch() {
     try {
-      accuracy = target.seeBatch();
+      RandomNumbers.untouchedBy(() -> accuracy = target.seeBatch());
       if (accuracy.isPresent()) {
         classes = OptionalInt.of(target.classes());
       }
@@ -163,7 +164,7 @@ final class Watch implements Course {
 
   private void call(Call call) {
     try {
-      call.run();
+      RandomNumbers.untouchedBy(call::run);
       records.ifPresent(WatchRecords::flush);
     } catch (IOException error) {
       failure = Optional.of(String.valueOf(error.getMessage()));

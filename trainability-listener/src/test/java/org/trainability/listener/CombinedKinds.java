@@ -48,8 +48,6 @@ import org.nd4j.linalg.schedule.ScheduleType;
 final class CombinedKinds extends KindFamily {
 
   private static final String GROUP = "combined";
-  private static final int SEGMENT = 3;
-  private static final int LONG = 9;
 
   @Override
   void fill() {

@@ -254,8 +254,8 @@ final class DenseKinds extends KindFamily {
                   g.addInputs("in").setInputTypes(features());
                   List<String> units = new ArrayList<>();
                   for (Activation activation : Activation.values()) {
-                    // DL4J's randomized ReLU fails in float64; small numbers are below the
-                    // threshold of the other.
+                    // DL4J's randomized ReLU fails in float64 and is a kind of its own; small
+                    // numbers are below the threshold of the other.
                     if (activation != Activation.RRELU
                         && activation != Activation.THRESHOLDEDRELU) {
                       units.add(activation.name());
@@ -268,6 +268,29 @@ final class DenseKinds extends KindFamily {
                   g.addLayer("out", output(), units.toArray(String[]::new)).setOutputs("out");
                 }),
         KindFamily::flat);
+    add(
+        group,
+        "RReLU, which draws",
+        () ->
+            list(
+                settings().dataType(DataType.FLOAT),
+                features(),
+                new DenseLayer.Builder().nOut(6).activation(Activation.RRELU).build(),
+                dense(5),
+                output()),
+        KindFamily::single);
+    add(
+        group,
+        "one weight, a batch of one",
+        () ->
+            list(
+                InputType.feedForward(1),
+                new OutputLayer.Builder(LossFunction.MSE)
+                    .nOut(1)
+                    .hasBias(false)
+                    .activation(Activation.IDENTITY)
+                    .build()),
+        random -> batch(draw(random, 1, 1), draw(random, 1, 1)));
     add(group, "OutputLayer alone", () -> list(features(), output()), KindFamily::flat);
     add(
         group,
@@ -493,6 +516,17 @@ final class DenseKinds extends KindFamily {
         () ->
             list(
                 features(),
+                new DenseLayer.Builder().name("fc").nOut(6).build(),
+                new DenseLayer.Builder().name("fc").nOut(5).build(),
+                output()),
+        KindFamily::flat);
+    add(
+        "type",
+        "a layer called as the second of two would be",
+        () ->
+            list(
+                features(),
+                new DenseLayer.Builder().name("fc#2").nOut(6).build(),
                 new DenseLayer.Builder().name("fc").nOut(6).build(),
                 new DenseLayer.Builder().name("fc").nOut(5).build(),
                 output()),

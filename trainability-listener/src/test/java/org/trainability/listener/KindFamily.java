@@ -39,7 +39,12 @@ abstract class KindFamily {
   static final int BATCH = 4;
   static final int INPUTS = 5;
   static final int CLASSES = 3;
-  static final int STEPS = 4;
+  static final int STEPS = 3;
+
+  /** Two segments of truncated backpropagation through time. */
+  static final int SEGMENT = 3;
+
+  static final int LONG = 2 * SEGMENT;
   static final int SIDE = 6;
   static final IUpdater ADAM = new Adam(1e-2);
 
@@ -203,6 +208,10 @@ abstract class KindFamily {
 
   static MultiDataSet sequences(RandomGenerator random) {
     return batch(draw(random, BATCH, INPUTS, STEPS), stepClasses(random, STEPS));
+  }
+
+  static MultiDataSet segments(RandomGenerator random) {
+    return batch(draw(random, BATCH, INPUTS, LONG), stepClasses(random, LONG));
   }
 
   static MultiDataSet sequenceToClass(RandomGenerator random) {

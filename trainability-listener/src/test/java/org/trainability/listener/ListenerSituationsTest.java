@@ -3,6 +3,7 @@ package org.trainability.listener;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.trainability.listener.Every.every;
 import static org.trainability.listener.Every.everyEpoch;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.random.RandomGenerator;
 import org.deeplearning4j.datasets.iterator.utilty.ListDataSetIterator;
 import org.deeplearning4j.earlystopping.EarlyStoppingConfiguration;
 import org.deeplearning4j.earlystopping.EarlyStoppingResult;
@@ -34,6 +36,8 @@ import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
+import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
+import org.deeplearning4j.nn.conf.layers.misc.FrozenLayerWithBackprop;
 import org.deeplearning4j.nn.conf.layers.variational.GaussianReconstructionDistribution;
 import org.deeplearning4j.nn.conf.layers.variational.VariationalAutoencoder;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -65,6 +69,7 @@ import org.trainability.api.controller.ControllerFactory;
 import org.trainability.api.controller.Decision;
 import org.trainability.api.controller.Situation;
 import org.trainability.api.metric.Readings;
+import org.trainability.dl4j.control.ComponentFailure;
 import org.trainability.listener.generic.GenericNetwork;
 import org.trainability.listener.generic.WatchedNetwork;
 import org.trainability.records.RunRecords;
@@ -185,6 +190,63 @@ class ListenerSituationsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TrainabilityListener.on(network))
         .withMessageContaining("CONJUGATE_GRADIENT");
+  }
+
+  @Test
+  void aNetworkOfWhichNothingIsTrainedIsRefused() {
+    MultiLayerNetwork frozen =
+        new MultiLayerNetwork(
+            new NeuralNetConfiguration.Builder()
+                .list()
+                .layer(new FrozenLayer(new DenseLayer.Builder().nIn(4).nOut(4).build()))
+                .layer(new FrozenLayerWithBackprop(readout()))
+                .build());
+    frozen.init();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TrainabilityListener.on(frozen))
+        .withMessage("the network must have a layer that is trained, but all are frozen");
+  }
+
+  private static NetworkKind kind(String name) {
+    return NetworkKinds.all().stream()
+        .filter(kind -> kind.toString().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Trains two tasks of three steps under a controller. */
+  private static void control(Model network, NetworkKind kind, String controller) {
+    TrainabilityListener watch = TrainabilityListener.on(network).control(controller).expect(2, 3);
+    network.setListeners(watch);
+    RandomGenerator random = new Seeds(6).random("batches");
+    for (int step = 0; step < 6; step++) {
+      if (step == 3) {
+        watch.startTask();
+      }
+      NetworkKind.fit(network, kind.batch(random));
+    }
+    watch.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"continual-backprop", "self-normalized-resets", "fire", "redo", "per-layer"})
+  void aNetworkInHalfPrecisionIsControlled(String controller) {
+    NetworkKind half = kind("type: HALF");
+    Model network = half.network();
+    INDArray before = network.params().dup();
+    control(network, half, controller);
+    assertThat(network.params()).isNotEqualTo(before);
+    assertThat(network.params().isNaN().any()).isFalse();
+  }
+
+  @Test
+  void aControllerThatCantSeeWhatItNeedsIsNamedWithTheReason() {
+    NetworkKind withoutCopy = kind("loss: LossMultiLabel");
+    assertThatThrownBy(() -> control(withoutCopy.network(), withoutCopy, "self-normalized-resets"))
+        .isInstanceOf(ComponentFailure.class)
+        .hasMessageContaining("controller 'self-normalized-resets' failed at step 1")
+        .hasMessageContaining("what enters and leaves its activations can't be computed");
   }
 
   private static DataSetIterator batches() {

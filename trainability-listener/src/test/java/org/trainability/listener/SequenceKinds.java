@@ -111,7 +111,7 @@ final class SequenceKinds extends KindFamily {
           group,
           "truncated BPTT, " + layer.getClass().getSimpleName(),
           () -> truncated(layer.clone()),
-          random -> batch(draw(random, BATCH, INPUTS, 9), stepClasses(random, 9)));
+          KindFamily::segments);
     }
     add(
         group,
@@ -126,12 +126,12 @@ final class SequenceKinds extends KindFamily {
                   .setOutputs("out")
                   .setInputTypes(sequence())
                   .backpropType(BackpropType.TruncatedBPTT)
-                  .tBPTTLength(3);
+                  .tBPTTLength(SEGMENT);
           ComputationGraph network = new ComputationGraph(builder.build());
           network.init();
           return network;
         },
-        random -> batch(draw(random, BATCH, INPUTS, 9), stepClasses(random, 9)));
+        KindFamily::segments);
     steps("Bidirectional SimpleRnn", new Bidirectional(new SimpleRnn.Builder().nOut(4).build()));
     steps("LSTM, Dropout", new LSTM.Builder().nOut(4).dropOut(0.5).build());
     add(
@@ -164,7 +164,7 @@ final class SequenceKinds extends KindFamily {
                 .layer(stepOutput())
                 .setInputType(sequence())
                 .backpropType(BackpropType.TruncatedBPTT)
-                .tBPTTLength(3)
+                .tBPTTLength(SEGMENT)
                 .build());
     network.init();
     return network;

@@ -35,8 +35,8 @@ import org.trainability.api.metric.Need;
 import org.trainability.api.metric.Observation;
 import org.trainability.api.metric.Readings;
 import org.trainability.dl4j.control.Steering;
-import org.trainability.listener.TrainabilityListener.Horizon;
-import org.trainability.listener.TrainabilityListener.ScheduledMetric;
+import org.trainability.listener.WatchSettings.Horizon;
+import org.trainability.listener.WatchSettings.ScheduledMetric;
 import org.trainability.listener.generic.GenericNetwork;
 import org.trainability.listener.generic.WatchedNetwork;
 

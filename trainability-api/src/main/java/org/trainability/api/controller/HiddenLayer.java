@@ -49,8 +49,8 @@ public final class HiddenLayer {
    *
    * @param now of a decision
    * @return in the network's order
-   * @throws UndefinedException if the framework knows no units in this network, as in one that DL4J
-   *     alone describes
+   * @throws UndefinedException if the framework knows no units in this network, as in one of
+   *     recurrent layers
    */
   public static List<HiddenLayer> of(Situation now) {
     return of(
@@ -69,8 +69,8 @@ public final class HiddenLayer {
    * @param layers of the network
    * @param observation of it
    * @return in the network's order
-   * @throws UndefinedException if the framework knows no units in this network, as in one that DL4J
-   *     alone describes
+   * @throws UndefinedException if the framework knows no units in this network, as in one of
+   *     recurrent layers
    */
   public static List<HiddenLayer> of(List<LayerShape> layers, Observation observation) {
     List<Parameter> tensors = observation.network().tensors();
@@ -82,8 +82,8 @@ public final class HiddenLayer {
     }
     if (hidden.isEmpty()) {
       throw new UndefinedException(
-          "no units of this network are known that could be replaced; they are in hidden layers of"
-              + " a network that a plan describes by its layers");
+          "no units of this network are known that could be replaced; of DL4J's layers a DenseLayer"
+              + " and a ConvolutionLayer have them, where one other such layer reads them");
     }
     return hidden;
   }

@@ -44,6 +44,11 @@ public final class ColumnMajor {
     return type == DataType.FLOAT;
   }
 
+  /** Whether its numbers have two bytes; ND4J has deprecated their name. */
+  private static boolean isHalf(INDArray array) {
+    return array.isR() && array.dataType().width() == 2;
+  }
+
   /**
    * {@return a window on its memory, from its first element}
    *
@@ -75,12 +80,16 @@ public final class ColumnMajor {
   }
 
   /**
-   * Reads all elements of an array of floats or doubles.
+   * Reads all elements of an array of halves, floats or doubles.
    *
    * @param array of n elements
    * @param into at least n long
    */
   public static void read(INDArray array, double[] into) {
+    if (isHalf(array)) {
+      read(array.castTo(DataType.FLOAT), into);
+      return;
+    }
     INDArray source = contiguous(array);
     int length = Math.toIntExact(source.length());
     if (!isSingle(source)) {
@@ -99,12 +108,18 @@ public final class ColumnMajor {
   }
 
   /**
-   * Writes all elements of an array of floats or doubles, each rounded once.
+   * Writes all elements of an array of halves, floats or doubles, each rounded to it.
    *
    * @param values at least n long
    * @param array of n elements, overwritten
    */
   public static void write(double[] values, INDArray array) {
+    if (isHalf(array)) {
+      INDArray singles = array.castTo(DataType.FLOAT);
+      write(values, singles);
+      array.assign(singles);
+      return;
+    }
     INDArray target = contiguous(array);
     int length = Math.toIntExact(target.length());
     if (isSingle(target)) {

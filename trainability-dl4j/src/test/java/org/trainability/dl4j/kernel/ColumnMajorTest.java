@@ -48,14 +48,16 @@ class ColumnMajorTest {
   }
 
   @Test
-  void readsAndWritesEitherTypeAsDoubles() {
-    for (DataType type : new DataType[] {DataType.FLOAT, DataType.DOUBLE}) {
+  @SuppressWarnings("deprecation") // HALF is deprecated, but used.
+  void readsAndWritesEachTypeAsDoubles() {
+    for (DataType type : new DataType[] {DataType.HALF, DataType.FLOAT, DataType.DOUBLE}) {
       for (INDArray array : layouts(type)) {
         double[] found = new double[6];
         ColumnMajor.read(array, found);
         assertThat(found).containsExactly(0, 3, 1, 4, 2, 5);
         ColumnMajor.write(new double[] {6, 5, 4, 3, 2, 1}, array);
-        assertThat(array.toDoubleMatrix()).isDeepEqualTo(new double[][] {{6, 4, 2}, {5, 3, 1}});
+        assertThat(array.castTo(DataType.DOUBLE).toDoubleMatrix())
+            .isDeepEqualTo(new double[][] {{6, 4, 2}, {5, 3, 1}});
       }
     }
   }

@@ -121,8 +121,10 @@ public abstract sealed class GenericNetwork permits LayeredNetwork, GraphNetwork
     List<String> names = new ArrayList<>();
     for (int i = 0; i < given.size(); i++) {
       String name = given.get(i) == null || given.get(i).isBlank() ? "layer" + i : given.get(i);
-      boolean taken = names.contains(name) || name.equals(Scope.NETWORK);
-      names.add(taken ? name + "#" + i : name);
+      while (names.contains(name) || name.equals(Scope.NETWORK)) {
+        name += "#" + i;
+      }
+      names.add(name);
     }
     return names;
   }

@@ -106,7 +106,11 @@ final class GenericScope implements ObservableScope {
 
   /** Asks for the gradients while they are there. */
   void keepGradient() {
-    gradient();
+    try {
+      gradient();
+    } catch (UndefinedException fault) {
+      // Thrown again where the gradient is asked for.
+    }
     try {
       regularizedGradient = regularizedGradient();
     } catch (UndefinedException undefined) {

@@ -3,6 +3,7 @@ package org.trainability.listener.generic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -38,6 +39,7 @@ public final class GenericStep implements ObservableStep {
   private GradientCopy taken;
   private List<GradientMoments> moments;
   private Map<String, GradientCopy.Activations> activations;
+  private Optional<String> noActivations = Optional.empty();
 
   /**
    * @param network between gradient and update
@@ -146,11 +148,14 @@ public final class GenericStep implements ObservableStep {
     return training.sampleLosses();
   }
 
-  /** The copy takes the parameters before they move; DL4J overwrites its gradients. */
+  /**
+   * The copy takes the parameters before they move; DL4J overwrites its gradients. What can't be
+   * known is undefined when it is asked for.
+   */
   @Override
   public void keep(Set<Need> needs) {
     if (needs.contains(Need.ACTIVATIONS) || needs.contains(Need.PRE_ACTIVATIONS)) {
-      activations();
+      keepActivations();
     }
     if (needs.contains(Need.GRADIENT)) {
       layers.forEach(GenericScope::keepGradient);
@@ -198,7 +203,21 @@ public final class GenericStep implements ObservableStep {
     return SymmetricSpectrum.eigenvalues(rows.mmul(rows.transpose()).dup('f'));
   }
 
+  private void keepActivations() {
+    try {
+      activations();
+    } catch (RuntimeException error) {
+      noActivations =
+          Optional.of(
+              "what enters and leaves its activations can't be computed: " + error.getMessage());
+    }
+  }
+
   Map<String, GradientCopy.Activations> activations() {
+    noActivations.ifPresent(
+        reason -> {
+          throw new UndefinedException(reason);
+        });
     if (activations == null) {
       activations = copy().activations();
     }

@@ -11,9 +11,12 @@ public final class Doubles {
   /**
    * {@return its elements, row by row}
    *
-   * @param array of floats or doubles, any shape and strides
+   * @param array of floating-point numbers, any shape and strides
    */
   public static double[] of(INDArray array) {
+    if (array.dataType() != DataType.FLOAT && array.dataType() != DataType.DOUBLE) {
+      return of(array.castTo(DataType.DOUBLE));
+    }
     INDArray plain = isPlain(array) ? array : array.dup('c');
     double[] values = new double[Math.toIntExact(plain.length())];
     // ND4J's own conversion goes element by element through a checked index.
@@ -33,7 +36,7 @@ public final class Doubles {
    * Copies elements in Fortran order: of a weight of shape [in, out] the entry from input i to unit
    * k is k·in + i.
    *
-   * @param tensor of floats or doubles, any shape and strides
+   * @param tensor of floating-point numbers, any shape and strides
    * @return its elements, the first index running fastest
    */
   public static double[] fortran(INDArray tensor) {

@@ -21,7 +21,7 @@ class DoublesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"FLOAT", "DOUBLE"})
+  @EnumSource(names = {"HALF", "FLOAT", "DOUBLE"})
   void elementsComeRowByRow(DataType type) {
     double[] all = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11};
     for (char order : new char[] {'c', 'f'}) {
@@ -35,7 +35,7 @@ class DoublesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"FLOAT", "DOUBLE"})
+  @EnumSource(names = {"HALF", "FLOAT", "DOUBLE"})
   void vectorsAndTheirPartsKeepTheirOrder(DataType type) {
     INDArray vector = Nd4j.create(type, 5);
     for (int i = 0; i < 5; i++) {

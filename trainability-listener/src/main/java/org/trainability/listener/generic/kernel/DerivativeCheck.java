@@ -54,9 +54,11 @@ public final class DerivativeCheck {
       Function<INDArray, Point> at, INDArray first, INDArray second, double step) {
     INDArray gradient = at.apply(first.like()).gradient();
     double norm = norm(gradient);
+    if (!Double.isFinite(norm)) {
+      return Optional.of("DL4J's gradient is not finite");
+    }
     INDArray v = unit(second);
-    // Along the gradient a wrong factor shows, along the other direction all else.
-    INDArray u = norm == 0 ? unit(first) : unit(unit(gradient).addi(unit(first)));
+    INDArray u = norm == 0 ? unit(first) : between(unit(gradient), unit(first));
     Optional<String> fault = Optional.empty();
     for (double share : SHARES_OF_STEP) {
       double h = share * step;
@@ -113,6 +115,11 @@ public final class DerivativeCheck {
           (above.loss() - below.loss()) / (2 * h),
           above.gradient().sub(below.gradient()).divi(2 * h));
     }
+  }
+
+  /** Along the gradient a wrong factor shows, along the other direction all else. */
+  private static INDArray between(INDArray gradient, INDArray other) {
+    return unit(dot(gradient, other) < 0 ? gradient.subi(other) : gradient.addi(other));
   }
 
   private static INDArray unit(INDArray vector) {

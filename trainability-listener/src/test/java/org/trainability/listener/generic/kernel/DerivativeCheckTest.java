@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.listener.generic.kernel.DerivativeCheck.Point;
@@ -78,6 +80,28 @@ class DerivativeCheckTest {
                       smooth.gradient().add(vector(Math.signum(x), 0)));
                 }))
         .isEmpty();
+  }
+
+  /** A network of one weight: any direction lies along the gradient, or against it. */
+  @ParameterizedTest
+  @ValueSource(doubles = {-1, 1})
+  void oneNumberHasDirectionsOfBothSigns(double direction) {
+    assertThat(
+            DerivativeCheck.fault(
+                displacement -> {
+                  double x = 0.5 + displacement.getDouble(0);
+                  return new Point(x * x, Nd4j.createFromArray(2 * x));
+                },
+                Nd4j.createFromArray(direction),
+                Nd4j.createFromArray(direction),
+                STEP))
+        .isEmpty();
+  }
+
+  @Test
+  void aGradientThatIsNotFiniteIsCalledSo() {
+    assertThat(fault(w -> new Point(1, vector(Double.NaN, 0))))
+        .hasValue("DL4J's gradient is not finite");
   }
 
   @Test
