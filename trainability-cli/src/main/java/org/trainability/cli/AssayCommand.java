@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.trainability.api.assay.AssayResult;
 import org.trainability.api.assay.AssaySpec;
@@ -21,6 +23,7 @@ import org.trainability.evaluation.outcome.kernel.MeanInterval;
 import org.trainability.experiment.assay.StoredAssay;
 import org.trainability.experiment.run.PlasticityAssay;
 import org.trainability.experiment.run.RunComponents;
+import org.trainability.records.RunDirectory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -44,6 +47,7 @@ import picocli.CommandLine.Spec;
     })
 final class AssayCommand implements Callable<Integer> {
 
+  private static final Pattern NUMBER = Pattern.compile("\\d+");
   private static final AssaySpec DEFAULT = AssaySpec.DEFAULT;
 
   private final Provider<Catalogue> catalogue;
@@ -68,7 +72,9 @@ final class AssayCommand implements Callable<Integer> {
       names = "--at",
       paramLabel = "TASK",
       split = ",",
-      description = "Numbers of the tasks at whose ends the states are asked; default: all kept.")
+      description =
+          "Numbers of the tasks at whose ends the states are asked, with commas between; default:"
+              + " all kept.")
   private List<Integer> at = List.of();
 
   @Option(
@@ -164,6 +170,7 @@ final class AssayCommand implements Callable<Integer> {
     PlasticityAssay assay = new PlasticityAssay(catalogue.get(), wiring.get(), asked);
     Map<Path, List<StoredAssay>> found = new LinkedHashMap<>();
     for (Path run : runs) {
+      requireRun(run);
       try {
         found.put(run, assay.of(run, Set.copyOf(at)));
       } catch (IllegalArgumentException impossible) {
@@ -177,6 +184,41 @@ final class AssayCommand implements Callable<Integer> {
       print(found, out);
     }
     return ExitCode.DONE;
+  }
+
+  /** Tells what a path is that is not the directory of a run. */
+  private void requireRun(Path run) throws IOException {
+    if (Files.exists(RunDirectory.at(run).request())) {
+      return;
+    }
+    String wrong;
+    if (!Files.exists(run)) {
+      wrong =
+          at.isEmpty() || !NUMBER.matcher(run.toString()).matches()
+              ? "there is no such directory"
+              : "there is no such directory; tasks are named with commas between, as --at %s,%s"
+                  .formatted(at.get(at.size() - 1), run);
+    } else if (Files.isDirectory(run)) {
+      List<String> inside = runsIn(run);
+      wrong =
+          "must be the directory of a run, but has no %s%s"
+              .formatted(
+                  RunDirectory.at(run).request().getFileName(),
+                  inside.isEmpty() ? "" : "; runs in it: " + String.join(", ", inside));
+    } else {
+      wrong = "must be the directory of a run, was a file";
+    }
+    throw new ParameterException(spec.commandLine(), run + ": " + wrong);
+  }
+
+  private static List<String> runsIn(Path folder) throws IOException {
+    try (Stream<Path> inside = Files.list(folder)) {
+      return inside
+          .filter(other -> Files.exists(RunDirectory.at(other).request()))
+          .map(Path::toString)
+          .sorted()
+          .toList();
+    }
   }
 
   private AssaySpec asked() {

@@ -31,6 +31,10 @@ final class DataArguments {
     } else if (subject.contains(".")) {
       throw new DataException(subject, "there is no such file");
     } else {
+      if (labels != null) {
+        throw new DataException(
+            subject, "is no file and has labels of its own: leave --labels out");
+      }
       arguments.add(KEY + "use=" + quoted(subject));
     }
     settings.forEach(setting -> arguments.add(KEY + setting));

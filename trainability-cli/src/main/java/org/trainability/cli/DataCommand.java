@@ -138,7 +138,7 @@ final class DataCommand implements Callable<Integer> {
   private void print(String name, DataSummary data, PrintWriter out) {
     String shape =
         data.rows() == 1 && data.channels() == 1
-            ? data.columns() + " numbers"
+            ? data.columns() + (data.columns() == 1 ? " number" : " numbers")
             : (data.channels() > 1 ? data.channels() + " channels of " : "")
                 + "%s x %s".formatted(data.rows(), data.columns());
     out.printf(Locale.ROOT, "%s (%s)%n", name, data.use());
@@ -158,9 +158,15 @@ final class DataCommand implements Callable<Integer> {
     if (data.counts() != null) {
       out.println();
       out.printf("  %s classes%n", data.classes());
-      Table counts = new Table("class", "samples");
+      boolean named = data.names() != null;
+      Table counts = named ? new Table("class", "name", "samples") : new Table("class", "samples");
       for (int c = 0; c < Math.min(MOST_COUNTS, data.counts().length); c++) {
-        counts.row(String.valueOf(c), String.format(Locale.ROOT, "%,d", data.counts()[c]));
+        String samples = String.format(Locale.ROOT, "%,d", data.counts()[c]);
+        if (named) {
+          counts.row(String.valueOf(c), data.names().get(c), samples);
+        } else {
+          counts.row(String.valueOf(c), samples);
+        }
       }
       counts.lines(terminal.outColumns()).forEach(out::println);
       if (data.counts().length > MOST_COUNTS) {

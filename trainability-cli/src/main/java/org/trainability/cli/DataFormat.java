@@ -33,9 +33,21 @@ final class DataFormat {
    *
    * @param file to be described
    * @param labels of its samples; null if none are given
-   * @throws DataException if the file's labels are not found
+   * @throws DataException if the file's labels are not found, or it holds them itself and others
+   *     are given
    */
   static Map<String, String> of(Path file, Path labels) throws IOException {
+    Map<String, String> keys = keys(file, labels);
+    if (labels != null && !keys.containsKey(LABELS)) {
+      throw new DataException(
+          file.toString(),
+          "holds its labels itself, as '%s' has them: leave --labels out"
+              .formatted(keys.get(ComponentSpec.USE)));
+    }
+    return keys;
+  }
+
+  private static Map<String, String> keys(Path file, Path labels) throws IOException {
     byte[] begin = begin(file);
     if (begins(begin, 'P', 'K')) {
       return single("npz", file);
@@ -46,7 +58,7 @@ final class DataFormat {
     if (begins(begin, 0x93, 'N', 'U', 'M', 'P', 'Y')) {
       return pair("npy", file, labels);
     }
-    if (begins(begin, 3, 0) && new String(begin, StandardCharsets.US_ASCII).contains("LONG")) {
+    if (isBinary(begin) && new String(begin, StandardCharsets.US_ASCII).contains("LONG")) {
       return single("dl4j", file);
     }
     if (begins(begin, 0, 0) && begin.length > 3 && begin[2] >= 0x08 && begin[2] <= 0x0E) {

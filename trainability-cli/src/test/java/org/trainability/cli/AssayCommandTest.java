@@ -152,8 +152,18 @@ class AssayCommandTest {
     Invocation none = invoke("assay", run.toString(), "--at", "1,7");
     assertThat(none.exitCode()).isEqualTo(2);
     assertThat(none.err())
+        .contains("no state was kept at the end of task 7; those kept are of tasks 1, 2, 3");
+    Invocation apart = invoke("assay", run.toString(), "--at", "1", "2");
+    assertThat(apart.exitCode()).isEqualTo(2);
+    assertThat(apart.err())
         .contains(
-            "no state was kept at the end of task 7; states were kept at the ends of [1, 2, 3]");
+            "2: there is no such directory; tasks are named with commas between, as --at 1,2");
+    Invocation folderOfRuns = invoke("assay", String.valueOf(run.getParent()));
+    assertThat(folderOfRuns.exitCode()).isEqualTo(2);
+    assertThat(folderOfRuns.err())
+        .contains("must be the directory of a run, but has no request.json; runs in it: " + run);
+    assertThat(invoke("assay", run.resolve("plan.yaml").toString()).err())
+        .contains("must be the directory of a run, was a file");
   }
 
   private static JsonNode json(String[] asked, String option) throws IOException {

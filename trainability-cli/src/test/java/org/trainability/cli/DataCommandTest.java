@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,6 +15,9 @@ import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.records.Sha256;
 
 class DataCommandTest {
@@ -127,6 +132,82 @@ class DataCommandTest {
   }
 
   @Test
+  void namesClassesThatAreTexts() throws IOException {
+    Path table = Files.writeString(folder.resolve("n.csv"), "a,label\n1,dog\n2.5,ant\n3,dog\n");
+
+    assertThat(run(table).out()).contains("each 1 number,").containsSubsequence("0", "ant", "1");
+    JsonNode data = new ObjectMapper().readTree(run(table, "--json").out());
+    assertThat(data.at("/names").toString()).isEqualTo("[\"ant\",\"dog\"]");
+    assertThat(data.at("/counts").toString()).isEqualTo("[1,2]");
+    assertThat(new ObjectMapper().readTree(run(table(), "--json").out()).has("names")).isFalse();
+  }
+
+  @Test
+  void labelsThatWouldNotBeReadAreRefused() throws IOException {
+    assertThat(run(table(), "--labels", table()).err())
+        .contains("holds its labels itself, as 'csv' has them: leave --labels out");
+    Invocation named = run("mnist-test", "--labels", table());
+    assertThat(named.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(named.err()).contains("mnist-test: is no file and has labels of its own");
+  }
+
+  @Test
+  void whatATableLacksIsTold() throws IOException {
+    Path empty = Files.createFile(folder.resolve("empty.csv"));
+    assertThat(run(empty).err()).contains("empty.csv: must be a table, was an empty file");
+    Path heads = Files.writeString(folder.resolve("heads.csv"), "a,label\n");
+    assertThat(run(heads).err()).contains("heads.csv: must have at least one row, had none");
+    Path other = Files.writeString(folder.resolve("other.csv"), "a,kind\n1,0\n2,1\n");
+    assertThat(run(other).err())
+        .contains(
+            "there is no column 'label', which the option 'label' must name. (columns: a, kind)");
+    Path numbers = Files.writeString(folder.resolve("numbers.csv"), "1.5,0\n2.5,1\n");
+    assertThat(run(numbers).err())
+        .contains("(columns, numbered for want of a first line with names: column0, column1)");
+    Path real = Files.writeString(folder.resolve("real.csv"), "a,label\n1,0.5\n2,1\n");
+    assertThat(run(real).err()).contains("was 0.5; 'targets: numbers' takes any numbers");
+  }
+
+  private Path array(String name, String shape, int... bytes) throws IOException {
+    String header = "{'descr': '|u1', 'fortran_order': False, 'shape': %s, }".formatted(shape);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.writeBytes(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0, 117, 0});
+    out.writeBytes(
+        (header + " ".repeat(116 - header.length()) + "\n").getBytes(StandardCharsets.US_ASCII));
+    for (int value : bytes) {
+      out.write(value);
+    }
+    return Files.write(folder.resolve(name), out.toByteArray());
+  }
+
+  @Test
+  void aSingleNumberIsNoArrayOfSamples() throws IOException {
+    Path two = array("two.npy", "(2,)", 3, 4);
+    Path classes = array("classes.npy", "(2,)", 0, 1);
+    Path number = array("number.npy", "()", 3);
+
+    assertThat(run(two, "--labels", classes).err()).isEmpty();
+    assertThat(run(number, "--labels", classes).err())
+        .contains("number.npy: must be an array of samples, [samples, …], was a single number");
+    assertThat(run(two, "--labels", number).err())
+        .contains("number.npy: must be an array of targets, [samples] or [samples, columns]");
+  }
+
+  /** As a DL4J data set with a mask begins. */
+  @Test
+  void masksAreNoImages() throws IOException {
+    try (INDArray inputs = Nd4j.zeros(4, 2);
+        INDArray targets = Nd4j.eye(4);
+        INDArray mask = Nd4j.ones(4, 4)) {
+      File file = folder.resolve("masked.bin").toFile();
+      new DataSet(inputs, targets, null, mask).save(file);
+      assertThat(run(file).err())
+          .contains(
+              "must be a DL4J data set (DataSet.save) with features and labels alone, whose first byte is 3, was 19, which stands for features, labels, a mask of the labels");
+    }
+  }
+
+  @Test
   void whatCanNotBeReadIsTold() throws IOException {
     Path text =
         Files.write(folder.resolve("x.npz"), "PK but no archive".getBytes(StandardCharsets.UTF_8));
@@ -171,7 +252,8 @@ class DataCommandTest {
 
     Path words = Files.writeString(folder.resolve("w.csv"), "a,label\n1,0\n2.5e-3,1\nx y,1\n");
     assertThat(run(words).err())
-        .contains("the column 'a' must hold numbers to be inputs", "with 'x y' in row 3");
+        .contains(
+            "the column 'a' must hold numbers to be an input", "with 'x y' in row 3; 'ignore'");
     Path holes = Files.writeString(folder.resolve("h.csv"), "a,label\n1,0\n,1\n");
     assertThat(run(holes).err()).contains("'a', but row 2 has none");
   }

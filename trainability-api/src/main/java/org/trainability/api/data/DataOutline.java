@@ -1,5 +1,6 @@
 package org.trainability.api.data;
 
+import java.util.List;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
@@ -10,9 +11,32 @@ import org.apiguardian.api.API.Status;
  * @param targets of all samples in their order, at least one; not to be changed
  * @param outputs of a network that learns them: the number of classes, which is above every label,
  *     or how many numbers are the target of one sample
+ * @param classNames the texts that stand for the classes in the data, by class; empty where the
+ *     classes are numbers there, or the targets are. Test samples are matched with them
  */
 @API(status = Status.EXPERIMENTAL, since = "0.1")
-public record DataOutline(InputShape shape, Targets targets, int outputs) {
+public record DataOutline(InputShape shape, Targets targets, int outputs, List<String> classNames) {
+
+  /** Checks that each class has a name, or none has. */
+  public DataOutline {
+    classNames = List.copyOf(classNames);
+    if (!classNames.isEmpty() && classNames.size() != outputs) {
+      throw new IllegalArgumentException(
+          "classNames must be empty or have a name for each of %s classes, had %s"
+              .formatted(outputs, classNames.size()));
+    }
+  }
+
+  /**
+   * Describes samples whose classes have no names.
+   *
+   * @param shape of the inputs of one sample
+   * @param targets of all samples
+   * @param outputs of a network that learns them
+   */
+  public DataOutline(InputShape shape, Targets targets, int outputs) {
+    this(shape, targets, outputs, List.of());
+  }
 
   /**
    * Describes samples with a class each, of 0 to the largest label.

@@ -2,6 +2,7 @@ package org.trainability.experiment.data;
 
 import java.io.IOException;
 import java.lang.ref.SoftReference;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -50,10 +51,14 @@ public final class DataSets {
    * @throws ComponentException if its component throws something else
    */
   public LoadedData load(DataSpec spec) throws DataException {
+    return load(spec, 2);
+  }
+
+  private LoadedData load(DataSpec spec, int leastClasses) throws DataException {
     Optional<Builtin> builtin = builtin(spec);
     LoadedData known = builtin.map(LOADED::get).map(SoftReference::get).orElse(null);
     if (known == null) {
-      known = called(spec, set -> read(spec, set));
+      known = called(spec, set -> read(spec, set, leastClasses));
       SoftReference<LoadedData> kept = new SoftReference<>(known);
       builtin.ifPresent(key -> LOADED.put(key, kept));
     }
@@ -72,7 +77,7 @@ public final class DataSets {
     Optional<Builtin> builtin = builtin(spec);
     DataOutline known = builtin.map(OUTLINES::get).orElse(null);
     if (known == null) {
-      known = called(spec, set -> outline(spec, set));
+      known = called(spec, set -> outline(spec, set, 2));
       DataOutline found = known;
       builtin.ifPresent(key -> OUTLINES.put(key, found));
     }
@@ -113,7 +118,8 @@ public final class DataSets {
     }
     DataSpec test = found.get().with(training.preparation().with(EmptyClasses.KEEP));
     DataOutline outline = outline(training);
-    LoadedData loaded = load(test);
+    // Of a test with one class too an accuracy is known.
+    LoadedData loaded = load(test, 1);
     if (!loaded.shape().equals(outline.shape())
         || loaded.targets().form() != outline.targets().form()) {
       throw new DataException(
@@ -126,7 +132,13 @@ public final class DataSets {
                   loaded.shape(),
                   shown(loaded.targets())));
     }
-    return Optional.of(loaded.with(targets(training, outline, loaded), outline.outputs()));
+    return Optional.of(
+        loaded.with(
+            new DataOutline(
+                loaded.shape(),
+                targets(training, outline, loaded),
+                outline.outputs(),
+                outline.classNames())));
   }
 
   private static String shown(Targets targets) {
@@ -147,16 +159,38 @@ public final class DataSets {
     DataOutline all = outline(training.with(training.preparation().with(EmptyClasses.KEEP)));
     boolean drop = training.preparation().emptyClasses() == EmptyClasses.DROP;
     FoundClasses known = new FoundClasses(SampleTargets.labels(all.targets()), all.outputs());
-    for (int i = 0; i < labels.labels().length; i++) {
+    int[] numbers = numbers(training, all.classNames(), test);
+    int[] matched = new int[labels.labels().length];
+    for (int i = 0; i < matched.length; i++) {
       int label = labels.labels()[i];
-      if (label >= all.outputs() || (drop && !known.has(label))) {
+      matched[i] = numbers.length == 0 ? label : numbers[label];
+      if (matched[i] < 0 || matched[i] >= all.outputs() || (drop && !known.has(matched[i]))) {
         throw new DataException(
             test.name(),
             "the classes of test samples must be among those of %s; the label of sample %s was %s"
-                .formatted(training.title(), i, label));
+                .formatted(training.title(), i, test.className(label)));
       }
     }
-    return drop ? new Targets.Labels(known.renumbered(labels.labels())) : labels;
+    return new Targets.Labels(drop ? known.renumbered(matched) : matched);
+  }
+
+  /**
+   * {@return which class of the training samples each class of the test samples is, by its name; -1
+   * if it is none; empty if classes are numbers in both}
+   */
+  private static int[] numbers(DataSpec training, List<String> names, LoadedData test)
+      throws DataException {
+    if (names.isEmpty() != test.classNames().isEmpty()) {
+      throw new DataException(
+          test.name(),
+          "the classes of test samples must be %s, as those of %s are; were %s"
+              .formatted(shown(names), training.title(), shown(test.classNames())));
+    }
+    return test.classNames().stream().mapToInt(names::indexOf).toArray();
+  }
+
+  private static String shown(List<String> classNames) {
+    return classNames.isEmpty() ? "whole numbers" : "texts";
   }
 
   /** What the data set itself says. */
@@ -202,8 +236,8 @@ public final class DataSets {
     }
   }
 
-  private static LoadedData read(DataSpec spec, DataSet set) throws IOException {
-    DataOutline outline = outline(spec, set);
+  private static LoadedData read(DataSpec spec, DataSet set, int leastClasses) throws IOException {
+    DataOutline outline = outline(spec, set, leastClasses);
     try (DataSet.Inputs inputs = set.open();
         BlockMemory memory = BlockMemory.ofThisProgram(spec.title())) {
       return new LoadedData(
@@ -214,7 +248,8 @@ public final class DataSets {
     }
   }
 
-  private static DataOutline outline(DataSpec spec, DataSet set) throws IOException {
+  private static DataOutline outline(DataSpec spec, DataSet set, int leastClasses)
+      throws IOException {
     DataOutline outline = shaped(set.outline(), spec.preparation());
     int inputs = outline.shape().inputs();
     if (inputs > SampleStore.MAX_INPUTS) {
@@ -227,7 +262,7 @@ public final class DataSets {
       throw new DataException(spec.title(), "must have at least one sample, had none");
     }
     return outline.targets() instanceof Targets.Labels labels
-        ? classes(spec, outline, labels.labels())
+        ? classes(spec, outline, labels.labels(), leastClasses)
         : outline;
   }
 
@@ -235,11 +270,14 @@ public final class DataSets {
     return preparation.channels() == Preparation.Channels.KEEP
         ? outline
         : new DataOutline(
-            InputShape.row(outline.shape().inputs()), outline.targets(), outline.outputs());
+            InputShape.row(outline.shape().inputs()),
+            outline.targets(),
+            outline.outputs(),
+            outline.classNames());
   }
 
-  private static DataOutline classes(DataSpec spec, DataOutline outline, int[] labels)
-      throws DataException {
+  private static DataOutline classes(
+      DataSpec spec, DataOutline outline, int[] labels, int leastClasses) throws DataException {
     for (int i = 0; i < labels.length; i++) {
       if (labels[i] < 0 || labels[i] >= outline.outputs()) {
         throw new DataException(
@@ -250,14 +288,17 @@ public final class DataSets {
     }
     FoundClasses found = new FoundClasses(labels, outline.outputs());
     boolean drop = spec.preparation().emptyClasses() == EmptyClasses.DROP;
-    if ((drop ? found.count() : outline.outputs()) < 2) {
+    if ((drop ? found.count() : outline.outputs()) < leastClasses) {
       throw new DataException(
           spec.targetsTitle(),
           "must hold labels of at least two classes, was class %s only".formatted(labels[0]));
     }
     return drop
         ? new DataOutline(
-            outline.shape(), new Targets.Labels(found.renumbered(labels)), found.count())
+            outline.shape(),
+            new Targets.Labels(found.renumbered(labels)),
+            found.count(),
+            found.only(outline.classNames()))
         : outline;
   }
 }

@@ -21,6 +21,7 @@ import org.trainability.api.data.Targets;
  * @param type the smallest type that holds all inputs exactly: uint8, float32 or float64
  * @param inputs moments of all inputs, and of each channel where there are several
  * @param classes how many; null where targets are numbers
+ * @param names of the classes, by class; null where the file has none
  * @param counts of samples by class; null where targets are numbers
  * @param targets moments of the targets where these are numbers; null where they are classes
  */
@@ -35,6 +36,7 @@ public record DataSummary(
     String type,
     List<Moments> inputs,
     Integer classes,
+    List<String> names,
     int[] counts,
     List<Moments> targets) {
 
@@ -113,6 +115,7 @@ public record DataSummary(
         data.store().type(),
         inputs(data),
         counts == null ? null : data.outputs(),
+        data.classNames().isEmpty() ? null : data.classNames(),
         counts,
         targets);
   }

@@ -56,6 +56,11 @@ public final class FoundClasses {
     return renumbered;
   }
 
+  /** {@return the names of the classes that have samples; none if classes have no names} */
+  List<String> only(List<String> names) {
+    return names.isEmpty() ? names : found.stream().mapToObj(names::get).toList();
+  }
+
   /** {@return which classes have no samples, as {@code 0, 10–254}; empty if all have} */
   String missing() {
     List<String> ranges = new ArrayList<>();

@@ -1,6 +1,7 @@
 package org.trainability.experiment.data;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.trainability.api.data.DataOutline;
 import org.trainability.api.data.InputShape;
@@ -26,9 +27,8 @@ public final class LoadedData {
   }
 
   /** The same samples with other targets. */
-  LoadedData with(Targets targets, int outputs) {
-    return new LoadedData(
-        name, new DataOutline(outline.shape(), targets, outputs), store, preparation);
+  LoadedData with(DataOutline other) {
+    return new LoadedData(name, other, store, preparation);
   }
 
   /**
@@ -83,6 +83,20 @@ public final class LoadedData {
    */
   public Targets targets() {
     return outline.targets();
+  }
+
+  /**
+   * Names the classes.
+   *
+   * @return the texts that stand for them in the file, by class; empty if numbers do
+   */
+  public List<String> classNames() {
+    return outline.classNames();
+  }
+
+  /** {@return what stands for a class in the file} */
+  String className(int label) {
+    return classNames().isEmpty() ? Integer.toString(label) : "'" + classNames().get(label) + "'";
   }
 
   /**

@@ -12,7 +12,6 @@ import org.trainability.api.data.Targets;
 import org.trainability.api.stream.LabelledData;
 import org.trainability.experiment.data.kernel.InputScaling;
 import org.trainability.experiment.data.kernel.Permutations;
-import org.trainability.experiment.data.kernel.PixelMoments;
 
 /**
  * The samples of a run: a subset of a data set, drawn once, normalised as its {@link Preparation}
@@ -110,27 +109,31 @@ public final class TrainingData implements LabelledData {
     int inputs = set.inputs();
     boolean ofRun = preparation.momentsOf() == Preparation.MomentsOf.RUN;
     int[] samples = ofRun ? drawn : IntStream.range(0, set.size()).toArray();
-    return switch (preparation.normalize()) {
-      case NONE -> InputScaling.none(inputs);
-      case PIXEL -> InputScaling.fitted(samples, inputs, set.store()::read, scale, 1);
-      case CHANNEL ->
-          InputScaling.fitted(
-              samples,
-              inputs,
-              set.store()::read,
-              scale,
-              set.shape().rows() * set.shape().columns());
-      case DATA_SET -> {
-        PixelMoments moments = ofRun ? set.moments(drawn) : set.moments();
-        if (moments.standardDeviation() == 0) {
-          throw new DataException(
-              set.name(),
-              "its inputs must have a standard deviation above 0 to be normalised, but all are %s; 'normalize: none' takes them as they are"
-                  .formatted(SampleStore.shown(set.value(drawn[0], 0))));
-        }
-        yield InputScaling.of(moments, scale, inputs);
+    InputScaling scaling =
+        switch (preparation.normalize()) {
+          case NONE -> InputScaling.none(inputs);
+          case PIXEL -> InputScaling.fitted(samples, inputs, set.store()::read, scale, 1);
+          case CHANNEL ->
+              InputScaling.fitted(
+                  samples,
+                  inputs,
+                  set.store()::read,
+                  scale,
+                  set.shape().rows() * set.shape().columns());
+          case DATA_SET ->
+              InputScaling.of(ofRun ? set.moments(drawn) : set.moments(), scale, inputs);
+        };
+    // Neither 0, as of equal inputs, nor of a variance that is too large or too small for a double.
+    for (double deviation : scaling.deviations()) {
+      if (!(deviation > 0 && deviation < Double.POSITIVE_INFINITY)) {
+        throw new DataException(
+            set.name(),
+            "its inputs must have a standard deviation above 0 and below 1e154 to be normalised, was %s, with %s as the first input; 'normalize: none' takes them as they are"
+                .formatted(
+                    SampleStore.shown(deviation), SampleStore.shown(set.value(drawn[0], 0))));
       }
-    };
+    }
+    return scaling;
   }
 
   /** {@return the images of a run, ascending} */

@@ -42,8 +42,11 @@ final class SizeCheck {
     if (stream.images() > most) {
       streams.mistake(
           PlanKeys.IMAGES.name(),
-          "must be at most %s, the images of the data set, or 0 for all; was %s"
-              .formatted(most, stream.images()));
+          "must be at most %s, the images of the data set, or 0 for all; was %s%s"
+              .formatted(
+                  most,
+                  stream.images(),
+                  streams.has(PlanKeys.IMAGES.name()) ? "" : ", which is the default"));
       return;
     }
     if (data.isPresent()) {

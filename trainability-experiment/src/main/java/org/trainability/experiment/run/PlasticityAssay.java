@@ -7,6 +7,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.trainability.api.UndefinedException;
 import org.trainability.api.assay.AssayResult;
@@ -65,27 +67,49 @@ public final class PlasticityAssay {
     }
     Collections.reverse(states);
     boolean isWindow = !Streams.create(catalogue, plan.stream().stream()).hasBoundaries();
+    requireKept(directory, run, states, tasks, isWindow ? "window" : "task");
     RunTrials trials = null;
-    List<Integer> kept = new ArrayList<>();
     List<StoredAssay> assays = new ArrayList<>();
     for (Path file : states) {
       RunState state = run.keptStates().read(file, RunState.class);
-      int task = state.progress().session().task() - 1;
+      int task = task(state);
       long step = state.progress().session().step();
-      kept.add(task);
       if (tasks.isEmpty() || tasks.contains(task)) {
         trials = trials == null ? trials(plan, state, run) : trials;
         assays.add(new StoredAssay(task, isWindow, step, results(trials, state, task, step)));
       }
     }
-    for (int task : tasks) {
+    return assays;
+  }
+
+  /** The task at whose end the state was kept, from 1. */
+  private static int task(RunState state) {
+    return state.progress().session().task() - 1;
+  }
+
+  /** Before the first assay: each takes its time. */
+  private static void requireKept(
+      Path directory, RunDirectory run, List<Path> states, Set<Integer> tasks, String unit)
+      throws IOException {
+    if (tasks.isEmpty()) {
+      return;
+    }
+    Set<Integer> kept = new TreeSet<>();
+    for (Path file : states) {
+      kept.add(task(run.keptStates().read(file, RunState.class)));
+    }
+    for (int task : new TreeSet<>(tasks)) {
       if (!kept.contains(task)) {
         throw new IllegalArgumentException(
-            "%s: no state was kept at the end of task %s; states were kept at the ends of %s"
-                .formatted(directory, task, kept));
+            "%s: no state was kept at the end of %s %s; those kept are of %ss %s"
+                .formatted(
+                    directory,
+                    unit,
+                    task,
+                    unit,
+                    kept.stream().map(String::valueOf).collect(Collectors.joining(", "))));
       }
     }
-    return assays;
   }
 
   private List<AssayResult> results(RunTrials trials, RunState state, int task, long step) {

@@ -67,7 +67,11 @@ final class SmoothTransition extends ChangedStream {
   @Override
   public TaskShape shape(LabelledData data) {
     requireTasks();
-    return super.shape(data);
+    TaskShape shape = super.shape(data);
+    // No built-in stream's sizes depend on what is drawn; while it runs all are checked.
+    Seeds any = new Seeds(0);
+    requireSize(of().task(data, 0, any).size(), 1, of().task(data, 1, any).size());
+    return shape;
   }
 
   @Override
@@ -81,6 +85,14 @@ final class SmoothTransition extends ChangedStream {
         ? Optional.empty()
         : Optional.of(
             new Gradual(number -> of().test(data, test, number, seeds).orElseThrow(), seeds));
+  }
+
+  private static void requireSize(int first, int index, int size) {
+    if (size != first) {
+      throw new IllegalArgumentException(
+          "needs a stream whose tasks all have as many samples: the first has %s, task %s has %s"
+              .formatted(first, index + 1, size));
+    }
   }
 
   private final class Gradual implements Task {
@@ -127,11 +139,7 @@ final class SmoothTransition extends ChangedStream {
           number,
           index -> {
             Task task = base.apply(index);
-            if (task.size() != size) {
-              throw new IllegalArgumentException(
-                  "all tasks of the stream must have as many samples: the first has %s, task %s has %s"
-                      .formatted(size, index + 1, task.size()));
-            }
+            requireSize(size, index, task.size());
             return task;
           });
     }

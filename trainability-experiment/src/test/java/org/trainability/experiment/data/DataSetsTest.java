@@ -7,12 +7,15 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.data.DataException;
 import org.trainability.api.data.InputShape;
 import org.trainability.core.Catalogue;
@@ -127,6 +130,44 @@ class DataSetsTest {
     assertThatThrownBy(() -> IdxPair.of(images, fives, EmptyClasses.DROP).load())
         .isInstanceOf(DataException.class)
         .hasMessage(fives + ": must hold labels of at least two classes, was class 5 only");
+  }
+
+  private DataSpec csv(String name, String content) throws IOException {
+    Path file = Files.writeString(folder.resolve(name), content);
+    return new DataSpec(
+        ComponentSpec.of("csv").with("file", file.toString()),
+        Preparation.DEFAULT,
+        Map.of("file", file));
+  }
+
+  /** By themselves the texts of a test would be numbered from 0. */
+  @Test
+  void testSamplesHaveTheClassesThatTheirTextsHaveInTheTrainingSamples() throws IOException {
+    DataSpec training = csv("training.csv", "a,label\n1,dog\n2,bird\n3,cat\n4,dog\n");
+    LoadedData test =
+        SETS.loadTest(training, Optional.of(csv("test.csv", "a,label\n1,dog\n2,cat\n")))
+            .orElseThrow();
+
+    assertThat(SETS.load(training).classNames()).containsExactly("bird", "cat", "dog");
+    assertThat(test.outputs()).isEqualTo(3);
+    assertThat(IntStream.range(0, 2).map(test::label)).containsExactly(2, 1);
+    LoadedData one =
+        SETS.loadTest(training, Optional.of(csv("one.csv", "a,label\n1,cat\n2,cat\n")))
+            .orElseThrow();
+    assertThat(IntStream.range(0, 2).map(one::label)).containsExactly(1, 1);
+
+    DataSpec other = csv("other.csv", "a,label\n1,cat\n2,cow\n");
+    assertThatThrownBy(() -> SETS.loadTest(training, Optional.of(other)))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("must be among those of ")
+        .hasMessageEndingWith("the label of sample 1 was 'cow'");
+    DataSpec numbered = csv("numbered.csv", "a,label\n1,0\n2,1\n");
+    assertThatThrownBy(() -> SETS.loadTest(training, Optional.of(numbered)))
+        .hasMessageContaining(
+            "numbered.csv: the classes of test samples must be texts, as those of")
+        .hasMessageEndingWith("training.csv are; were whole numbers");
+    assertThatThrownBy(() -> SETS.loadTest(numbered, Optional.of(other)))
+        .hasMessageEndingWith("numbered.csv are; were texts");
   }
 
   /** The two images are of class 1 and 4; without the empty classes of 0 and 1. */

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trainability.api.Seeds;
 import org.trainability.api.data.DataException;
@@ -129,8 +130,46 @@ class TrainingDataTest {
     assertThatThrownBy(() -> TrainingData.draw(grey, 0, new Seeds(1)))
         .isInstanceOf(DataException.class)
         .hasMessage(
-            "grey: its inputs must have a standard deviation above 0 to be normalised,"
-                + " but all are 77; 'normalize: none' takes them as they are");
+            "grey: its inputs must have a standard deviation above 0 and below 1e154 to be"
+                + " normalised, was 0, with 77 as the first input; 'normalize: none' takes them as"
+                + " they are");
+  }
+
+  /** Their variance is no double: as Infinity it would make every input 0, as 0 not a number. */
+  @ParameterizedTest
+  @CsvSource({
+    "1e300, DATA_SET, Infinity",
+    "1e300, CHANNEL, Infinity",
+    "1e300, PIXEL, Infinity",
+    "1e-310, DATA_SET, 0",
+    "1e-310, CHANNEL, 0",
+    "1e-310, PIXEL, 0"
+  })
+  void numbersWhoseVarianceIsNoDoubleCanNotBeNormalized(
+      double unit, Preparation.Normalize normalize, String deviation) throws DataException {
+    double[][] samples = {{unit, 3 * unit}, {-2 * unit, unit}};
+    LoadedData set =
+        Numbers.loaded(
+            "far",
+            InputShape.row(2),
+            new int[] {0, 1},
+            samples,
+            Preparation.DEFAULT.with(normalize));
+
+    assertThatThrownBy(() -> TrainingData.draw(set, 0, new Seeds(1)))
+        .isInstanceOf(DataException.class)
+        .hasMessageStartingWith("far: its inputs must have a standard deviation above 0")
+        .hasMessageContaining(", was " + deviation + ", with ");
+    LoadedData plain =
+        Numbers.loaded(
+            "far",
+            InputShape.row(2),
+            new int[] {0, 1},
+            samples,
+            Preparation.DEFAULT.with(Preparation.Normalize.NONE));
+    double[] read = new double[2];
+    TrainingData.draw(plain, 0, new Seeds(1)).read(0, read, 0);
+    assertThat(read).containsExactly(samples[0]);
   }
 
   /** Of −1, 0.5, 2.5 and 2 the mean is 1 and the variance (4 + 0.25 + 2.25 + 1) / 4. */

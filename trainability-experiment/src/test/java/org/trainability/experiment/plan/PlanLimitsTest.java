@@ -63,6 +63,10 @@ class PlanLimitsTest {
             "1:36  stream.images   ",
             "must be at most 10000, the images of the data set"),
         Arguments.of(
+            "stream: {data: mnist-test}",
+            "1:9  stream.images   ",
+            "must be at most 10000, the images of the data set, or 0 for all; was 21000, which is the default"),
+        Arguments.of(
             "stream: {tasks: 2000000000}",
             "1:17  stream.tasks   ",
             "must be in [1, 100000], was 2000000000"),

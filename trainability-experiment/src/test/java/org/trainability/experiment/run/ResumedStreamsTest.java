@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,7 +34,7 @@ class ResumedStreamsTest {
   private static final String PLAN =
       """
       stream: {%s, data: mnist-test, test: mnist-test, images: 40, tasks: 3, steps: %s, batch: 10}
-      network: {hidden: [6]}
+      network: {%s}
       loss: %s
       metrics:
         sharpness-volatility: {every: 20, window: 3}
@@ -47,7 +48,8 @@ class ResumedStreamsTest {
    *
    * @return whether the run is done
    */
-  private boolean run(Path directory, String stream, boolean stops) throws IOException {
+  private boolean run(Path directory, String stream, String network, boolean stops)
+      throws IOException {
     Injector injector = Guice.createInjector(new LabModule(getClass().getClassLoader()));
     Plan plan =
         new PlanReader(injector.getInstance(Catalogue.class))
@@ -55,6 +57,7 @@ class ResumedStreamsTest {
                 PLAN.formatted(
                     stream,
                     STEPS,
+                    network,
                     stream.contains("regression") ? "mean-squared-error" : "cross-entropy"),
                 "test.yaml",
                 folder,
@@ -100,11 +103,21 @@ class ResumedStreamsTest {
         "use: slowly-changing-regression, samples: 30"
       })
   void endsWithTheSameRecords(String stream) throws IOException {
+    requireSameRecords(stream, "hidden: [6]");
+  }
+
+  @Test
+  void soDoesANetworkOfResidualBlocks() throws IOException {
+    requireSameRecords(
+        "use: random-label", "hidden: [6], residual-blocks: [4, 5], normalization: batch-norm");
+  }
+
+  private void requireSameRecords(String stream, String network) throws IOException {
     Path whole = folder.resolve("whole");
-    assertThat(run(whole, stream, false)).isTrue();
+    assertThat(run(whole, stream, network, false)).isTrue();
     Path stopped = folder.resolve("stopped");
-    assertThat(run(stopped, stream, true)).isFalse();
-    assertThat(run(stopped, stream, false)).isTrue();
+    assertThat(run(stopped, stream, network, true)).isFalse();
+    assertThat(run(stopped, stream, network, false)).isTrue();
     for (String file : List.of("tasks.csv", "readings.parquet")) {
       assertThat(stopped.resolve(file)).hasSameBinaryContentAs(whole.resolve(file));
     }

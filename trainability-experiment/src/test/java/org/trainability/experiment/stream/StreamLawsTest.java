@@ -324,11 +324,10 @@ class StreamLawsTest {
   void aTransitionNeedsTasksOfOneSize() {
     Samples data = Samples.inTurn(60, 1, 3);
     ComponentSpec growing = ComponentSpec.of("class-incremental");
-    Task task =
-        stream(ComponentSpec.of("smooth-transition").with("updates", 2).with("of", growing))
-            .task(data, 0, SEEDS);
-    assertThatThrownBy(() -> task.at(2, new int[] {0}))
-        .hasMessageContaining("all tasks of the stream must have as many samples")
+    TaskStream changing =
+        stream(ComponentSpec.of("smooth-transition").with("updates", 2).with("of", growing));
+    assertThatThrownBy(() -> changing.shape(data))
+        .hasMessageContaining("needs a stream whose tasks all have as many samples")
         .hasMessageContaining("the first has 40, task 2 has 60");
     assertThatThrownBy(
             () ->

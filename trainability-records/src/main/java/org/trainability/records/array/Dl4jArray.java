@@ -1,7 +1,9 @@
 package org.trainability.records.array;
 
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.trainability.api.data.DataException;
@@ -19,6 +21,16 @@ public final class Dl4jArray implements NumberArray {
 
   /** Features and labels, without masks and metadata. */
   private static final int FEATURES_AND_LABELS = 3;
+
+  /** Bit by bit what the first byte of a data set says. */
+  private static final List<String> PARTS =
+      List.of(
+          "features",
+          "labels",
+          "labels that are the features",
+          "a mask of the features",
+          "a mask of the labels",
+          "metadata");
 
   private static final int MAX_RANK = 16;
 
@@ -78,8 +90,8 @@ public final class Dl4jArray implements NumberArray {
     if (included[0] != FEATURES_AND_LABELS) {
       throw new DataException(
           name,
-          "must be %s with features and labels alone, whose first byte is 3, was %s"
-              .formatted(FORMAT, included[0] & 0xFF));
+          "must be %s with features and labels alone, whose first byte is 3, was %s%s"
+              .formatted(FORMAT, included[0] & 0xFF, parts(included[0])));
     }
     ArrayHeader features = header(name, input, "the features");
     if (part == Part.FEATURES) {
@@ -87,6 +99,19 @@ public final class Dl4jArray implements NumberArray {
     }
     skip(input, features);
     return header(name, input, "the labels");
+  }
+
+  /** What a data set holds by its first byte; empty if no data set begins with it. */
+  private static String parts(byte included) {
+    List<String> held = new ArrayList<>();
+    for (int bit = 0; bit < PARTS.size(); bit++) {
+      if ((included >> bit & 1) == 1) {
+        held.add(PARTS.get(bit));
+      }
+    }
+    return (included & 0xFF) >> PARTS.size() > 0 || held.isEmpty()
+        ? ""
+        : ", which stands for " + String.join(", ", held);
   }
 
   private static void skip(BinaryInput input, ArrayHeader array) throws DataException {

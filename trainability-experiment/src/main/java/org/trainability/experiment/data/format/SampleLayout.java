@@ -45,6 +45,10 @@ record SampleLayout(Channels channels, boolean transposed) {
    * @throws DataException if there are too few or too many
    */
   static int size(NumberArray array) throws DataException {
+    if (array.shape().length == 0) {
+      throw new DataException(
+          array.name(), "must be an array of samples, [samples, …], was a single number");
+    }
     long size = array.shape()[0];
     if (size < 1 || size > MAX_SAMPLES) {
       throw new DataException(

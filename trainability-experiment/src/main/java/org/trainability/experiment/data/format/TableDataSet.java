@@ -1,6 +1,7 @@
 package org.trainability.experiment.data.format;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,6 +24,7 @@ import org.trainability.core.Suggestion;
 import org.trainability.records.TableFile;
 import org.trainability.records.TableFile.Column;
 import org.trainability.records.TableFile.Format;
+import org.trainability.records.array.RawFile;
 
 /** A table with one sample in each row: some columns are targets, all others inputs. */
 final class TableDataSet implements DataSet {
@@ -66,6 +68,9 @@ final class TableDataSet implements DataSet {
   private static final Pattern NUMBER =
       Pattern.compile("\\s*[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?\\s*");
 
+  /** What DuckDB calls the columns of a file without a line of names. */
+  private static final Pattern NUMBERED = Pattern.compile("column\\d+");
+
   /** Letters of a cell that a message shows. */
   private static final int MOST_SHOWN = 40;
 
@@ -97,10 +102,10 @@ final class TableDataSet implements DataSet {
     List<String> names = columns.stream().map(Column::name).toList();
     List<Column> wanted = new ArrayList<>();
     for (String label : labels) {
-      wanted.add(columns.get(index(label, names)));
+      wanted.add(columns.get(index(LABEL, label, names)));
     }
     for (String other : ignored) {
-      index(other, names);
+      index(IGNORE, other, names);
     }
     List<Column> inputs =
         columns.stream()
@@ -111,18 +116,25 @@ final class TableDataSet implements DataSet {
           file.toString(), "must have columns of inputs besides the targets, had " + shown(names));
     }
     for (Column input : inputs) {
-      requireNumbers(table, input, "inputs; 'ignore' leaves a column out");
+      requireNumbers(table, input, "an input", "; 'ignore' leaves a column out");
     }
     return new Uses(inputs, wanted);
   }
 
-  private int index(String name, List<String> names) throws DataException {
+  private int index(Option<String> option, String name, List<String> names) throws DataException {
     int index = names.indexOf(name);
     if (index < 0) {
       throw new DataException(
           file.toString(),
-          "there is no column '%s'.%s (columns: %s)"
-              .formatted(name, Suggestion.sentence(name, names), shown(names)));
+          "there is no column '%s', which the option '%s' must name.%s (%s: %s)"
+              .formatted(
+                  name,
+                  option.name(),
+                  Suggestion.sentence(name, names),
+                  names.stream().allMatch(NUMBERED.asMatchPredicate())
+                      ? "columns, numbered for want of a first line with names"
+                      : "columns",
+                  shown(names)));
     }
     return index;
   }
@@ -134,24 +146,34 @@ final class TableDataSet implements DataSet {
     return String.join(", ", names.subList(0, some)) + rest;
   }
 
-  private void requireNumbers(TableFile table, Column column, String use) throws DataException {
+  private void requireNumbers(TableFile table, Column column, String use, String remedy)
+      throws DataException {
     if (!column.isNumber()) {
       throw new DataException(
           file.toString(),
-          "the column '%s' must hold numbers to be %s, was of type %s%s"
-              .formatted(column.name(), use, column.type(), firstText(table, column)));
+          "the column '%s' must hold numbers to be %s, was of type %s%s%s"
+              .formatted(column.name(), use, column.type(), firstText(table, column), remedy));
     }
   }
 
+  private DataException noRows() {
+    return new DataException(file.toString(), "must have at least one row, had none");
+  }
+
   /** Where the first cell stands that is no number. */
-  private static String firstText(TableFile table, Column column) throws DataException {
+  private String firstText(TableFile table, Column column) throws DataException {
     try (TableFile.Rows rows = table.rows(List.of(column))) {
-      for (long row = 1; rows.next(); row++) {
+      long row = 0;
+      while (rows.next()) {
+        row++;
         String text = rows.text(0);
         if (!NUMBER.matcher(text).matches()) {
           String shown = text.length() > MOST_SHOWN ? text.substring(0, MOST_SHOWN) + "…" : text;
           return ", with '%s' in row %s".formatted(shown, row);
         }
+      }
+      if (row == 0) {
+        throw noRows();
       }
       return "";
     } catch (DataException error) {
@@ -163,6 +185,10 @@ final class TableDataSet implements DataSet {
 
   @Override
   public DataOutline outline() throws IOException {
+    RawFile.requireRegular(file, "a table");
+    if (Files.size(file) == 0) {
+      throw new DataException(file.toString(), "must be a table, was an empty file");
+    }
     TableFile table = TableFile.of(file, format);
     Uses uses = uses(table);
     InputShape inputs = shape(uses.inputs().size());
@@ -223,14 +249,14 @@ final class TableDataSet implements DataSet {
       }
     }
     if (all.count == 0) {
-      throw new DataException(file.toString(), "must have at least one row, had none");
+      throw noRows();
     }
     return all.values();
   }
 
   private Targets numbers(TableFile table, List<Column> columns) throws IOException {
     for (Column column : columns) {
-      requireNumbers(table, column, "predicted");
+      requireNumbers(table, column, "predicted", "");
     }
     double[] all = cells(table, columns);
     int width = columns.size();
@@ -271,13 +297,13 @@ final class TableDataSet implements DataSet {
       }
     }
     if (names.isEmpty()) {
-      throw new DataException(file.toString(), "must have at least one row, had none");
+      throw noRows();
     }
     List<String> order = List.copyOf(classes);
     Map<String, Integer> numbers = new HashMap<>();
     order.forEach(name -> numbers.put(name, numbers.size()));
     int[] labels = names.stream().mapToInt(numbers::get).toArray();
-    return new DataOutline(inputs, new Targets.Labels(labels), order.size());
+    return new DataOutline(inputs, new Targets.Labels(labels), order.size(), order);
   }
 
   @Override

@@ -29,7 +29,7 @@ final class TargetArray {
     this.array = array;
     long[] shape = array.shape();
     long count = Arrays.stream(shape).skip(1).reduce(1, (a, b) -> a * b);
-    if (shape.length > 2 || count < 1 || count > MAX_COLUMNS) {
+    if (shape.length == 0 || shape.length > 2 || count < 1 || count > MAX_COLUMNS) {
       throw new DataException(
           array.name(),
           "must be an array of targets, [samples] or [samples, columns] with at most %s columns, was %s"
@@ -150,8 +150,12 @@ final class TargetArray {
     if (value < 0 || value >= MAX_CLASSES || value != Math.rint(value)) {
       throw new DataException(
           place,
-          "the label of sample %s must be a whole number from 0 to %s, was %s"
-              .formatted(sample, MAX_CLASSES - 1, shown(value)));
+          "the label of sample %s must be a whole number from 0 to %s, was %s%s"
+              .formatted(
+                  sample,
+                  MAX_CLASSES - 1,
+                  shown(value),
+                  value == Math.rint(value) ? "" : "; 'targets: numbers' takes any numbers"));
     }
     return (int) value;
   }
