@@ -159,7 +159,7 @@ public final class ParameterResets {
         layer.name(),
         network.units(index),
         hidden == null ? 1 : hidden.branches(),
-        hidden != null,
+        hidden == null ? "" : layers.get(hidden.nextIndex()).name(),
         tensors,
         initialRms(index));
   }

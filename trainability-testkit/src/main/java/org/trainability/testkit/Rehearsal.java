@@ -120,14 +120,14 @@ final class Rehearsal<S extends Record> {
   /** Layers of a few units each; those of the last one are the classes. */
   private static List<LayerShape> layers(Map<String, Double> rates) {
     List<String> names = List.copyOf(rates.keySet());
-    return names.stream()
-        .map(
-            name ->
+    return IntStream.range(0, names.size())
+        .mapToObj(
+            layer ->
                 new LayerShape(
-                    name,
+                    names.get(layer),
                     UNITS,
                     1,
-                    !name.equals(names.get(names.size() - 1)),
+                    layer + 1 < names.size() ? names.get(layer + 1) : "",
                     Map.of("weight", UNITS * UNITS, "bias", UNITS),
                     0.25))
         .toList();

@@ -66,6 +66,7 @@ final class Assays implements ReferenceSection {
               "assay " + each.get("kind").text(),
               () -> {
                 context.unknown().check(each, KNOWN);
+                context.unknown().check(each.get("network"), ReferenceNetwork.DESCRIPTION);
                 return new Assays.One(each, context).expectations();
               }));
     }

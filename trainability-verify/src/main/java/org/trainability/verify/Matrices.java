@@ -55,6 +55,7 @@ final class Matrices implements ReferenceSection {
 
     private final JsonPlace place;
     private final Catalogue catalogue;
+    private final UnknownNames unknown;
     private final Parts parts;
     private final int out;
     private final int in;
@@ -63,6 +64,7 @@ final class Matrices implements ReferenceSection {
     Matrix(JsonPlace place, Context context) {
       this.place = place;
       this.catalogue = context.catalogue();
+      this.unknown = context.unknown();
       this.parts = new Parts(catalogue);
       JsonPlace matrix = place.get("matrix");
       out = matrix.elements().size();
@@ -70,24 +72,22 @@ final class Matrices implements ReferenceSection {
       in = matrix.elements().get(0).elements().size();
       matrix.require(in > 0, "a list of lists of at least one number");
       values = matrix.numbers(out, in);
-      context
-          .unknown()
-          .check(
-              place,
-              List.of(
-                  "name",
-                  "matrix",
-                  "singularValues",
-                  "newtonSchulz",
-                  "fire",
-                  "newtonSchulzSingularValues",
-                  "polar",
-                  "deviationFromPolar",
-                  "muon",
-                  "spectrallyNormalized",
-                  "rowsOfUnitNorm",
-                  "parseval",
-                  "parsevalThin"));
+      unknown.check(
+          place,
+          List.of(
+              "name",
+              "matrix",
+              "singularValues",
+              "newtonSchulz",
+              "fire",
+              "newtonSchulzSingularValues",
+              "polar",
+              "deviationFromPolar",
+              "muon",
+              "spectrallyNormalized",
+              "rowsOfUnitNorm",
+              "parseval",
+              "parsevalThin"));
     }
 
     private INDArray array() {
@@ -179,6 +179,7 @@ final class Matrices implements ReferenceSection {
         return List.of();
       }
       JsonPlace at = place.get(name);
+      unknown.check(at, List.of("lam", "scale", "value", "gradient"));
       ComponentSpec spec =
           parts.require(
               at,

@@ -55,18 +55,28 @@ final class ReferencePenalties implements ReferenceSection {
           "churnCrossEntropy",
           "churnSquared");
 
-  private static final List<String> KNOWN =
+  /** With what may stand below; tensors are checked with the network. */
+  private static final List<List<String>> KNOWN =
       List.of(
-          "problem",
-          "at",
-          "initialParameters",
-          "x",
-          INFER,
-          CHURN,
-          "parsevalOptions",
-          "featureNormLam",
-          "regenerativeLam",
-          VALUES);
+          List.of("problem"),
+          List.of("at"),
+          List.of("initialParameters"),
+          List.of("x"),
+          List.of(INFER, "headWeight"),
+          List.of(INFER, "headBias"),
+          List.of(INFER, "frozenHeadWeight"),
+          List.of(INFER, "frozenHeadBias"),
+          List.of(INFER, "targetScale"),
+          List.of(INFER, "coefficient"),
+          List.of(CHURN, "laggedParameters"),
+          List.of(CHURN, "x"),
+          List.of(CHURN, "coefficient"),
+          List.of("parsevalOptions", "lam"),
+          List.of("parsevalOptions", "scale"),
+          List.of("parsevalOptions", "layers"),
+          List.of("featureNormLam"),
+          List.of("regenerativeLam"),
+          List.of(VALUES));
 
   @Override
   public String name() {
@@ -77,7 +87,7 @@ final class ReferencePenalties implements ReferenceSection {
   public List<ReferenceEntry> read(JsonPlace place, Context context) {
     List<ReferenceEntry> entries = new ArrayList<>();
     for (JsonPlace each : place.elements()) {
-      context.unknown().check(each, KNOWN);
+      context.unknown().checkPaths(each, KNOWN);
       for (String name : each.get(VALUES).names()) {
         entries.add(
             context.entry(

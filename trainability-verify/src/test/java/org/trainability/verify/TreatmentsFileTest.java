@@ -302,11 +302,30 @@ class TreatmentsFileTest {
   @Test
   void unknownNamesOfAssaysAreNamed() throws IOException {
     ObjectNode json = alone("assays", "random-labels");
+    ((ObjectNode) json.at("/assays/0/network")).put("slop", 1);
     ((ObjectNode) json.at("/assays/0/fresh")).put("lossAreas", 1);
     ((ObjectNode) json.at("/assays/0/aged/curve/1")).put("lss", 1);
     assertThat(verify(json).unknown())
         .extracting(UnknownName::pointer)
-        .containsExactlyInAnyOrder("/assays/0/fresh/lossAreas", "/assays/0/aged/curve/1/lss");
+        .containsExactlyInAnyOrder(
+            "/assays/0/network/slop", "/assays/0/fresh/lossAreas", "/assays/0/aged/curve/1/lss");
+  }
+
+  @Test
+  void unknownNamesOfPenaltiesAndMatricesAreNamed() throws IOException {
+    ObjectNode json = shipped();
+    json.remove(List.of("cases", "activations", "traces", "bounds", "assays"));
+    ((ObjectNode) json.at("/penalties/0/infer")).put("targetScal", 1);
+    ((ObjectNode) json.at("/penalties/0/churn")).put("y", 1);
+    ((ObjectNode) json.at("/penalties/0/parsevalOptions")).put("lambda", 1);
+    ((ObjectNode) json.at("/matrices/0/parsevalThin")).put("lambda", 1);
+    assertThat(verify(json).unknown())
+        .extracting(UnknownName::pointer)
+        .containsExactlyInAnyOrder(
+            "/penalties/0/infer/targetScal",
+            "/penalties/0/churn/y",
+            "/penalties/0/parsevalOptions/lambda",
+            "/matrices/0/parsevalThin/lambda");
   }
 
   @Test

@@ -15,10 +15,14 @@ import org.trainability.api.network.Parameter.Role;
 
 /**
  * A hidden layer whose units can be replaced, as a controller looks at it: what its n units gave at
- * this step, the weights that enter them and those by which the next layer reads them. Branch j of
+ * this step, the weights that enter them and those by which another layer reads them. Branch j of
  * unit k is activation j·n + k and row j·n + k of the outgoing weights.
  *
- * <p>Arrays are shared, not to be changed, and valid during {@link Controller#decide}. After an
+ * <p>The units of a convolution are its channels. What a channel gave at each place of each sample
+ * is a row of its own, and all weights that read it, at the places of a kernel or of a flattened
+ * image, are one row of the outgoing weights.
+ *
+ * <p>Arrays may be shared, not to be changed, and valid during {@link Controller#decide}. After an
  * update weights are the new ones, while activations and gradients are those at the old parameters.
  */
 @API(status = Status.EXPERIMENTAL, since = "0.1")
@@ -90,19 +94,22 @@ public final class HiddenLayer {
 
   private static HiddenLayer of(
       LayerShape layer, Observation observation, List<Parameter> tensors) {
-    long offset = 0;
-    Parameter incoming = null;
-    for (Parameter tensor : tensors) {
-      if (tensor.role() == Role.WEIGHT && incoming != null) {
-        return new HiddenLayer(layer, observation, incoming, tensor, offset);
-      }
-      if (tensor.role() == Role.WEIGHT && tensor.name().startsWith(layer.name() + ".")) {
-        incoming = tensor;
-      }
-      offset += tensor.value().length();
-    }
-    throw new IllegalArgumentException(
-        "no layer reads the units of layer '%s'".formatted(layer.name()));
+    Parameter incoming = weight(layer.name(), tensors);
+    Parameter outgoing = weight(layer.reader(), tensors);
+    long offset =
+        tensors.subList(0, tensors.indexOf(outgoing)).stream()
+            .mapToLong(tensor -> tensor.value().length())
+            .sum();
+    return new HiddenLayer(layer, observation, incoming, outgoing, offset);
+  }
+
+  private static Parameter weight(String layer, List<Parameter> tensors) {
+    return tensors.stream()
+        .filter(tensor -> tensor.role() == Role.WEIGHT)
+        .filter(tensor -> tensor.name().substring(0, tensor.name().lastIndexOf('.')).equals(layer))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException("layer '%s' has no weight".formatted(layer)));
   }
 
   /** {@return the layer's name} */
@@ -125,9 +132,9 @@ public final class HiddenLayer {
     return incoming.value();
   }
 
-  /** {@return the weights by which the next layer reads them, shape [branches · n, out]} */
+  /** {@return the weights by which another layer reads them, shape [branches · n, each]} */
   public INDArray outgoing() {
-    return outgoing.value();
+    return byOutput(outgoing.value());
   }
 
   /**
@@ -139,26 +146,48 @@ public final class HiddenLayer {
   public INDArray outgoingGradient() {
     INDArray all = observation.network().gradient();
     long[] weight = outgoing.value().shape();
-    return all.get(NDArrayIndex.interval(outgoingOffset, outgoingOffset + weight[0] * weight[1]))
-        .reshape('f', weight);
+    return byOutput(
+        all.get(NDArrayIndex.interval(outgoingOffset, outgoingOffset + weight[0] * weight[1]))
+            .reshape('f', weight));
+  }
+
+  /** The rows that read one output, which follow each other, as one row. */
+  private INDArray byOutput(INDArray weights) {
+    long outputs = (long) branches() * units();
+    return weights.size(0) == outputs
+        ? weights
+        : weights.dup('c').reshape('c', outputs, weights.length() / outputs);
   }
 
   /**
    * What entered the units' activation. Needs {@link Need#PRE_ACTIVATIONS}.
    *
-   * @return shape [batch, n]
+   * @return shape [batch, n]; of a convolution [batch · places, n]
    */
   public INDArray preActivations() {
-    return seen().preActivations();
+    return byPlace(seen().preActivations(), units());
   }
 
   /**
    * What the units put out. Needs {@link Need#ACTIVATIONS}.
    *
-   * @return shape [batch, branches · n]
+   * @return shape [batch, branches · n]; of a convolution [batch · places, branches · n]
    */
   public INDArray activations() {
-    return seen().activations();
+    return byPlace(seen().activations(), (long) branches() * units());
+  }
+
+  /** Samples have all places of the first channel, then those of the second, and so on. */
+  private static INDArray byPlace(INDArray samples, long channels) {
+    long places = samples.size(1) / channels;
+    return places == 1
+        ? samples
+        : samples
+            .dup('c')
+            .reshape('c', samples.size(0), channels, places)
+            .permute(0, 2, 1)
+            .dup('c')
+            .reshape('c', samples.size(0) * places, channels);
   }
 
   private Layer seen() {
