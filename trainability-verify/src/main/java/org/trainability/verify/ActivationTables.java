@@ -15,6 +15,9 @@ final class ActivationTables implements ReferenceSection {
 
   private static final String SLOPE = "slope";
 
+  /** Before the name of the base activation. */
+  private static final String ADAPTIVE = "adalin-";
+
   /** The derivative by the trained parameter. */
   private static final String OF_SLOPE = "slopeDerivative";
 
@@ -103,16 +106,22 @@ final class ActivationTables implements ReferenceSection {
       case "pelu" ->
           new Branch(
               parts.require(named, Kind.ACTIVATION, of("pelu").with("a", 1.5).with("b", 0.8)), 0);
-      case "adalin-relu", "adalin-tanh" ->
+      case "prelu" ->
           new Branch(
+              parts.require(
+                  named, Kind.ACTIVATION, of("prelu").with("start", place.get(SLOPE).number())),
+              0);
+      default -> {
+        if (name.startsWith(ADAPTIVE)) {
+          yield new Branch(
               parts.require(
                   named,
                   Kind.ACTIVATION,
                   of("adalin")
-                      .with("base", name.substring("adalin-".length()))
+                      .with("base", name.substring(ADAPTIVE.length()))
                       .with("start", place.get(SLOPE).number())),
               0);
-      default -> {
+        }
         ComponentSpec spec = of(name.replace('_', '-'));
         if (place.has(SLOPE) && parts.hasOption(named, Kind.ACTIVATION, spec.use(), SLOPE)) {
           spec = spec.with(SLOPE, place.get(SLOPE).number());

@@ -299,6 +299,23 @@ class TreatmentsFileTest {
             "/penalties/0/infer/frozenHeadWeight must be a list of a row for each head, was a list of 0");
   }
 
+  /** PReLU and AdaLin of ReLU are one function, and what a file calls them is understood. */
+  @Test
+  void tablesOfOtherActivationsAreUnderstood() throws IOException {
+    ObjectNode json = alone("activations", "adalin-relu");
+    ObjectNode table = (ObjectNode) json.at("/activations/0");
+    ObjectNode other = table.deepCopy();
+    ((ArrayNode) json.get("activations")).add(other.put("name", "prelu"));
+    Verification verification = verify(json);
+    assertThat(verification.passed()).isTrue();
+    assertThat(verification.cases()).isGreaterThan(1);
+    table.put("name", "adalin-identity");
+    assertThat(verify(json).unverified())
+        .singleElement()
+        .extracting(Unverified::pointer)
+        .isEqualTo("/activations/0/name");
+  }
+
   @Test
   void unknownNamesOfAssaysAreNamed() throws IOException {
     ObjectNode json = alone("assays", "random-labels");

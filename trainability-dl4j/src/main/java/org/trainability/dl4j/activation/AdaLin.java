@@ -8,10 +8,13 @@ import org.trainability.api.network.Activation;
 import org.trainability.api.network.ActivationFactory;
 import org.trainability.dl4j.activation.kernel.AdaptiveLinear;
 import org.trainability.dl4j.activation.kernel.ExponentialLinear;
+import org.trainability.dl4j.activation.kernel.GaussianLinear;
 import org.trainability.dl4j.activation.kernel.HyperbolicTangent;
 import org.trainability.dl4j.activation.kernel.Logistic;
 import org.trainability.dl4j.activation.kernel.Positive;
+import org.trainability.dl4j.activation.kernel.SigmoidLinear;
 import org.trainability.dl4j.activation.kernel.SmoothFunction;
+import org.trainability.dl4j.activation.kernel.SoftplusFunction;
 
 /**
  * Adaptive linearity injection: φ(z) = f(z) + αz·g(z) with g = cos(½π·|f'(z)|/max|f'|), which opens
@@ -36,7 +39,12 @@ public final class AdaLin extends ParametricActivation {
     RELU(new Positive(), 1),
     TANH(new HyperbolicTangent(), 1),
     SIGMOID(new Logistic(), 0.25),
-    ELU(ExponentialLinear.elu(), 1);
+    ELU(ExponentialLinear.elu(), 1),
+    SOFTPLUS(new SoftplusFunction(), 1),
+    /** Steepest at √2. */
+    GELU(new GaussianLinear(), 1.128904145185155),
+    /** Steepest at 2.3994, where 2 + z = z·2σ(z). */
+    SILU(new SigmoidLinear(), 1.099839320128867);
 
     private final SmoothFunction function;
     private final double steepest;

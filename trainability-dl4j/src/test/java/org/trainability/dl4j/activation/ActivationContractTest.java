@@ -1,9 +1,19 @@
 package org.trainability.dl4j.activation;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.api.component.ComponentSpec;
+import org.trainability.api.component.Kind;
+import org.trainability.api.network.Activation;
+import org.trainability.core.Catalogue;
 import org.trainability.testkit.ActivationContract;
 
 class ActivationContractTest {
@@ -170,7 +180,27 @@ class ActivationContractTest {
     protected Stream<ComponentSpec> settings() {
       return Stream.of(
           ComponentSpec.of(name()),
+          ComponentSpec.of(name()).with("base", "gelu").with("fixed", true),
+          ComponentSpec.of(name()).with("base", "silu").with("fixed", true),
           ComponentSpec.of(name()).with("base", "tanh").with("fixed", true));
+    }
+
+    /** There φ(z; α) = f(z), whatever α is; beside it α shows. */
+    @ParameterizedTest
+    @CsvSource({"gelu, 1.4142135623730951", "silu, 2.399357280515468", "tanh, 0", "sigmoid, 0"})
+    void theGateIsClosedWhereTheBaseIsSteepest(String base, double steepest) {
+      INDArray z = Nd4j.createFromArray(new double[][] {{steepest}, {steepest + 0.5}});
+      INDArray plain = z.like();
+      INDArray adaptive = z.like();
+      create(ComponentSpec.of(base)).value(z, 0, plain);
+      create(ComponentSpec.of(name()).with("base", base).with("start", 0.7)).value(z, 0, adaptive);
+      assertThat(adaptive.getDouble(0)).isCloseTo(plain.getDouble(0), within(1e-7));
+      assertThat(adaptive.getDouble(1)).isGreaterThan(plain.getDouble(1) + 1e-3);
+    }
+
+    private static Activation create(ComponentSpec spec) {
+      return Catalogue.load(OfAdaLin.class.getClassLoader())
+          .create(Activation.class, Kind.ACTIVATION, spec);
     }
   }
 }
