@@ -2,8 +2,11 @@ package org.trainability.cli;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -130,8 +133,15 @@ final class DataCommand implements Callable<Integer> {
           "%s: no contact sheet can be drawn of samples of %s; images have several rows, and one channel or three"
               .formatted(data.name(), data.shape()));
     }
-    if (!ImageIO.write(new ContactSheet(data).draw(), "png", sheet.toFile())) {
-      throw new IOException(sheet + ": PNG can't be written here");
+    // ImageIO prints a stack trace of a file that it can't open.
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    ImageIO.write(new ContactSheet(data).draw(), "png", png);
+    try {
+      Files.write(sheet, png.toByteArray());
+    } catch (NoSuchFileException absent) {
+      throw new IOException(sheet + ": there is no such folder", absent);
+    } catch (IOException error) {
+      throw new IOException(sheet + ": must be a file that can be written: " + error, error);
     }
   }
 

@@ -223,6 +223,11 @@ class DataCommandTest {
     assertThat(noPicture.exitCode()).isEqualTo(ExitCode.FAILED);
     assertThat(noPicture.err()).contains("no contact sheet can be drawn of samples of 2 numbers");
     assertThat(folder.resolve("s.png")).doesNotExist();
+    Invocation noFolder = run("mnist-test", "--sheet", folder.resolve("none/s.png"));
+    assertThat(noFolder.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(noFolder.err())
+        .contains("none/s.png: there is no such folder")
+        .doesNotContain("\tat ");
 
     Path alone =
         Files.write(

@@ -9,8 +9,10 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.trainability.api.data.DataException;
@@ -36,22 +38,31 @@ public final class TableFile {
           "REAL",
           "DOUBLE");
 
+  private static final int MOST_DIALECTS = 8;
+
+  /** Of the CSV files that were read last, by their SHA-256. */
+  private static final Map<String, CsvDialect> DIALECTS =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, CsvDialect> eldest) {
+          return size() > MOST_DIALECTS;
+        }
+      };
+
   private final Path path;
   private final Format format;
 
   /** The formats that are read. */
   public enum Format {
     /** Values separated by commas, tabs or the like, gzipped or not; types are found by reading. */
-    CSV("a CSV file", "read_csv(?, sample_size = -1)"),
+    CSV("a CSV file"),
     /** Apache Parquet. */
-    PARQUET("a Parquet file", "read_parquet(?)");
+    PARQUET("a Parquet file");
 
     private final String phrase;
-    private final String rows;
 
-    Format(String phrase, String rows) {
+    Format(String phrase) {
       this.phrase = phrase;
-      this.rows = rows;
     }
   }
 
@@ -115,6 +126,9 @@ public final class TableFile {
    * @throws DataException if it can't be read
    */
   public List<Column> columns() throws DataException {
+    if (format == Format.CSV) {
+      return dialect().columns();
+    }
     try (Connection database = DuckDb.streaming();
         PreparedStatement query = query(database, "*", " LIMIT 0");
         ResultSet none = query.executeQuery()) {
@@ -131,11 +145,38 @@ public final class TableFile {
   }
 
   private PreparedStatement query(Connection database, String what, String more)
-      throws SQLException {
+      throws SQLException, DataException {
+    String rows = format == Format.CSV ? dialect().rows() : "read_parquet(?)";
     PreparedStatement query =
-        database.prepareStatement("SELECT %s FROM %s%s".formatted(what, format.rows, more));
+        database.prepareStatement("SELECT %s FROM %s%s".formatted(what, rows, more));
     query.setString(1, path.toString());
     return query;
+  }
+
+  /** Found once for each content: DuckDB takes longer to find it than to read the rows. */
+  private CsvDialect dialect() throws DataException {
+    String content = sum();
+    synchronized (DIALECTS) {
+      CsvDialect known = DIALECTS.get(content);
+      if (known == null) {
+        try (Connection database = DuckDb.streaming()) {
+          known = CsvDialect.of(database, path);
+        } catch (SQLException error) {
+          throw unreadable(error);
+        }
+        DIALECTS.put(content, known);
+      }
+      return known;
+    }
+  }
+
+  private String sum() throws DataException {
+    try {
+      return Sha256.of(path);
+    } catch (IOException error) {
+      throw new DataException(
+          path.toString(), "must be readable, but reading it failed with " + error, error);
+    }
   }
 
   private DataException unreadable(SQLException error) {
