@@ -1,2 +1,2 @@
-/** Readings in the storage of DL4J's user interface, for programs that have it. */
+/** Readings in DL4J's user interface, its storage and a page of it, for programs that have it. */
 package org.trainability.listener.ui;

@@ -16,6 +16,7 @@ import org.deeplearning4j.nn.conf.constraint.MaxNormConstraint;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.LocallyConnected2D;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
@@ -321,6 +322,21 @@ class NetworkConfigurationTest {
     DenseLayer inner = new DenseLayer.Builder().nIn(6).nOut(6).build();
     String json = stack(list -> list.layer(dense()).layer(new FrozenLayer(inner)).layer(output()));
     assertThat(misfit(json, SAMPLES)).contains("layer 'layer0' gets no gradient");
+  }
+
+  /** Below a layer of SameDiff DL4J's gradient is twice the derivative. */
+  @Test
+  void aNetworkWhoseGradientIsNoDerivativeIsRefused() {
+    String json =
+        new NeuralNetConfiguration.Builder()
+            .list()
+            .layer(new LocallyConnected2D.Builder().kernelSize(2, 2).nOut(2).build())
+            .layer(output())
+            .setInputType(InputType.convolutional(4, 3, 1))
+            .build()
+            .toJson();
+    assertThat(misfit(json, SAMPLES))
+        .contains("DL4J's gradient is not the derivative of its loss: in one direction");
   }
 
   @Test
