@@ -225,7 +225,7 @@ public final class GenericTrainer implements Learner {
   public Outcome compute(INDArray inputs, Targets targets) {
     average.beginStep();
     int samples = (int) inputs.size(0);
-    DropoutSource.seed(seeds.random("forward pass", computed++).nextLong());
+    RandomNumbers.seed(seeds.random("forward pass", computed++).nextLong());
     batch =
         NetworkBatch.of(
             new MultiDataSet(

@@ -3,10 +3,18 @@ package org.trainability.listener.generic;
 import org.nd4j.linalg.api.rng.Random;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** ND4J's random numbers in this thread, which belong to the training. */
+/**
+ * DL4J's own source of random numbers, one for each thread, from which dropout and weight noise are
+ * drawn. It belongs to the training: here it is seeded, and left as it was, never drawn from.
+ */
 public final class RandomNumbers {
 
   private RandomNumbers() {}
+
+  /** Sets where the numbers of this thread go on from. */
+  static void seed(long seed) {
+    Nd4j.getRandom().setSeed(seed);
+  }
 
   /** Work that may fail. */
   @FunctionalInterface

@@ -73,8 +73,7 @@ public final class ReadingsModule implements UIModule {
         for (String metric :
             new TreeSet<>(storage.listWorkerIDsForSessionAndType(session, StoredReadings.TYPE))) {
           metrics.put(
-              metric,
-              metric(storage.getAllUpdatesAfter(session, StoredReadings.TYPE, metric, 0)));
+              metric, metric(storage.getAllUpdatesAfter(session, StoredReadings.TYPE, metric, 0)));
         }
         if (!metrics.isEmpty()) {
           sessions.put(session, metrics);
