@@ -181,11 +181,14 @@ class ParameterResetsTest {
   void replacedUnitsAreNewAndUnheardAndNothingElseChanges(
       String activation, boolean batchNorm, Precision precision) {
     Case tried = new Case(activation, batchNorm, precision);
-    tried.trainer.resetUnits(
-        List.of(
-            new Action.ResetUnits("fc1", List.of(3, 0), "test"),
-            new Action.ResetUnits("fc2", List.of(2), "test")),
-        new Seeds(9));
+    tried
+        .trainer
+        .resets()
+        .resetUnits(
+            List.of(
+                new Action.ResetUnits("fc1", List.of(3, 0), "test"),
+                new Action.ResetUnits("fc2", List.of(2), "test")),
+            new Seeds(9));
     Map<String, double[][]> after = tried.compare();
 
     Map<String, Set<String>> touched = new LinkedHashMap<>();
@@ -291,9 +294,9 @@ class ParameterResetsTest {
                 List.of(),
                 List.of(),
                 "test"));
-    tried.trainer.resetUnits(resets, new Seeds(9));
-    again.trainer.resetUnits(resets, new Seeds(9));
-    other.trainer.resetUnits(resets, new Seeds(10));
+    tried.trainer.resets().resetUnits(resets, new Seeds(9));
+    again.trainer.resets().resetUnits(resets, new Seeds(9));
+    other.trainer.resets().resetUnits(resets, new Seeds(10));
     double[][] weight = tried.compare().get("fc1.weight");
     assertThat(again.all().get("fc1.weight")).isDeepEqualTo(weight);
     assertThat(other.all().get("fc1.weight")[0]).isNotEqualTo(weight[0]);
@@ -315,17 +318,20 @@ class ParameterResetsTest {
   void meanOutputsAreTakenOver(String activation, boolean batchNorm, Precision precision) {
     Case tried = new Case(activation, batchNorm, precision);
     List<Double> means = List.of(0.5, -2.0, 3.0, 0.25).subList(0, 2 * tried.branches);
-    tried.trainer.resetUnits(
-        List.of(
-            new Action.ResetUnits(
-                "fc1",
-                List.of(4, 1),
-                NewValue.MEAN,
-                OptimizerState.CLEAR,
-                means,
-                List.of(),
-                "test")),
-        new Seeds(9));
+    tried
+        .trainer
+        .resets()
+        .resetUnits(
+            List.of(
+                new Action.ResetUnits(
+                    "fc1",
+                    List.of(4, 1),
+                    NewValue.MEAN,
+                    OptimizerState.CLEAR,
+                    means,
+                    List.of(),
+                    "test")),
+            new Seeds(9));
     double[][] old = tried.before.get("fc2.weight");
     double tolerance = precision == Precision.FLOAT64 ? 1e-14 : 1e-6;
     for (int output = 0; output < SECOND; output++) {
@@ -343,14 +349,25 @@ class ParameterResetsTest {
   void entriesOfATensorAreReplaced(String activation, boolean batchNorm, Precision precision) {
     Case tried = new Case(activation, batchNorm, precision);
     // Entries in Fortran order: (1, 0), (2, 1).
-    tried.trainer.resetWeights(
-        new Action.ResetWeights(
-            "fc1", "weight", List.of(1, INPUTS + 2), NewValue.MEAN, OptimizerState.CLEAR, "test"),
-        new Seeds(9));
-    tried.trainer.resetWeights(
-        new Action.ResetWeights(
-            "fc3", "bias", List.of(2), NewValue.DRAWN, OptimizerState.KEEP, "test"),
-        new Seeds(9));
+    tried
+        .trainer
+        .resets()
+        .resetWeights(
+            new Action.ResetWeights(
+                "fc1",
+                "weight",
+                List.of(1, INPUTS + 2),
+                NewValue.MEAN,
+                OptimizerState.CLEAR,
+                "test"),
+            new Seeds(9));
+    tried
+        .trainer
+        .resets()
+        .resetWeights(
+            new Action.ResetWeights(
+                "fc3", "bias", List.of(2), NewValue.DRAWN, OptimizerState.KEEP, "test"),
+            new Seeds(9));
     Map<String, double[][]> after = tried.compare();
     assertThat(tried.changed)
         .containsOnlyKeys("fc1.weight", "fc1.weight.m", "fc1.weight.v", "fc3.bias")
@@ -359,10 +376,13 @@ class ParameterResetsTest {
     assertThat(after.get("fc1.weight")[1][0]).isZero();
     assertThat(after.get("fc1.weight.v")[2][1]).isZero();
     if (batchNorm) {
-      tried.trainer.resetWeights(
-          new Action.ResetWeights(
-              "bn2", "scale", List.of(3), NewValue.MEAN, OptimizerState.KEEP, "test"),
-          new Seeds(9));
+      tried
+          .trainer
+          .resets()
+          .resetWeights(
+              new Action.ResetWeights(
+                  "bn2", "scale", List.of(3), NewValue.MEAN, OptimizerState.KEEP, "test"),
+              new Seeds(9));
       assertThat(tried.all().get("bn2.scale")[0][3]).isEqualTo(1);
     }
   }
@@ -374,11 +394,17 @@ class ParameterResetsTest {
     for (int i = 0; i < values.length; i++) {
       values[i] = i + 0.1;
     }
-    tried.trainer.setParameters(
-        new Action.SetParameters("fc2", "weight", values, OptimizerState.CLEAR, "", "test"));
-    tried.trainer.setParameters(
-        new Action.SetParameters(
-            "bn1", "shift", new double[FIRST], OptimizerState.KEEP, "", "test"));
+    tried
+        .trainer
+        .resets()
+        .setParameters(
+            new Action.SetParameters("fc2", "weight", values, OptimizerState.CLEAR, "", "test"));
+    tried
+        .trainer
+        .resets()
+        .setParameters(
+            new Action.SetParameters(
+                "bn1", "shift", new double[FIRST], OptimizerState.KEEP, "", "test"));
     Map<String, double[][]> after = tried.compare();
     assertThat(tried.changed)
         .containsOnlyKeys("fc2.weight", "fc2.weight.m", "fc2.weight.v", "bn1.shift");
@@ -397,8 +423,8 @@ class ParameterResetsTest {
   void theCountOfUpdatesStartsAgainForReplacedEntriesAlone(Precision precision) {
     Case tried = new Case("relu", false, precision);
     Case shared = new Case("relu", false, precision);
-    tried.trainer.resetUnits(List.of(restarted(OptimizerState.RESTART)), new Seeds(9));
-    shared.trainer.resetUnits(List.of(restarted(OptimizerState.CLEAR)), new Seeds(9));
+    tried.trainer.resets().resetUnits(List.of(restarted(OptimizerState.RESTART)), new Seeds(9));
+    shared.trainer.resets().resetUnits(List.of(restarted(OptimizerState.CLEAR)), new Seeds(9));
     LearnerState between = tried.trainer.state();
     Map<String, double[][]> start = tried.all();
     for (Case each : List.of(tried, shared)) {
@@ -444,7 +470,7 @@ class ParameterResetsTest {
   @Test
   void aLayerIsRescaled() {
     Case tried = new Case("relu", false, Precision.FLOAT64);
-    tried.trainer.rescale(new Action.Rescale("fc2", 0.5, "test"));
+    tried.trainer.resets().rescale(new Action.Rescale("fc2", 0.5, "test"));
     Map<String, double[][]> after = tried.compare();
     assertThat(tried.changed).containsOnlyKeys("fc2.weight", "fc2.bias");
     assertThat(after.get("fc2.weight")[1][2]).isEqualTo(0.5 * tried.before.get("fc2.weight")[1][2]);
@@ -507,69 +533,77 @@ class ParameterResetsTest {
     Seeds seeds = new Seeds(9);
     refused(
         tried,
-        () -> trainer.resetUnits(List.of(units("fc1", 0), units("fc3", 0)), seeds),
+        () -> trainer.resets().resetUnits(List.of(units("fc1", 0), units("fc3", 0)), seeds),
         "reset-units of layer 'fc3': the units of the classifier are the classes; units can be reset"
             + " in the layers [fc1, fc2]");
     refused(
         tried,
-        () -> trainer.resetUnits(List.of(units("bn1", 0)), seeds),
+        () -> trainer.resets().resetUnits(List.of(units("bn1", 0)), seeds),
         "reset-units of layer 'bn1': it belongs to the units of the layer before it; units can be"
             + " reset in the layers [fc1, fc2]");
     refused(
         tried,
-        () -> trainer.resetUnits(List.of(units("fc9", 0)), seeds),
+        () -> trainer.resets().resetUnits(List.of(units("fc9", 0)), seeds),
         "reset-units of layer 'fc9': there is no such layer; units can be reset in the layers [fc1,"
             + " fc2]");
     refused(
         tried,
-        () -> trainer.resetUnits(List.of(units("fc1", 4, 5)), seeds),
+        () -> trainer.resets().resetUnits(List.of(units("fc1", 4, 5)), seeds),
         "reset-units of layer 'fc1': its units are 0 to 4, there is no unit 5");
     refused(
         tried,
-        () -> trainer.resetUnits(List.of(units("fc1", 0), units("fc1", 1)), seeds),
+        () -> trainer.resets().resetUnits(List.of(units("fc1", 0), units("fc1", 1)), seeds),
         "reset-units of layer 'fc1': a layer may be named once in a decision");
     refused(
         tried,
         () ->
-            trainer.resetWeights(
-                new Action.ResetWeights(
-                    "fc1", "gain", List.of(0), NewValue.MEAN, OptimizerState.KEEP, "test"),
-                seeds),
+            trainer
+                .resets()
+                .resetWeights(
+                    new Action.ResetWeights(
+                        "fc1", "gain", List.of(0), NewValue.MEAN, OptimizerState.KEEP, "test"),
+                    seeds),
         "reset-weights of layer 'fc1': it has no tensor 'gain'; its tensors are [weight, bias]");
     refused(
         tried,
         () ->
-            trainer.resetWeights(
-                new Action.ResetWeights(
-                    "fc1", "bias", List.of(0, 5), NewValue.MEAN, OptimizerState.KEEP, "test"),
-                seeds),
+            trainer
+                .resets()
+                .resetWeights(
+                    new Action.ResetWeights(
+                        "fc1", "bias", List.of(0, 5), NewValue.MEAN, OptimizerState.KEEP, "test"),
+                    seeds),
         "reset-weights of layer 'fc1': the entries of its bias are 0 to 4, there is no entry 5");
     refused(
         tried,
         () ->
-            trainer.setParameters(
-                new Action.SetParameters(
-                    "fc3", "bias", new double[2], OptimizerState.KEEP, "", "test")),
+            trainer
+                .resets()
+                .setParameters(
+                    new Action.SetParameters(
+                        "fc3", "bias", new double[2], OptimizerState.KEEP, "", "test")),
         "set-parameters of layer 'fc3': its bias has 3 entries, there were 2 values");
     refused(
         tried,
         () ->
-            trainer.setParameters(
-                new Action.SetParameters(
-                    "fc3",
-                    "bias",
-                    new double[] {0, Double.NaN, 1},
-                    OptimizerState.KEEP,
-                    "",
-                    "test")),
+            trainer
+                .resets()
+                .setParameters(
+                    new Action.SetParameters(
+                        "fc3",
+                        "bias",
+                        new double[] {0, Double.NaN, 1},
+                        OptimizerState.KEEP,
+                        "",
+                        "test")),
         "set-parameters of layer 'fc3': the values of its bias must be finite, entry 1 was NaN");
     refused(
         tried,
-        () -> trainer.rescale(new Action.Rescale("fc1", 0, "test")),
+        () -> trainer.resets().rescale(new Action.Rescale("fc1", 0, "test")),
         "rescale of layer 'fc1': the factor must be above 0 and finite, was 0.0");
     tried.compute(5);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> trainer.resetUnits(List.of(units("fc1", 0)), seeds))
+        .isThrownBy(() -> trainer.resets().resetUnits(List.of(units("fc1", 0)), seeds))
         .withMessageStartingWith("reset-units of layer 'fc1': the gradient of a step is known")
         .withMessageContaining("afterUpdate()");
   }

@@ -3,11 +3,11 @@ package org.trainability.dl4j.control;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
-import org.trainability.api.Seeds;
 import org.trainability.api.controller.Action;
 import org.trainability.api.controller.Action.OptimizerPart;
 import org.trainability.api.controller.LayerShape;
 import org.trainability.api.network.TrainableLayer;
+import org.trainability.dl4j.ParameterResets;
 
 /** A network in training, as far as a controller can act on it. */
 public interface Steerable {
@@ -16,7 +16,9 @@ public interface Steerable {
   Map<String, Double> rates();
 
   /** {@return the layers as controllers can act on them, in the network's order} */
-  List<LayerShape> shapes();
+  default List<LayerShape> shapes() {
+    return resets().shapes();
+  }
 
   /**
    * Sets the rate of one layer.
@@ -66,34 +68,6 @@ public interface Steerable {
    */
   void adoptAverage(Action.AdoptAverage adoption);
 
-  /**
-   * Replaces units of hidden layers, see {@link Action.ResetUnits}.
-   *
-   * @param resets all of one decision
-   * @param seeds of the new values, and of nothing else
-   * @throws IllegalArgumentException if one can't be done; then nothing is
-   */
-  void resetUnits(List<Action.ResetUnits> resets, Seeds seeds);
-
-  /**
-   * Replaces entries of a tensor, see {@link Action.ResetWeights}.
-   *
-   * @param seeds of the new values, and of nothing else
-   * @throws IllegalArgumentException if it can't be done; then nothing is
-   */
-  void resetWeights(Action.ResetWeights reset, Seeds seeds);
-
-  /**
-   * Gives a tensor new values, see {@link Action.SetParameters}.
-   *
-   * @throws IllegalArgumentException if it can't be done; then nothing is
-   */
-  void setParameters(Action.SetParameters change);
-
-  /**
-   * Multiplies a layer's parameters, see {@link Action.Rescale}.
-   *
-   * @throws IllegalArgumentException if it can't be done
-   */
-  void rescale(Action.Rescale change);
+  /** {@return what gives new values to single units, entries and tensors} */
+  ParameterResets resets();
 }

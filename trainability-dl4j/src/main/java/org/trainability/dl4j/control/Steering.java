@@ -364,8 +364,10 @@ public final class Steering<S extends Record> {
       while (!actions.isEmpty()) {
         Action action = actions.removeFirst();
         if (action instanceof Action.ResetUnits) {
-          network.resetUnits(
-              withAllResets(action, actions), fresh(seeds, action, step, actions.size()));
+          network
+              .resets()
+              .resetUnits(
+                  withAllResets(action, actions), fresh(seeds, action, step, actions.size()));
         } else {
           perform(action, network, training, seeds, fresh(seeds, action, step, actions.size()));
         }
@@ -408,13 +410,13 @@ public final class Steering<S extends Record> {
     } else if (action instanceof Action.ShrinkAndPerturb change) {
       network.shrinkAndPerturb(change, seeds.random(prefix + "perturb", decisions));
     } else if (action instanceof Action.ResetWeights reset) {
-      network.resetWeights(reset, fresh);
+      network.resets().resetWeights(reset, fresh);
     } else if (action instanceof Action.SetParameters change) {
-      network.setParameters(change);
+      network.resets().setParameters(change);
     } else if (action instanceof Action.AdoptAverage adoption) {
       network.adoptAverage(adoption);
     } else if (action instanceof Action.Rescale change) {
-      network.rescale(change);
+      network.resets().rescale(change);
     } else if (action instanceof Action.SetBatchSize change) {
       training.setBatchSize(change.size());
     } else if (action instanceof Action.Stop stop) {

@@ -14,7 +14,6 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.api.Seeds;
 import org.trainability.api.controller.Action;
 import org.trainability.api.controller.Action.OptimizerPart;
-import org.trainability.api.controller.LayerShape;
 import org.trainability.api.data.Targets;
 import org.trainability.api.metric.Need;
 import org.trainability.api.network.Constraint;
@@ -384,28 +383,8 @@ public final class Trainer implements Learner {
   }
 
   @Override
-  public List<LayerShape> shapes() {
-    return resets.shapes();
-  }
-
-  @Override
-  public void resetUnits(List<Action.ResetUnits> units, Seeds seeds) {
-    resets.resetUnits(units, seeds);
-  }
-
-  @Override
-  public void resetWeights(Action.ResetWeights reset, Seeds seeds) {
-    resets.resetWeights(reset, seeds);
-  }
-
-  @Override
-  public void setParameters(Action.SetParameters change) {
-    resets.setParameters(change);
-  }
-
-  @Override
-  public void rescale(Action.Rescale change) {
-    resets.rescale(change);
+  public ParameterResets resets() {
+    return resets;
   }
 
   @Override

@@ -314,7 +314,9 @@ class ResidualBlocksTest {
         .filteredOn(LayerShape::resettable)
         .extracting(LayerShape::name)
         .containsExactly("fc1", "fc3", "fc5");
-    trainer.resetUnits(List.of(new Action.ResetUnits("fc3", List.of(1), "test")), new Seeds(5));
+    trainer
+        .resets()
+        .resetUnits(List.of(new Action.ResetUnits("fc3", List.of(1), "test")), new Seeds(5));
     assertThat(trainer.layers().get(4).name()).isEqualTo("fc3");
     assertThat(trainer.layers().get(6).name()).isEqualTo("fc4");
     INDArray outgoing = trainer.network().parameters().tensor(6, 0);
@@ -350,8 +352,10 @@ class ResidualBlocksTest {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
-                trainer.resetUnits(
-                    List.of(new Action.ResetUnits(layer, List.of(0), "test")), new Seeds(5)))
+                trainer
+                    .resets()
+                    .resetUnits(
+                        List.of(new Action.ResetUnits(layer, List.of(0), "test")), new Seeds(5)))
         .withMessageContaining(reason)
         .withMessageContaining("[fc1, fc3, fc5]");
   }

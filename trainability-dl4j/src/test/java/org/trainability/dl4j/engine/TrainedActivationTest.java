@@ -130,7 +130,9 @@ class TrainedActivationTest {
       trainer.update();
     }
     double[] before = numbers(trainer, ACT1);
-    trainer.resetUnits(List.of(new Action.ResetUnits("fc1", List.of(2), "test")), new Seeds(5));
+    trainer
+        .resets()
+        .resetUnits(List.of(new Action.ResetUnits("fc1", List.of(2), "test")), new Seeds(5));
     double[] after = numbers(trainer, ACT1);
     double[] expected = before.clone();
     if (own) {

@@ -17,7 +17,6 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 import org.trainability.api.Seeds;
 import org.trainability.api.controller.Action;
 import org.trainability.api.controller.Action.OptimizerPart;
-import org.trainability.api.controller.LayerShape;
 import org.trainability.api.data.Targets;
 import org.trainability.api.network.Constraint;
 import org.trainability.api.network.Loss;
@@ -411,28 +410,8 @@ public final class GenericTrainer implements Learner {
   }
 
   @Override
-  public List<LayerShape> shapes() {
-    return resets.shapes();
-  }
-
-  @Override
-  public void resetUnits(List<Action.ResetUnits> resets, Seeds seeds) {
-    this.resets.resetUnits(resets, seeds);
-  }
-
-  @Override
-  public void resetWeights(Action.ResetWeights reset, Seeds seeds) {
-    resets.resetWeights(reset, seeds);
-  }
-
-  @Override
-  public void setParameters(Action.SetParameters change) {
-    resets.setParameters(change);
-  }
-
-  @Override
-  public void rescale(Action.Rescale change) {
-    resets.rescale(change);
+  public ParameterResets resets() {
+    return resets;
   }
 
   @Override

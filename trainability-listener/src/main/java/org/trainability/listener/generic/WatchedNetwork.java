@@ -15,7 +15,6 @@ import org.trainability.api.Seeds;
 import org.trainability.api.UndefinedException;
 import org.trainability.api.controller.Action;
 import org.trainability.api.controller.Action.OptimizerPart;
-import org.trainability.api.controller.LayerShape;
 import org.trainability.api.data.Targets;
 import org.trainability.api.metric.Reading;
 import org.trainability.api.network.Parameter;
@@ -420,27 +419,7 @@ public final class WatchedNetwork implements ObservedNetwork {
   }
 
   @Override
-  public List<LayerShape> shapes() {
-    return resets.shapes();
-  }
-
-  @Override
-  public void resetUnits(List<Action.ResetUnits> resets, Seeds seeds) {
-    this.resets.resetUnits(resets, seeds);
-  }
-
-  @Override
-  public void resetWeights(Action.ResetWeights reset, Seeds seeds) {
-    resets.resetWeights(reset, seeds);
-  }
-
-  @Override
-  public void setParameters(Action.SetParameters change) {
-    resets.setParameters(change);
-  }
-
-  @Override
-  public void rescale(Action.Rescale change) {
-    resets.rescale(change);
+  public ParameterResets resets() {
+    return resets;
   }
 }

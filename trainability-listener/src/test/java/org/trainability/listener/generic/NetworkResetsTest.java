@@ -207,7 +207,9 @@ class NetworkResetsTest {
     String layer = watched.shapes().get(0).name();
     INDArray before = model.params().dup();
     INDArray stateBefore = state(model).dup();
-    watched.resetUnits(List.of(new Action.ResetUnits(layer, List.of(UNIT), "test")), new Seeds(9));
+    watched
+        .resets()
+        .resetUnits(List.of(new Action.ResetUnits(layer, List.of(UNIT), "test")), new Seeds(9));
 
     INDArray after = model.params().dup();
     boolean normalized = model.paramTable().keySet().stream().anyMatch(key -> key.endsWith("mean"));
@@ -233,6 +235,7 @@ class NetworkResetsTest {
     for (long seed : new long[] {1, 1, 2}) {
       MultiLayerNetwork network = stack(FLAT, dense(4), output());
       watched(network)
+          .resets()
           .resetUnits(
               List.of(new Action.ResetUnits("layer0", List.of(2), "test")), new Seeds(seed));
       INDArray column = network.getParam("0_W").getColumn(2).dup();
@@ -250,17 +253,19 @@ class NetworkResetsTest {
     WatchedNetwork watched = watched(network);
     INDArray weights = network.getParam("1_W").getRow(2).dup();
     INDArray bias = network.getParam("1_b").dup();
-    watched.resetUnits(
-        List.of(
-            new Action.ResetUnits(
-                "layer0",
-                List.of(2),
-                NewValue.MEAN,
-                OptimizerState.KEEP,
-                List.of(0.5),
-                List.of(),
-                "test")),
-        new Seeds(9));
+    watched
+        .resets()
+        .resetUnits(
+            List.of(
+                new Action.ResetUnits(
+                    "layer0",
+                    List.of(2),
+                    NewValue.MEAN,
+                    OptimizerState.KEEP,
+                    List.of(0.5),
+                    List.of(),
+                    "test")),
+            new Seeds(9));
     assertThat(network.getParam("1_b").sub(bias.reshape(1, 3)).sub(weights.reshape(1, 3).mul(0.5)))
         .satisfies(rest -> assertThat(rest.norm2Number().doubleValue()).isLessThan(1e-15));
   }
@@ -272,16 +277,20 @@ class NetworkResetsTest {
     INDArray before = network.params().dup();
     // Of channel 2 the weight from input channel 1 at row 0, column 2 of the kernel.
     int entry = 2 * 18 + 9 + 2;
-    watched.resetWeights(
-        new Action.ResetWeights(
-            "layer0", "W", List.of(entry), NewValue.MEAN, OptimizerState.CLEAR, "test"),
-        new Seeds(9));
+    watched
+        .resets()
+        .resetWeights(
+            new Action.ResetWeights(
+                "layer0", "W", List.of(entry), NewValue.MEAN, OptimizerState.CLEAR, "test"),
+            new Seeds(9));
     assertThat(network.getParam("0_W").getDouble(2, 1, 0, 2)).isZero();
     assertThat(different(network.params(), before)).isEqualTo(1);
 
     double[] values = new Seeds(5).random("values").doubles(15).toArray();
-    watched.setParameters(
-        new Action.SetParameters("layer2", "W", values, OptimizerState.CLEAR, "", "test"));
+    watched
+        .resets()
+        .setParameters(
+            new Action.SetParameters("layer2", "W", values, OptimizerState.CLEAR, "", "test"));
     for (int unit = 0; unit < 3; unit++) {
       for (int input = 0; input < 5; input++) {
         assertThat(network.getParam("2_W").getDouble(input, unit))
@@ -291,7 +300,7 @@ class NetworkResetsTest {
 
     Map<String, INDArray> tensors = new LinkedHashMap<>();
     network.paramTable().forEach((key, value) -> tensors.put(key, value.dup()));
-    watched.rescale(new Action.Rescale("layer1", 0.5, "test"));
+    watched.resets().rescale(new Action.Rescale("layer1", 0.5, "test"));
     network
         .paramTable()
         .forEach(
@@ -311,8 +320,10 @@ class NetworkResetsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
-                watched.resetUnits(
-                    List.of(new Action.ResetUnits(layer, List.of(0), "test")), new Seeds(1)))
+                watched
+                    .resets()
+                    .resetUnits(
+                        List.of(new Action.ResetUnits(layer, List.of(0), "test")), new Seeds(1)))
         .withMessageContaining("reset-units of layer '" + layer + "'")
         .withMessageContaining(reason);
   }
@@ -403,6 +414,7 @@ class NetworkResetsTest {
   void aUnitNormAcrossUnitsStaysDefinedAfterAReset() {
     MultiLayerNetwork network = stack(FLAT, dense(4), unitNormOutput(0));
     watched(network)
+        .resets()
         .resetUnits(List.of(new Action.ResetUnits("layer0", List.of(0), "test")), new Seeds(1));
 
     fit(network);
@@ -427,17 +439,21 @@ class NetworkResetsTest {
             assertThatIllegalArgumentException()
                 .isThrownBy(
                     () ->
-                        watched.resetUnits(
-                            List.of(new Action.ResetUnits("layer0", List.of(0), "test")),
-                            new Seeds(1)))
+                        watched
+                            .resets()
+                            .resetUnits(
+                                List.of(new Action.ResetUnits("layer0", List.of(0), "test")),
+                                new Seeds(1)))
                 .withMessageContaining("afterUpdate()");
           }
 
           @Override
           public void iterationDone(Model model, int iteration, int epoch) {
             watched.updated();
-            watched.resetUnits(
-                List.of(new Action.ResetUnits("layer0", List.of(0), "test")), new Seeds(1));
+            watched
+                .resets()
+                .resetUnits(
+                    List.of(new Action.ResetUnits("layer0", List.of(0), "test")), new Seeds(1));
           }
         });
     fit(network);
