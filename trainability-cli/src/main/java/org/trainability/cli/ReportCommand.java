@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
       "  trainability report runs/first",
       "  trainability report runs/first/seed-0",
       "  trainability report runs/challenge-all-quick",
-      "  trainability report evidence/quick evidence/medium --claims-to docs/reproduction.md",
+      "  trainability report out/all evidence/medium --claims-to docs/reproduction.md",
     })
 final class ReportCommand implements Callable<Integer> {
 
