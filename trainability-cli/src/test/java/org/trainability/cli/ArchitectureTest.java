@@ -18,9 +18,13 @@ import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitCallTarget;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,10 +33,13 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.FloatPointer;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.api.Seeds;
 import org.trainability.api.UndefinedException;
@@ -245,6 +252,61 @@ class ArchitectureTest {
             .collect(Collectors.toSet());
 
     assertThat(state).isEmpty();
+  }
+
+  private static final Set<String> WINDOWS =
+      Stream.of(FloatBuffer.class, DoubleBuffer.class, FloatPointer.class, DoublePointer.class)
+          .map(Class::getName)
+          .collect(Collectors.toSet());
+
+  /**
+   * ND4J frees the memory of an array without a reference, also while it is read through a window
+   * or an address: whoever takes one keeps the array to the end of its work.
+   */
+  @Test
+  void whatWorksOnTheMemoryOfAnArrayKeepsTheArray() {
+    Set<String> workers = new TreeSet<>();
+    Set<String> careless = new TreeSet<>();
+    for (JavaClass type : CLASSES) {
+      for (JavaCodeUnit unit : type.getCodeUnits()) {
+        if (!isWindow(unit) && callsWindow(unit)) {
+          workers.add(type.getSimpleName());
+          if (unit.getMethodCallsFromSelf().stream().noneMatch(ArchitectureTest::keepsArrays)) {
+            careless.add(unit.getFullName());
+          }
+        }
+      }
+    }
+
+    assertThat(workers).contains("ColumnMajor", "MatrixProduct", "StepSize", "Adam", "Vectors");
+    assertThat(careless).isEmpty();
+  }
+
+  private static boolean callsWindow(JavaCodeUnit unit) {
+    return unit.getMethodCallsFromSelf().stream()
+        .anyMatch(
+            call ->
+                opensMemory(call)
+                    || call.getTarget()
+                        .resolveMember()
+                        .filter(ArchitectureTest::isWindow)
+                        .isPresent());
+  }
+
+  /** Hands out what it opens. */
+  private static boolean isWindow(JavaCodeUnit unit) {
+    return WINDOWS.contains(unit.getRawReturnType().getName())
+        && unit.getMethodCallsFromSelf().stream().anyMatch(ArchitectureTest::opensMemory);
+  }
+
+  private static boolean opensMemory(JavaMethodCall call) {
+    return call.getTargetOwner().isAssignableTo(DataBuffer.class)
+        && Set.of("asNio", "asNioFloat", "asNioDouble", "asNioInt", "asNioLong", "addressPointer")
+            .contains(call.getName());
+  }
+
+  private static boolean keepsArrays(JavaMethodCall call) {
+    return Set.of("reachabilityFence", "keep", "writeBack").contains(call.getName());
   }
 
   @Test

@@ -20,10 +20,11 @@ import org.trainability.api.network.Parameter.Role;
 import org.trainability.dl4j.ParameterLayout.LayerLayout;
 import org.trainability.dl4j.ParameterLayout.TensorLayout;
 import org.trainability.dl4j.UnitLayout.Entries;
+import org.trainability.dl4j.control.Resets;
 import org.trainability.dl4j.kernel.ColumnMajor;
 
 /** Gives new values to units and single entries of a network, and clears what the optimizer had. */
-public final class ParameterResets {
+public final class ParameterResets implements Resets {
 
   private final List<LayerLayout> layers;
   private final Map<String, UnitLayout> units = new LinkedHashMap<>();
@@ -183,18 +184,12 @@ public final class ParameterResets {
     return count == 0 ? 0 : Math.sqrt(squares / count);
   }
 
-  /** {@return the layers, in the network's order} */
+  @Override
   public List<LayerShape> shapes() {
     return shapes;
   }
 
-  /**
-   * Replaces units, see {@link Action.ResetUnits}.
-   *
-   * @param resets all of one decision
-   * @param seeds of what is drawn
-   * @throws IllegalArgumentException if one can't be done; then nothing is
-   */
+  @Override
   public void resetUnits(List<Action.ResetUnits> resets, Seeds seeds) {
     Set<String> seen = new HashSet<>();
     for (Action.ResetUnits reset : resets) {
@@ -359,12 +354,7 @@ public final class ParameterResets {
         .sum();
   }
 
-  /**
-   * Replaces entries of a tensor, see {@link Action.ResetWeights}.
-   *
-   * @param seeds of what is drawn
-   * @throws IllegalArgumentException if it can't be done; then nothing is
-   */
+  @Override
   public void resetWeights(Action.ResetWeights reset, Seeds seeds) {
     checkBetweenSteps(reset);
     checkState(reset, reset.optimizerState());
@@ -395,11 +385,7 @@ public final class ParameterResets {
         layer, reset.entries().stream().mapToLong(entry -> offset + entry), reset.optimizerState());
   }
 
-  /**
-   * Gives a tensor new values, see {@link Action.SetParameters}.
-   *
-   * @throws IllegalArgumentException if it can't be done; then nothing is
-   */
+  @Override
   public void setParameters(Action.SetParameters change) {
     checkBetweenSteps(change);
     checkState(change, change.optimizerState());
@@ -448,11 +434,7 @@ public final class ParameterResets {
             + " as adam");
   }
 
-  /**
-   * Multiplies a layer's parameters, see {@link Action.Rescale}.
-   *
-   * @throws IllegalArgumentException if it can't be done
-   */
+  @Override
   public void rescale(Action.Rescale change) {
     int layer = layer(change);
     require(

@@ -1,5 +1,6 @@
 package org.trainability.api.metric;
 
+import java.lang.ref.Reference;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import org.apiguardian.api.API;
@@ -70,24 +71,37 @@ public final class Sums {
       return 0;
     }
     INDArray dense = isFilled(x) ? x : x.dup('c');
-    double total = 0;
-    int length = Math.toIntExact(dense.length());
-    double[] block = new double[Math.min(BLOCK, length)];
-    if (dense.dataType() == DataType.FLOAT) {
-      FloatBuffer elements = dense.data().asNioFloat().slice();
-      float[] singles = new float[block.length];
-      for (int start = 0; start < length; start += BLOCK) {
-        int count = Math.min(BLOCK, length - start);
-        elements.get(start, singles, 0, count);
-        for (int i = 0; i < count; i++) {
-          block[i] = singles[i];
-        }
-        total += sum.of(block, count);
-      }
-      return total;
+    boolean isSingle = dense.dataType() == DataType.FLOAT;
+    INDArray numbers = isSingle ? dense : dense.castTo(DataType.DOUBLE);
+    int length = Math.toIntExact(numbers.length());
+    try {
+      return isSingle
+          ? over(numbers.data().asNioFloat().slice(), length, sum)
+          : over(numbers.data().asNioDouble().slice(), length, sum);
+    } finally {
+      // A window on an array's memory does not keep the array.
+      Reference.reachabilityFence(numbers);
     }
-    INDArray doubles = dense.dataType() == DataType.DOUBLE ? dense : dense.castTo(DataType.DOUBLE);
-    DoubleBuffer elements = doubles.data().asNioDouble().slice();
+  }
+
+  private static double over(FloatBuffer elements, int length, BlockSum sum) {
+    double total = 0;
+    double[] block = new double[Math.min(BLOCK, length)];
+    float[] singles = new float[block.length];
+    for (int start = 0; start < length; start += BLOCK) {
+      int count = Math.min(BLOCK, length - start);
+      elements.get(start, singles, 0, count);
+      for (int i = 0; i < count; i++) {
+        block[i] = singles[i];
+      }
+      total += sum.of(block, count);
+    }
+    return total;
+  }
+
+  private static double over(DoubleBuffer elements, int length, BlockSum sum) {
+    double total = 0;
+    double[] block = new double[Math.min(BLOCK, length)];
     for (int start = 0; start < length; start += BLOCK) {
       int count = Math.min(BLOCK, length - start);
       elements.get(start, block, 0, count);

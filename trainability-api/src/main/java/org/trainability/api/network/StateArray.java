@@ -1,5 +1,6 @@
 package org.trainability.api.network;
 
+import java.lang.ref.Reference;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
@@ -203,16 +204,21 @@ public final class StateArray {
   /** {@return a copy, shape [length]} */
   public INDArray copy() {
     INDArray all = Nd4j.createUninitialized(single ? DataType.FLOAT : DataType.DOUBLE, length());
-    if (single) {
-      FloatBuffer to = all.data().asNioFloat();
-      for (float[] chunk : floats) {
-        to.put(chunk);
+    try {
+      if (single) {
+        FloatBuffer to = all.data().asNioFloat();
+        for (float[] chunk : floats) {
+          to.put(chunk);
+        }
+      } else {
+        DoubleBuffer to = all.data().asNioDouble();
+        for (double[] chunk : doubles) {
+          to.put(chunk);
+        }
       }
-    } else {
-      DoubleBuffer to = all.data().asNioDouble();
-      for (double[] chunk : doubles) {
-        to.put(chunk);
-      }
+    } finally {
+      // A window on an array's memory does not keep the array.
+      Reference.reachabilityFence(all);
     }
     return all;
   }

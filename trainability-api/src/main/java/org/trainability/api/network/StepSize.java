@@ -1,5 +1,6 @@
 package org.trainability.api.network;
 
+import java.lang.ref.Reference;
 import java.util.Arrays;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
@@ -180,7 +181,13 @@ public interface StepSize {
     }
     double[] values = new double[size];
     // The buffer's own conversion goes element by element through a checked index.
-    vector.castTo(DataType.DOUBLE).dup('c').data().asNioDouble().get(values);
+    INDArray copy = vector.castTo(DataType.DOUBLE).dup('c');
+    try {
+      copy.data().asNioDouble().get(values);
+    } finally {
+      // A window on an array's memory does not keep the array.
+      Reference.reachabilityFence(copy);
+    }
     return values;
   }
 }

@@ -7,7 +7,6 @@ import org.trainability.api.controller.Action;
 import org.trainability.api.controller.Action.OptimizerPart;
 import org.trainability.api.controller.LayerShape;
 import org.trainability.api.network.TrainableLayer;
-import org.trainability.dl4j.ParameterResets;
 
 /** A network in training, as far as a controller can act on it. */
 public interface Steerable {
@@ -69,5 +68,5 @@ public interface Steerable {
   void adoptAverage(Action.AdoptAverage adoption);
 
   /** {@return what gives new values to single units, entries and tensors} */
-  ParameterResets resets();
+  Resets resets();
 }

@@ -1,5 +1,6 @@
 package org.trainability.dl4j.kernel;
 
+import java.lang.ref.Reference;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -52,7 +53,8 @@ public final class ColumnMajor {
   /**
    * {@return a window on its memory, from its first element}
    *
-   * @param array of floats, {@link #contiguous}
+   * @param array of floats, {@link #contiguous}; the window does not keep it, so it is to be given
+   *     to {@link #keep} or {@link #writeBack} after the last use of the window
    */
   public static FloatBuffer floats(INDArray array) {
     // For a view the buffer is the whole memory, positioned at the view's first element.
@@ -62,7 +64,7 @@ public final class ColumnMajor {
   /**
    * {@return a window on its memory, from its first element}
    *
-   * @param array of doubles, {@link #contiguous}
+   * @param array of doubles, as for {@link #floats}
    */
   public static DoubleBuffer doubles(INDArray array) {
     return array.data().asNioDouble().slice();
@@ -77,6 +79,7 @@ public final class ColumnMajor {
   public static void read(INDArray array, float[] into) {
     INDArray source = contiguous(array);
     floats(source).get(0, into, 0, Math.toIntExact(source.length()));
+    keep(source);
   }
 
   /**
@@ -94,6 +97,7 @@ public final class ColumnMajor {
     int length = Math.toIntExact(source.length());
     if (!isSingle(source)) {
       doubles(source).get(0, into, 0, length);
+      keep(source);
       return;
     }
     FloatBuffer elements = floats(source);
@@ -105,6 +109,7 @@ public final class ColumnMajor {
         into[start + i] = block[i];
       }
     }
+    keep(source);
   }
 
   /**
@@ -183,12 +188,26 @@ public final class ColumnMajor {
   }
 
   /**
+   * Ends work on windows on the memory of arrays, or with their addresses: ND4J frees the memory of
+   * an array that has no other reference, be it read or written.
+   *
+   * @param arrays whose memory was worked on
+   */
+  @SuppressWarnings("ReachabilityFenceUsage") // this call is the fence of those around it
+  public static void keep(INDArray... arrays) {
+    for (INDArray array : arrays) {
+      Reference.reachabilityFence(array);
+    }
+  }
+
+  /**
    * Ends work on {@code contiguous(array)}: copies the result back where that was a copy.
    *
    * @param result what {@link #contiguous} gave, changed since
    * @param array what it was given
    */
   public static void writeBack(INDArray result, INDArray array) {
+    keep(result);
     if (result != array) {
       array.assign(result);
     }

@@ -43,6 +43,7 @@ public final class ColumnSums {
         }
       }
     }
+    ColumnMajor.keep(source);
     ColumnMajor.write(sums, result);
   }
 

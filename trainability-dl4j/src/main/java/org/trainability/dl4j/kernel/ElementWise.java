@@ -74,6 +74,7 @@ public final class ElementWise {
         to.put(start, block, 0, count);
       }
     }
+    ColumnMajor.keep(source);
     ColumnMajor.writeBack(target, out);
   }
 
@@ -120,6 +121,7 @@ public final class ElementWise {
         to.put(start, block, 0, count);
       }
     }
+    ColumnMajor.keep(first, second);
     ColumnMajor.writeBack(target, out);
   }
 }

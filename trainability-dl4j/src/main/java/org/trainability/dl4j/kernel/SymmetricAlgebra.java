@@ -1,6 +1,5 @@
 package org.trainability.dl4j.kernel;
 
-import java.lang.ref.Reference;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.openblas.global.openblas;
@@ -69,7 +68,7 @@ public final class SymmetricAlgebra {
           doubles(c),
           stride(c));
     }
-    keep(a, c);
+    ColumnMajor.keep(a, c);
   }
 
   /**
@@ -105,7 +104,7 @@ public final class SymmetricAlgebra {
     } else {
       multiplyDoubles(side, factor, symmetric, b, keep, c);
     }
-    keep(symmetric, b, c);
+    ColumnMajor.keep(symmetric, b, c);
   }
 
   /** With both triangles: dsymm of OpenBLAS 0.3.19 computes wrongly with the kernel SkylakeX. */
@@ -161,7 +160,7 @@ public final class SymmetricAlgebra {
             positive.rows(),
             floats(positive),
             stride(positive));
-    keep(positive);
+    ColumnMajor.keep(positive);
     return problem == 0;
   }
 
@@ -179,7 +178,7 @@ public final class SymmetricAlgebra {
         stride(triangle),
         floats(b),
         stride(b));
-    keep(triangle, b);
+    ColumnMajor.keep(triangle, b);
   }
 
   /**
@@ -286,13 +285,5 @@ public final class SymmetricAlgebra {
           "columns must be contiguous: " + matrix.shapeInfoToString());
     }
     return matrix.columns() == 1 ? matrix.rows() : Math.toIntExact(matrix.stride(1));
-  }
-
-  /** BLAS has the addresses alone: an array without another reference would be freed meanwhile. */
-  @SuppressWarnings("ReachabilityFenceUsage") // this call is the fence of those around it
-  private static void keep(INDArray... arrays) {
-    for (INDArray array : arrays) {
-      Reference.reachabilityFence(array);
-    }
   }
 }

@@ -1,6 +1,5 @@
 package org.trainability.dl4j.kernel;
 
-import java.lang.ref.Reference;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.openblas.global.openblas;
@@ -21,7 +20,7 @@ public final class Vectors {
         ColumnMajor.isSingle(a)
             ? openblas.cblas_sdot(length, floats(a), 1, floats(b), 1)
             : openblas.cblas_ddot(length, doubles(a), 1, doubles(b), 1);
-    keep(a, b);
+    ColumnMajor.keep(a, b);
     return product;
   }
 
@@ -33,7 +32,7 @@ public final class Vectors {
     } else {
       openblas.cblas_daxpy(length, factor, doubles(x), 1, doubles(y), 1);
     }
-    keep(x, y);
+    ColumnMajor.keep(x, y);
   }
 
   /** Computes {@code x ← factor · x}. */
@@ -44,7 +43,7 @@ public final class Vectors {
     } else {
       openblas.cblas_dscal(length, factor, doubles(x), 1);
     }
-    keep(x, x);
+    ColumnMajor.keep(x);
   }
 
   /** Computes {@code to ← from}. */
@@ -55,7 +54,7 @@ public final class Vectors {
     } else {
       openblas.cblas_dcopy(length, doubles(from), 1, doubles(to), 1);
     }
-    keep(from, to);
+    ColumnMajor.keep(from, to);
   }
 
   private static int length(INDArray a, INDArray b) {
@@ -82,12 +81,5 @@ public final class Vectors {
 
   private static DoublePointer doubles(INDArray array) {
     return (DoublePointer) array.data().addressPointer();
-  }
-
-  /** BLAS has the addresses alone: an array without another reference would be freed meanwhile. */
-  @SuppressWarnings("ReachabilityFenceUsage") // this call is the fence of those around it
-  private static void keep(INDArray a, INDArray b) {
-    Reference.reachabilityFence(a);
-    Reference.reachabilityFence(b);
   }
 }

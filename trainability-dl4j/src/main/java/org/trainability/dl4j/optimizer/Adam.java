@@ -161,23 +161,27 @@ public final class Adam implements Optimizer {
   }
 
   private void accumulateFloats(INDArray gradient, StateArray m, StateArray v) {
-    FloatBuffer source = ColumnMajor.floats(ColumnMajor.contiguous(gradient));
+    INDArray contiguous = ColumnMajor.contiguous(gradient);
+    FloatBuffer source = ColumnMajor.floats(contiguous);
     float[] g = new float[StateArray.CHUNK];
     for (int chunk = 0; chunk < m.chunks(); chunk++) {
       float[] first = m.floats(chunk);
       source.get(chunk * StateArray.CHUNK, g, 0, first.length);
       AdamUpdate.accumulate(beta1, beta2, g, first, v.floats(chunk));
     }
+    ColumnMajor.keep(contiguous);
   }
 
   private void accumulateDoubles(INDArray gradient, StateArray m, StateArray v) {
-    DoubleBuffer source = ColumnMajor.doubles(ColumnMajor.contiguous(gradient));
+    INDArray contiguous = ColumnMajor.contiguous(gradient);
+    DoubleBuffer source = ColumnMajor.doubles(contiguous);
     double[] g = new double[StateArray.CHUNK];
     for (int chunk = 0; chunk < m.chunks(); chunk++) {
       double[] first = m.doubles(chunk);
       source.get(chunk * StateArray.CHUNK, g, 0, first.length);
       AdamUpdate.accumulate(beta1, beta2, g, first, v.doubles(chunk));
     }
+    ColumnMajor.keep(contiguous);
   }
 
   private static void applyFloats(
@@ -232,8 +236,9 @@ public final class Adam implements Optimizer {
       StateArray m,
       StateArray v,
       INDArray parameters) {
+    INDArray read = ColumnMajor.contiguous(gradient);
     INDArray contiguous = ColumnMajor.contiguous(parameters);
-    FloatBuffer source = ColumnMajor.floats(ColumnMajor.contiguous(gradient));
+    FloatBuffer source = ColumnMajor.floats(read);
     FloatBuffer target = ColumnMajor.floats(contiguous);
     float[] g = new float[StateArray.CHUNK];
     float[] w = new float[StateArray.CHUNK];
@@ -245,6 +250,7 @@ public final class Adam implements Optimizer {
       AdamUpdate.update(coefficients, g, first, v.floats(chunk), w);
       target.put(start, w, 0, first.length);
     }
+    ColumnMajor.keep(read);
     ColumnMajor.writeBack(contiguous, parameters);
   }
 

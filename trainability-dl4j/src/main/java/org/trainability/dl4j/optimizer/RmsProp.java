@@ -79,6 +79,7 @@ public final class RmsProp implements Optimizer {
         RmsUpdate.accumulate(decay, g, v.doubles(chunk));
       }
     }
+    ColumnMajor.keep(gradient);
   }
 
   @Override
@@ -107,6 +108,7 @@ public final class RmsProp implements Optimizer {
       RmsUpdate.apply(rate, epsilon, g, second, w);
       target.put(start, w, 0, second.length);
     }
+    ColumnMajor.keep(gradient, parameters);
   }
 
   private void applyDoubles(double rate, INDArray gradient, StateArray v, INDArray parameters) {
@@ -122,6 +124,7 @@ public final class RmsProp implements Optimizer {
       RmsUpdate.apply(rate, epsilon, g, second, w);
       target.put(start, w, 0, second.length);
     }
+    ColumnMajor.keep(gradient, parameters);
   }
 
   /**

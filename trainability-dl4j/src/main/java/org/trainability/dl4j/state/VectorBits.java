@@ -45,10 +45,12 @@ public record VectorBits(DataType type, byte[] littleEndian) {
     if (ColumnMajor.isSingle(source)) {
       ByteBuffer bytes = room(DataType.FLOAT, length);
       bytes.asFloatBuffer().put(ColumnMajor.floats(source).limit(length));
+      ColumnMajor.keep(source);
       return new VectorBits(DataType.FLOAT, bytes.array());
     }
     ByteBuffer bytes = room(DataType.DOUBLE, length);
     bytes.asDoubleBuffer().put(ColumnMajor.doubles(source).limit(length));
+    ColumnMajor.keep(source);
     return new VectorBits(DataType.DOUBLE, bytes.array());
   }
 

@@ -10,6 +10,7 @@ import org.trainability.api.stream.Inputs;
 import org.trainability.api.stream.Task;
 import org.trainability.dl4j.BySize;
 import org.trainability.dl4j.Precision;
+import org.trainability.dl4j.kernel.ColumnMajor;
 import org.trainability.experiment.stream.Batch;
 
 /**
@@ -70,6 +71,7 @@ final class BatchLoader {
       }
       data.asNioDouble().put(doubles, 0, length);
     }
+    ColumnMajor.keep(array);
     return array;
   }
 

@@ -1,5 +1,6 @@
 package org.trainability.metrics.kernel;
 
+import java.lang.ref.Reference;
 import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -89,15 +90,22 @@ public final class UnitActivity {
         (matrix.rows() == 1 || matrix.stride(0) == 1)
             && (matrix.columns() == 1 || matrix.stride(1) == matrix.rows());
     INDArray plain = isPlain ? matrix : matrix.dup('f');
+    boolean isSingle = plain.dataType() == DataType.FLOAT;
+    INDArray numbers = isSingle ? plain : plain.castTo(DataType.DOUBLE);
     double[] values = new double[Math.toIntExact(plain.length())];
-    if (plain.dataType() == DataType.FLOAT) {
-      float[] singles = new float[values.length];
-      plain.data().asNioFloat().slice().get(singles);
-      for (int i = 0; i < values.length; i++) {
-        values[i] = singles[i];
+    try {
+      if (isSingle) {
+        float[] singles = new float[values.length];
+        numbers.data().asNioFloat().slice().get(singles);
+        for (int i = 0; i < values.length; i++) {
+          values[i] = singles[i];
+        }
+      } else {
+        numbers.data().asNioDouble().slice().get(values);
       }
-    } else {
-      plain.castTo(DataType.DOUBLE).data().asNioDouble().slice().get(values);
+    } finally {
+      // A window on an array's memory does not keep the array.
+      Reference.reachabilityFence(numbers);
     }
     return values;
   }

@@ -1,5 +1,6 @@
 package org.trainability.scheduler.kernel;
 
+import java.lang.ref.Reference;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -20,14 +21,19 @@ public final class Doubles {
     INDArray plain = isPlain(array) ? array : array.dup('c');
     double[] values = new double[Math.toIntExact(plain.length())];
     // ND4J's own conversion goes element by element through a checked index.
-    if (plain.dataType() == DataType.FLOAT) {
-      float[] floats = new float[values.length];
-      plain.data().asNioFloat().get(floats);
-      for (int i = 0; i < values.length; i++) {
-        values[i] = floats[i];
+    try {
+      if (plain.dataType() == DataType.FLOAT) {
+        float[] floats = new float[values.length];
+        plain.data().asNioFloat().get(floats);
+        for (int i = 0; i < values.length; i++) {
+          values[i] = floats[i];
+        }
+      } else {
+        plain.data().asNioDouble().get(values);
       }
-    } else {
-      plain.data().asNioDouble().get(values);
+    } finally {
+      // A window on an array's memory does not keep the array.
+      Reference.reachabilityFence(plain);
     }
     return values;
   }

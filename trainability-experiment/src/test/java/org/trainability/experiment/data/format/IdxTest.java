@@ -194,7 +194,8 @@ class IdxTest {
     assertThatThrownBy(() -> read(IMAGES, targets))
         .isInstanceOf(DataException.class)
         .hasMessage(
-            "labels: the label of sample 0 must be a whole number from 0 to 999999, was 1.5");
+            "labels: the label of sample 0 must be a whole number from 0 to 999999, was 1.5;"
+                + " 'targets: numbers' takes any numbers");
   }
 
   @Test
