@@ -107,7 +107,7 @@ class FaultyPluginsTest {
           public String source() { return "this test"; }
           public Controller<?> create(Options options) {
             // Others are made when the plan is read, to see whether it can start and when it is asked.
-            boolean first = made++ == 4;
+            boolean first = made++ == 5;
             return new Controller<State>() {
               public Cadence cadence() { return Cadence.every(9); }
               public Map<String, ComponentSpec> signals() { at("signals", first); return Map.of(); }
