@@ -261,7 +261,7 @@ class ArchitectureTest {
 
   /**
    * ND4J frees the memory of an array without a reference, also while it is read through a window
-   * or an address: whoever takes one keeps the array to the end of its work.
+   * or an address. A method that opens one must keep the array until it is done.
    */
   @Test
   void whatWorksOnTheMemoryOfAnArrayKeepsTheArray() {
