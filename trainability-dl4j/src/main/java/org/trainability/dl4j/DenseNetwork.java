@@ -85,7 +85,7 @@ public final class DenseNetwork {
     long kept =
         layout.dense().stream()
             .filter(DenseShape::feedsActivation)
-            .mapToLong(dense -> (long) dense.outputs() * statistics)
+            .mapToLong(dense -> (long) normalizedWidth(dense) * statistics)
             .sum();
     this.state = Nd4j.zeros(spec.precision().dataType(), layout.size() + kept);
     List<INDArray> layers = new ArrayList<>();
@@ -99,8 +99,8 @@ public final class DenseNetwork {
       if (dense.feedsActivation() && isLastOfIts) {
         List<INDArray> ofLayer = new ArrayList<>();
         for (int statistic = 0; statistic < statistics; statistic++) {
-          ofLayer.add(part(offset, dense.outputs()));
-          offset += dense.outputs();
+          ofLayer.add(part(offset, normalizedWidth(dense)));
+          offset += normalizedWidth(dense);
         }
         runningStatistics.add(ofLayer);
       }
@@ -131,8 +131,20 @@ public final class DenseNetwork {
     if (layer.isDense()) {
       return List.of();
     }
-    int units = dense(layerIndex).outputs();
-    return layer.isActivation() ? activation.tensors(units) : normalization.tensors(units);
+    DenseShape dense = dense(layerIndex);
+    return layer.isActivation()
+        ? activation.tensors(dense.outputs())
+        : normalization.tensors(normalizedWidth(dense));
+  }
+
+  /**
+   * {@return how many numbers of a sample its normalization takes: one for each unit, or for each
+   * output of each unit}
+   *
+   * @param dense layer that feeds an activation
+   */
+  public int normalizedWidth(DenseShape dense) {
+    return dense.outputs() * (normalization.followsActivation() ? activation.branches() : 1);
   }
 
   /** The dense layer that a layer is, or follows. */
@@ -246,9 +258,12 @@ public final class DenseNetwork {
         layout.dense().subList(0, layout.denseIndex(layerIndex)).stream()
             .filter(DenseShape::feedsActivation)
             .count();
+    int units = dense(layerIndex).outputs();
     List<INDArray> statistics = runningStatistics.get((int) before);
     for (int i = 0; i < statistics.size(); i++) {
-      statistics.get(i).putScalar(unit, normalization.statistics().get(i).initial());
+      for (long entry = unit; entry < statistics.get(i).length(); entry += units) {
+        statistics.get(i).putScalar(entry, normalization.statistics().get(i).initial());
+      }
     }
   }
 
@@ -271,7 +286,7 @@ public final class DenseNetwork {
     return activation;
   }
 
-  /** {@return what stands before each activation} */
+  /** {@return what stands before each activation, or after it} */
   public Normalization normalization() {
     return normalization;
   }

@@ -114,13 +114,19 @@ final class Dl4jView {
         "fc" + number,
         new DenseLayer.Builder()
             .nOut(shape.outputs())
+            .hasBias(network.normalization().keepsBias() || !shape.feedsActivation())
             .activation(new ActivationIdentity())
             .build());
     if (shape.feedsActivation()) {
+      if (network.normalization().followsActivation()) {
+        layers.put("act" + number, ActivationLayers.of(spec.activation(), network.activation()));
+      }
       if (!network.normalization().isIdentity()) {
         layers.put("norm" + number, layer(network.normalization(), spec.normalization()));
       }
-      layers.put("act" + number, ActivationLayers.of(spec.activation(), network.activation()));
+      if (!network.normalization().followsActivation()) {
+        layers.put("act" + number, ActivationLayers.of(spec.activation(), network.activation()));
+      }
     }
     return layers;
   }

@@ -7,13 +7,15 @@ import org.trainability.api.component.ComponentSpec;
  * A dense network: (dense → normalization → activation) per hidden layer, then residual blocks h′ =
  * h + W₂·φ(N(W₁·h + b₁)) + b₂ with activation φ and normalization N, then a dense layer whose
  * outputs the loss judges. A block keeps the width of what it reads, and nothing follows its sum.
+ * Where the normalization {@linkplain org.trainability.api.network.Normalization#followsActivation
+ * follows the activation}, N and φ change places.
  *
  * @param inputs of a sample, at least 1
  * @param hidden units of each hidden layer, may be empty
  * @param residualBlocks units inside each residual block, may be empty
  * @param outputs of the network, at least 1: a logit for each class, or a number for each target
  * @param activation after each hidden layer, and inside each block
- * @param normalization before each activation
+ * @param normalization before each activation, or after it
  * @param loss of the outputs
  * @param initialization of weights and biases
  * @param precision of all arithmetic

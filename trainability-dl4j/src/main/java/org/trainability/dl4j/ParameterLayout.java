@@ -16,7 +16,7 @@ public final class ParameterLayout {
   private final List<LayerLayout> layers;
   private final List<DenseShape> dense;
   private final List<UnitLayout> units;
-  private final boolean hasNormalizations;
+  private final boolean normalizesDense;
   private final long size;
 
   /**
@@ -36,6 +36,11 @@ public final class ParameterLayout {
     /** {@return whether it is a dense layer} */
     public boolean isDense() {
       return tensors.get(0).role() == Role.WEIGHT;
+    }
+
+    /** {@return whether it holds the trained parameters of a normalization} */
+    public boolean isNormalization() {
+      return !isDense() && !isActivation();
     }
 
     /** {@return whether it holds the trained parameters of an activation} */
@@ -65,8 +70,8 @@ public final class ParameterLayout {
   }
 
   private ParameterLayout(
-      List<LayerLayout> layers, List<DenseShape> dense, boolean hasNormalizations) {
-    this.hasNormalizations = hasNormalizations;
+      List<LayerLayout> layers, List<DenseShape> dense, boolean normalizesDense) {
+    this.normalizesDense = normalizesDense;
     this.layers = List.copyOf(layers);
     this.dense = dense;
     this.units = UnitLayout.of(this.layers, dense);
@@ -75,8 +80,9 @@ public final class ParameterLayout {
 
   /**
    * Lays out the layers of a network: {@code fc1, fc2, …}, and after each that feeds an activation
-   * that of its normalization, as {@code bn1}, and that of its activation, as {@code act1}, if they
-   * have trainable tensors. A residual block is two of the dense layers.
+   * that of its normalization, as {@code bn1}, and that of its activation, as {@code act1}, in the
+   * order in which they stand, if they have trainable tensors. A residual block is two of the dense
+   * layers.
    *
    * @param spec the network
    * @param activation the instance of {@code spec.activation()}
@@ -98,26 +104,30 @@ public final class ParameterLayout {
     for (int i = 0; i < shapes.size(); i++) {
       DenseShape shape = shapes.get(i);
       int outputs = shape.outputs();
-      LayerLayout dense =
-          new LayerLayout(
-              DENSE + (i + 1),
-              offset,
-              List.of(
-                  new TensorLayout("weight", Role.WEIGHT, false, shape.inputs(), outputs),
-                  new TensorLayout("bias", Role.BIAS, false, outputs)));
+      List<TensorLayout> tensors = new ArrayList<>();
+      tensors.add(new TensorLayout("weight", Role.WEIGHT, false, shape.inputs(), outputs));
+      if (normalization.keepsBias() || !shape.feedsActivation()) {
+        tensors.add(new TensorLayout("bias", Role.BIAS, false, outputs));
+      }
+      LayerLayout dense = new LayerLayout(DENSE + (i + 1), offset, List.copyOf(tensors));
       layers.add(dense);
       offset += dense.size();
       if (shape.feedsActivation()) {
-        offset +=
-            add(
-                layers,
-                normalization.layerName() + (i + 1),
-                offset,
-                normalization.tensors(outputs));
-        offset += add(layers, ACTIVATION + (i + 1), offset, activation.tensors(outputs));
+        String normalizationName = normalization.layerName() + (i + 1);
+        String activationName = ACTIVATION + (i + 1);
+        List<TrainableTensor> trained = activation.tensors(outputs);
+        if (normalization.followsActivation()) {
+          offset += add(layers, activationName, offset, trained);
+          int width = outputs * activation.branches();
+          offset += add(layers, normalizationName, offset, normalization.tensors(width));
+        } else {
+          offset += add(layers, normalizationName, offset, normalization.tensors(outputs));
+          offset += add(layers, activationName, offset, trained);
+        }
       }
     }
-    return new ParameterLayout(layers, shapes, !normalization.isIdentity());
+    return new ParameterLayout(
+        layers, shapes, !normalization.isIdentity() && !normalization.followsActivation());
   }
 
   /**
@@ -170,7 +180,7 @@ public final class ParameterLayout {
    * @param layer index among {@link #layers()}
    */
   public boolean isNormalized(int layer) {
-    return hasNormalizations
+    return normalizesDense
         && layers.get(layer).isDense()
         && dense.get(denseIndex(layer)).feedsActivation();
   }

@@ -71,6 +71,14 @@ public final class ParameterResets implements Resets {
     void forgetStatistics(UnitLayout units, int unit);
 
     /**
+     * {@return whether a normalization stands between what the units put out and the layer that
+     * reads them}
+     *
+     * @param units of a layer
+     */
+    boolean normalizesOutputs(UnitLayout units);
+
+    /**
      * {@return why, as a clause}
      *
      * @param layer that has no units to reset
@@ -238,9 +246,11 @@ public final class ParameterResets implements Resets {
     require(
         reset,
         reset.meanOutputs().isEmpty()
-            || (bias(hidden.nextIndex()).isPresent() && hidden.rowsEach() == 1),
+            || (bias(hidden.nextIndex()).isPresent()
+                && hidden.rowsEach() == 1
+                && !network.normalizesOutputs(hidden)),
         "mean outputs can be given where the layer that reads the units has a bias and reads each"
-            + " output at one place");
+            + " output at one place, as it is, without a normalization between");
     require(
         reset,
         reset.meanOutputs().stream().allMatch(Double::isFinite),

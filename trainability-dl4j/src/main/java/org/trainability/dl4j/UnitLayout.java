@@ -12,10 +12,11 @@ import org.trainability.dl4j.ParameterLayout.TensorLayout;
 /**
  * Which parameters belong to the units of a hidden layer: of a dense layer, or the channels of a
  * convolution. Unit k of n has, incoming, column k of the layer's weight [in, n] and entry k of its
- * bias and of each tensor of its normalization and its activation that is not shared; outgoing,
- * rows of the weight of the layer that reads it: for each of its branches j row j·n + k, or, where
- * the reader has p weights for each of its inputs and outputs (the places of a kernel or of a
- * flattened image), the p rows from (j·n + k)p.
+ * bias and of each tensor of its normalization and its activation that is not shared, or entry j·n
+ * + k for each of its branches j where a normalization follows the activation; outgoing, rows of
+ * the weight of the layer that reads it: for each of its branches j row j·n + k, or, where the
+ * reader has p weights for each of its inputs and outputs (the places of a kernel or of a flattened
+ * image), the p rows from (j·n + k)p.
  */
 public final class UnitLayout {
 
@@ -146,13 +147,21 @@ public final class UnitLayout {
         // A tensor has as many entries for each unit: a column of a matrix, one of a vector. One
         // that has not belongs to all units together.
         int each = Math.toIntExact(tensors.get(i).size() / count);
+        Role role = tensors.get(i).role();
         if (!tensors.get(i).shared() && tensors.get(i).size() % count == 0) {
           entries.add(
-              new Entries(layer, i, tensors.get(i).role(), (long) unit * each, each, 1, each));
+              isOfOutputs(role) && each == branches
+                  ? new Entries(layer, i, role, unit, count, branches, 1)
+                  : new Entries(layer, i, role, (long) unit * each, each, 1, each));
         }
       }
     }
     return entries;
+  }
+
+  /** Whether a tensor has an entry for each output of each unit, the branches one by one. */
+  private static boolean isOfOutputs(Role role) {
+    return role == Role.SCALE || role == Role.SHIFT;
   }
 
   /**

@@ -6,10 +6,11 @@ import org.apiguardian.api.API.Status;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * What stands between the output z of a dense layer and its activation: y = f(z; θ), of the same
- * shape. One instance serves all layers of a network; what belongs to one layer are its trainable
- * tensors θ, its running statistics and the {@link LayerPass} through it. Where it has trainable
- * tensors, they are a layer of their own, with a learning rate and readings of its own.
+ * What stands between the output z of a dense layer and its activation, or after the activation: y
+ * = f(z; θ), of the same shape. One instance serves all layers of a network; what belongs to one
+ * layer are its trainable tensors θ, its running statistics and the {@link LayerPass} through it.
+ * Where it has trainable tensors, they are a layer of their own, with a learning rate and readings
+ * of its own.
  */
 @API(status = Status.EXPERIMENTAL, since = "0.1")
 public interface Normalization {
@@ -28,6 +29,20 @@ public interface Normalization {
    */
   default boolean isIdentity() {
     return false;
+  }
+
+  /**
+   * {@return whether it takes what the activation puts out, instead of what that is given: then z
+   * has a column for each output of each unit, branch by branch, and the layers' units are these
+   * outputs}
+   */
+  default boolean followsActivation() {
+    return false;
+  }
+
+  /** {@return whether the dense layers that it follows have a bias} */
+  default boolean keepsBias() {
+    return true;
   }
 
   /**

@@ -41,7 +41,7 @@ final class BlockHessian implements FactoredHessian {
   /**
    * @param range whose first layer is dense
    * @param stage of that layer
-   * @param inputGram aaᵀ + 1 of its inputs, shape [batch, batch]
+   * @param inputGram see {@link StepData#inputGram}
    */
   BlockHessian(StepData step, LayerRange range, DenseStage stage, INDArray inputGram) {
     this.range = range;
@@ -84,7 +84,9 @@ final class BlockHessian implements FactoredHessian {
     INDArray image = empty();
     INDArray head = head(image);
     MatrixProduct.multiply(stage.input(), false, weight(vector), false, 0, head);
-    Buffers.addToRows(ones, bias(vector), head);
+    if (stage.isBiased()) {
+      Buffers.addToRows(ones, bias(vector), head);
+    }
     if (hasAbove()) {
       Vectors.copy(aboveFirst(vector), above(image));
     }
@@ -127,7 +129,9 @@ final class BlockHessian implements FactoredHessian {
     INDArray vector = Nd4j.createUninitialized(coordinates.dataType(), size());
     INDArray head = head(coordinates);
     MatrixProduct.multiply(stage.input(), true, head, false, 0, weight(vector));
-    ColumnSums.write(head, bias(vector));
+    if (stage.isBiased()) {
+      ColumnSums.write(head, bias(vector));
+    }
     if (hasAbove()) {
       Vectors.copy(above(coordinates), aboveFirst(vector));
     }

@@ -6,12 +6,13 @@ import org.trainability.dl4j.Precision;
 import org.trainability.dl4j.kernel.ColumnSums;
 import org.trainability.dl4j.kernel.MatrixProduct;
 
-/** z = aW + b, with a: [batch, in], W: [in, out], b: [out]. */
+/** z = aW + b, with a: [batch, in], W: [in, out], b: [out]; or aW, without bias. */
 final class DenseStage implements Stage {
 
+  private final ParameterVector parameters;
   private final int layer;
   private final INDArray weight;
-  private final INDArray bias;
+  private final boolean biased;
   private final INDArray ones;
   private final INDArray output;
   private final INDArray outputTangent;
@@ -29,8 +30,9 @@ final class DenseStage implements Stage {
    */
   DenseStage(ParameterVector parameters, int layer, int batch, Precision precision) {
     this.layer = layer;
+    this.parameters = parameters;
     this.weight = parameters.tensor(layer, 0);
-    this.bias = parameters.tensor(layer, 1);
+    this.biased = parameters.tensors(layer).size() > 1;
     this.ones = Buffers.ones(precision, batch);
     this.output = Buffers.matrix(precision, batch, weight.columns());
     this.outputTangent = Buffers.matrix(precision, batch, weight.columns());
@@ -40,6 +42,11 @@ final class DenseStage implements Stage {
 
   int layer() {
     return layer;
+  }
+
+  /** {@return whether there is b} */
+  boolean isBiased() {
+    return biased;
   }
 
   /** {@return [in, out]} */
@@ -71,7 +78,7 @@ final class DenseStage implements Stage {
   public INDArray forward(INDArray input) {
     this.input = input;
     MatrixProduct.multiply(input, false, weight, false, 0, output);
-    Buffers.addToRows(ones, bias, output);
+    addBias(parameters, output);
     return output;
   }
 
@@ -80,7 +87,7 @@ final class DenseStage implements Stage {
     this.outputGradient = outputGradient;
     if (gradient != null) {
       MatrixProduct.multiply(input, true, outputGradient, false, 0, gradient.tensor(layer, 0));
-      ColumnSums.write(outputGradient, gradient.tensor(layer, 1));
+      sumBias(outputGradient, gradient);
     }
     if (!inputWanted) {
       return null;
@@ -101,7 +108,7 @@ final class DenseStage implements Stage {
     if (direction != null) {
       double keep = inputTangent == null ? 0 : 1;
       MatrixProduct.multiply(input, false, direction.tensor(layer, 0), false, keep, outputTangent);
-      Buffers.addToRows(ones, direction.tensor(layer, 1), outputTangent);
+      addBias(direction, outputTangent);
     }
     return outputTangent;
   }
@@ -118,7 +125,7 @@ final class DenseStage implements Stage {
       if (inputTangent != null) {
         MatrixProduct.multiply(inputTangent, true, outputGradient, false, 1, weightProduct);
       }
-      ColumnSums.write(outputGradientTangent, product.tensor(layer, 1));
+      sumBias(outputGradientTangent, product);
     }
     if (!inputWanted) {
       return null;
@@ -129,6 +136,18 @@ final class DenseStage implements Stage {
           outputGradient, false, direction.tensor(layer, 0), true, 1, inputGradientTangent);
     }
     return inputGradientTangent;
+  }
+
+  private void addBias(ParameterVector from, INDArray rows) {
+    if (biased) {
+      Buffers.addToRows(ones, from.tensor(layer, 1), rows);
+    }
+  }
+
+  private void sumBias(INDArray rows, ParameterVector into) {
+    if (biased) {
+      ColumnSums.write(rows, into.tensor(layer, 1));
+    }
   }
 
   @Override

@@ -1,9 +1,11 @@
 package org.trainability.dl4j.engine;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.trainability.api.component.Kind;
 import org.trainability.api.data.Targets;
@@ -30,12 +32,17 @@ final class NetworkPass {
   /** One for each dense stage that feeds an activation, or none at all. */
   private final List<PassStage> normalizations = new ArrayList<>();
 
+  /** By the index of the dense stage that feeds it. */
+  private final Map<Integer, ActivationOutput> activations = new HashMap<>();
+
   private final List<SkipConnection> skips = new ArrayList<>();
   private final List<HiddenOutput> hidden = new ArrayList<>();
 
   /** For each stage the index of its layer in the layout, or -1 if it has no parameters. */
   private final List<Integer> layerOfStage = new ArrayList<>();
 
+  private final int batch;
+  private final Activation named;
   private final Loss loss;
   private final INDArray outputGradient;
   private final INDArray outputGradientTangent;
@@ -44,68 +51,89 @@ final class NetworkPass {
 
   NetworkPass(DenseNetwork network, int batch) {
     this.network = network;
+    this.batch = batch;
     NetworkSpec spec = network.spec();
     Precision precision = spec.precision();
-    Activation named = new NamedActivation(spec.activation().use(), network.activation());
+    this.named = new NamedActivation(spec.activation().use(), network.activation());
     this.loss = new NamedLoss(spec.loss().use(), network.loss());
-    List<LayerLayout> layers = network.layout().layers();
+    boolean normalizes = !network.normalization().isIdentity();
+    boolean normalizesLast = normalizes && network.normalization().followsActivation();
     int layer = 0;
     for (DenseShape dense : network.layout().dense()) {
-      int units = dense.outputs();
       if (dense.place() == Place.BLOCK_START) {
         skips.add(new SkipConnection(dense.inputs(), batch, precision));
         add(skips.get(skips.size() - 1).start(), -1);
       }
-      addDense(layer++, batch, precision);
+      addDense(layer++);
       if (dense.place() == Place.BLOCK_END) {
         addHidden(skips.get(skips.size() - 1).sum(), -1);
       }
       if (!dense.feedsActivation()) {
         continue;
       }
-      if (!network.normalization().isIdentity()) {
-        OptionalInt own =
-            index(layers.get(layer).isDense() || layers.get(layer).isActivation(), layer);
+      if (normalizes && !normalizesLast) {
+        OptionalInt own = ownLayer(layer, LayerLayout::isNormalization);
         layer += own.isPresent() ? 1 : 0;
-        PassStage stage =
-            new PassStage(
-                new Named(Kind.NORMALIZATION, spec.normalization().use()),
-                own,
-                network.parameters(),
-                units,
-                units,
-                batch,
-                precision,
-                tensors -> network.normalization().pass(batch, units, tensors));
-        normalizations.add(stage);
-        add(stage, own.orElse(-1));
+        add(normalization(dense, own), own.orElse(-1));
       }
-      OptionalInt own = index(!layers.get(layer).isActivation(), layer);
+      OptionalInt own = ownLayer(layer, LayerLayout::isActivation);
       layer += own.isPresent() ? 1 : 0;
-      ActivationOutput activation =
-          own.isEmpty()
-              ? new ActivationStage(named, units, batch, precision)
-              : new PassStage(
-                  new Named(Kind.ACTIVATION, spec.activation().use()),
-                  own,
-                  network.parameters(),
-                  units,
-                  units * named.branches(),
-                  batch,
-                  precision,
-                  tensors -> network.activation().pass(batch, units, tensors));
-      addHidden(activation, own.orElse(-1));
+      ActivationOutput activation = activation(dense.outputs(), own);
+      activations.put(this.dense.size() - 1, activation);
+      if (normalizesLast) {
+        add(activation, own.orElse(-1));
+        own = ownLayer(layer, LayerLayout::isNormalization);
+        layer += own.isPresent() ? 1 : 0;
+        addHidden(normalization(dense, own), own.orElse(-1));
+      } else {
+        addHidden(activation, own.orElse(-1));
+      }
     }
     this.outputGradient = Buffers.matrix(precision, batch, spec.outputs());
     this.outputGradientTangent = Buffers.matrix(precision, batch, spec.outputs());
   }
 
-  private static OptionalInt index(boolean absent, int layer) {
-    return absent ? OptionalInt.empty() : OptionalInt.of(layer);
+  /** The layer if it is of that kind; empty where such a stage has no parameters. */
+  private OptionalInt ownLayer(int layer, Predicate<LayerLayout> kind) {
+    return kind.test(network.layout().layers().get(layer))
+        ? OptionalInt.of(layer)
+        : OptionalInt.empty();
   }
 
-  private void addDense(int layer, int batch, Precision precision) {
-    DenseStage stage = new DenseStage(network.parameters(), layer, batch, precision);
+  private PassStage normalization(DenseShape dense, OptionalInt layer) {
+    int width = network.normalizedWidth(dense);
+    PassStage stage =
+        new PassStage(
+            new Named(Kind.NORMALIZATION, network.spec().normalization().use()),
+            layer,
+            network.parameters(),
+            width,
+            width,
+            batch,
+            network.spec().precision(),
+            tensors -> network.normalization().pass(batch, width, tensors));
+    normalizations.add(stage);
+    return stage;
+  }
+
+  private ActivationOutput activation(int units, OptionalInt layer) {
+    Precision precision = network.spec().precision();
+    return layer.isEmpty()
+        ? new ActivationStage(named, units, batch, precision)
+        : new PassStage(
+            new Named(Kind.ACTIVATION, network.spec().activation().use()),
+            layer,
+            network.parameters(),
+            units,
+            units * named.branches(),
+            batch,
+            precision,
+            tensors -> network.activation().pass(batch, units, tensors));
+  }
+
+  private void addDense(int layer) {
+    DenseStage stage =
+        new DenseStage(network.parameters(), layer, batch, network.spec().precision());
     dense.add(stage);
     add(stage, layer);
   }
@@ -332,6 +360,15 @@ final class NetworkPass {
   /** {@return what each dense stage but the last ends in, in order} */
   List<HiddenOutput> hidden() {
     return hidden;
+  }
+
+  /**
+   * {@return the activation that a dense stage feeds, directly or through a normalization}
+   *
+   * @param denseIndex of a dense stage that feeds one
+   */
+  ActivationOutput activation(int denseIndex) {
+    return activations.get(denseIndex);
   }
 
   /** {@return the loss at the outputs of the last forward pass} */

@@ -35,7 +35,7 @@ final class OutputHessian implements FactoredHessian {
    *
    * @param layer index in the layout; the pass is linear above it
    * @param stage of that layer
-   * @param inputGram aaᵀ + 1 of its inputs, shape [batch, batch]
+   * @param inputGram see {@link StepData#inputGram}
    */
   OutputHessian(StepData step, int layer, DenseStage stage, INDArray inputGram) {
     this.pass = step.pass();
@@ -71,7 +71,9 @@ final class OutputHessian implements FactoredHessian {
   @Override
   public INDArray image(INDArray vector) {
     MatrixProduct.multiply(stage.input(), false, weight(vector), false, 0, tangent);
-    Buffers.addToRows(ones, bias(vector), tangent);
+    if (stage.isBiased()) {
+      Buffers.addToRows(ones, bias(vector), tangent);
+    }
     return copy(pass.outputsTangent(layer, tangent));
   }
 
@@ -94,7 +96,9 @@ final class OutputHessian implements FactoredHessian {
     INDArray signal = pass.pullBack(layer, matrix(coordinates));
     INDArray vector = Nd4j.createUninitialized(coordinates.dataType(), size);
     MatrixProduct.multiply(stage.input(), true, signal, false, 0, weight(vector));
-    ColumnSums.write(signal, bias(vector));
+    if (stage.isBiased()) {
+      ColumnSums.write(signal, bias(vector));
+    }
     return vector;
   }
 

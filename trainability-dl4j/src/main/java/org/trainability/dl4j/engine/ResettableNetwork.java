@@ -36,6 +36,11 @@ record ResettableNetwork(DenseNetwork network) implements ParameterResets.Networ
   }
 
   @Override
+  public boolean normalizesOutputs(UnitLayout units) {
+    return network.normalization().followsActivation();
+  }
+
+  @Override
   public int units(int layer) {
     long[] shape = network.layout().layers().get(layer).tensors().get(0).shape();
     return Math.toIntExact(shape[shape.length - 1]);

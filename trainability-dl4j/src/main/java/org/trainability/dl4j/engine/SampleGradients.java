@@ -14,8 +14,8 @@ import org.trainability.dl4j.kernel.GramSpectrum;
 
 /**
  * Moments of the per-sample gradients of a step. Where samples are not mixed, ‖g_i‖² =
- * ‖δ_i‖²(‖a_i‖² + 1) per dense layer, from the training pass alone; else one backward pass per
- * sample.
+ * ‖δ_i‖²(‖a_i‖² + 1) per dense layer, without the 1 where it has no bias, from the training pass
+ * alone; else one backward pass per sample.
  */
 final class SampleGradients {
 
@@ -139,12 +139,12 @@ final class SampleGradients {
     return Optional.of(matrices);
   }
 
-  /** ‖δ_i‖²(‖a_i‖² + 1). */
+  /** ‖δ_i‖²(‖a_i‖² + 1), or ‖δ_i‖²‖a_i‖² without bias. */
   private static double[] denseNorms(DenseStage stage) {
     double[] inputs = rowNorms(stage.input());
     double[] norms = ownNorms(stage.outputGradient());
     for (int i = 0; i < norms.length; i++) {
-      norms[i] *= inputs[i] + 1;
+      norms[i] *= stage.isBiased() ? inputs[i] + 1 : inputs[i];
     }
     return norms;
   }

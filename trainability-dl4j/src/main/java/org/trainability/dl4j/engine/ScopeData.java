@@ -257,7 +257,7 @@ final class ScopeData implements ObservableScope {
     if (!feedsActivation()) {
       throw new UndefinedException(name() + " feeds no activation");
     }
-    return (ActivationOutput) step.pass().hidden().get(denseIndex());
+    return step.pass().activation(denseIndex());
   }
 
   private DenseNetwork network() {

@@ -153,16 +153,20 @@ public final class StepData implements ObservableStep {
     return sampleGradients;
   }
 
-  /** {@return aaᵀ + 1 of the inputs of a dense layer, shape [batch, batch]} */
+  /**
+   * {@return aaᵀ + 1 of the inputs of a dense layer, or aaᵀ of one without bias, shape [batch,
+   * batch]}
+   */
   INDArray inputGram(int denseIndex) {
     return inputGrams.computeIfAbsent(denseIndex, this::computeInputGram);
   }
 
   private INDArray computeInputGram(int denseIndex) {
-    INDArray input = pass.dense().get(denseIndex).input();
+    DenseStage stage = pass.dense().get(denseIndex);
+    INDArray input = stage.input();
     INDArray gram = Buffers.matrix(denseNetwork().spec().precision(), batchSize(), batchSize());
     MatrixProduct.multiply(input, false, input, true, 0, gram);
-    return gram.addi(1);
+    return stage.isBiased() ? gram.addi(1) : gram;
   }
 
   /** {@return roots of the Gauss-Newton matrix at the output of a dense layer} */

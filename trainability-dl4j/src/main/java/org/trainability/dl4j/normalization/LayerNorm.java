@@ -12,7 +12,8 @@ import org.trainability.api.network.TrainableTensor;
 /**
  * Layer norm: y = γ(z − μ)/√(v + ε) + β, with mean μ and biased variance v of each sample over the
  * layer's units; the same in training and inference. A sample whose units are all equal gives y =
- * β, and so does a layer of one unit.
+ * β, and so does a layer of one unit. After the activation, z are all outputs of all units: 2n for
+ * n units of two branches.
  *
  * @see "Ba, Kiros and Hinton 2016, Layer Normalization"
  */
@@ -25,18 +26,34 @@ public final class LayerNorm implements Normalization {
   public static final Option<Boolean> AFFINE =
       Option.flag("affine", true, "whether a gain and a shift of each unit are trained");
 
+  /** Where it stands. */
+  public static final Option<Placement> PLACEMENT =
+      Option.choice(
+          "placement",
+          Placement.BEFORE_ACTIVATION,
+          "where it stands; after-activation: over all outputs of the units, of which CReLU and"
+              + " Fourier units have two each");
+
+  /** Whether the layers in front of it have a bias. */
+  public static final Option<Boolean> BIAS_BEFORE_NORM =
+      Option.flag("bias-before-norm", true, "whether the dense layers that it follows have a bias");
+
+  /** Where it stands. */
+  public enum Placement {
+    BEFORE_ACTIVATION,
+    AFTER_ACTIVATION
+  }
+
   private final double epsilon;
   private final boolean affine;
+  private final Placement placement;
+  private final boolean biased;
 
-  /**
-   * Makes the normalization.
-   *
-   * @param epsilon ε &gt; 0, added to the variance
-   * @param affine whether there are γ and β; without, γ = 1 and β = 0
-   */
-  public LayerNorm(double epsilon, boolean affine) {
-    this.epsilon = epsilon;
-    this.affine = affine;
+  private LayerNorm(Options options) {
+    epsilon = options.get(EPSILON);
+    affine = options.get(AFFINE);
+    placement = options.get(PLACEMENT);
+    biased = options.get(BIAS_BEFORE_NORM);
   }
 
   @Override
@@ -47,6 +64,16 @@ public final class LayerNorm implements Normalization {
   @Override
   public boolean mixesSamples() {
     return false;
+  }
+
+  @Override
+  public boolean followsActivation() {
+    return placement == Placement.AFTER_ACTIVATION;
+  }
+
+  @Override
+  public boolean keepsBias() {
+    return biased;
   }
 
   @Override
@@ -79,12 +106,12 @@ public final class LayerNorm implements Normalization {
 
     @Override
     public List<Option<?>> options() {
-      return List.of(AFFINE, EPSILON);
+      return List.of(AFFINE, EPSILON, PLACEMENT, BIAS_BEFORE_NORM);
     }
 
     @Override
     public Normalization create(Options options) {
-      return new LayerNorm(options.get(EPSILON), options.get(AFFINE));
+      return new LayerNorm(options);
     }
   }
 }

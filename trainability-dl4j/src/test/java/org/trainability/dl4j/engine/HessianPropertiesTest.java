@@ -37,7 +37,16 @@ class HessianPropertiesTest {
 
   /** A random network with a random batch, in double precision. */
   record Example(
-      long seed, ComponentSpec activation, String normalization, int hiddenLayers, int blocks) {
+      long seed,
+      ComponentSpec activation,
+      ComponentSpec normalization,
+      int hiddenLayers,
+      int blocks) {
+
+    Example(
+        long seed, ComponentSpec activation, String normalization, int hiddenLayers, int blocks) {
+      this(seed, activation, ComponentSpec.of(normalization), hiddenLayers, blocks);
+    }
 
     Trainer trainer() {
       return trainer(ComponentSpec.of("sgd").with("rate", 1));
@@ -57,7 +66,7 @@ class HessianPropertiesTest {
           NetworkSpec.classifier(
                   3, hidden, 4, activation, Initialization.KAIMING_NORMAL, Precision.FLOAT64)
               .withResidualBlocks(residual)
-              .withNormalization(ComponentSpec.of(normalization));
+              .withNormalization(normalization);
       DenseNetwork network = DenseNetwork.of(spec, ReferenceCase.CATALOGUE);
       network.initialize(new Seeds(seed).random("parameters"));
       return new Trainer(
@@ -113,6 +122,20 @@ class HessianPropertiesTest {
     }
     examples.add(new Example(0, trained.get(0), "none", 1, 2));
     examples.add(new Example(0, trained.get(4), "layer-norm", 0, 1));
+    // Where all units of a sample are silent, a small epsilon makes derivatives huge.
+    ComponentSpec after =
+        ComponentSpec.of("layer-norm").with("placement", "after-activation").with("epsilon", 0.1);
+    examples.add(new Example(50, activations.get(0), after, 2, 0));
+    examples.add(new Example(51, ComponentSpec.of("fourier"), after, 1, 1));
+    examples.add(new Example(52, activations.get(2), after.with("bias-before-norm", false), 2, 1));
+    examples.add(new Example(53, trained.get(2), after.with("affine", false), 2, 0));
+    examples.add(
+        new Example(
+            54,
+            activations.get(4),
+            ComponentSpec.of("layer-norm").with("bias-before-norm", false),
+            1,
+            1));
     return examples.stream();
   }
 
@@ -190,7 +213,7 @@ class HessianPropertiesTest {
         .filter(
             example ->
                 !example.activation().use().equals("tanh")
-                    && example.normalization().equals("none"));
+                    && example.normalization().use().equals("none"));
   }
 
   @ParameterizedTest

@@ -44,7 +44,7 @@ class NormalizationContractTest {
 
     @Override
     protected Map<String, Object> refused() {
-      return Map.of("epsilon", -1, "affine", "maybe");
+      return Map.of("epsilon", -1, "affine", "maybe", "placement", "everywhere");
     }
 
     @Override
@@ -52,6 +52,9 @@ class NormalizationContractTest {
       return Stream.of(
           ComponentSpec.of(name()),
           ComponentSpec.of(name()).with("affine", false),
+          ComponentSpec.of(name())
+              .with("placement", "after-activation")
+              .with("bias-before-norm", false),
           ComponentSpec.of(name()).with("epsilon", 0.5));
     }
   }

@@ -355,6 +355,13 @@ class ResumedTrainingTest {
             plain.with(Kind.REGULARIZER, spec("regenerative").with("resample", true)),
             plain.with(Kind.CONSTRAINT, spec("isometry").with("every", 3)),
             plain.with(Kind.CONSTRAINT, spec("initial-norm").with("affine", "joint")),
+            plain
+                .with(Kind.ACTIVATION, spec("crelu"))
+                .with(
+                    Kind.NORMALIZATION,
+                    spec("layer-norm")
+                        .with("placement", "after-activation")
+                        .with("bias-before-norm", false)),
             plain.with(Kind.OPTIMIZER, spec("upgd-adam").with("scaling", "local")),
             plain.with(Kind.OPTIMIZER, spec("sam").with("base", "sgd").with("momentum", 0.9)),
             plain.with(Kind.ACTIVATION, spec("prelu").with("share", "layer")));

@@ -2,11 +2,13 @@ package org.trainability.listener.generic;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.deeplearning4j.nn.api.layers.LayerConstraint;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
@@ -27,6 +29,7 @@ import org.deeplearning4j.nn.conf.layers.convolutional.Cropping2D;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.trainability.api.network.Parameter.Role;
 import org.trainability.dl4j.ParameterLayout.LayerLayout;
@@ -48,6 +51,7 @@ final class HiddenUnits {
   private final List<UnitLayout> units = new ArrayList<>();
   private final Map<String, String> reasons = new LinkedHashMap<>();
   private final Map<String, List<String>> norms = new LinkedHashMap<>();
+  private final Set<String> normalizedOutputs = new HashSet<>();
 
   HiddenUnits(GenericNetwork network) {
     this.network = network;
@@ -112,6 +116,15 @@ final class HiddenUnits {
     return norms.getOrDefault(layer, List.of());
   }
 
+  /**
+   * {@return whether a batch norm stands between their activation and the layer that reads them}
+   *
+   * @param layer with units
+   */
+  boolean normalizesOutputs(String layer) {
+    return normalizedOutputs.contains(layer);
+  }
+
   private UnitLayout find(String layer) throws NoUnits {
     Layer source = configuration(layer);
     boolean isConvolution = source.getClass() == ConvolutionLayer.class;
@@ -124,6 +137,7 @@ final class HiddenUnits {
     requireElementwise(layer, ((BaseLayer) source).getActivationFn());
     List<Integer> incoming = new ArrayList<>(List.of(index(layer)));
     int branches = 1;
+    boolean activated = !isIdentity(((BaseLayer) source).getActivationFn());
     String reader = only(layer);
     while (isPassedThrough(reader)) {
       Layer between = configuration(reader);
@@ -132,9 +146,11 @@ final class HiddenUnits {
       }
       if (between instanceof ActivationLayer activation) {
         requireElementwise(reader, activation.getActivationFn());
+        activated |= !isIdentity(activation.getActivationFn());
       }
       if (between instanceof BranchedLayer branched) {
         branches *= branched.branches();
+        activated = true;
       }
       if (between instanceof BatchNormalization) {
         if (branches > 1) {
@@ -143,6 +159,9 @@ final class HiddenUnits {
         }
         trained(reader).ifPresent(incoming::add);
         norms.computeIfAbsent(layer, unused -> new ArrayList<>()).add(reader);
+        if (activated) {
+          normalizedOutputs.add(layer);
+        }
       }
       reader = only(reader);
     }
@@ -153,6 +172,10 @@ final class HiddenUnits {
           "layer '%s' has not as many inputs for each of its units".formatted(reader));
     }
     return found;
+  }
+
+  private static boolean isIdentity(IActivation function) {
+    return function instanceof ActivationIdentity;
   }
 
   private Layer configuration(String layer) throws NoUnits {

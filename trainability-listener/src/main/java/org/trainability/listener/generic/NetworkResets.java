@@ -102,6 +102,11 @@ final class NetworkResets implements ParameterResets.Network {
   }
 
   @Override
+  public boolean normalizesOutputs(UnitLayout units) {
+    return hidden.normalizesOutputs(units.layer());
+  }
+
+  @Override
   public String whyNoUnits(String layer) {
     return hidden.reason(layer);
   }
