@@ -2,6 +2,7 @@ package org.trainability.dl4j;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.trainability.api.network.Activation;
 import org.trainability.api.network.Normalization;
 import org.trainability.api.network.Parameter.Role;
@@ -70,11 +71,11 @@ public final class ParameterLayout {
   }
 
   private ParameterLayout(
-      List<LayerLayout> layers, List<DenseShape> dense, boolean normalizesDense) {
+      List<LayerLayout> layers, List<DenseShape> dense, boolean normalizesDense, boolean mirrored) {
     this.normalizesDense = normalizesDense;
     this.layers = List.copyOf(layers);
     this.dense = dense;
-    this.units = UnitLayout.of(this.layers, dense);
+    this.units = UnitLayout.of(this.layers, dense, mirrored);
     this.size = layers.stream().mapToLong(LayerLayout::size).sum();
   }
 
@@ -127,7 +128,10 @@ public final class ParameterLayout {
       }
     }
     return new ParameterLayout(
-        layers, shapes, !normalization.isIdentity() && !normalization.followsActivation());
+        layers,
+        shapes,
+        !normalization.isIdentity() && !normalization.followsActivation(),
+        IntStream.range(0, activation.branches()).anyMatch(activation::isMirrored));
   }
 
   /**

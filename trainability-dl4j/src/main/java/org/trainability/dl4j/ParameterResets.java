@@ -168,6 +168,7 @@ public final class ParameterResets implements Resets {
         layer.name(),
         network.units(index),
         hidden == null ? 1 : hidden.branches(),
+        hidden != null && hidden.isMirrored(),
         hidden == null ? "" : layers.get(hidden.nextIndex()).name(),
         tensors,
         initialRms(index));

@@ -25,6 +25,7 @@ public final class UnitLayout {
   private final int next;
   private final int count;
   private final int branches;
+  private final boolean mirrored;
 
   /**
    * Entries of one tensor: runs of neighbours at equal distances.
@@ -52,13 +53,16 @@ public final class UnitLayout {
    *     weight that has a column for each unit, then its normalizations
    * @param next index of the one layer that reads the units
    * @param branches outputs of each unit
+   * @param mirrored whether one of the branches takes the pre-activation with the opposite sign
    */
-  public UnitLayout(List<LayerLayout> layers, List<Integer> incoming, int next, int branches) {
+  public UnitLayout(
+      List<LayerLayout> layers, List<Integer> incoming, int next, int branches, boolean mirrored) {
     this.layers = layers;
     this.incoming = List.copyOf(incoming);
     this.next = next;
     this.count = Math.toIntExact(weight(index()).shape()[1]);
     this.branches = branches;
+    this.mirrored = mirrored;
   }
 
   /**
@@ -67,9 +71,10 @@ public final class UnitLayout {
    *
    * @param layers dense layers, which begin with a weight, and normalizations between them
    * @param dense the dense layers among them
+   * @param mirrored whether a branch of the activation takes −z
    * @return those layers, in their order
    */
-  static List<UnitLayout> of(List<LayerLayout> layers, List<DenseShape> dense) {
+  static List<UnitLayout> of(List<LayerLayout> layers, List<DenseShape> dense, boolean mirrored) {
     int[] at = IntStream.range(0, layers.size()).filter(i -> layers.get(i).isDense()).toArray();
     List<UnitLayout> units = new ArrayList<>();
     for (int i = 0; i + 1 < at.length; i++) {
@@ -79,7 +84,7 @@ public final class UnitLayout {
       if (dense.get(i).feedsActivation() && readOnce) {
         List<Integer> incoming = IntStream.range(at[i], at[i + 1]).boxed().toList();
         long branches = dense.get(i + 1).inputs() / dense.get(i).outputs();
-        units.add(new UnitLayout(layers, incoming, at[i + 1], Math.toIntExact(branches)));
+        units.add(new UnitLayout(layers, incoming, at[i + 1], Math.toIntExact(branches), mirrored));
       }
     }
     return units;
@@ -121,6 +126,11 @@ public final class UnitLayout {
   /** {@return outputs of each unit} */
   public int branches() {
     return branches;
+  }
+
+  /** {@return whether one of the branches takes the pre-activation with the opposite sign} */
+  public boolean isMirrored() {
+    return mirrored;
   }
 
   /** {@return the index of the layer in the network} */

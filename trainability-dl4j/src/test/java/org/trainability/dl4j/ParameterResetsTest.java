@@ -491,20 +491,28 @@ class ParameterResetsTest {
                 "fc1",
                 5,
                 2,
+                true,
                 "fc2",
                 Map.of("weight", 30, "bias", 5),
                 rms.applyAsDouble("fc1.weight")),
-            new LayerShape("bn1", 5, 1, "", Map.of("scale", 5, "shift", 5), 0),
+            new LayerShape("bn1", 5, 1, false, "", Map.of("scale", 5, "shift", 5), 0),
             new LayerShape(
                 "fc2",
                 4,
                 2,
+                true,
                 "fc3",
                 Map.of("weight", 40, "bias", 4),
                 rms.applyAsDouble("fc2.weight")),
-            new LayerShape("bn2", 4, 1, "", Map.of("scale", 4, "shift", 4), 0),
+            new LayerShape("bn2", 4, 1, false, "", Map.of("scale", 4, "shift", 4), 0),
             new LayerShape(
-                "fc3", 3, 1, "", Map.of("weight", 24, "bias", 3), rms.applyAsDouble("fc3.weight")));
+                "fc3",
+                3,
+                1,
+                false,
+                "",
+                Map.of("weight", 24, "bias", 3),
+                rms.applyAsDouble("fc3.weight")));
   }
 
   private static double rms(double[][] weights) {

@@ -105,6 +105,37 @@ public abstract class ActivationContract extends ComponentContract<Activation> {
   }
 
   @Test
+  public final void itsMirroredBranchesAreTheFirstAtMinusZ() {
+    forEachBranch(
+        (activation, branch) -> {
+          if (activation.isMirrored(branch)) {
+            assertThat(branch).as("a mirrored branch").isPositive();
+            points()
+                .forEach(
+                    z ->
+                        assertThat(at(activation::value, z, branch))
+                            .as("branch %s at %s", branch, z)
+                            .isEqualTo(at(activation::value, -z, 0)));
+          }
+        });
+  }
+
+  @Test
+  public final void isPositivelyHomogeneousOnlyIfItSaysSo() {
+    forEachBranch(
+        (activation, branch) -> {
+          if (activation.isPositivelyHomogeneous()) {
+            points()
+                .forEach(
+                    z ->
+                        assertThat(at(activation::value, 2 * z, branch))
+                            .as("branch %s at twice %s", branch, z)
+                            .isCloseTo(2 * at(activation::value, z, branch), tolerance()));
+          }
+        });
+  }
+
+  @Test
   public final void hasAtLeastOneBranch() {
     settings()
         .map(this::create)

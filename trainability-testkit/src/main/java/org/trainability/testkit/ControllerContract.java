@@ -27,10 +27,10 @@ import org.trainability.api.metric.Unit;
  * What every controller must keep, checked along whole rehearsed runs. The same state and situation
  * give the same decision; the state is plain data, from a copy of which a new instance decides the
  * same again; no decision changes an earlier state or what the controller was told; rates are
- * finite and never negative; only layers, units and tensors that exist are named, and units and
- * weights are reset between steps alone; each action has its reason; it stands signals that are
- * undefined, and after updates it reads what is known then; and if it is asked when the loss is not
- * finite, it gives up some time.
+ * finite and never negative; only layers, units and tensors that exist are named, units and weights
+ * are reset between steps alone, and who resets units or changes rates says so; each action has its
+ * reason; it stands signals that are undefined, and after updates it reads what is known then; and
+ * if it is asked when the loss is not finite, it gives up some time.
  */
 public abstract class ControllerContract extends ComponentContract<Controller<?>> {
 
@@ -180,6 +180,7 @@ public abstract class ControllerContract extends ComponentContract<Controller<?>
       }
     }
     assertThat(reset).as("layers whose units are reset").doesNotHaveDuplicates();
+    declaresWhatItChanges(moment, !reset.isEmpty());
     assertThat(moment.decision().verdicts())
         .allSatisfy(
             verdict -> {
@@ -189,6 +190,19 @@ public abstract class ControllerContract extends ComponentContract<Controller<?>
             })
         .extracting(Verdict::layer)
         .doesNotHaveDuplicates();
+  }
+
+  private static void declaresWhatItChanges(Rehearsal.Moment<?> moment, boolean resetsUnits) {
+    if (resetsUnits) {
+      assertThat(moment.controller().worksOnUnits()).as("worksOnUnits()").isTrue();
+    }
+    boolean changesRates =
+        moment.decision().actions().stream().anyMatch(Action.SetRate.class::isInstance);
+    if (changesRates && moment.now().step() > 0) {
+      assertThat(moment.controller().rateUse())
+          .as("rateUse(): it changes rates at step %s", moment.now().step())
+          .isNotEqualTo(Controller.RateUse.KEEPS);
+    }
   }
 
   private static void areUnits(Action.ResetUnits reset, Situation now) {

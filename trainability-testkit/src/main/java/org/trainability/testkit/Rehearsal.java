@@ -127,6 +127,7 @@ final class Rehearsal<S extends Record> {
                     names.get(layer),
                     UNITS,
                     1,
+                    false,
                     layer + 1 < names.size() ? names.get(layer + 1) : "",
                     Map.of("weight", UNITS * UNITS, "bias", UNITS),
                     0.25))

@@ -33,6 +33,9 @@ class ActivationContractTest {
                 "repeatsItself")),
         arguments(DrawsFromTheGlobalGenerator.class, Set.of("leavesTheGlobalGeneratorAlone")),
         arguments(Overflows.class, Set.of("staysFinite")),
+        arguments(MirrorsTheFirst.class, Set.of("itsMirroredBranchesAreTheFirstAtMinusZ")),
+        arguments(MirrorsAnother.class, Set.of("itsMirroredBranchesAreTheFirstAtMinusZ")),
+        arguments(IsNotHomogeneous.class, Set.of("isPositivelyHomogeneousOnlyIfItSaysSo")),
         arguments(HasNoBranch.class, Set.of("hasAtLeastOneBranch")));
   }
 
@@ -70,6 +73,22 @@ class ActivationContractTest {
   static class SlopeOfNeitherSide extends SpecimenContract {}
 
   static class ChangesItsInput extends SpecimenContract {}
+
+  static class MirrorsTheFirst extends SpecimenContract {}
+
+  static class MirrorsAnother extends SpecimenContract {
+    @Override
+    protected double[] kinks() {
+      return new double[0];
+    }
+  }
+
+  static class IsNotHomogeneous extends SpecimenContract {
+    @Override
+    protected double[] kinks() {
+      return new double[0];
+    }
+  }
 
   static class DrawsFromTheGlobalGenerator extends SpecimenContract {}
 
@@ -240,6 +259,66 @@ class ActivationContractTest {
       public void value(INDArray z, int branch, INDArray out) {
         super.value(z, branch, out);
         z.assign(0);
+      }
+    }
+
+    public static final class MirrorsTheFirst extends TwoSided {
+      @Override
+      public Activation create(Options options) {
+        return new MirrorsTheFirst();
+      }
+
+      @Override
+      public boolean isMirrored(int branch) {
+        return branch == 0;
+      }
+    }
+
+    /** √(1 + z²), and twice that beside it. */
+    public static final class MirrorsAnother extends SquareRoot {
+      @Override
+      public Activation create(Options options) {
+        return new MirrorsAnother();
+      }
+
+      @Override
+      public int branches() {
+        return 2;
+      }
+
+      @Override
+      public boolean isMirrored(int branch) {
+        return branch == 1;
+      }
+
+      @Override
+      public void value(INDArray z, int branch, INDArray out) {
+        super.value(z, 0, out);
+        out.muli(1 + branch);
+      }
+
+      @Override
+      public void slope(INDArray z, int branch, INDArray out) {
+        super.slope(z, 0, out);
+        out.muli(1 + branch);
+      }
+
+      @Override
+      public void curvature(INDArray z, int branch, INDArray out) {
+        super.curvature(z, 0, out);
+        out.muli(1 + branch);
+      }
+    }
+
+    public static final class IsNotHomogeneous extends SquareRoot {
+      @Override
+      public Activation create(Options options) {
+        return new IsNotHomogeneous();
+      }
+
+      @Override
+      public boolean isPositivelyHomogeneous() {
+        return true;
       }
     }
 

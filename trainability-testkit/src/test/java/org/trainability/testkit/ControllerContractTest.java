@@ -39,6 +39,8 @@ class ControllerContractTest {
         arguments(
             Forgetful.class,
             Set.of("itReplaysFromItsRecordedState", "theSameStateAndSituationGiveTheSameDecision")),
+        arguments(ScalesRatesUnsaid.class, Set.of("itsActionsCanBeDone", "standsUndefinedSignals")),
+        arguments(ResetsUnitsUnsaid.class, Set.of("itsActionsCanBeDone", "standsUndefinedSignals")),
         arguments(KeepsALock.class, Set.of("itsStateIsPlainData")),
         arguments(KeepsACounter.class, Set.of("itsStateIsPlainData")),
         arguments(HidesItsCountInAList.class, Set.of("itReplaysFromItsRecordedState")),
@@ -89,6 +91,10 @@ class ControllerContractTest {
   }
 
   static class SoundHalving extends SpecimenContract {}
+
+  static class ScalesRatesUnsaid extends SpecimenContract {}
+
+  static class ResetsUnitsUnsaid extends SpecimenContract {}
 
   static class Forgetful extends SpecimenContract {}
 
@@ -176,9 +182,18 @@ class ControllerContractTest {
         return "fc1";
       }
 
+      Controller.RateUse declared() {
+        return Controller.RateUse.SCALES;
+      }
+
       @Override
       public Controller<?> create(Options options) {
         return new Controller<State>() {
+          @Override
+          public RateUse rateUse() {
+            return declared();
+          }
+
           @Override
           public Cadence cadence() {
             return Cadence.every(40);
@@ -355,6 +370,11 @@ class ControllerContractTest {
       public Controller<?> create(Options options) {
         return new Controller<Divergences>() {
           @Override
+          public RateUse rateUse() {
+            return RateUse.SCALES;
+          }
+
+          @Override
           public Cadence cadence() {
             return Cadence.every(40).andOnDivergence();
           }
@@ -418,6 +438,10 @@ class ControllerContractTest {
         return Cadence.every(40).afterUpdate();
       }
 
+      boolean declared() {
+        return true;
+      }
+
       String metric() {
         return "sound-mean";
       }
@@ -439,6 +463,11 @@ class ControllerContractTest {
       @Override
       public Controller<?> create(Options options) {
         return new Controller<State>() {
+          @Override
+          public boolean worksOnUnits() {
+            return declared();
+          }
+
           @Override
           public Cadence cadence() {
             return SoundReset.this.cadence();
@@ -466,6 +495,20 @@ class ControllerContractTest {
                 new State(state.decisions() + 1, List.of()), actions(drawn, lowest), List.of());
           }
         };
+      }
+    }
+
+    public static final class ScalesRatesUnsaid extends Halving {
+      @Override
+      Controller.RateUse declared() {
+        return Controller.RateUse.KEEPS;
+      }
+    }
+
+    public static final class ResetsUnitsUnsaid extends SoundReset {
+      @Override
+      boolean declared() {
+        return false;
       }
     }
 

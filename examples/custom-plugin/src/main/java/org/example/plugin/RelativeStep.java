@@ -51,6 +51,11 @@ final class RelativeStep implements Controller<RelativeStep.State> {
   }
 
   @Override
+  public RateUse rateUse() {
+    return RateUse.SETS;
+  }
+
+  @Override
   public Map<String, ComponentSpec> signals() {
     return Map.of(RATIO, ComponentSpec.of("gradient-parameter-ratio"));
   }

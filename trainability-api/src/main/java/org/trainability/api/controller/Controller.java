@@ -68,6 +68,39 @@ public interface Controller<S extends Record> {
   }
 
   /**
+   * Tells whether it works with the units of hidden layers, {@link HiddenLayer}. A plan is refused
+   * whose network has none.
+   *
+   * @return false if not overridden
+   */
+  default boolean worksOnUnits() {
+    return false;
+  }
+
+  /**
+   * Tells what it does to the rates of layers. A plan is refused in which one controller
+   * {@linkplain RateUse#SETS sets} what another one sets or scales, as what that makes of the rates
+   * is lost.
+   *
+   * @return {@link RateUse#KEEPS} if not overridden
+   */
+  default RateUse rateUse() {
+    return RateUse.KEEPS;
+  }
+
+  /** What a controller does to the rates of layers. */
+  enum RateUse {
+    /** It leaves them alone, or changes them before the first update and never again. */
+    KEEPS,
+
+    /** It multiplies the present ones. */
+    SCALES,
+
+    /** It gives them values of its own, whatever they are. */
+    SETS
+  }
+
+  /**
    * What it looks at in the samples of the task that {@link Situation#probe()} shows apart from
    * training.
    *

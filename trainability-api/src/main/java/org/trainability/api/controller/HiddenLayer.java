@@ -47,6 +47,11 @@ public final class HiddenLayer {
     this.outgoingOffset = outgoingOffset;
   }
 
+  /** {@return whether one of its branches takes −z, see {@link LayerShape#mirrored()}} */
+  public boolean mirrored() {
+    return shape.mirrored();
+  }
+
   /**
    * Finds the layers whose units can be replaced. The controller must declare {@link
    * Need#PARAMETERS}.

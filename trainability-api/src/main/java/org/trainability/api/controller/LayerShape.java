@@ -12,6 +12,8 @@ import org.apiguardian.api.API.Status;
  * @param name the layer's name
  * @param units its number of units; 0 if the framework does not know units in it
  * @param branches outputs of each unit: 2 under CReLU
+ * @param mirrored whether one of the branches takes the unit's pre-activation z as −z, as under
+ *     CReLU; false under Fourier, of whose branches both take z
  * @param reader the name of the one layer whose weights read its units; empty if {@link
  *     Action.ResetUnits} can't replace units of it
  * @param tensors the number of entries of each of its tensors, by the tensor's name within the
@@ -24,6 +26,7 @@ public record LayerShape(
     String name,
     int units,
     int branches,
+    boolean mirrored,
     String reader,
     Map<String, Integer> tensors,
     double initialRms) {

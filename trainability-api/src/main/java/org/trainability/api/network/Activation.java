@@ -49,6 +49,24 @@ public interface Activation {
         "an activation with trained parameters must make its passes");
   }
 
+  /**
+   * {@return whether a branch is the first one at −z, φ_branch(z) = φ_0(−z), as the second of
+   * CReLU: then −z is its own pre-activation}
+   *
+   * @param branch from 0, which is no mirror image
+   */
+  default boolean isMirrored(int branch) {
+    return false;
+  }
+
+  /**
+   * {@return whether φ_branch(cz) = c·φ_branch(z) for every branch, c ≥ 0 and θ, as for ReLU; false
+   * if not overridden}
+   */
+  default boolean isPositivelyHomogeneous() {
+    return false;
+  }
+
   /** {@return whether φ'' is zero wherever it exists, as for ReLU} */
   boolean piecewiseLinear();
 

@@ -1,5 +1,6 @@
 package org.trainability.api.network;
 
+import java.util.Optional;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 
@@ -14,6 +15,18 @@ import org.apiguardian.api.API.Status;
  */
 @API(status = Status.EXPERIMENTAL, since = "0.1")
 public interface Constraint {
+
+  /**
+   * Tells why it is not defined in a network whose hidden layers all have the same activation and
+   * normalization. A plan of such a network is refused with the reason.
+   *
+   * @param activation after each hidden layer
+   * @param normalization before each activation, or after it
+   * @return the reason, as a clause; empty if it is defined there
+   */
+  default Optional<String> objection(Activation activation, Normalization normalization) {
+    return Optional.empty();
+  }
 
   /**
    * Projects the parameters of one layer. Where the projection does not exist, as for a unit whose

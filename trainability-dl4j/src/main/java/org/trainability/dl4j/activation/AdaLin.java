@@ -59,19 +59,24 @@ public final class AdaLin extends ParametricActivation {
     }
   }
 
-  private final boolean piecewiseLinear;
+  private final boolean isOnRelu;
 
   private AdaLin(Options options) {
     super(
         options.get(BASE).adaptive(),
         options.get(FIXED),
         new Start("alpha", true, Double.NEGATIVE_INFINITY, options.get(START)));
-    piecewiseLinear = options.get(BASE) == Base.RELU;
+    isOnRelu = options.get(BASE) == Base.RELU;
+  }
+
+  @Override
+  public boolean isPositivelyHomogeneous() {
+    return isOnRelu;
   }
 
   @Override
   public boolean piecewiseLinear() {
-    return piecewiseLinear;
+    return isOnRelu;
   }
 
   /** Makes {@code adalin}. */

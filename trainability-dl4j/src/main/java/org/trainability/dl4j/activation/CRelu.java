@@ -22,6 +22,16 @@ public final class CRelu implements Activation {
   }
 
   @Override
+  public boolean isMirrored(int branch) {
+    return branch == 1;
+  }
+
+  @Override
+  public boolean isPositivelyHomogeneous() {
+    return true;
+  }
+
+  @Override
   public boolean piecewiseLinear() {
     return true;
   }

@@ -14,6 +14,11 @@ import org.trainability.api.network.ActivationFactory;
 public final class Identity implements Activation {
 
   @Override
+  public boolean isPositivelyHomogeneous() {
+    return true;
+  }
+
+  @Override
   public boolean piecewiseLinear() {
     return true;
   }

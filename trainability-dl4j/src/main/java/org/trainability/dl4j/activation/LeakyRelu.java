@@ -38,6 +38,11 @@ public final class LeakyRelu implements Activation {
   }
 
   @Override
+  public boolean isPositivelyHomogeneous() {
+    return true;
+  }
+
+  @Override
   public boolean piecewiseLinear() {
     return true;
   }

@@ -50,6 +50,11 @@ public final class PRelu extends ParametricActivation {
   }
 
   @Override
+  public boolean isPositivelyHomogeneous() {
+    return true;
+  }
+
+  @Override
   public boolean piecewiseLinear() {
     return true;
   }

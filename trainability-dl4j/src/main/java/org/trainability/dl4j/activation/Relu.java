@@ -15,6 +15,11 @@ import org.trainability.dl4j.kernel.ElementWise;
 public final class Relu implements Activation {
 
   @Override
+  public boolean isPositivelyHomogeneous() {
+    return true;
+  }
+
+  @Override
   public boolean piecewiseLinear() {
     return true;
   }

@@ -6,8 +6,10 @@ import java.util.Optional;
 import org.trainability.api.component.Interval;
 import org.trainability.api.component.Option;
 import org.trainability.api.component.Options;
+import org.trainability.api.network.Activation;
 import org.trainability.api.network.Constraint;
 import org.trainability.api.network.ConstraintFactory;
+import org.trainability.api.network.Normalization;
 import org.trainability.api.network.Parameter;
 import org.trainability.api.network.Parameter.Role;
 import org.trainability.api.network.TrainableLayer;
@@ -53,6 +55,18 @@ public final class InitialNorm implements Constraint {
   private InitialNorm(Options options) {
     affine = options.get(AFFINE);
     decay = options.get(AFFINE_DECAY);
+  }
+
+  @Override
+  public Optional<String> objection(Activation activation, Normalization normalization) {
+    boolean scalesPreActivations =
+        !normalization.isIdentity() && !normalization.followsActivation();
+    return affine == Affine.JOINT && scalesPreActivations && !activation.isPositivelyHomogeneous()
+        ? Optional.of(
+            "affine: joint scales γ and β together, and with them what the activation is given:"
+                + " a positively homogeneous one alone, as relu, leaky-relu or crelu, passes that on"
+                + " as a factor; take affine: decay or free")
+        : Optional.empty();
   }
 
   @Override

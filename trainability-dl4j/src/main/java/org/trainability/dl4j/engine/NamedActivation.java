@@ -28,6 +28,16 @@ final class NamedActivation implements Activation {
   }
 
   @Override
+  public boolean isMirrored(int branch) {
+    return calls.get(() -> activation.isMirrored(branch));
+  }
+
+  @Override
+  public boolean isPositivelyHomogeneous() {
+    return calls.get(activation::isPositivelyHomogeneous);
+  }
+
+  @Override
   public boolean piecewiseLinear() {
     return calls.get(activation::piecewiseLinear);
   }

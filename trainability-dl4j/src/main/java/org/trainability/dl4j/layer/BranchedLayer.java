@@ -2,6 +2,7 @@ package org.trainability.dl4j.layer;
 
 import java.util.Collection;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
@@ -42,6 +43,11 @@ public abstract class BranchedLayer extends NoParamLayer {
   /** {@return outputs of each unit} */
   public final int branches() {
     return activation().branches();
+  }
+
+  /** {@return whether one of the outputs of a unit takes its input with the opposite sign} */
+  public final boolean isMirrored() {
+    return IntStream.range(0, branches()).anyMatch(activation()::isMirrored);
   }
 
   @Override

@@ -7,7 +7,10 @@ import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.InvalidComponentException;
 import org.trainability.api.component.Kind;
 import org.trainability.api.controller.Controller;
+import org.trainability.api.network.Activation;
+import org.trainability.api.network.Constraint;
 import org.trainability.api.network.ConstraintFactory;
+import org.trainability.api.network.Normalization;
 import org.trainability.core.Catalogue;
 
 /** Makes the constraints of a plan, a list of components none of which undoes another. */
@@ -64,6 +67,32 @@ final class ConstraintsBuilder {
         }
         all.add(own);
       }
+    }
+  }
+
+  /** Refuses constraints that are not defined in the plan's network. */
+  void check(PlanSection root, List<ComponentSpec> constraints, NetworkPlan.Dense network) {
+    for (ComponentSpec constraint : constraints) {
+      objection(constraint, network)
+          .ifPresent(
+              why ->
+                  root.mistake(
+                      PlanKeys.CONSTRAINTS,
+                      "'%s' can't be combined with the activation '%s': %s"
+                          .formatted(constraint.use(), network.activation().use(), why)));
+    }
+  }
+
+  private Optional<String> objection(ComponentSpec constraint, NetworkPlan.Dense network) {
+    try {
+      return catalogue
+          .create(Constraint.class, Kind.CONSTRAINT, constraint)
+          .objection(
+              catalogue.create(Activation.class, Kind.ACTIVATION, network.activation()),
+              catalogue.create(Normalization.class, Kind.NORMALIZATION, network.normalization()));
+    } catch (RuntimeException | LinkageError | StackOverflowError broken) {
+      // What is wrong with a component that throws is told where the run begins.
+      return Optional.empty();
     }
   }
 

@@ -2,6 +2,7 @@ package org.trainability.experiment.plan;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
@@ -13,8 +14,8 @@ import org.trainability.core.Catalogue;
 import org.trainability.dl4j.control.AfterUpdate;
 
 /**
- * Refuses a controller that is asked after updates and reads what is then not known, and several of
- * which more than one works with an average of the parameters.
+ * Refuses a controller that asks for more than the run has, and several that can't share a run:
+ * each working with an average of the parameters, or one undoing what the other does to the rates.
  */
 final class ControllerCheck {
 
@@ -39,15 +40,60 @@ final class ControllerCheck {
           "'%s' can't be combined with '%s': each works with a running average of the parameters, and a run has one"
               .formatted(averaging.get(1), averaging.get(0)));
     }
+    for (int second = 1; second < controllers.size(); second++) {
+      for (int first = 0; first < second; first++) {
+        checkRates(root, controllers.get(first), controllers.get(second));
+      }
+    }
   }
 
   private boolean averages(ComponentSpec spec) {
+    return controller(spec).filter(made -> made.averageDecay().isPresent()).isPresent();
+  }
+
+  /** One that sets rates undoes what another makes of them. */
+  private void checkRates(PlanSection root, ComponentSpec one, ComponentSpec other) {
+    Controller.RateUse ofOne = rateUse(one);
+    Controller.RateUse ofOther = rateUse(other);
+    boolean conflict =
+        (ofOne == Controller.RateUse.SETS && ofOther != Controller.RateUse.KEEPS)
+            || (ofOther == Controller.RateUse.SETS && ofOne != Controller.RateUse.KEEPS);
+    if (conflict) {
+      String setting = ofOne == Controller.RateUse.SETS ? one.use() : other.use();
+      root.mistake(
+          PlanKeys.CONTROLLER.name(),
+          "'%s' can't be combined with '%s': both change the rates of layers, and '%s' sets them whatever they are, so that what the other makes of them is lost"
+              .formatted(other.use(), one.use(), setting));
+    }
+  }
+
+  private Controller.RateUse rateUse(ComponentSpec spec) {
+    return controller(spec).map(Controller::rateUse).orElse(Controller.RateUse.KEEPS);
+  }
+
+  /** Empty if it can't be made: that is told where the run begins. */
+  private Optional<Controller<?>> controller(ComponentSpec spec) {
     try {
-      Controller<?> controller = catalogue.create(Controller.class, Kind.CONTROLLER, spec);
-      return controller.averageDecay().isPresent();
+      return Optional.of(catalogue.create(Controller.class, Kind.CONTROLLER, spec));
     } catch (RuntimeException | LinkageError | StackOverflowError broken) {
-      // What is wrong with a component that throws is told where the run begins.
-      return false;
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Refuses a controller that works on units where the network has none.
+   *
+   * @param root of the plan
+   * @param network of the plan
+   * @param spec of its controller
+   */
+  void checkWithNetwork(PlanSection root, NetworkPlan.Dense network, ComponentSpec spec) {
+    boolean hasUnits = !network.hidden().isEmpty() || !network.residualBlocks().isEmpty();
+    if (!hasUnits && controller(spec).filter(Controller::worksOnUnits).isPresent()) {
+      root.mistake(
+          PlanKeys.CONTROLLER.name(),
+          "'%s' works on the units of hidden layers, and the network has none; give '%s.%s' a layer"
+              .formatted(spec.use(), PlanKeys.NETWORK, PlanKeys.HIDDEN.name()));
     }
   }
 

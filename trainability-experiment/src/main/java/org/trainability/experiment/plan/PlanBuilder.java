@@ -110,11 +110,16 @@ final class PlanBuilder {
     }
     if (mistakes.count() == 0 && network instanceof NetworkPlan.Dense dense) {
       controllers.forEach(spec -> new RateCheck(catalogue).check(root, dense, optimizer, spec));
+      ControllerCheck check = new ControllerCheck(catalogue);
+      controllers.forEach(spec -> check.checkWithNetwork(root, dense, spec));
     }
     ConstraintsBuilder constraintsBuilder = new ConstraintsBuilder(catalogue, lists);
     List<ComponentSpec> constraints = constraintsBuilder.build(root);
     if (mistakes.count() == 0) {
       constraintsBuilder.check(root, constraints, controllers);
+    }
+    if (mistakes.count() == 0 && network instanceof NetworkPlan.Dense dense) {
+      constraintsBuilder.check(root, constraints, dense);
     }
     List<ComponentSpec> regularizers = lists.oneOrSeveral(root, PlanKeys.REGULARIZER);
     if (mistakes.count() == 0 && network instanceof NetworkPlan.Dl4j) {

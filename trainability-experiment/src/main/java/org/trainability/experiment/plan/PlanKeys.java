@@ -123,7 +123,7 @@ final class PlanKeys {
           "normalization",
           Kind.NORMALIZATION,
           ComponentSpec.of("none"),
-          "between each hidden layer and its activation");
+          "before the activation of each hidden layer, or after it");
   static final Option<Boolean> BATCH_NORM =
       Option.flag("batch-norm", false, "short for 'normalization: batch-norm'");
   static final Option<Initialization> INIT =

@@ -137,6 +137,7 @@ final class HiddenUnits {
     requireElementwise(layer, ((BaseLayer) source).getActivationFn());
     List<Integer> incoming = new ArrayList<>(List.of(index(layer)));
     int branches = 1;
+    boolean mirrored = false;
     boolean activated = !isIdentity(((BaseLayer) source).getActivationFn());
     String reader = only(layer);
     while (isPassedThrough(reader)) {
@@ -150,6 +151,7 @@ final class HiddenUnits {
       }
       if (between instanceof BranchedLayer branched) {
         branches *= branched.branches();
+        mirrored |= branched.isMirrored();
         activated = true;
       }
       if (between instanceof BatchNormalization) {
@@ -166,7 +168,7 @@ final class HiddenUnits {
       reader = only(reader);
     }
     requireReader(reader, isConvolution);
-    UnitLayout found = new UnitLayout(layers, incoming, index(reader), branches);
+    UnitLayout found = new UnitLayout(layers, incoming, index(reader), branches, mirrored);
     if (!found.isWhole()) {
       throw new NoUnits(
           "layer '%s' has not as many inputs for each of its units".formatted(reader));

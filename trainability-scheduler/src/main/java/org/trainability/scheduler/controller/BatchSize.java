@@ -102,6 +102,11 @@ final class BatchSize implements Controller<BatchSize.State> {
   }
 
   @Override
+  public RateUse rateUse() {
+    return RateUse.SCALES;
+  }
+
+  @Override
   public Cadence cadence() {
     return Cadence.every(every);
   }

@@ -138,6 +138,11 @@ final class ContinualBackprop implements Controller<ContinualBackprop.State> {
   }
 
   @Override
+  public boolean worksOnUnits() {
+    return true;
+  }
+
+  @Override
   public boolean restartsEntries() {
     return state == Action.OptimizerState.RESTART;
   }

@@ -113,6 +113,11 @@ final class Redo implements Controller<NoState> {
   }
 
   @Override
+  public boolean worksOnUnits() {
+    return true;
+  }
+
+  @Override
   public boolean restartsEntries() {
     return state == Action.OptimizerState.RESTART;
   }

@@ -62,6 +62,11 @@ final class RollBack implements Controller<RollBack.State> {
   }
 
   @Override
+  public RateUse rateUse() {
+    return other.rateUse();
+  }
+
+  @Override
   public Map<String, ComponentSpec> signals() {
     return other.signals();
   }

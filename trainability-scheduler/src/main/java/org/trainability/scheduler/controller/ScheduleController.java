@@ -66,7 +66,8 @@ public final class ScheduleController implements Controller<ScheduleController.S
   /**
    * The state of a schedule.
    *
-   * @param startingRates every layer's rate at the start of the run, in the network's order
+   * @param startingRates every layer's rate at the first decision, in the network's order; empty
+   *     before it
    * @param startingBatch samples in the batch at the first decision; 0 before it
    */
   public record State(Map<String, Double> startingRates, int startingBatch) {
@@ -90,6 +91,11 @@ public final class ScheduleController implements Controller<ScheduleController.S
   }
 
   @Override
+  public RateUse rateUse() {
+    return RateUse.SETS;
+  }
+
+  @Override
   public Cadence cadence() {
     // Between two changes a task may start, and the first change must not wait for a K-th step.
     return new Cadence(every, every > 1);
@@ -97,13 +103,15 @@ public final class ScheduleController implements Controller<ScheduleController.S
 
   @Override
   public State start(Map<String, Double> rates) {
-    return new State(rates, 0);
+    return new State(Map.of(), 0);
   }
 
   @Override
   public Decision<State> decide(State before, Situation now) {
     State state =
-        before.startingBatch() > 0 ? before : new State(before.startingRates(), now.batchSize());
+        new State(
+            before.startingRates().isEmpty() ? now.rates() : before.startingRates(),
+            before.startingBatch() > 0 ? before.startingBatch() : now.batchSize());
     long done = horizon.stepsTaken(now) - (now.event() == Event.STEP ? 1 : 0);
     // Beyond its horizon a schedule stays at its end: a cosine would rise again.
     long length = horizon.length(now);

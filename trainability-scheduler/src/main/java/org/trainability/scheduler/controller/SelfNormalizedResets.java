@@ -21,9 +21,9 @@ import org.trainability.scheduler.kernel.UnitStatistics;
 
 /**
  * Replaces units that have been silent for longer than their own past makes likely. A unit fires at
- * an update if a sample has a pre-activation above 0; its silence a_k is counted in samples. A unit
- * with two branches, as of CReLU, fires on either side of 0, and so is never replaced. {@link
- * Silence} has the rule.
+ * an update if a sample has a pre-activation above 0 in one of its branches; its silence a_k is
+ * counted in samples. Of CReLU's branches one has z and one −z: such a unit fires on either side of
+ * 0, and is never replaced. Those of a Fourier unit have both z. {@link Silence} has the rule.
  *
  * @see "Farias and Jozefiak 2024, Self-Normalized Resets for Plasticity in Continual Learning,
  *     arXiv 2410.20098"
@@ -98,6 +98,11 @@ final class SelfNormalizedResets implements Controller<SelfNormalizedResets.Stat
   }
 
   @Override
+  public boolean worksOnUnits() {
+    return true;
+  }
+
+  @Override
   public boolean restartsEntries() {
     return state == Action.OptimizerState.RESTART;
   }
@@ -123,7 +128,7 @@ final class SelfNormalizedResets implements Controller<SelfNormalizedResets.Stat
     List<Action> actions = new ArrayList<>();
     for (HiddenLayer layer : HiddenLayer.of(now)) {
       boolean[] fired =
-          layer.branches() > 1
+          layer.mirrored()
               ? UnitStatistics.firedOnEitherSide(layer.preActivations())
               : UnitStatistics.fired(layer.preActivations());
       List<Silence> units = before.layers().get(layer.name());

@@ -142,6 +142,11 @@ public final class ThresholdController implements Controller<NoState> {
   }
 
   @Override
+  public RateUse rateUse() {
+    return RateUse.SCALES;
+  }
+
+  @Override
   public Cadence cadence() {
     return Cadence.every(every);
   }

@@ -91,6 +91,11 @@ final class Trainable implements Controller<Trainable.State> {
   }
 
   @Override
+  public RateUse rateUse() {
+    return RateUse.SETS;
+  }
+
+  @Override
   public Cadence cadence() {
     // The first task's start is the run's; of the others it takes no notice.
     return Cadence.every(period).andAtTaskStart();

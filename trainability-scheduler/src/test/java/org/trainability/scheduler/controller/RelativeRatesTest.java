@@ -17,11 +17,11 @@ class RelativeRatesTest {
 
   private static final List<LayerShape> LAYERS =
       List.of(
-          new LayerShape("fc1", 4, 1, "fc2", Map.of("weight", 12, "bias", 4), 0.2),
-          new LayerShape("bn1", 4, 1, "", Map.of("scale", 4, "shift", 4), 0),
+          new LayerShape("fc1", 4, 1, false, "fc2", Map.of("weight", 12, "bias", 4), 0.2),
+          new LayerShape("bn1", 4, 1, false, "", Map.of("scale", 4, "shift", 4), 0),
           // Its rate is that of fc1.
-          new LayerShape("act1", 4, 1, "", Map.of("alpha", 4), 0.25),
-          new LayerShape("fc2", 2, 1, "", Map.of("weight", 8, "bias", 2), 0.3));
+          new LayerShape("act1", 4, 1, false, "", Map.of("alpha", 4), 0.25),
+          new LayerShape("fc2", 2, 1, false, "", Map.of("weight", 8, "bias", 2), 0.3));
 
   private static Situation start(Drive<?> drive, int task, long step) {
     return new Situation(

@@ -232,6 +232,7 @@ class ScheduleControllerTest {
   @Test
   void aRateIsSetAnewFromItsStartWhateverItIs() {
     Drive<?> drive = Drive.of(ComponentSpec.of("linear"), 1, "fc1", "fc2");
+    drive.ask(situation(drive, Event.STEP, 1, 1, 1));
     drive.rates.put("fc2", 0.25);
     drive.ask(situation(drive, Event.STEP, 11, 2, 1));
     assertThat(drive.rates.values()).containsExactly(0.5, 0.5);
@@ -241,6 +242,17 @@ class ScheduleControllerTest {
             new Verdict("fc2", Outcome.WARMED, "schedule"));
     drive.ask(situation(drive, Event.STEP, 11, 2, 1));
     assertThat(drive.verdicts).extracting(Verdict::outcome).containsOnly(Outcome.HELD);
+  }
+
+  /** As where relative-rates comes before it. */
+  @Test
+  void itStartsFromTheRatesThatItFinds() {
+    Drive<?> drive = Drive.of(ComponentSpec.of("linear"), 1, "fc1", "fc2");
+    drive.rates.put("fc2", 0.25);
+    drive.ask(situation(drive, Event.STEP, 1, 1, 1));
+    assertThat(drive.rates.values()).containsExactly(1.0, 0.25);
+    drive.ask(situation(drive, Event.STEP, 11, 2, 1));
+    assertThat(drive.rates.values()).containsExactly(0.5, 0.125);
   }
 
   /** Batches of 10 of 600 samples, each twice as large as the one before, at most 60. */

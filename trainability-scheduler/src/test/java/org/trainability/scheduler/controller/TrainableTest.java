@@ -20,8 +20,8 @@ class TrainableTest {
 
   private static final List<LayerShape> LAYERS =
       List.of(
-          new LayerShape("fc1", 4, 1, "fc2", Map.of("weight", 12, "bias", 4), 0.2),
-          new LayerShape("fc2", 2, 1, "", Map.of("weight", 8, "bias", 2), 0.5));
+          new LayerShape("fc1", 4, 1, false, "fc2", Map.of("weight", 12, "bias", 4), 0.2),
+          new LayerShape("fc2", 2, 1, false, "", Map.of("weight", 8, "bias", 2), 0.5));
 
   /** κ₁ = 0.1, κ₀ = 0.02; half of the running mean is the last loss. */
   private final Drive<?> drive =

@@ -18,7 +18,7 @@ import org.trainability.api.controller.Situation.Event;
 class WidthRatesTest {
 
   private static LayerShape layer(String name, int units, double rms) {
-    return new LayerShape(name, units, 1, "", Map.of(), rms);
+    return new LayerShape(name, units, 1, false, "", Map.of(), rms);
   }
 
   private static Map<String, Double> rates(double factor, LayerShape... layers) {

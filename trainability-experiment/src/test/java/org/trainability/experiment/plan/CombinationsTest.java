@@ -1,0 +1,115 @@
+package org.trainability.experiment.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.trainability.core.Catalogue;
+
+/** Which of the components that come with the framework a plan may name together. */
+class CombinationsTest {
+
+  private static final Catalogue CATALOGUE =
+      Catalogue.load(CombinationsTest.class.getClassLoader());
+
+  private static Plan read(String text) {
+    return new PlanReader(CATALOGUE).read(text, "plan.yaml", Path.of(""), List.of());
+  }
+
+  private static void assertRefused(String text, String... parts) {
+    PlanException mistake = catchThrowableOfType(PlanException.class, () -> read(text));
+    assertThat(mistake).as(text).hasMessageContainingAll(parts);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"redo", "continual-backprop", "self-normalized-resets"})
+  void whatWorksOnUnitsTakesANetworkThatHasSome(String controller) {
+    assertRefused(
+        "network: {hidden: []}\ncontroller: " + controller,
+        "plan.yaml:2:13",
+        "'%s' works on the units of hidden layers, and the network has none".formatted(controller),
+        "network.hidden");
+    assertThat(read("network: {hidden: [4]}\ncontroller: " + controller).controllers()).hasSize(1);
+    assertThat(
+            read("network: {hidden: [], residual-blocks: [4]}\ncontroller: " + controller)
+                .controllers())
+        .hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "fire",
+        "optimizer-reset",
+        "selective-weight-reinitialization",
+        "shrink-and-perturb"
+      })
+  void whatWorksOnWeightsTakesANetworkWithoutHiddenLayers(String controller) {
+    assertThat(read("network: {hidden: []}\ncontroller: " + controller).controllers()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "cosine, per-layer, cosine",
+    "per-layer, cosine, cosine",
+    "cosine, step, cosine",
+    "trainable, batch-size, trainable",
+    "batch-size, trainable, trainable",
+    "trainable, cosine, trainable"
+  })
+  void ratesThatOneSetsNoOtherChanges(String first, String second, String setting) {
+    assertRefused(
+        "controller: [%s, %s]".formatted(first, second),
+        "plan.yaml:1:13",
+        "'%s' can't be combined with '%s'".formatted(second, first),
+        "'%s' sets them whatever they are".formatted(setting));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[relative-rates, per-layer]",
+        "[relative-rates, cosine]",
+        "[per-layer, batch-size]",
+        "[cosine, redo]",
+        "[trainable, reset-at-task]"
+      })
+  void ratesThatOneSetsAtTheStartAnotherChanges(String controllers) {
+    assertThat(read("controller: " + controllers).controllers()).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"tanh", "sigmoid", "gelu", "elu", "fourier", "pelu", "{use: adalin, base: tanh}"})
+  void gainAndShiftAreScaledTogetherBeforeAHomogeneousActivationAlone(String activation) {
+    String network = "network: {normalization: layer-norm, activation: %s}\n".formatted(activation);
+    assertRefused(
+        network + "constraints: [{use: initial-norm, affine: joint}]",
+        "plan.yaml:2:14",
+        "'initial-norm' can't be combined with the activation",
+        "affine: decay or free");
+    assertThat(read(network + "constraints: [{use: initial-norm, affine: decay}]").constraints())
+        .hasSize(1);
+    // The next layer is linear in what a norm after the activation puts out.
+    assertThat(
+            read("network: {normalization: {use: layer-norm, placement: after-activation},"
+                    + " activation: %s}\n".formatted(activation)
+                    + "constraints: [{use: initial-norm, affine: joint}]")
+                .constraints())
+        .hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"relu", "leaky-relu", "crelu", "prelu", "identity", "adalin"})
+  void homogeneousActivationsTakeAll(String activation) {
+    assertThat(
+            read("network: {normalization: layer-norm, activation: %s}\n".formatted(activation)
+                    + "constraints: [{use: initial-norm, affine: joint}]")
+                .constraints())
+        .hasSize(1);
+  }
+}
