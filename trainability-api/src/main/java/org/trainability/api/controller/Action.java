@@ -472,7 +472,8 @@ public sealed interface Action {
 
   /**
    * Sets the number of samples in a batch, from the next batch on and for the rest of the run. The
-   * present epoch goes on where it is; its last batch may be short, as any epoch's.
+   * present epoch goes on where it is; its last batch may be short, as any epoch's. How long tasks
+   * then are, {@link Controller#budget()} says.
    *
    * @param size B, at least 1, at most the samples of the present task
    */

@@ -88,6 +88,26 @@ public interface Controller<S extends Record> {
     return RateUse.KEEPS;
   }
 
+  /**
+   * Tells what of a task's length stays as the plan has it where the batch size changes, {@link
+   * Action.SetBatchSize}. Of several controllers one that says {@link Budget#UPDATES} is enough for
+   * that. A window of a stream without boundaries always keeps its updates.
+   *
+   * @return {@link Budget#SAMPLES} if not overridden
+   */
+  default Budget budget() {
+    return Budget.SAMPLES;
+  }
+
+  /** What of a task's length stays where the batch size changes. */
+  enum Budget {
+    /** Its samples, those of repeated epochs included: with larger batches it has fewer updates. */
+    SAMPLES,
+
+    /** Its updates: with larger batches it goes through more samples. */
+    UPDATES
+  }
+
   /** What a controller does to the rates of layers. */
   enum RateUse {
     /** It leaves them alone, or changes them before the first update and never again. */

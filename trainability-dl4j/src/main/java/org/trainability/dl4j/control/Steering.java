@@ -206,6 +206,19 @@ public final class Steering<S extends Record> {
     }
   }
 
+  /**
+   * {@return what of a task's length stays where the controller changes the batch size}
+   *
+   * @throws ComponentException if the controller throws
+   */
+  public Controller.Budget budget() {
+    try {
+      return controller.budget();
+    } catch (Throwable thrown) {
+      throw ComponentException.of(title(), thrown);
+    }
+  }
+
   /** {@return what the controller and its signals ask for at a step} */
   public Set<Need> needs() {
     Set<Need> all = EnumSet.noneOf(Need.class);

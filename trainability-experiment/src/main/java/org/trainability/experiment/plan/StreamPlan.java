@@ -3,6 +3,7 @@ package org.trainability.experiment.plan;
 import java.util.Optional;
 import org.trainability.api.Seeds;
 import org.trainability.api.component.ComponentSpec;
+import org.trainability.api.controller.Controller.Budget;
 import org.trainability.api.stream.LabelledData;
 import org.trainability.api.stream.TaskStream;
 import org.trainability.experiment.data.DataSpec;
@@ -29,13 +30,26 @@ public record StreamPlan(
     int batch) {
 
   /**
-   * {@return its tasks, and how long each is}
+   * {@return its tasks, and how long each is if the batch size stays}
    *
    * @param made the stream, as {@link #stream} names it
    * @param samples of the run
    * @param seeds of the run
    */
   public TaskSequence sequence(TaskStream made, LabelledData samples, Seeds seeds) {
-    return new TaskSequence(made, samples, seeds, tasks, batch, length::steps);
+    return sequence(made, samples, seeds, Budget.SAMPLES);
+  }
+
+  /**
+   * {@return its tasks, and how long each is}
+   *
+   * @param made the stream, as {@link #stream} names it
+   * @param samples of the run
+   * @param seeds of the run
+   * @param budget what of a task's length stays where the batch size changes
+   */
+  public TaskSequence sequence(
+      TaskStream made, LabelledData samples, Seeds seeds, Budget budget) {
+    return new TaskSequence(made, samples, seeds, tasks, batch, length::steps, budget);
   }
 }

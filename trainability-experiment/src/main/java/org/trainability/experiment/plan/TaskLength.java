@@ -1,7 +1,5 @@
 package org.trainability.experiment.plan;
 
-import org.trainability.experiment.stream.TaskSteps;
-
 /** How long a task is. */
 public sealed interface TaskLength {
 
@@ -15,16 +13,6 @@ public sealed interface TaskLength {
   int steps(int samples, int batch);
 
   /**
-   * {@return the number of steps of the whole task, those before that place included}
-   *
-   * @param samples in the task
-   * @param batch samples per step, from {@code start} on
-   * @param start a place in the task
-   * @throws ArithmeticException if it is no int
-   */
-  int steps(int samples, int batch, TaskSteps.Start start);
-
-  /**
    * So many passes over the task's samples.
    *
    * @param count at least 1
@@ -33,16 +21,6 @@ public sealed interface TaskLength {
     @Override
     public int steps(int samples, int batch) {
       return Math.multiplyExact(count, (samples - 1) / batch + 1);
-    }
-
-    @Override
-    public int steps(int samples, int batch, TaskSteps.Start start) {
-      if (start.epoch() >= count) {
-        return start.done();
-      }
-      int inThis = (samples - start.offset() - 1) / batch + 1;
-      int later = new Epochs(count - start.epoch() - 1).steps(samples, batch);
-      return Math.addExact(start.done() + inThis, later);
     }
   }
 
@@ -54,11 +32,6 @@ public sealed interface TaskLength {
   record Steps(int count) implements TaskLength {
     @Override
     public int steps(int samples, int batch) {
-      return count;
-    }
-
-    @Override
-    public int steps(int samples, int batch, TaskSteps.Start start) {
       return count;
     }
   }

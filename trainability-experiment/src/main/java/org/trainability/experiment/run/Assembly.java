@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import org.trainability.api.Seeds;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.controller.Controller;
+import org.trainability.api.controller.Controller.Budget;
 import org.trainability.api.data.DataException;
 import org.trainability.api.data.Targets;
 import org.trainability.api.metric.Metric;
@@ -292,7 +293,10 @@ record Assembly(
 
   /** {@return its tasks, and how long each is} */
   TaskSequence tasks() {
-    return plan.stream().sequence(stream, data, seeds);
+    boolean keepsUpdates =
+        steerings.stream().anyMatch(steering -> steering.budget() == Budget.UPDATES);
+    return plan.stream()
+        .sequence(stream, data, seeds, keepsUpdates ? Budget.UPDATES : Budget.SAMPLES);
   }
 
   /** {@return the classes that the network tells apart; empty where targets are numbers} */

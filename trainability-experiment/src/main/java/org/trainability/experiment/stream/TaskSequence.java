@@ -3,6 +3,7 @@ package org.trainability.experiment.stream;
 import java.util.HashMap;
 import java.util.Map;
 import org.trainability.api.Seeds;
+import org.trainability.api.controller.Controller.Budget;
 import org.trainability.api.stream.LabelledData;
 import org.trainability.api.stream.Task;
 import org.trainability.api.stream.TaskStream;
@@ -18,6 +19,7 @@ public final class TaskSequence {
   private final LabelledData data;
   private final Seeds seeds;
   private final Lengths lengths;
+  private final Budget budget;
   private final int count;
   private final int batch;
   private final Map<Integer, Integer> sizes = new HashMap<>();
@@ -27,13 +29,12 @@ public final class TaskSequence {
   public interface Lengths {
 
     /**
-     * {@return the number of steps of the whole task, those before that place included}
+     * {@return the number of steps of a task with one batch size}
      *
      * @param samples in the task
-     * @param batch samples per step, from {@code start} on
-     * @param start a place in the task
+     * @param batch samples per step
      */
-    int steps(int samples, int batch, TaskSteps.Start start);
+    int steps(int samples, int batch);
   }
 
   /**
@@ -43,15 +44,23 @@ public final class TaskSequence {
    * @param count how many tasks, or windows
    * @param batch samples of a full batch where the run begins
    * @param lengths how long a task is
+   * @param budget what of a task's length stays where the batch size changes
    */
   public TaskSequence(
-      TaskStream stream, LabelledData data, Seeds seeds, int count, int batch, Lengths lengths) {
+      TaskStream stream,
+      LabelledData data,
+      Seeds seeds,
+      int count,
+      int batch,
+      Lengths lengths,
+      Budget budget) {
     this.stream = stream;
     this.data = data;
     this.seeds = seeds;
     this.count = count;
     this.batch = batch;
     this.lengths = lengths;
+    this.budget = budget;
   }
 
   /** {@return how many tasks, or windows} */
@@ -101,10 +110,11 @@ public final class TaskSequence {
    */
   public TaskSteps steps(int number, int size, TaskSteps.Start start) {
     int samples = samples(number);
+    TaskSteps planned = new TaskSteps(samples, batch, lengths.steps(samples, batch));
     int steps =
-        hasBoundaries()
-            ? lengths.steps(samples, size, start)
-            : lengths.steps(samples, batch, TaskSteps.Start.OF_TASK);
+        hasBoundaries() && budget == Budget.SAMPLES
+            ? new TaskSteps(samples, size, 0, start).until(planned.after(planned.steps()))
+            : planned.steps();
     return new TaskSteps(samples, size, steps, start);
   }
 

@@ -33,12 +33,12 @@ public record TaskSteps(int samples, int batch, int steps, Start start) {
 
   /** {@return steps in an epoch of this batch size: ⌈samples / batch⌉} */
   public int perEpoch() {
-    return (samples - 1) / batch + 1;
+    return batches(samples);
   }
 
   /** Steps in what was left of the epoch where the batch size changed. */
   private int inFirstEpoch() {
-    return (samples - start.offset() - 1) / batch + 1;
+    return batches(samples - start.offset());
   }
 
   /**
@@ -53,6 +53,31 @@ public record TaskSteps(int samples, int batch, int steps, Start start) {
     }
     int later = since - inFirstEpoch();
     return new Start(done, start.epoch() + 1 + later / perEpoch(), later % perEpoch() * batch);
+  }
+
+  /**
+   * {@return how many steps of the task there are before a place is reached or passed; those before
+   * the {@link #start} if it lies there or before}
+   *
+   * @param place in the task; how many steps it says are done does not matter
+   * @throws ArithmeticException if their number is no int
+   */
+  public int until(Start place) {
+    if (place.epoch() < start.epoch()
+        || (place.epoch() == start.epoch() && place.offset() <= start.offset())) {
+      return start.done();
+    }
+    if (place.epoch() == start.epoch()) {
+      return Math.addExact(start.done(), batches(place.offset() - start.offset()));
+    }
+    int between = Math.multiplyExact(place.epoch() - start.epoch() - 1, perEpoch());
+    int last = place.offset() == 0 ? 0 : batches(place.offset());
+    return Math.addExact(Math.addExact(start.done() + inFirstEpoch(), between), last);
+  }
+
+  /** ⌈count / batch⌉. */
+  private int batches(int count) {
+    return (count - 1) / batch + 1;
   }
 
   /**

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.api.Seeds;
 import org.trainability.api.component.ComponentSpec;
+import org.trainability.api.controller.Controller;
 import org.trainability.api.data.InputShape;
 import org.trainability.api.data.Targets;
 import org.trainability.api.stream.Examples;
@@ -162,7 +163,13 @@ class StreamLawsTest {
     assertThat(stream.hasBoundaries()).isFalse();
     TaskSequence windows =
         new TaskSequence(
-            stream, Samples.inTurn(10, 2, 3), SEEDS, 3, 4, (samples, batch, start) -> 4);
+            stream,
+            Samples.inTurn(10, 2, 3),
+            SEEDS,
+            3,
+            4,
+            (samples, batch) -> 4,
+            Controller.Budget.SAMPLES);
     // Ten samples in batches of four: a window of four steps ends in the second epoch.
     TaskSteps first = windows.steps(1);
     TaskSteps second = windows.steps(2, 4, windows.next(first));

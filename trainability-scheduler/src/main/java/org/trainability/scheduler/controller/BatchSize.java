@@ -25,8 +25,8 @@ import org.trainability.scheduler.controller.LayerCondition.Kind;
  * all layers' steps lie far below their bounds, B ← B/f, never below the first B. Layers whose step
  * or bound is undefined have no say.
  *
- * <p>What both lower is the scale of the noise, ηN/B. A task of a number of epochs then takes fewer
- * updates; a task of a number of steps takes more samples.
+ * <p>What both lower is the scale of the noise, ηN/B. At equal samples a run then makes fewer
+ * updates, which is a treatment by itself; with {@code budget: updates} it goes through more samples.
  *
  * @see "Smith et al. 2018, Don't Decay the Learning Rate, Increase the Batch Size, arXiv
  *     1711.00489"
@@ -41,6 +41,12 @@ final class BatchSize implements Controller<BatchSize.State> {
           0,
           Interval.atLeast(0),
           "the largest batch, from which on rates fall; 0: a tenth of the task's samples");
+  static final Option<Controller.Budget> BUDGET =
+      Option.choice(
+          "budget",
+          Controller.Budget.SAMPLES,
+          "what of a task's length stays where the batch grows. samples: it then takes fewer updates;"
+              + " updates: it then goes through more samples");
   static final Option<Rule> RULE =
       Option.choice(
           "rule",
@@ -82,6 +88,7 @@ final class BatchSize implements Controller<BatchSize.State> {
   private final double factor;
   private final int maximum;
   private final Rule rule;
+  private final Budget budget;
   private final Horizon warmHorizon;
   private final double warmFraction;
 
@@ -97,8 +104,14 @@ final class BatchSize implements Controller<BatchSize.State> {
     factor = options.get(FACTOR);
     maximum = options.get(MAXIMUM);
     rule = options.get(RULE);
+    budget = options.get(BUDGET);
     warmHorizon = options.get(ThresholdController.WARM_HORIZON);
     warmFraction = options.get(ThresholdController.WARM_FRACTION);
+  }
+
+  @Override
+  public Budget budget() {
+    return budget;
   }
 
   @Override
@@ -211,6 +224,7 @@ final class BatchSize implements Controller<BatchSize.State> {
           ThresholdController.EVERY,
           FACTOR,
           MAXIMUM,
+          BUDGET,
           RULE,
           ThresholdController.SAFETY,
           ThresholdController.FLOOR,

@@ -81,6 +81,7 @@ public final class ScheduleController implements Controller<ScheduleController.S
   private final int every;
   private final By by;
   private final int maximum;
+  private final Budget budget;
 
   ScheduleController(Options options, Curve curve) {
     this.curve = curve;
@@ -88,6 +89,12 @@ public final class ScheduleController implements Controller<ScheduleController.S
     every = options.get(EVERY);
     by = options.get(BY);
     maximum = options.get(BatchSize.MAXIMUM);
+    budget = options.get(BatchSize.BUDGET);
+  }
+
+  @Override
+  public Budget budget() {
+    return budget;
   }
 
   @Override

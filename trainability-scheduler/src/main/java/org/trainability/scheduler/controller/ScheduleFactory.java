@@ -33,7 +33,8 @@ public abstract sealed class ScheduleFactory implements ControllerFactory {
                     ScheduleController.HORIZON,
                     ScheduleController.EVERY,
                     ScheduleController.BY,
-                    BatchSize.MAXIMUM),
+                    BatchSize.MAXIMUM,
+                    BatchSize.BUDGET),
                 Stream.of(own))
             .<Option<?>>map(option -> option)
             .toList();

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.trainability.api.Seeds;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.controller.Action;
+import org.trainability.api.controller.Controller;
 import org.trainability.api.controller.Situation;
 import org.trainability.api.controller.Situation.Event;
 import org.trainability.api.controller.Verdict.Outcome;
@@ -48,6 +49,19 @@ class BatchSizeTest {
         Optional.empty(),
         Optional.empty(),
         new Seeds(0));
+  }
+
+  @Test
+  void theBudgetIsThatOfTheOption() {
+    assertThat(Drive.of(DOUBLING, 1, "fc1").controller().budget())
+        .isEqualTo(Controller.Budget.SAMPLES);
+    assertThat(Drive.of(DOUBLING.with("budget", "updates"), 1, "fc1").controller().budget())
+        .isEqualTo(Controller.Budget.UPDATES);
+    assertThat(
+            Drive.of(ComponentSpec.of("cosine").with("budget", "updates"), 1, "fc1")
+                .controller()
+                .budget())
+        .isEqualTo(Controller.Budget.UPDATES);
   }
 
   private static int sizeAfter(Drive<?> drive, int batch) {
