@@ -192,6 +192,27 @@ final class FakeScope implements Layer {
     return vector(Need.NEXT_UPDATE, () -> data.nextUpdate);
   }
 
+  @Override
+  public INDArray nextDecay() {
+    ask(Need.NEXT_UPDATE);
+    double factor = data.weightDecay == 0 ? 0 : -data.step.rate() * data.weightDecay;
+    return array(
+        "next decay",
+        () ->
+            Nd4j.createFromArray(
+                factor == 0
+                    ? new double[data.nextUpdate.length]
+                    : Arrays.stream(data.parameters()).map(w -> factor * w).toArray()));
+  }
+
+  @Override
+  public double[] weightDecay() {
+    ask(Need.NEXT_UPDATE);
+    double[] decay = new double[data.nextUpdate.length];
+    Arrays.fill(decay, data.weightDecay);
+    return decay;
+  }
+
   /** The Hessian is diagonal, so a gradient's coordinates are its elements. */
   @Override
   public SpectralGradients spectralGradients() {

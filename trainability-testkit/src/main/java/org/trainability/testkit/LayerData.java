@@ -26,6 +26,7 @@ final class LayerData {
   double[] regularizedGradient;
   double[] lastUpdate;
   double[] nextUpdate;
+  double weightDecay;
   double[][] sampleGradients;
   double[] eigenvalues;
   Eigenvalue largestEigenvalue;
@@ -181,6 +182,7 @@ final class LayerData {
     }
     if (have(layers, Need.NEXT_UPDATE)) {
       all.nextUpdate = join(layers, layer -> layer.nextUpdate);
+      all.weightDecay = layers.get(0).weightDecay;
     }
     if (have(layers, Need.GRADIENT_MOMENTS)) {
       int batch = layers.get(0).sampleGradients.length;

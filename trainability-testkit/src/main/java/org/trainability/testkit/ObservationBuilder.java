@@ -257,6 +257,16 @@ public abstract class ObservationBuilder<T extends ObservationBuilder<T>> {
   }
 
   /**
+   * Gives the optimizer's own decay, which is a part of the update to come.
+   *
+   * @param lambda λ of w ← (1 − ηλ)w, of all parameters, with the η of the step
+   */
+  public final T weightDecay(double lambda) {
+    layer().weightDecay = lambda;
+    return self();
+  }
+
+  /**
    * Gives the last update.
    *
    * @param values what the last update added to the parameters, one value for each

@@ -19,6 +19,7 @@ import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
 import org.trainability.api.network.Displacement;
 import org.trainability.api.network.Optimizer;
+import org.trainability.api.network.Parameter;
 import org.trainability.api.network.StepSize;
 
 /**
@@ -159,6 +160,48 @@ public abstract class OptimizerContract extends ComponentContract<Optimizer> {
               double[] before = training.numbers();
               training.step();
               assertThat(training.numbers()).containsExactly(before);
+            });
+  }
+
+  /** Without gradients, twice the parameters lose twice as much, whatever else is added. */
+  @Test
+  public final void itTellsHowItDecaysParameters() {
+    settings()
+        .forEach(
+            setting -> {
+              Training once = new Training(setting, DataType.DOUBLE);
+              Training twice = new Training(setting, DataType.DOUBLE);
+              twice.layers.forEach(layer -> layer.parameters().muli(2));
+              List<Double> expected = new ArrayList<>();
+              for (FakeLayer layer : once.layers) {
+                for (Parameter tensor : layer.tensors()) {
+                  double decay = once.optimizer.weightDecay(layer, tensor);
+                  assertThat(decay).as("weight decay").isFinite().isNotNegative();
+                  for (double w : tensor.value().dup('f').data().asDouble()) {
+                    expected.add(-RATE * decay * w);
+                  }
+                }
+              }
+              double[] before = once.numbers();
+              List.of(once, twice)
+                  .forEach(
+                      training -> {
+                        training.layers.forEach(layer -> layer.gradient(0));
+                        training.at(1);
+                        training.step();
+                      });
+              double[] found = twice.numbers();
+              if (!Arrays.stream(found).allMatch(Double::isFinite)) {
+                // What zero gradients do to it is itStandsZeros' to say.
+                return;
+              }
+              for (int i = 0; i < found.length; i++) {
+                found[i] -= once.numbers()[i] + before[i];
+              }
+              assertThat(found)
+                  .as("what the parameters lose without a gradient")
+                  .containsExactly(
+                      expected.stream().mapToDouble(Double::doubleValue).toArray(), within(1e-12));
             });
   }
 

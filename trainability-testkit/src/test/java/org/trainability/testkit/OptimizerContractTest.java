@@ -32,6 +32,7 @@ class OptimizerContractTest {
         arguments(CountsByItself.class, Set.of("itRemembersNothingButItsState")),
         arguments(DividesByTheGradient.class, Set.of("itStandsZeros")),
         arguments(IgnoresTheRate.class, Set.of("aRateOfZeroMovesNothing")),
+        arguments(DecaysUnsaid.class, Set.of("itTellsHowItDecaysParameters")),
         arguments(TellsAnotherRate.class, Set.of("itTellsHowItScalesAGradient")),
         arguments(DrawsFromTheCommonGenerator.class, Set.of("leavesTheGlobalGeneratorAlone")));
   }
@@ -64,6 +65,8 @@ class OptimizerContractTest {
   static class DividesByTheGradient extends SpecimenContract {}
 
   static class IgnoresTheRate extends SpecimenContract {}
+
+  static class DecaysUnsaid extends SpecimenContract {}
 
   static class TellsAnotherRate extends SpecimenContract {}
 
@@ -242,6 +245,14 @@ class OptimizerContractTest {
       void apply(LayerUpdate layer) {
         INDArray norm = layer.gradient().norm2();
         layer.parameters().subi(layer.gradient().mul(layer.rate()).div(norm));
+      }
+    }
+
+    public static final class DecaysUnsaid extends Descent {
+      @Override
+      void apply(LayerUpdate layer) {
+        layer.parameters().muli(1 - 0.1 * layer.rate());
+        super.apply(layer);
       }
     }
 

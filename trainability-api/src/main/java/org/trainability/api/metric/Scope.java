@@ -126,6 +126,28 @@ public interface Scope {
   }
 
   /**
+   * The part of {@link #nextUpdate()} by which the optimizer decays the parameters itself, −ηλw
+   * with the rate of each layer, see {@link #weightDecay()}. Needs {@link Need#NEXT_UPDATE}.
+   *
+   * @return shape [size], not to be changed; zeros if it does not
+   * @throws UndefinedException if the framework does not know it
+   */
+  default INDArray nextDecay() {
+    throw new UndefinedException("the update to come is not known");
+  }
+
+  /**
+   * λ of each parameter that the optimizer decays by itself, w ← (1 − ηλ)w, as AdamW does; what a
+   * regularizer adds to the gradient is not counted. Needs {@link Need#NEXT_UPDATE}.
+   *
+   * @return shape [size]; zeros if it does not
+   * @throws UndefinedException if the framework does not know it
+   */
+  default double[] weightDecay() {
+    throw new UndefinedException("the update to come is not known");
+  }
+
+  /**
    * The per-sample gradients in the basis of the eigenvectors of {@link #hessian()}. Needs {@link
    * Need#SPECTRAL_GRADIENTS}.
    *

@@ -144,6 +144,18 @@ public interface Optimizer {
   }
 
   /**
+   * Tells how {@link #apply} decays a tensor by itself, {@code w ← (1 − ηλ)w}, as AdamW does. What
+   * is in the gradient is not counted.
+   *
+   * @param layer of the tensor, not changed
+   * @param tensor one of the layer's, not changed
+   * @return λ, the same at every call; 0 if not overridden
+   */
+  default double weightDecay(TrainableLayer layer, Parameter tensor) {
+    return 0;
+  }
+
+  /**
    * Tells how this optimizer scales the gradient of a layer.
    *
    * @param layer after {@link #accumulate}; not changed

@@ -1,10 +1,12 @@
 package org.trainability.dl4j.engine;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.trainability.api.UndefinedException;
 import org.trainability.api.metric.GradientMoments;
@@ -71,10 +73,7 @@ final class ScopeData implements ObservableScope {
 
   @Override
   public List<Parameter> tensors() {
-    return IntStream.rangeClosed(range.first(), range.last())
-        .boxed()
-        .flatMap(layer -> step.trainer().tensors(layer).stream())
-        .toList();
+    return layers().boxed().flatMap(layer -> step.trainer().tensors(layer).stream()).toList();
   }
 
   @Override
@@ -236,6 +235,20 @@ final class ScopeData implements ObservableScope {
     INDArray all = step.trainer().nextUpdate();
     long start = network().layout().layers().get(range.first()).offset();
     return isLayer() ? all.get(NDArrayIndex.interval(start, start + size())) : all;
+  }
+
+  @Override
+  public INDArray nextDecay() {
+    return Nd4j.concat(0, layers().mapToObj(step.trainer()::nextDecay).toArray(INDArray[]::new));
+  }
+
+  @Override
+  public double[] weightDecay() {
+    return layers().mapToObj(step.trainer()::weightDecay).flatMapToDouble(Arrays::stream).toArray();
+  }
+
+  private IntStream layers() {
+    return IntStream.rangeClosed(range.first(), range.last());
   }
 
   @Override

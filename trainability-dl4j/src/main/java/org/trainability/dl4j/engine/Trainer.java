@@ -306,6 +306,25 @@ public final class Trainer implements Learner {
     return after.subi(before);
   }
 
+  /**
+   * The optimizer's own part of that, of one layer.
+   *
+   * @param layer index in the layout
+   * @return shape [layer size]
+   */
+  INDArray nextDecay(int layer) {
+    return optimizer.nextDecay(layer);
+  }
+
+  /**
+   * {@return λ of each parameter of a layer}
+   *
+   * @param layer index in the layout
+   */
+  double[] weightDecay(int layer) {
+    return optimizer.weightDecay(layer);
+  }
+
   /** Valid until the next update. */
   INDArray lastUpdate() {
     return lastUpdate.get();

@@ -68,6 +68,16 @@ public interface ObservableScope {
     throw new UndefinedException("the update to come is not known");
   }
 
+  /** See {@link org.trainability.api.metric.Scope#nextDecay()}. */
+  default INDArray nextDecay() {
+    throw new UndefinedException("the update to come is not known");
+  }
+
+  /** See {@link org.trainability.api.metric.Scope#weightDecay()}. */
+  default double[] weightDecay() {
+    throw new UndefinedException("the update to come is not known");
+  }
+
   /** See {@link org.trainability.api.metric.Scope#spectralGradients()}; not to be changed. */
   default SpectralGradients spectralGradients() {
     throw new UndefinedException("the eigenvectors of the Hessian are not known");

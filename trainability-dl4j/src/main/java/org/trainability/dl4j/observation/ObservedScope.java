@@ -122,6 +122,18 @@ final class ObservedScope implements Layer {
   }
 
   @Override
+  public INDArray nextDecay() {
+    observation.require(Need.NEXT_UPDATE);
+    return scope.nextDecay();
+  }
+
+  @Override
+  public double[] weightDecay() {
+    observation.require(Need.NEXT_UPDATE);
+    return scope.weightDecay();
+  }
+
+  @Override
   public SpectralGradients spectralGradients() {
     observation.require(Need.SPECTRAL_GRADIENTS);
     return scope.spectralGradients();

@@ -12,6 +12,7 @@ import org.trainability.api.network.OptimizerFactory;
 import org.trainability.api.network.Parameter;
 import org.trainability.api.network.Parameter.Role;
 import org.trainability.api.network.StepSize;
+import org.trainability.api.network.TrainableLayer;
 
 /**
  * Adam with decoupled weight decay: w ← (1 − ηλ)w, then Adam on the gradient. The decay uses the
@@ -103,6 +104,11 @@ public final class AdamW implements Optimizer {
         tensor.value().muli(keep);
       }
     }
+  }
+
+  @Override
+  public double weightDecay(TrainableLayer layer, Parameter tensor) {
+    return exclude.holds(tensor.role()) ? 0 : weightDecay;
   }
 
   @Override

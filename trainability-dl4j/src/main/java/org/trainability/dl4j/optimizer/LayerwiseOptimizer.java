@@ -16,9 +16,11 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.api.Seeds;
 import org.trainability.api.UndefinedException;
 import org.trainability.api.controller.Action.OptimizerPart;
@@ -190,6 +192,36 @@ public final class LayerwiseOptimizer implements ParameterResets.Optimizer {
   public void preview() {
     accumulate();
     layers.forEach(optimizer::apply);
+  }
+
+  /**
+   * {@return what the optimizer will take from the parameters of that layer by its own decay, −ηλw}
+   *
+   * @param layer index in the network
+   */
+  public INDArray nextDecay(int layer) {
+    INDArray parameters = layers.get(layer).parameters();
+    double[] decay = weightDecay(layer);
+    for (int i = 0; i < decay.length; i++) {
+      decay[i] *= -layers.get(layer).rate() * parameters.getDouble(i);
+    }
+    return Nd4j.createFromArray(decay).castTo(parameters.dataType());
+  }
+
+  /**
+   * {@return λ of each parameter of that layer, see {@link Optimizer#weightDecay}}
+   *
+   * @param layer index in the network
+   */
+  public double[] weightDecay(int layer) {
+    TrainableLayer of = layers.get(layer).target.layer();
+    return of.tensors().stream()
+        .flatMapToDouble(
+            tensor -> {
+              double decay = optimizer.weightDecay(of, tensor);
+              return DoubleStream.generate(() -> decay).limit(tensor.value().length());
+            })
+        .toArray();
   }
 
   /** {@return the rate of every layer that has one of its own, in the network's order} */

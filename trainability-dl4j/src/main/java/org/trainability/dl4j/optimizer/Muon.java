@@ -152,6 +152,11 @@ public final class Muon implements Optimizer {
     }
   }
 
+  @Override
+  public double weightDecay(TrainableLayer layer, Parameter tensor) {
+    return isOrthogonalized(layer) && tensor.isMatrix() ? weightDecay : 0;
+  }
+
   private void orthogonalized(INDArray weight, double[] g, double[] m, double eta) {
     double[] d = new double[g.length];
     for (int i = 0; i < d.length; i++) {

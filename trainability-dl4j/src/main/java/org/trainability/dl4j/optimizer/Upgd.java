@@ -17,6 +17,7 @@ import org.trainability.api.network.Parameter;
 import org.trainability.api.network.Parameter.Role;
 import org.trainability.api.network.StateArray;
 import org.trainability.api.network.StepSize;
+import org.trainability.api.network.TrainableLayer;
 import org.trainability.dl4j.kernel.ColumnMajor;
 import org.trainability.dl4j.optimizer.kernel.UtilityProtection;
 
@@ -140,13 +141,19 @@ public final class Upgd implements Optimizer {
   }
 
   @Override
+  public double weightDecay(TrainableLayer layer, Parameter tensor) {
+    // What an activation trains has no decay.
+    return tensor.role() == Role.ACTIVATION ? 0 : weightDecay;
+  }
+
+  @Override
   public void apply(LayerUpdate layer) {
     double[] scaled = scaledUtility(layer);
     double[] direction =
         adam.map(base -> base.direction(layer)).orElseGet(() -> elements(layer.gradient()));
     double[] w = elements(layer.parameters());
     RandomGenerator random = layer.random();
-    double keep = 1 - layer.rate() * weightDecay;
+    double keep = 1 - layer.rate() * weightDecay(layer, layer.tensors().get(0));
     for (int i = 0; i < w.length; i++) {
       double noise = sigma == 0 ? 0 : sigma * random.nextGaussian();
       double gate = 1 - scaled[i];

@@ -48,8 +48,7 @@ public record StreamPlan(
    * @param seeds of the run
    * @param budget what of a task's length stays where the batch size changes
    */
-  public TaskSequence sequence(
-      TaskStream made, LabelledData samples, Seeds seeds, Budget budget) {
+  public TaskSequence sequence(TaskStream made, LabelledData samples, Seeds seeds, Budget budget) {
     return new TaskSequence(made, samples, seeds, tasks, batch, length::steps, budget);
   }
 }

@@ -11,6 +11,7 @@ import org.trainability.api.component.Kind;
 import org.trainability.api.network.Displacement;
 import org.trainability.api.network.LayerUpdate;
 import org.trainability.api.network.Optimizer;
+import org.trainability.api.network.Parameter;
 import org.trainability.api.network.StepSize;
 import org.trainability.api.network.TrainableLayer;
 
@@ -112,6 +113,11 @@ final class NamedOptimizer implements Optimizer {
   @Override
   public void update(LayerUpdate layer) {
     act(() -> optimizer.update(layer));
+  }
+
+  @Override
+  public double weightDecay(TrainableLayer layer, Parameter tensor) {
+    return ask(() -> optimizer.weightDecay(layer, tensor));
   }
 
   @Override

@@ -148,8 +148,7 @@ class TaskStepsTest {
 
   @Test
   void aBudgetOfUpdatesGoesThroughMoreEpochs() {
-    TaskSequence tasks =
-        sequence(10, 2, new TaskLength.Epochs(3), Controller.Budget.UPDATES);
+    TaskSequence tasks = sequence(10, 2, new TaskLength.Epochs(3), Controller.Budget.UPDATES);
     TaskSteps grown = tasks.steps(1, 5, new TaskSteps.Start(4, 0, 8));
     assertThat(grown.steps()).isEqualTo(15);
     // Of the first epoch two samples are left; the other ten updates take five epochs.

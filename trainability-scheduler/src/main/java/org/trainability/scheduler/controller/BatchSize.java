@@ -26,7 +26,8 @@ import org.trainability.scheduler.controller.LayerCondition.Kind;
  * or bound is undefined have no say.
  *
  * <p>What both lower is the scale of the noise, ηN/B. At equal samples a run then makes fewer
- * updates, which is a treatment by itself; with {@code budget: updates} it goes through more samples.
+ * updates, which is a treatment by itself; with {@code budget: updates} it goes through more
+ * samples.
  *
  * @see "Smith et al. 2018, Don't Decay the Learning Rate, Increase the Batch Size, arXiv
  *     1711.00489"

@@ -54,6 +54,27 @@ public final class Directions {
   }
 
   /**
+   * The mean of numbers weighted by the squares of a direction's entries, Σλ_j d_j²/‖d‖².
+   *
+   * @param direction d, shape [n]
+   * @param numbers λ, shape [n]
+   * @return between the least and the greatest of them
+   * @throws UndefinedException if d = 0
+   */
+  public static double mean(INDArray direction, double[] numbers) {
+    double[] d = Doubles.of(direction);
+    double norm = dot(d, d);
+    if (!(norm > 0)) {
+      throw new UndefinedException("the update is zero");
+    }
+    double sum = 0;
+    for (int i = 0; i < d.length; i++) {
+      sum += numbers[i] * d[i] * d[i];
+    }
+    return sum / norm;
+  }
+
+  /**
    * The coefficient c of a vector that is c·w; 0 if it is no multiple of w, up to the rounding of
    * single precision.
    *

@@ -26,9 +26,10 @@ import org.trainability.scheduler.kernel.EffectiveSteps;
 /**
  * Whether weights along the optimizer's direction shrink to zero (the symmetry-collapse rule, App.
  * B.3 of the paper, {@link CollapseRule}), for each layer's block and for the whole network. ρ is
- * the Ritz value dᵀHd/dᵀd of this step's update d on the same batch before the update; its mean is
- * over the last measurements. γ is the coefficient of w in the gradient of the regularizer, 0 if
- * that is no multiple of w.
+ * the Ritz value dᵀHd/dᵀd of this step's update d on the same batch before the update, without what
+ * the optimizer takes by a decay of its own; its mean is over the last measurements. γ is the
+ * coefficient of w in the gradient of the regularizer, 0 if that is no multiple of w, and λ of the
+ * optimizer's own decay, as of AdamW: where tensors differ in it, its mean along d, Σλ_j d_j²/‖d‖².
  *
  * <p>The value is the margin by which the rule holds: positive where the weights along d contract.
  * That is a collapse only where the mean curvature is negative; where it is positive every step
@@ -53,12 +54,6 @@ public final class SymmetryCollapse implements Metric {
               + " plain rate");
   static final Option<Integer> WINDOW =
       Option.integer("window", 30, Interval.atLeast(1), "W: over how many measurements E is taken");
-  static final Option<Double> DECOUPLED_DECAY =
-      Option.decimal(
-          "decoupled-decay",
-          0,
-          Interval.atLeast(0),
-          "λ of an optimizer that decays w by ηλw itself: counted in γ, and left out of d");
 
   /** What η is. */
   enum Step {
@@ -69,13 +64,11 @@ public final class SymmetryCollapse implements Metric {
   private final Form form;
   private final Step step;
   private final int window;
-  private final double decoupled;
 
   private SymmetryCollapse(Options options) {
     form = options.get(FORM);
     step = options.get(STEP);
     window = options.get(WINDOW);
-    decoupled = options.get(DECOUPLED_DECAY);
   }
 
   @Override
@@ -89,9 +82,9 @@ public final class SymmetryCollapse implements Metric {
   }
 
   private Reading read(Observation observation, Scope scope) {
-    INDArray direction = direction(scope);
+    INDArray direction = scope.nextUpdate().sub(scope.nextDecay());
     double ritz = Directions.rayleigh(direction, scope.hessian().apply(direction));
-    double decay = decoupled + coupledDecay(scope);
+    double decay = Directions.mean(direction, scope.weightDecay()) + coupledDecay(scope);
     double eta = eta(scope.stepSize(), scope.size());
     double[] ritzes = observation.remember(scope.name() + "/ritz", ritz, window);
     double[] decays = observation.remember(scope.name() + "/decay", decay, window);
@@ -122,15 +115,6 @@ public final class SymmetryCollapse implements Metric {
             "weight-share",
             Undefined.or(
                 Unit.SHARE, () -> Directions.share(direction, doubles(scope.parameters()))));
-  }
-
-  /** d, without the optimizer's own decay of the weights. */
-  private INDArray direction(Scope scope) {
-    INDArray direction = scope.nextUpdate().dup();
-    if (decoupled > 0) {
-      direction.addi(scope.parameters().mul(scope.stepSize().rate() * decoupled));
-    }
-    return direction;
   }
 
   private static double coupledDecay(Scope scope) {
@@ -178,7 +162,7 @@ public final class SymmetryCollapse implements Metric {
 
     @Override
     public List<Option<?>> options() {
-      return List.of(FORM, STEP, WINDOW, DECOUPLED_DECAY);
+      return List.of(FORM, STEP, WINDOW);
     }
 
     @Override

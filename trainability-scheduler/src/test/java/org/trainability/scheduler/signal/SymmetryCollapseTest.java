@@ -83,7 +83,7 @@ class SymmetryCollapseTest extends MetricContract {
         // d = (3, 4) + 0.1·1·(3, 0), without what the optimizer's own decay took.
         example("with an optimizer's own decay")
             .option("window", 1)
-            .option("decoupled-decay", 1)
+            .weightDecay(1)
             .hessianEigenvalues(1, -2)
             .parameters(3, 0)
             .sampleGradients(new double[][] {{1, 1}})
@@ -92,6 +92,18 @@ class SymmetryCollapseTest extends MetricContract {
             .gives(0.1 + 2 / 0.08)
             .givesDetail("ritz", -0.92)
             .givesDetail("decay", 1),
+        // A penalty and a decay add up: γ = 1 + 0.5.
+        example("with both decays")
+            .option("window", 1)
+            .weightDecay(0.5)
+            .hessianEigenvalues(1, -2)
+            .parameters(3, 0)
+            .sampleGradients(new double[][] {{1, 1}})
+            .regularizedGradient(4, 1)
+            .nextUpdate(2.85, 4)
+            .plainStep(0.1)
+            .gives(0.1 + 2 / 0.58)
+            .givesDetail("decay", 1.5),
         // v̂ = 4 after one update, with v = 0.001·4: α_agg = 0.1/2.
         example("the aggregate step of Adam")
             .option("window", 1)
