@@ -94,7 +94,7 @@ final class NewCommand implements Callable<Integer> {
       throw wrong(
           "'%s' is there and is not an empty folder; choose another with --out.".formatted(folder));
     }
-    print(kind + " " + component.full(), folder, files.keySet());
+    print(kind, component, folder, files.keySet());
     return ExitCode.DONE;
   }
 
@@ -136,9 +136,9 @@ final class NewCommand implements Callable<Integer> {
     return new ParameterException(spec.commandLine(), message);
   }
 
-  private void print(String what, Path folder, Set<Path> files) {
+  private void print(ScaffoldKind kind, ComponentName component, Path folder, Set<Path> files) {
     PrintWriter text = spec.commandLine().getOut();
-    text.printf("%s in %s%n", what, folder);
+    text.printf("%s %s in %s%n", kind, component.full(), folder);
     files.forEach(file -> text.printf("  %s%n", file));
     if (!name.contains("/")) {
       text.printf(
@@ -148,7 +148,7 @@ final class NewCommand implements Callable<Integer> {
     text.println("  mvn install -DskipTests    # once, in the folder of Trainability");
     text.printf("  mvn -f %s verify%n", folder);
     text.printf(
-        "  ./trainability run %s --plugins %s%n",
-        folder.resolve("plan.yaml"), folder.resolve("target"));
+        "  ./trainability run %s --plugins %s%s%n",
+        folder.resolve("plan.yaml"), folder.resolve("target"), kind.argument(component));
   }
 }

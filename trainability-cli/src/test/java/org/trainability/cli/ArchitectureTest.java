@@ -84,6 +84,7 @@ class ArchitectureTest {
           Map.entry("listener", Set.of("dl4j")),
           Map.entry("checkpoints", Set.of("records")),
           Map.entry("experiment", Set.of("listener", "checkpoints")),
+          Map.entry("executorkit", Set.of("testkit", "experiment")),
           Map.entry("evaluation", Set.of("records")),
           Map.entry("verify", Set.of("dl4j", "scheduler")),
           Map.entry("benchmarks", Set.of("experiment", "evaluation")),
@@ -196,7 +197,7 @@ class ArchitectureTest {
   @Test
   void onlyTheLabAndTheCommandsKnowTheWiring() {
     noClasses()
-        .that(not(resideInAnyPackage(ROOT + "cli..", ROOT + "experiment")))
+        .that(not(resideInAnyPackage(ROOT + "cli..", ROOT + "experiment", ROOT + "executorkit")))
         .should(dependOnClassesThat(resideInAnyPackage("com.google..", "jakarta.inject..")))
         .check(CLASSES);
   }

@@ -10,9 +10,11 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
@@ -110,25 +112,32 @@ class NewCommandTest {
   void itsPlanRuns(ScaffoldKind kind) throws IOException {
     Path project = written(kind, "my-lab/my-idea");
     Path out = folder.resolve("out");
-    Invocation answer =
-        run(
-            "run",
-            project.resolve("plan.yaml").toString(),
-            "--plugins",
-            compiled(project, "main").toString(),
-            "--out",
-            out.toString(),
-            "--set",
-            "stream.images=100",
-            "--set",
-            "stream.tasks=2",
-            "--set",
-            "stream.steps=20",
-            "--set",
-            "stream.batch=50");
+    List<String> args =
+        new ArrayList<>(
+            List.of(
+                "run",
+                project.resolve("plan.yaml").toString(),
+                "--plugins",
+                compiled(project, "main").toString(),
+                "--out",
+                out.toString(),
+                "--set",
+                "stream.images=100",
+                "--set",
+                "stream.tasks=2",
+                "--set",
+                "stream.steps=20",
+                "--set",
+                "stream.batch=50"));
+    boolean isInPlan = kind != ScaffoldKind.EXECUTOR;
+    if (!isInPlan) {
+      args.addAll(List.of("--executor", "my-lab/my-idea"));
+    }
+    Invocation answer = run(args.toArray(String[]::new));
     assertThat(answer.exitCode()).as(answer.err()).isZero();
     assertThat(RunRecords.open(out.resolve("seed-0")).status().state()).isEqualTo(State.DONE);
-    assertThat(Files.readString(out.resolve("seed-0/plan.yaml"))).contains("use: my-lab/my-idea");
+    assertThat(Files.readString(out.resolve("seed-0/plan.yaml")).contains("use: my-lab/my-idea"))
+        .isEqualTo(isInPlan);
   }
 
   @Test
@@ -142,6 +151,9 @@ class NewCommandTest {
             "  src/test/java/example/mymetric/MyMetricTest.java",
             "The vendor is 'example'; give vendor/my-metric for another.",
             "  mvn -f " + project + " verify");
+    Invocation executor =
+        run("new", "executor", "my-lab/e", "--out", folder.resolve("e").toString());
+    assertThat(executor.out().stripTrailing()).endsWith(" --executor my-lab/e");
     Invocation named = run("new", "metric", "my-lab/m", "--out", folder.resolve("m").toString());
     assertThat(named.out()).contains("metric my-lab/m in ").doesNotContain("vendor");
   }
@@ -169,7 +181,7 @@ class NewCommandTest {
         "metric ../up            | a name is kebab case or vendor/name",
         "metric sharpness        | there is already the metric 'sharpness' in ",
         "activation relu         | there is already the activation 'relu' in ",
-        "executor mine           | no project can be written for 'executor'. (kinds: metric, regularizer, activation, normalization, loss, constraint, optimizer, stream, data-set, controller)",
+        "claim mine              | no project can be written for 'claim'. (kinds: metric, regularizer, activation, normalization, loss, constraint, optimizer, stream, data-set, controller, executor)",
         "metric                  | Missing required parameter: 'NAME'",
       })
   void whatCanNotBeNamedSoIsWrongUsage(String args, String message) {

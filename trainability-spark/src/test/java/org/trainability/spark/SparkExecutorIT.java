@@ -102,13 +102,6 @@ class SparkExecutorIT {
   }
 
   @Test
-  void thisMachineAsAClusterLeavesTheSameBytes() throws Exception {
-    awaitSuccess(start("machine", "--executor", "spark", "--master", "local[2]"), "machine");
-
-    assertSame("machine");
-  }
-
-  @Test
   void aClusterThatLosesAWorkerInTheMiddleLeavesTheSameBytes() throws Exception {
     Path home = folder.resolve("spark");
     try (StandaloneCluster spark = StandaloneCluster.start(home, 2)) {

@@ -240,7 +240,7 @@ public abstract class ActivationContract extends ComponentContract<Activation> {
   }
 
   @Override
-  final String answers() {
+  protected final String answers() {
     StringBuilder answers = new StringBuilder();
     INDArray z = Nd4j.createFromArray(points().toArray()).reshape(POINTS / 4, 4);
     forEachBranch(

@@ -35,7 +35,13 @@ public abstract class ComponentContract<T> {
   private final Class<T> type;
   private Catalogue catalogue;
 
-  ComponentContract(Kind kind, Class<T> type) {
+  /**
+   * For the contract of a kind.
+   *
+   * @param kind of the components
+   * @param type what they implement
+   */
+  protected ComponentContract(Kind kind, Class<T> type) {
     this.kind = kind;
     this.type = type;
   }
@@ -80,8 +86,8 @@ public abstract class ComponentContract<T> {
     return catalogue;
   }
 
-  /** Everything that the component answers in this contract, new instances asked. */
-  abstract String answers();
+  /** {@return everything that the component answers in this contract, new instances asked} */
+  protected abstract String answers();
 
   final Kind kind() {
     return kind;

@@ -154,7 +154,7 @@ public abstract class ConstraintContract extends ComponentContract<Constraint> {
   }
 
   @Override
-  final String answers() {
+  protected final String answers() {
     StringBuilder answers = new StringBuilder();
     forEachLayer(
         DataType.DOUBLE,

@@ -335,7 +335,7 @@ public abstract class ControllerContract extends ComponentContract<Controller<?>
   }
 
   @Override
-  final String answers() {
+  protected final String answers() {
     return settings()
         .flatMap(setting -> moments(setting).stream())
         .map(moment -> moment.decision().toString())

@@ -8,7 +8,6 @@ import java.lang.reflect.Modifier;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -23,10 +22,12 @@ import org.trainability.core.Catalogue;
  */
 public abstract class CoverageContract {
 
-  private static final Set<Kind> KINDS_WITH_CONTRACT =
-      EnumSet.complementOf(EnumSet.of(Kind.EXECUTOR));
-
   protected CoverageContract() {}
+
+  /** {@return the kinds whose contract tests lie in another module; none if not overridden} */
+  protected Set<Kind> testedElsewhere() {
+    return Set.of();
+  }
 
   @Test
   public final void everyComponentHasItsContractTest() {
@@ -50,7 +51,10 @@ public abstract class CoverageContract {
 
   private List<Catalogue.Entry> components() {
     Catalogue catalogue = Catalogue.load(getClass().getClassLoader());
-    return KINDS_WITH_CONTRACT.stream().flatMap(kind -> catalogue.all(kind).stream()).toList();
+    return Arrays.stream(Kind.values())
+        .filter(kind -> !testedElsewhere().contains(kind))
+        .flatMap(kind -> catalogue.all(kind).stream())
+        .toList();
   }
 
   private static String title(Catalogue.Entry entry) {

@@ -144,7 +144,7 @@ public abstract class DataSetContract extends ComponentContract<DataSet> {
   }
 
   @Override
-  final String answers() {
+  protected final String answers() {
     try {
       StringBuilder answers = new StringBuilder();
       for (DataSet set : sets()) {

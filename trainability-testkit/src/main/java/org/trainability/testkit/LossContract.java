@@ -268,7 +268,7 @@ public abstract class LossContract extends ComponentContract<Loss> {
   }
 
   @Override
-  final String answers() {
+  protected final String answers() {
     StringBuilder answers = new StringBuilder();
     forEachBatch(
         (loss, batch) -> {

@@ -183,7 +183,7 @@ public abstract class MetricContract extends ComponentContract<Metric> {
   }
 
   @Override
-  final String answers() {
+  protected final String answers() {
     return examples()
         .map(example -> answer(create(example.spec()), example))
         .collect(Collectors.joining("\n"));

@@ -425,7 +425,7 @@ public abstract class NormalizationContract extends ComponentContract<Normalizat
   }
 
   @Override
-  final String answers() {
+  protected final String answers() {
     StringBuilder answers = new StringBuilder();
     forEach(
         SHAPES,

@@ -262,7 +262,7 @@ public abstract class OptimizerContract extends ComponentContract<Optimizer> {
   }
 
   @Override
-  final String answers() {
+  protected final String answers() {
     StringBuilder answers = new StringBuilder();
     settings()
         .forEach(

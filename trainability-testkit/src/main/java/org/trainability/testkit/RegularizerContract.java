@@ -303,7 +303,7 @@ public abstract class RegularizerContract extends ComponentContract<Regularizer>
   }
 
   @Override
-  final String answers() {
+  protected final String answers() {
     StringBuilder answers = new StringBuilder();
     forEachTensor(
         (regularizer, tensor) ->

@@ -213,7 +213,7 @@ public abstract class StreamContract extends ComponentContract<TaskStream> {
   }
 
   @Override
-  final String answers() {
+  protected final String answers() {
     StringBuilder answers = new StringBuilder();
     forEachSetting(
         (setting, stream) -> {

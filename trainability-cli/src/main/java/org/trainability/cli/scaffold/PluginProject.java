@@ -65,6 +65,7 @@ public final class PluginProject {
     versions().forEach((key, version) -> values.put(String.valueOf(key), version));
     values.put("kind", kind);
     values.put("start", kind.start());
+    values.put("kit", kind.kit());
     values.put("name", name.full());
     values.put("artifact", name.name());
     values.put("group", name.vendor());

@@ -15,7 +15,8 @@ public enum ScaffoldKind {
   STREAM(Kind.STREAM, "a task stream that exchanges the labels of two classes"),
   DATA_SET(Kind.DATA_SET, "points on two interleaved spirals"),
   CONTROLLER(
-      Kind.CONTROLLER, "a controller that lowers the rates where the loss stays on a plateau");
+      Kind.CONTROLLER, "a controller that lowers the rates where the loss stays on a plateau"),
+  EXECUTOR(Kind.EXECUTOR, "an executor whose processes leave the processor to others");
 
   private final Kind kind;
   private final String start;
@@ -28,6 +29,20 @@ public enum ScaffoldKind {
   /** {@return the kind of component} */
   public Kind kind() {
     return kind;
+  }
+
+  /**
+   * {@return what the command line says besides the plan to use the component}
+   *
+   * @param component its name
+   */
+  public String argument(ComponentName component) {
+    return this == EXECUTOR ? " --executor " + component.full() : "";
+  }
+
+  /** {@return the artifact, after the project's name, that has the contract} */
+  String kit() {
+    return this == EXECUTOR ? "executorkit" : "testkit";
   }
 
   /** What a written project holds before anybody changed it. */

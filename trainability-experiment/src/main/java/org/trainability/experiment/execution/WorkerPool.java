@@ -15,7 +15,6 @@ import org.trainability.experiment.run.Interruption;
 import org.trainability.experiment.run.PreparedRun;
 import org.trainability.experiment.run.RunRequest;
 import org.trainability.experiment.run.RunSetListener;
-import org.trainability.records.RunDirectory;
 import org.trainability.records.Status;
 
 /**
@@ -87,7 +86,7 @@ final class WorkerPool {
     } catch (WorkerDeath death) {
       alive.remove(mine.get());
       mine.remove();
-      status = interruption.isRequested() ? run.status() : failed(run, death.getMessage());
+      status = interruption.isRequested() ? run.status() : run.fail(death.getMessage());
     }
     listener.finished(run.request(), status);
     return status;
@@ -100,16 +99,5 @@ final class WorkerPool {
       worker.stop();
     }
     return worker;
-  }
-
-  /** The worker can't say it any more. */
-  private static Status failed(PreparedRun run, String reason) throws IOException {
-    Status before = run.status();
-    if (before.hasEnded()) {
-      return before;
-    }
-    Status failed = before.failed(reason);
-    RunDirectory.at(run.request().directory()).write(failed);
-    return failed;
   }
 }

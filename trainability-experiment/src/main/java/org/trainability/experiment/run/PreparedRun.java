@@ -237,6 +237,24 @@ public record PreparedRun(RunRequest request, Manner manner) {
   }
 
   /**
+   * Records that the run failed, where what carried it out can't say so any more. One that has
+   * ended is left as it is.
+   *
+   * @param reason why
+   * @return how the run stands now
+   * @throws IOException if that can't be read or written
+   */
+  public Status fail(String reason) throws IOException {
+    Status before = status();
+    if (before.hasEnded()) {
+      return before;
+    }
+    Status failed = before.failed(reason);
+    RunDirectory.at(request.directory()).write(failed);
+    return failed;
+  }
+
+  /**
    * {@return how the run stands}
    *
    * @throws IOException if that can't be read

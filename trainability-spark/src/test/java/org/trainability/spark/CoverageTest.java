@@ -1,0 +1,5 @@
+package org.trainability.spark;
+
+import org.trainability.testkit.CoverageContract;
+
+class CoverageTest extends CoverageContract {}
