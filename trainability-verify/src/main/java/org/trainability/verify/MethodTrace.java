@@ -74,7 +74,10 @@ record MethodTrace(
     MethodTrace trace = new MethodTrace(place, problem, method, settings, setup);
     List<String> known =
         Stream.concat(ALWAYS.stream(), method.steps().stream()).map(TraceField::key).toList();
-    steps.elements().forEach(step -> context.unknown().check(step, known));
+    for (JsonPlace step : steps.elements()) {
+      context.unknown().check(step, known);
+      TraceField.checkNames(step, method.steps(), problem.network(), context.unknown());
+    }
     if (place.has(LAST)) {
       context
           .unknown()

@@ -80,7 +80,7 @@ final class OptimizerMethods {
                 new TraceField(
                     "scaledUtility", Form.TENSORS, Accuracy.SUMS, UtilityTrace::scaledUtility),
                 new TraceField("maximum", Form.NUMBER, Accuracy.SINGLE, UtilityTrace::maximum),
-                TraceField.drawn(RecordedNoise.NOISE));
+                TraceField.drawn(RecordedNoise.NOISE, Form.TENSORS));
     TraceField utility = state("utility", UtilityTrace.UTILITY);
     return method.withLast(
         name.equals("upgd-adam")

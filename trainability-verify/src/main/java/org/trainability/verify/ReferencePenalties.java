@@ -112,6 +112,9 @@ final class ReferencePenalties implements ReferenceSection {
     TrainingProblem problem = TrainingProblem.named(place.get("problem"), context);
     problem.network().requireTensors(place.get("at"));
     problem.network().requireTensors(place.get("initialParameters"));
+    if (place.has(CHURN)) {
+      problem.network().requireTensors(place.get(CHURN).get("laggedParameters"));
+    }
     ComponentSpec spec =
         new Parts(context.catalogue()).require(values, Kind.REGULARIZER, spec(place, name));
     Lazy<Terms> terms = new Lazy<>(() -> terms(place, problem.network(), spec));

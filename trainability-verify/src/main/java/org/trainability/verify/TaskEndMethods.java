@@ -43,7 +43,7 @@ final class TaskEndMethods {
                         .with("shrink", settings.number("shrink"))
                         .with("perturb", settings.number("noise")))
             .withFeed(TaskEndMethods::feedFresh)
-            .withSteps(TraceField.drawn("fresh")));
+            .withSteps(TraceField.drawn("fresh", Form.TENSORS)));
   }
 
   /** By how much the rows of each tensor were shrunk. */

@@ -47,12 +47,49 @@ record TraceField(
   }
 
   /** What is drawn. */
-  static TraceField drawn(String name) {
-    return new TraceField(name, null, null, null);
+  static TraceField drawn(String name, Form form) {
+    return new TraceField(name, form, null, null);
   }
 
   boolean isDrawn() {
     return found == null;
+  }
+
+  /** {@return its name in an object of a tensor; empty where it has no such objects} */
+  private String part() {
+    return name.substring(key().length()).replace(".", "");
+  }
+
+  /**
+   * Checks which names stand in the fields of a step.
+   *
+   * @param step of a trace
+   * @param fields that it may have
+   * @param network that is trained
+   * @param unknown receives names in the objects of tensors that no field has
+   * @throws ReferenceException if a tensor or a layer is not of this network
+   */
+  static void checkNames(
+      JsonPlace step, List<TraceField> fields, ReferenceNetwork network, UnknownNames unknown) {
+    Map<String, List<String>> parts = new LinkedHashMap<>();
+    for (TraceField field : fields) {
+      if (step.has(field.key())) {
+        JsonPlace place = step.get(field.key());
+        switch (field.form) {
+          case NUMBER -> {}
+          case TENSORS, UNITS -> network.requireTensorsAmong(place);
+          case CHOSEN -> {
+            network.requireTensorsAmong(place);
+            parts.computeIfAbsent(field.key(), key -> new ArrayList<>()).add(field.part());
+          }
+          case LAYERS, SETS ->
+              place.requireNamesAmong(network.layerNames(), "a layer of this network");
+        }
+      }
+    }
+    parts.forEach(
+        (key, known) ->
+            step.get(key).names().forEach(name -> unknown.check(step.get(key).get(name), known)));
   }
 
   /** {@return what the parts are called that a step's number and a tensor or layer name} */
@@ -82,7 +119,7 @@ record TraceField(
       case CHOSEN -> {
         network.requireTensorsAmong(place);
         for (String tensor : place.names()) {
-          JsonPlace list = place.get(tensor).get(name.substring(name.indexOf('.') + 1));
+          JsonPlace list = place.get(tensor).get(part());
           add(filled, list, join(step, tensor), new int[] {list.elements().size()});
         }
       }

@@ -42,7 +42,7 @@ final class UnitResetMethods {
             .withSteps(
                 ofLayers("correctedUtility", step -> ofController(step, "rank")),
                 ofLayers("replaced", UnitResetMethods::replaced),
-                TraceField.drawn("incoming"),
+                TraceField.drawn("incoming", Form.LAYERS),
                 ofLayers("utility", step -> ofController(step, "utility")),
                 ofLayers("age", step -> ofController(step, "age")),
                 ofLayers("meanActivation", step -> ofController(step, "meanActivation")),
@@ -68,7 +68,7 @@ final class UnitResetMethods {
             .withSteps(
                 ofLayers("score", UnitResetMethods::dormancyScores),
                 ofLayers("replaced", UnitResetMethods::replaced),
-                TraceField.drawn("incoming")),
+                TraceField.drawn("incoming", Form.LAYERS)),
         controller(
                 "self-normalized-resets",
                 List.of(
@@ -90,7 +90,7 @@ final class UnitResetMethods {
             .withSteps(
                 ofLayers("fired", UnitResetMethods::fired),
                 ofLayers("replaced", UnitResetMethods::replaced),
-                TraceField.drawn("incoming"),
+                TraceField.drawn("incoming", Form.LAYERS),
                 ofLayers("age", step -> ofUnits(step, "age")),
                 ofLayers("threshold", step -> ofUnits(step, "threshold")),
                 new TraceField(

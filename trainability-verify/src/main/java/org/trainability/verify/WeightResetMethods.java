@@ -30,6 +30,7 @@ final class WeightResetMethods {
                         .with("reinit", settings.text("reinit")))
             .withFeed(WeightResetMethods::feedReplaced)
             .withSteps(
+                TraceField.drawn(RecordedRounding.REPLACED + ".uniform", Form.CHOSEN),
                 new TraceField(
                     RecordedRounding.REPLACED + ".index",
                     Form.CHOSEN,

@@ -345,6 +345,57 @@ class TreatmentsFileTest {
             "/matrices/0/parsevalThin/lambda");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "redo, /traces/0/steps/{}/incoming, fc9, a layer of this network",
+    "upgd-global-noise, /traces/0/steps/0/noise, fc9.bias, a tensor of this network",
+    "selective-weight-reinitialization, /traces/0/steps/{}/replacedWeights, fc1.bas, Did you mean 'fc1.bias'?",
+    "shrink-and-perturb, /traces/0/steps/{}/fresh, fc1.weigth, Did you mean 'fc1.weight'?"
+  })
+  void whatIsDrawnIsOfTheNetwork(String method, String place, String name, String reason)
+      throws IOException {
+    ObjectNode json = alone("traces", method);
+    int step = 0;
+    while (json.at(place.replace("{}", "" + step)).isMissingNode()) {
+      step++;
+    }
+    String at = place.replace("{}", "" + step);
+    ((ObjectNode) json.at(at)).putArray(name);
+    assertThatExceptionOfType(ReferenceException.class)
+        .isThrownBy(() -> verify(json))
+        .withMessageContaining(at + "/" + name)
+        .withMessageContaining(reason);
+  }
+
+  @Test
+  void laggedParametersAreOfTheNetwork() throws IOException {
+    ObjectNode json = shipped();
+    json.remove(List.of("cases", "activations", "traces", "bounds", "assays"));
+    ((ObjectNode) json.at("/penalties/0/churn/laggedParameters")).putArray("fc9.bias");
+    assertThatExceptionOfType(ReferenceException.class)
+        .isThrownBy(() -> verify(json))
+        .withMessageContaining("/penalties/0/churn/laggedParameters/fc9.bias");
+  }
+
+  @Test
+  void unknownNamesOfReplacedWeightsAreNamed() throws IOException {
+    ObjectNode json = alone("traces", "selective-weight-reinitialization");
+    int step = 0;
+    String place = "/traces/0/steps/%s/replacedWeights/fc1.weight";
+    while (json.at(place.formatted(step)).isMissingNode()) {
+      step++;
+    }
+    String at = place.formatted(step);
+    ((ObjectNode) json.at(at)).put("unform", 0.5);
+    assertThat(verify(json).unknown())
+        .singleElement()
+        .satisfies(
+            unknown -> {
+              assertThat(unknown.pointer()).isEqualTo(at + "/unform");
+              assertThat(unknown.suggestion()).isEqualTo("uniform");
+            });
+  }
+
   @Test
   void anUnknownMethodIsNotPassedOver() throws IOException {
     ObjectNode json = alone("traces", "adam");
