@@ -79,7 +79,7 @@ class TreatmentActivationsTest {
     };
     return Stream.of(
         Arguments.of("pelu", new ParametricExponential(), new double[] {1.5, 0.8}),
-        Arguments.of("rational", new PadeRational(), rational),
+        Arguments.of("rational", new PadeRational(PadeRational.Bars.TERMS), rational),
         Arguments.of("adalin-relu", new AdaptiveLinear(new Positive(), 1), new double[] {0.4}),
         Arguments.of(
             "adalin-tanh", new AdaptiveLinear(new HyperbolicTangent(), 1), new double[] {0.4}));

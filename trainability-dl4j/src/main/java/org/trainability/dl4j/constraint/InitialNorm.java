@@ -42,6 +42,20 @@ public final class InitialNorm implements Constraint {
           Interval.closed(0, 1),
           "r of affine: decay, γ ← γ + r(1 − γ), β ← (1 − r)β");
 
+  /** What becomes of biases in front of a normalization. */
+  public static final Option<Bias> BIAS =
+      Option.choice(
+          "bias",
+          Bias.ZERO,
+          "in front of a normalization. zero: held at 0, so that the loss does not depend on the scale of"
+              + " the weights; free: left alone, as in some ports");
+
+  /** What becomes of biases in front of a normalization. */
+  public enum Bias {
+    ZERO,
+    FREE
+  }
+
   /** What becomes of scale and shift. */
   public enum Affine {
     JOINT,
@@ -51,10 +65,12 @@ public final class InitialNorm implements Constraint {
 
   private final Affine affine;
   private final double decay;
+  private final Bias bias;
 
   private InitialNorm(Options options) {
     affine = options.get(AFFINE);
     decay = options.get(AFFINE_DECAY);
+    bias = options.get(BIAS);
   }
 
   @Override
@@ -77,7 +93,7 @@ public final class InitialNorm implements Constraint {
         if (norm > 0) {
           Projections.scale(tensor.value(), Projections.norm(tensor.initial()) / norm);
         }
-      } else if (tensor.role() == Role.BIAS && layer.isNormalized()) {
+      } else if (tensor.role() == Role.BIAS && layer.isNormalized() && bias == Bias.ZERO) {
         tensor.value().assign(0);
       }
     }
@@ -125,7 +141,7 @@ public final class InitialNorm implements Constraint {
 
     @Override
     public List<Option<?>> options() {
-      return List.of(AFFINE, AFFINE_DECAY);
+      return List.of(AFFINE, AFFINE_DECAY, BIAS);
     }
 
     @Override

@@ -165,7 +165,8 @@ class ActivationContractTest {
 
     @Override
     protected Stream<ComponentSpec> settings() {
-      return Stream.of(ComponentSpec.of(name()));
+      return Stream.of("terms", "sum", "none")
+          .map(bars -> ComponentSpec.of(name()).with("bars", bars));
     }
   }
 

@@ -47,6 +47,14 @@ class InitialNormTest extends ConstraintContract {
             .beforeNormalization()
             .gives(projected)
             .givesBias(0, 0),
+        example("a bias in front of a normalization is free where a plan says so")
+            .option("bias", "free")
+            .weights(weights)
+            .initially(initial)
+            .bias(7, 7)
+            .beforeNormalization()
+            .gives(projected)
+            .givesBias(7, 7),
         example("a zero matrix stays")
             .weights(new double[][] {{0}})
             .initially(new double[][] {{1}})

@@ -122,6 +122,8 @@ class HessianPropertiesTest {
     }
     examples.add(new Example(0, trained.get(0), "none", 1, 2));
     examples.add(new Example(0, trained.get(4), "layer-norm", 0, 1));
+    examples.add(new Example(2, ComponentSpec.of("rational").with("bars", "sum"), "none", 2, 0));
+    examples.add(new Example(3, ComponentSpec.of("rational").with("bars", "none"), "none", 1, 1));
     // Where all units of a sample are silent, a small epsilon makes derivatives huge.
     ComponentSpec after =
         ComponentSpec.of("layer-norm").with("placement", "after-activation").with("epsilon", 0.1);

@@ -53,6 +53,16 @@ class ControllerOptimizerTest {
   }
 
   @Test
+  void oldMomentsHaveNoNewCount() {
+    PlanException mistake =
+        catchThrowableOfType(
+            PlanException.class,
+            () -> read("{use: redo, time: per-element, moments: keep}", "adam"));
+    assertThat(mistake).hasMessageContaining("must be zero, where time is per-element");
+    assertThat(read("{use: redo, moments: keep}", "sgd").controllers()).hasSize(1);
+  }
+
+  @Test
   void aFirstThresholdLiesBelowTheGreatest() {
     PlanException mistake =
         catchThrowableOfType(

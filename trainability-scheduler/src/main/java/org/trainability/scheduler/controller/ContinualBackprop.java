@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.DoubleStream;
 import org.trainability.api.component.Interval;
 import org.trainability.api.component.Option;
+import org.trainability.api.component.OptionRule;
 import org.trainability.api.component.Options;
 import org.trainability.api.controller.Action;
 import org.trainability.api.controller.Cadence;
@@ -121,7 +122,7 @@ final class ContinualBackprop implements Controller<ContinualBackprop.State> {
     utility = options.get(UTILITY);
     compensates = options.get(COMPENSATION);
     counting = options.get(COUNTING);
-    state = options.get(Replacement.TIME).state;
+    state = Replacement.state(options);
     bias = options.get(Replacement.BIAS).value;
   }
 
@@ -337,7 +338,13 @@ final class ContinualBackprop implements Controller<ContinualBackprop.State> {
           COMPENSATION,
           COUNTING,
           Replacement.BIAS,
-          Replacement.TIME);
+          Replacement.TIME,
+          Replacement.MOMENTS);
+    }
+
+    @Override
+    public List<OptionRule> rules() {
+      return List.of(Replacement.rule());
     }
 
     @Override

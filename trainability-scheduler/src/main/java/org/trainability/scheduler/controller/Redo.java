@@ -7,6 +7,7 @@ import java.util.Set;
 import org.trainability.api.UndefinedException;
 import org.trainability.api.component.Interval;
 import org.trainability.api.component.Option;
+import org.trainability.api.component.OptionRule;
 import org.trainability.api.component.Options;
 import org.trainability.api.controller.Action;
 import org.trainability.api.controller.Cadence;
@@ -93,7 +94,7 @@ final class Redo implements Controller<NoState> {
     every = options.get(EVERY);
     batch = options.get(BATCH);
     probeSamples = options.get(PROBE_SAMPLES);
-    state = options.get(Replacement.TIME).state;
+    state = Replacement.state(options);
     bias = options.get(Replacement.BIAS).value;
   }
 
@@ -193,7 +194,13 @@ final class Redo implements Controller<NoState> {
           BATCH,
           PROBE_SAMPLES,
           Replacement.BIAS,
-          Replacement.TIME);
+          Replacement.TIME,
+          Replacement.MOMENTS);
+    }
+
+    @Override
+    public List<OptionRule> rules() {
+      return List.of(Replacement.rule());
     }
 
     @Override

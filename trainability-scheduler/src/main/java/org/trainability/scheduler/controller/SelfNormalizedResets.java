@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.trainability.api.component.Interval;
 import org.trainability.api.component.Option;
+import org.trainability.api.component.OptionRule;
 import org.trainability.api.component.Options;
 import org.trainability.api.controller.Action;
 import org.trainability.api.controller.Cadence;
@@ -54,12 +55,24 @@ final class SelfNormalizedResets implements Controller<SelfNormalizedResets.Stat
   static final Option<Integer> FIRST =
       Option.integer(
           "initial-threshold", 0, Interval.atLeast(0), "τ₀, in samples; 0: half the maximum");
+  static final Option<Integer> LEAST =
+      Option.integer(
+          "minimum-threshold",
+          0,
+          Interval.atLeast(0),
+          "in samples; 0: the batch size. Public code has 100");
+  static final Option<Silence.Beyond> BEYOND =
+      Option.choice(
+          "beyond",
+          Silence.Beyond.CLAMP,
+          "of silences beyond the maximum threshold. clamp: recorded as that long; drop: not recorded, as"
+              + " in the authors' code");
   static final Option<Silence.Empty> EMPTY =
       Option.choice(
           "empty",
           Silence.Empty.KEEP,
-          "of a unit with no recorded silence. keep: its threshold stays; floor: it becomes the batch"
-              + " size, as in the published code");
+          "of a unit with no recorded silence. keep: its threshold stays; floor: it becomes the minimum,"
+              + " as in the published code");
 
   /**
    * @param period F; 0 before the first decision
@@ -72,6 +85,8 @@ final class SelfNormalizedResets implements Controller<SelfNormalizedResets.Stat
   private final int period;
   private final int most;
   private final int first;
+  private final int least;
+  private final Silence.Beyond beyond;
   private final Silence.Empty empty;
   private final Action.OptimizerState state;
   private final Action.NewValue bias;
@@ -82,8 +97,10 @@ final class SelfNormalizedResets implements Controller<SelfNormalizedResets.Stat
     period = options.get(PERIOD);
     most = options.get(MOST);
     first = options.get(FIRST) == 0 ? most / 2 : options.get(FIRST);
+    least = options.get(LEAST);
+    beyond = options.get(BEYOND);
     empty = options.get(EMPTY);
-    state = options.get(Replacement.TIME).state;
+    state = Replacement.state(options);
     bias = options.get(Replacement.BIAS).value;
   }
 
@@ -109,12 +126,17 @@ final class SelfNormalizedResets implements Controller<SelfNormalizedResets.Stat
 
   @Override
   public State start(Map<String, Double> rates) {
-    if (first > most) {
+    require(first <= most, FIRST, first);
+    require(least <= most, LEAST, least);
+    return new State(0, Map.of());
+  }
+
+  private void require(boolean holds, Option<Integer> threshold, int found) {
+    if (!holds) {
       throw new IllegalArgumentException(
           "'%s' must be at most '%s', %s, was %s"
-              .formatted(FIRST.name(), MOST.name(), most, first));
+              .formatted(threshold.name(), MOST.name(), most, found));
     }
-    return new State(0, Map.of());
   }
 
   @Override
@@ -123,7 +145,8 @@ final class SelfNormalizedResets implements Controller<SelfNormalizedResets.Stat
         before.period() > 0 ? before.period() : period > 0 ? period : 16L * now.stepsInTask();
     boolean changes = now.step() % every == 0;
     Silence.Rule rule =
-        new Silence.Rule(percentile, expansion, Math.max(1, now.batchSize()), most, empty);
+        new Silence.Rule(
+            percentile, expansion, least > 0 ? least : Math.max(1, now.batchSize()), most, empty);
     Map<String, List<Silence>> layers = new LinkedHashMap<>();
     List<Action> actions = new ArrayList<>();
     for (HiddenLayer layer : HiddenLayer.of(now)) {
@@ -137,11 +160,11 @@ final class SelfNormalizedResets implements Controller<SelfNormalizedResets.Stat
       List<Double> silences = new ArrayList<>();
       for (int unit = 0; unit < fired.length; unit++) {
         Silence silence = units == null ? new Silence(0, first, Map.of()) : units.get(unit);
-        silence = silence.after(fired[unit], now.samples(), most);
+        silence = silence.after(fired[unit], now.samples(), most, beyond);
         if (silence.isOver()) {
           replaced.add(unit);
           silences.add((double) silence.age());
-          silence = silence.replaced(most);
+          silence = silence.replaced(most, beyond);
         }
         next.add(changes ? silence.withThreshold(rule) : silence);
       }
@@ -183,7 +206,22 @@ final class SelfNormalizedResets implements Controller<SelfNormalizedResets.Stat
     @Override
     public List<Option<?>> options() {
       return List.of(
-          PERCENTILE, EXPANSION, PERIOD, MOST, FIRST, EMPTY, Replacement.BIAS, Replacement.TIME);
+          PERCENTILE,
+          EXPANSION,
+          PERIOD,
+          MOST,
+          FIRST,
+          LEAST,
+          BEYOND,
+          EMPTY,
+          Replacement.BIAS,
+          Replacement.TIME,
+          Replacement.MOMENTS);
+    }
+
+    @Override
+    public List<OptionRule> rules() {
+      return List.of(Replacement.rule());
     }
 
     @Override

@@ -8,8 +8,8 @@ import java.util.TreeMap;
  * update's batch:
  *
  * <ol>
- *   <li>a unit that fires ends its silence: a is recorded if above 0, as min(a, τ_max), and becomes
- *       0; else a grows by B;
+ *   <li>a unit that fires ends its silence: a is recorded if above 0, as min(a, τ_max), or not at
+ *       all if a &gt; τ_max, and becomes 0; else a grows by B;
  *   <li>a unit with a ≥ τ is replaced; its a is recorded and becomes 0;
  *   <li>now and then, last of all, Q = the smallest record that at least a share q of the records
  *       do not exceed; τ ← Q if Q &lt; τ, else e·τ; within [floor, τ_max]; the records are
@@ -29,6 +29,12 @@ public record Silence(long age, double threshold, Map<Long, Integer> records) {
     FLOOR
   }
 
+  /** What becomes of a silence that is longer than τ_max. */
+  public enum Beyond {
+    CLAMP,
+    DROP
+  }
+
   /**
    * How a threshold follows from the records.
    *
@@ -45,12 +51,13 @@ public record Silence(long age, double threshold, Map<Long, Integer> records) {
    * @param fired whether the unit fired at an update
    * @param samples in its batch
    * @param most τ_max
+   * @param beyond of a silence that is longer
    */
-  public Silence after(boolean fired, int samples, long most) {
+  public Silence after(boolean fired, int samples, long most, Beyond beyond) {
     if (!fired) {
       return new Silence(age + samples, threshold, records);
     }
-    return age > 0 ? replaced(most) : this;
+    return age > 0 ? replaced(most, beyond) : this;
   }
 
   /** {@return whether the unit is to be replaced: a ≥ τ} */
@@ -62,8 +69,12 @@ public record Silence(long age, double threshold, Map<Long, Integer> records) {
    * {@return with the silence recorded and ended}
    *
    * @param most τ_max
+   * @param beyond of a silence that is longer
    */
-  public Silence replaced(long most) {
+  public Silence replaced(long most, Beyond beyond) {
+    if (beyond == Beyond.DROP && age > most) {
+      return new Silence(0, threshold, records);
+    }
     Map<Long, Integer> more = new TreeMap<>(records);
     more.merge(Math.min(age, most), 1, Integer::sum);
     return new Silence(0, threshold, more);

@@ -179,6 +179,11 @@ class ControllersTest {
     protected Map<String, Object> refused() {
       return Map.of("replacement-rate", 1.1, "decay", 1, "maturity", -1);
     }
+
+    @Override
+    protected List<Map<String, Object>> contradictions() {
+      return List.of(Map.of("time", "per-element", "moments", "keep"));
+    }
   }
 
   @Nested
@@ -200,6 +205,11 @@ class ControllersTest {
     @Override
     protected Map<String, Object> refused() {
       return Map.of("threshold", -0.1, "every", 0, "probe-samples", 0, "share", 1.1);
+    }
+
+    @Override
+    protected List<Map<String, Object>> contradictions() {
+      return List.of(Map.of("time", "per-element", "moments", "keep"));
     }
   }
 
@@ -274,7 +284,12 @@ class ControllersTest {
       ComponentSpec defaults = ComponentSpec.of(name());
       return Stream.of(
           defaults,
-          defaults.with("initial-threshold", 64).with("threshold-every", 20),
+          defaults
+              .with("initial-threshold", 64)
+              .with("threshold-every", 20)
+              .with("minimum-threshold", 10)
+              .with("beyond", "drop")
+              .with("moments", "keep"),
           defaults
               .with("initial-threshold", 64)
               .with("threshold-every", 7)
@@ -285,6 +300,11 @@ class ControllersTest {
     @Override
     protected Map<String, Object> refused() {
       return Map.of("percentile", 1, "expansion", 0.5, "maximum-threshold", 0);
+    }
+
+    @Override
+    protected List<Map<String, Object>> contradictions() {
+      return List.of(Map.of("time", "per-element", "moments", "keep"));
     }
   }
 
