@@ -75,6 +75,7 @@ class SteeredRunTest {
     enum What {
       UNITS,
       BATCHES,
+      BATCHES_OF_MORE_SAMPLES,
       CURVATURE,
       CLASSIFIER,
       TOO_MANY,
@@ -114,6 +115,11 @@ class SteeredRunTest {
         }
 
         @Override
+        public Budget budget() {
+          return what == What.BATCHES_OF_MORE_SAMPLES ? Budget.UPDATES : Budget.SAMPLES;
+        }
+
+        @Override
         public Map<String, ComponentSpec> signals() {
           return switch (what) {
             case CURVATURE -> Map.of("curvature", ComponentSpec.of("sharpness"));
@@ -141,7 +147,8 @@ class SteeredRunTest {
     private static List<Action> actions(What what, Times state, Situation now) {
       return switch (what) {
         case UNITS, TOO_EARLY -> List.of(threeUnits(now));
-        case BATCHES -> List.of(new Action.SetBatchSize(30 + 10 * state.acted(), "test"));
+        case BATCHES, BATCHES_OF_MORE_SAMPLES ->
+            List.of(new Action.SetBatchSize(30 + 10 * state.acted(), "test"));
         case CLASSIFIER -> List.of(new Action.ResetUnits("fc3", List.of(1), "test"));
         case TOO_MANY -> List.of(new Action.SetBatchSize(201, "test"));
         case CURVATURE -> List.of();
@@ -329,10 +336,14 @@ class SteeredRunTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {"steps: 40 | 40 40 40", "epochs: 10 | 51 42 32"})
-  void batchesChangeFromTheNextStepOnAndEpochsStayWhole(String length, String steps)
+      value = {
+        "batches | steps: 40 | 51 42 32",
+        "batches | epochs: 10 | 51 42 32",
+        "batches-of-more-samples | epochs: 10 | 40 40 40"
+      })
+  void batchesChangeFromTheNextStepOnAndEpochsStayWhole(String what, String length, String steps)
       throws IOException {
-    String text = PLAN.formatted(length, "batches");
+    String text = PLAN.formatted(length, what);
     Path straight = runPlan("straight", text, List.of(), false);
     Path broken = runPlan("broken", text, List.of(), true);
     for (String file : SAME) {

@@ -113,7 +113,7 @@ public interface Controller<S extends Record> {
     /** It leaves them alone, or changes them before the first update and never again. */
     KEEPS,
 
-    /** It multiplies the present ones. */
+    /** It multiplies the present ones, so that what others make of them stays. */
     SCALES,
 
     /** It gives them values of its own, whatever they are. */

@@ -15,12 +15,14 @@ import org.trainability.api.controller.Decision;
 import org.trainability.api.controller.Situation;
 import org.trainability.api.controller.Situation.Event;
 import org.trainability.api.controller.Verdict;
+import org.trainability.api.controller.Verdict.Outcome;
 
 /**
  * A schedule: each layer's rate is its starting rate times a factor that depends only on how much
- * of the horizon lies behind. Or the batch grows in place of them: where the factor is f, it has
- * B/f samples, B those of the first, rounded to a whole number; once it has reached the largest
- * batch B_max, the rates have the factor f · B_max/B. Both lower the noise scale ηN/B alike.
+ * of the horizon lies behind. Where another controller changes a rate, the starting rate changes
+ * with it: both act. Or the batch grows in place of them: where the factor is f, it has B/f
+ * samples, B those of the first, rounded to a whole number; once it has reached the largest batch
+ * B_max, the rates have the factor f · B_max/B. Both lower the noise scale ηN/B alike.
  *
  * @see "Smith, Kindermans, Ying and Le 2018, Don't Decay the Learning Rate, Increase the Batch
  *     Size, arXiv 1711.00489"
@@ -66,11 +68,12 @@ public final class ScheduleController implements Controller<ScheduleController.S
   /**
    * The state of a schedule.
    *
-   * @param startingRates every layer's rate at the first decision, in the network's order; empty
-   *     before it
+   * @param startingRates every layer's rate at the first decision, in the network's order, with
+   *     what others have made of it since; empty before it
    * @param startingBatch samples in the batch at the first decision; 0 before it
+   * @param factor of the rates at the last decision
    */
-  public record State(Map<String, Double> startingRates, int startingBatch) {
+  public record State(Map<String, Double> startingRates, int startingBatch, double factor) {
     public State {
       startingRates = Collections.unmodifiableMap(new LinkedHashMap<>(startingRates));
     }
@@ -99,7 +102,7 @@ public final class ScheduleController implements Controller<ScheduleController.S
 
   @Override
   public RateUse rateUse() {
-    return RateUse.SETS;
+    return RateUse.SCALES;
   }
 
   @Override
@@ -110,29 +113,37 @@ public final class ScheduleController implements Controller<ScheduleController.S
 
   @Override
   public State start(Map<String, Double> rates) {
-    return new State(Map.of(), 0);
+    return new State(Map.of(), 0, 1);
   }
 
   @Override
   public Decision<State> decide(State before, Situation now) {
-    State state =
-        new State(
-            before.startingRates().isEmpty() ? now.rates() : before.startingRates(),
-            before.startingBatch() > 0 ? before.startingBatch() : now.batchSize());
+    int batch = before.startingBatch() > 0 ? before.startingBatch() : now.batchSize();
     long done = horizon.stepsTaken(now) - (now.event() == Event.STEP ? 1 : 0);
     // Beyond its horizon a schedule stays at its end: a cosine would rise again.
     long length = horizon.length(now);
     double factor = curve.factor(Math.min(done, length), length);
     List<Action> actions = new ArrayList<>();
     List<Verdict> verdicts = new ArrayList<>();
-    double ofRates = by == By.RATE ? factor : grow(state.startingBatch(), factor, now, actions);
+    double ofRates = by == By.RATE ? factor : grow(batch, factor, now, actions);
+    Map<String, Double> starts = new LinkedHashMap<>();
     now.rates()
         .forEach(
             (layer, rate) -> {
-              double wanted = state.startingRates().get(layer) * ofRates;
-              verdicts.add(new Verdict(layer, Rates.change(layer, rate, wanted, actions), REASON));
+              double start = start(before, layer, rate);
+              starts.put(layer, start);
+              Outcome outcome = Rates.change(layer, rate, start * ofRates, actions);
+              verdicts.add(new Verdict(layer, outcome, REASON));
             });
-    return new Decision<>(state, actions, verdicts);
+    return new Decision<>(new State(starts, batch, ofRates), actions, verdicts);
+  }
+
+  /** What the factor is of: of a rate that another controller has changed, what that made of it. */
+  private static double start(State before, String layer, double rate) {
+    Double start = before.startingRates().get(layer);
+    boolean isAsLeft = start != null && rate == start * before.factor();
+    // What is left of a rate of zero, nobody can tell.
+    return start != null && (isAsLeft || before.factor() == 0) ? start : rate / before.factor();
   }
 
   /** Sets the batch, and returns the factor that is left for the rates. */

@@ -230,17 +230,19 @@ class ScheduleControllerTest {
   }
 
   @Test
-  void aRateIsSetAnewFromItsStartWhateverItIs() {
+  void whatAnotherMakesOfARateStays() {
     Drive<?> drive = Drive.of(ComponentSpec.of("linear"), 1, "fc1", "fc2");
     drive.ask(situation(drive, Event.STEP, 1, 1, 1));
     drive.rates.put("fc2", 0.25);
     drive.ask(situation(drive, Event.STEP, 11, 2, 1));
-    assertThat(drive.rates.values()).containsExactly(0.5, 0.5);
+    assertThat(drive.rates.values()).containsExactly(0.5, 0.125);
     assertThat(drive.verdicts)
         .containsExactly(
             new Verdict("fc1", Outcome.COOLED, "schedule"),
-            new Verdict("fc2", Outcome.WARMED, "schedule"));
+            new Verdict("fc2", Outcome.COOLED, "schedule"));
+    drive.rates.put("fc1", 1.0);
     drive.ask(situation(drive, Event.STEP, 11, 2, 1));
+    assertThat(drive.rates.values()).containsExactly(1.0, 0.125);
     assertThat(drive.verdicts).extracting(Verdict::outcome).containsOnly(Outcome.HELD);
   }
 

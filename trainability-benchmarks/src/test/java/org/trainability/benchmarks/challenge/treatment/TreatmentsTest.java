@@ -168,6 +168,9 @@ class TreatmentsTest {
                     // It takes the same steps itself.
                     || pair.startsWith("isometry") && pair.endsWith("+trainable")
                     || pair.equals("trainable+parseval-retraction")
+                    // It gives rates of its own.
+                    || List.of("per-layer+trainable", "cosine+trainable", "trainable+batch-size")
+                        .contains(pair)
                     || sharesAComponent(pair));
   }
 
