@@ -2,12 +2,15 @@ package org.trainability.api.controller;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.metric.Need;
+import org.trainability.api.network.Activation;
+import org.trainability.api.network.Normalization;
 
 /**
  * Decides about a run while it runs. A controller is a pure function: all that it must remember is
@@ -75,6 +78,18 @@ public interface Controller<S extends Record> {
    */
   default boolean worksOnUnits() {
     return false;
+  }
+
+  /**
+   * Tells why it is not defined in a network whose hidden layers all have the same activation and
+   * normalization. A plan of such a network is refused with the reason.
+   *
+   * @param activation after each hidden layer
+   * @param normalization before each activation, or after it
+   * @return the reason, as a clause; empty if it is defined there
+   */
+  default Optional<String> objection(Activation activation, Normalization normalization) {
+    return Optional.empty();
   }
 
   /**

@@ -40,6 +40,16 @@ public interface NetworkPenalty {
   }
 
   /**
+   * Tells whether it looks at the outputs of hidden layers. A plan is refused whose network has
+   * none.
+   *
+   * @return false if not overridden
+   */
+  default boolean readsHiddenLayers() {
+    return false;
+  }
+
+  /**
    * Computes the penalty at the present parameters and batch, and adds its gradients.
    *
    * @param step valid during the call

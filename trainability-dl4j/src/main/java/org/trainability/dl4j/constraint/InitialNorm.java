@@ -17,9 +17,9 @@ import org.trainability.dl4j.constraint.kernel.Projections;
 
 /**
  * Holds the norm of each weight matrix at its initial value, {@code W ← W·‖W⁰‖_F/‖W‖_F}, the output
- * layer included, and biases in front of a normalization at 0: with layer norm, normalize and
- * project (NaP). A matrix of zeros stays as it is; the output layer's bias is free. What becomes of
- * a normalization's scale γ and shift β is an option.
+ * layer included, and biases in front of a normalization at 0: with layer norm before the
+ * activations, normalize and project (NaP). A matrix of zeros stays as it is; the output layer's
+ * bias is free. What becomes of a normalization's scale γ and shift β is an option.
  *
  * @see "Lyle et al. 2024, Normalization and effective learning rates in reinforcement learning,
  *     arXiv 2407.01800, Algorithm 1"

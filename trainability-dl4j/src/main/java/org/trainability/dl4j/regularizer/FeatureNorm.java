@@ -51,6 +51,11 @@ public final class FeatureNorm implements NetworkPenalty {
   }
 
   @Override
+  public boolean readsHiddenLayers() {
+    return true;
+  }
+
+  @Override
   public double evaluate(PenaltyStep step) {
     List<INDArray> hidden = step.pass().hidden();
     double penalty = 0;

@@ -72,6 +72,11 @@ public final class Infer implements NetworkPenalty {
   }
 
   @Override
+  public boolean readsHiddenLayers() {
+    return true;
+  }
+
+  @Override
   public double evaluate(PenaltyStep step) {
     int last = Features.last(step.pass().hidden());
     INDArray features = step.pass().hidden().get(last);

@@ -9,6 +9,8 @@ import org.trainability.api.component.Kind;
 import org.trainability.api.controller.Cadence;
 import org.trainability.api.controller.Controller;
 import org.trainability.api.metric.Metric;
+import org.trainability.api.network.Activation;
+import org.trainability.api.network.Normalization;
 import org.trainability.api.network.Optimizer;
 import org.trainability.core.Catalogue;
 import org.trainability.dl4j.control.AfterUpdate;
@@ -81,19 +83,34 @@ final class ControllerCheck {
   }
 
   /**
-   * Refuses a controller that works on units where the network has none.
+   * Refuses a controller that is not defined in the network.
    *
    * @param root of the plan
    * @param network of the plan
    * @param spec of its controller
    */
   void checkWithNetwork(PlanSection root, NetworkPlan.Dense network, ComponentSpec spec) {
-    boolean hasUnits = !network.hidden().isEmpty() || !network.residualBlocks().isEmpty();
-    if (!hasUnits && controller(spec).filter(Controller::worksOnUnits).isPresent()) {
+    boolean worksOnUnits = controller(spec).filter(Controller::worksOnUnits).isPresent();
+    if (worksOnUnits && network.isLinear()) {
       root.mistake(
           PlanKeys.CONTROLLER.name(),
           "'%s' works on the units of hidden layers, and the network has none; give '%s.%s' a layer"
               .formatted(spec.use(), PlanKeys.NETWORK, PlanKeys.HIDDEN.name()));
+    }
+    try {
+      Activation activation =
+          catalogue.create(Activation.class, Kind.ACTIVATION, network.activation());
+      Normalization normalization =
+          catalogue.create(Normalization.class, Kind.NORMALIZATION, network.normalization());
+      controller(spec)
+          .flatMap(made -> made.objection(activation, normalization))
+          .ifPresent(
+              why ->
+                  root.mistake(
+                      PlanKeys.CONTROLLER.name(),
+                      "'%s' is not defined in this network: %s".formatted(spec.use(), why)));
+    } catch (RuntimeException | LinkageError | StackOverflowError broken) {
+      // What is wrong with a component that throws is told where the run begins.
     }
   }
 

@@ -18,7 +18,7 @@ public sealed interface NetworkPlan {
    * @param hidden units of each hidden layer, may be empty
    * @param residualBlocks units inside each residual block after the hidden layers, may be empty
    * @param activation resolved; after each hidden layer, and inside each residual block
-   * @param normalization resolved; before each activation
+   * @param normalization resolved; before each activation, or after it
    * @param initialization of weights and biases
    * @param precision of all arithmetic of the network
    */
@@ -34,6 +34,11 @@ public sealed interface NetworkPlan {
     public Dense {
       hidden = List.copyOf(hidden);
       residualBlocks = List.copyOf(residualBlocks);
+    }
+
+    /** {@return whether it is its last layer alone, without hidden layers and residual blocks} */
+    public boolean isLinear() {
+      return hidden.isEmpty() && residualBlocks.isEmpty();
     }
   }
 

@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.trainability.api.component.ComponentSpec;
+import org.trainability.api.component.Kind;
+import org.trainability.api.network.NetworkPenalty;
+import org.trainability.api.network.Regularizer;
 import org.trainability.api.stream.TaskShape;
 import org.trainability.core.Catalogue;
 import org.trainability.experiment.data.DataSets;
@@ -122,6 +125,9 @@ final class PlanBuilder {
       constraintsBuilder.check(root, constraints, dense);
     }
     List<ComponentSpec> regularizers = lists.oneOrSeveral(root, PlanKeys.REGULARIZER);
+    if (mistakes.count() == 0 && network instanceof NetworkPlan.Dense dense && dense.isLinear()) {
+      regularizers.forEach(spec -> refuseWithoutHiddenLayers(root, spec));
+    }
     if (mistakes.count() == 0 && network instanceof NetworkPlan.Dl4j) {
       new Dl4jCheck(catalogue).check(root, optimizer, regularizers, controllers);
     }
@@ -138,6 +144,20 @@ final class PlanBuilder {
         root.value(PlanKeys.MEASURING),
         new KeptStates(root.value(PlanKeys.KEEP_STATES), root.value(PlanKeys.KEEP_EVERY)),
         seeds);
+  }
+
+  private void refuseWithoutHiddenLayers(PlanSection root, ComponentSpec spec) {
+    try {
+      Regularizer regularizer = catalogue.create(Regularizer.class, Kind.REGULARIZER, spec);
+      if (regularizer.networkPenalties().stream().anyMatch(NetworkPenalty::readsHiddenLayers)) {
+        root.mistake(
+            PlanKeys.REGULARIZER.name(),
+            "'%s' penalizes what hidden layers put out, and the network has none; give '%s.%s' a layer"
+                .formatted(spec.use(), PlanKeys.NETWORK, PlanKeys.HIDDEN.name()));
+      }
+    } catch (RuntimeException | LinkageError | StackOverflowError broken) {
+      // What is wrong with a component that throws is told where the run begins.
+    }
   }
 
   /** Empty where the data set can't be looked at: what is wrong with it is found elsewhere. */

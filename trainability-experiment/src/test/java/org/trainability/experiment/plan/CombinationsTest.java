@@ -41,6 +41,38 @@ class CombinationsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"feature-norm", "infer"})
+  void whatPenalizesFeaturesTakesANetworkThatHasSome(String regularizer) {
+    assertRefused(
+        "network: {hidden: []}\nregularizer: [l2, %s]".formatted(regularizer),
+        "plan.yaml:2:14",
+        "'%s' penalizes what hidden layers put out, and the network has none"
+            .formatted(regularizer));
+    assertThat(
+            read("network: {hidden: [], residual-blocks: [4]}\nregularizer: " + regularizer)
+                .regularizers())
+        .hasSize(1);
+    assertThat(read("network: {hidden: []}\nregularizer: [churn, parseval]").regularizers())
+        .hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"placement: after-activation", "bias-before-norm: false"})
+  void biasesAreCompensatedWhereTheyAreReadAsTheyAre(String option) {
+    String network = "network: {normalization: {use: layer-norm, %s}}\n".formatted(option);
+    assertRefused(
+        network + "controller: {use: continual-backprop, bias-compensation: true}",
+        "plan.yaml:2:13",
+        "'continual-backprop' is not defined in this network: bias-compensation: true");
+    assertThat(read(network + "controller: continual-backprop").controllers()).hasSize(1);
+    assertThat(
+            read("network: {normalization: layer-norm}\n"
+                    + "controller: {use: continual-backprop, bias-compensation: true}")
+                .controllers())
+        .hasSize(1);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "fire",

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.DoubleStream;
 import org.trainability.api.component.Interval;
@@ -19,6 +20,8 @@ import org.trainability.api.controller.Decision;
 import org.trainability.api.controller.HiddenLayer;
 import org.trainability.api.controller.Situation;
 import org.trainability.api.metric.Need;
+import org.trainability.api.network.Activation;
+import org.trainability.api.network.Normalization;
 import org.trainability.scheduler.kernel.Selection;
 import org.trainability.scheduler.kernel.UnitStatistics;
 
@@ -136,6 +139,16 @@ final class ContinualBackprop implements Controller<ContinualBackprop.State> {
     return utility == Utility.GRADIENT
         ? Set.of(Need.PARAMETERS, Need.ACTIVATIONS, Need.GRADIENT)
         : Set.of(Need.PARAMETERS, Need.ACTIVATIONS);
+  }
+
+  @Override
+  public Optional<String> objection(Activation activation, Normalization normalization) {
+    boolean isRead = !normalization.followsActivation() && normalization.keepsBias();
+    return compensates && !isRead
+        ? Optional.of(
+            "bias-compensation: true adds to the next layer's bias what a unit put out, so that layers"
+                + " must have biases and no normalization may stand after the activation")
+        : Optional.empty();
   }
 
   @Override
