@@ -1,11 +1,7 @@
 package org.trainability.dl4j.optimizer;
 
-import java.util.AbstractMap;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,7 +13,6 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -44,20 +39,12 @@ public final class LayerwiseOptimizer implements ParameterResets.Optimizer {
   /** The name in a captured state of the counts at which entries started again. */
   private static final String RESTARTS = "restarts";
 
-  /** Instead of a layer's index: all of them. */
-  private static final int ALL = -1;
-
   private final Optimizer optimizer;
   private final Randomness randomness;
   private final List<Layer> layers;
   private final Optional<Optimizer.Reduction> reduction;
   private final Runnable gradients;
-
-  /** How the gradient is scaled at the present step, by layer. */
-  private final Map<Integer, StepSize> shownSteps = new HashMap<>();
-
-  /** What these hold: off-heap memory that would pile up until the next collection. */
-  private final Set<INDArray> shownArrays = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final ShownSteps shown;
 
   private long updates;
 
@@ -131,6 +118,7 @@ public final class LayerwiseOptimizer implements ParameterResets.Optimizer {
         targets.stream()
             .map(target -> new Layer(target, optimizer.rate(target.layer()), names))
             .toList();
+    this.shown = new ShownSteps(optimizer, layers);
   }
 
   /**
@@ -147,9 +135,7 @@ public final class LayerwiseOptimizer implements ParameterResets.Optimizer {
   private void forgetStep() {
     accumulated = false;
     reduced = OptionalDouble.empty();
-    shownSteps.clear();
-    shownArrays.forEach(INDArray::close);
-    shownArrays.clear();
+    shown.clear();
   }
 
   /**
@@ -392,57 +378,13 @@ public final class LayerwiseOptimizer implements ParameterResets.Optimizer {
    */
   public StepSize stepSize(int layer) {
     accumulate();
-    return shownSteps.computeIfAbsent(layer, this::show);
+    return shown.of(layer);
   }
 
   /** {@return the same for all parameters, with the first layer's rate} */
   public StepSize stepSize() {
     accumulate();
-    StepSize shown = shownSteps.get(ALL);
-    if (shown == null) {
-      shown =
-          JoinedSteps.of(
-              IntStream.range(0, layers.size()).mapToObj(this::stepSize).toList(),
-              layers.stream().map(layer -> (int) layer.parameters().length()).toList());
-      shownSteps.put(ALL, shown);
-      if (shown instanceof StepSize.Adaptive joined) {
-        shownArrays.add(joined.secondMoment());
-      }
-    }
-    return shown;
-  }
-
-  private StepSize show(int index) {
-    Layer layer = layers.get(index);
-    return optimizer.stepSize(layer, new ShownState(layer.state));
-  }
-
-  /** State as arrays, each copied where it is asked for. */
-  private final class ShownState extends AbstractMap<String, INDArray> {
-
-    private final Map<String, StateArray> state;
-    private final Map<String, INDArray> copies = new LinkedHashMap<>();
-
-    ShownState(Map<String, StateArray> state) {
-      this.state = state;
-    }
-
-    @Override
-    public INDArray get(Object name) {
-      return state.containsKey(name) ? copies.computeIfAbsent((String) name, this::copy) : null;
-    }
-
-    private INDArray copy(String name) {
-      INDArray copy = state.get(name).copy();
-      shownArrays.add(copy);
-      return copy;
-    }
-
-    @Override
-    public Set<Entry<String, INDArray>> entrySet() {
-      state.keySet().forEach(this::get);
-      return copies.entrySet();
-    }
+    return shown.ofAll();
   }
 
   /**
