@@ -1,7 +1,6 @@
 package org.trainability.listener.generic;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -21,7 +20,6 @@ import org.trainability.api.data.Targets;
 import org.trainability.api.network.Constraint;
 import org.trainability.api.network.Loss;
 import org.trainability.api.network.Optimizer;
-import org.trainability.api.network.Parameter;
 import org.trainability.api.network.Regularizer;
 import org.trainability.api.network.StepSize;
 import org.trainability.dl4j.BySize;
@@ -52,7 +50,7 @@ public final class GenericTrainer implements Learner {
 
   private final GenericNetwork network;
   private final Classifier classifier;
-  private final Regularizer regularizer;
+  private final Regularization regularization;
   private final List<Constraint> constraints;
   private final TrainableTensors tensors;
   private final LastUpdate lastUpdate;
@@ -66,15 +64,11 @@ public final class GenericTrainer implements Learner {
 
   private final INDArray firstDraw;
   private final INDArray gradient;
-  private final INDArray regularizedGradient;
   private final List<LayerGradient> layerGradients = new ArrayList<>();
   private final Map<Integer, INDArray> oneHot = new BySize<>();
 
   /** Made when a step is first looked at: it holds the network again, in float64. */
   private GradientCopy copy;
-
-  private INDArray initial;
-  private Map<String, List<RegularizedTensor>> regularizedTensors;
 
   /** Of the same configuration, made when the network is first used without training it. */
   private GenericNetwork inUse;
@@ -104,12 +98,6 @@ public final class GenericTrainer implements Learner {
   private record LayerGradient(INDArray sum, INDArray mean) {}
 
   /**
-   * @param parameter of the network
-   * @param gradient its part of the regularized gradient, same shape
-   */
-  private record RegularizedTensor(Parameter parameter, INDArray gradient) {}
-
-  /**
    * Makes the trainer of a DL4J network.
    *
    * @param classifier initialized; its present parameters are the initial ones of regularizers
@@ -127,7 +115,6 @@ public final class GenericTrainer implements Learner {
     NumericLibrary.kernel();
     this.classifier = classifier;
     this.network = classifier.network();
-    this.regularizer = regularizer;
     this.constraints = List.copyOf(constraints);
     this.seeds = seeds;
     this.tensors = network.tensors();
@@ -135,19 +122,17 @@ public final class GenericTrainer implements Learner {
     this.average = new ParameterAverage(network.model().params());
     this.lastUpdate = new LastUpdate(() -> tensors.gather(network::value));
     this.gradient = firstDraw.like();
-    this.regularizedGradient = regularizer.isZero() ? gradient : firstDraw.like();
+    this.regularization = new Regularization(network, tensors, regularizer, gradient, firstDraw);
     this.probes = new Probes(firstDraw.dataType(), measuring);
     String outputLayer = network.outputName();
     for (String layer : tensors.layers()) {
       layers.add(
           new NetworkLayer(
               layer,
-              () ->
-                  regularizedTensors.get(layer).stream().map(RegularizedTensor::parameter).toList(),
+              () -> regularization.parameters(layer),
               layer.equals(outputLayer),
               network.isNormalized(layer)));
     }
-    startFrom(firstDraw);
     if (optimizer.displacement().isPresent()) {
       throw new IllegalArgumentException(
           "the optimizer wants the gradient at displaced parameters, as sam does, which is computed"
@@ -175,31 +160,6 @@ public final class GenericTrainer implements Learner {
             .toList();
   }
 
-  /**
-   * Takes the initial values of regularizers and metrics from an array.
-   *
-   * @param values shape [size]; kept, and never changed: who sorted them once may rely on that
-   */
-  private void startFrom(INDArray values) {
-    initial = values;
-    regularizedTensors = new LinkedHashMap<>();
-    for (Tensor tensor : tensors.tensors()) {
-      INDArray value = tensor.view(network.part(network.model().params(), List.of(tensor)));
-      Parameter parameter =
-          new Parameter(
-              tensor.layer() + "." + tensor.name(),
-              tensor.role(),
-              value,
-              tensor.view(tensors.part(values, tensor)),
-              tensor.layer().equals(network.outputName()));
-      regularizedTensors
-          .computeIfAbsent(tensor.layer(), layer -> new ArrayList<>())
-          .add(
-              new RegularizedTensor(
-                  parameter, tensor.view(tensors.part(regularizedGradient, tensor))));
-    }
-  }
-
   private List<LayerwiseOptimizer.Target> targets() {
     List<LayerwiseOptimizer.Target> targets = new ArrayList<>();
     Model model = network.model();
@@ -214,7 +174,9 @@ public final class GenericTrainer implements Learner {
               gradient.get(NDArrayIndex.interval(offset, end))));
       targets.add(
           new LayerwiseOptimizer.Target(
-              layer, regularizedGradient.get(NDArrayIndex.interval(offset, end)), parameters));
+              layer,
+              regularization.gradient().get(NDArrayIndex.interval(offset, end)),
+              parameters));
       offset = end;
     }
     return targets;
@@ -238,7 +200,7 @@ public final class GenericTrainer implements Learner {
     for (LayerGradient layer : layerGradients) {
       layer.sum().divi(samples, layer.mean());
     }
-    regularize();
+    regularization.apply();
     optimizer.begin(computed - 1);
     current = null;
     return new Outcome(result.loss().mean(), result.loss().score());
@@ -266,19 +228,6 @@ public final class GenericTrainer implements Learner {
       rows.putScalar(i, labels[i], 1);
     }
     return rows;
-  }
-
-  private void regularize() {
-    if (regularizer.isZero()) {
-      return;
-    }
-    regularizedGradient.assign(gradient);
-    regularizedTensors
-        .values()
-        .forEach(
-            layer ->
-                layer.forEach(
-                    tensor -> regularizer.addGradient(tensor.parameter(), tensor.gradient())));
   }
 
   @Override
@@ -381,13 +330,13 @@ public final class GenericTrainer implements Learner {
       network.value(tensor).assign(tensor.shaped(tensors.part(firstDraw, tensor)));
     }
     runningStatistics.forEach(statistic -> statistic.value().assign(statistic.first()));
-    startFrom(firstDraw);
+    regularization.startFrom(firstDraw);
   }
 
   @Override
   public void initialize(RandomGenerator random) {
     network.initialize(random.nextLong());
-    startFrom(tensors.gather(network::value));
+    regularization.startFrom(tensors.gather(network::value));
   }
 
   @Override
@@ -416,6 +365,7 @@ public final class GenericTrainer implements Learner {
 
   @Override
   public LearnerState state() {
+    INDArray initial = regularization.initial();
     return new LearnerState(
         VectorBits.of(network.model().params()),
         initial == firstDraw ? null : VectorBits.of(initial),
@@ -431,7 +381,7 @@ public final class GenericTrainer implements Learner {
   public void restore(LearnerState state) {
     optimizer.restore(state.optimizer());
     state.parameters().copyTo(network.model().params());
-    startFrom(state.initialValues(firstDraw));
+    regularization.startFrom(state.initialValues(firstDraw));
     computed = state.computed();
     network.setIteration(state.iteration());
     lastUpdate.restore(state.lastUpdate());
@@ -441,7 +391,7 @@ public final class GenericTrainer implements Learner {
 
   @Override
   public Precision precision() {
-    return Precision.of(initial.dataType()).orElseThrow();
+    return Precision.of(firstDraw.dataType()).orElseThrow();
   }
 
   @Override
@@ -484,7 +434,7 @@ public final class GenericTrainer implements Learner {
 
     @Override
     public INDArray regularizedGradient(TrainableTensors block) {
-      return partOf(regularizedGradient, block);
+      return partOf(regularization.gradient(), block);
     }
 
     private INDArray partOf(INDArray vector, TrainableTensors block) {
@@ -513,7 +463,7 @@ public final class GenericTrainer implements Learner {
 
     @Override
     public INDArray initial(Tensor tensor) {
-      return ofTensor(initial, tensor);
+      return ofTensor(regularization.initial(), tensor);
     }
   }
 }

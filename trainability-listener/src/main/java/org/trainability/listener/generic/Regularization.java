@@ -1,0 +1,104 @@
+package org.trainability.listener.generic;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.trainability.api.network.Parameter;
+import org.trainability.api.network.Regularizer;
+import org.trainability.listener.generic.TrainableTensors.Tensor;
+
+/** What a regularizer adds to a gradient, and the initial values from which some measure it. */
+final class Regularization {
+
+  private final GenericNetwork network;
+  private final TrainableTensors tensors;
+  private final Regularizer regularizer;
+  private final INDArray plain;
+  private final INDArray gradient;
+
+  private Map<String, List<Regularized>> byLayer;
+  private INDArray initial;
+
+  /**
+   * @param parameter of the network
+   * @param gradient its part of the regularized gradient, same shape
+   */
+  private record Regularized(Parameter parameter, INDArray gradient) {}
+
+  /**
+   * @param regularizer of single tensors
+   * @param plain where the gradient of the loss is at each step, shape [size]
+   * @param initial the values that the network starts with, shape [size]
+   */
+  Regularization(
+      GenericNetwork network,
+      TrainableTensors tensors,
+      Regularizer regularizer,
+      INDArray plain,
+      INDArray initial) {
+    this.network = network;
+    this.tensors = tensors;
+    this.regularizer = regularizer;
+    this.plain = plain;
+    this.gradient = regularizer.isZero() ? plain : plain.like();
+    startFrom(initial);
+  }
+
+  /** {@return the gradient of the loss and what is added to it, shape [size]; one and the same} */
+  INDArray gradient() {
+    return gradient;
+  }
+
+  /** {@return the values that regularizers and metrics call initial, shape [size]} */
+  INDArray initial() {
+    return initial;
+  }
+
+  /**
+   * {@return the parameters of a layer with their initial values}
+   *
+   * @param layer one that is trained
+   */
+  List<Parameter> parameters(String layer) {
+    return byLayer.get(layer).stream().map(Regularized::parameter).toList();
+  }
+
+  /**
+   * Takes the initial values of regularizers and metrics from an array.
+   *
+   * @param values shape [size]; kept, and never changed: who sorted them once may rely on that
+   */
+  void startFrom(INDArray values) {
+    initial = values;
+    byLayer = new LinkedHashMap<>();
+    for (Tensor tensor : tensors.tensors()) {
+      INDArray value = tensor.view(network.part(network.model().params(), List.of(tensor)));
+      Parameter parameter =
+          new Parameter(
+              tensor.layer() + "." + tensor.name(),
+              tensor.role(),
+              value,
+              tensor.view(tensors.part(values, tensor)),
+              tensor.layer().equals(network.outputName()));
+      byLayer
+          .computeIfAbsent(tensor.layer(), layer -> new ArrayList<>())
+          .add(new Regularized(parameter, tensor.view(tensors.part(gradient, tensor))));
+    }
+  }
+
+  /** Computes {@link #gradient()} from the gradient of the loss. */
+  void apply() {
+    if (regularizer.isZero()) {
+      return;
+    }
+    gradient.assign(plain);
+    byLayer
+        .values()
+        .forEach(
+            layer ->
+                layer.forEach(
+                    tensor -> regularizer.addGradient(tensor.parameter(), tensor.gradient())));
+  }
+}
