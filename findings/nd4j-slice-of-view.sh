@@ -46,6 +46,9 @@ public class Main {
 }
 END
 as_seen <<'END'
+whole: slice(i) is getRow(i): true true true true true
+rows 1 to 3: slice(i) is getRow(i): true true empty
+columns 1 to 3: slice(i) is getRow(i): true true true empty empty
 window: slice(i) is getRow(i): true empty empty
 copy of the window: slice(i) is getRow(i): true true true
 putRow(1, ...) of the window: NullPointerException
