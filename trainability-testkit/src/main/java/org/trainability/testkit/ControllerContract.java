@@ -203,6 +203,9 @@ public abstract class ControllerContract extends ComponentContract<Controller<?>
           .as("rateUse(): it changes rates at step %s", moment.now().step())
           .isNotEqualTo(Controller.RateUse.KEEPS);
     }
+    if (moment.decision().actions().stream().anyMatch(Action.SetBatchSize.class::isInstance)) {
+      assertThat(moment.controller().setsBatchSize()).as("setsBatchSize()").isTrue();
+    }
   }
 
   private static void areUnits(Action.ResetUnits reset, Situation now) {

@@ -104,6 +104,16 @@ public interface Controller<S extends Record> {
   }
 
   /**
+   * Tells whether it sets the batch size, {@link Action.SetBatchSize}. A plan is refused in which
+   * two controllers do, as a run has one.
+   *
+   * @return false if not overridden
+   */
+  default boolean setsBatchSize() {
+    return false;
+  }
+
+  /**
    * Tells what of a task's length stays as the plan has it where the batch size changes, {@link
    * Action.SetBatchSize}. Of several controllers one that says {@link Budget#UPDATES} is enough for
    * that. A window of a stream without boundaries always keeps its updates.

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
 import org.trainability.api.controller.Cadence;
@@ -17,7 +18,8 @@ import org.trainability.dl4j.control.AfterUpdate;
 
 /**
  * Refuses a controller that asks for more than the run has, and several that can't share a run:
- * each working with an average of the parameters, or one undoing what the other does to the rates.
+ * each working with an average of the parameters or setting the batch size, or one undoing what the
+ * other does to the rates.
  */
 final class ControllerCheck {
 
@@ -34,14 +36,16 @@ final class ControllerCheck {
    * @param controllers of the plan
    */
   void checkTogether(PlanSection root, List<ComponentSpec> controllers) {
-    List<String> averaging =
-        controllers.stream().filter(this::averages).map(ComponentSpec::use).toList();
-    if (averaging.size() > 1) {
-      root.mistake(
-          PlanKeys.CONTROLLER.name(),
-          "'%s' can't be combined with '%s': each works with a running average of the parameters, and a run has one"
-              .formatted(averaging.get(1), averaging.get(0)));
-    }
+    refuseSeveral(
+        root,
+        controllers,
+        made -> made.averageDecay().isPresent(),
+        "each works with a running average of the parameters, and a run has one");
+    refuseSeveral(
+        root,
+        controllers,
+        Controller::setsBatchSize,
+        "each sets the batch size, and a run has one");
     for (int second = 1; second < controllers.size(); second++) {
       for (int first = 0; first < second; first++) {
         checkRates(root, controllers.get(first), controllers.get(second));
@@ -49,8 +53,18 @@ final class ControllerCheck {
     }
   }
 
-  private boolean averages(ComponentSpec spec) {
-    return controller(spec).filter(made -> made.averageDecay().isPresent()).isPresent();
+  private void refuseSeveral(
+      PlanSection root, List<ComponentSpec> controllers, Predicate<Controller<?>> is, String why) {
+    List<String> such =
+        controllers.stream()
+            .filter(spec -> controller(spec).filter(is).isPresent())
+            .map(ComponentSpec::use)
+            .toList();
+    if (such.size() > 1) {
+      root.mistake(
+          PlanKeys.CONTROLLER.name(),
+          "'%s' can't be combined with '%s': %s".formatted(such.get(1), such.get(0), why));
+    }
   }
 
   /** One that sets rates undoes what another makes of them. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -97,6 +98,15 @@ class CombinationsTest {
         "plan.yaml:1:13",
         "'%s' can't be combined with '%s'".formatted(second, first),
         "'trainable' sets them whatever they are");
+  }
+
+  @Test
+  void theBatchSizeIsSetByOneControllerAlone() {
+    assertRefused(
+        "controller: [batch-size, {use: cosine, by: batch}]",
+        "plan.yaml:1:13",
+        "'cosine' can't be combined with 'batch-size'",
+        "each sets the batch size, and a run has one");
   }
 
   @ParameterizedTest

@@ -111,6 +111,11 @@ final class BatchSize implements Controller<BatchSize.State> {
   }
 
   @Override
+  public boolean setsBatchSize() {
+    return true;
+  }
+
+  @Override
   public Budget budget() {
     return budget;
   }

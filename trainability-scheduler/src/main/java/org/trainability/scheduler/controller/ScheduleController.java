@@ -96,6 +96,11 @@ public final class ScheduleController implements Controller<ScheduleController.S
   }
 
   @Override
+  public boolean setsBatchSize() {
+    return by == By.BATCH;
+  }
+
+  @Override
   public Budget budget() {
     return budget;
   }
