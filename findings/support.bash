@@ -40,7 +40,7 @@ java_prints() {
 
 # npm_packages NAME@VERSION...: installs the packages without running their install scripts.
 npm_packages() {
-  (cd "$work" && npm install --silent --no-save --ignore-scripts --prefix "$work" "$@") >"$work/npm.log" 2>&1 ||
+  (cd "$work" && npm install --silent --no-save --prefer-offline --ignore-scripts --prefix "$work" "$@") >"$work/npm.log" 2>&1 ||
     { cat "$work/npm.log"; exit 2; }
 }
 
