@@ -148,6 +148,11 @@ final class WatchSettings {
     Controller<?> decider = catalogue.create(Controller.class, Kind.CONTROLLER, controller);
     requireNoConstraints(decider);
     requireNoProbes(decider);
+    if (!network.shrinkingLayers().isEmpty()) {
+      notices.tell(
+          "the frozen layers %s do not stay as they are: DL4J applies their own l1, l2 or weight decay at each step; give them none"
+              .formatted(network.shrinkingLayers()));
+    }
     if (controls()) {
       target.takeRates();
     }

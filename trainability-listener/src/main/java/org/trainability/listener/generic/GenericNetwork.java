@@ -96,6 +96,14 @@ public abstract sealed class GenericNetwork permits LayeredNetwork, GraphNetwork
     return layers().stream().anyMatch(layer -> layer == model);
   }
 
+  /** {@return the names of the frozen layers that DL4J's {@code fit} shrinks all the same} */
+  public final List<String> shrinkingLayers() {
+    return parts().stream()
+        .filter(NetworkPart::shrinksThoughFrozen)
+        .map(NetworkPart::name)
+        .toList();
+  }
+
   /** {@return the algorithm by which it is trained, where it is not stochastic gradient descent} */
   public final Optional<OptimizationAlgorithm> otherAlgorithm() {
     return layers().stream()

@@ -51,6 +51,14 @@ record NetworkPart(String name, String prefix, Trainable trainable, Optional<Lay
         || layer.filter(FrozenLayerWithBackprop.class::isInstance).isPresent();
   }
 
+  /** Whether DL4J's {@code fit} shrinks it by penalties of its own, though it is frozen. */
+  boolean shrinksThoughFrozen() {
+    return layer.filter(FrozenLayerWithBackprop.class::isInstance).isPresent()
+        && parameters().keySet().stream()
+            .map(parameter -> configuration().getRegularizationByParam(parameter))
+            .anyMatch(penalties -> penalties != null && !penalties.isEmpty());
+  }
+
   /** Whether no gradient reaches what lies below it. */
   boolean stopsBackpropagation() {
     return trainable instanceof FrozenVertex
