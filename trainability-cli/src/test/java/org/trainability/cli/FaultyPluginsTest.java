@@ -29,8 +29,18 @@ class FaultyPluginsTest {
       public final class Factory {
         private Factory() {}
 
-        /** Is in the first run only. */
-        static int made;
+        private static final String RUN = "org.trainability.experiment.run.";
+        private static int made;
+
+        /** Whether it is the first that works in a run; plans and identities ask components too. */
+        static boolean isFirst() {
+          Set<String> callers = StackWalker.getInstance().walk(frames -> frames
+              .map(StackWalker.StackFrame::getClassName)
+              .collect(java.util.stream.Collectors.toSet()));
+          return callers.contains(RUN + "Experiment")
+              && !callers.contains(RUN + "Identities")
+              && made++ == 0;
+        }
 
         static void at(String place, boolean first) {
           if (place.equals("%s") && first) {
@@ -47,7 +57,7 @@ class FaultyPluginsTest {
           public String summary() { return "throws"; }
           public String source() { return "this test"; }
           public Metric create(Options options) {
-            boolean first = made++ == 0;
+            boolean first = isFirst();
             at("create", first);
             return new Metric() {
               public Set<Need> needs() { at("needs", first); return Set.of(); }
@@ -64,7 +74,7 @@ class FaultyPluginsTest {
           public String summary() { return "throws"; }
           public String source() { return "this test"; }
           public Regularizer create(Options options) {
-            boolean first = made++ == 0;
+            boolean first = isFirst();
             return new Regularizer() {
               public boolean isZero() { at("zero", first); return false; }
               public double penalty(Parameter parameter) { return 0; }
@@ -80,7 +90,7 @@ class FaultyPluginsTest {
           public String summary() { return "throws"; }
           public String source() { return "this test"; }
           public Activation create(Options options) {
-            boolean first = made++ == 0;
+            boolean first = isFirst();
             return new Activation() {
               public boolean piecewiseLinear() { return false; }
               public void value(INDArray z, int branch, INDArray out) {
@@ -101,19 +111,17 @@ class FaultyPluginsTest {
 
         public static final class OfController implements ControllerFactory {
           record State() {}
-          static int runs;
           public String name() { return "example/faulty"; }
           public String summary() { return "throws"; }
           public String source() { return "this test"; }
           public Controller<?> create(Options options) {
-            // Others are made when the plan is read, to see whether it can start and when it is asked.
-            boolean first = made++ == 5;
+            boolean first = isFirst();
             return new Controller<State>() {
               public Cadence cadence() { return Cadence.every(9); }
               public Map<String, ComponentSpec> signals() { at("signals", first); return Map.of(); }
-              public State start(Map<String, Double> rates) { at("start", ++runs == 2); return new State(); }
+              public State start(Map<String, Double> rates) { at("start", first); return new State(); }
               public Decision<State> decide(State state, Situation now) {
-                at("decide", runs == 2);
+                at("decide", first);
                 return new Decision<>(state, List.of(), List.of());
               }
             };
