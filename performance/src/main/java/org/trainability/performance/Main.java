@@ -50,6 +50,8 @@ public final class Main implements Callable<Integer> {
   private Main() {}
 
   /**
+   * Measures what the arguments ask for, and ends the process.
+   *
    * @param args see the description
    */
   public static void main(String[] args) {

@@ -21,6 +21,8 @@ public final class TrainedRuns {
   private final Path out;
 
   /**
+   * Trains with the program of a checkout.
+   *
    * @param home the checkout
    * @param out where the runs go
    */

@@ -13,6 +13,8 @@ public final class Cycle<T> {
   private int next;
 
   /**
+   * Goes round items without end.
+   *
    * @param items at least one
    */
   public Cycle(List<T> items) {

@@ -21,6 +21,8 @@ public final class SampleBatches {
   private SampleBatches() {}
 
   /**
+   * One batch.
+   *
    * @param inputs row-major, shape [batch, width]
    * @param width of a sample
    * @param labels one for each sample
