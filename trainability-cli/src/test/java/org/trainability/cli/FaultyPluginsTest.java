@@ -118,6 +118,7 @@ class FaultyPluginsTest {
             boolean first = isFirst();
             return new Controller<State>() {
               public Cadence cadence() { return Cadence.every(9); }
+              public boolean worksOnUnits() { at("units", true); return false; }
               public Map<String, ComponentSpec> signals() { at("signals", first); return Map.of(); }
               public State start(Map<String, Double> rates) { at("start", first); return new State(); }
               public Decision<State> decide(State state, Situation now) {
@@ -165,6 +166,16 @@ class FaultyPluginsTest {
         folder.resolve("out").toString(),
         "--set",
         set);
+  }
+
+  /** A run has no use for the answer, so nothing is lost. */
+  @Test
+  void aControllerThatCanNotSayWhatItWorksOnIsTakenAsItIs() throws IOException {
+    Invocation answer =
+        run(
+            plugin("units", "throw new IllegalStateException(\"no\");"),
+            "controller=example/faulty");
+    assertThat(answer.exitCode()).as(answer.err()).isZero();
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
@@ -57,7 +58,7 @@ final class ControllerCheck {
       PlanSection root, List<ComponentSpec> controllers, Predicate<Controller<?>> is, String why) {
     List<String> such =
         controllers.stream()
-            .filter(spec -> controller(spec).filter(is).isPresent())
+            .filter(spec -> ask(spec, is::test, false))
             .map(ComponentSpec::use)
             .toList();
     if (such.size() > 1) {
@@ -69,8 +70,8 @@ final class ControllerCheck {
 
   /** One that sets rates undoes what another makes of them. */
   private void checkRates(PlanSection root, ComponentSpec one, ComponentSpec other) {
-    Controller.RateUse ofOne = rateUse(one);
-    Controller.RateUse ofOther = rateUse(other);
+    Controller.RateUse ofOne = ask(one, Controller::rateUse, Controller.RateUse.KEEPS);
+    Controller.RateUse ofOther = ask(other, Controller::rateUse, Controller.RateUse.KEEPS);
     boolean conflict =
         (ofOne == Controller.RateUse.SETS && ofOther != Controller.RateUse.KEEPS)
             || (ofOther == Controller.RateUse.SETS && ofOne != Controller.RateUse.KEEPS);
@@ -83,16 +84,12 @@ final class ControllerCheck {
     }
   }
 
-  private Controller.RateUse rateUse(ComponentSpec spec) {
-    return controller(spec).map(Controller::rateUse).orElse(Controller.RateUse.KEEPS);
-  }
-
-  /** Empty if it can't be made: that is told where the run begins. */
-  private Optional<Controller<?>> controller(ComponentSpec spec) {
+  /** The answer of a controller; if a component throws, that is told where the run begins. */
+  private <T> T ask(ComponentSpec spec, Function<Controller<?>, T> question, T otherwise) {
     try {
-      return Optional.of(catalogue.create(Controller.class, Kind.CONTROLLER, spec));
+      return question.apply(catalogue.create(Controller.class, Kind.CONTROLLER, spec));
     } catch (RuntimeException | LinkageError | StackOverflowError broken) {
-      return Optional.empty();
+      return otherwise;
     }
   }
 
@@ -104,28 +101,24 @@ final class ControllerCheck {
    * @param spec of its controller
    */
   void checkWithNetwork(PlanSection root, NetworkPlan.Dense network, ComponentSpec spec) {
-    boolean worksOnUnits = controller(spec).filter(Controller::worksOnUnits).isPresent();
-    if (worksOnUnits && network.isLinear()) {
+    if (network.isLinear() && ask(spec, Controller::worksOnUnits, false)) {
       root.mistake(
           PlanKeys.CONTROLLER.name(),
           "'%s' works on the units of hidden layers, and the network has none; give '%s.%s' a layer"
               .formatted(spec.use(), PlanKeys.NETWORK, PlanKeys.HIDDEN.name()));
     }
-    try {
-      Activation activation =
-          catalogue.create(Activation.class, Kind.ACTIVATION, network.activation());
-      Normalization normalization =
-          catalogue.create(Normalization.class, Kind.NORMALIZATION, network.normalization());
-      controller(spec)
-          .flatMap(made -> made.objection(activation, normalization))
-          .ifPresent(
-              why ->
-                  root.mistake(
-                      PlanKeys.CONTROLLER.name(),
-                      "'%s' is not defined in this network: %s".formatted(spec.use(), why)));
-    } catch (RuntimeException | LinkageError | StackOverflowError broken) {
-      // What is wrong with a component that throws is told where the run begins.
-    }
+    ask(spec, controller -> objection(controller, network), Optional.<String>empty())
+        .ifPresent(
+            why ->
+                root.mistake(
+                    PlanKeys.CONTROLLER.name(),
+                    "'%s' is not defined in this network: %s".formatted(spec.use(), why)));
+  }
+
+  private Optional<String> objection(Controller<?> controller, NetworkPlan.Dense network) {
+    return controller.objection(
+        catalogue.create(Activation.class, Kind.ACTIVATION, network.activation()),
+        catalogue.create(Normalization.class, Kind.NORMALIZATION, network.normalization()));
   }
 
   /**
@@ -136,17 +129,20 @@ final class ControllerCheck {
    * @param spec of its controller
    */
   void checkWithOptimizer(PlanSection root, ComponentSpec optimizer, ComponentSpec spec) {
-    try {
-      Controller<?> controller = catalogue.create(Controller.class, Kind.CONTROLLER, spec);
-      if (controller.restartsEntries()
-          && !catalogue.create(Optimizer.class, Kind.OPTIMIZER, optimizer).countsEntries()) {
-        root.mistake(
-            PlanKeys.CONTROLLER.name(),
-            "'%s' is to start the count of updates of single entries again, but '%s' has one count for all; let the count be shared, or take an optimizer that counts entries, as adam"
-                .formatted(spec.use(), optimizer.use()));
-      }
-    } catch (RuntimeException | LinkageError | StackOverflowError broken) {
-      // What is wrong with a component that throws is told where the run begins.
+    boolean lacksCounts =
+        ask(
+            spec,
+            controller ->
+                controller.restartsEntries()
+                    && !catalogue
+                        .create(Optimizer.class, Kind.OPTIMIZER, optimizer)
+                        .countsEntries(),
+            false);
+    if (lacksCounts) {
+      root.mistake(
+          PlanKeys.CONTROLLER.name(),
+          "'%s' is to start the count of updates of single entries again, but '%s' has one count for all; let the count be shared, or take an optimizer that counts entries, as adam"
+              .formatted(spec.use(), optimizer.use()));
     }
   }
 
@@ -155,24 +151,23 @@ final class ControllerCheck {
    * @param spec of its controller
    */
   void check(PlanSection root, ComponentSpec spec) {
-    try {
-      Controller<?> controller = catalogue.create(Controller.class, Kind.CONTROLLER, spec);
-      Cadence cadence = controller.cadence();
-      if (cadence.phase() == Cadence.Phase.AFTER_UPDATE) {
-        Map<String, Metric> signals = new TreeMap<>();
-        controller
-            .signals()
-            .forEach(
-                (signal, metric) ->
-                    signals.put(signal, catalogue.create(Metric.class, Kind.METRIC, metric)));
-        AfterUpdate.problem(cadence, controller.needs(), signals)
-            .ifPresent(
-                problem ->
-                    root.mistake(
-                        PlanKeys.CONTROLLER.name(), "'%s' %s".formatted(spec.use(), problem)));
-      }
-    } catch (RuntimeException | LinkageError | StackOverflowError broken) {
-      // What is wrong with a component that throws is told where the run begins.
+    ask(spec, this::problemAfterUpdate, Optional.<String>empty())
+        .ifPresent(
+            problem ->
+                root.mistake(PlanKeys.CONTROLLER.name(), "'%s' %s".formatted(spec.use(), problem)));
+  }
+
+  private Optional<String> problemAfterUpdate(Controller<?> controller) {
+    Cadence cadence = controller.cadence();
+    if (cadence.phase() != Cadence.Phase.AFTER_UPDATE) {
+      return Optional.empty();
     }
+    Map<String, Metric> signals = new TreeMap<>();
+    controller
+        .signals()
+        .forEach(
+            (signal, metric) ->
+                signals.put(signal, catalogue.create(Metric.class, Kind.METRIC, metric)));
+    return AfterUpdate.problem(cadence, controller.needs(), signals);
   }
 }
