@@ -23,6 +23,7 @@ import org.junit.platform.testkit.engine.Events;
 import org.trainability.api.component.Options;
 import org.trainability.api.data.Score;
 import org.trainability.experiment.execution.ExecutionContext;
+import org.trainability.experiment.execution.InProcess;
 import org.trainability.experiment.execution.RunExecutor;
 import org.trainability.experiment.execution.RunExecutorFactory;
 import org.trainability.experiment.run.Interruption;
@@ -137,29 +138,14 @@ class ExecutorContractTest {
           throws IOException {
         Map<RunRequest, Status> statuses = new LinkedHashMap<>();
         for (PreparedRun run : runs) {
-          statuses.put(
-              run.request(),
-              mustStop(context.interruption()) ? run.status() : carryOut(run, context, listener));
+          statuses.put(run.request(), carryOut(run, context, listener));
         }
         return statuses;
       }
 
-      boolean mustStop(Interruption interruption) {
-        return interruption.isRequested();
-      }
-
       Status carryOut(PreparedRun run, ExecutionContext context, RunSetListener listener)
           throws IOException {
-        RunRequest request = run.request();
-        Status status =
-            context
-                .experiment()
-                .run(
-                    run,
-                    (steps, task, tasks, score) ->
-                        listener.advanced(request, steps, task, tasks, score));
-        listener.finished(request, status);
-        return status;
+        return new InProcess().run(List.of(run), context, listener).get(run.request());
       }
     }
 
@@ -218,8 +204,12 @@ class ExecutorContractTest {
     /** Begins runs after an interruption was asked for. */
     public static final class HearsNoInterruption extends Sound {
       @Override
-      boolean mustStop(Interruption interruption) {
-        return false;
+      Status carryOut(PreparedRun run, ExecutionContext context, RunSetListener listener)
+          throws IOException {
+        ExecutionContext deaf =
+            new ExecutionContext(
+                context.jobs(), context.program(), context.experiment(), new Interruption());
+        return super.carryOut(run, deaf, listener);
       }
     }
 

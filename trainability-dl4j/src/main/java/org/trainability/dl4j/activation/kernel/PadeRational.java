@@ -95,7 +95,7 @@ public final class PadeRational implements ParametricFunction {
       numerator2 += j > 1 ? j * (j - 1) * theta[j] * powers[j - 2] : 0;
     }
     double q = denominator(z, theta);
-    double sum = sum(z, theta);
+    double sum = bars == Bars.SUM ? sum(z, theta) : 0;
     double q1 = 0;
     double q2 = 0;
     double[] ofQ = new double[Q];
