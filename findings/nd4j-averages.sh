@@ -3,7 +3,7 @@
 #
 # One would expect the average of arrays to be that of the elements with the same indices. averageAndPropagate takes
 # the elements as they lie in memory: the average of a matrix with itself in Fortran order is another matrix, and a
-# transposed view counts as what lies under it. accumulate, a sum, is right for float32 and senseless for float64.
+# transposed view counts as what lies under it. accumulate, a sum, is right for float32 and wrong for float64.
 # Matters to averages over networks or seeds: DL4J's weights are in Fortran order, arrays of one's own in C order.
 #
 # nd4j-native 1.0.0-M2.1, 2026-11-29.
