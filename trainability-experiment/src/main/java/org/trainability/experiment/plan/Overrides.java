@@ -1,5 +1,7 @@
 package org.trainability.experiment.plan;
 
+import static java.util.function.Predicate.not;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,23 +18,27 @@ import org.trainability.core.yaml.YamlRules;
  * contradicts in the file, but never what another argument has set:
  *
  * <ul>
- *   <li>a new {@code use} drops the options that the file gives for the former component, not the
- *       section's own keys such as {@code every}; a bare name in place of a component's map is a
- *       new {@code use}, so that {@code stream=permuted-input} keeps the number of tasks;
+ *   <li>a new {@code use} drops the options that the file gives for the former component, also
+ *       where that is a default or a short form of a data set, not the section's own keys such as
+ *       {@code every}; a bare name in place of a component's map is a new {@code use}, so that
+ *       {@code stream=permuted-input} keeps the number of tasks;
  *   <li>{@code stream.epochs} drops {@code stream.steps}, and the other way round;
  *   <li>{@code network.dl4j} drops all else that the file says of the network;
  *   <li>an option of a component that the file gives by its bare name makes a map of it; one of
- *       {@code stream.data} begins a new map, for it is of another data set.
+ *       {@code stream.data} or {@code stream.test} begins a new map, for it is of another data set.
  * </ul>
  */
 final class Overrides {
 
   /** The maps of a plan that are no components. */
   private static final Set<List<String>> NO_COMPONENTS =
+      Set.of(List.of(PlanKeys.NETWORK), List.of(PlanKeys.METRICS));
+
+  /** The sections of data sets, which have short forms. */
+  private static final Set<List<String>> DATA_SETS =
       Set.of(
-          List.of(PlanKeys.NETWORK),
-          List.of(PlanKeys.METRICS),
-          List.of(PlanKeys.STREAM.name(), PlanKeys.DATA.name()));
+          List.of(PlanKeys.STREAM.name(), PlanKeys.DATA.name()),
+          List.of(PlanKeys.STREAM.name(), PlanKeys.TEST.name()));
 
   private static final Pattern SEPARATOR = Pattern.compile("\\.");
 
@@ -136,8 +142,7 @@ final class Overrides {
     YamlNode.Fields none = new YamlNode.Fields(value.place(), Map.of());
     // A file of another data set, or what is done with the samples of this one.
     boolean isData =
-        path.equals(List.of(PlanKeys.STREAM.name(), PlanKeys.DATA.name()))
-            && !PlanKeys.DATA_SECTION.contains(next);
+        DATA_SETS.contains(path) && !PlanKeys.ownKeys(path).contains(next);
     return value.isEmpty() || isData
         ? none
         : none.with(ComponentSpec.USE, new YamlNode.Field(value.place(), value));
@@ -159,12 +164,25 @@ final class Overrides {
     if (section.equals(List.of(PlanKeys.NETWORK)) && key.equals(PlanKeys.DL4J)) {
       return onlyOverridden(map, List.of());
     }
-    YamlNode.Field former = map.fields().get(key);
     boolean switches =
         key.equals(ComponentSpec.USE)
-            && former != null
-            && !former.value().toJava().equals(setting.value().toJava());
+            && former(map, section).filter(use -> !use.equals(setting.value().toJava())).isPresent();
     return switches ? onlyOverridden(map, PlanKeys.ownKeys(section)) : map;
+  }
+
+  /** The component that the map names or, where it names none, has; empty if that is not known. */
+  private static Optional<String> former(YamlNode.Fields map, List<String> section) {
+    YamlNode.Field use = map.fields().get(ComponentSpec.USE);
+    if (use != null) {
+      return Optional.of(String.valueOf(use.value().toJava()));
+    }
+    List<String> own = PlanKeys.ownKeys(section);
+    Optional<String> first = map.fields().keySet().stream().filter(not(own::contains)).findFirst();
+    if (first.isPresent() && DATA_SETS.contains(section)) {
+      // A short form: a pair of IDX files, or the name of a format and its file.
+      return map.fields().containsKey(PlanKeys.IMAGES_FILE) ? Optional.of(DataBuilder.IDX) : first;
+    }
+    return PlanKeys.defaultUse(section);
   }
 
   private static YamlNode.Fields without(YamlNode.Fields map, String key) {

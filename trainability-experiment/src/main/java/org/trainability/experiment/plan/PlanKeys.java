@@ -1,6 +1,8 @@
 package org.trainability.experiment.plan;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Definitions;
 import org.trainability.api.component.Interval;
@@ -227,6 +229,19 @@ final class PlanKeys {
   static final List<String> DL4J_SECTION = List.of(DL4J, SHA256);
   static final List<String> METRIC_SECTION = List.of(EVERY.name(), FULL_BATCHES_ONLY.name());
 
+  /** The sections that hold one component, by their paths. */
+  private static final Map<List<String>, Option<ComponentSpec>> SECTIONS =
+      Map.of(
+          List.of(STREAM.name()), STREAM,
+          List.of(STREAM.name(), DATA.name()), DATA,
+          List.of(STREAM.name(), TEST.name()), TEST,
+          List.of(NETWORK, ACTIVATION.name()), ACTIVATION,
+          List.of(NETWORK, NORMALIZATION.name()), NORMALIZATION,
+          List.of(LOSS.name()), LOSS,
+          List.of(OPTIMIZER.name()), OPTIMIZER,
+          List.of(REGULARIZER.name()), REGULARIZER,
+          List.of(CONTROLLER.name()), CONTROLLER);
+
   private PlanKeys() {}
 
   /**
@@ -242,5 +257,18 @@ final class PlanKeys {
       return DATA_SECTION;
     }
     return keys.size() == 2 && keys.get(0).equals(METRICS) ? METRIC_SECTION : List.of();
+  }
+
+  /**
+   * {@return the name of the component that a section has where it gives none; empty where that
+   * depends on what stands around it}
+   *
+   * @param keys a path in a plan
+   */
+  static Optional<String> defaultUse(List<String> keys) {
+    if (keys.size() == 2 && keys.get(0).equals(METRICS)) {
+      return Optional.of(keys.get(1));
+    }
+    return Optional.ofNullable(SECTIONS.get(keys)).map(option -> option.defaultValue().use());
   }
 }

@@ -70,7 +70,9 @@ final class Identities {
     plan.stream().test().ifPresent(test -> add(Kind.DATA_SET, test.set(), plugins));
     if (plan.network() instanceof NetworkPlan.Dense dense) {
       add(Kind.ACTIVATION, dense.activation(), plugins);
+      add(Kind.NORMALIZATION, dense.normalization(), plugins);
     }
+    add(Kind.LOSS, plan.loss(), plugins);
     add(Kind.OPTIMIZER, plan.optimizer(), plugins);
     plan.regularizers().forEach(regularizer -> add(Kind.REGULARIZER, regularizer, plugins));
     plan.constraints().forEach(constraint -> add(Kind.CONSTRAINT, constraint, plugins));

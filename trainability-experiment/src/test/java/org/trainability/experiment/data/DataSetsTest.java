@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -16,9 +17,11 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.trainability.api.component.ComponentSpec;
+import org.trainability.api.component.Kind;
 import org.trainability.api.data.DataException;
 import org.trainability.api.data.InputShape;
 import org.trainability.core.Catalogue;
+import org.trainability.experiment.data.format.FileBytes;
 import org.trainability.experiment.data.format.IdxBytes;
 import org.trainability.experiment.data.kernel.PixelMoments;
 
@@ -196,5 +199,28 @@ class DataSetsTest {
         .isInstanceOf(DataException.class)
         .hasMessage(
             images + ": must have at most 16777216 inputs in each sample, was 32768 x 32767");
+  }
+
+  private Optional<LoadedData> ownTestOfCifar(Path file) throws DataException {
+    ComponentSpec set =
+        Catalogue.load(DataSetsTest.class.getClassLoader())
+            .resolve(Kind.DATA_SET, ComponentSpec.of("cifar-10").with("file", file.toString()));
+    return SETS.loadTest(
+        new DataSpec(set, Preparation.DEFAULT, Map.of("file", file)), Optional.empty());
+  }
+
+  /** A file of records is read whole, whatever its name: it would be its own test samples. */
+  @Test
+  void onlyAnArchiveOfCifarHasTestImages() throws IOException {
+    byte[] records = new byte[2 * 3073];
+    records[3073] = 1;
+    Map<String, byte[]> parts =
+        Map.of("cifar/data_batch_1.bin", records, "cifar/test_batch.bin", records);
+
+    assertThat(ownTestOfCifar(write("images", FileBytes.tar(parts)))).isPresent();
+    for (String name : List.of("data_batch_1.bin", "DATA.BIN", "images")) {
+      assertThat(ownTestOfCifar(write(name, records))).as(name).isEmpty();
+    }
+    assertThat(ownTestOfCifar(write("data_batch_1.bin.gz", IdxBytes.gzip(records)))).isEmpty();
   }
 }

@@ -16,6 +16,12 @@ class OverridesTest {
         .read(text, "plan.yaml", Path.of("."), List.of(overrides));
   }
 
+  /** Data files need not exist. */
+  private static Plan draft(String text, String... overrides) {
+    return new PlanReader(FakeComponents.all())
+        .readDraft(text, "plan.yaml", Path.of("."), List.of(overrides));
+  }
+
   @Test
   void valuesAreYaml() {
     assertThat(read("seeds: [7]", "seeds=[0,1]").seeds()).containsExactly(0L, 1L);
@@ -79,6 +85,42 @@ class OverridesTest {
                 "metrics: {m: {use: hessian-rank, mass: 0.5, every: task}}",
                 "metrics.m.use=sharpness"))
         .isEqualTo(read("metrics: {m: {use: sharpness, every: task}}"));
+  }
+
+  /** A section without a name has the component of its default, a metric that of its id. */
+  @Test
+  void anotherComponentDropsTheOptionsOfOneThatIsNotNamed() {
+    String text =
+        """
+        stream: {fraction: 0.5, batch: 8}
+        optimizer: {rate: 0.5, epsilon: 0.8}
+        metrics: {hessian-rank: {mass: 0.5, every: task}}
+        """;
+
+    assertThat(read(text, "optimizer.use=sgd").optimizer()).isEqualTo(read("optimizer: sgd").optimizer());
+    assertThat(read(text, "optimizer=sgd").optimizer()).isEqualTo(read("optimizer: sgd").optimizer());
+    assertThat(read(text, "optimizer.use=adam")).isEqualTo(read(text));
+    assertThat(read(text, "stream=permuted-input").stream())
+        .isEqualTo(read("stream: {use: permuted-input, batch: 8}").stream());
+    assertThat(read(text, "stream=random-label")).isEqualTo(read(text));
+    assertThat(read(text, "metrics.hessian-rank.use=sharpness").metrics())
+        .isEqualTo(read("metrics: {hessian-rank: {use: sharpness, every: task}}").metrics());
+    assertThat(read(text, "metrics.hessian-rank=hessian-rank")).isEqualTo(read(text));
+  }
+
+  @Test
+  void anotherDataSetTakesThePlaceOfOneInAShortForm() {
+    String text = "stream: {data: {images: i, labels: l, normalize: none}, test: {images: t, labels: u}}";
+
+    assertThat(draft(text, "stream.data.use=mnist", "stream.test=mnist-test").stream())
+        .isEqualTo(draft("stream: {data: {normalize: none}, test: mnist-test}").stream());
+    assertThat(draft(text, "stream.test.use=mnist-test", "stream.data.use=mnist").stream())
+        .isEqualTo(draft("stream: {data: {normalize: none}, test: mnist-test}").stream());
+    assertThat(draft("stream: {test: mnist-test}", "stream.test.images=t", "stream.test.labels=u").stream().test())
+        .isEqualTo(draft("stream: {test: {images: t, labels: u}}").stream().test());
+    assertThat(draft(text, "stream.data=mnist", "stream.test=mnist-test").stream())
+        .isEqualTo(draft("stream: {data: {normalize: none}, test: mnist-test}").stream());
+    assertThat(draft(text, "stream.data.use=idx").stream()).isEqualTo(draft(text).stream());
   }
 
   @Test

@@ -121,13 +121,22 @@ final class Cifar implements DataSet {
     };
   }
 
-  /** Of an archive, which holds both. */
+  /** Of an archive, which holds both; any other file is read whole, whatever its name. */
   private static Optional<ComponentSpec> testSplit(ComponentSpec all, Options options) {
     Path file = options.get(FILE);
-    return options.get(PART) == Part.TEST || file.toString().endsWith(".bin")
+    return options.get(PART) == Part.TEST || !isArchive(file)
         ? Optional.empty()
         : Optional.of(
             all.with(FILE.name(), file.toString()).with(PART.name(), PART.write(Part.TEST)));
+  }
+
+  /** What is wrong with a file that can't be read is told where its images are. */
+  private static boolean isArchive(Path file) {
+    try {
+      return CifarRecords.isArchive(RawFile.of(file, CifarRecords.FORMAT));
+    } catch (IOException unreadable) {
+      return false;
+    }
   }
 
   private static final String SOURCE =

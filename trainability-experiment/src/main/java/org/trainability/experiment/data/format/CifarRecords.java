@@ -48,7 +48,8 @@ final class CifarRecords implements Closeable {
     return new CifarRecords(file.name(), length, members, input, archive);
   }
 
-  private static boolean isArchive(RawFile file) throws IOException {
+  /** {@return whether it is a tar archive, else records alone} */
+  static boolean isArchive(RawFile file) throws IOException {
     byte[] begin = new byte[TAR_HEADER];
     try (BinaryInput input = BinaryInput.open(file, FORMAT)) {
       int count = input.take(begin, begin.length);
