@@ -118,7 +118,7 @@ final class DataCommand implements Callable<Integer> {
 
   /** As a plan would name it. */
   private DataSpec read() throws IOException {
-    List<String> overrides = DataArguments.of(subject, labels, settings);
+    List<String> overrides = DataArguments.of(catalogue.get(), subject, labels, settings);
     try {
       return new PlanReader(catalogue.get())
           .readDraft("stream: {images: 0}", "data", Path.of(""), overrides).stream().data();

@@ -259,7 +259,8 @@ final class MeasureCommand implements Callable<Integer> {
 
   /** How a plan says what the options say. */
   private List<String> arguments(int checkpointCount) throws IOException {
-    List<String> arguments = new ArrayList<>(DataArguments.of(data, dataLabels, settings));
+    List<String> arguments =
+        new ArrayList<>(DataArguments.of(catalogue.get(), data, dataLabels, settings));
     arguments.add("stream.use=stationary");
     arguments.add("stream.images=0");
     arguments.add("stream.tasks=" + checkpointCount);

@@ -172,4 +172,31 @@ class AssayCommandTest {
     assertThat(answer.exitCode()).as(answer.err()).isZero();
     return new ObjectMapper().readTree(answer.out()).at("/runs/0/states/0");
   }
+
+  /** What a network has forgotten is not asked on samples that it never saw. */
+  @Test
+  void dataThatWereReplacedAreRefused() throws IOException {
+    Path table = folder.resolve("points.csv");
+    String points = "x,y,label\n" + "0.5,1,0\n1,0.25,1\n0,3,1\n".repeat(10);
+    Files.writeString(table, points);
+    Path plan = folder.resolve("points.yaml");
+    Files.writeString(
+        plan,
+        """
+        stream: {data: {csv: points.csv}, images: 0, tasks: 2, steps: 2, batch: 10}
+        network: {hidden: [4]}
+        keep-states: task
+        """);
+    Path runs = folder.resolve("points");
+    Invocation trained = invoke("run", plan.toString(), "--out", runs.toString(), "--jobs", "1");
+    assertThat(trained.exitCode()).as(trained.err()).isZero();
+    String[] assay = {"assay", runs.resolve("seed-0").toString(), "--updates", "2"};
+    assertThat(invoke(assay).exitCode()).isZero();
+
+    Files.writeString(table, points.replace("0.5", "0.75"));
+
+    Invocation refused = invoke(assay);
+    assertThat(refused.exitCode()).isEqualTo(2);
+    assertThat(refused.err()).contains("can't be assayed", "content of stream.data.file: ");
+  }
 }

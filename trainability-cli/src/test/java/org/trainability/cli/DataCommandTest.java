@@ -246,6 +246,12 @@ class DataCommandTest {
     assertThat(absent.exitCode()).isEqualTo(ExitCode.FAILED);
     assertThat(absent.err()).contains("none.npz: there is no such file");
     assertThat(run(folder).err()).contains("must be a regular file", "was a directory");
+    assertThat(run("mnits").err())
+        .isEqualTo(
+            "trainability data: mnits: there is no such file; unknown data-set 'mnits'. Did you mean"
+                + " 'mnist'? (data-sets: cifar-10, cifar-100, csv, dl4j, idx, mnist, mnist-test,"
+                + " npy, npz, parquet)%n".formatted());
+    assertThat(run("data/train").err()).contains("data/train: there is no such file; unknown");
 
     Path other = Files.write(folder.resolve("x.dat"), new byte[] {7, 0, 1, 2, 3});
     assertThat(run(other).err()).contains("its first bytes, 07 00 01 02, begin none of them");

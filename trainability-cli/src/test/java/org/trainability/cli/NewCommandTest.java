@@ -10,6 +10,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -202,8 +203,14 @@ class NewCommandTest {
         .isDirectoryNotContaining("glob:**pom.xml")
         .isDirectoryContaining("glob:**notes");
     Path empty = Files.createDirectory(folder.resolve("empty"));
+    Object same = Files.readAttributes(empty, BasicFileAttributes.class).fileKey();
     assertThat(run("new", "metric", "mine", "--out", empty.toString()).exitCode()).isZero();
     assertThat(empty.resolve("pom.xml")).exists();
+    // A shell may stand in it, as where it is given as '.'.
+    assertThat(Files.readAttributes(empty, BasicFileAttributes.class).fileKey()).isEqualTo(same);
+    try (Stream<Path> beside = Files.list(folder)) {
+      assertThat(beside).containsExactlyInAnyOrder(empty, folder.resolve("notes"));
+    }
   }
 
   /** A file where a folder must be: the second can't be written. */

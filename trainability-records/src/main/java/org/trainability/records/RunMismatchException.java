@@ -35,6 +35,21 @@ public final class RunMismatchException extends IOException {
   }
 
   /**
+   * Refuses to ask a run's networks under other conditions.
+   *
+   * @param directory of a run that has kept states
+   * @param differences what it was begun with as {@code here}, what is found now as {@code there}
+   */
+  public static RunMismatchException assaying(Path directory, List<Difference> differences) {
+    return new RunMismatchException(
+        """
+        %s can't be assayed: its records belong to something else:
+        %s
+        Put back what it was begun with."""
+            .formatted(directory, lines(differences, "when it began", "now")));
+  }
+
+  /**
    * Refuses to put a run next to one of other conditions.
    *
    * @param directory of a run that stays

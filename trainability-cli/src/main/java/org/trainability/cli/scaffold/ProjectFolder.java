@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +28,9 @@ public final class ProjectFolder {
     if (Files.exists(target) && !isEmptyFolder(target)) {
       throw new FileAlreadyExistsException(folder.toString());
     }
-    Files.createDirectories(target.getParent());
-    Path draft = Files.createTempDirectory(target.getParent(), "." + target.getFileName());
+    boolean isThere = Files.exists(target);
+    Path place = isThere ? target : Files.createDirectories(target.getParent());
+    Path draft = Files.createTempDirectory(place, "." + target.getFileName());
     try {
       Path project = Files.createDirectory(draft.resolve("project"));
       for (Map.Entry<Path, String> file : files.entrySet()) {
@@ -36,10 +38,32 @@ public final class ProjectFolder {
         Files.createDirectories(path.getParent());
         Files.writeString(path, file.getValue());
       }
-      Files.deleteIfExists(target);
-      Files.move(project, target);
+      if (isThere) {
+        moveInto(project, target);
+      } else {
+        Files.move(project, target);
+      }
     } finally {
       delete(draft);
+    }
+  }
+
+  /** A shell may stand in the folder, which therefore stays the same one. */
+  private static void moveInto(Path project, Path folder) throws IOException {
+    List<Path> entries;
+    try (Stream<Path> inside = Files.list(project)) {
+      entries = inside.toList();
+    }
+    List<Path> moved = new ArrayList<>();
+    try {
+      for (Path entry : entries) {
+        moved.add(Files.move(entry, folder.resolve(entry.getFileName())));
+      }
+    } catch (IOException error) {
+      for (Path entry : moved) {
+        delete(entry);
+      }
+      throw error;
     }
   }
 

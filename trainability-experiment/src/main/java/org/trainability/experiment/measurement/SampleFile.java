@@ -74,7 +74,7 @@ public final class SampleFile {
     NumberArray array = array(file);
     long[] shape = array.shape();
     int columns = form == Targets.Form.LABELS ? 1 : outputs;
-    if (shape[0] != samples || array.count() != (long) samples * columns) {
+    if (shape.length == 0 || shape[0] != samples || array.count() != (long) samples * columns) {
       throw new DataException(
           file.toString(),
           "must hold %s for each of the %s samples, was %s"

@@ -141,8 +141,7 @@ final class Overrides {
     }
     YamlNode.Fields none = new YamlNode.Fields(value.place(), Map.of());
     // A file of another data set, or what is done with the samples of this one.
-    boolean isData =
-        DATA_SETS.contains(path) && !PlanKeys.ownKeys(path).contains(next);
+    boolean isData = DATA_SETS.contains(path) && !PlanKeys.ownKeys(path).contains(next);
     return value.isEmpty() || isData
         ? none
         : none.with(ComponentSpec.USE, new YamlNode.Field(value.place(), value));
@@ -166,7 +165,9 @@ final class Overrides {
     }
     boolean switches =
         key.equals(ComponentSpec.USE)
-            && former(map, section).filter(use -> !use.equals(setting.value().toJava())).isPresent();
+            && former(map, section)
+                .filter(use -> !use.equals(setting.value().toJava()))
+                .isPresent();
     return switches ? onlyOverridden(map, PlanKeys.ownKeys(section)) : map;
   }
 

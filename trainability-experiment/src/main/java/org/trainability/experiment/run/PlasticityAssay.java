@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,6 +23,9 @@ import org.trainability.experiment.plan.NetworkPlan;
 import org.trainability.experiment.plan.Plan;
 import org.trainability.experiment.stream.Streams;
 import org.trainability.records.RunDirectory;
+import org.trainability.records.RunIdentity;
+import org.trainability.records.RunIdentity.Difference;
+import org.trainability.records.RunMismatchException;
 
 /**
  * Asks the networks that a run has kept how well they fit something new, each beside a network that
@@ -112,6 +117,34 @@ public final class PlasticityAssay {
     }
   }
 
+  /**
+   * Refuses samples, a plan or plugins that are others than those of the training. The checkpoints
+   * of a measurement are among its inputs, and no file of the plan.
+   */
+  private void requireSame(Plan plan, RunState state, RunDirectory run) throws IOException {
+    RunIdentity then = state.identity();
+    Map<String, String> inputs = Identities.inputs(plan);
+    RunIdentity now =
+        new Identities(catalogue)
+            .of(plan, then.seed(), inputs, StartState.in(run).map(StartState::sha256));
+    Map<String, String> read = new LinkedHashMap<>(then.inputs());
+    read.keySet().retainAll(inputs.keySet());
+    // A network stays what it is whatever computed it.
+    List<Difference> differences =
+        new RunIdentity(
+                then.program(),
+                then.seed(),
+                then.plan(),
+                read,
+                then.start(),
+                then.plugins(),
+                now.kernel())
+            .differences(now);
+    if (!differences.isEmpty()) {
+      throw RunMismatchException.assaying(run.path(), differences);
+    }
+  }
+
   private List<AssayResult> results(RunTrials trials, RunState state, int task, long step) {
     INDArray network = state.learner().parameters().toArray();
     try {
@@ -126,6 +159,7 @@ public final class PlasticityAssay {
   }
 
   private RunTrials trials(Plan plan, RunState state, RunDirectory run) throws IOException {
+    requireSame(plan, state, run);
     DataSets sets = new DataSets(catalogue);
     RunSamples samples = RunSamples.of(sets, plan.stream(), sets.load(plan.stream().data()));
     Assembly assembly =

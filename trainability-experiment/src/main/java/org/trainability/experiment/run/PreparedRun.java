@@ -216,7 +216,9 @@ public record PreparedRun(RunRequest request, Manner manner) {
     Map<Path, RunRequest> requests = new LinkedHashMap<>();
     for (Path directory : directories) {
       RunRequest found = open(catalogue, directory).request();
-      String place = folder.relativize(directory.getParent()).toString();
+      // Of two runs of one seed in a folder, as a run and its copy, one has another name.
+      String place =
+          folder.relativize(found.isInItsPlace() ? directory.getParent() : directory).toString();
       requests.put(directory, found.in(place.isEmpty() ? found.setting() : place));
     }
     for (RunRequest found : List.copyOf(requests.values())) {

@@ -70,11 +70,16 @@ public record RunRequest(String setting, Plan plan, long seed, Path directory) {
    */
   List<RunRequest> siblings() {
     Path folder = directory.getParent();
-    return directory.equals(directory(folder, seed))
+    return isInItsPlace()
         ? plan.seeds().stream()
             .map(each -> new RunRequest(setting, plan, each, directory(folder, each)))
             .toList()
         : List.of(this);
+  }
+
+  /** {@return whether it is where {@link #directory} puts the run with its seed} */
+  boolean isInItsPlace() {
+    return directory.equals(directory(directory.getParent(), seed));
   }
 
   /** {@return how people call the run} */

@@ -97,8 +97,10 @@ class OverridesTest {
         metrics: {hessian-rank: {mass: 0.5, every: task}}
         """;
 
-    assertThat(read(text, "optimizer.use=sgd").optimizer()).isEqualTo(read("optimizer: sgd").optimizer());
-    assertThat(read(text, "optimizer=sgd").optimizer()).isEqualTo(read("optimizer: sgd").optimizer());
+    assertThat(read(text, "optimizer.use=sgd").optimizer())
+        .isEqualTo(read("optimizer: sgd").optimizer());
+    assertThat(read(text, "optimizer=sgd").optimizer())
+        .isEqualTo(read("optimizer: sgd").optimizer());
     assertThat(read(text, "optimizer.use=adam")).isEqualTo(read(text));
     assertThat(read(text, "stream=permuted-input").stream())
         .isEqualTo(read("stream: {use: permuted-input, batch: 8}").stream());
@@ -110,13 +112,17 @@ class OverridesTest {
 
   @Test
   void anotherDataSetTakesThePlaceOfOneInAShortForm() {
-    String text = "stream: {data: {images: i, labels: l, normalize: none}, test: {images: t, labels: u}}";
+    String text =
+        "stream: {data: {images: i, labels: l, normalize: none}, test: {images: t, labels: u}}";
 
     assertThat(draft(text, "stream.data.use=mnist", "stream.test=mnist-test").stream())
         .isEqualTo(draft("stream: {data: {normalize: none}, test: mnist-test}").stream());
     assertThat(draft(text, "stream.test.use=mnist-test", "stream.data.use=mnist").stream())
         .isEqualTo(draft("stream: {data: {normalize: none}, test: mnist-test}").stream());
-    assertThat(draft("stream: {test: mnist-test}", "stream.test.images=t", "stream.test.labels=u").stream().test())
+    assertThat(
+            draft("stream: {test: mnist-test}", "stream.test.images=t", "stream.test.labels=u")
+                .stream()
+                .test())
         .isEqualTo(draft("stream: {test: {images: t, labels: u}}").stream().test());
     assertThat(draft(text, "stream.data=mnist", "stream.test=mnist-test").stream())
         .isEqualTo(draft("stream: {data: {normalize: none}, test: mnist-test}").stream());

@@ -32,7 +32,9 @@ class IdentitiesTest {
         services,
         Arrays.stream(Parts.class.getClasses())
             .filter(ComponentFactory.class::isAssignableFrom)
-            .map(Class::getName).sorted().toList());
+            .map(Class::getName)
+            .sorted()
+            .toList());
     try (URLClassLoader loader =
         new URLClassLoader(
             new URL[] {folder.toUri().toURL()}, IdentitiesTest.class.getClassLoader())) {
@@ -60,11 +62,7 @@ class IdentitiesTest {
                 folder,
                 List.of());
 
-    assertThat(
-            new Identities(catalogue)
-                .of(plan, 0, Map.of(), Optional.empty())
-                .plugins()
-                .keySet())
+    assertThat(new Identities(catalogue).of(plan, 0, Map.of(), Optional.empty()).plugins().keySet())
         .containsExactlyInAnyOrderElementsOf(
             Arrays.stream(Kind.values())
                 .filter(kind -> kind != Kind.EXECUTOR)
