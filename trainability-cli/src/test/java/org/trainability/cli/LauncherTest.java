@@ -151,6 +151,39 @@ class LauncherTest {
     assertThat(out.contains("--sun-misc-unsafe-memory-access=allow\n")).isEqualTo(allowed);
   }
 
+  /** As Java runtimes have it; to start one only to ask its version would take long. */
+  @Test
+  void theVersionIsReadFromTheRuntimesReleaseFile() throws IOException, InterruptedException {
+    Files.writeString(
+        programs.resolveSibling("release"),
+        "IMPLEMENTOR=\"Fake\"\nJAVA_VERSION=\"24.0.1\"\nJAVA_VERSION_DATE=\"2025-04-15\"\n");
+
+    String recent = launch(Map.of("LANG", "C.UTF-8"), "list").out();
+    Files.writeString(programs.resolveSibling("release"), "JAVA_VERSION=\"11.0.2\"\n");
+    Answer old = launch(Map.of("LANG", "C.UTF-8"), "list");
+    Files.writeString(programs.resolveSibling("release"), "IMPLEMENTOR=\"Fake\"\n");
+    Answer silent = launch(Map.of("LANG", "C.UTF-8"), "list");
+
+    assertThat(recent).contains("--enable-native-access=ALL-UNNAMED\n");
+    assertThat(old.exitCode()).isEqualTo(1);
+    assertThat(old.err()).contains("is version 11.0.2");
+    assertThat(silent.exitCode()).as(silent.err()).isZero();
+    assertThat(silent.out()).doesNotContain("--enable-native-access");
+  }
+
+  /** At a fixed address all processes share it; the option is unknown to runtimes to come. */
+  @ParameterizedTest
+  @CsvSource({"17.0.9, true", "25.0.1, true", "26, false"})
+  void theArchiveOfClassesIsShared(String version, boolean fixed)
+      throws IOException, InterruptedException {
+    Path archive = Files.createFile(folder.resolve("target/app/classes.jsa"));
+
+    String out = launch(Map.of("LANG", "C.UTF-8", "FAKE_VERSION", version), "list").out();
+
+    assertThat(out).contains("-XX:SharedArchiveFile=" + archive + "\n");
+    assertThat(out.contains("-XX:ArchiveRelocationMode=0\n")).isEqualTo(fixed);
+  }
+
   /** Of JavaCPP's two limits the counter alone: the other one makes every allocation slow. */
   @Test
   void memoryOffTheHeapIsLimitedByACounter() throws IOException, InterruptedException {
