@@ -56,6 +56,14 @@ final class SampleStore {
     }
   }
 
+  /**
+   * The numbers of one sample as bytes.
+   *
+   * @param array not to be changed
+   * @param start where the first one is
+   */
+  record Bytes(byte[] array, int start) {}
+
   private SampleStore(int inputs, int perBlock, Block[] blocks) {
     this.inputs = inputs;
     this.perBlock = perBlock;
@@ -152,6 +160,11 @@ final class SampleStore {
     };
   }
 
+  /** How many numbers a sample has. */
+  int inputs() {
+    return inputs;
+  }
+
   Block block(int sample) {
     return blocks[sample / perBlock];
   }
@@ -159,6 +172,18 @@ final class SampleStore {
   /** The index of the sample's first number in its block. */
   int start(int sample) {
     return sample % perBlock * inputs;
+  }
+
+  /** Those of a sample in a store of bytes; copied only where they lie in a file. */
+  Bytes bytes(int sample) {
+    ByteBuffer data = block(sample).data();
+    int start = start(sample);
+    if (data.hasArray()) {
+      return new Bytes(data.array(), data.arrayOffset() + start);
+    }
+    byte[] copy = new byte[inputs];
+    data.get(start, copy);
+    return new Bytes(copy, 0);
   }
 
   double value(int sample, int input) {

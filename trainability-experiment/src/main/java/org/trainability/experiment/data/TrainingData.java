@@ -1,6 +1,5 @@
 package org.trainability.experiment.data;
 
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Optional;
@@ -39,7 +38,7 @@ public final class TrainingData implements LabelledData {
   /** What each byte becomes; empty where not all inputs are bytes that are treated alike. */
   private final double[] values;
 
-  private final float[] floatValues;
+  private final SingleRows singles;
 
   private TrainingData(LoadedData set, int[] samples, InputScaling scaling) {
     this.inputs = set.inputs();
@@ -50,10 +49,20 @@ public final class TrainingData implements LabelledData {
     this.targets = set.targets();
     this.scaling = scaling;
     this.values = new double[store.isBytes() && scaling.isUniform() ? BYTE_VALUES : 0];
-    this.floatValues = new float[values.length];
     for (int i = 0; i < values.length; i++) {
       values[i] = scaling.scaled(0, i);
-      floatValues[i] = (float) values[i];
+    }
+    this.singles =
+        values.length == 0
+            ? KeptRows.ofThisProgram(samples.length, inputs, this::writeScaled)
+            : new ByteRows(store, samples, values);
+  }
+
+  private void writeScaled(int sample, float[] row) {
+    SampleStore.Block block = store.block(samples[sample]);
+    int start = store.start(samples[sample]);
+    for (int k = 0; k < inputs; k++) {
+      row[k] = (float) scaling.scaled(k, block.at(start + k));
     }
   }
 
@@ -199,28 +208,7 @@ public final class TrainingData implements LabelledData {
    */
   @Override
   public void read(int sample, float[] out, int offset) {
-    SampleStore.Block block = store.block(samples[sample]);
-    int start = store.start(samples[sample]);
-    if (values.length == 0) {
-      for (int k = 0; k < inputs; k++) {
-        out[offset + k] = (float) scaling.scaled(k, block.at(start + k));
-      }
-      return;
-    }
-    ByteBuffer bytes = block.data();
-    // Most of an image is background: eight pixels of it are seen at once.
-    Arrays.fill(out, offset, offset + inputs, floatValues[0]);
-    int k = 0;
-    for (; k + Long.BYTES <= inputs; k += Long.BYTES) {
-      if (bytes.getLong(start + k) != 0) {
-        for (int i = k; i < k + Long.BYTES; i++) {
-          out[offset + i] = floatValues[bytes.get(start + i) & 0xFF];
-        }
-      }
-    }
-    for (; k < inputs; k++) {
-      out[offset + k] = floatValues[bytes.get(start + k) & 0xFF];
-    }
+    singles.read(sample, out, offset);
   }
 
   /**
@@ -233,11 +221,7 @@ public final class TrainingData implements LabelledData {
    */
   @Override
   public void read(int sample, int[] order, float[] out, int offset) {
-    SampleStore.Block block = store.block(samples[sample]);
-    int start = store.start(samples[sample]);
-    for (int k = 0; k < inputs; k++) {
-      out[offset + k] = (float) value(block, start, order[k]);
-    }
+    singles.read(sample, order, out, offset);
   }
 
   /** In double precision, as {@link #read(int, float[], int)}. */

@@ -1,7 +1,8 @@
 package org.trainability.experiment.run;
 
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
 import java.util.Map;
-import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.api.data.Targets;
@@ -17,6 +18,9 @@ import org.trainability.experiment.stream.Batch;
  * Brings batches into the arrays that the network reads: one for each size, filled again and again.
  */
 final class BatchLoader {
+
+  /** How many numbers are read before they are copied, unless a sample has more. */
+  private static final int BLOCK = 4096;
 
   private final Precision precision;
   private final int inputs;
@@ -56,20 +60,28 @@ final class BatchLoader {
     INDArray array =
         arrays.computeIfAbsent(
             batch, size -> Nd4j.create(precision.dataType(), new long[] {size, inputs}, 'c'));
-    DataBuffer data = array.data();
-    int length = batch * inputs;
+    // Some rows at a time, so that what is copied is still near.
+    int few = Math.max(1, BLOCK / inputs);
     if (precision == Precision.FLOAT32) {
-      singles = singles.length < length ? new float[length] : singles;
-      for (int row = 0; row < batch; row++) {
-        samples.read(row, singles, row * inputs);
+      singles = singles.length == 0 ? new float[few * inputs] : singles;
+      FloatBuffer data = array.data().asNioFloat();
+      for (int from = 0; from < batch; from += few) {
+        int rows = Math.min(few, batch - from);
+        for (int row = 0; row < rows; row++) {
+          samples.read(from + row, singles, row * inputs);
+        }
+        data.put(from * inputs, singles, 0, rows * inputs);
       }
-      data.asNioFloat().put(singles, 0, length);
     } else {
-      doubles = doubles.length < length ? new double[length] : doubles;
-      for (int row = 0; row < batch; row++) {
-        samples.read(row, doubles, row * inputs);
+      doubles = doubles.length == 0 ? new double[few * inputs] : doubles;
+      DoubleBuffer data = array.data().asNioDouble();
+      for (int from = 0; from < batch; from += few) {
+        int rows = Math.min(few, batch - from);
+        for (int row = 0; row < rows; row++) {
+          samples.read(from + row, doubles, row * inputs);
+        }
+        data.put(from * inputs, doubles, 0, rows * inputs);
       }
-      data.asNioDouble().put(doubles, 0, length);
     }
     ColumnMajor.keep(array);
     return array;

@@ -3,6 +3,7 @@ package org.trainability.experiment.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,26 @@ class SampleStoreTest {
     assertThat(store.value(3000, 17)).isEqualTo(samples[3000][17]);
     assertThat(store.isBytes()).isFalse();
     assertThat(store.type()).isEqualTo("float64");
+  }
+
+  /** On the heap, or in a file. */
+  @ParameterizedTest
+  @ValueSource(longs = {Long.MAX_VALUE, 0})
+  void givesTheBytesOfASampleWhereverTheyAreKept(long heap) {
+    double[][] samples = new double[3000][1 << 8];
+    for (int i = 0; i < samples.length; i++) {
+      Arrays.fill(samples[i], i % 256);
+      samples[i][0] = 200;
+    }
+
+    SampleStore store = Numbers.store(samples, heap);
+
+    assertThat(store.isBytes()).isTrue();
+    for (int sample : new int[] {0, 1023, 1024, 2999}) {
+      SampleStore.Bytes bytes = store.bytes(sample);
+      assertThat(bytes.array()[bytes.start()]).isEqualTo((byte) 200);
+      assertThat(bytes.array()[bytes.start() + 255]).isEqualTo((byte) (sample % 256));
+    }
   }
 
   @ParameterizedTest
