@@ -1,6 +1,7 @@
 package org.trainability.api.network;
 
 import java.lang.ref.Reference;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
@@ -180,13 +181,28 @@ public interface StepSize {
           "a step size of %s elements was asked for %s".formatted(vector.length(), size));
     }
     double[] values = new double[size];
-    // The buffer's own conversion goes element by element through a checked index.
-    INDArray copy = vector.castTo(DataType.DOUBLE).dup('c');
+    // The buffer's own conversion goes element by element through a checked index, and ND4J's makes
+    // another array.
+    boolean isSingle = vector.dataType() == DataType.FLOAT;
+    INDArray numbers = isSingle ? vector : vector.castTo(DataType.DOUBLE);
+    INDArray dense = numbers.stride(0) == 1 ? numbers : numbers.dup();
     try {
-      copy.data().asNioDouble().get(values);
+      if (isSingle) {
+        FloatBuffer elements = dense.data().asNioFloat().slice();
+        float[] block = new float[Math.min(1024, size)];
+        for (int start = 0; start < size; start += block.length) {
+          int count = Math.min(block.length, size - start);
+          elements.get(start, block, 0, count);
+          for (int i = 0; i < count; i++) {
+            values[start + i] = block[i];
+          }
+        }
+      } else {
+        dense.data().asNioDouble().slice().get(0, values);
+      }
     } finally {
       // A window on an array's memory does not keep the array.
-      Reference.reachabilityFence(copy);
+      Reference.reachabilityFence(dense);
     }
     return values;
   }

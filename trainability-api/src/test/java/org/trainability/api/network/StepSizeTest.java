@@ -7,8 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.trainability.api.UndefinedException;
 
 class StepSizeTest {
@@ -94,5 +97,26 @@ class StepSizeTest {
       greatest = step < 10_000 ? 0 : Math.max(greatest, Math.abs(x));
     }
     return greatest;
+  }
+
+  /** More than are converted at a time; views that begin later or skip elements. */
+  @ParameterizedTest
+  @EnumSource(
+      value = DataType.class,
+      names = {"FLOAT", "DOUBLE", "HALF"})
+  void multipliersAreThoseOfTheVectorHoweverItLies(DataType type) {
+    INDArray numbers = Nd4j.linspace(DataType.DOUBLE, 1, 1, 3000).castTo(type);
+    INDArray late = numbers.get(NDArrayIndex.interval(500, 3000));
+    INDArray sparse = Nd4j.create(type, 1500, 2).assign(numbers.reshape(1500, 2)).getColumn(1);
+
+    double[] ofLate = new StepSize.Elementwise(1, late, 2).multipliers(2500);
+    double[] ofSparse = new StepSize.Elementwise(1, sparse, 2).multipliers(1500);
+
+    for (int i = 0; i < 2500; i++) {
+      assertThat(ofLate[i]).isEqualTo(late.getDouble(i));
+    }
+    for (int i = 0; i < 1500; i++) {
+      assertThat(ofSparse[i]).isEqualTo(sparse.getDouble(i));
+    }
   }
 }
