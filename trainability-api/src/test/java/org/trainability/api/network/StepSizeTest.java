@@ -105,7 +105,7 @@ class StepSizeTest {
       value = DataType.class,
       names = {"FLOAT", "DOUBLE", "HALF"})
   void multipliersAreThoseOfTheVectorHoweverItLies(DataType type) {
-    INDArray numbers = Nd4j.linspace(DataType.DOUBLE, 1, 1, 3000).castTo(type);
+    INDArray numbers = Nd4j.arange(1, 3001).castTo(type);
     INDArray late = numbers.get(NDArrayIndex.interval(500, 3000));
     INDArray sparse = Nd4j.create(type, 1500, 2).assign(numbers.reshape(1500, 2)).getColumn(1);
 
