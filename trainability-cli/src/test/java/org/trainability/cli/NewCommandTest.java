@@ -132,7 +132,7 @@ class NewCommandTest {
                 "stream.batch=50"));
     boolean isInPlan = kind != ScaffoldKind.EXECUTOR;
     if (!isInPlan) {
-      args.addAll(List.of("--executor", "my-lab/my-idea"));
+      args.addAll(List.of("--executor", "my-lab/my-idea", "--executor-option", "niceness=0"));
     }
     Invocation answer = run(args.toArray(String[]::new));
     assertThat(answer.exitCode()).as(answer.err()).isZero();
