@@ -10,9 +10,13 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Vectors that were used before, for who needs one of the same length: the system takes as long to
- * give a new one of half a megabyte as a processor to work through it.
+ * give a new one of half a megabyte as a processor to work through it. A few of each length are
+ * kept, as many as most searches need.
  */
 final class SpareVectors {
+
+  /** The most of one length that are kept. */
+  static final int KEPT = 40;
 
   private final DataType type;
   private final Map<Long, Deque<INDArray>> byLength = new HashMap<>();
@@ -33,6 +37,11 @@ final class SpareVectors {
    * @param vector not a view
    */
   void give(INDArray vector) {
-    byLength.computeIfAbsent(vector.length(), unused -> new ArrayDeque<>()).push(vector);
+    Deque<INDArray> spare = byLength.computeIfAbsent(vector.length(), unused -> new ArrayDeque<>());
+    if (spare.size() < KEPT) {
+      spare.push(vector);
+    } else {
+      vector.close();
+    }
   }
 }

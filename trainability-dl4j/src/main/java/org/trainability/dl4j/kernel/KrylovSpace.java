@@ -59,7 +59,7 @@ final class KrylovSpace implements AutoCloseable {
 
   /**
    * @param operator H, of dimension n
-   * @param start coordinates of v, not zero, not changed
+   * @param start coordinates of v, not zero; the space takes them over and releases them
    * @param always whether each new vector is made orthogonal to all others, for a caller that does
    *     not {@link #watch}
    */
@@ -70,9 +70,8 @@ final class KrylovSpace implements AutoCloseable {
     this.epsilon = isDouble ? 0x1p-52 : 0x1p-23;
     this.breakdown = isDouble ? 1e-13 : 1e-6;
     this.near = SAFETY * Math.sqrt(epsilon);
-    INDArray coordinates = start.dup();
-    INDArray image = operator.lift(coordinates);
-    add(coordinates, image, norm(coordinates, image));
+    INDArray image = operator.lift(start);
+    add(start, image, norm(start, image));
   }
 
   private void add(INDArray coordinates, INDArray image, double norm) {
@@ -229,7 +228,7 @@ final class KrylovSpace implements AutoCloseable {
     }
     INDArray vector = operator.vector(sum);
     if (vector != sum) {
-      operator.release(sum);
+      sum.close();
     }
     return vector;
   }

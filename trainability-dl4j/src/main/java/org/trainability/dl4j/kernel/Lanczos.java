@@ -40,8 +40,8 @@ public final class Lanczos {
    * multiplicity are found once.
    *
    * @param operator H, of dimension n
-   * @param start coordinates of any vector that is not zero, not changed; the closer to the wanted
-   *     eigenvectors, the fewer products
+   * @param start coordinates of any vector that is not zero, taken over and released; the closer to
+   *     the wanted eigenvectors, the fewer products
    * @param count how many are wanted, at least 1
    * @param wantRestart whether a restart vector is wanted
    * @return the Ritz values with their residuals: fewer than {@code count} where the Krylov space
@@ -107,7 +107,7 @@ public final class Lanczos {
    */
   public static SpectralQuadrature quadrature(LinearOperator operator, INDArray start, int steps) {
     int most = (int) Math.min(operator.size(), steps);
-    try (KrylovSpace space = new KrylovSpace(FactoredOperator.of(operator), start, true)) {
+    try (KrylovSpace space = new KrylovSpace(FactoredOperator.of(operator), start.dup(), true)) {
       while (space.dimension() < most && !space.isComplete()) {
         space.grow();
       }

@@ -95,7 +95,6 @@ public final class EigenvalueSearch {
             query.count(),
             new Lanczos.Stop(tolerance, MAX_PRODUCTS - toBegin),
             Restart.needsVector(last));
-    beginning.hessian().release(beginning.coordinates());
     int products = spent + toBegin + ritz.eigenvalues().get(0).products();
     int sign = query.end() == End.SMALLEST ? -1 : 1;
     List<Eigenvalue> eigenvalues =

@@ -34,7 +34,7 @@ class LanczosTest {
       LinearOperator operator, INDArray start, double tolerance, int maxProducts) {
     return Lanczos.largest(
             FactoredOperator.of(operator),
-            start,
+            start.dup(),
             1,
             new Lanczos.Stop(tolerance, maxProducts),
             false)
