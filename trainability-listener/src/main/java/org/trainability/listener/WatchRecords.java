@@ -44,6 +44,7 @@ final class WatchRecords implements TrainingRecords {
       Clock clock) {
     this.clock = clock;
     try {
+      RunRecorder.requireLibrary();
       this.directory = RunDirectory.create(path, tasks, true);
       directory.write(Status.running(0, tasks));
       this.provenance =

@@ -62,20 +62,19 @@ public final class RunRecorder implements TrainingRecords, AutoCloseable {
   }
 
   /**
-   * Begins all tables. What an earlier attempt at the run recorded is deleted.
+   * Begins all tables. What an earlier attempt at the run recorded is deleted. The library that is
+   * needed at the end is not loaded yet, see {@link #requireLibrary}.
    *
    * @param directory of the run
    * @param score the name of the tasks' score
    * @param layers the names of the network's layers
    * @param tensorBoard whether events for TensorBoard are written too
    * @param clock for the times of these
-   * @throws NativeLibraryException if what writes the readings can't be loaded
    * @throws IOException if a file can't be written
    */
   public static RunRecorder begin(
       RunDirectory directory, String score, List<String> layers, boolean tensorBoard, Clock clock)
       throws IOException {
-    requireLibrary();
     directory.deleteRecords();
     RunRecorder recorder =
         new RunRecorder(

@@ -44,11 +44,14 @@ public final class GramSpectrum {
     INDArray gram = Nd4j.create(inputGram.dataType(), new long[] {order, order}, 'f');
     for (int row = 0; row < roots.size(); row++) {
       for (int column = 0; column <= row; column++) {
-        // LAPACK reads the lower triangle only.
-        block(gram, row, column, batch)
-            .assign(product(roots.get(row), roots.get(column)).muli(weights));
+        // LAPACK reads the lower triangle only. Freed at once: all of them take half as much as the
+        // Gram matrix.
+        try (INDArray product = product(roots.get(row), roots.get(column))) {
+          block(gram, row, column, batch).assign(product.muli(weights));
+        }
       }
     }
+    weights.close();
     return gram;
   }
 
@@ -71,10 +74,13 @@ public final class GramSpectrum {
     INDArray products =
         Nd4j.create(gram.dataType(), new long[] {(long) batch * roots.size(), batch}, 'f');
     for (int row = 0; row < roots.size(); row++) {
-      products
-          .get(NDArrayIndex.interval((long) row * batch, (row + 1L) * batch), NDArrayIndex.all())
-          .assign(product(roots.get(row), sampleGradients).muli(weights));
+      try (INDArray product = product(roots.get(row), sampleGradients)) {
+        products
+            .get(NDArrayIndex.interval((long) row * batch, (row + 1L) * batch), NDArrayIndex.all())
+            .assign(product.muli(weights));
+      }
     }
+    weights.close();
     INDArray rotated = Nd4j.create(gram.dataType(), new long[] {all.length, batch}, 'f');
     MatrixProduct.multiply(gram, true, products, false, 0, rotated);
     double rounding = gram.dataType() == DataType.DOUBLE ? 0x1p-53 : 0x1p-24;

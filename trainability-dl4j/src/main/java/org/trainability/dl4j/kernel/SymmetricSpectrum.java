@@ -45,7 +45,9 @@ public final class SymmetricSpectrum {
    * @return its n eigenvalues, ascending
    */
   public static double[] eigenvalues(LinearOperator operator, DataType type) {
-    return eigenvalues(matrix(operator, type));
+    try (INDArray matrix = matrix(operator, type)) {
+      return eigenvalues(matrix);
+    }
   }
 
   /**

@@ -90,6 +90,15 @@ final class SampleStore {
       throws IOException {
     int perBlock = Math.max(1, Math.min(size, BLOCK / inputs));
     Block[] blocks = new Block[(size - 1) / perBlock + 1];
+    if (source instanceof ByteInputs bytes) {
+      for (int k = 0; k < blocks.length; k++) {
+        int samples = Math.min(perBlock, size - k * perBlock);
+        ByteBuffer data = memory.allocate(samples * inputs).order(ByteOrder.nativeOrder());
+        bytes.next(data.array(), samples);
+        blocks[k] = new Block(Form.BYTE, memory.keep(data));
+      }
+      return new SampleStore(inputs, perBlock, blocks);
+    }
     double[] sample = new double[inputs];
     double[] values = new double[perBlock * inputs];
     for (int i = 0; i < size; i++) {
@@ -205,7 +214,19 @@ final class SampleStore {
     for (int sample : samples) {
       ByteBuffer data = block(sample).data();
       int start = start(sample);
-      for (int k = start; k < start + inputs; k++) {
+      int end = start + inputs;
+      // Most of an image is background: eight pixels of it are seen at once.
+      int k = start;
+      for (; k + Long.BYTES <= end; k += Long.BYTES) {
+        if (data.getLong(k) == 0) {
+          counts[0] += Long.BYTES;
+        } else {
+          for (int i = k; i < k + Long.BYTES; i++) {
+            counts[data.get(i) & 0xFF]++;
+          }
+        }
+      }
+      for (; k < end; k++) {
         counts[data.get(k) & 0xFF]++;
       }
     }

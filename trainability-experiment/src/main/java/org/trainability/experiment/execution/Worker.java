@@ -61,8 +61,8 @@ public final class Worker {
     for (Optional<String> order = orders.take();
         order.isPresent() && !interruption.isRequested();
         order = orders.take()) {
-      Path directory = Path.of(Json.parse(order.get(), WorkerMessage.Order.class).directory());
-      tell(events, WorkerMessage.Event.ended(carryOut(directory, events)));
+      WorkerMessage.Order run = Json.parse(order.get(), WorkerMessage.Order.class);
+      tell(events, WorkerMessage.Event.ended(carryOut(run, events)));
     }
   }
 
@@ -78,12 +78,14 @@ public final class Worker {
     interruption.request();
   }
 
-  private Status carryOut(Path directory, PrintStream events) throws IOException {
+  private Status carryOut(WorkerMessage.Order order, PrintStream events) throws IOException {
+    Path directory = Path.of(order.directory());
     try {
       return experiment.run(
           PreparedRun.open(catalogue, directory),
           (steps, task, tasks, score) ->
-              tell(events, WorkerMessage.Event.advanced(steps, task, tasks, score)));
+              tell(events, WorkerMessage.Event.advanced(steps, task, tasks, score)),
+          !order.libraryTried());
     } catch (PlanException unfit) {
       RunDirectory target = RunDirectory.at(directory);
       Status failed =

@@ -15,6 +15,7 @@ import org.trainability.experiment.run.Interruption;
 import org.trainability.experiment.run.PreparedRun;
 import org.trainability.experiment.run.RunRequest;
 import org.trainability.experiment.run.RunSetListener;
+import org.trainability.records.RunRecorder;
 import org.trainability.records.Status;
 
 /**
@@ -42,6 +43,7 @@ final class WorkerPool {
   /** As {@link RunExecutor#run}. */
   Map<RunRequest, Status> run(List<PreparedRun> runs, RunSetListener listener)
       throws IOException, InterruptedException {
+    RunRecorder.requireLibrary();
     interruption.onRequest(() -> alive.forEach(WorkerProcess::stop));
     interruption.onAbort(() -> alive.forEach(WorkerProcess::kill));
     ExecutorService pool = Executors.newFixedThreadPool(Math.min(workers, runs.size()));
@@ -93,7 +95,7 @@ final class WorkerPool {
   }
 
   private WorkerProcess start() throws IOException {
-    WorkerProcess worker = new WorkerProcess(command);
+    WorkerProcess worker = new WorkerProcess(command, true);
     alive.add(worker);
     if (interruption.isRequested()) {
       worker.stop();

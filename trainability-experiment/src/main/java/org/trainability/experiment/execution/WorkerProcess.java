@@ -28,6 +28,7 @@ public final class WorkerProcess implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 10;
 
   private final Process process;
+  private final boolean libraryTried;
   private final BufferedReader events;
   private final Thread errors;
   private final LastWords lastWords = new LastWords();
@@ -39,6 +40,14 @@ public final class WorkerProcess implements AutoCloseable {
    * @throws IOException if it can't be started
    */
   public WorkerProcess(List<String> command) throws IOException {
+    this(command, false);
+  }
+
+  /**
+   * @param libraryTried see {@link WorkerMessage.Order}
+   */
+  WorkerProcess(List<String> command, boolean libraryTried) throws IOException {
+    this.libraryTried = libraryTried;
     List<String> heedless = new ArrayList<>(DEAF_TO_INTERRUPTS);
     heedless.addAll(command);
     ProcessBuilder builder = new ProcessBuilder(heedless);
@@ -72,7 +81,9 @@ public final class WorkerProcess implements AutoCloseable {
    */
   public Status run(Path directory, RunListener listener) throws WorkerDeath, InterruptedException {
     try {
-      String order = Json.line(new WorkerMessage.Order(directory.toAbsolutePath().toString()));
+      String order =
+          Json.line(
+              new WorkerMessage.Order(directory.toAbsolutePath().toString(), libraryTried));
       OutputStream orders = process.getOutputStream();
       orders.write((order + "\n").getBytes(StandardCharsets.UTF_8));
       orders.flush();

@@ -101,6 +101,7 @@ public final class CheckpointMeasurement {
    */
   @SuppressWarnings("try") // the lock is only held
   public Result measure(MeasureRequest request, Listener listener) throws IOException {
+    RunRecorder.requireLibrary();
     Plan plan = request.network().plan();
     long seed = plan.seeds().get(0);
     NetworkPlan.Dense dense = dense(plan);

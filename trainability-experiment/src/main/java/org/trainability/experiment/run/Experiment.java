@@ -35,6 +35,7 @@ import org.trainability.records.RunIdentity;
 import org.trainability.records.RunIdentity.Difference;
 import org.trainability.records.RunLock;
 import org.trainability.records.RunMismatchException;
+import org.trainability.records.RunRecorder;
 import org.trainability.records.Status;
 
 /**
@@ -85,8 +86,19 @@ public final class Experiment {
    * @param listener is told how it gets on, on the calling thread
    * @return how it stands now
    */
-  @SuppressWarnings("try") // the lock is only held
   public Status run(PreparedRun run, RunListener listener) {
+    return run(run, listener, true);
+  }
+
+  /**
+   * As {@link #run(PreparedRun, RunListener)}.
+   *
+   * @param tryLibrary whether the library that writes the readings at the end of the run is loaded
+   *     before its beginning, to know that it can be; needless where another process on this
+   *     machine has just loaded it
+   */
+  @SuppressWarnings("try") // the lock is only held
+  public Status run(PreparedRun run, RunListener listener, boolean tryLibrary) {
     RunDirectory target = RunDirectory.at(run.request().directory());
     try (RunLock lock = RunLock.acquire(target.path(), HANDOVER)) {
       Status before = target.readStatus();
@@ -95,7 +107,7 @@ public final class Experiment {
         return before;
       }
       requireSame(run.request());
-      return carryOut(run, target, before, listener);
+      return carryOut(run, target, before, listener, tryLibrary);
     } catch (IOException | ComponentException untouched) {
       return Status.waiting(run.request().plan().stream().tasks())
           .failed(String.valueOf(untouched.getMessage()));
@@ -103,9 +115,16 @@ public final class Experiment {
   }
 
   private Status carryOut(
-      PreparedRun run, RunDirectory target, Status before, RunListener listener) {
+      PreparedRun run,
+      RunDirectory target,
+      Status before,
+      RunListener listener,
+      boolean tryLibrary) {
     try {
       target.write(Status.running(before.tasksDone(), before.tasksPlanned()));
+      if (tryLibrary) {
+        RunRecorder.requireLibrary();
+      }
       Status status = train(run, target, listener);
       target.write(status);
       if (status.hasEnded()) {

@@ -3,7 +3,9 @@ package org.trainability.experiment.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -11,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.trainability.api.Seeds;
+import org.trainability.records.array.BlockMemory;
 
 class SampleStoreTest {
 
@@ -67,6 +70,64 @@ class SampleStoreTest {
       assertThat(bytes.array()[bytes.start()]).isEqualTo((byte) 200);
       assertThat(bytes.array()[bytes.start() + 255]).isEqualTo((byte) (sample % 256));
     }
+  }
+
+  /** Bytes, given many samples at a time. */
+  private record Bytes(byte[][] samples, AtomicInteger given) implements ByteInputs {
+
+    @Override
+    public void next(byte[] out, int count) {
+      for (int i = 0; i < count; i++) {
+        byte[] sample = samples[given.getAndIncrement()];
+        System.arraycopy(sample, 0, out, i * sample.length, sample.length);
+      }
+    }
+
+    @Override
+    public void next(double[] out) {
+      throw new AssertionError("bytes are to be asked for");
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  /** Two blocks and a part of one; samples of which eight bytes at once leave a rest. */
+  @ParameterizedTest
+  @ValueSource(longs = {Long.MAX_VALUE, 1 << 18, 0})
+  void bytesAreKeptAsTheSameNumbersAre(long heap) throws IOException {
+    RandomGenerator random = new Seeds(2).random("store");
+    byte[][] bytes = new byte[2 * ((1 << 18) / 203) + 5][203];
+    double[][] numbers = new double[bytes.length][203];
+    for (int i = 0; i < bytes.length; i++) {
+      for (int k = 0; k < bytes[i].length; k++) {
+        // Stretches of background, as in images.
+        bytes[i][k] = (byte) (k / 20 % 2 == 0 ? 0 : random.nextInt(256));
+        numbers[i][k] = bytes[i][k] & 0xFF;
+      }
+    }
+    SampleStore expected = Numbers.store(numbers, heap);
+
+    SampleStore store;
+    try (BlockMemory memory = new BlockMemory(heap, "test")) {
+      store =
+          SampleStore.read(
+              new Bytes(bytes, new AtomicInteger()), bytes.length, 203, memory, "test");
+    }
+
+    assertThat(store.isBytes()).isTrue();
+    double[] read = new double[203];
+    long[] counts = new long[256];
+    for (int i = 0; i < bytes.length; i++) {
+      store.read(i, read);
+      assertThat(read).isEqualTo(numbers[i]);
+      for (double number : numbers[i]) {
+        counts[(int) number]++;
+      }
+    }
+    int[] all = IntStream.range(0, bytes.length).toArray();
+    assertThat(store.byteCounts(all)).isEqualTo(counts);
+    assertThat(expected.byteCounts(all)).isEqualTo(counts);
   }
 
   @ParameterizedTest

@@ -49,6 +49,24 @@ final class ElementReader implements NumberArray.Numbers {
       }
       done += some;
     }
+    requireEnd();
+  }
+
+  @Override
+  public boolean areBytes() {
+    return type == ElementType.UINT8;
+  }
+
+  @Override
+  public void read(byte[] out, int count) throws DataException {
+    if (!areBytes()) {
+      throw new UnsupportedOperationException("the numbers are not bytes but " + type);
+    }
+    input.read(out, count, what, whole);
+    requireEnd();
+  }
+
+  private void requireEnd() throws DataException {
     if (isLast && input.offset() == whole) {
       input.end(what);
     }

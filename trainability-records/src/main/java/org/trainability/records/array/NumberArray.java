@@ -52,6 +52,28 @@ public interface NumberArray {
      * @throws IOException if reading fails
      */
     void read(double[] out, int offset, int count) throws IOException;
+
+    /**
+     * Tells whether the numbers can be read as bytes too.
+     *
+     * @return whether each is a whole number from 0 to 255, kept in one byte
+     */
+    default boolean areBytes() {
+      return false;
+    }
+
+    /**
+     * Reads the next numbers as they stand in the file, which is much faster.
+     *
+     * @param out receives them from its start, without signs
+     * @param count how many; not more than are left
+     * @throws DataException as {@link #read(double[], int, int)}
+     * @throws IOException if reading fails
+     * @throws UnsupportedOperationException if they are not bytes
+     */
+    default void read(byte[] out, int count) throws IOException {
+      throw new UnsupportedOperationException("the numbers are not bytes");
+    }
   }
 
   /**

@@ -5,6 +5,7 @@ import org.trainability.api.data.DataOutline;
 import org.trainability.api.data.DataSet;
 import org.trainability.api.data.InputShape;
 import org.trainability.api.data.Targets;
+import org.trainability.experiment.data.ByteInputs;
 import org.trainability.records.array.NumberArray;
 
 /** Samples whose inputs and targets stand in two arrays. */
@@ -51,13 +52,29 @@ final class ArrayDataSet implements DataSet {
     NumberArray array = inputs.array();
     InputShape shape = layout.shape(array);
     int[] order = layout.order(array.shape().length, shape);
-    return new Pass(array.open(), shape.inputs(), order);
+    NumberArray.Numbers numbers = array.open();
+    return numbers.areBytes() && order.length == 0
+        ? new BytePass(numbers, shape.inputs())
+        : new Pass(numbers, shape.inputs(), order);
   }
 
-  private static final class Pass implements Inputs {
+  /** The inputs as the network has them stand in the file as they are. */
+  private static final class BytePass extends Pass implements ByteInputs {
 
-    private final NumberArray.Numbers numbers;
-    private final int inputs;
+    BytePass(NumberArray.Numbers numbers, int inputs) {
+      super(numbers, inputs, new int[0]);
+    }
+
+    @Override
+    public void next(byte[] out, int samples) throws IOException {
+      numbers.read(out, samples * inputs);
+    }
+  }
+
+  private static class Pass implements Inputs {
+
+    final NumberArray.Numbers numbers;
+    final int inputs;
     private final int[] order;
     private final double[] sample;
 

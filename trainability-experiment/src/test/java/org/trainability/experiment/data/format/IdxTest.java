@@ -26,6 +26,7 @@ import org.trainability.api.data.DataOutline;
 import org.trainability.api.data.DataSet;
 import org.trainability.api.data.InputShape;
 import org.trainability.api.data.Targets;
+import org.trainability.experiment.data.ByteInputs;
 import org.trainability.records.array.IdxArray;
 import org.trainability.records.array.RawFile;
 
@@ -67,6 +68,49 @@ class IdxTest {
         outline.outputs(),
         outline.targets() instanceof Targets.Labels known ? known.labels() : new int[0],
         inputs);
+  }
+
+  private static DataSet.Inputs open(byte[] images, SampleLayout layout) throws IOException {
+    return new ArrayDataSet(
+            () -> IdxArray.of(RawFile.of("images", images)),
+            () -> IdxArray.of(RawFile.of("labels", LABELS)),
+            layout,
+            array -> array.classes(0))
+        .open();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void bytesAreReadManySamplesAtATime(boolean gzipped) throws IOException {
+    byte[] read = new byte[6];
+    byte[] longer = concat(IMAGES, new byte[] {9});
+    try (DataSet.Inputs pass = open(gzipped ? gzip(IMAGES) : IMAGES, GREY)) {
+      double[] first = new double[6];
+      pass.next(first);
+      ((ByteInputs) pass).next(read, 1);
+      assertThat(first).containsExactly(0, 1, 2, 3, 4, 5);
+    }
+    assertThat(read).containsExactly(127, (byte) 128, (byte) 129, (byte) 200, (byte) 254, -1);
+
+    byte[] both = new byte[12];
+    try (DataSet.Inputs pass = open(gzip(longer), GREY)) {
+      assertThatThrownBy(() -> ((ByteInputs) pass).next(both, 2))
+          .isInstanceOf(DataException.class)
+          .hasMessageContaining("must end with its data");
+    }
+    try (DataSet.Inputs pass = open(gzip(Arrays.copyOf(IMAGES, IMAGES.length - 1)), GREY)) {
+      assertThatThrownBy(() -> ((ByteInputs) pass).next(both, 2))
+          .isInstanceOf(DataException.class)
+          .hasMessageContaining("truncated");
+    }
+  }
+
+  @Test
+  void transposedImagesAreNotReadAsTheyStandInTheFile() throws IOException {
+    try (DataSet.Inputs pass =
+        open(IMAGES, new SampleLayout(SampleLayout.Channels.LAST, true))) {
+      assertThat(pass).isNotInstanceOf(ByteInputs.class);
+    }
   }
 
   @ParameterizedTest
