@@ -72,9 +72,7 @@ class WorkerLibraryTest {
     // Its orders end only when the second run is over: else it would stop after a step.
     worker
         .getOutputStream()
-        .write(
-            (order(untried, false) + order(tried, true))
-                .getBytes(StandardCharsets.UTF_8));
+        .write((order(untried, false) + order(tried, true)).getBytes(StandardCharsets.UTF_8));
     worker.getOutputStream().flush();
     try (BufferedReader events = worker.inputReader()) {
       int ended = 0;

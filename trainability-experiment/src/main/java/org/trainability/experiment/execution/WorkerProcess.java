@@ -82,8 +82,7 @@ public final class WorkerProcess implements AutoCloseable {
   public Status run(Path directory, RunListener listener) throws WorkerDeath, InterruptedException {
     try {
       String order =
-          Json.line(
-              new WorkerMessage.Order(directory.toAbsolutePath().toString(), libraryTried));
+          Json.line(new WorkerMessage.Order(directory.toAbsolutePath().toString(), libraryTried));
       OutputStream orders = process.getOutputStream();
       orders.write((order + "\n").getBytes(StandardCharsets.UTF_8));
       orders.flush();

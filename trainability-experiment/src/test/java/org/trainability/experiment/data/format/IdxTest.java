@@ -107,8 +107,7 @@ class IdxTest {
 
   @Test
   void transposedImagesAreNotReadAsTheyStandInTheFile() throws IOException {
-    try (DataSet.Inputs pass =
-        open(IMAGES, new SampleLayout(SampleLayout.Channels.LAST, true))) {
+    try (DataSet.Inputs pass = open(IMAGES, new SampleLayout(SampleLayout.Channels.LAST, true))) {
       assertThat(pass).isNotInstanceOf(ByteInputs.class);
     }
   }
