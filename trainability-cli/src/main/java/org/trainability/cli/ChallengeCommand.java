@@ -150,11 +150,16 @@ final class ChallengeCommand implements Callable<Integer> {
     ChallengeRecord record = record(folder);
     GridTrial trial = trial(record, folder);
     if (dryRun) {
-      return trials.estimate(trial, training.execution().jobs(), spec.commandLine());
+      return trials.estimate(trial, training.execution(), spec.commandLine());
     }
-    record.write(folder);
     return trials.carryOut(
-        trial, folder, training.execution(), training.manner(), json, spec.commandLine());
+        trial,
+        folder,
+        record::write,
+        training.execution(),
+        training.manner(),
+        json,
+        spec.commandLine());
   }
 
   private GridTrial trial(ChallengeRecord record, Path folder) throws IOException {

@@ -38,17 +38,27 @@ final class Executors {
   }
 
   /**
-   * {@return how each run stands now, see {@link RunExecutor#run}}
+   * {@return the executor that is named}
    *
-   * @param options name the executor
    * @throws org.trainability.api.component.InvalidComponentException if there is no such executor,
    *     or it does not take these options
    */
+  RunExecutor of(ExecutionOptions options) {
+    return catalogue.get().create(RunExecutor.class, Kind.EXECUTOR, options.executor());
+  }
+
+  /**
+   * {@return how each run stands now, see {@link RunExecutor#run}}
+   *
+   * @param executor carries them out
+   * @param options how many at a time
+   */
   Map<RunRequest, Status> run(
-      ExecutionOptions options, List<PreparedRun> runs, RunSetListener listener)
+      RunExecutor executor,
+      ExecutionOptions options,
+      List<PreparedRun> runs,
+      RunSetListener listener)
       throws IOException, InterruptedException {
-    RunExecutor executor =
-        catalogue.get().create(RunExecutor.class, Kind.EXECUTOR, options.executor());
     return executor.run(
         runs,
         new ExecutionContext(

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.trainability.benchmarks.reproduction.Archive;
 import org.trainability.benchmarks.reproduction.Reproduction;
@@ -138,13 +139,19 @@ final class ReproduceCommand implements Callable<Integer> {
         jobs == 1 ? "worker" : "workers");
     err.flush();
     if (dryRun) {
+      execution.check(requests, Optional.empty(), training.execution());
       estimate(requests, jobs, spec.commandLine().getOut());
       return ExitCode.DONE;
     }
     replace.check(requests, target);
-    reproduction.record().write(target);
     Map<RunRequest, Status> statuses =
-        execution.begin(requests, target, training.execution(), training.manner(), err);
+        execution.begin(
+            requests,
+            target,
+            reproduction.record()::write,
+            training.execution(),
+            training.manner(),
+            err);
     if (execution.wasInterrupted(statuses, target, err)) {
       return ExitCode.INTERRUPTED;
     }

@@ -13,6 +13,7 @@ import org.trainability.benchmarks.reproduction.Archive;
 import org.trainability.benchmarks.reproduction.Reproduction;
 import org.trainability.benchmarks.reproduction.ReproductionRecord;
 import org.trainability.benchmarks.reproduction.ReproductionReport;
+import org.trainability.cli.RunExecution.Note;
 import org.trainability.core.Catalogue;
 import org.trainability.experiment.run.PreparedRun;
 import org.trainability.experiment.run.PreparedRun.Manner;
@@ -84,6 +85,7 @@ final class ResumeCommand implements Callable<Integer> {
       return trials.carryOut(
           ChallengeOutput.open(catalogue.get(), ChallengeRecord.read(folder), folder),
           folder,
+          Note.NONE,
           options,
           manner,
           false,

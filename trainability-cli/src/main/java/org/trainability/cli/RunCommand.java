@@ -91,6 +91,7 @@ final class RunCommand implements Callable<Integer> {
             .toList();
     PrintWriter output = spec.commandLine().getOut();
     if (dryRun) {
+      execution.check(requests, Optional.ofNullable(from), training.execution());
       dryRun(requests, jobs, output);
       return ExitCode.DONE;
     }

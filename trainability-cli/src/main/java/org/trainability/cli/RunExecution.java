@@ -25,6 +25,7 @@ import org.trainability.dl4j.numeric.NumericLibrary;
 import org.trainability.experiment.data.DataSets;
 import org.trainability.experiment.data.DataSpec;
 import org.trainability.experiment.data.FoundClasses;
+import org.trainability.experiment.execution.RunExecutor;
 import org.trainability.experiment.run.Experiment;
 import org.trainability.experiment.run.Interruption;
 import org.trainability.experiment.run.NoEstimateException;
@@ -73,11 +74,26 @@ final class RunExecution {
     this.terminal = terminal;
   }
 
+  /** Says in a folder what its runs are for. */
+  interface Note {
+
+    /** Nothing is to be said. */
+    Note NONE = folder -> {};
+
+    /**
+     * Writes it, in place of what was said before.
+     *
+     * @param folder of the runs
+     */
+    void write(Path folder) throws IOException;
+  }
+
   /**
    * Prepares runs in place of what is in their directories, and carries them out.
    *
    * @param requests the runs
    * @param folder of all of them; one process at a time
+   * @param note is written once nothing stands against the runs
    * @param options where, and how many at a time
    * @param manner how each is carried out
    * @param err where progress goes
@@ -87,16 +103,19 @@ final class RunExecution {
   Map<RunRequest, Status> begin(
       List<RunRequest> requests,
       Path folder,
+      Note note,
       ExecutionOptions options,
       Manner manner,
       PrintWriter err)
       throws IOException, InterruptedException {
-    return begin(requests, Optional.empty(), folder, options, manner, err);
+    experiment.get().requireAlike(requests, Optional.empty());
+    return carryOut(
+        requests, request -> PreparedRun.prepare(request, manner), folder, note, options, err);
   }
 
   /**
-   * Prepares runs as {@link #begin(List, Path, ExecutionOptions, Manner, PrintWriter)}, which begin
-   * with the network of another run.
+   * Prepares runs in place of what is in their directories, and carries them out; they may begin
+   * with the networks of others.
    *
    * @param from see {@link PreparedRun#prepare(RunRequest, Manner, Optional)}
    * @throws RunMismatchException if a folder holds runs of something else; nothing was done
@@ -110,8 +129,34 @@ final class RunExecution {
       PrintWriter err)
       throws IOException, InterruptedException {
     experiment.get().requireAlike(requests, from);
+    if (from.isPresent()) {
+      PreparedRun.requireStarts(requests, from.get());
+    }
     return carryOut(
-        requests, request -> PreparedRun.prepare(request, manner, from), folder, options, err);
+        requests,
+        request -> PreparedRun.prepare(request, manner, from),
+        folder,
+        Note.NONE,
+        options,
+        err);
+  }
+
+  /**
+   * Refuses what {@link #begin} would refuse, and a trial of a run does not need.
+   *
+   * @param requests the runs
+   * @param from see {@link PreparedRun#prepare(RunRequest, Manner, Optional)}
+   * @param options where they would be carried out
+   * @throws org.trainability.api.component.InvalidComponentException if there is no such executor,
+   *     or it does not take these options
+   * @throws IOException if a run has nothing to begin with
+   */
+  void check(List<RunRequest> requests, Optional<Path> from, ExecutionOptions options)
+      throws IOException {
+    executors.of(options);
+    if (from.isPresent()) {
+      PreparedRun.requireStarts(requests, from.get());
+    }
   }
 
   /**
@@ -148,6 +193,7 @@ final class RunExecution {
         requests,
         request -> beginning.contains(request) ? found(request, manner) : open(request).as(request),
         folder,
+        Note.NONE,
         options,
         err);
   }
@@ -158,6 +204,7 @@ final class RunExecution {
    *
    * @param requests the runs
    * @param folder of all of them; one process at a time
+   * @param note is written once nothing stands against the runs
    * @param options where, and how many at a time
    * @param manner how those are carried out that begin
    * @param err where progress goes
@@ -167,11 +214,12 @@ final class RunExecution {
   Map<RunRequest, Status> goOn(
       List<RunRequest> requests,
       Path folder,
+      Note note,
       ExecutionOptions options,
       Manner manner,
       PrintWriter err)
       throws IOException, InterruptedException {
-    return carryOut(requests, request -> found(request, manner), folder, options, err);
+    return carryOut(requests, request -> found(request, manner), folder, note, options, err);
   }
 
   private PreparedRun open(RunRequest request) throws IOException {
@@ -195,17 +243,20 @@ final class RunExecution {
       List<RunRequest> requests,
       Preparation preparation,
       Path folder,
+      Note note,
       ExecutionOptions options,
       PrintWriter err)
       throws IOException, InterruptedException {
+    RunExecutor executor = executors.of(options);
     requireLibraries();
     try (Interrupts.Hearing hearing = interrupts.hear();
         RunLock lock = lock(folder)) {
+      note.write(folder);
       List<PreparedRun> runs = new ArrayList<>();
       for (RunRequest request : requests) {
         runs.add(preparation.of(request));
       }
-      return carryOut(runs, options, err);
+      return carryOut(runs, executor, options, err);
     }
   }
 
@@ -224,7 +275,7 @@ final class RunExecution {
   }
 
   private Map<RunRequest, Status> carryOut(
-      List<PreparedRun> runs, ExecutionOptions options, PrintWriter err)
+      List<PreparedRun> runs, RunExecutor executor, ExecutionOptions options, PrintWriter err)
       throws IOException, InterruptedException {
     Map<RunRequest, Status> statuses = new LinkedHashMap<>();
     List<PreparedRun> unfinished = new ArrayList<>();
@@ -239,13 +290,13 @@ final class RunExecution {
       }
     }
     if (!unfinished.isEmpty()) {
-      statuses.putAll(train(unfinished, options, err));
+      statuses.putAll(train(unfinished, executor, options, err));
     }
     return statuses;
   }
 
   private Map<RunRequest, Status> train(
-      List<PreparedRun> runs, ExecutionOptions options, PrintWriter err)
+      List<PreparedRun> runs, RunExecutor executor, ExecutionOptions options, PrintWriter err)
       throws IOException, InterruptedException {
     List<RunRequest> requests = runs.stream().map(PreparedRun::request).toList();
     sayEmptyClasses(requests, err);
@@ -258,7 +309,7 @@ final class RunExecution {
         }
       }
       interruption.onRequest(() -> progress.note(STOPPING));
-      return executors.run(options, runs, listener(progress));
+      return executors.run(executor, options, runs, listener(progress));
     }
   }
 

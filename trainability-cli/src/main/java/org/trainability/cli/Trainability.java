@@ -6,9 +6,11 @@ import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.List;
 import org.slf4j.LoggerFactory;
+import org.trainability.dl4j.numeric.NumericKernelException;
 import org.trainability.dl4j.numeric.NumericLibrary;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -120,7 +122,13 @@ final class Trainability implements Runnable {
       ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.INFO);
     }
     if (trainability.kernel != null) {
-      NumericLibrary.pin(trainability.kernel);
+      try {
+        NumericLibrary.pin(trainability.kernel);
+      } catch (NumericKernelException error) {
+        List<CommandLine> commands = parsed.asCommandLineList();
+        throw new ExecutionException(
+            commands.get(commands.size() - 1), "the kernel can't be run", error);
+      }
     }
     int exitCode = new CommandLine.RunLast().execute(parsed);
     if (parsed.asCommandLineList().stream()

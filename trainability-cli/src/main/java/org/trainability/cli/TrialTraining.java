@@ -10,10 +10,12 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.trainability.benchmarks.challenge.grid.GridRun;
 import org.trainability.benchmarks.challenge.grid.GridTrial;
+import org.trainability.cli.RunExecution.Note;
 import org.trainability.experiment.run.NoEstimateException;
 import org.trainability.experiment.run.PreparedRun.Manner;
 import org.trainability.experiment.run.RunRequest;
@@ -42,6 +44,7 @@ final class TrialTraining {
    *
    * @param trial whose runs are kept; those that are not at their end go on
    * @param folder of its page
+   * @param note is written there once nothing stands against the runs
    * @param options where runs are carried out
    * @param manner of those that begin
    * @param json whether what was found is written as JSON
@@ -50,6 +53,7 @@ final class TrialTraining {
   int carryOut(
       GridTrial trial,
       Path folder,
+      Note note,
       ExecutionOptions options,
       Manner manner,
       boolean json,
@@ -62,7 +66,7 @@ final class TrialTraining {
       output.runs(trial, missing, command.getErr());
       List<RunRequest> requests = missing.keySet().stream().map(GridRun::request).toList();
       Map<RunRequest, Status> round =
-          execution.goOn(requests, folder, options, manner, command.getErr());
+          execution.goOn(requests, folder, note, options, manner, command.getErr());
       if (execution.wasInterrupted(round, folder, command.getErr())) {
         return ExitCode.INTERRUPTED;
       }
@@ -81,11 +85,12 @@ final class TrialTraining {
    * in the values of options alone take about as long as each other.
    *
    * @param trial whose runs are kept
-   * @param jobs how many runs at a time
+   * @param options where runs would be carried out
    * @return the exit code
    */
-  int estimate(GridTrial trial, int jobs, CommandLine command)
+  int estimate(GridTrial trial, ExecutionOptions options, CommandLine command)
       throws IOException, NoEstimateException {
+    execution.check(List.of(), Optional.empty(), options);
     Map<GridRun, String> missing = missing(trial);
     output.runs(trial, missing, command.getErr());
     Map<String, List<RunRequest>> kinds = new LinkedHashMap<>();
@@ -108,7 +113,7 @@ final class TrialTraining {
       out.flush();
       all = all.plus(each.multipliedBy(runs));
     }
-    int sideBySide = Math.min(jobs, Runtime.getRuntime().availableProcessors());
+    int sideBySide = Math.min(options.jobs(), Runtime.getRuntime().availableProcessors());
     out.printf(
         "about %s for %s runs, %s at a time, if the machine is free%n",
         EstimateText.duration(all.dividedBy(sideBySide)), missing.size(), sideBySide);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.trainability.records.RunLock;
 
 /** Whole trials on a grid of two settings that train for moments. */
 class ChallengeCommandTest {
@@ -142,6 +144,17 @@ class ChallengeCommandTest {
 
   private JsonNode record(String out) throws IOException {
     return new ObjectMapper().readTree(folder.resolve(out).resolve("challenge.json").toFile());
+  }
+
+  @Test
+  @SuppressWarnings("try") // the lock is only held
+  void whatIsRefusedIsNotRecorded() throws IOException {
+    Path record = folder.resolve("one/challenge.json");
+    byte[] before = Files.readAllBytes(record);
+    try (RunLock other = RunLock.acquire(folder.resolve("one"), Duration.ZERO)) {
+      assertThat(challenge("grid", "one", "loss").exitCode()).isEqualTo(ExitCode.FAILED);
+    }
+    assertThat(record).hasBinaryContent(before);
   }
 
   @Test

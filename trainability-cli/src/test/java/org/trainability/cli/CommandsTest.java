@@ -184,6 +184,18 @@ class CommandsTest {
         .contains(NumericLibrary.kernel() + " (" + NumericLibrary.reason() + ")");
   }
 
+  @Test
+  void aKernelThatIsNoneIsAMistakeInOneLine() {
+    Invocation answer = run("list", "--kernel", "nosuch");
+
+    assertThat(answer.exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
+    assertThat(answer.err().lines())
+        .singleElement()
+        .asString()
+        .startsWith("trainability list: kernel nosuch: ");
+    assertThat(run("list").exitCode()).isZero();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"bash", "zsh"})
   void completionKnowsCommandsKindsAndNames(String shell) {

@@ -118,6 +118,25 @@ class ExecutorOptionTest {
   }
 
   @Test
+  void aMistakeLeavesTheRunsThatAreThere() {
+    Path tasks = folder.resolve("out").resolve("seed-1").resolve("tasks.csv");
+    assertThat(run("--jobs", "1").exitCode()).isZero();
+    assertThat(tasks).exists();
+
+    assertThat(run("--executor", "example/ecko").exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
+
+    assertThat(tasks).exists();
+  }
+
+  @Test
+  void aDryRunTellsItsMistakesToo() {
+    assertSays(
+        run("--dry-run", "--executor", "example/echo", "--executor-option", "tries=0"),
+        ExitCode.WRONG_USAGE,
+        "executor 'example/echo': tries must be >= 1, was 0");
+  }
+
+  @Test
   void itIsListedAndDescribedWithHowToAskForIt() {
     ClassLoader loader = ExecutorOptionTest.class.getClassLoader();
     String path = plugin.toString();

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.trainability.benchmarks.reproduction.ReproductionRecord;
+import org.trainability.records.RunLock;
 
 /** A whole reproduction, cut down further than its smallest profile. */
 class ReproduceCommandTest {
@@ -148,6 +151,16 @@ class ReproduceCommandTest {
         .containsPattern("l2: 3 runs of about \\d")
         .containsPattern("about .* for 3 runs, 1 at a time, if the machine is free");
     assertThat(out).doesNotExist();
+  }
+
+  @Test
+  @SuppressWarnings("try") // the lock is only held
+  void whatIsRefusedIsNotRecorded() throws IOException {
+    Path out = folder.resolve("busy");
+    try (RunLock other = RunLock.acquire(out, Duration.ZERO)) {
+      assertThat(reproduce(out).exitCode()).isEqualTo(ExitCode.FAILED);
+    }
+    assertThat(ReproductionRecord.isIn(out)).isFalse();
   }
 
   @Test

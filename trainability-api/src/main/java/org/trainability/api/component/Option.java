@@ -107,8 +107,10 @@ public final class Option<T> {
     Function<Object, Integer> parser =
         given -> {
           double value = number(given, "a whole number");
-          require(value == Math.rint(value) && value == (int) value, "a whole number", given);
+          require(value == Math.rint(value), "a whole number", given);
           require(range.contains(value), range.toString(), given);
+          require(value <= Integer.MAX_VALUE, "at most " + Integer.MAX_VALUE, given);
+          require(value >= Integer.MIN_VALUE, "at least " + Integer.MIN_VALUE, given);
           return (int) value;
         };
     return new Option<>(

@@ -63,6 +63,9 @@ class OptionTest {
         .isThrownBy(() -> window.parse("0"))
         .withMessage("must be >= 1, was 0");
     assertThatIllegalArgumentException()
+        .isThrownBy(() -> window.parse("2147483648"))
+        .withMessage("must be at most 2147483647, was 2147483648");
+    assertThatIllegalArgumentException()
         .isThrownBy(() -> bias.parse("yes"))
         .withMessage("must be true or false, was yes");
     assertThatIllegalArgumentException()

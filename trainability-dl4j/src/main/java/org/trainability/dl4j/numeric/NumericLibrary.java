@@ -24,7 +24,6 @@ public final class NumericLibrary {
 
   private static final Logger LOG = LoggerFactory.getLogger(NumericLibrary.class);
 
-  private static String pinned;
   private static KernelChoice choice;
   private static NumericKernel kernel;
 
@@ -39,9 +38,7 @@ public final class NumericLibrary {
    *     or the library has been loaded with others
    */
   public static synchronized void pin(String core) {
-    pinned = core;
-    choice = null;
-    choose();
+    choose(core);
     if (kernel != null) {
       requireChosen();
     }
@@ -53,20 +50,22 @@ public final class NumericLibrary {
    */
   static synchronized KernelChoice choose() {
     if (choice == null) {
-      choice =
-          KernelChoice.of(
-              pinned,
-              System.getenv(KernelChoice.VARIABLE),
-              Processor.features(),
-              OpenBlas::ownCore);
-      if (choice.core() != null) {
-        OpenBlas.setVariable(KernelChoice.VARIABLE, choice.core().label());
-      }
-      if (choice.warning() != null) {
-        LOG.warn(choice.warning());
-      }
+      choose(null);
     }
     return choice;
+  }
+
+  /** A choice that is refused leaves the one before it. */
+  private static void choose(String pinned) {
+    choice =
+        KernelChoice.of(
+            pinned, System.getenv(KernelChoice.VARIABLE), Processor.features(), OpenBlas::ownCore);
+    if (choice.core() != null) {
+      OpenBlas.setVariable(KernelChoice.VARIABLE, choice.core().label());
+    }
+    if (choice.warning() != null) {
+      LOG.warn(choice.warning());
+    }
   }
 
   /**

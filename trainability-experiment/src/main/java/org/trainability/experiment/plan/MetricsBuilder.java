@@ -71,7 +71,11 @@ final class MetricsBuilder {
     return switch (text) {
       case PlanKeys.TASK -> new Schedule.TaskStart();
       case PlanKeys.TASK_END -> new Schedule.TaskEnd();
-      default -> new Schedule.Steps(section.value(PlanKeys.EVERY, PlanKeys.EVERY_ACCEPTED));
+      default ->
+          new Schedule.Steps(
+              text.matches("[1-9]\\d*")
+                  ? section.value(PlanKeys.EVERY)
+                  : section.value(PlanKeys.EVERY, PlanKeys.EVERY_ACCEPTED));
     };
   }
 }

@@ -217,11 +217,13 @@ final class PlanBuilder {
     List<Long> seeds = new ArrayList<>();
     for (int i = 0; i < list.items().size(); i++) {
       YamlNode item = list.items().get(i);
+      String text = item instanceof YamlNode.Scalar scalar ? scalar.text() : "";
       try {
-        seeds.add(SeedList.seed(item instanceof YamlNode.Scalar scalar ? scalar.text() : ""));
+        seeds.add(SeedList.seed(text));
       } catch (NumberFormatException error) {
+        String rule = text.matches("\\d+") ? SeedList.AT_MOST : "a whole number >= 0";
         mistakes.add(
-            item.place(), key + "[" + i + "]", "must be a whole number >= 0, was " + item.shown());
+            item.place(), key + "[" + i + "]", "must be %s, was %s".formatted(rule, item.shown()));
       }
     }
     return seeds;

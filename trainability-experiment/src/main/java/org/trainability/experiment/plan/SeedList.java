@@ -14,8 +14,10 @@ public final class SeedList {
   /** More seeds than this are taken for a slip. */
   private static final int MAX_SEEDS = 10_000;
 
-  private static final Pattern PART =
-      Pattern.compile("\\s*(\\d{1,18})(?:\\s*-\\s*(\\d{1,18}))?\\s*");
+  /** The rule that a seed breaks whose digits alone are right. */
+  static final String AT_MOST = "at most " + Long.MAX_VALUE;
+
+  private static final Pattern PART = Pattern.compile("\\s*(\\d+)(?:\\s*-\\s*(\\d+))?\\s*");
 
   private SeedList() {}
 
@@ -48,8 +50,8 @@ public final class SeedList {
         throw new IllegalArgumentException(
             "must be whole numbers >= 0 and ranges, as '0-9,42', was '" + text + "'");
       }
-      long first = Long.parseLong(matcher.group(1));
-      long last = matcher.group(2) == null ? first : Long.parseLong(matcher.group(2));
+      long first = number(matcher.group(1));
+      long last = matcher.group(2) == null ? first : number(matcher.group(2));
       if (last < first) {
         throw new IllegalArgumentException(
             "a range must run upwards, as '%s-%s', was '%s'".formatted(last, first, part.strip()));
@@ -60,6 +62,15 @@ public final class SeedList {
       LongStream.rangeClosed(first, last).forEach(seeds::add);
     }
     return check(seeds);
+  }
+
+  private static long number(String digits) {
+    try {
+      return Long.parseLong(digits);
+    } catch (NumberFormatException tooLarge) {
+      throw new IllegalArgumentException(
+          "a seed must be %s, was '%s'".formatted(AT_MOST, digits), tooLarge);
+    }
   }
 
   /**

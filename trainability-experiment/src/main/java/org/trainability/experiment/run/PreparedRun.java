@@ -117,6 +117,19 @@ public record PreparedRun(RunRequest request, Manner manner) {
     return new PreparedRun(request, manner);
   }
 
+  /**
+   * Refuses to begin with networks that are not there, before any run is prepared.
+   *
+   * @param requests the runs
+   * @param from as for {@link #prepare(RunRequest, Manner, Optional)}
+   * @throws IOException if one of the runs has none to begin with
+   */
+  public static void requireStarts(List<RunRequest> requests, Path from) throws IOException {
+    for (RunRequest request : requests) {
+      StartState.find(from, request.seed());
+    }
+  }
+
   private static Map<String, String> seenFrom(Path directory, Plan plan) {
     Map<String, String> seen = new LinkedHashMap<>();
     plan.files()

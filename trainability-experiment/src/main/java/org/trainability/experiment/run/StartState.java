@@ -45,8 +45,8 @@ record StartState(RunState state, String sha256) {
     List<Path> checkpoints = RunDirectory.at(run).checkpoints().newestFirst();
     if (checkpoints.isEmpty()) {
       throw new IOException(
-          "%s has no checkpoint to begin from; a run has one from its first step to its end"
-              .formatted(run));
+          "%s has no checkpoint from which seed %s could begin; a run has one from its first step to its end"
+              .formatted(run, seed));
     }
     return checkpoints.get(0);
   }

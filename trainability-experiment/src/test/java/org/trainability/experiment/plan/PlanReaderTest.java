@@ -263,6 +263,11 @@ class PlanReaderTest {
         "metrics.sharpness.every",
         "must be a whole number >= 1, task or task-end, was 'taks'");
     assertPlace(
+        "metrics: {sharpness: {every: 2147483648}}",
+        "1:30",
+        "metrics.sharpness.every",
+        "must be at most 2147483647, was 2147483648");
+    assertPlace(
         "metrics: {sharpness: {evry: 1}}",
         "1:23",
         "metrics.sharpness.evry",
@@ -285,6 +290,11 @@ class PlanReaderTest {
         "controller.bound",
         "must be one of the metrics");
     assertPlace("seeds: [0, x]", "1:12", "seeds[1]", "must be a whole number >= 0, was 'x'");
+    assertPlace(
+        "seeds: [9223372036854775808]",
+        "1:9",
+        "seeds[0]",
+        "must be at most 9223372036854775807, was '9223372036854775808'");
     assertPlace("seeds: []", "1:8", "seeds", "at least one");
     assertPlace("seeds: [3, 3]", "1:8", "seeds", "the seed 3 stands twice");
     assertPlace("seeds: {a: 1}", "1:8", "seeds", "was a map");

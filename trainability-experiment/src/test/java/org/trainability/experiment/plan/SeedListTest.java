@@ -16,6 +16,7 @@ class SeedListTest {
     assertThat(SeedList.parse("0-3,7")).containsExactly(0L, 1L, 2L, 3L, 7L);
     assertThat(SeedList.parse(" 9 , 2 - 3 ")).containsExactly(9L, 2L, 3L);
     assertThat(SeedList.parse("5-5")).containsExactly(5L);
+    assertThat(SeedList.parse("9223372036854775807")).containsExactly(Long.MAX_VALUE);
     assertThat(SeedList.parse("0-9999"))
         .containsExactlyElementsOf(LongStream.range(0, 10_000).boxed().toList());
   }
@@ -30,7 +31,7 @@ class SeedListTest {
         "1,,2    | must be whole numbers >= 0 and ranges",
         "1-2-3   | must be whole numbers >= 0 and ranges",
         "1.5     | must be whole numbers >= 0 and ranges",
-        "9999999999999999999 | must be whole numbers >= 0 and ranges",
+        "9223372036854775808 | a seed must be at most 9223372036854775807, was '9223372036854775808'",
         "3-1     | a range must run upwards, as '1-3', was '3-1'",
         "1,0-2   | the seed 1 stands twice",
         "0-10000 | at most 10000 seeds",
