@@ -22,7 +22,10 @@ final class KeptRows implements SingleRows {
   interface Source {
 
     /**
-     * @param row receives the inputs of the sample
+     * Computes one.
+     *
+     * @param sample from 0
+     * @param row receives its inputs
      */
     void write(int sample, float[] row);
   }
