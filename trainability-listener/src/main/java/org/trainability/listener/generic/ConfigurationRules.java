@@ -10,6 +10,7 @@ import org.deeplearning4j.nn.api.OptimizationAlgorithm;
 import org.deeplearning4j.nn.conf.BackpropType;
 import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -26,6 +27,8 @@ import org.deeplearning4j.nn.weights.WeightInitVarScalingNormalFanOut;
 import org.deeplearning4j.nn.weights.WeightInitVarScalingUniformFanAvg;
 import org.deeplearning4j.nn.weights.WeightInitVarScalingUniformFanIn;
 import org.deeplearning4j.nn.weights.WeightInitVarScalingUniformFanOut;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationELU;
 import org.nd4j.linalg.activations.impl.ActivationGELU;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.learning.regularization.Regularization;
@@ -134,7 +137,10 @@ final class ConfigurationRules {
     for (Layer layer : trained(configuration.getLayer())) {
       checkTraining(name, layer, problems);
       if (layer instanceof BaseLayer base) {
-        checkMeaning(name, base, problems);
+        checkScale(name, base, problems);
+        checkSlope(name, base.getActivationFn(), problems);
+      } else if (layer instanceof ActivationLayer activation) {
+        checkSlope(name, activation.getActivationFn(), problems);
       }
     }
   }
@@ -157,7 +163,7 @@ final class ConfigurationRules {
   /**
    * What DL4J does under a name of the field, but otherwise, makes runs that mean something else.
    */
-  private static void checkMeaning(String name, BaseLayer layer, List<String> problems) {
+  private static void checkScale(String name, BaseLayer layer, List<String> problems) {
     List<IWeightInit> schemes = new ArrayList<>();
     schemes.add(layer.getWeightInitFn());
     if (layer instanceof BaseRecurrentLayer recurrent) {
@@ -170,7 +176,16 @@ final class ConfigurationRules {
                 .formatted(name, scheme.getClass().getSimpleName()));
       }
     }
-    if (new ActivationGELU(true).equals(layer.getActivationFn())) {
+  }
+
+  /** A network would train on a gradient that is not its loss's. */
+  private static void checkSlope(String name, IActivation activation, List<String> problems) {
+    if (activation instanceof ActivationELU elu && elu.getAlpha() != 1) {
+      problems.add(
+          "layer '%s' must not have DL4J's ELU with alpha %s: its slope is that of alpha 1; use alpha 1, or the activation 'elu' of ActivationLayers"
+              .formatted(name, elu.getAlpha()));
+    }
+    if (new ActivationGELU(true).equals(activation)) {
       problems.add(
           "layer '%s' must not have the GELU that DL4J calls precise: its slope is not the derivative of its values; use precise false, or the activation 'gelu' of ActivationLayers"
               .formatted(name));

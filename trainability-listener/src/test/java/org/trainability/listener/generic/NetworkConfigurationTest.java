@@ -14,6 +14,7 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration.ListBuilder;
 import org.deeplearning4j.nn.conf.constraint.MaxNormConstraint;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.LocallyConnected2D;
@@ -23,6 +24,7 @@ import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.activations.impl.ActivationELU;
 import org.nd4j.linalg.activations.impl.ActivationGELU;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -201,6 +203,38 @@ class NetworkConfigurationTest {
         assertThat(problems(json)).singleElement(STRING).contains("its slope is not");
       } else {
         assertThat(NetworkConfiguration.parse(json)).isNotNull();
+      }
+    }
+  }
+
+  /** In a layer of its own, too. */
+  @Test
+  void anEluWhoseSlopeIsNotItsOwnIsRefused() {
+    for (double alpha : new double[] {1, 0.5}) {
+      String json =
+          stack(
+              list ->
+                  list.layer(
+                          new DenseLayer.Builder()
+                              .nOut(6)
+                              .activation(new ActivationELU(alpha))
+                              .build())
+                      .layer(new ActivationLayer(new ActivationELU(alpha)))
+                      .layer(new ActivationLayer(new ActivationGELU(alpha != 1)))
+                      .layer(output()));
+      if (alpha == 1) {
+        assertThat(NetworkConfiguration.parse(json)).isNotNull();
+      } else {
+        assertThat(problems(json))
+            .satisfiesExactly(
+                dense ->
+                    assertThat(dense)
+                        .isEqualTo(
+                            "layer 'layer0' must not have DL4J's ELU with alpha 0.5: its slope is"
+                                + " that of alpha 1; use alpha 1, or the activation 'elu' of"
+                                + " ActivationLayers"),
+                alone -> assertThat(alone).startsWith("layer 'layer1' must not have DL4J's ELU"),
+                gelu -> assertThat(gelu).startsWith("layer 'layer2' must not have the GELU"));
       }
     }
   }
