@@ -185,7 +185,7 @@ public interface StepSize {
     // another array.
     boolean isSingle = vector.dataType() == DataType.FLOAT;
     INDArray numbers = isSingle ? vector : vector.castTo(DataType.DOUBLE);
-    INDArray dense = numbers.stride(0) == 1 ? numbers : numbers.dup();
+    INDArray dense = numbers.rank() == 1 && numbers.stride(0) == 1 ? numbers : numbers.dup('c');
     try {
       if (isSingle) {
         FloatBuffer elements = dense.data().asNioFloat().slice();

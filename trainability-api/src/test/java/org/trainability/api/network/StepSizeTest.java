@@ -111,6 +111,10 @@ class StepSizeTest {
 
     double[] ofLate = new StepSize.Elementwise(1, late, 2).multipliers(2500);
     double[] ofSparse = new StepSize.Elementwise(1, sparse, 2).multipliers(1500);
+    INDArray row = sparse.reshape(1, 1500);
+    assertThat(new StepSize.Elementwise(1, row, 2).multipliers(1500)).isEqualTo(ofSparse);
+    INDArray single = numbers.getScalar(7);
+    assertThat(new StepSize.Elementwise(1, single, 2).multipliers(1)).containsExactly(8);
 
     for (int i = 0; i < 2500; i++) {
       assertThat(ofLate[i]).isEqualTo(late.getDouble(i));
