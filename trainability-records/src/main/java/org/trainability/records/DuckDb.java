@@ -1,12 +1,18 @@
 package org.trainability.records;
 
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
 
@@ -18,6 +24,8 @@ final class DuckDb {
   private static final String MEMORY = "jdbc:duckdb:";
 
   private static final String TEMPORARY = "java.io.tmpdir";
+
+  private static final String NATIVE_PART = "libduckdb_java.so";
 
   private DuckDb() {}
 
@@ -44,16 +52,33 @@ final class DuckDb {
       try {
         database = start(settings());
       } catch (LinkageError failure) {
-        unloadable =
-            NativeLibraryException.of(
-                "DuckDB, which writes and reads the readings,",
-                System.getProperty(TEMPORARY),
-                TEMPORARY,
-                failure);
+        unloadable = explain(failure);
         throw unloadable;
       }
     }
     return database.duplicate();
+  }
+
+  private static NativeLibraryException explain(LinkageError failure) {
+    String name = "DuckDB, which writes and reads the readings,";
+    Optional<Path> beside = besideItsJar();
+    return beside.isPresent()
+        ? NativeLibraryException.inPlace(name, beside.get(), failure)
+        : NativeLibraryException.of(name, System.getProperty(TEMPORARY), TEMPORARY, failure);
+  }
+
+  /** {@return DuckDB's native part where it lies beside the jar, as in the program's own folder} */
+  private static Optional<Path> besideItsJar() {
+    try {
+      URL jar = DuckDBDriver.class.getProtectionDomain().getCodeSource().getLocation();
+      try (Stream<Path> files = Files.list(Path.of(jar.toURI()).getParent())) {
+        return files
+            .filter(file -> file.getFileName().toString().startsWith(NATIVE_PART))
+            .findFirst();
+      }
+    } catch (IOException | URISyntaxException unknown) {
+      return Optional.empty();
+    }
   }
 
   /**

@@ -32,6 +32,21 @@ public final class NativeLibraryException extends IllegalStateException {
         failure);
   }
 
+  /**
+   * Explains why a library is not there whose native part is not unpacked.
+   *
+   * @param library as its users know it
+   * @param file its native part
+   * @param failure what loading it threw
+   * @return the exception to throw
+   */
+  static NativeLibraryException inPlace(String library, Path file, Throwable failure) {
+    return new NativeLibraryException(
+        "%s can't be loaded: its native part is %s, but %s. Move the program to a folder from which programs may run"
+            .formatted(library, file, reason(file.toString(), failure)),
+        failure);
+  }
+
   private static String reason(String folder, Throwable failure) {
     Throwable deepest = failure;
     while (deepest.getCause() != null && deepest.getCause() != deepest) {

@@ -17,7 +17,7 @@ import org.trainability.core.plugin.Plugin;
 
 /**
  * Jars that lie side by side, as an executor is given them. Each has a number before its name, so
- * that no two are called the same.
+ * that no two are called the same; native parts of libraries keep theirs.
  */
 final class JarFolder {
 
@@ -39,8 +39,12 @@ final class JarFolder {
    */
   String add(Path entry) throws IOException {
     if (!Files.isDirectory(entry)) {
-      return note(
-          Files.createSymbolicLink(next(entry.getFileName().toString()), entry.toAbsolutePath()));
+      String name =
+          note(
+              Files.createSymbolicLink(
+                  next(entry.getFileName().toString()), entry.toAbsolutePath()));
+      addNativeParts(entry);
+      return name;
     }
     Path jar = next(entry.getFileName() + ".jar");
     try (Stream<Path> all = Files.walk(entry);
@@ -51,6 +55,24 @@ final class JarFolder {
       }
     }
     return note(jar);
+  }
+
+  /** A library may look for its native part beside its jar, by name. */
+  private void addNativeParts(Path jar) throws IOException {
+    List<Path> parts;
+    try (Stream<Path> beside = Files.list(jar.toAbsolutePath().getParent())) {
+      parts = beside.filter(JarFolder::isNativePart).sorted().toList();
+    }
+    for (Path part : parts) {
+      Path link = folder.resolve(part.getFileName());
+      if (!jars.contains(link)) {
+        note(Files.createSymbolicLink(link, part));
+      }
+    }
+  }
+
+  private static boolean isNativePart(Path file) {
+    return file.getFileName().toString().matches("lib.+\\.so(_.+)?") && Files.isRegularFile(file);
   }
 
   /**

@@ -66,6 +66,22 @@ class JarFolderTest {
   }
 
   @Test
+  void aNativePartLiesBesideItsJarByItsName() throws IOException {
+    Path library = jar("lib/database.jar", "one");
+    Path other = jar("lib/other.jar", "two");
+    Files.writeString(library.resolveSibling("libdatabase.so_linux_amd64"), "code");
+    Files.writeString(library.resolveSibling("notes.txt"), "none");
+
+    jars.add(library);
+    jars.add(other);
+
+    assertThat(jars.all())
+        .extracting(path -> path.getFileName().toString())
+        .containsExactly("0000-database.jar", "libdatabase.so_linux_amd64", "0002-other.jar");
+    assertThat(jars.all().get(1)).hasContent("code");
+  }
+
+  @Test
   void aPluginOfSeveralJarsStaysOne() throws IOException {
     Path home = jar("p/the plugin.jar", "one").getParent();
     jar("p/50% library.jar", "two");
