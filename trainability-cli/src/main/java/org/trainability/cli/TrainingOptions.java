@@ -36,7 +36,7 @@ final class TrainingOptions {
       names = "--checkpoint-every",
       paramLabel = "SECONDS",
       description =
-          "Save where a run stands so often inside a task, besides at the end of each; default: 120.")
+          "Save where a run stands so often inside a task, besides at its start; default: 120.")
   void setCheckpointEvery(double seconds) {
     if (!(seconds >= 0) || seconds > Integer.MAX_VALUE) {
       throw new ParameterException(

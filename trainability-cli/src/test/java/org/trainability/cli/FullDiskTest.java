@@ -24,8 +24,8 @@ class FullDiskTest {
   private static final String PLAN =
       """
       name: disk
-      stream: {images: 400, tasks: 8, steps: 100, batch: 50}
-      network: {hidden: [32]}
+      stream: {images: 400, tasks: 8, steps: 400, batch: 50}
+      network: {hidden: [4]}
       optimizer: {use: adam, rate: 3e-3}
       metrics:
         norm: {use: weight-norm, every: 1}
@@ -64,8 +64,20 @@ class FullDiskTest {
   }
 
   private Invocation run(Path out) {
-    return invoke(
-        "run", folder.resolve("plan.yaml").toString(), "--out", out.toString(), "--jobs", "1");
+    return invoke(args(out));
+  }
+
+  private String[] args(Path out) {
+    return new String[] {
+      "run",
+      folder.resolve("plan.yaml").toString(),
+      "--out",
+      out.toString(),
+      "--jobs",
+      "1",
+      "--checkpoint-every",
+      "0.05"
+    };
   }
 
   private Status status(Path out) throws IOException {
@@ -87,7 +99,7 @@ class FullDiskTest {
     assumeTrue(
         done("mount", "-t", "tmpfs", "-o", "size=2m", "none", disk.toString()),
         "a small disk can't be mounted here");
-    // So much is free that some tasks fit, and not all of them.
+    // So much is free that the readings of some tasks fit, and not those of all.
     Path ballast = disk.resolve("ballast");
     Files.write(ballast, new byte[1_150_000]);
     Path out = disk.resolve("out");
@@ -107,15 +119,7 @@ class FullDiskTest {
   void aFolderThatTurnsReadOnlyLosesNothingThatWasSaved() throws Exception {
     Path out = disk.resolve("out");
     Path directory = out.resolve("seed-0");
-    try (Program program =
-        Program.start(
-            folder,
-            "run",
-            folder.resolve("plan.yaml").toString(),
-            "--out",
-            out.toString(),
-            "--jobs",
-            "1")) {
+    try (Program program = Program.start(folder, args(out))) {
       while (!Files.exists(directory.resolve("tasks.csv")) || status(out).tasksDone() < 2) {
         assertThat(program.isAlive()).as(program.said()).isTrue();
         Thread.sleep(2);

@@ -22,10 +22,16 @@ import org.trainability.records.RunRecorder;
 import org.trainability.records.Status;
 
 /**
- * One run from where it stands to its end, or to where it is interrupted. At the start of each
- * task, and now and then inside of it, its state is saved.
+ * One run from where it stands to its end, or to where it is interrupted. At the start of a task,
+ * and now and then inside of it, its state is saved.
  */
 final class RunCourse implements TaskLoop.Pauses {
+
+  /**
+   * To force files to the disk may take longer than a task of a small network: of tasks that begin
+   * sooner after one another not each is saved.
+   */
+  private static final Duration TASK_START_EVERY = Duration.ofSeconds(1);
 
   private final Assembly assembly;
   private final RunDirectory target;
@@ -35,6 +41,8 @@ final class RunCourse implements TaskLoop.Pauses {
   private final RunListener listener;
   private final Clock clock;
   private long savedNanos = System.nanoTime();
+  private int tasksDone;
+  private int tasksTold;
 
   /**
    * @param assembly just put together
@@ -102,7 +110,7 @@ final class RunCourse implements TaskLoop.Pauses {
                   rollBack.get().steering(),
                   rollBack.get().decision()));
         }
-        Status status = loop.run();
+        Status status = run(loop);
         rollBack = loop.divergence().flatMap(this::wayBack);
         Optional<String> refusal = rollBack.flatMap(RollBack::refusal);
         if (refusal.isPresent()) {
@@ -117,6 +125,27 @@ final class RunCourse implements TaskLoop.Pauses {
       }
       // The state is restored already, and the controller remembers what it decided since.
       begin = open(rollBack.get().start());
+    }
+  }
+
+  /** Should it fail, the directory still says how many tasks were done, if it can be written. */
+  private Status run(TaskLoop loop) throws IOException {
+    try {
+      return loop.run();
+    } catch (IOException | RuntimeException | Error failure) {
+      try {
+        tellTasksDone();
+      } catch (IOException unwritable) {
+        failure.addSuppressed(unwritable);
+      }
+      throw failure;
+    }
+  }
+
+  private void tellTasksDone() throws IOException {
+    if (tasksDone != tasksTold) {
+      target.write(Status.running(tasksDone, assembly.plan().stream().tasks()));
+      tasksTold = tasksDone;
     }
   }
 
@@ -187,6 +216,7 @@ final class RunCourse implements TaskLoop.Pauses {
 
   @Override
   public void taskEnded(int task, TaskLoop.StateSource state) throws IOException {
+    tasksDone = task;
     Plan plan = assembly.plan();
     if (plan.keptStates().isDue(task, plan.stream().tasks())) {
       target.keptStates().keep(task, state.state());
@@ -197,12 +227,23 @@ final class RunCourse implements TaskLoop.Pauses {
   @Override
   public boolean between(TaskLoop.StateSource state, boolean atTaskStart) throws IOException {
     boolean stop = interruption.isRequested();
-    Duration unsaved = Duration.ofNanos(System.nanoTime() - savedNanos);
-    if (stop || atTaskStart || unsaved.compareTo(manner.checkpointEvery()) >= 0) {
+    if (stop || isDue(atTaskStart)) {
       checkpoints.write(atTaskStart, state.state());
+      tellTasksDone();
       savedNanos = System.nanoTime();
     }
     return stop;
+  }
+
+  private boolean isDue(boolean atTaskStart) {
+    Duration unsaved = Duration.ofNanos(System.nanoTime() - savedNanos);
+    return unsaved.compareTo(manner.checkpointEvery()) >= 0
+        || (atTaskStart && (unsaved.compareTo(TASK_START_EVERY) >= 0 || mayGoBack()));
+  }
+
+  /** Whether a controller may want to go on from the start of the task. */
+  private boolean mayGoBack() {
+    return assembly.askedAtDivergence().isPresent();
   }
 
   private Status end(Status status, RunRecorder recorder) throws IOException {

@@ -205,7 +205,6 @@ final class TaskLoop implements Course {
     batchFrom = sequence.next(taskSteps());
     session.endTask();
     pauses.taskEnded(number, this::state);
-    recorder.write(Status.running(number, tasks));
     if (number == tasks) {
       // All is done: what is left is not to be done twice.
       pause(true);
