@@ -327,7 +327,7 @@ public abstract class ExecutorContract extends ComponentContract<RunExecutor> {
   /** Whatever the executor had done until then. */
   @Test
   public final void whatWasInterruptedGoesOnToTheSameRecords() throws Exception {
-    Plan plan = plan("long", "stream.steps=2000");
+    Plan plan = plan("long", "stream.steps=1000");
     Outcome reference = reference(plan, 2);
     List<PreparedRun> runs = preparedRuns(plan, "interrupted", 2);
     Interruption interruption = new Interruption();
