@@ -84,8 +84,9 @@ public abstract class DataSetContract extends ComponentContract<DataSet> {
   public final void itFillsEverySampleWithFiniteNumbers() throws IOException {
     for (DataSet set : sets()) {
       double[] sample = new double[set.outline().shape().inputs()];
+      int samples = samples(set);
       try (DataSet.Inputs pass = set.open()) {
-        for (int i = 0; i < samples(set); i++) {
+        for (int i = 0; i < samples; i++) {
           Arrays.fill(sample, Double.NaN);
           pass.next(sample);
           assertThat(Arrays.stream(sample)).as("inputs of sample %s", i).allMatch(Double::isFinite);
@@ -177,8 +178,9 @@ public abstract class DataSetContract extends ComponentContract<DataSet> {
             ? Arrays.toString(labels.labels())
             : String.valueOf(((Targets.Values) outline.targets()).values()));
     double[] sample = new double[outline.shape().inputs()];
+    int samples = samples(set);
     try (DataSet.Inputs pass = set.open()) {
-      for (int i = 0; i < samples(set); i++) {
+      for (int i = 0; i < samples; i++) {
         pass.next(sample);
         answer.append(Arrays.toString(sample));
       }
