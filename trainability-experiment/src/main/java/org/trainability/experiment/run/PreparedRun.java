@@ -37,7 +37,7 @@ public record PreparedRun(RunRequest request, Manner manner) {
    *
    * @param extras what it leaves behind besides its records
    * @param checkpointEvery how long it works inside a task before it saves where it stands; it does
-   *     so at the start of a task too, but not twice within a second
+   *     so at the start of a task too, but not twice within five seconds
    */
   public record Manner(Set<RunOutput> extras, Duration checkpointEvery) {
 

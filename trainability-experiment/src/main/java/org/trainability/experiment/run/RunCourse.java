@@ -31,7 +31,7 @@ final class RunCourse implements TaskLoop.Pauses {
    * To force files to the disk may take longer than a task of a small network: of tasks that begin
    * sooner after one another not each is saved.
    */
-  private static final Duration TASK_START_EVERY = Duration.ofSeconds(1);
+  private static final Duration TASK_START_EVERY = Duration.ofSeconds(5);
 
   private final Assembly assembly;
   private final RunDirectory target;
