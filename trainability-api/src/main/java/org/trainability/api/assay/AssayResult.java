@@ -46,7 +46,9 @@ public record AssayResult(FitCurve aged, FitCurve fresh, double constantLoss) {
     return ratio(constantLoss - aged.last().loss(), constantLoss - fresh.last().loss());
   }
 
-  private static double ratio(double aged, double fresh) {
-    return fresh == 0 || !Double.isFinite(aged) ? Double.NaN : aged / fresh;
+  private double ratio(double ofAged, double ofFresh) {
+    return ofFresh == 0 || aged.hasDiverged() || fresh.hasDiverged()
+        ? Double.NaN
+        : ofAged / ofFresh;
   }
 }

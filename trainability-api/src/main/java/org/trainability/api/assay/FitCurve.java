@@ -75,11 +75,11 @@ public record FitCurve(List<Point> points) {
   /**
    * {@return the first evaluated update with at most that loss; empty if there is none}
    *
-   * @param loss to be reached
+   * @param loss to be reached; one that is not finite never is
    */
   public OptionalInt updatesTo(double loss) {
     return points.stream()
-        .filter(point -> point.loss() <= loss)
+        .filter(point -> Double.isFinite(loss) && point.loss() <= loss)
         .mapToInt(Point::update)
         .findFirst();
   }

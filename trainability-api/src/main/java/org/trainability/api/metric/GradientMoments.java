@@ -2,6 +2,7 @@ package org.trainability.api.metric;
 
 import org.apiguardian.api.API;
 import org.apiguardian.api.API.Status;
+import org.trainability.api.UndefinedException;
 
 /**
  * Moments of the per-sample gradients g_i of one batch: of the loss alone, without the regularizer.
@@ -25,6 +26,7 @@ public record GradientMoments(double[] sampleNormsSquared, double normSquared) {
    *
    * @return σ²_ps ≥ 0; 0 for a batch of one, and where samples that are all alike leave nothing but
    *     rounding errors
+   * @throws UndefinedException if ‖g‖² or a ‖g_i‖² is not finite
    */
   public double noise() {
     if (batchSize() == 1) {
@@ -36,6 +38,9 @@ public record GradientMoments(double[] sampleNormsSquared, double normSquared) {
     }
     double mean = sum / batchSize();
     double noise = mean - normSquared;
+    if (!Double.isFinite(noise)) {
+      throw new UndefinedException("the squared norms of the samples' gradients are not finite");
+    }
     return noise > ROUNDING * mean ? noise : 0;
   }
 }

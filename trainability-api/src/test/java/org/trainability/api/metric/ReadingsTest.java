@@ -1,11 +1,14 @@
 package org.trainability.api.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import java.lang.reflect.Proxy;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.trainability.api.UndefinedException;
 
 class ReadingsTest {
@@ -80,5 +83,15 @@ class ReadingsTest {
     assertThat(new GradientMoments(new double[] {4, 4}, Math.nextDown(4.0)).noise()).isZero();
     assertThat(new GradientMoments(new double[] {4, 4}, 4 - 1e-12).noise())
         .isCloseTo(1e-12, within(1e-15));
+  }
+
+  /** Zero would say that the samples agree. */
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY})
+  void gradientsThatAreNotFiniteHaveNoNoise(double norm) {
+    GradientMoments moments = new GradientMoments(new double[] {norm, 1}, 1);
+    assertThatExceptionOfType(UndefinedException.class)
+        .isThrownBy(moments::noise)
+        .withMessage("the squared norms of the samples' gradients are not finite");
   }
 }

@@ -84,7 +84,7 @@ final class SelfNormalizedResets implements Controller<SelfNormalizedResets.Stat
   private final double expansion;
   private final int period;
   private final int most;
-  private final int first;
+  private final double first;
   private final int least;
   private final Silence.Beyond beyond;
   private final Silence.Empty empty;
@@ -96,7 +96,7 @@ final class SelfNormalizedResets implements Controller<SelfNormalizedResets.Stat
     expansion = options.get(EXPANSION);
     period = options.get(PERIOD);
     most = options.get(MOST);
-    first = options.get(FIRST) == 0 ? most / 2 : options.get(FIRST);
+    first = options.get(FIRST) == 0 ? most / 2.0 : options.get(FIRST);
     least = options.get(LEAST);
     beyond = options.get(BEYOND);
     empty = options.get(EMPTY);
@@ -126,16 +126,16 @@ final class SelfNormalizedResets implements Controller<SelfNormalizedResets.Stat
 
   @Override
   public State start(Map<String, Double> rates) {
-    require(first <= most, FIRST, first);
-    require(least <= most, LEAST, least);
+    requireAtMostMaximum(FIRST, first);
+    requireAtMostMaximum(LEAST, least);
     return new State(0, Map.of());
   }
 
-  private void require(boolean holds, Option<Integer> threshold, int found) {
-    if (!holds) {
+  private void requireAtMostMaximum(Option<Integer> threshold, double found) {
+    if (found > most) {
       throw new IllegalArgumentException(
           "'%s' must be at most '%s', %s, was %s"
-              .formatted(threshold.name(), MOST.name(), most, found));
+              .formatted(threshold.name(), MOST.name(), most, (long) found));
     }
   }
 

@@ -5,7 +5,7 @@ import org.trainability.api.UndefinedException;
 /**
  * Steps beyond which noise or curvature is expected to undo what a gradient step gains. B is the
  * batch size, ‖g‖² the squared norm of the mean gradient, σ²_ps the mean squared distance of the
- * per-sample gradients from it; μ and σ² belong to the normalized sharpness.
+ * per-sample gradients from it; μ and σ² belong to the normalized sharpness. Of NaN they are NaN.
  */
 public final class CriticalSteps {
 
@@ -23,7 +23,7 @@ public final class CriticalSteps {
    */
   public static double noise(int batch, double normSquared, double noise) {
     requireBatch(batch);
-    if (!(noise > 0)) {
+    if (noise <= 0) {
       throw new UndefinedException("the per-sample gradients do not differ");
     }
     return batch * normSquared / noise;
@@ -62,7 +62,7 @@ public final class CriticalSteps {
    * @throws UndefinedException if Vol = 0
    */
   public static double volatility(double volatility, double kappa) {
-    if (!(volatility > 0)) {
+    if (volatility <= 0) {
       throw new UndefinedException("the normalized sharpness does not vary");
     }
     return 1 / (kappa * volatility);
@@ -94,7 +94,7 @@ public final class CriticalSteps {
    */
   public static double combined(int batch, double normSquared, double inflatedNoise) {
     requireBatch(batch);
-    if (!(inflatedNoise > 0)) {
+    if (inflatedNoise <= 0) {
       throw new UndefinedException("there is neither noise nor volatility");
     }
     return batch * normSquared / inflatedNoise;

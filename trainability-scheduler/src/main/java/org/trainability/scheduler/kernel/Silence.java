@@ -40,10 +40,15 @@ public record Silence(long age, double threshold, Map<Long, Integer> records) {
    *
    * @param share q in (0, 1)
    * @param expansion e ≥ 1
-   * @param floor least threshold
+   * @param floor least threshold, unless τ_max is less
    * @param most τ_max
    */
-  public record Rule(double share, double expansion, double floor, double most, Empty empty) {}
+  public record Rule(double share, double expansion, double floor, double most, Empty empty) {
+
+    double within(double threshold) {
+      return Math.min(most, Math.max(floor, threshold));
+    }
+  }
 
   /**
    * {@return after step 1}
@@ -83,11 +88,13 @@ public record Silence(long age, double threshold, Map<Long, Integer> records) {
   /** {@return after step 3} */
   public Silence withThreshold(Rule rule) {
     if (records.isEmpty()) {
-      return rule.empty() == Empty.KEEP ? this : new Silence(age, rule.floor(), records);
+      return rule.empty() == Empty.KEEP
+          ? this
+          : new Silence(age, rule.within(rule.floor()), records);
     }
     double percentile = percentile(rule.share());
     double next = percentile < threshold ? percentile : rule.expansion() * threshold;
-    return new Silence(age, Math.max(rule.floor(), Math.min(next, rule.most())), Map.of());
+    return new Silence(age, rule.within(next), Map.of());
   }
 
   private double percentile(double share) {

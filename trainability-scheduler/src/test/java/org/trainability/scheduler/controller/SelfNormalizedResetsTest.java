@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.trainability.api.Seeds;
@@ -48,6 +49,19 @@ class SelfNormalizedResetsTest {
         Optional.of(seen.build(Set.of(Need.PARAMETERS, Need.PRE_ACTIVATIONS))),
         Optional.empty(),
         new Seeds(0));
+  }
+
+  /** Half of a maximum of 1 is no threshold of 0, which every unit would reach. */
+  @Test
+  void aUnitThatFiresIsKeptWhateverTheMaximum() {
+    Drive<?> drive =
+        Drive.of(
+            ComponentSpec.of("self-normalized-resets").with("maximum-threshold", 1),
+            0.1,
+            "fc1",
+            "fc2");
+    drive.ask(now(1, false, 0.5, 0.5));
+    assertThat(drive.otherActions).isEmpty();
   }
 
   /** A Fourier unit has z in both branches, so that one with z < 0 alone is silent. */

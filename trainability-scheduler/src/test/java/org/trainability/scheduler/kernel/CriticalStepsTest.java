@@ -88,6 +88,14 @@ class CriticalStepsTest {
         "the mean normalized sharpness is not positive");
   }
 
+  /** A reading of NaN says so; no other reason would be true. */
+  @Test
+  void ofNaNIsNaN() {
+    assertThat(CriticalSteps.noise(8, 1, Double.NaN)).isNaN();
+    assertThat(CriticalSteps.volatility(Double.NaN, 1)).isNaN();
+    assertThat(CriticalSteps.combined(8, 1, Double.NaN)).isNaN();
+  }
+
   private static void assertUndefined(Runnable value, String reason) {
     assertThatThrownBy(value::run).isInstanceOf(UndefinedException.class).hasMessage(reason);
   }

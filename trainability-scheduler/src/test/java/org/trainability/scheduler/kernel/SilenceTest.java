@@ -30,4 +30,12 @@ class SilenceTest {
     assertThat(silence.withThreshold(new Silence.Rule(0.9, 2, 25, 100, Empty.KEEP)).threshold())
         .isEqualTo(25);
   }
+
+  /** Where a batch is larger than the maximum, which is then the one threshold there can be. */
+  @Test
+  void noThresholdExceedsTheMaximum() {
+    Silence.Rule rule = new Silence.Rule(0.9, 2, 256, 100, Empty.FLOOR);
+    assertThat(new Silence(0, 50, Map.of(10L, 3)).withThreshold(rule).threshold()).isEqualTo(100);
+    assertThat(new Silence(0, 50, Map.of()).withThreshold(rule).threshold()).isEqualTo(100);
+  }
 }
