@@ -421,7 +421,7 @@ public final class TrainabilityListener extends BaseTrainingListener implements 
       closed = true;
       if (watch != null) {
         watch.close();
-      } else if (!pretrained && checksum() != checksumBefore) {
+      } else if (!pretrained && Double.compare(checksum(), checksumBefore) != 0) {
         notices.tell(
             "the network was trained, but this listener saw no step of it: a ParallelWrapper, for one, trains copies");
       }

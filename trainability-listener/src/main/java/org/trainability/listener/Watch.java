@@ -223,10 +223,13 @@ final class Watch implements Course {
   }
 
   void close() {
-    endTask();
-    target.releaseRates();
-    records.ifPresent(
-        written -> written.finish(status(), classifies ? classes : OptionalInt.empty()));
+    try {
+      endTask();
+    } finally {
+      target.close();
+      records.ifPresent(
+          written -> written.finish(status(), classifies ? classes : OptionalInt.empty()));
+    }
   }
 
   private int tasksDone() {

@@ -13,6 +13,7 @@ import org.trainability.api.Seeds;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
 import org.trainability.api.controller.Controller;
+import org.trainability.api.controller.LayerShape;
 import org.trainability.api.data.Score;
 import org.trainability.api.metric.Metric;
 import org.trainability.api.metric.Need;
@@ -146,8 +147,7 @@ final class WatchSettings {
     WatchedNetwork target = new WatchedNetwork(network, seeds);
     heldOut.ifPresent(target::measureOn);
     Controller<?> decider = catalogue.create(Controller.class, Kind.CONTROLLER, controller);
-    requireNoConstraints(decider);
-    requireNoProbes(decider);
+    requirePossible(decider, target);
     if (!network.shrinkingLayers().isEmpty()) {
       notices.tell(
           "the frozen layers %s do not stay as they are: DL4J applies their own l1, l2 or weight decay at each step; give them none"
@@ -204,20 +204,34 @@ final class WatchSettings {
     return new Unfailing(metric, layers, reason -> notices.tell("metric '" + id + "': " + reason));
   }
 
-  private void requireNoConstraints(Controller<?> decider) {
+  /** Before training: a controller may act for the first time after hours. */
+  private void requirePossible(Controller<?> decider, WatchedNetwork target) {
     List<String> constraints = decider.constraints().stream().map(ComponentSpec::use).toList();
-    if (!constraints.isEmpty()) {
-      throw new IllegalStateException(
-          "the controller '%s' works with the constraints %s, which DL4J's own training does not apply; let a plan train the network"
-              .formatted(controller(), constraints));
-    }
+    require(
+        constraints.isEmpty(),
+        "works with the constraints %s, which DL4J's own training does not apply"
+            .formatted(constraints));
+    require(
+        decider.probeNeeds().isEmpty(),
+        "looks at samples of a task apart from training, which DL4J's own training does not show");
+    require(
+        !decider.setsBatchSize(),
+        "sets the batch size, and in DL4J's own training the data iterator does");
+    require(
+        !decider.restartsEntries(),
+        "starts the count of updates of single entries again, and DL4J has one count for all");
+    require(
+        !decider.worksOnUnits() || target.shapes().stream().anyMatch(LayerShape::resettable),
+        "works on the units of hidden layers, and no units of this network are known: of DL4J's"
+            + " layers a DenseLayer and a ConvolutionLayer have them, where one other such layer"
+            + " reads them");
   }
 
-  private void requireNoProbes(Controller<?> decider) {
-    if (!decider.probeNeeds().isEmpty()) {
+  private void require(boolean holds, String otherwise) {
+    if (!holds) {
       throw new IllegalStateException(
-          "the controller '%s' looks at samples of a task apart from training, which DL4J's own training does not show; let a plan train the network"
-              .formatted(controller()));
+          "the controller '%s' %s; let a plan train the network"
+              .formatted(controller(), otherwise));
     }
   }
 }

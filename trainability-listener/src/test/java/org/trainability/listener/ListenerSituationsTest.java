@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.deeplearning4j.datasets.iterator.utilty.ListDataSetIterator;
 import org.deeplearning4j.earlystopping.EarlyStoppingConfiguration;
 import org.deeplearning4j.earlystopping.EarlyStoppingResult;
@@ -46,7 +47,9 @@ import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -59,6 +62,7 @@ import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.NoOp;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+import org.nd4j.linalg.ops.transforms.Transforms;
 import org.trainability.api.Seeds;
 import org.trainability.api.component.ComponentFactory;
 import org.trainability.api.component.Options;
@@ -205,6 +209,73 @@ class ListenerSituationsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TrainabilityListener.on(frozen))
         .withMessage("the network must have a layer that is trained, but all are frozen");
+  }
+
+  /** DL4J counts an update after its listeners have seen it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"optimizer-reset", "adam-relative"})
+  void theCountOfUpdatesStartsAgainWithTheFirstUpdateAfterAReset(String controller) {
+    MultiLayerNetwork network = network();
+    TrainabilityListener watch =
+        TrainabilityListener.on(network).control(controller, Map.of("every", 2));
+    network.setListeners(watch);
+    network.fit(features(), labels());
+    network.fit(features(), labels());
+    INDArray before = network.getLayer(0).getParam("W").dup();
+    network.fit(features(), labels());
+    assertThat(network.getIterationCount()).isEqualTo(1);
+    if (controller.equals("optimizer-reset")) {
+      INDArray moved = Transforms.abs(network.getLayer(0).getParam("W").sub(before));
+      assertThat(List.of(moved.minNumber().doubleValue(), moved.maxNumber().doubleValue()))
+          .as("Adam's first step is the rate")
+          .allSatisfy(step -> assertThat(step).isCloseTo(RATE, within(1e-2 * RATE)));
+    }
+    network.fit(features(), labels());
+    watch.close();
+    assertThat(network.getIterationCount()).as("reset at the last update").isZero();
+  }
+
+  private static MultiLayerNetwork recurrent() {
+    MultiLayerNetwork network =
+        new MultiLayerNetwork(
+            new NeuralNetConfiguration.Builder()
+                .list()
+                .layer(new LSTM.Builder().nIn(4).nOut(3).build())
+                .layer(steps(LossFunction.MCXENT, Activation.SOFTMAX))
+                .build());
+    network.init();
+    return network;
+  }
+
+  static Stream<Arguments> impossible() {
+    return Stream.of(
+        Arguments.of(
+            "batch-size",
+            Map.of(),
+            "sets the batch size, and in DL4J's own training the data iterator does"),
+        Arguments.of("cosine", Map.of("by", "batch"), "sets the batch size"),
+        Arguments.of(
+            "continual-backprop",
+            Map.of("time", "per-element"),
+            "starts the count of updates of single entries again, and DL4J has one count for all"),
+        Arguments.of(
+            "redo",
+            Map.of(),
+            "works on the units of hidden layers, and no units of this network are known"),
+        Arguments.of("redo", Map.of("batch", "probe"), "looks at samples of a task"),
+        Arguments.of("trainable", Map.of(), "works with the constraints [isometry]"));
+  }
+
+  /** A training must not end at its thousandth step for what was known before the first. */
+  @ParameterizedTest
+  @MethodSource("impossible")
+  void aControllerIsRefusedBeforeTheFirstStepWhereDl4jCanNotDoWhatItDoes(
+      String controller, Map<String, Object> options, String reason) {
+    MultiLayerNetwork network = reason.contains("hidden layers") ? recurrent() : network();
+    TrainabilityListener watch = TrainabilityListener.on(network).control(controller, options);
+    assertThatIllegalStateException()
+        .isThrownBy(watch::startTask)
+        .withMessageContaining("the controller '%s' %s".formatted(controller, reason));
   }
 
   private static NetworkKind kind(String name) {

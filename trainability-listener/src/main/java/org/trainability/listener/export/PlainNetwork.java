@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -154,14 +155,24 @@ public final class PlainNetwork {
     List<String> names = new ArrayList<>();
     for (NeuralNetConfiguration conf : configuration.getConfs()) {
       String name = conf.getLayer().getLayerName();
-      names.add(name == null || names.contains(name) ? "layer-" + names.size() : name);
+      names.add(free(name == null ? "layer" : name, names));
     }
     return names;
+  }
+
+  /** The name wanted, with a number behind it where it is taken. */
+  private static String free(String wanted, Collection<String> taken) {
+    String name = wanted;
+    for (int number = 2; taken.contains(name); number++) {
+      name = wanted + "-" + number;
+    }
+    return name;
   }
 
   private static ComputationGraphConfiguration chain(
       MultiLayerConfiguration list, List<String> names) {
     NeuralNetConfiguration first = list.getConf(0);
+    String input = free("input", names);
     GraphBuilder builder =
         new NeuralNetConfiguration.Builder()
             .seed(first.getSeed())
@@ -173,8 +184,8 @@ public final class PlainNetwork {
             .backpropType(list.getBackpropType())
             .tBPTTForwardLength(list.getTbpttFwdLength())
             .tBPTTBackwardLength(list.getTbpttBackLength())
-            .addInputs("input");
-    String from = "input";
+            .addInputs(input);
+    String from = input;
     for (int i = 0; i < names.size(); i++) {
       Layer layer = list.getConf(i).getLayer();
       builder.addLayer(names.get(i), layer, list.getInputPreProcess(i), from);

@@ -52,6 +52,9 @@ public final class WatchedNetwork implements ObservedNetwork {
   /** Whether a gradient is known that was not applied yet. */
   private boolean isUnderWay;
 
+  /** Whether DL4J's count of updates is to start again with the next one. */
+  private boolean restartsCount;
+
   /**
    * Prepares to watch a network.
    *
@@ -122,6 +125,7 @@ public final class WatchedNetwork implements ObservedNetwork {
       rates.adopt();
     }
     isUnderWay = true;
+    restartCount();
     average.beginStep();
     State state = new State(network.loss(), batch.size());
     current = new GenericStep(network, this::copy, batch, step -> state, probes, Trials.NONE);
@@ -362,14 +366,34 @@ public final class WatchedNetwork implements ObservedNetwork {
     rates.set(layer, rate);
   }
 
-  /** DL4J's count of iterations starts again: Adam corrects its moments by it. */
+  /**
+   * DL4J's count of iterations, by which Adam corrects its moments, starts again with the next
+   * update: DL4J counts an update after its listeners have seen it, so that a count set there would
+   * be one too many.
+   */
   @Override
   public void resetOptimizer(OptimizerPart part) {
     INDArray state = network.updater().getStateViewArray();
     if (state != null && part == OptimizerPart.ALL) {
       state.assign(0);
     }
-    network.setIteration(0);
+    restartsCount = true;
+    if (isUnderWay) {
+      restartCount();
+    }
+  }
+
+  private void restartCount() {
+    if (restartsCount) {
+      restartsCount = false;
+      network.setIteration(0);
+    }
+  }
+
+  /** Ends the watch, after DL4J has counted the last update; {@link #releaseRates} as well. */
+  public void close() {
+    restartCount();
+    releaseRates();
   }
 
   @Override

@@ -195,6 +195,26 @@ class PlainNetworkTest {
     assertThat(plain.getConfiguration().toJson()).doesNotContain("org.trainability");
   }
 
+  /** Of layers of one name, and of one called as the input is. */
+  @Test
+  void namesOfLayersDontMatter() {
+    List<Layer> layers = List.of(dense(3), new CReluLayer(), dense(3), dense(3), classifier());
+    MultiLayerNetwork network = network(InputType.feedForward(4), layers);
+    List<String> names = List.of("input", "crelu", "fc-2", "fc", "fc");
+    for (int layer = 0; layer < names.size(); layer++) {
+      network
+          .getLayerWiseConfigurations()
+          .getConf(layer)
+          .getLayer()
+          .setLayerName(names.get(layer));
+    }
+    INDArray x = draw(BATCH, 4);
+    ComputationGraph plain = (ComputationGraph) PlainNetwork.of(network);
+    assertSame(plain.outputSingle(x), network.output(x));
+    assertThat(plain.getConfiguration().getVertices())
+        .containsKeys("input", "crelu", "fc-2", "fc", "fc-3");
+  }
+
   static Stream<Layer> layers() {
     return Stream.of(
         new CReluLayer(),
