@@ -104,6 +104,7 @@ final class ArchiveCommand implements Callable<Integer> {
           spec.commandLine(),
           "--recompute goes with --check and must be at least 1, was " + recompute);
     }
+    MissingInputException.require(folder);
     return mode.check ? check() : add();
   }
 

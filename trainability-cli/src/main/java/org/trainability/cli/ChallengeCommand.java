@@ -7,8 +7,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.trainability.benchmarks.challenge.ChallengeRecord;
 import org.trainability.benchmarks.challenge.ChallengeRecord.Subject;
 import org.trainability.benchmarks.challenge.grid.GridTrial;
@@ -145,6 +147,9 @@ final class ChallengeCommand implements Callable<Integer> {
     int kinds = (all ? 1 : 0) + (metrics.isEmpty() ? 0 : 1) + (treatments == null ? 0 : 1);
     if (kinds != 1) {
       throw new ParameterException(spec.commandLine(), "name metrics, or --all, or --treatments");
+    }
+    for (Path named : Stream.of(grid, indicators).filter(Objects::nonNull).toList()) {
+      MissingInputException.require(named);
     }
     Path folder = out == null ? Path.of("runs", "challenge-" + name() + "-" + profile) : out;
     ChallengeRecord record = record(folder);

@@ -26,17 +26,21 @@ final class DataArguments {
    * @param labels of its samples; null if none are given
    * @param settings options as {@code OPTION=VALUE}
    * @throws InvalidComponentException if it is neither a file nor a data set
+   * @throws MissingInputException if it is the name of a file that is not there
    * @throws IOException if the file can't be read, or is of no known format
    */
   static List<String> of(Catalogue catalogue, String subject, Path labels, List<String> settings)
       throws IOException {
     List<String> arguments = new ArrayList<>();
     Path file = Path.of(subject);
+    if (labels != null) {
+      MissingInputException.require(labels);
+    }
     if (Files.exists(file)) {
       DataFormat.of(file, labels)
           .forEach((key, value) -> arguments.add(KEY + key + "=" + quoted(value)));
     } else if (subject.contains(".")) {
-      throw new DataException(subject, "there is no such file");
+      throw new MissingInputException(file);
     } else {
       if (labels != null) {
         throw new DataException(

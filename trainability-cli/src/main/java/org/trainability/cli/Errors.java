@@ -61,6 +61,7 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
             || error instanceof DuplicateComponentException
             || error instanceof PlanException
             || error instanceof Plugins.NotFoundException
+            || error instanceof MissingInputException
             || error instanceof ReferenceException
             || error instanceof NativeLibraryException
             || error instanceof NumericKernelException

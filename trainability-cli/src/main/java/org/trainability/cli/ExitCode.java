@@ -6,7 +6,10 @@ final class ExitCode {
   static final int DONE = 0;
   static final int FAILED = 1;
 
-  /** Wrong usage, a plan with mistakes, or a machine that can't run it: nothing was run. */
+  /**
+   * Wrong usage, a plan with mistakes, a file or folder to be read that is not there, or a machine
+   * that can't run it: nothing was run.
+   */
   static final int WRONG_USAGE = 2;
 
   /** Some runs of many failed, or a run of a plan diverged; the others are done. */

@@ -198,8 +198,13 @@ final class MeasureCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (jobs < 1) {
-      throw new ParameterException(spec.commandLine(), "--jobs must be at least 1, was " + jobs);
+    requirePositive("--jobs", jobs);
+    requirePositive("--batch", batch);
+    requirePositive("--batches", batches);
+    for (List<Path> named : List.of(checkpoints, samples, labels, List.of(network))) {
+      for (Path path : named) {
+        MissingInputException.require(path);
+      }
     }
     List<CheckpointInput> inputs = inputs();
     DeclaredNetwork declared =
@@ -223,6 +228,13 @@ final class MeasureCommand implements Callable<Integer> {
       return ExitCode.SOME_FAILED;
     }
     return ExitCode.DONE;
+  }
+
+  private void requirePositive(String option, int value) {
+    if (value < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "%s must be at least 1, was %s".formatted(option, value));
+    }
   }
 
   private CheckpointMeasurement.Result measure(MeasureRequest request) throws IOException {

@@ -146,9 +146,15 @@ final class NewCommand implements Callable<Integer> {
     }
     text.println("next");
     text.println("  mvn install -DskipTests    # once, in the folder of Trainability");
-    text.printf("  mvn -f %s verify%n", folder);
+    text.printf("  %s%n", ShellCommand.of("mvn", "-f", folder, "verify"));
     text.printf(
-        "  ./trainability run %s --plugins %s%s%n",
-        folder.resolve("plan.yaml"), folder.resolve("target"), kind.argument(component));
+        "  %s%s%n",
+        ShellCommand.of(
+            "./trainability",
+            "run",
+            folder.resolve("plan.yaml"),
+            "--plugins",
+            folder.resolve("target")),
+        kind.argument(component));
   }
 }

@@ -45,8 +45,13 @@ final class ReplaceOption {
     if (!unfinished.isEmpty()) {
       throw new ParameterException(
           spec.commandLine(),
-          "%s of %s runs in %s are unfinished and can be resumed, the first is %s. Resume them with 'trainability resume %s', or start over with --replace"
-              .formatted(unfinished.size(), requests.size(), folder, unfinished.get(0), folder));
+          "%s of %s runs in %s are unfinished and can be resumed, the first is %s. Resume them with '%s', or start over with --replace"
+              .formatted(
+                  unfinished.size(),
+                  requests.size(),
+                  folder,
+                  unfinished.get(0),
+                  ShellCommand.of("trainability", "resume", folder)));
     }
   }
 }

@@ -64,6 +64,9 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     for (Path folder : folders) {
+      MissingInputException.require(folder);
+    }
+    for (Path folder : folders) {
       if (ChallengeRecord.isIn(folder)) {
         challenges.write(
             ChallengeOutput.open(catalogue.get(), ChallengeRecord.read(folder), folder),

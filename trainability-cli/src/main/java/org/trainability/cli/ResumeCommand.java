@@ -76,6 +76,7 @@ final class ResumeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     CommandLine command = spec.commandLine();
+    MissingInputException.require(folder);
     if (Archive.isIn(folder)) {
       throw new ParameterException(
           command, folder + " is an archive; resume the runs that it was made from");

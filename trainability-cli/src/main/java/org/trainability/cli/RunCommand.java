@@ -82,6 +82,9 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException, NoEstimateException {
     int jobs = training.execution().jobs();
+    if (from != null) {
+      MissingInputException.require(from);
+    }
     Plan plan = new PlanReader(catalogue.get()).read(file, options.overrides());
     Path target = out == null ? Path.of("runs", plan.name()) : out;
     List<RunRequest> requests =

@@ -414,8 +414,8 @@ final class RunExecution {
       return false;
     }
     err.printf(
-        "interrupted: %s of %s runs ended, the others are saved. Go on by: trainability resume %s%n",
-        ended, statuses.size(), folder);
+        "interrupted: %s of %s runs ended, the others are saved. Go on by: %s%n",
+        ended, statuses.size(), ShellCommand.of("trainability", "resume", folder));
     return true;
   }
 

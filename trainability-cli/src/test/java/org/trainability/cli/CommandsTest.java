@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -137,6 +140,8 @@ class CommandsTest {
         "list metrics two | trainability list: unexpected argument 'two'.",
         "describe         | trainability describe: Missing required parameter: 'NAME'",
         "describe example/los | unknown component 'example/los'; 'trainability list' shows all. Did you mean 'example/loss'?",
+        "measure x --network x --data x --batches 0 | --batches must be at least 1, was 0",
+        "measure x --network x --data x --batch -1 | --batch must be at least 1, was -1",
         "completion fish  | expected one of [bash, zsh] (case-sensitive) but was 'fish'",
         "''               | trainability: a command is missing.",
       })
@@ -146,6 +151,46 @@ class CommandsTest {
     assertThat(wrong.exitCode()).isEqualTo(2);
     assertThat(wrong.out()).isEmpty();
     assertThat(wrong.err().lines()).singleElement().asString().contains(message, "--help");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "report NOWHERE",
+        "resume NOWHERE",
+        "archive NOWHERE --out x",
+        "archive --check NOWHERE",
+        "assay NOWHERE",
+        "verify NOWHERE",
+        "run NOWHERE",
+        "run PLAN --from NOWHERE",
+        "run PLAN --dry-run --from NOWHERE",
+        "data NOWHERE",
+        "data PLAN --labels NOWHERE",
+        "measure NOWHERE --network PLAN --data PLAN",
+        "measure PLAN --network NOWHERE --data PLAN",
+        "measure PLAN --network PLAN --data NOWHERE",
+        "measure PLAN --network PLAN --data PLAN --samples NOWHERE",
+        "measure PLAN --network PLAN --data PLAN --labels NOWHERE",
+        "measure PLAN --network PLAN --data PLAN --data-labels NOWHERE",
+        "challenge loss --profile smoke --grid NOWHERE",
+        "challenge loss --profile smoke --indicators NOWHERE",
+        "list --plugins NOWHERE"
+      })
+  void whatIsToBeReadAndIsNotThereIsWrongUsage(String line) throws IOException {
+    Path nowhere = folder.resolve("no where.yaml");
+    Path plan = Files.writeString(folder.resolve("plan.yaml"), "{}");
+
+    Invocation wrong =
+        run(
+            Stream.of(line.split(" "))
+                .map(word -> word.equals("NOWHERE") ? nowhere.toString() : word)
+                .map(word -> word.equals("PLAN") ? plan.toString() : word)
+                .toArray(String[]::new));
+
+    assertThat(wrong.err()).contains(nowhere.toString()).contains("there is no such");
+    assertThat(wrong.exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
+    assertThat(wrong.out()).isEmpty();
   }
 
   @Test

@@ -243,7 +243,7 @@ class DataCommandTest {
     assertThat(run(classes).err()).contains("seems to hold labels: name the file of the images");
 
     Invocation absent = run(folder.resolve("none.npz"));
-    assertThat(absent.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(absent.exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
     assertThat(absent.err()).contains("none.npz: there is no such file");
     assertThat(run(folder).err()).contains("must be a regular file", "was a directory");
     assertThat(run("mnits").err())

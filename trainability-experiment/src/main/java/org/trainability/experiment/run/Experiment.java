@@ -261,7 +261,7 @@ public final class Experiment {
               clock,
               budget)
           .estimate();
-    } catch (RuntimeException | OutOfMemoryError failure) {
+    } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError failure) {
       throw new NoEstimateException(reason(failure), failure);
     }
   }

@@ -3,14 +3,14 @@ package org.trainability.experiment.run;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The wish that everything under way stops at its next step and can be resumed from there. */
+/** A request to all runs under way to stop at their next step, from which they can be resumed. */
 public final class Interruption {
 
   private final List<Runnable> hearers = new CopyOnWriteArrayList<>();
   private final List<Runnable> ends = new CopyOnWriteArrayList<>();
   private volatile boolean requested;
 
-  /** Asks for it; more than once is as good as once. */
+  /** Requests the interruption. Idempotent. */
   public void request() {
     if (!requested) {
       requested = true;
@@ -18,16 +18,16 @@ public final class Interruption {
     }
   }
 
-  /** {@return whether it was asked for} */
+  /** {@return whether it was requested} */
   public boolean isRequested() {
     return requested;
   }
 
   /**
-   * Registers what is called when an interruption is asked for.
+   * Registers what is called when the interruption is requested.
    *
-   * @param hearer called when it is asked for, perhaps by another thread; may be called twice if
-   *     that is right now
+   * @param hearer called by the thread that requests it, or at once if it was requested before;
+   *     called twice if both happen at the same time
    */
   public void onRequest(Runnable hearer) {
     hearers.add(hearer);
@@ -37,17 +37,17 @@ public final class Interruption {
   }
 
   /**
-   * Ends at once what other processes do; the work since their last checkpoints is lost. This
-   * process ends after it.
+   * Ends other processes at once; their work since the last checkpoint is lost. Called just before
+   * this process ends.
    */
   public void abort() {
     ends.forEach(Runnable::run);
   }
 
   /**
-   * Registers what is called when everything must end at once.
+   * Registers what {@link #abort} calls.
    *
-   * @param end ends other processes at once; called by {@link #abort}
+   * @param end ends other processes at once
    */
   public void onAbort(Runnable end) {
     ends.add(end);

@@ -2,18 +2,18 @@ package org.trainability.experiment.run;
 
 import org.trainability.api.data.Score;
 
-/** Is told how a run gets on. */
+/** Receives a run's progress. */
 public interface RunListener {
 
-  /** Hears nothing. */
+  /** Ignores it. */
   RunListener NONE =
       (stepsDone, task, tasks, score) -> {
         // No listener.
       };
 
   /**
-   * Some steps are done. The first call comes before the first step, and tells where the run goes
-   * on if it was begun before.
+   * Called when some steps are done. The first call comes before the first step, and tells from
+   * which step a resumed run goes on.
    *
    * @param stepsDone over the whole run
    * @param task the present task, from 1

@@ -18,6 +18,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.trainability.api.Seeds;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
 import org.trainability.api.controller.Cadence;
@@ -38,6 +39,8 @@ import org.trainability.api.network.Normalization;
 import org.trainability.api.network.Optimizer;
 import org.trainability.api.network.Regularizer;
 import org.trainability.api.network.StepSize;
+import org.trainability.api.stream.LabelledData;
+import org.trainability.api.stream.Task;
 import org.trainability.api.stream.TaskStream;
 import org.trainability.core.Catalogue;
 import org.trainability.experiment.data.DataSets;
@@ -296,5 +299,39 @@ class CalibrationTest {
     assertThatExceptionOfType(NoEstimateException.class)
         .isThrownBy(this::estimate)
         .withMessage("no estimate of the time: the loss became NaN at step 2");
+  }
+
+  /** As where a plugin was compiled against another version, in a component that is not wrapped. */
+  @Test
+  void aComponentThatDoesNotLinkGivesNoEstimate() {
+    TaskStream stream =
+        new TaskStream() {
+          @Override
+          public Task task(LabelledData data, int index, Seeds seeds) {
+            throw new NoSuchMethodError("Seeds.draw()");
+          }
+
+          @Override
+          public boolean readsInputs() {
+            return false;
+          }
+        };
+    RunComponents.Wiring wiring =
+        new RunComponents.Wiring() {
+          @Override
+          public TaskStream stream(Plan plan) {
+            return stream;
+          }
+
+          @Override
+          public RunComponents of(Plan plan) {
+            throw new NoSuchMethodError("Seeds.draw()");
+          }
+        };
+    Plan plan = new PlanReader(CATALOGUE).read(text, "test.yaml", Path.of(""), List.of());
+    Experiment experiment = new Experiment(CATALOGUE, wiring, new Interruption(), clock);
+    assertThatExceptionOfType(NoEstimateException.class)
+        .isThrownBy(() -> experiment.estimate(plan, 0))
+        .withMessageContaining("NoSuchMethodError: Seeds.draw()");
   }
 }
