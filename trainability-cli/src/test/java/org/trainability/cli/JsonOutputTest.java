@@ -12,7 +12,8 @@ import org.trainability.api.data.Score;
 
 class JsonOutputTest {
 
-  private record Numbers(double one, Double boxed, float single, double[] array, List<Double> list) {}
+  private record Numbers(
+      double one, Double boxed, float single, double[] array, List<Double> list) {}
 
   /** As the score of a checkpoint whose batch does not define it. */
   @ParameterizedTest
@@ -27,7 +28,8 @@ class JsonOutputTest {
       assertThat(read.at(place).isNull()).as(place).isNotEqualTo(Double.isFinite(value));
     }
     assertThat(read.at("/array/1").asDouble()).isEqualTo(1);
-    assertThat(new ObjectMapper().readTree(JsonOutput.write(new Score(Score.R2, value))).get("name"))
+    assertThat(
+            new ObjectMapper().readTree(JsonOutput.write(new Score(Score.R2, value))).get("name"))
         .asString()
         .contains(Score.R2);
   }

@@ -19,7 +19,8 @@ class ShellCommandTest {
   @Test
   void aShellReadsTheWordsThatWereMeant() throws IOException, InterruptedException {
     List<String> words =
-        List.of("my runs/η = 1e-3", "it's", "a\"b", "$HOME", "`x`;y&&(z)", "*?[a]", "~", "b\\c", "#");
+        List.of(
+            "my runs/η = 1e-3", "it's", "a\"b", "$HOME", "`x`;y&&(z)", "*?[a]", "~", "b\\c", "#");
     Process shell =
         new ProcessBuilder(
                 "sh", "-c", "printf '%s\\n' " + ShellCommand.of(words.toArray(Object[]::new)))

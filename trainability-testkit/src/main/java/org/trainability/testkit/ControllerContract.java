@@ -28,9 +28,9 @@ import org.trainability.api.metric.Unit;
  * give the same decision; the state is plain data, from a copy of which a new instance decides the
  * same again; no decision changes an earlier state or what the controller was told; rates are
  * finite and never negative; only layers, units and tensors that exist are named, units and weights
- * are reset between steps alone, and who resets units or changes rates says so; each action has its
- * reason; it stands signals that are undefined, and after updates it reads what is known then; and
- * if it is asked when the loss is not finite, it gives up some time.
+ * are reset between steps alone, and who resets units, restarts entries or changes rates says so;
+ * each action has its reason; it stands signals that are undefined, and after updates it reads what
+ * is known then; and if it is asked when the loss is not finite, it gives up some time.
  */
 public abstract class ControllerContract extends ComponentContract<Controller<?>> {
 
@@ -206,6 +206,21 @@ public abstract class ControllerContract extends ComponentContract<Controller<?>
     if (moment.decision().actions().stream().anyMatch(Action.SetBatchSize.class::isInstance)) {
       assertThat(moment.controller().setsBatchSize()).as("setsBatchSize()").isTrue();
     }
+    if (moment.decision().actions().stream().anyMatch(ControllerContract::restartsEntries)) {
+      assertThat(moment.controller().restartsEntries()).as("restartsEntries()").isTrue();
+    }
+  }
+
+  private static boolean restartsEntries(Action action) {
+    Action.OptimizerState state =
+        action instanceof Action.ResetUnits units
+            ? units.optimizerState()
+            : action instanceof Action.ResetWeights weights
+                ? weights.optimizerState()
+                : action instanceof Action.SetParameters change
+                    ? change.optimizerState()
+                    : Action.OptimizerState.KEEP;
+    return state == Action.OptimizerState.RESTART;
   }
 
   private static void areUnits(Action.ResetUnits reset, Situation now) {

@@ -176,7 +176,9 @@ public abstract class DataSetContract extends ComponentContract<DataSet> {
     answer.append(
         outline.targets() instanceof Targets.Labels labels
             ? Arrays.toString(labels.labels())
-            : String.valueOf(((Targets.Values) outline.targets()).values()));
+            // All digits: an array's own text has four.
+            : Arrays.toString(
+                ((Targets.Values) outline.targets()).values().dup('c').data().asDouble()));
     double[] sample = new double[outline.shape().inputs()];
     int samples = samples(set);
     try (DataSet.Inputs pass = set.open()) {

@@ -276,7 +276,7 @@ public final class FakeObservation implements Observation {
     requireDefined(Need.GRADIENT_MOMENTS, networkData);
     int m = Math.min(samples, batchSize());
     INDArray gradients = Nd4j.createFromArray(Arrays.copyOf(networkData.sampleGradients, m));
-    INDArray gram = gradients.mmul(gradients.transpose()).div(m);
+    INDArray gram = gradients.mmul(gradients.transpose());
     double[] eigenvalues = Eigen.symmetricGeneralizedEigenvalues(gram).toDoubleVector();
     Arrays.sort(eigenvalues);
     return guard.watch("the Fisher Gram's eigenvalues", eigenvalues);

@@ -238,7 +238,7 @@ public abstract class OptimizerContract extends ComponentContract<Optimizer> {
                   double[] multipliers = step.multipliers(layer.numbers().length);
                   assertThat(multipliers).hasSameSizeAs(layer.numbers());
                   assertThat(Arrays.stream(multipliers).boxed())
-                      .allSatisfy(multiplier -> assertThat(multiplier).isNotNegative());
+                      .allSatisfy(multiplier -> assertThat(multiplier).isNotNaN().isNotNegative());
                   if (step.isUniform()) {
                     assertThat(Arrays.stream(multipliers).distinct().count()).isEqualTo(1);
                   }

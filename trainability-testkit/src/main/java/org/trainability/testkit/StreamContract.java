@@ -272,7 +272,9 @@ public abstract class StreamContract extends ComponentContract<TaskStream> {
     String targets =
         examples.targets() instanceof Targets.Labels classes
             ? Arrays.toString(classes.labels())
-            : ((Targets.Values) examples.targets()).values().toString();
+            // All digits: an array's own text has four.
+            : Arrays.toString(
+                ((Targets.Values) examples.targets()).values().dup('c').data().asDouble());
     return new Shown(width, Arrays.toString(narrowed), Arrays.toString(floats), targets);
   }
 }

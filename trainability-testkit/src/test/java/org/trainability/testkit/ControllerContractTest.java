@@ -41,6 +41,8 @@ class ControllerContractTest {
             Set.of("itReplaysFromItsRecordedState", "theSameStateAndSituationGiveTheSameDecision")),
         arguments(ScalesRatesUnsaid.class, Set.of("itsActionsCanBeDone", "standsUndefinedSignals")),
         arguments(ResetsUnitsUnsaid.class, Set.of("itsActionsCanBeDone", "standsUndefinedSignals")),
+        arguments(
+            RestartsEntriesUnsaid.class, Set.of("itsActionsCanBeDone", "standsUndefinedSignals")),
         arguments(KeepsALock.class, Set.of("itsStateIsPlainData")),
         arguments(KeepsACounter.class, Set.of("itsStateIsPlainData")),
         arguments(HidesItsCountInAList.class, Set.of("itReplaysFromItsRecordedState")),
@@ -95,6 +97,8 @@ class ControllerContractTest {
   static class ScalesRatesUnsaid extends SpecimenContract {}
 
   static class ResetsUnitsUnsaid extends SpecimenContract {}
+
+  static class RestartsEntriesUnsaid extends SpecimenContract {}
 
   static class Forgetful extends SpecimenContract {}
 
@@ -509,6 +513,20 @@ class ControllerContractTest {
       @Override
       boolean declared() {
         return false;
+      }
+    }
+
+    public static final class RestartsEntriesUnsaid extends SoundReset {
+      @Override
+      List<Action> actions(int drawn, int lowest) {
+        return List.of(
+            new Action.ResetWeights(
+                "fc1",
+                "weight",
+                List.of(lowest),
+                Action.NewValue.MEAN,
+                Action.OptimizerState.RESTART,
+                "test"));
       }
     }
 

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.api.component.Option;
 import org.trainability.api.component.Options;
@@ -20,6 +22,7 @@ import org.trainability.api.data.DataOutline;
 import org.trainability.api.data.DataSet;
 import org.trainability.api.data.DataSetFactory;
 import org.trainability.api.data.InputShape;
+import org.trainability.api.data.Targets;
 
 class DataSetContractTest {
 
@@ -31,6 +34,7 @@ class DataSetContractTest {
         arguments(LeavesTheLastOut.class, Set.of("itFillsEverySampleWithFiniteNumbers")),
         arguments(
             GoesOnWhereItWas.class, Set.of("everyPassGivesTheSame", "passesDoNotDisturbEachOther")),
+        arguments(MovesItsTargets.class, Set.of("everyPassGivesTheSame")),
         arguments(SharesItsPlace.class, Set.of("passesDoNotDisturbEachOther")),
         arguments(DrawsItsInputs.class, Set.of("leavesTheGlobalGeneratorAlone")),
         arguments(ForgetsItsFile.class, Set.of("aFileThatIsNotThereIsNamed")));
@@ -72,6 +76,17 @@ class DataSetContractTest {
   static class LeavesTheLastOut extends SpecimenContract {}
 
   static class GoesOnWhereItWas extends SpecimenContract {}
+
+  static class MovesItsTargets extends SpecimenContract {
+    @Override
+    protected Stream<DataSetExample> examples() {
+      return Stream.of(
+          example("two samples of two numbers")
+              .shape(1, 1, 2)
+              .values(new double[] {0.5}, new double[] {0.5})
+              .inputs(0, 0, 0));
+    }
+  }
 
   static class SharesItsPlace extends SpecimenContract {}
 
@@ -199,6 +214,29 @@ class DataSetContractTest {
             Pass pass = new Pass();
             pass.place = passes[0]++ == 0 ? 0 : 1;
             return pass;
+          }
+        };
+      }
+    }
+
+    /** Its targets are numbers, and a little larger at each call. */
+    public static final class MovesItsTargets extends Numbers {
+      @Override
+      public DataSet create(Options options) {
+        DataSet sound = super.create(options);
+        int[] asked = {0};
+        return new DataSet() {
+          @Override
+          public DataOutline outline() throws IOException {
+            DataOutline outline = sound.outline();
+            INDArray values =
+                Nd4j.valueArrayOf(new long[] {2, 1}, 0.5 + 1e-7 * asked[0]++, DataType.DOUBLE);
+            return new DataOutline(outline.shape(), new Targets.Values(values), 1);
+          }
+
+          @Override
+          public Inputs open() throws IOException {
+            return sound.open();
           }
         };
       }

@@ -68,10 +68,9 @@ class FakeObservationTest {
     GradientMoments moments = layer.gradientMoments();
     assertThat(moments.sampleNormsSquared()).containsExactly(9, 1, 25);
     assertThat(moments.normSquared()).isCloseTo(41.0 / 9, within(1e-12));
-    // The Gram matrix of the first two is [[9, 3], [3, 1]] / 2, of rank one and trace 5.
-    assertThat(step.fisherGram(2)).containsExactly(new double[] {0, 5}, within(1e-12));
-    assertThat(step.fisherGram(100))
-        .containsExactly(new double[] {0, 10.0 / 3, 25.0 / 3}, within(1e-12));
+    // The Gram matrix of the first two is [[9, 3], [3, 1]], of rank one and trace 10.
+    assertThat(step.fisherGram(2)).containsExactly(new double[] {0, 10}, within(1e-12));
+    assertThat(step.fisherGram(100)).containsExactly(new double[] {0, 10, 25}, within(1e-12));
   }
 
   @Test

@@ -34,6 +34,7 @@ class OptimizerContractTest {
         arguments(IgnoresTheRate.class, Set.of("aRateOfZeroMovesNothing")),
         arguments(DecaysUnsaid.class, Set.of("itTellsHowItDecaysParameters")),
         arguments(TellsAnotherRate.class, Set.of("itTellsHowItScalesAGradient")),
+        arguments(TellsNoNumber.class, Set.of("itTellsHowItScalesAGradient")),
         arguments(DrawsFromTheCommonGenerator.class, Set.of("leavesTheGlobalGeneratorAlone")));
   }
 
@@ -69,6 +70,8 @@ class OptimizerContractTest {
   static class DecaysUnsaid extends SpecimenContract {}
 
   static class TellsAnotherRate extends SpecimenContract {}
+
+  static class TellsNoNumber extends SpecimenContract {}
 
   static class DrawsFromTheCommonGenerator extends SpecimenContract {}
 
@@ -267,6 +270,14 @@ class OptimizerContractTest {
       @Override
       StepSize stepSize(LayerUpdate layer) {
         return new StepSize.Plain(2 * layer.rate(), 0);
+      }
+    }
+
+    public static final class TellsNoNumber extends Descent {
+      @Override
+      StepSize stepSize(LayerUpdate layer) {
+        INDArray none = layer.parameters().like().assign(Double.NaN);
+        return new StepSize.Elementwise(layer.rate(), none, 1);
       }
     }
 

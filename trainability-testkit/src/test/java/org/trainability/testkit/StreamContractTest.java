@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.api.Seeds;
 import org.trainability.api.component.Options;
@@ -34,6 +35,9 @@ class StreamContractTest {
         arguments(TellsOtherWidth.class, Set.of("itsTasksHaveTheShapeThatItTells")),
         arguments(CountsTasks.class, Set.of("aTaskDependsOnDataIndexAndSeedAlone")),
         arguments(CountsUpdates.class, Set.of("aTaskCanBeEnteredAtAnyUpdate")),
+        arguments(
+            MovesItsTargets.class,
+            Set.of("aTaskDependsOnDataIndexAndSeedAlone", "aTaskCanBeEnteredAtAnyUpdate")),
         arguments(ReadsAtOnce.class, Set.of("readsNoInputsBeforeATaskIsTrained")),
         arguments(CoarseSingles.class, Set.of("givesTheSameInSinglePrecision")),
         arguments(SortsPositions.class, Set.of("changesNothingThatItIsShown")),
@@ -65,6 +69,8 @@ class StreamContractTest {
   static class CountsTasks extends SpecimenContract {}
 
   static class CountsUpdates extends SpecimenContract {}
+
+  static class MovesItsTargets extends SpecimenContract {}
 
   static class ReadsAtOnce extends SpecimenContract {}
 
@@ -185,6 +191,23 @@ class StreamContractTest {
             return shift(data, asked++, positions);
           }
         };
+      }
+    }
+
+    /** Its targets are numbers, and a little larger at each call. */
+    public static final class MovesItsTargets extends Shift {
+      private int asked;
+
+      @Override
+      public TaskShape shape(LabelledData data) {
+        return new TaskShape(data.inputs(), Targets.Form.VALUES, 1);
+      }
+
+      @Override
+      Targets labels(LabelledData data, long by, int[] positions) {
+        return new Targets.Values(
+            Nd4j.valueArrayOf(
+                new long[] {positions.length, 1}, 1 + 1e-7 * asked++, DataType.DOUBLE));
       }
     }
 

@@ -18,8 +18,7 @@ class AssayResultTest {
   void noRatioIsDefinedWhereAFitHasDiverged(double diverged) {
     for (AssayResult result :
         List.of(
-            new AssayResult(fit(1), fit(diverged), 2),
-            new AssayResult(fit(diverged), fit(1), 2))) {
+            new AssayResult(fit(1), fit(diverged), 2), new AssayResult(fit(diverged), fit(1), 2))) {
       assertThat(
               List.of(
                   result.lossRatio(),

@@ -202,11 +202,7 @@ class PlainNetworkTest {
     MultiLayerNetwork network = network(InputType.feedForward(4), layers);
     List<String> names = List.of("input", "crelu", "fc-2", "fc", "fc");
     for (int layer = 0; layer < names.size(); layer++) {
-      network
-          .getLayerWiseConfigurations()
-          .getConf(layer)
-          .getLayer()
-          .setLayerName(names.get(layer));
+      network.getLayerWiseConfigurations().getConf(layer).getLayer().setLayerName(names.get(layer));
     }
     INDArray x = draw(BATCH, 4);
     ComputationGraph plain = (ComputationGraph) PlainNetwork.of(network);
