@@ -144,6 +144,7 @@ final class ReproduceCommand implements Callable<Integer> {
       return ExitCode.DONE;
     }
     replace.check(requests, target);
+    replace.checkFinished(requests);
     Map<RunRequest, Status> statuses =
         execution.begin(
             requests,

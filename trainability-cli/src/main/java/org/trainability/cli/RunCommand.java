@@ -29,8 +29,8 @@ import picocli.CommandLine.Spec;
     header = "Train a plan, one run for each seed.",
     description = {
       "Reads a plan, checks all of it, and trains one run for each of its seeds. Each run has a"
-          + " directory of its own, seed-<n>, with its records; a run that is already there is"
-          + " replaced. Mistakes in the plan are reported before anything is trained."
+          + " directory of its own, seed-<n>, with its records; a run of this plan that is already"
+          + " there is replaced. Mistakes in the plan are reported before anything is trained."
     },
     footer = {
       "Examples:",
@@ -99,6 +99,7 @@ final class RunCommand implements Callable<Integer> {
       return ExitCode.DONE;
     }
     replace.check(requests, target);
+    replace.checkFinished(requests);
     Map<RunRequest, Status> statuses =
         execution.begin(
             requests,

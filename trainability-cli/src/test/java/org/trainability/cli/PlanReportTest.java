@@ -188,9 +188,39 @@ class PlanReportTest {
         .contains("Choose another folder with --out");
     assertThat(runs.resolve("seed-1")).doesNotExist();
 
-    // The same plan with another seed is welcome, and another plan in place of all runs.
     run("one", "mnist-test", "--seeds", "1");
-    run("one", "mnist-test", "--seeds", "0-1", "--set", "network.activation=relu");
+  }
+
+  /** As where a controller is swapped on the command line, and --out forgotten. */
+  @Test
+  void aFinishedRunIsReplacedByItsOwnPlanAlone() throws IOException {
+    Path runs = run("kept", "mnist-test");
+    Path tasks = runs.resolve("seed-0/tasks.csv");
+    String found = Files.readString(tasks);
+    String[] other = {
+      "run",
+      folder.resolve("kept.yaml").toString(),
+      "--out",
+      runs.toString(),
+      "--jobs",
+      "1",
+      "--set",
+      "controller=none"
+    };
+
+    Invocation answer = invoke(other);
+
+    assertThat(answer.exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
+    assertThat(answer.err())
+        .contains(runs.resolve("seed-0") + " has a finished run of another plan")
+        .contains("controller.use: cosine there, none wanted here")
+        .contains("--out", "--replace");
+    assertThat(tasks).hasContent(found);
+
+    run("kept", "mnist-test");
+    assertThat(tasks).hasContent(found);
+    run("kept", "mnist-test", "--set", "controller=none", "--replace");
+    assertThat(Files.readString(tasks)).isNotEqualTo(found);
   }
 
   /** No plan is there: DL4J trained, and a listener wrote the records. */

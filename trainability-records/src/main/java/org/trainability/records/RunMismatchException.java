@@ -65,6 +65,21 @@ public final class RunMismatchException extends IOException {
             .formatted(directory, lines(differences, "there", "wanted here")));
   }
 
+  /**
+   * Refuses to replace a run by one of another plan.
+   *
+   * @param directory of a run that has ended
+   * @param differences its plan's values as {@code here}, those of the other plan as {@code there}
+   */
+  public static RunMismatchException replacing(Path directory, List<Difference> differences) {
+    return new RunMismatchException(
+        """
+        %s has a finished run of another plan, which would be lost:
+        %s
+        Choose another folder with --out, or start over with --replace."""
+            .formatted(directory, lines(differences, "there", "wanted here")));
+  }
+
   private static String lines(List<Difference> differences, String here, String there) {
     String lines =
         differences.stream()
