@@ -43,6 +43,7 @@ import picocli.CommandLine.Spec;
       "  trainability challenge --all --profile quick --jobs 2",
       "  trainability challenge acme/my-metric --plugins my-metric.jar",
       "  trainability challenge --treatments --profile smoke",
+      "  trainability challenge --treatments redo l2 redo+l2 --grid plan.yaml",
       "  trainability challenge --treatments redo layer-norm+l2 '{controller: {use: per-layer, cool: 0.9}}'",
     })
 final class ChallengeCommand implements Callable<Integer> {
@@ -83,7 +84,9 @@ final class ChallengeCommand implements Callable<Integer> {
   @Option(
       names = "--grid",
       paramLabel = "FILE",
-      description = "A grid of your own; default: the one that comes with the program.")
+      description =
+          "A grid of your own; with --treatments also a plan, for which they are compared over its"
+              + " seeds; default: the one that comes with the program.")
   private Path grid;
 
   @Option(

@@ -109,9 +109,11 @@ final class RunCommand implements Callable<Integer> {
             training.manner(),
             spec.commandLine().getErr());
     RunText.print(statuses, output);
-    return execution.wasInterrupted(statuses, target, spec.commandLine().getErr())
-        ? ExitCode.INTERRUPTED
-        : RunExecution.exitCodeOfPlan(statuses);
+    if (execution.wasInterrupted(statuses, target, spec.commandLine().getErr())) {
+      return ExitCode.INTERRUPTED;
+    }
+    output.printf("figures and numbers: trainability report %s%n", target);
+    return RunExecution.exitCodeOfPlan(statuses);
   }
 
   private void dryRun(List<RunRequest> requests, int jobs, PrintWriter output)

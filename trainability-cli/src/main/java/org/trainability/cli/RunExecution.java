@@ -396,7 +396,8 @@ final class RunExecution {
           progress.finished(request.label());
         } else {
           String state = status.state().name().toLowerCase(Locale.ROOT);
-          progress.endedEarly(request.label(), state + ": " + status.reason());
+          progress.endedEarly(
+              request.label(), status.reason().isEmpty() ? state : state + ": " + status.reason());
         }
       }
     };

@@ -3,23 +3,35 @@ package org.trainability.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.trainability.api.component.ComponentSpec;
+import org.trainability.api.data.Score;
+import org.trainability.evaluation.outcome.kernel.TrainabilityLoss;
+import org.trainability.evaluation.outcome.kernel.TrainabilityLoss.Criterion;
 import org.trainability.experiment.run.RunRequest;
 import org.trainability.records.AuditSummary;
 import org.trainability.records.RunIdentity.Difference;
 import org.trainability.records.RunRecords;
 import org.trainability.records.Status;
+import org.trainability.records.TaskRow;
 
 /** Says how runs stand. */
 final class RunText {
 
   private RunText() {}
 
-  /** A line for each run, one on what its controller did, and one for each silent metric. */
+  private static final String UNCONTROLLED = "none";
+
+  /**
+   * A line for each run, one on how well it learned, one on what each controller did, and one for
+   * each silent metric.
+   */
   static void print(Map<RunRequest, Status> statuses, PrintWriter output) throws IOException {
     Map<Path, RunRecords> first = new HashMap<>();
     for (Map.Entry<RunRequest, Status> run : statuses.entrySet()) {
@@ -33,8 +45,11 @@ final class RunText {
       }
       RunRecords records = RunRecords.open(request.directory());
       if (status.tasksDone() > 0) {
+        learned(records).ifPresent(score -> output.printf("  %s%n", score));
         for (ComponentSpec controller : request.plan().controllers()) {
-          output.printf("  %s%n", AuditSummary.of(controller.use(), records.audit()));
+          if (!controller.use().equals(UNCONTROLLED)) {
+            output.printf("  %s%n", AuditSummary.of(controller.use(), records.audit()));
+          }
         }
       }
       if (status.hasEnded()) {
@@ -44,6 +59,36 @@ final class RunText {
       }
       printUnlike(request, records, first, output);
     }
+  }
+
+  /** As {@code accuracy 0.42 → 0.17 (chance 0.10): trainability lost}, from first task to last. */
+  private static Optional<String> learned(RunRecords records) {
+    List<Score> scores = records.tasks().stream().map(TaskRow::score).toList();
+    double[] values = scores.stream().mapToDouble(Score::value).toArray();
+    if (Arrays.stream(values).anyMatch(Double::isNaN)) {
+      return Optional.empty();
+    }
+    String name = scores.get(0).name();
+    String course = text(values[0]);
+    if (values.length > 1) {
+      course += " → " + text(values[values.length - 1]);
+    }
+    OptionalDouble chance = records.chance();
+    if (chance.isEmpty()) {
+      return Optional.of("%s %s".formatted(name, course));
+    }
+    String level = "%s %s (chance %s)".formatted(name, course, text(chance.getAsDouble()));
+    if (values.length == 1 || values.length < records.status().tasksPlanned()) {
+      return Optional.of(level);
+    }
+    return Optional.of(
+        "%s: trainability %s"
+            .formatted(
+                level, TrainabilityLoss.judge(values, Criterion.over(chance.getAsDouble()))));
+  }
+
+  private static String text(double value) {
+    return String.format(Locale.ROOT, "%.2f", value);
   }
 
   /** As where the machines of a cluster compute with different kernels. */

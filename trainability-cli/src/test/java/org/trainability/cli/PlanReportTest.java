@@ -132,7 +132,7 @@ class PlanReportTest {
             "seed 2 is not averaged with seed 0, for these runs belong to different things:"
                 + " optimizer.rate: 0.01 here, 0.001 there")
         .contains("small: optimizer.rate 0.001", "small: optimizer.rate 0.01");
-    assertThat(runs.resolve("data/metric-1.csv"))
+    assertThat(runs.resolve("data/norm.csv"))
         .content()
         .contains("small-1,0,", "small-1,1,", "small-2,2,")
         .doesNotContain("small-1,2,", "small,");
@@ -221,6 +221,43 @@ class PlanReportTest {
     assertThat(tasks).hasContent(found);
     run("kept", "mnist-test", "--set", "controller=none", "--replace");
     assertThat(Files.readString(tasks)).isNotEqualTo(found);
+  }
+
+  /** What a reader asks first is answered first, by the numbers of the runs. */
+  @Test
+  void theFaceSaysWhatBecameOfTheRunAndWhatChanged() throws IOException {
+    Path runs = run("changed", "mnist-test");
+    List<String> tasks = Files.readAllLines(runs.resolve("seed-0/tasks.csv"));
+    double first = Double.parseDouble(tasks.get(1).split(",")[2]);
+    double last = Double.parseDouble(tasks.get(2).split(",")[2]);
+
+    String page = report(runs);
+
+    assertThat(page).contains("introduction\">Trainability: " + outcome(page) + ".</p>");
+    assertThat(Files.readAllLines(runs.resolve("data/changes.csv")))
+        .startsWith("quantity,first,last,ratio")
+        .contains("Task accuracy," + first + "," + last + "," + last / first)
+        .anyMatch(line -> line.startsWith("norm (whole network),"));
+    assertThat(runs.resolve("data/norm.csv"))
+        .content()
+        .contains("norm (each layer)")
+        .containsPattern(",fc1,0,Task,2,")
+        .containsPattern(",fc2,0,Task,2,");
+  }
+
+  @Test
+  void aRunSaysHowWellItLearnedAndWhereToLook() throws IOException {
+    Path plan = folder.resolve("told.yaml");
+    Files.writeString(plan, PLAN.formatted("mnist-test"));
+    Path runs = folder.resolve("told");
+    Invocation answer =
+        invoke("run", plan.toString(), "--out", runs.toString(), "--jobs", "1", "--seeds", "0-1");
+
+    String verdict = outcome(report(runs)).replaceAll(" \\(.*", "");
+    assertThat(answer.out())
+        .containsPattern(
+            "  accuracy 0\\.\\d\\d → 0\\.\\d\\d \\(chance 0\\.10\\): trainability " + verdict)
+        .endsWith("trainability report " + runs + System.lineSeparator());
   }
 
   /** No plan is there: DL4J trained, and a listener wrote the records. */

@@ -56,7 +56,7 @@ public final class AuditSummary {
     String actions = actions(rows);
     long all = decisions(rows);
     if (all == 0) {
-      return controller + ": " + (actions.isEmpty() ? "no decisions" : actions);
+      return controller + ": " + (actions.isEmpty() ? "never acted" : actions);
     }
     String outcomes =
         Stream.of(Outcome.values())

@@ -13,10 +13,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.trainability.api.data.Score;
 import org.trainability.api.metric.Readings;
 import org.trainability.api.metric.Scope;
 
@@ -123,6 +125,21 @@ public final class RunRecords implements RunData {
   @Override
   public List<TaskRow> tasks() {
     return tasks;
+  }
+
+  /**
+   * The score of one that guesses: of classes as the run recorded it; 0 for R², as that of the mean
+   * of the targets.
+   *
+   * @return the chance level; empty where the run recorded none
+   */
+  public OptionalDouble chance() {
+    if (scoreName().filter(Score.R2::equals).isPresent()) {
+      return OptionalDouble.of(0);
+    }
+    return provenance.map(Provenance::classes).stream()
+        .mapToDouble(Provenance.Classes::chance)
+        .findFirst();
   }
 
   /** {@return what the controllers decided and did, see {@link AuditTable} for the order} */

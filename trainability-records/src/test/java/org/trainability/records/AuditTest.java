@@ -179,7 +179,7 @@ class AuditTest {
     assertThat(AuditSummary.of("per-layer", rows)).startsWith("per-layer: 2 decisions, 100.0 %");
     assertThat(AuditSummary.of("reset-at-task", rows))
         .isEqualTo("reset-at-task: 1 reset of the optimizer");
-    assertThat(AuditSummary.of("fire", rows)).isEqualTo("fire: no decisions");
+    assertThat(AuditSummary.of("fire", rows)).isEqualTo("fire: never acted");
   }
 
   @Test
@@ -275,7 +275,7 @@ class AuditTest {
         .isEqualTo(
             "cantelli: 1 decision, 0.0 % cooled, 0.0 % warmed, 100.0 % held (too early 100.0 %):"
                 + " it never acted");
-    assertThat(AuditSummary.of("none", List.of())).isEqualTo("none: no decisions");
+    assertThat(AuditSummary.of("none", List.of())).isEqualTo("none: never acted");
     assertThat(AuditSummary.of(HELD, List.of())).isEqualTo("–");
   }
 }

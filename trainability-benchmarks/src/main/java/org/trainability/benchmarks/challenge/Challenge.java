@@ -72,6 +72,7 @@ public final class Challenge implements GridTrial {
   public static Challenge of(Catalogue catalogue, ChallengeRecord record, Path folder)
       throws IOException {
     Grid grid = record.readGrid(catalogue, folder);
+    grid.requireCells();
     List<Contender> contenders =
         Contenders.of(catalogue, grid, record.readIndicators(folder), record.names());
     return new Challenge(catalogue, record, grid, record.store(folder), contenders);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -101,15 +102,15 @@ public final class PlanFacts {
   private static String component(ComponentSpec spec) {
     String options =
         spec.options().entrySet().stream()
-            .map(
-                option ->
-                    option.getKey()
-                        + " "
-                        + (option.getValue() instanceof ComponentSpec nested
-                            ? component(nested)
-                            : option.getValue()))
+            .map(option -> option.getKey() + " " + value(option.getValue()))
             .collect(Collectors.joining(", "));
     return options.isEmpty() ? spec.use() : spec.use() + " (" + options + ")";
+  }
+
+  private static Object value(Object option) {
+    Optional<ComponentSpec> nested =
+        option instanceof String ? Optional.empty() : ComponentSpec.parse(option);
+    return nested.isPresent() ? component(nested.get()) : option;
   }
 
   private static String all(Collection<Plan> plans, Function<Plan, String> fact) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,15 +40,18 @@ import org.trainability.records.RunIdentity.Difference;
 import org.trainability.records.RunRecords;
 
 /**
- * Builds the report of a plan's runs from their directories: a figure for each metric. Also of one
- * run alone, a listener's too, which has no plan. Runs that differ in more than the seed are curves
- * of their own.
+ * Builds the report of a plan's runs from their directories: what became of trainability, what
+ * changed, and a figure for each metric. Also of one run alone, a listener's too, which has no
+ * plan. Runs that differ in more than the seed are curves of their own.
  */
 public final class PlanReport {
 
   private static final String CAPTION =
       "%s is the mean over the %s's training batches, each before its update. Lines are means over"
           + " the seeds, bands go from the lowest to the highest seed.";
+
+  /** More lines can't be told apart. */
+  private static final int MOST_LAYERS = 8;
 
   private static final String NO_CHANCE =
       "Whether trainability was lost is not judged: these runs record no chance level.";
@@ -86,6 +90,12 @@ public final class PlanReport {
       return chance.isPresent()
           ? Optional.of(Criterion.over(chance.getAsDouble()))
           : Optional.empty();
+    }
+
+    String outcome() {
+      return criterion()
+          .map(criterion -> TrainabilityOutcome.of(perTask(Value.NONE), tasks(), criterion))
+          .orElse("not judged");
     }
 
     Curve perTask(Value value) {
@@ -200,20 +210,31 @@ public final class PlanReport {
 
   private Report report() {
     List<Plot> learning = learningPlots();
+    List<Plot> quantities = new ArrayList<>(learning);
     List<FigureSection> sections = new ArrayList<>();
+    Set<String> ids = new HashSet<>(Set.of(ChangeTable.ID));
     for (String metric : components()) {
+      Plot whole = plot(metric);
+      quantities.add(whole);
+      Plot layers = layersPlot(metric);
       List<Plot> plots = new ArrayList<>(learning);
-      plots.add(plot(metric));
-      sections.add(section(sections.size() + 1, metric, plots));
+      if (layers.curves().isEmpty() || isOfNetwork(metric)) {
+        plots.add(whole);
+      }
+      if (!layers.curves().isEmpty()) {
+        plots.add(layers);
+      }
+      sections.add(section(freeId(metric, ids), metric, plots));
     }
     if (sections.isEmpty()) {
-      sections.add(section(1, learning.get(0).y().label(), learning));
+      String score = learning.get(0).y().label();
+      sections.add(section(freeId(score, ids), score, learning));
     }
     List<SettingDetails> details = groups.stream().map(this::details).toList();
     return new Report(
         title,
         facts(),
-        "",
+        outcome(),
         groups
             .get(0)
             .criterion()
@@ -223,9 +244,27 @@ public final class PlanReport {
             .flatMap(lines -> lines)
             .toList(),
         List.of(),
-        List.of(),
+        List.of(ChangeTable.of(quantities)),
         sections,
         details);
+  }
+
+  /** As {@code Trainability: lost (2 of 3 seeds).} */
+  private String outcome() {
+    return groups.stream()
+        .map(group -> (groups.size() == 1 ? "" : group.label() + ": ") + group.outcome())
+        .collect(Collectors.joining("; ", "Trainability: ", "."));
+  }
+
+  /** The metric's name as an id, or where another has it, with a number; takes it. */
+  private static String freeId(String metric, Set<String> taken) {
+    String safe = Identifiers.safe(metric);
+    String id = safe;
+    // File systems that ignore case would let one file overwrite the other.
+    for (int number = 2; !taken.add(id.toLowerCase(Locale.ROOT)); number++) {
+      id = safe + "-" + number;
+    }
+    return id;
   }
 
   private List<String> facts() {
@@ -306,13 +345,7 @@ public final class PlanReport {
         List.of(
             new SettingDetails.Level(
                 group.at(),
-                group
-                    .criterion()
-                    .map(
-                        criterion ->
-                            TrainabilityOutcome.of(
-                                group.perTask(Value.NONE), group.tasks(), criterion))
-                    .orElse("not judged"),
+                group.outcome(),
                 group.shelf().audit(),
                 group.shelf().entries(page(out), metrics, part()))));
   }
@@ -325,10 +358,10 @@ public final class PlanReport {
     return components;
   }
 
-  private FigureSection section(int number, String title, List<Plot> plots) {
+  private FigureSection section(String id, String title, List<Plot> plots) {
     Figure figure =
         new Figure(
-            "metric-" + number,
+            id,
             title,
             List.of(groups.stream().map(Group::at).distinct().collect(Collectors.joining(" / "))),
             plots.stream().map(plot -> "").toList(),
@@ -381,15 +414,42 @@ public final class PlanReport {
 
   /** The whole network's value where the metric has one, else the mean of its layers. */
   private Plot plot(String metric) {
-    List<Curve> whole = curves(metric, Scope.NETWORK);
-    boolean hasWhole = whole.stream().anyMatch(curve -> !curve.isEmpty());
-    String scope = hasWhole ? "whole network" : "mean of layers";
+    boolean hasWhole = isOfNetwork(metric);
+    return plot(
+        metric,
+        hasWhole ? "whole network" : "mean of layers",
+        curves(metric, hasWhole ? Scope.NETWORK : RunRecords.LAYERS));
+  }
+
+  private boolean isOfNetwork(String metric) {
+    return curves(metric, Scope.NETWORK).stream().anyMatch(curve -> !curve.isEmpty());
+  }
+
+  /** A line for each layer with a value; none where settings are compared, or lines too many. */
+  private Plot layersPlot(String metric) {
+    List<Curve> layers = new ArrayList<>();
+    if (groups.size() == 1) {
+      PlanRuns shelf = groups.get(0).shelf();
+      List<String> names = shelf.records().get(shelf.records().firstKey()).layers();
+      for (int i = 0; i < names.size(); i++) {
+        Curve layer =
+            shelf.perTask("layer-" + (i + 1), names.get(i), Value.of(metric, names.get(i)));
+        if (!layer.isEmpty()) {
+          layers.add(layer);
+        }
+      }
+    }
+    boolean readable = layers.size() > 1 && layers.size() <= MOST_LAYERS;
+    return plot(metric, "each layer", readable ? layers : List.of());
+  }
+
+  private Plot plot(String metric, String scope, List<Curve> curves) {
     return new Plot(
         parts,
         new Axis(metric + " (" + scope + ")", Axis.Scale.LINEAR),
         Plot.Reference.NONE,
         List.of(),
-        hasWhole ? whole : curves(metric, RunRecords.LAYERS));
+        curves);
   }
 
   private List<Curve> curves(String metric, String scope) {

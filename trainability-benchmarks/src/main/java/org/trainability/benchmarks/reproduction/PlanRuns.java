@@ -9,7 +9,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedMap;
@@ -23,7 +22,6 @@ import org.trainability.evaluation.figure.Curve;
 import org.trainability.evaluation.report.RunEntry;
 import org.trainability.experiment.run.RunRequest;
 import org.trainability.records.AuditRow;
-import org.trainability.records.Provenance;
 import org.trainability.records.RunData;
 import org.trainability.records.RunDirectory;
 import org.trainability.records.RunIdentity;
@@ -142,21 +140,11 @@ final class PlanRuns {
         .orElse(Score.ACCURACY);
   }
 
-  /**
-   * The score of one that guesses: of classes as the runs record it; 0 for R², as that of the mean
-   * of the targets.
-   *
-   * @return the chance level of the runs that are there; empty where they record none
-   */
+  /** {@return the chance level of the runs that are there; empty where they record none} */
   OptionalDouble chance() {
-    if (scoreName().equals(Score.R2)) {
-      return OptionalDouble.of(0);
-    }
     return records.values().stream()
-        .flatMap(run -> run.provenance().stream())
-        .map(Provenance::classes)
-        .filter(Objects::nonNull)
-        .mapToDouble(Provenance.Classes::chance)
+        .map(RunRecords::chance)
+        .flatMapToDouble(OptionalDouble::stream)
         .findFirst();
   }
 

@@ -84,10 +84,12 @@ final class DataBuilder {
       return given;
     }
     Optional<String> format = map.fields().keySet().stream().filter(this::takesFile).findFirst();
-    if (format.isPresent() && !map.fields().containsKey(FILE)) {
-      Map<String, YamlNode.Field> fields = new LinkedHashMap<>();
-      map.fields()
-          .forEach((key, field) -> fields.put(key.equals(format.get()) ? FILE : key, field));
+    YamlNode.Field file = map.fields().get(FILE);
+    // The command line may give another file by the long form's name.
+    if (format.isPresent() && (file == null || file.place().isOverride())) {
+      Map<String, YamlNode.Field> fields = new LinkedHashMap<>(map.fields());
+      YamlNode.Field named = fields.remove(format.get());
+      fields.putIfAbsent(FILE, named);
       return named(map, format.get(), fields);
     }
     boolean isPair =

@@ -222,8 +222,11 @@ final class PlanBuilder {
         seeds.add(SeedList.seed(text));
       } catch (NumberFormatException error) {
         String rule = text.matches("\\d+") ? SeedList.AT_MOST : "a whole number >= 0";
+        String range = text.matches("\\d+-\\d+") ? "; a range stands alone, as seeds: 0-4" : "";
         mistakes.add(
-            item.place(), key + "[" + i + "]", "must be %s, was %s".formatted(rule, item.shown()));
+            item.place(),
+            key + "[" + i + "]",
+            "must be %s, was %s%s".formatted(rule, item.shown(), range));
       }
     }
     return seeds;

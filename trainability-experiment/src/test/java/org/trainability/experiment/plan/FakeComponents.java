@@ -30,6 +30,7 @@ import org.trainability.core.Catalogue;
 import org.trainability.experiment.data.DataSpec;
 import org.trainability.experiment.data.Preparation;
 import org.trainability.experiment.data.format.IdxFactory;
+import org.trainability.experiment.data.format.NpzFactory;
 
 /** Components that only plans know: every type of option, nested components, definitions. */
 public final class FakeComponents {
@@ -60,6 +61,7 @@ public final class FakeComponents {
           HessianRank.class,
           VendorNorm.class,
           IdxFactory.class,
+          NpzFactory.class,
           dataSet("Mnist$Factory"),
           dataSet("Mnist$TestFactory"));
 

@@ -130,6 +130,17 @@ class OverridesTest {
   }
 
   @Test
+  void anotherFileTakesThePlaceOfThatOfAShortForm() {
+    String text = "stream: {data: {npz: a.npz, labels: y}}";
+
+    assertThat(draft(text, "stream.data.file=b.npz").stream())
+        .isEqualTo(draft(text, "stream.data.npz=b.npz").stream())
+        .isNotEqualTo(draft(text).stream());
+    assertThatThrownBy(() -> draft("stream: {data: {npz: a.npz, file: b.npz}}"))
+        .isInstanceOf(PlanException.class);
+  }
+
+  @Test
   void aBareNameExchangesTheComponentAsItsUseDoes() {
     String text =
         """

@@ -291,6 +291,11 @@ class PlanReaderTest {
         "must be one of the metrics");
     assertPlace("seeds: [0, x]", "1:12", "seeds[1]", "must be a whole number >= 0, was 'x'");
     assertPlace(
+        "seeds: [0-2]",
+        "1:9",
+        "seeds[0]",
+        "must be a whole number >= 0, was '0-2'; a range stands alone, as seeds: 0-4");
+    assertPlace(
         "seeds: [9223372036854775808]",
         "1:9",
         "seeds[0]",

@@ -18,6 +18,7 @@ import org.trainability.core.yaml.YamlRecords;
 import org.trainability.evaluation.figure.Identifiers;
 import org.trainability.experiment.plan.Plan;
 import org.trainability.experiment.plan.PlanReader;
+import org.trainability.experiment.plan.PlanValues;
 import org.trainability.experiment.plan.Schedule;
 
 /**
@@ -26,6 +27,9 @@ import org.trainability.experiment.plan.Schedule;
  * difference.
  */
 public final class Grid {
+
+  /** Steps between measurements of a metric that a plan does not have. */
+  private static final int DEFAULT_EVERY = 40;
 
   private final Catalogue catalogue;
   private final GridSource source;
@@ -57,18 +61,27 @@ public final class Grid {
   }
 
   /**
-   * Reads a grid.
+   * Reads a grid. A plan is a grid of one setting, on which treatments are compared over its seeds.
    *
    * @param catalogue the components that exist
    * @param source where it is
-   * @param profileName one of the grid's
+   * @param profileName one of the grid's; a plan is the same in each
    * @throws IOException if the grid or its plan can't be read
    * @throws IllegalArgumentException if there is no such profile, or the file is not a grid; the
    *     message names the file, the key and the rule
    */
   public static Grid read(Catalogue catalogue, GridSource source, String profileName)
       throws IOException {
-    GridFile file = YamlRecords.read(source.text(), source.name(), new TypeReference<>() {});
+    String text = source.text();
+    Object content = YamlRecords.parse(text, source.name());
+    boolean isPlan =
+        content instanceof Map<?, ?> keys
+            && keys.containsKey("stream")
+            && !keys.containsKey("settings");
+    GridFile file =
+        isPlan
+            ? ofPlan(catalogue, source, text, profileName)
+            : YamlRecords.convert(content, source.name(), new TypeReference<>() {});
     Profile profile = file.profiles().get(profileName);
     if (profile == null) {
       throw new IllegalArgumentException(
@@ -87,13 +100,54 @@ public final class Grid {
     requireSeeds(source, profileName, profile);
     profile.treatments().ifPresent(cells -> requireSound(source, profileName, file, cells));
     requireIds(source, file);
-    Grid grid = new Grid(catalogue, source, file, profileName, profile, source.beside(file.plan()));
-    if (grid.cells.size() < 2) {
+    return new Grid(catalogue, source, file, profileName, profile, source.beside(file.plan()));
+  }
+
+  private static GridFile ofPlan(
+      Catalogue catalogue, GridSource source, String text, String profileName) {
+    Plan plan = new PlanReader(catalogue).read(text, source.name(), source.folder(), List.of());
+    if (plan.seeds().size() < 2) {
       throw new IllegalArgumentException(
-          "%s: settings: a grid needs two settings or rates to compare, has %s"
-              .formatted(source.name(), grid.cells.size()));
+          "%s: seeds: treatments are compared over seeds, at least two, as in seeds: [0, 1, 2]; found %s"
+              .formatted(source.name(), plan.seeds()));
     }
-    return grid;
+    String rate = PlanValues.of(plan).get("optimizer.rate");
+    Profile profile =
+        new Profile(
+            "The plan %s as it stands.".formatted(plan.name()),
+            plan.seeds(),
+            List.of(),
+            Map.of(),
+            DEFAULT_EVERY,
+            List.of(),
+            Map.of(),
+            Optional.empty(),
+            Optional.of(
+                new LeagueCells(
+                    List.of(plan.name()),
+                    List.of(rate),
+                    plan.seeds(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    1)));
+    return new GridFile(
+        source.fileName(),
+        Map.of(plan.name(), new Setting(plan.name(), List.of(rate), List.of())),
+        Map.of(profileName, profile));
+  }
+
+  /**
+   * Refuses a grid on which nothing can be told apart.
+   *
+   * @throws IllegalArgumentException if it has one setting at one rate
+   */
+  public void requireCells() {
+    if (cells.size() < 2) {
+      throw new IllegalArgumentException(
+          "%s: a grid needs two settings or rates to compare, has %s"
+              .formatted(source.name(), cells.size()));
+    }
   }
 
   /** Settings and rates name folders. */
@@ -163,8 +217,18 @@ public final class Grid {
         !cells.tune().isEmpty() && !cells.tuneRates().isEmpty() && !cells.search().isEmpty();
     if (!twice.isEmpty() || isEmpty || cells.budget() < 1 || (cells.budget() > 1 && !canTune)) {
       throw new IllegalArgumentException(
-          "%s: %s: needs settings, rates and fresh seeds to score, a budget of at least 1, and, for more than 1, others to tune; found %s%s"
-              .formatted(source.name(), key, cells, twice.isEmpty() ? "" : ", in both " + twice));
+          "%s: %s: needs settings, rates and fresh seeds to score, a budget of at least 1, and, for more than 1, others to tune; found score %s at %s with seeds %s, tune %s at %s with seeds %s, budget %s%s"
+              .formatted(
+                  source.name(),
+                  key,
+                  cells.score(),
+                  cells.rates(),
+                  cells.fresh(),
+                  cells.tune(),
+                  cells.tuneRates(),
+                  cells.search(),
+                  cells.budget(),
+                  twice.isEmpty() ? "" : ", in both " + twice));
     }
   }
 

@@ -27,6 +27,11 @@ public record GridSource(Optional<Path> file) {
     return file.map(Path::toString).orElse(STANDARD);
   }
 
+  /** {@return its name beside its folder} */
+  String fileName() {
+    return file.map(path -> path.getFileName().toString()).orElse(STANDARD);
+  }
+
   /**
    * {@return what messages call that one}
    *

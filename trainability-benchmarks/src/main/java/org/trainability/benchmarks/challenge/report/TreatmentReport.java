@@ -59,23 +59,29 @@ public final class TreatmentReport {
     return new Report(
         "Treatments on trial",
         List.of(
-            "%s · %s · tuned on %s at η = %s, seeds %s"
-                .formatted(
-                    grid.profile(),
-                    league.extent(),
-                    String.join(", ", cells.tune()),
-                    String.join(", ", cells.tuneRates()),
-                    cells.search()),
+            "%s · %s · %s".formatted(grid.profile(), league.extent(), tuning(cells)),
             grid.statement()),
-        "Which method keeps a network trainable, and by what? Each takes part with its default options and,"
-            + " beside that, with those of %s configurations that did best on other settings and seeds."
-                .formatted(cells.budget()),
+        "Which method keeps a network trainable, and by what? Each takes part with its default options"
+            + (cells.budget() == 1
+                ? "."
+                : " and, beside that, with those of %s configurations that did best on other settings and seeds."
+                    .formatted(cells.budget())),
         "",
         result.gaps(),
         List.of(),
         List.of(league(result), settings(result), mechanisms(result)),
         List.of(section(result, league.chance())),
         GridRuns.byLot(league.runs(), league.missing(), folder));
+  }
+
+  private static String tuning(LeagueCells cells) {
+    return cells.budget() == 1
+        ? "nothing tuned"
+        : "tuned on %s at η = %s, seeds %s"
+            .formatted(
+                String.join(", ", cells.tune()),
+                String.join(", ", cells.tuneRates()),
+                cells.search());
   }
 
   /**

@@ -91,8 +91,12 @@ public final class TreatmentLeague implements GridTrial {
 
   @Override
   public String extent() {
-    return "%s settings × %s seeds × %s treatments"
-        .formatted(cells().size(), runs.seeds().size(), methods.size());
+    return "%s %s × %s seeds × %s treatments"
+        .formatted(
+            cells().size(),
+            cells().size() == 1 ? "setting" : "settings",
+            runs.seeds().size(),
+            methods.size());
   }
 
   private List<Cell> cells() {

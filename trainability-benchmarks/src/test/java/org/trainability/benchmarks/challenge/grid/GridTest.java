@@ -100,13 +100,43 @@ class GridTest {
   }
 
   @Test
-  void oneSettingIsNoGrid() {
+  void oneSettingIsNoGrid() throws IOException {
     String one =
         GRID.replace(", \"1e-2\"]", "]").replaceAll("(?m)^  two: .*\n|^ *treatments:\n.*\n", "");
 
-    assertThatThrownBy(
-            () -> read(one.replace("[two]", "[one]").replace("{two: [stream.batch=10]}", "{}")))
+    Grid grid = read(one.replace("[two]", "[one]").replace("{two: [stream.batch=10]}", "{}"));
+
+    assertThatThrownBy(grid::requireCells)
         .hasMessageContaining("a grid needs two settings or rates to compare, has 1");
+  }
+
+  @Test
+  void aPlanIsTheSettingOnWhichTreatmentsAreCompared() throws IOException {
+    Grid grid =
+        read(
+            """
+            name: mine
+            stream: {images: 100, steps: 80, tasks: 3}
+            network: {hidden: [4]}
+            optimizer: {use: adam, rate: 1e-2}
+            metrics: {norm: {use: weight-norm, every: 20}}
+            seeds: [4, 2]
+            """);
+
+    Cell cell = grid.cells().get(0);
+    assertThat(grid.cells()).hasSize(1);
+    assertThat(grid.league().fresh()).containsExactly(4L, 2L);
+    Plan plan = grid.plan(cell, List.of("controller=redo"));
+    assertThat(plan.stream().tasks()).isEqualTo(3);
+    assertThat(plan.optimizer().options()).containsEntry("rate", 1e-2);
+    assertThat(plan.controllers().get(0).use()).isEqualTo("redo");
+    assertThatThrownBy(
+            () ->
+                read(
+                    "name: mine\nstream: {images: 100, steps: 80}\nnetwork: {hidden: [4]}\nmetrics: {}\nseeds: [0]\n"))
+        .hasMessageContaining("grid.yaml: seeds:")
+        .hasMessageContaining("at least two")
+        .hasMessageContaining("found [0]");
   }
 
   @Test
