@@ -256,9 +256,9 @@ public final class PlanReport {
         .collect(Collectors.joining("; ", "Trainability: ", "."));
   }
 
-  /** The metric's name as an id, or where another has it, with a number; takes it. */
-  private static String freeId(String metric, Set<String> taken) {
-    String safe = Identifiers.safe(metric);
+  /** A name as an id, or where another has it, with a number; takes it. */
+  private static String freeId(String name, Set<String> taken) {
+    String safe = Identifiers.safe(name);
     String id = safe;
     // File systems that ignore case would let one file overwrite the other.
     for (int number = 2; !taken.add(id.toLowerCase(Locale.ROOT)); number++) {
@@ -429,11 +429,11 @@ public final class PlanReport {
   private Plot layersPlot(String metric) {
     List<Curve> layers = new ArrayList<>();
     if (groups.size() == 1) {
-      PlanRuns shelf = groups.get(0).shelf();
-      List<String> names = shelf.records().get(shelf.records().firstKey()).layers();
-      for (int i = 0; i < names.size(); i++) {
-        Curve layer =
-            shelf.perTask("layer-" + (i + 1), names.get(i), Value.of(metric, names.get(i)));
+      Group group = groups.get(0);
+      PlanRuns shelf = group.shelf();
+      Set<String> ids = new HashSet<>(Set.of(group.id().toLowerCase(Locale.ROOT)));
+      for (String name : shelf.records().get(shelf.records().firstKey()).layers()) {
+        Curve layer = shelf.perTask(freeId(name, ids), name, Value.of(metric, name));
         if (!layer.isEmpty()) {
           layers.add(layer);
         }
