@@ -112,7 +112,7 @@ final class RunCommand implements Callable<Integer> {
     if (execution.wasInterrupted(statuses, target, spec.commandLine().getErr())) {
       return ExitCode.INTERRUPTED;
     }
-    output.printf("figures and numbers: trainability report %s%n", target);
+    output.printf("figures and numbers: %s%n", ShellCommand.of("trainability", "report", target));
     return RunExecution.exitCodeOfPlan(statuses);
   }
 
