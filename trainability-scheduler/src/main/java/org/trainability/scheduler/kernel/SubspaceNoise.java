@@ -61,35 +61,43 @@ public record SubspaceNoise(int rank, double normSquared, double noise) {
   }
 
   private static int[] leading(double[] eigenvalues, long size, int rank, Order order) {
-    Comparator<Integer> descending =
-        Comparator.comparingDouble(index -> -key(eigenvalues, index, order));
-    // One index beyond stands for all eigenvalues that are zero.
-    int zeros = eigenvalues.length;
-    long missing = size - eigenvalues.length;
     int[] sorted =
-        IntStream.rangeClosed(0, missing > 0 ? zeros : zeros - 1)
+        IntStream.range(0, eigenvalues.length)
             .boxed()
-            .sorted(descending)
+            .sorted(Comparator.comparingDouble(index -> -key(eigenvalues[index], order)))
             .mapToInt(Integer::intValue)
             .toArray();
-    if (rank == size) {
-      return IntStream.range(0, zeros).toArray();
+    double[] keys = IntStream.of(sorted).mapToDouble(at -> key(eigenvalues[at], order)).toArray();
+    // All other eigenvalues are zero, and no gradient lies in their directions.
+    long zeros = size - sorted.length;
+    int before = (int) Arrays.stream(keys).filter(key -> key > 0).count();
+    if (rank < size) {
+      double last = key(keys, before, zeros, rank - 1L);
+      double next = key(keys, before, zeros, rank);
+      if (Math.abs(last - next) <= TIE * Math.max(Math.abs(last), Math.abs(next))) {
+        throw new UndefinedException(
+            "eigenvalues %s and %s are equal: their subspace is not unique"
+                .formatted(rank, rank + 1));
+      }
     }
-    int[] first = Arrays.copyOf(sorted, Math.min(rank, sorted.length));
-    double last = key(eigenvalues, first[first.length - 1], order);
-    boolean splitsZeros = Arrays.stream(first).anyMatch(index -> index == zeros);
-    double next = first.length < sorted.length ? key(eigenvalues, sorted[first.length], order) : 0;
-    if (splitsZeros || Math.abs(last - next) <= TIE * Math.max(Math.abs(last), Math.abs(next))) {
-      throw new UndefinedException(
-          "eigenvalues %s and %s are equal: their subspace is not unique"
-              .formatted(rank, rank + 1));
-    }
-    return first;
+    int known = (int) (rank <= before ? rank : Math.max(before, rank - zeros));
+    return Arrays.copyOf(sorted, known);
   }
 
-  private static double key(double[] eigenvalues, int index, Order order) {
-    double value = index < eigenvalues.length ? eigenvalues[index] : 0;
-    return order == Order.MAGNITUDE ? Math.abs(value) : value;
+  private static double key(double eigenvalue, Order order) {
+    return order == Order.MAGNITUDE ? Math.abs(eigenvalue) : eigenvalue;
+  }
+
+  /**
+   * @param keys descending
+   * @param before how many of them stand before the zeros that are not among them
+   * @param place from 0
+   */
+  private static double key(double[] keys, int before, long zeros, long place) {
+    if (place < before) {
+      return keys[(int) place];
+    }
+    return place < before + zeros ? 0 : keys[(int) (place - zeros)];
   }
 
   /**
