@@ -10,9 +10,12 @@ import org.trainability.experiment.execution.RunExecutorFactory;
 /** Describes the executor on Spark. */
 public final class SparkExecutorFactory implements RunExecutorFactory {
 
+  /** A host and a port, which is at most 65535. */
+  private static final String PLACE =
+      "[^\\s:/]+:(\\d{1,4}|[1-5]\\d{4}|6[0-4]\\d{3}|65[0-4]\\d{2}|655[0-2]\\d|6553[0-5])";
+
   private static final Pattern MASTERS =
-      Pattern.compile(
-          "local|local\\[(\\*|[1-9]\\d{0,3})]|spark://[^\\s:/]+:\\d+(,[^\\s:/]+:\\d+)*");
+      Pattern.compile("local|local\\[(\\*|[1-9]\\d{0,3})]|spark://%1$s(,%1$s)*".formatted(PLACE));
 
   /** By default a trial of the whole on this machine, which needs nothing else. */
   static final Option<String> MASTER =

@@ -23,7 +23,14 @@ class SparkExecutorFactoryTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"local", "local[*]", "local[16]", "spark://a.b-c:7077", "spark://a:7077,b:7077"})
+      strings = {
+        "local",
+        "local[*]",
+        "local[16]",
+        "spark://a.b-c:7077",
+        "spark://a:7077,b:7077",
+        "spark://a:65535,b:60000,c:10"
+      })
   void takesTheMastersThatThereAre(String master) {
     assertThat(create(SPARK.with("master", master))).isInstanceOf(SparkExecutor.class);
   }
@@ -34,7 +41,17 @@ class SparkExecutorFactoryTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "yarn", "local[0]", "local[2", "spark://host", "host:7077"})
+  @ValueSource(
+      strings = {
+        "",
+        "yarn",
+        "local[0]",
+        "local[2",
+        "spark://host",
+        "host:7077",
+        "spark://host:65536",
+        "spark://a:7077,b:99999999999"
+      })
   void refusesOthersAndSaysWhatWouldDo(String master) {
     assertThatThrownBy(() -> create(SPARK.with("master", master)))
         .isInstanceOf(InvalidComponentException.class)

@@ -14,8 +14,7 @@ class SubspaceNoiseTest {
 
   /** Of four parameters: two other eigenvalues are zero, and no gradient lies there. */
   private static SubspaceNoise of(int rank, Order order) {
-    return SubspaceNoise.of(
-        new double[] {-1, 5}, new double[][] {{2, 1}, {4, 3}}, 4, rank, order);
+    return SubspaceNoise.of(new double[] {-1, 5}, new double[][] {{2, 1}, {4, 3}}, 4, rank, order);
   }
 
   /** The order is 5, −1, 0, 0 by magnitude and 5, 0, 0, −1 algebraically. */
