@@ -326,10 +326,12 @@ class SteeredRunTest {
 
   @Test
   void theCommandSaysHowOftenUnitsWereReset() throws IOException {
-    Invocation answer = command("units");
-    assertThat(answer.out()).contains("example/steers: 6 resets of units (18 units)");
-    answer = command("units", "controller=reset-at-task");
-    assertThat(answer.out())
+    assertThat(command("units").out()).contains("example/steers: 6 resets of units (18 units)");
+  }
+
+  @Test
+  void theCommandSaysHowOftenAllWasReset() throws IOException {
+    assertThat(command("units", "controller=reset-at-task").out())
         .contains("reset-at-task: 2 resets of the parameters, 2 resets of the optimizer");
   }
 

@@ -131,7 +131,8 @@ public final class RunRecords implements RunData {
    * The score of one that guesses: of classes as the run recorded it; 0 for R², as that of the mean
    * of the targets.
    *
-   * @return the chance level; empty where the run recorded none
+   * @return the chance level, below 1; empty where the run recorded none, and of a single class, of
+   *     which nothing can be learned
    */
   public OptionalDouble chance() {
     if (scoreName().filter(Score.R2::equals).isPresent()) {
@@ -139,6 +140,7 @@ public final class RunRecords implements RunData {
     }
     return provenance.map(Provenance::classes).stream()
         .mapToDouble(Provenance.Classes::chance)
+        .filter(chance -> chance < 1)
         .findFirst();
   }
 

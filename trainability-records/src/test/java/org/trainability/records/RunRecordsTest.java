@@ -9,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +26,7 @@ import org.trainability.api.data.Score;
 import org.trainability.api.metric.Reading;
 import org.trainability.api.metric.Readings;
 import org.trainability.api.metric.Unit;
+import org.trainability.core.Catalogue;
 import org.trainability.records.RunRecords.Point;
 
 class RunRecordsTest {
@@ -118,6 +121,24 @@ class RunRecordsTest {
         .containsExactly(
             Map.entry("silent", "gave no reading"),
             Map.entry("never", "is undefined in all of 2 readings: all-dead, no-curvature"));
+  }
+
+  /** Of a single class nothing can be learned: there is no level to judge by. */
+  @ParameterizedTest
+  @CsvSource({"10, 0.1, 0.1", "1, 1.0, NaN"})
+  void theChanceLevelIsThatOfTheClassesRecorded(int count, double recorded, double chance)
+      throws IOException {
+    Provenance.collect(
+            Catalogue.load(ClassLoader.getPlatformClassLoader()),
+            new Provenance.Numerics(
+                new NumericKernel("OpenBLAS", "0.3.19", "Haswell", 1), "pinned", "1", "1"),
+            Optional.empty(),
+            1,
+            Clock.systemUTC())
+        .with(new Provenance.Classes(count, recorded))
+        .write(directory.provenance());
+
+    assertThat(RunRecords.open(directory.path()).chance().orElse(Double.NaN)).isEqualTo(chance);
   }
 
   private static Readings undefined(String reason) {

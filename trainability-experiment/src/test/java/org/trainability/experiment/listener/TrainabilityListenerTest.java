@@ -310,10 +310,10 @@ class TrainabilityListenerTest {
     watch.startTask();
     INDArray after = network.params().dup();
     assertThat(after).isNotEqualTo(before);
-    assertThat(network.getIterationCount()).isZero();
     assertThat(network.updaterState().sumNumber().doubleValue()).isZero();
     fit(network, batches);
     assertThat(network.params()).isNotEqualTo(after);
+    assertThat(network.getIterationCount()).isEqualTo(batches.size());
     watch.close();
   }
 
