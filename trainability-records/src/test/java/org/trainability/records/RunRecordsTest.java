@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,8 +126,8 @@ class RunRecordsTest {
 
   /** Of a single class nothing can be learned: there is no level to judge by. */
   @ParameterizedTest
-  @CsvSource({"10, 0.1, 0.1", "1, 1.0, NaN"})
-  void theChanceLevelIsThatOfTheClassesRecorded(int count, double recorded, double chance)
+  @CsvSource({"10, 0.1, true", "1, 1.0, false"})
+  void theChanceLevelIsThatOfTheClassesRecorded(int count, double recorded, boolean isLevel)
       throws IOException {
     Provenance.collect(
             Catalogue.load(ClassLoader.getPlatformClassLoader()),
@@ -138,7 +139,8 @@ class RunRecordsTest {
         .with(new Provenance.Classes(count, recorded))
         .write(directory.provenance());
 
-    assertThat(RunRecords.open(directory.path()).chance().orElse(Double.NaN)).isEqualTo(chance);
+    assertThat(RunRecords.open(directory.path()).chance())
+        .isEqualTo(isLevel ? OptionalDouble.of(recorded) : OptionalDouble.empty());
   }
 
   private static Readings undefined(String reason) {
