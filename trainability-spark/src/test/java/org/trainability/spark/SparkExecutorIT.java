@@ -40,7 +40,7 @@ class SparkExecutorIT {
 
   @BeforeAll
   static void runHereAlone() throws Exception {
-    awaitSuccess(start("local", "--executor", "local", "--jobs", "2"), "local");
+    awaitSuccess(start("local", "--executor", "local", "--jobs", "1"), "local");
   }
 
   private static Process start(String out, String... how) throws IOException {
