@@ -3,7 +3,7 @@
 #
 # One would expect 1. The products of the counts are taken in 32-bit integers and overflow from 46341 on: 50000 × 50000
 # becomes negative. Up to 92681 balanced examples it is right; beyond, anything may come out, above 1 as well.
-# Matters to evaluations on whole training sets, where nobody checks the sign of a good score.
+# Matters to evaluations on whole training sets, where the sign of a good score is rarely checked.
 #
 # smile-core 3.1.1, 2026-11-30. Half of the examples are positive. In brackets: in floating point.
 . "$(dirname "$0")/support.bash"
