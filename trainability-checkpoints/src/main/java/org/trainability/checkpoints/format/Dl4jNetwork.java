@@ -17,6 +17,7 @@ import org.trainability.checkpoints.Checkpoint;
 import org.trainability.checkpoints.Tensor;
 import org.trainability.checkpoints.WeightOrder;
 import org.trainability.records.array.Dl4jArray;
+import org.trainability.records.array.NumberArray;
 import org.trainability.records.array.RawFile;
 
 /**
@@ -74,7 +75,7 @@ final class Dl4jNetwork {
 
   private static Tensor tensor(Path file, ZipFile zip, String entry) throws IOException {
     byte[] content = ZipArchive.read(file, entry, zip.getEntry(entry).getSize());
-    Dl4jArray array =
+    NumberArray array =
         Dl4jArray.of(
             RawFile.of("%s, entry %s".formatted(file, entry), content), Dl4jArray.Part.ALONE);
     return new Tensor(entry, array.type(), array.shape(), array::numbers);

@@ -218,8 +218,41 @@ public final class WatchedNetwork implements ObservedNetwork {
     return updater.unknown();
   }
 
+  /** What neither batch shows. */
+  private abstract class PartlySeen implements TrainingState {
+
+    @Override
+    public INDArray lastUpdate(TrainableTensors block) {
+      throw unseen("updates");
+    }
+
+    @Override
+    public INDArray outputs() {
+      throw unseen("outputs");
+    }
+
+    @Override
+    public Targets targets() {
+      throw unseen("targets");
+    }
+
+    @Override
+    public double[] sampleLosses() {
+      throw unseen("the losses of samples");
+    }
+
+    @Override
+    public INDArray initial(Tensor tensor) {
+      return initial.get(tensor.key());
+    }
+
+    private UndefinedException unseen(String what) {
+      return new UndefinedException("DL4J's own training does not show " + what);
+    }
+  }
+
   /** What DL4J knows of the step. */
-  private final class State implements TrainingState {
+  private final class State extends PartlySeen {
 
     private final double loss;
     private final long batchSize;
@@ -246,42 +279,13 @@ public final class WatchedNetwork implements ObservedNetwork {
     }
 
     @Override
-    public INDArray lastUpdate(TrainableTensors block) {
-      throw unseen("updates");
-    }
-
-    @Override
-    public INDArray outputs() {
-      throw unseen("outputs");
-    }
-
-    @Override
-    public Targets targets() {
-      throw unseen("targets");
-    }
-
-    @Override
-    public double[] sampleLosses() {
-      throw unseen("the losses of samples");
-    }
-
-    @Override
     public StepSize stepSize(TrainableTensors block) {
       return updater.stepSize(block, regularizedGradient(block));
     }
-
-    @Override
-    public INDArray initial(Tensor tensor) {
-      return initial.get(tensor.key());
-    }
-  }
-
-  private static UndefinedException unseen(String what) {
-    return new UndefinedException("DL4J's own training does not show " + what);
   }
 
   /** The network as it is at the step, at the batch that was held out. */
-  private final class HeldOut implements TrainingState {
+  private final class HeldOut extends PartlySeen {
 
     private final GenericStep step;
 
@@ -308,31 +312,6 @@ public final class WatchedNetwork implements ObservedNetwork {
     @Override
     public StepSize stepSize(TrainableTensors block) {
       return current.training().stepSize(block);
-    }
-
-    @Override
-    public INDArray lastUpdate(TrainableTensors block) {
-      throw unseen("updates");
-    }
-
-    @Override
-    public INDArray outputs() {
-      throw unseen("outputs");
-    }
-
-    @Override
-    public Targets targets() {
-      throw unseen("targets");
-    }
-
-    @Override
-    public double[] sampleLosses() {
-      throw unseen("the losses of samples");
-    }
-
-    @Override
-    public INDArray initial(Tensor tensor) {
-      return initial.get(tensor.key());
     }
   }
 

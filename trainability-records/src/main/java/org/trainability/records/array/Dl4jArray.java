@@ -14,7 +14,7 @@ import org.trainability.api.data.DataException;
  * description of its shape and its numbers. A buffer is two texts with its length between, then its
  * elements, big-endian.
  */
-public final class Dl4jArray implements NumberArray {
+public final class Dl4jArray {
 
   /** What messages call such a file. */
   public static final String FORMAT = "a DL4J data set (DataSet.save)";
@@ -46,10 +46,6 @@ public final class Dl4jArray implements NumberArray {
           Map.entry("FLOAT", ElementType.FLOAT32),
           Map.entry("DOUBLE", ElementType.FLOAT64));
 
-  private final RawFile file;
-  private final Part part;
-  private final ArrayHeader header;
-
   /** The arrays of a data set. */
   public enum Part {
     /** What a network sees. */
@@ -60,11 +56,7 @@ public final class Dl4jArray implements NumberArray {
     ALONE
   }
 
-  private Dl4jArray(RawFile file, Part part, ArrayHeader header) {
-    this.file = file;
-    this.part = part;
-    this.header = header;
-  }
+  private Dl4jArray() {}
 
   /**
    * Reads the header of one of the arrays.
@@ -74,10 +66,9 @@ public final class Dl4jArray implements NumberArray {
    * @return the array
    * @throws DataException if the file is none of DL4J's, or announces more than it holds
    */
-  public static Dl4jArray of(RawFile file, Part part) throws DataException {
-    try (BinaryInput input = BinaryInput.open(file, FORMAT)) {
-      return new Dl4jArray(file, part, find(file.name(), input, part));
-    }
+  public static NumberArray of(RawFile file, Part part) throws DataException {
+    return HeadedArray.of(
+        file, FORMAT, part != Part.FEATURES, (name, input) -> find(name, input, part));
   }
 
   /** Leaves the input at the first number of the array. */
@@ -201,45 +192,5 @@ public final class Dl4jArray implements NumberArray {
       input.require(header.bytes(), header.outline());
     }
     return header;
-  }
-
-  @Override
-  public String name() {
-    return file.name();
-  }
-
-  @Override
-  public long[] shape() {
-    return header.shape().clone();
-  }
-
-  @Override
-  public ElementType type() {
-    return header.type();
-  }
-
-  @Override
-  public String outline() {
-    return header.outline();
-  }
-
-  @Override
-  public Numbers open() throws DataException {
-    BinaryInput input = BinaryInput.open(file, FORMAT);
-    try {
-      ArrayHeader found = find(file.name(), input, part);
-      ElementReader reader =
-          new ElementReader(
-              input,
-              found.type(),
-              found.order(),
-              found.count(),
-              found.outline(),
-              part != Part.FEATURES);
-      return found.isFortran() ? new FortranNumbers(reader, found, file.name()) : reader;
-    } catch (DataException error) {
-      input.close();
-      throw error;
-    }
   }
 }

@@ -1,7 +1,6 @@
 package org.trainability.records.array;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import org.trainability.api.data.DataException;
 
 /** The numbers of an array in the order in which they stand in the file. */
@@ -19,23 +18,16 @@ final class ElementReader implements NumberArray.Numbers {
 
   /**
    * @param input stands at the first number
-   * @param count how many numbers there are
-   * @param what the array, for messages
+   * @param header of the array
    * @param isLast whether the file must end with it
    */
-  ElementReader(
-      BinaryInput input,
-      ElementType type,
-      ByteOrder order,
-      long count,
-      String what,
-      boolean isLast) {
+  ElementReader(BinaryInput input, ArrayHeader header, boolean isLast) {
     this.isLast = isLast;
     this.input = input;
-    this.type = type;
-    this.what = what;
-    this.whole = input.offset() + count * type.width();
-    this.view = ByteBuffer.wrap(chunk).order(order);
+    this.type = header.type();
+    this.what = header.outline();
+    this.whole = input.offset() + header.bytes();
+    this.view = ByteBuffer.wrap(chunk).order(header.order());
   }
 
   @Override

@@ -12,7 +12,7 @@ import org.trainability.api.data.DataException;
  *
  * <p>Source: the format's description on the home page of MNIST (LeCun, Cortes, Burges).
  */
-public final class IdxArray implements NumberArray {
+public final class IdxArray {
 
   /** What messages call such a file. */
   public static final String FORMAT = "an IDX file";
@@ -29,15 +29,7 @@ public final class IdxArray implements NumberArray {
           0x0D, ElementType.FLOAT32,
           0x0E, ElementType.FLOAT64);
 
-  private final RawFile file;
-  private final ElementType type;
-  private final long[] shape;
-
-  private IdxArray(RawFile file, ElementType type, long[] shape) {
-    this.file = file;
-    this.type = type;
-    this.shape = shape;
-  }
+  private IdxArray() {}
 
   /**
    * Reads the header of a file, gzipped or not.
@@ -46,20 +38,18 @@ public final class IdxArray implements NumberArray {
    * @return the array
    * @throws DataException if the header is none of IDX
    */
-  public static IdxArray of(RawFile file) throws DataException {
-    try (BinaryInput input = BinaryInput.open(file, FORMAT)) {
-      return header(file, input);
-    }
+  public static NumberArray of(RawFile file) throws DataException {
+    return HeadedArray.of(file, FORMAT, true, IdxArray::header);
   }
 
-  private static IdxArray header(RawFile file, BinaryInput input) throws DataException {
+  private static ArrayHeader header(String name, BinaryInput input) throws DataException {
     int magic = input.int32("the magic number");
     int rank = magic & 0xFF;
     Optional<ElementType> type =
         magic >>> 16 == 0 ? Optional.ofNullable(TYPES.get(magic >>> 8)) : Optional.empty();
     if (type.isEmpty() || rank < 1 || rank > MAX_RANK) {
       throw new DataException(
-          file.name(),
+          name,
           ("must be an IDX file, whose magic number is 0x0000TTRR with a type TT of 08, 09, 0b, 0c,"
                   + " 0d or 0e and a number of dimensions RR from 01 to %02x, was 0x%08x at byte 0")
               .formatted(MAX_RANK, magic));
@@ -70,51 +60,19 @@ public final class IdxArray implements NumberArray {
       shape[k] = input.int32("the size of dimension " + (k + 1));
       if (shape[k] < 1) {
         throw new DataException(
-            file.name(),
+            name,
             "the size of dimension %s must be at least 1, was %s at byte %s"
                 .formatted(k + 1, shape[k], offset));
       }
     }
-    IdxArray array = new IdxArray(file, type.get(), shape);
+    ArrayHeader header = new ArrayHeader(type.get(), ByteOrder.BIG_ENDIAN, false, shape);
     try {
-      Math.multiplyExact(array.count(), 8);
+      Math.multiplyExact(header.count(), 8);
     } catch (ArithmeticException overflow) {
       throw new DataException(
-          file.name(),
-          "the header announces %s, which no file can hold".formatted(array.outline()));
+          name, "the header announces %s, which no file can hold".formatted(header.outline()));
     }
-    input.announce(array.bytes(), array.outline());
-    return array;
-  }
-
-  private long bytes() {
-    return count() * type.width();
-  }
-
-  @Override
-  public String name() {
-    return file.name();
-  }
-
-  @Override
-  public long[] shape() {
-    return shape.clone();
-  }
-
-  @Override
-  public ElementType type() {
-    return type;
-  }
-
-  @Override
-  public Numbers open() throws DataException {
-    BinaryInput input = BinaryInput.open(file, FORMAT);
-    try {
-      header(file, input);
-      return new ElementReader(input, type, ByteOrder.BIG_ENDIAN, count(), outline(), true);
-    } catch (DataException error) {
-      input.close();
-      throw error;
-    }
+    input.announce(header.bytes(), header.outline());
+    return header;
   }
 }

@@ -13,7 +13,7 @@ import org.trainability.api.data.DataException;
  *
  * <p>Source: NumPy Enhancement Proposal 1, "A Simple File Format for NumPy Arrays".
  */
-public final class NpyArray implements NumberArray {
+public final class NpyArray {
 
   /** What messages call such a file. */
   public static final String FORMAT = "a NumPy file (.npy)";
@@ -21,13 +21,7 @@ public final class NpyArray implements NumberArray {
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
   private static final int MAX_HEADER = 1 << 16;
 
-  private final RawFile file;
-  private final ArrayHeader header;
-
-  private NpyArray(RawFile file, ArrayHeader header) {
-    this.file = file;
-    this.header = header;
-  }
+  private NpyArray() {}
 
   /**
    * Reads the header of a file.
@@ -37,10 +31,8 @@ public final class NpyArray implements NumberArray {
    * @throws DataException if the header is none of NumPy, names a type that is no number, or
    *     announces more or less than the file holds
    */
-  public static NpyArray of(RawFile file) throws DataException {
-    try (BinaryInput input = BinaryInput.open(file, FORMAT)) {
-      return new NpyArray(file, header(file.name(), input));
-    }
+  public static NumberArray of(RawFile file) throws DataException {
+    return HeadedArray.of(file, FORMAT, true, NpyArray::header);
   }
 
   private static ArrayHeader header(String name, BinaryInput input) throws DataException {
@@ -85,40 +77,5 @@ public final class NpyArray implements NumberArray {
       text.append(i == 0 ? "" : " ").append("%02x".formatted(bytes[i]));
     }
     return text.length() == 0 ? "nothing" : text.toString();
-  }
-
-  @Override
-  public String name() {
-    return file.name();
-  }
-
-  @Override
-  public long[] shape() {
-    return header.shape().clone();
-  }
-
-  @Override
-  public ElementType type() {
-    return header.type();
-  }
-
-  @Override
-  public String outline() {
-    return header.outline();
-  }
-
-  @Override
-  public Numbers open() throws DataException {
-    BinaryInput input = BinaryInput.open(file, FORMAT);
-    try {
-      ArrayHeader found = header(file.name(), input);
-      ElementReader reader =
-          new ElementReader(
-              input, found.type(), found.order(), found.count(), found.outline(), true);
-      return found.isFortran() ? new FortranNumbers(reader, found, file.name()) : reader;
-    } catch (DataException error) {
-      input.close();
-      throw error;
-    }
   }
 }

@@ -8,6 +8,7 @@ import org.trainability.api.data.DataException;
 import org.trainability.api.data.DataSet;
 import org.trainability.api.data.DataSetFactory;
 import org.trainability.records.array.Dl4jArray;
+import org.trainability.records.array.NumberArray;
 import org.trainability.records.array.RawFile;
 
 /** A file that DL4J's {@code DataSet.save} wrote. */
@@ -52,7 +53,7 @@ public final class Dl4jFactory implements DataSetFactory {
         array -> array.targets(options.get(TARGETS)));
   }
 
-  private static Dl4jArray array(Path file, Dl4jArray.Part part) throws DataException {
+  private static NumberArray array(Path file, Dl4jArray.Part part) throws DataException {
     return Dl4jArray.of(RawFile.of(file, Dl4jArray.FORMAT), part);
   }
 }
