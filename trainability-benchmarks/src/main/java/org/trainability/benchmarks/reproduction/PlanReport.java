@@ -8,30 +8,22 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.trainability.api.data.Score;
-import org.trainability.api.metric.Scope;
-import org.trainability.benchmarks.reproduction.Preset.Value;
 import org.trainability.core.Catalogue;
 import org.trainability.evaluation.figure.Axis;
-import org.trainability.evaluation.figure.Curve;
 import org.trainability.evaluation.figure.Figure;
 import org.trainability.evaluation.figure.Identifiers;
 import org.trainability.evaluation.figure.Plot;
-import org.trainability.evaluation.outcome.kernel.TrainabilityLoss.Criterion;
 import org.trainability.evaluation.report.FigureSection;
 import org.trainability.evaluation.report.Report;
 import org.trainability.evaluation.report.SettingDetails;
 import org.trainability.evaluation.report.TrainabilityOutcome;
 import org.trainability.experiment.plan.Plan;
-import org.trainability.experiment.plan.PlanReader;
 import org.trainability.experiment.plan.PlanValues;
 import org.trainability.experiment.run.RunRequest;
 import org.trainability.experiment.stream.Streams;
@@ -50,15 +42,12 @@ public final class PlanReport {
       "%s is the mean over the %s's training batches, each before its update. Lines are means over"
           + " the seeds, bands go from the lowest to the highest seed.";
 
-  /** More lines can't be told apart. */
-  private static final int MOST_LAYERS = 8;
-
   private static final String NO_CHANCE =
       "Whether trainability was lost is not judged: these runs record no chance level.";
 
   private final Path out;
   private final String title;
-  private final List<Group> groups;
+  private final List<PlanGroup> groups;
   private final int runs;
 
   /** Tasks, or windows of streams without boundaries. */
@@ -66,49 +55,14 @@ public final class PlanReport {
 
   private final Catalogue catalogue;
 
-  private PlanReport(Path out, String title, List<Group> groups, int runs, Catalogue catalogue) {
+  private PlanReport(
+      Path out, String title, List<PlanGroup> groups, int runs, Catalogue catalogue) {
     this.out = out;
     this.title = title;
     this.groups = groups;
     this.runs = runs;
     this.catalogue = catalogue;
     this.parts = parts(catalogue, groups);
-  }
-
-  /**
-   * Runs of one curve.
-   *
-   * @param id of the curve
-   * @param label of the curve
-   * @param plan absent where a listener recorded
-   * @param shelf at least one run
-   */
-  private record Group(String id, String label, Optional<Plan> plan, PlanRuns shelf) {
-
-    Optional<Criterion> criterion() {
-      OptionalDouble chance = shelf.chance();
-      return chance.isPresent()
-          ? Optional.of(Criterion.over(chance.getAsDouble()))
-          : Optional.empty();
-    }
-
-    String outcome() {
-      return criterion()
-          .map(criterion -> TrainabilityOutcome.of(perTask(Value.NONE), tasks(), criterion))
-          .orElse("not judged");
-    }
-
-    Curve perTask(Value value) {
-      return shelf.perTask(id, label, value);
-    }
-
-    int tasks() {
-      return shelf.records().get(shelf.records().firstKey()).status().tasksPlanned();
-    }
-
-    String at() {
-      return plan.map(PlanFacts::rate).orElse("as DL4J trained it");
-    }
   }
 
   /**
@@ -149,21 +103,14 @@ public final class PlanReport {
               + " holds no run: a run's directory, a reproduction, or a directory seed-<n> with"
               + " records, is wanted");
     }
-    List<PlanRuns> shelves = shelf.groups();
-    List<Group> groups = new ArrayList<>();
     String title = out.toAbsolutePath().normalize().getFileName().toString();
-    for (PlanRuns each : shelves) {
-      Optional<Plan> plan = plan(catalogue, each);
-      String name = plan.map(Plan::name).orElse(title);
-      String id = shelves.size() == 1 ? name : name + "-" + (groups.size() + 1);
-      groups.add(new Group(Identifiers.safe(id), label(name, each, shelves), plan, each));
-    }
+    List<PlanGroup> groups = PlanGroup.of(catalogue, shelf.groups(), title);
     title = groups.get(0).plan().map(Plan::name).orElse(title);
     return new PlanReport(out, title, groups, directories.size(), catalogue).report();
   }
 
   /** Windows where no plan has boundaries. */
-  private static Axis parts(Catalogue catalogue, List<Group> groups) {
+  private static Axis parts(Catalogue catalogue, List<PlanGroup> groups) {
     List<Plan> plans = groups.stream().flatMap(group -> group.plan().stream()).toList();
     boolean hasWindows =
         plans.size() == groups.size()
@@ -189,46 +136,20 @@ public final class PlanReport {
     return RunRequest.directoriesIn(out);
   }
 
-  private static Optional<Plan> plan(Catalogue catalogue, PlanRuns shelf) {
-    Path plan = RunDirectory.at(shelf.present().get(0)).plan();
-    return Files.exists(plan)
-        ? Optional.of(new PlanReader(catalogue).readRecorded(plan))
-        : Optional.empty();
-  }
-
-  /** What tells a group from the first, and the first from the second. */
-  private static String label(String name, PlanRuns shelf, List<PlanRuns> shelves) {
-    if (shelves.size() == 1) {
-      return name;
-    }
-    PlanRuns other = shelf == shelves.get(0) ? shelves.get(1) : shelves.get(0);
-    return other.identity().differencesBesidesSeed(shelf.identity()).stream()
-        .limit(2)
-        .map(difference -> difference.what() + " " + difference.there())
-        .collect(Collectors.joining(", ", name + ": ", ""));
-  }
-
   private Report report() {
-    List<Plot> learning = learningPlots();
+    PlanPlots plots = new PlanPlots(groups, parts);
+    List<Plot> learning = plots.learning();
     List<Plot> quantities = new ArrayList<>(learning);
     List<FigureSection> sections = new ArrayList<>();
     Set<String> ids = new HashSet<>(Set.of(ChangeTable.ID));
     for (String metric : components()) {
-      Plot whole = plot(metric);
-      quantities.add(whole);
-      Plot layers = layersPlot(metric);
-      List<Plot> plots = new ArrayList<>(learning);
-      if (layers.curves().isEmpty() || isOfNetwork(metric)) {
-        plots.add(whole);
-      }
-      if (!layers.curves().isEmpty()) {
-        plots.add(layers);
-      }
-      sections.add(section(freeId(metric, ids), metric, plots));
+      quantities.add(plots.whole(metric));
+      List<Plot> both = Stream.concat(learning.stream(), plots.of(metric).stream()).toList();
+      sections.add(section(Identifiers.free(metric, ids), metric, both));
     }
     if (sections.isEmpty()) {
       String score = learning.get(0).y().label();
-      sections.add(section(freeId(score, ids), score, learning));
+      sections.add(section(Identifiers.free(score, ids), score, learning));
     }
     List<SettingDetails> details = groups.stream().map(this::details).toList();
     return new Report(
@@ -254,17 +175,6 @@ public final class PlanReport {
     return groups.stream()
         .map(group -> (groups.size() == 1 ? "" : group.label() + ": ") + group.outcome())
         .collect(Collectors.joining("; ", "Trainability: ", "."));
-  }
-
-  /** A name as an id, or where another has it, with a number; takes it. */
-  private static String freeId(String name, Set<String> taken) {
-    String safe = Identifiers.safe(name);
-    String id = safe;
-    // File systems that ignore case would let one file overwrite the other.
-    for (int number = 2; !taken.add(id.toLowerCase(Locale.ROOT)); number++) {
-      id = safe + "-" + number;
-    }
-    return id;
   }
 
   private List<String> facts() {
@@ -335,7 +245,7 @@ public final class PlanReport {
     return seeds.size() == 1 ? "seed " + all + " is" : "seeds " + all + " are";
   }
 
-  private SettingDetails details(Group group) {
+  private SettingDetails details(PlanGroup group) {
     List<String> metrics =
         group.plan().map(plan -> List.copyOf(plan.metrics().keySet())).orElse(List.of());
     return new SettingDetails(
@@ -352,7 +262,7 @@ public final class PlanReport {
 
   private Set<String> components() {
     Set<String> components = new TreeSet<>();
-    for (Group group : groups) {
+    for (PlanGroup group : groups) {
       group.shelf().records().values().forEach(run -> components.addAll(run.components()));
     }
     return components;
@@ -363,7 +273,8 @@ public final class PlanReport {
         new Figure(
             id,
             title,
-            List.of(groups.stream().map(Group::at).distinct().collect(Collectors.joining(" / "))),
+            List.of(
+                groups.stream().map(PlanGroup::at).distinct().collect(Collectors.joining(" / "))),
             plots.stream().map(plot -> "").toList(),
             plots);
     return new FigureSection(
@@ -372,87 +283,5 @@ public final class PlanReport {
         "",
         List.of(
             new FigureSection.Part(figure, CAPTION.formatted(plots.get(0).y().label(), part()))));
-  }
-
-  /** How well the tasks were learnt: their score, and where that is no accuracy their loss. */
-  private List<Plot> learningPlots() {
-    String score = groups.get(0).shelf().scoreName();
-    List<Plot> plots = new ArrayList<>();
-    Plot scores = scorePlot(Axis.scoreOf(parts, score));
-    boolean isAccuracy = score.equals(Score.ACCURACY);
-    if (isAccuracy || scores.curves().stream().anyMatch(curve -> !curve.isEmpty())) {
-      plots.add(scores);
-    }
-    if (!isAccuracy) {
-      plots.add(
-          new Plot(
-              parts,
-              Axis.lossOf(parts),
-              Plot.Reference.NONE,
-              List.of(),
-              groups.stream()
-                  .map(group -> group.shelf().curve(group.id(), group.label(), RunCurves::loss))
-                  .toList()));
-    }
-    return plots;
-  }
-
-  private Plot scorePlot(Axis axis) {
-    Plot.Reference chance =
-        groups.stream()
-            .flatMap(group -> group.criterion().stream())
-            .findFirst()
-            .map(criterion -> Plot.Reference.at(criterion.chance(), "chance"))
-            .orElse(Plot.Reference.NONE);
-    return new Plot(
-        parts,
-        axis,
-        chance,
-        List.of(),
-        groups.stream().map(group -> group.perTask(Value.NONE)).toList());
-  }
-
-  /** The whole network's value where the metric has one, else the mean of its layers. */
-  private Plot plot(String metric) {
-    boolean hasWhole = isOfNetwork(metric);
-    return plot(
-        metric,
-        hasWhole ? "whole network" : "mean of layers",
-        curves(metric, hasWhole ? Scope.NETWORK : RunRecords.LAYERS));
-  }
-
-  private boolean isOfNetwork(String metric) {
-    return curves(metric, Scope.NETWORK).stream().anyMatch(curve -> !curve.isEmpty());
-  }
-
-  /** A line for each layer with a value; none where settings are compared, or lines too many. */
-  private Plot layersPlot(String metric) {
-    List<Curve> layers = new ArrayList<>();
-    if (groups.size() == 1) {
-      Group group = groups.get(0);
-      PlanRuns shelf = group.shelf();
-      Set<String> ids = new HashSet<>(Set.of(group.id().toLowerCase(Locale.ROOT)));
-      for (String name : shelf.records().get(shelf.records().firstKey()).layers()) {
-        Curve layer = shelf.perTask(freeId(name, ids), name, Value.of(metric, name));
-        if (!layer.isEmpty()) {
-          layers.add(layer);
-        }
-      }
-    }
-    boolean readable = layers.size() > 1 && layers.size() <= MOST_LAYERS;
-    return plot(metric, "each layer", readable ? layers : List.of());
-  }
-
-  private Plot plot(String metric, String scope, List<Curve> curves) {
-    return new Plot(
-        parts,
-        new Axis(metric + " (" + scope + ")", Axis.Scale.LINEAR),
-        Plot.Reference.NONE,
-        List.of(),
-        curves);
-  }
-
-  private List<Curve> curves(String metric, String scope) {
-    return groups.stream().map(group -> group.perTask(Value.of(metric, scope))).toList();
   }
 }

@@ -1,5 +1,7 @@
 package org.trainability.evaluation.figure;
 
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Ids of figures, curves and settings name files, directories and anchors. */
@@ -39,5 +41,22 @@ public final class Identifiers {
   public static String safe(String text) {
     String safe = OTHERS.matcher(text).replaceAll("-").replaceAll("^[._-]+|-+$", "");
     return safe.isEmpty() ? "x" : safe;
+  }
+
+  /**
+   * {@return {@link #safe} of a name; where another has it already, in whatever case, with a number
+   * from 2 on}
+   *
+   * @param name any
+   * @param taken ids in lower case; the new one is added
+   */
+  public static String free(String name, Set<String> taken) {
+    String safe = safe(name);
+    String id = safe;
+    // File systems that ignore case would let one file overwrite the other.
+    for (int number = 2; !taken.add(id.toLowerCase(Locale.ROOT)); number++) {
+      id = safe + "-" + number;
+    }
+    return id;
   }
 }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.Color;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.trainability.evaluation.figure.Axis.Scale;
@@ -120,5 +122,14 @@ class FigureTest {
       String id = Identifiers.safe(text);
       assertThat(Identifiers.require("curve", id)).isEqualTo(id);
     }
+  }
+
+  @Test
+  void idsThatAreOneFileToSomeSystemsAreNumbered() {
+    Set<String> taken = new HashSet<>();
+    assertThat(Identifiers.free("Rank", taken)).isEqualTo("Rank");
+    assertThat(Identifiers.free("rank", taken)).isEqualTo("rank-2");
+    assertThat(Identifiers.free("RANK?", taken)).isEqualTo("RANK-3");
+    assertThat(Identifiers.free("norm", taken)).isEqualTo("norm");
   }
 }
