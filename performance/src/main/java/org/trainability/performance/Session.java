@@ -53,7 +53,7 @@ final class Session {
   /**
    * {@return the machine and the table, as Markdown}
    *
-   * @param progress is told what is measured next
+   * @param progress receives what is measured next
    * @throws IOException if something can't be measured
    */
   String measure(Consumer<String> progress) throws IOException, InterruptedException {
@@ -70,7 +70,7 @@ final class Session {
   /**
    * {@return the machine and a table of several networks, measured within this JVM}
    *
-   * @param progress is told what is measured next
+   * @param progress receives what is measured next
    * @throws IOException if something can't be measured
    */
   String measureInTurns(Consumer<String> progress) throws IOException {

@@ -9,7 +9,7 @@ import org.trainability.benchmarks.challenge.treatment.Treatments;
 import org.trainability.benchmarks.reproduction.Reproduction;
 import org.trainability.core.Catalogue;
 
-/** What the shell completes where a name is wanted. */
+/** What the shell completes where a name is expected. */
 final class Candidates {
 
   private Candidates() {}

@@ -27,13 +27,13 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Goes on with what was interrupted. */
+/** Resumes runs that were interrupted, killed or failed. */
 @Command(
     name = "resume",
-    header = "Go on with runs that were interrupted, killed or failed.",
+    header = "Resume runs that were interrupted, killed or failed.",
     description = {
-      "Goes on with every unfinished run in a folder from its last checkpoint, and begins those that"
-          + " did not begin; a run that is at its end is left alone. The records are the same, byte"
+      "Resumes every unfinished run in a folder from its last checkpoint, and starts those that"
+          + " never started; a run that has ended is left alone. The records are the same, byte"
           + " for byte, as if nothing had happened. Then does what the first command would have done:"
           + " writes the report of a reproduction or of a trial."
     },

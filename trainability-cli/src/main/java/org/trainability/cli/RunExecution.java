@@ -98,7 +98,7 @@ final class RunExecution {
    * @param manner how each is carried out
    * @param err where progress goes
    * @return how each stands
-   * @throws IOException if the data can't be had, or a directory can't be prepared
+   * @throws IOException if the data can't be read, or a directory can't be prepared
    */
   Map<RunRequest, Status> begin(
       List<RunRequest> requests,
@@ -160,8 +160,7 @@ final class RunExecution {
   }
 
   /**
-   * Goes on with the runs that have begun, if they are those that are wanted, and begins the
-   * others.
+   * Resumes the runs that have begun, if they are those asked for, and begins the others.
    *
    * @param requests the runs
    * @param folder of all of them; one process at a time
@@ -170,7 +169,7 @@ final class RunExecution {
    * @param err where progress goes
    * @return how each stands
    * @throws RunMismatchException if the records of one belong to something else; nothing was done
-   * @throws IOException if the data can't be had, or a directory can't be prepared
+   * @throws IOException if the data can't be read, or a directory can't be prepared
    */
   Map<RunRequest, Status> resume(
       List<RunRequest> requests,
@@ -199,7 +198,7 @@ final class RunExecution {
   }
 
   /**
-   * Goes on with those runs whose directories hold them, and begins the others in place of what is
+   * Resumes those runs whose directories hold them, and begins the others in place of what is
    * there.
    *
    * @param requests the runs
@@ -209,7 +208,7 @@ final class RunExecution {
    * @param manner how those are carried out that begin
    * @param err where progress goes
    * @return how each stands
-   * @throws IOException if the data can't be had, or a directory can't be prepared
+   * @throws IOException if the data can't be read, or a directory can't be prepared
    */
   Map<RunRequest, Status> goOn(
       List<RunRequest> requests,
@@ -362,7 +361,7 @@ final class RunExecution {
    * {@return how long it would take, by trying it for a moment}
    *
    * @param request one run
-   * @throws IOException if the data can't be had
+   * @throws IOException if the data can't be read
    * @throws NoEstimateException if trying it fails
    */
   TimeEstimate estimate(RunRequest request) throws IOException, NoEstimateException {
@@ -374,7 +373,7 @@ final class RunExecution {
    *
    * @param request of a run
    * @param budget how long it is tried
-   * @throws IOException if the data can't be had
+   * @throws IOException if the data can't be read
    * @throws NoEstimateException if trying it fails
    */
   TimeEstimate estimate(RunRequest request, Duration budget)
@@ -415,7 +414,7 @@ final class RunExecution {
       return false;
     }
     err.printf(
-        "interrupted: %s of %s runs ended, the others are saved. Go on by: %s%n",
+        "interrupted: %s of %s runs ended, the others are saved. Resume them with: %s%n",
         ended, statuses.size(), ShellCommand.of("trainability", "resume", folder));
     return true;
   }

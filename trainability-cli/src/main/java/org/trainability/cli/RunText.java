@@ -99,7 +99,7 @@ final class RunText {
       List<Difference> differences = other.identity().differencesBesidesSeed(records.identity());
       if (!differences.isEmpty()) {
         output.printf(
-            "  is not averaged with seed %s, for they belong to different things: %s%n",
+            "  is not averaged with seed %s, because they belong to different things: %s%n",
             other.identity().seed(), Difference.seenFromThere(differences));
       }
     }

@@ -66,8 +66,8 @@ class ArchitectureTest {
           .importPackages("org.trainability");
 
   /**
-   * Not on the command line's class path, for nobody else is to carry its libraries: a test of its
-   * own holds its rule, {experiment}.
+   * Not on the command line's class path, so that no other module depends on its libraries: a test
+   * of its own holds its rule, {experiment}.
    */
   private static final String APART = "spark";
 
@@ -348,7 +348,7 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
-  /** The test kit's check that nobody else does. */
+  /** The test kit's check that no one else does. */
   private static DescribedPredicate<JavaClass> watchesTheHiddenSource() {
     return DescribedPredicate.describe(
         "the watch of the test kit", type -> type.getName().equals(ROOT + "testkit.GlobalRandom"));

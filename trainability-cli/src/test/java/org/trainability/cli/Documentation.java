@@ -134,7 +134,7 @@ final class Documentation {
   }
 
   /**
-   * @param mentioned whether a command may lack what it needs, for it is only spoken of
+   * @param mentioned whether a command may lack what it needs, because it is only mentioned
    */
   private void checkShell(Part code, boolean mentioned, List<String> mistakes) {
     int number = code.line();

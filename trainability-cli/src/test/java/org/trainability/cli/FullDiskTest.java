@@ -17,7 +17,7 @@ import org.trainability.records.Status.State;
 
 /**
  * A disk that is full and a folder that turns read-only in the middle of a run: what was saved
- * stays, and is gone on with when there is room again.
+ * stays, and is resumed when there is room again.
  */
 class FullDiskTest {
 

@@ -129,7 +129,7 @@ class PlanReportTest {
 
     assertThat(page)
         .contains(
-            "seed 2 is not averaged with seed 0, for these runs belong to different things:"
+            "seed 2 is not averaged with seed 0, because they belong to different things:"
                 + " optimizer.rate: 0.01 here, 0.001 there")
         .contains("small: optimizer.rate 0.001", "small: optimizer.rate 0.01");
     assertThat(runs.resolve("data/norm.csv"))

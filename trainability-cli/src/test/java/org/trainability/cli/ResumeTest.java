@@ -21,8 +21,8 @@ import org.trainability.records.RunRecords;
 import org.trainability.records.Status.State;
 
 /**
- * Runs that are killed, interrupted and gone on with leave the same bytes as those that nothing
- * happened to. Everything here are real processes and real signals.
+ * Runs that are killed, interrupted and resumed leave the same bytes as those that nothing happened
+ * to. Everything here are real processes and real signals.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ResumeTest {
@@ -218,7 +218,7 @@ class ResumeTest {
       assertThat(program.awaitEnd()).as(program.said()).isEqualTo(ExitCode.INTERRUPTED);
       assertThat(program.said())
           .contains("interrupted: ")
-          .contains("Go on by: trainability resume " + folder.resolve(out));
+          .contains("Resume them with: trainability resume " + folder.resolve(out));
     }
     assertThat(anyIs(State.INTERRUPTED, out)).isTrue();
     assertThat(anyIs(State.RUNNING, out)).isFalse();

@@ -176,7 +176,7 @@ class SteeredRunTest {
 
   @BeforeEach
   @AfterEach
-  void nobodyWatches() {
+  void noOneWatches() {
     watcher = step -> {};
   }
 

@@ -106,7 +106,7 @@ public final class Catalogue {
       throw new IllegalArgumentException("there is no such class", missing);
     }
     if (!ComponentFactory.class.isAssignableFrom(type)) {
-      throw new IllegalArgumentException("it is no ComponentFactory");
+      throw new IllegalArgumentException("does not implement ComponentFactory");
     }
     try {
       return (ComponentFactory<?>) type.getConstructor().newInstance();

@@ -220,7 +220,7 @@ class CatalogueTest {
     }
   }
 
-  /** Has a name that nobody could type. */
+  /** Has a name that can't be typed. */
   public static final class BadlyNamed extends Plain {
     @Override
     public String name() {
@@ -320,7 +320,7 @@ class CatalogueTest {
         .extracting(Catalogue.Broken::reason)
         .containsExactly(
             "there is no such class",
-            "it is no ComponentFactory",
+            "does not implement ComponentFactory",
             "java.lang.IllegalStateException: no name today",
             "the name must be kebab case or vendor/name, was 'My Metric'",
             "java.lang.AbstractMethodError: summary() (is it compiled against this version, and do the libraries"

@@ -18,7 +18,8 @@ public final class OffHeapMemory {
    * Compares with the limit that this virtual machine was started with, JavaCPP's {@code maxbytes}.
    *
    * @param bytes needed at once, at least
-   * @return what to say if they can't be had: how much is needed and how much there is; else empty
+   * @return what to say if they can't be allocated: how much is needed and how much there is; else
+   *     empty
    */
   public static Optional<String> shortage(double bytes) {
     if (bytes <= SMALL || Pointer.maxBytes() <= 0 || bytes <= Pointer.maxBytes()) {

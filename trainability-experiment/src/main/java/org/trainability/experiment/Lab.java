@@ -79,7 +79,7 @@ public final class Lab {
    *     trained
    * @throws org.trainability.records.RunMismatchException if the folder holds runs of something
    *     else
-   * @throws IOException if the data can't be had, or a directory can't be written
+   * @throws IOException if the data can't be read, or a directory can't be written
    */
   public List<LabRun> run(Path plan, Path out) throws IOException {
     return run(plan, out, LabListener.NONE);
@@ -96,7 +96,7 @@ public final class Lab {
    *     trained
    * @throws org.trainability.records.RunMismatchException if the folder holds runs of something
    *     else
-   * @throws IOException if the data can't be had, or a directory can't be written
+   * @throws IOException if the data can't be read, or a directory can't be written
    */
   @SuppressWarnings("try") // the lock is only held
   public List<LabRun> run(Path plan, Path out, LabListener listener) throws IOException {

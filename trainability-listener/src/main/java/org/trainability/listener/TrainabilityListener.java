@@ -245,7 +245,7 @@ public final class TrainabilityListener extends BaseTrainingListener implements 
    * Tells readings, decisions and tasks to somebody else as well, as to {@code
    * org.trainability.listener.ui.StatsStorageRecords}.
    *
-   * @param records is told in the thread that trains
+   * @param records called in the thread that trains
    * @return this listener
    */
   public TrainabilityListener recordTo(TrainingRecords records) {

@@ -18,7 +18,7 @@ import org.trainability.api.metric.Unit;
  *
  * @param metric asked
  * @param layers for which its readings are undefined where it fails, with the whole network
- * @param told is told why
+ * @param told receives the reason
  */
 record Unfailing(Metric metric, Collection<String> layers, Consumer<String> told)
     implements Metric {

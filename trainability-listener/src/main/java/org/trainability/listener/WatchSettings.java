@@ -23,7 +23,7 @@ import org.trainability.listener.generic.GenericNetwork;
 import org.trainability.listener.generic.WatchedNetwork;
 import org.trainability.records.TrainingRecords;
 
-/** What a listener is told before training: what to measure, who controls, where records go. */
+/** How a listener is set up before training: what to measure, who controls, where records go. */
 final class WatchSettings {
 
   private static final String NO_CONTROLLER = "none";

@@ -44,7 +44,7 @@ import org.trainability.dl4j.state.OptimizerState.LayerState;
 import org.trainability.listener.generic.GenericNetwork;
 import org.trainability.records.Json;
 
-/** What every learner does, whoever computes its gradient. */
+/** What every learner does, however its gradient is computed. */
 public abstract class LearnerContract {
 
   private final RandomGenerator random = new Seeds(11).random("test");
@@ -528,7 +528,7 @@ public abstract class LearnerContract {
     LearnerState state = learner(Precision.FLOAT32).state();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> learner(Precision.FLOAT64).restore(state))
-        .withMessageContaining("of type DOUBLE are wanted, the state has")
+        .withMessageContaining("of type DOUBLE, the state has")
         .withMessageContaining("of type FLOAT");
     Map<String, LayerState> layers = state.optimizer().layers();
     String first = layers.keySet().iterator().next();

@@ -13,8 +13,8 @@ import org.trainability.api.metric.Unit;
 import org.trainability.metrics.kernel.Norms;
 
 /**
- * The size of the gradient beside that of the parameters: {@code ‖g‖₂/‖w‖₂}, of each layer and of
- * the network. Undefined where all parameters are zero.
+ * The size of the gradient relative to that of the parameters: {@code ‖g‖₂/‖w‖₂}, of each layer and
+ * of the network. Undefined where all parameters are zero.
  */
 final class GradientParameterRatio implements Metric {
 

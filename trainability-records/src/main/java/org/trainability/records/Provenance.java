@@ -32,7 +32,7 @@ import org.trainability.core.Catalogue;
  * @param classes that the network tells apart, or null where its targets are no classes
  * @param start when the run began, ISO 8601 in UTC
  * @param end when it ended, or null as long as it has not
- * @param resumed every time that it was gone on with, in their order
+ * @param resumed every resumption, in order
  */
 public record Provenance(
     String version,
@@ -109,7 +109,7 @@ public record Provenance(
   }
 
   /**
-   * A time that the run was gone on with after it had been cut off.
+   * A resumption of the run after it had been cut off.
    *
    * @param at when, ISO 8601 in UTC
    * @param version of this project then
@@ -257,7 +257,7 @@ public record Provenance(
   /**
    * {@return a copy that tells of it too}
    *
-   * @param present what is known as it is gone on with
+   * @param present what is known as it is resumed
    */
   public Provenance resumed(Provenance present) {
     List<Resumption> all = new ArrayList<>(resumed);

@@ -171,7 +171,8 @@ public final class RunDirectory {
   public void clean() throws IOException {
     if (Files.exists(journal()) && !Files.exists(readings())) {
       throw new IllegalStateException(
-          "%s: the journal must not be deleted, for there is no %s yet".formatted(path, READINGS));
+          "%s: the journal must not be deleted, because there is no %s yet"
+              .formatted(path, READINGS));
     }
     checkpoints().delete();
     Files.deleteIfExists(journal());

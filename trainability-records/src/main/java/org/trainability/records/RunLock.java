@@ -55,10 +55,7 @@ public final class RunLock implements AutoCloseable {
     private static final long serialVersionUID = 1;
 
     HeldException(Path directory, String holder) {
-      super(
-          ("%s: one process at a time may write a run, and %s is at it;"
-                  + " wait for it to end, or stop it")
-              .formatted(directory, holder));
+      super("%s: locked by %s; wait for it to end, or stop it".formatted(directory, holder));
     }
   }
 
@@ -111,7 +108,7 @@ public final class RunLock implements AutoCloseable {
 
   private static RunLock attempt(Path directory) throws IOException {
     if (!HELD.add(directory)) {
-      throw new HeldException(directory, "this process, " + ProcessHandle.current().pid() + ",");
+      throw new HeldException(directory, "this process, " + ProcessHandle.current().pid());
     }
     RunLock lock = null;
     try {
@@ -196,7 +193,7 @@ public final class RunLock implements AutoCloseable {
     ByteBuffer id = ByteBuffer.allocate(LONGEST_ID);
     channel.read(id, 0);
     String found = UTF_8.decode(id.flip()).toString().strip();
-    return found.isEmpty() ? "another one" : "process " + found;
+    return found.isEmpty() ? "another process" : "process " + found;
   }
 
   private static void close(FileChannel channel) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.trainability.records.RunIdentity.Difference;
 
-/** What is recorded in a run's directory belongs to something else than what is wanted now. */
+/** What is recorded in a run's directory belongs to something else than what is asked for now. */
 public final class RunMismatchException extends IOException {
 
   private static final long serialVersionUID = 1;

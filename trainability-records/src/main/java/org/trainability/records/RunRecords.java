@@ -26,10 +26,10 @@ import org.trainability.api.metric.Scope;
  * Reads the records of a run, also of one that was killed or still runs. Status, tasks and audit
  * are those of the moment of opening; readings are read when asked for.
  *
- * <p>Of a run that runs, was interrupted or failed, a last line without an end is left out, for it
- * was being written when the run died. Everywhere else, and in a run that ended in order, it is an
- * error. A run that waits, or has just begun to run, may have no records yet; it has then done and
- * measured nothing.
+ * <p>Of a run that runs, was interrupted or failed, a last line without an end is left out, because
+ * it was being written when the run died. Everywhere else, and in a run that ended in order, it is
+ * an error. A run that waits, or has just begun to run, may have no records yet; it has then done
+ * and measured nothing.
  */
 public final class RunRecords implements RunData {
 

@@ -41,7 +41,7 @@ final class LockHolder {
       try {
         return RunLock.acquire(directory, Duration.ZERO);
       } catch (IOException held) {
-        if (!held.getMessage().contains("one process at a time")) {
+        if (!held.getMessage().contains(": locked by ")) {
           throw held;
         }
       }

@@ -69,14 +69,14 @@ class RunLockTest {
             .isInstanceOf(IOException.class)
             .hasMessage(
                 directory
-                    + ": one process at a time may write a run, and this process, "
+                    + ": locked by this process, "
                     + ProcessHandle.current().pid()
-                    + ", is at it; wait for it to end, or stop it");
+                    + "; wait for it to end, or stop it");
       }
       // Having asked must not have cost the lock: closing any channel of the file would.
       Process other = LockHolder.start(directory);
       assertThat(new String(other.getInputStream().readAllBytes(), UTF_8))
-          .contains("process " + ProcessHandle.current().pid() + " is at it");
+          .contains("locked by process " + ProcessHandle.current().pid() + ";");
     }
     acquire(directory).close();
   }
@@ -87,10 +87,7 @@ class RunLockTest {
     assertThatThrownBy(() -> acquire(directory))
         .isInstanceOf(IOException.class)
         .hasMessage(
-            directory
-                + ": one process at a time may write a run, and process "
-                + holder.pid()
-                + " is at it; wait for it to end, or stop it");
+            directory + ": locked by process " + holder.pid() + "; wait for it to end, or stop it");
 
     holder.destroyForcibly().waitFor();
     assertThat(file).hasContent(holder.pid() + "");

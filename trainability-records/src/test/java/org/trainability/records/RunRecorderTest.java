@@ -278,7 +278,7 @@ class RunRecorderTest {
           .isInstanceOf(IllegalStateException.class)
           .hasMessage(
               directory.path()
-                  + ": the journal must not be deleted, for there is no readings.parquet yet");
+                  + ": the journal must not be deleted, because there is no readings.parquet yet");
       recorder.finish();
     }
     assertThat(directory.journal()).exists();

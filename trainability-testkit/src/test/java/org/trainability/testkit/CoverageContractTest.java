@@ -12,7 +12,7 @@ class CoverageContractTest {
   /** Beside the contracts of all other specimens. */
   static final class OfTheSpecimens extends CoverageContract {}
 
-  /** A component that nobody has thought of testing. */
+  /** A component without a test. */
   public static final class Forgotten implements MetricFactory, Specimen<Metric> {
     @Override
     public Metric create(Options options) {

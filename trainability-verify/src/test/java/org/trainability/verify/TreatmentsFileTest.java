@@ -158,7 +158,7 @@ class TreatmentsFileTest {
     }
   }
 
-  /** What is neither compared nor known to be given is a number that nobody looks at. */
+  /** What is neither compared nor known to be given is a number that no one looks at. */
   @Test
   void eachNumberIsComparedOrGiven() throws IOException {
     ObjectNode json = shipped();

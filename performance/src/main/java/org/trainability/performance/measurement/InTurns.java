@@ -73,7 +73,7 @@ public final class InTurns {
    *
    * @param settings by label, each {@code key.path=value} of the plan that all are taken from; the
    *     first is also measured by the paper's procedure
-   * @param progress is told what is measured next
+   * @param progress receives what is measured next
    * @throws IOException if plan or data can't be read
    */
   public String table(Map<String, String> settings, Consumer<String> progress) throws IOException {

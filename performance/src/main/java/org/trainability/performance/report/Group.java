@@ -20,7 +20,7 @@ public record Group(String title, int rounds, List<Contestant> contestants) {
   /**
    * {@return the series of each contestant, by name, in their order}
    *
-   * @param progress is told what is measured next
+   * @param progress receives what is measured next
    * @throws IOException if one can't be measured
    */
   public Map<String, Series> measure(Consumer<String> progress)

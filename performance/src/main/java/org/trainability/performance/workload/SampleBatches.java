@@ -35,7 +35,7 @@ public final class SampleBatches {
    *
    * @param catalogue makes the task stream
    * @param plan resolved
-   * @throws DataException if the data can't be had
+   * @throws DataException if the data can't be read
    */
   public static List<SampleBatch> of(Catalogue catalogue, Plan plan) throws DataException {
     Seeds seeds = new Seeds(plan.seeds().get(0));

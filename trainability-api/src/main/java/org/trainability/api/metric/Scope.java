@@ -98,7 +98,7 @@ public interface Scope {
    * All eigenvalues of {@link #hessian()} that can differ from zero, in ascending order.
    *
    * @return at most {@link #size()} values; the others are zero
-   * @throws UndefinedException if they can't be had exactly at a bearable price
+   * @throws UndefinedException if exact computation is too expensive
    */
   double[] hessianEigenvalues();
 
@@ -113,7 +113,7 @@ public interface Scope {
   INDArray lastUpdate();
 
   /**
-   * The update to come: what the optimizer will add to the parameters in this step, at the present
+   * The next update: what the optimizer will add to the parameters in this step, at the present
    * rates, without what controllers and constraints do. Needs {@link Need#NEXT_UPDATE}.
    *
    * @return Δw, the difference of the parameters in their precision, shape [size], not to be
@@ -122,7 +122,7 @@ public interface Scope {
    *     else's is only listened to
    */
   default INDArray nextUpdate() {
-    throw new UndefinedException("the update to come is not known");
+    throw new UndefinedException("the next update is not known");
   }
 
   /**
@@ -133,7 +133,7 @@ public interface Scope {
    * @throws UndefinedException if the framework does not know it
    */
   default INDArray nextDecay() {
-    throw new UndefinedException("the update to come is not known");
+    throw new UndefinedException("the next update is not known");
   }
 
   /**
@@ -144,7 +144,7 @@ public interface Scope {
    * @throws UndefinedException if the framework does not know it
    */
   default double[] weightDecay() {
-    throw new UndefinedException("the update to come is not known");
+    throw new UndefinedException("the next update is not known");
   }
 
   /**
@@ -152,7 +152,7 @@ public interface Scope {
    * Need#SPECTRAL_GRADIENTS}.
    *
    * @return eigenvalues and coordinates
-   * @throws UndefinedException if they can't be had exactly at a bearable price
+   * @throws UndefinedException if exact computation is too expensive
    */
   default SpectralGradients spectralGradients() {
     throw new UndefinedException("the eigenvectors of the Hessian are not known");

@@ -39,7 +39,7 @@ public record Parameter(String name, Role role, INDArray value, INDArray initial
   public INDArray matrix() {
     if (!isMatrix()) {
       throw new IllegalArgumentException(
-          "%s must be a matrix with a column for each output, but its layer keeps it as %s: what needs a matrix can't be had of it"
+          "%s must be a matrix with a column for each output, but its layer keeps it as %s: what needs a matrix is undefined for it"
               .formatted(name, Arrays.toString(value.shape())));
     }
     return value;

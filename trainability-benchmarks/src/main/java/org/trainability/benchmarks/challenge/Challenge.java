@@ -184,7 +184,7 @@ public final class Challenge implements GridTrial {
   /**
    * {@return when a loss of trainability begins}
    *
-   * @throws IOException if the number of classes can't be had from the data
+   * @throws IOException if the number of classes can't be read from the data
    */
   public EventRule rule() throws IOException {
     return record.rule(catalogue, runs().get(0).plan());

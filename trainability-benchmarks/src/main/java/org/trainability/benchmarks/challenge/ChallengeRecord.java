@@ -165,7 +165,7 @@ public record ChallengeRecord(
    *
    * @param catalogue the components that exist
    * @param plan one of the grid's
-   * @throws IOException if the number of classes can't be had from the plan's data
+   * @throws IOException if the number of classes can't be read from the plan's data
    */
   public EventRule rule(Catalogue catalogue, Plan plan) throws IOException {
     Criterion usual = PlanFacts.criterion(catalogue, plan);

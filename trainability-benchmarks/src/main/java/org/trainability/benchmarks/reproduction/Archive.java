@@ -83,7 +83,7 @@ public final class Archive {
    * @param catalogue reads the plans
    * @param from folder of the reproduction
    * @param folder of the archive; made if it is missing
-   * @param progress is told of each run that was archived
+   * @param progress receives each run that was archived
    * @return what became of each run
    * @throws IOException if the reproduction can't be read, is one of another profile or other
    *     overrides than the archive's, or if the archive can't be written

@@ -71,7 +71,7 @@ public final class PlanFacts {
    *
    * @param catalogue the components that exist
    * @param plan whose data can be read
-   * @throws IOException if the number of classes can't be had from the data
+   * @throws IOException if the number of classes can't be read from the data
    */
   public static Criterion criterion(Catalogue catalogue, Plan plan) throws IOException {
     return Criterion.forClasses(new DataSets(catalogue).outline(plan.stream().data()).outputs());

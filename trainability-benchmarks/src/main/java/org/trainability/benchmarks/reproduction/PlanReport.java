@@ -210,7 +210,7 @@ public final class PlanReport {
         .skip(1)
         .map(
             group ->
-                "%s not averaged with seed %s, for these runs belong to different things: %s"
+                "%s not averaged with seed %s, because they belong to different things: %s"
                     .formatted(
                         seeds(group.shelf()),
                         first.records().firstKey(),

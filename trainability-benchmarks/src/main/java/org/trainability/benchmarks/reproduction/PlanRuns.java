@@ -125,7 +125,7 @@ final class PlanRuns {
             alike.records.remove(seed);
             alike.missing.put(
                 seed,
-                "left out, for it belongs to something else than seed %s: %s"
+                "left out, because it belongs to something else than seed %s: %s"
                     .formatted(records.firstKey(), Difference.seenFromThere(differences)));
           }
         });

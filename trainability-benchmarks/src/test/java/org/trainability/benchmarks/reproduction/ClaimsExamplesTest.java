@@ -118,7 +118,7 @@ class ClaimsExamplesTest {
       assertThat(remarks)
           .as(setting)
           .contains(
-              "2 seeds have a value, 3 are needed; seed 1: left out, for there is no run of "
+              "2 seeds have a value, 3 are needed; seed 1: left out, because there is no run of "
                   + setting);
     }
   }

@@ -163,14 +163,13 @@ final class Pickle {
         // What hangs on a dictionary of tensors, as the version of each layer, is not needed.
         pop(at);
         if (!(top(at) instanceof Map)) {
-          throw wrong(
-              at, "would set the state of an object, which is no part of a file of tensors");
+          throw wrong(at, "would set the state of an object, which a file of tensors never does");
         }
       }
       default ->
           throw wrong(
               at,
-              "the opcode 0x%02x is no part of a file of tensors; save tensors, numbers, texts, lists and dictionaries alone"
+              "the opcode 0x%02x does not occur in a file of tensors; save tensors, numbers, texts, lists and dictionaries alone"
                   .formatted(code));
     }
   }
@@ -186,7 +185,7 @@ final class Pickle {
     }
     throw wrong(
         at,
-        "names '%s', which is no plain tensor; it was neither looked up nor run. Save a dictionary of tensors, as torch.save(model.state_dict(), file), rather than the model itself"
+        "names '%s', which is not a plain tensor; it was neither looked up nor run. Save a dictionary of tensors, as torch.save(model.state_dict(), file), rather than the model itself"
             .formatted(printable(name)));
   }
 

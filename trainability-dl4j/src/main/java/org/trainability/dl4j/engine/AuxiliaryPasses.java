@@ -64,7 +64,7 @@ final class AuxiliaryPasses {
   }
 
   /**
-   * A step that is none of the training.
+   * A step that is not part of the training.
    *
    * @param gradient receives the loss's, the mean over the batch; null if not wanted
    * @return what can be known of it, valid until the next pass

@@ -6,8 +6,8 @@ import org.trainability.api.component.ComponentException;
 import org.trainability.api.component.Kind;
 
 /**
- * Calls of a component whose name is told where it throws. That a quantity is undefined is an
- * answer, no failure.
+ * Calls a component and names it in what it throws. That a quantity is undefined is an answer, no
+ * failure.
  *
  * @param kind of the component
  * @param name of the component

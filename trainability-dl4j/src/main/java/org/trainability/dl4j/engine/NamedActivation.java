@@ -6,7 +6,7 @@ import org.trainability.api.component.Kind;
 import org.trainability.api.network.Activation;
 import org.trainability.api.network.TrainableTensor;
 
-/** An activation whose name is told where it throws. */
+/** An activation that is named in what it throws. */
 final class NamedActivation implements Activation {
 
   private final Named calls;

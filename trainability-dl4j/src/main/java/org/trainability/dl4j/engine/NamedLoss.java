@@ -7,7 +7,7 @@ import org.trainability.api.data.Score;
 import org.trainability.api.data.Targets;
 import org.trainability.api.network.Loss;
 
-/** A loss whose name is told where it throws. */
+/** A loss that is named in what it throws. */
 final class NamedLoss implements Loss {
 
   private final Named calls;

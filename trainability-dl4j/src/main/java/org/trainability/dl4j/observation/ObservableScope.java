@@ -65,17 +65,17 @@ public interface ObservableScope {
 
   /** See {@link org.trainability.api.metric.Scope#nextUpdate()}. */
   default INDArray nextUpdate() {
-    throw new UndefinedException("the update to come is not known");
+    throw new UndefinedException("the next update is not known");
   }
 
   /** See {@link org.trainability.api.metric.Scope#nextDecay()}. */
   default INDArray nextDecay() {
-    throw new UndefinedException("the update to come is not known");
+    throw new UndefinedException("the next update is not known");
   }
 
   /** See {@link org.trainability.api.metric.Scope#weightDecay()}. */
   default double[] weightDecay() {
-    throw new UndefinedException("the update to come is not known");
+    throw new UndefinedException("the next update is not known");
   }
 
   /** See {@link org.trainability.api.metric.Scope#spectralGradients()}; not to be changed. */

@@ -156,7 +156,7 @@ public final class LayerwiseOptimizer implements ParameterResets.Optimizer {
   /** Moves the parameters, layer by layer. */
   public void update() {
     if (!known) {
-      throw new IllegalStateException("there is no update, as the optimizer's state is not known");
+      throw new IllegalStateException("there is no update: the optimizer's state is not known");
     }
     if (reduction.isPresent()) {
       accumulate();

@@ -188,7 +188,7 @@ public final class Muon implements Optimizer {
     return isOrthogonalized(layer)
         ? new StepSize.Unscaled(
             layer.rate(),
-            "the update of a matrix is orthogonalized, so that it is no multiple of the gradient")
+            "the update of a matrix is orthogonalized, so it is not a multiple of the gradient")
         : adam.stepSize(layer, state);
   }
 

@@ -155,7 +155,7 @@ public record VectorBits(DataType type, byte[] littleEndian) {
   private void require(DataType wantedType, long wantedLength) {
     if (type != wantedType || length() != wantedLength) {
       throw new IllegalArgumentException(
-          "%s numbers of type %s are wanted, the state has %s of type %s"
+          "must be %s numbers of type %s, the state has %s of type %s"
               .formatted(wantedLength, wantedType, length(), type));
     }
   }

@@ -133,13 +133,13 @@ class VectorBitsTest {
     VectorBits numbers = VectorBits.of(new float[3]);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> numbers.copyTo(Nd4j.zeros(DataType.FLOAT, 4)))
-        .withMessage("4 numbers of type FLOAT are wanted, the state has 3 of type FLOAT");
+        .withMessage("must be 4 numbers of type FLOAT, the state has 3 of type FLOAT");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> numbers.copyTo(StateArray.zeros(DataType.DOUBLE, 3)))
-        .withMessage("3 numbers of type DOUBLE are wanted, the state has 3 of type FLOAT");
+        .withMessage("must be 3 numbers of type DOUBLE, the state has 3 of type FLOAT");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> VectorBits.of(Nd4j.createFromArray(1.0)).toFloats())
-        .withMessage("1 numbers of type FLOAT are wanted, the state has 1 of type DOUBLE");
+        .withMessage("must be 1 numbers of type FLOAT, the state has 1 of type DOUBLE");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new VectorBits(DataType.DOUBLE, new byte[12]))
         .withMessage("numbers of type DOUBLE take 8 bytes each, there were 12 bytes");

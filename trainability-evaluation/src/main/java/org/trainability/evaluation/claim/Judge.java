@@ -85,7 +85,7 @@ public final class Judge {
           try {
             values.add(condition.statistic().of(evidence));
           } catch (UndefinedException reason) {
-            evidence.note("left out, for " + reason.getMessage());
+            evidence.note("left out, because " + reason.getMessage());
           }
           if (!evidence.notes().isEmpty()) {
             remarks.add("seed %s: %s".formatted(seed, String.join(", ", evidence.notes())));

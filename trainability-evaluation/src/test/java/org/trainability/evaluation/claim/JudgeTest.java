@@ -110,9 +110,9 @@ class JudgeTest {
     assertThat(outcome.effect().orElseThrow().seeds()).isEqualTo(3);
     assertThat(outcome.remark())
         .isEqualTo(
-            "seed 3: left out, for there is no run of l2;"
-                + " seed 4: left out, for l2 is unfinished (running after 1 of 2 tasks);"
-                + " seed 5: left out, for l2 is unfinished (stopped after 0 of 2 tasks)");
+            "seed 3: left out, because there is no run of l2;"
+                + " seed 4: left out, because l2 is unfinished (running after 1 of 2 tasks);"
+                + " seed 5: left out, because l2 is unfinished (stopped after 0 of 2 tasks)");
   }
 
   @Test
@@ -146,7 +146,7 @@ class JudgeTest {
     Outcome outcome = judge(runs, most(RETAINED, 0.5)).conditions().get(0);
 
     assertThat(outcome.verdict()).isEqualTo(ClaimVerdict.HOLDS);
-    assertThat(outcome.remark()).isEqualTo("seed 1: left out, for l2 never learned");
+    assertThat(outcome.remark()).isEqualTo("seed 1: left out, because l2 never learned");
   }
 
   @Test
@@ -176,7 +176,7 @@ class JudgeTest {
     assertThat(unknown.verdict()).isEqualTo(ClaimVerdict.HOLDS);
     assertThat(unknown.remark())
         .isEqualTo(
-            "seed 1: l2 diverged in task 3, left out, for nothing of l2 has a value in the last"
+            "seed 1: l2 diverged in task 3, left out, because nothing of l2 has a value in the last"
                 + " tenth of the tasks");
   }
 

@@ -21,7 +21,7 @@ public interface RunExecutor {
    *
    * @param runs prepared
    * @param context what the program hands over
-   * @param listener is told how they get on, perhaps by several threads
+   * @param listener receives their progress, perhaps from several threads
    * @return how each stands now, in the order of {@code runs}
    * @throws IOException if no run can be carried out
    * @throws InterruptedException if this thread is interrupted

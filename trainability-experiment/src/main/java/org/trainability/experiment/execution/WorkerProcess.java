@@ -74,7 +74,7 @@ public final class WorkerProcess implements AutoCloseable {
    * Has a run carried out, and waits for its end.
    *
    * @param directory of a prepared run
-   * @param listener is told how it gets on, on this thread
+   * @param listener receives its progress, on this thread
    * @return how the run ended, or where it was interrupted
    * @throws WorkerDeath if the worker ended before the run
    * @throws InterruptedException if this thread is interrupted

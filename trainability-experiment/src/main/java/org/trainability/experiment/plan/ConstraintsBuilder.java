@@ -91,7 +91,7 @@ final class ConstraintsBuilder {
               catalogue.create(Activation.class, Kind.ACTIVATION, network.activation()),
               catalogue.create(Normalization.class, Kind.NORMALIZATION, network.normalization()));
     } catch (RuntimeException | LinkageError | StackOverflowError broken) {
-      // What is wrong with a component that throws is told where the run begins.
+      // A component that throws is reported when the run begins.
       return Optional.empty();
     }
   }
@@ -101,7 +101,7 @@ final class ConstraintsBuilder {
       Controller<?> made = catalogue.create(Controller.class, Kind.CONTROLLER, controller);
       return made.constraints();
     } catch (RuntimeException | LinkageError | StackOverflowError broken) {
-      // What is wrong with a component that throws is told where the run begins.
+      // A component that throws is reported when the run begins.
       return List.of();
     }
   }

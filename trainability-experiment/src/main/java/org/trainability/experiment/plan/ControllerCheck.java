@@ -84,7 +84,7 @@ final class ControllerCheck {
     }
   }
 
-  /** The answer of a controller; if a component throws, that is told where the run begins. */
+  /** The answer of a controller; if a component throws, that is reported when the run begins. */
   private <T> T ask(ComponentSpec spec, Function<Controller<?>, T> question, T otherwise) {
     try {
       return question.apply(catalogue.create(Controller.class, Kind.CONTROLLER, spec));

@@ -25,7 +25,8 @@ import org.trainability.core.yaml.YamlRules;
  *   <li>{@code stream.epochs} drops {@code stream.steps}, and the other way round;
  *   <li>{@code network.dl4j} drops all else that the file says of the network;
  *   <li>an option of a component that the file gives by its bare name makes a map of it; one of
- *       {@code stream.data} or {@code stream.test} begins a new map, for it is of another data set.
+ *       {@code stream.data} or {@code stream.test} begins a new map, because it is of another data
+ *       set.
  * </ul>
  */
 final class Overrides {

@@ -156,7 +156,7 @@ final class PlanBuilder {
                 .formatted(spec.use(), PlanKeys.NETWORK, PlanKeys.HIDDEN.name()));
       }
     } catch (RuntimeException | LinkageError | StackOverflowError broken) {
-      // What is wrong with a component that throws is told where the run begins.
+      // A component that throws is reported when the run begins.
     }
   }
 

@@ -54,7 +54,7 @@ final class ScheduleCheck {
       removeDue(open, stream, new Seeds(seed), run);
       open.forEach((id, metric) -> mistake(section.mapOrEmpty(id), metric, stream.batch(), run));
     } catch (DataException | RuntimeException broken) {
-      // What is wrong with the data or with a stream is told where the run begins.
+      // Faults of the data or of a stream are reported when the run begins.
     }
   }
 

@@ -78,12 +78,12 @@ public final class Experiment {
   }
 
   /**
-   * Carries out a run, or goes on with it from its last checkpoint. A run that is at its end is
-   * left as it is. One that diverges, or in which a component, the memory or the disk fails, ends
-   * with that status and keeps its records.
+   * Carries out a run, or resumes it from its last checkpoint. A run that is at its end is left as
+   * it is. One that diverges, or in which a component, the memory or the disk fails, ends with that
+   * status and keeps its records.
    *
    * @param run prepared
-   * @param listener is told how it gets on, on the calling thread
+   * @param listener receives its progress, on the calling thread
    * @return how it stands now
    */
   public Status run(PreparedRun run, RunListener listener) {
@@ -216,7 +216,7 @@ public final class Experiment {
    *
    * @param plan resolved
    * @param seed of a run
-   * @throws IOException if the data can't be had
+   * @throws IOException if the data can't be read
    */
   public long steps(Plan plan, long seed) throws IOException {
     Seeds seeds = new Seeds(seed);
@@ -232,7 +232,7 @@ public final class Experiment {
    *
    * @param plan resolved
    * @param seed of the run
-   * @throws IOException if the data can't be had
+   * @throws IOException if the data can't be read
    * @throws NoEstimateException if the loss becomes infinite, or a component or the memory fails
    */
   public TimeEstimate estimate(Plan plan, long seed) throws IOException, NoEstimateException {
@@ -246,7 +246,7 @@ public final class Experiment {
    * @param seed of the run
    * @param budget how long it is tried; each metric is measured at least once, however long that
    *     takes
-   * @throws IOException if the data can't be had
+   * @throws IOException if the data can't be read
    * @throws NoEstimateException if the loss becomes infinite, or a component or the memory fails
    */
   public TimeEstimate estimate(Plan plan, long seed, Duration budget)

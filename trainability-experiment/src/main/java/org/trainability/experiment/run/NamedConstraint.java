@@ -5,7 +5,7 @@ import org.trainability.api.component.Kind;
 import org.trainability.api.network.Constraint;
 import org.trainability.api.network.TrainableLayer;
 
-/** A constraint whose name is told where it throws. */
+/** A constraint that is named in what it throws. */
 record NamedConstraint(String name, Constraint constraint) implements Constraint {
 
   @Override

@@ -15,7 +15,7 @@ import org.trainability.api.network.Parameter;
 import org.trainability.api.network.StepSize;
 import org.trainability.api.network.TrainableLayer;
 
-/** An optimizer whose name is told where it throws, and whose rate is checked. */
+/** An optimizer that is named in what it throws, and whose rate is checked. */
 final class NamedOptimizer implements Optimizer {
 
   private final String name;

@@ -10,7 +10,7 @@ import org.trainability.api.network.Parameter;
 import org.trainability.api.network.PenaltyStep;
 import org.trainability.api.network.Regularizer;
 
-/** A regularizer whose name is told where it throws. */
+/** A regularizer that is named in what it throws. */
 final class NamedRegularizer implements Regularizer {
 
   private final String name;

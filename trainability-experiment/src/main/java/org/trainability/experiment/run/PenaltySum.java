@@ -8,7 +8,7 @@ import org.trainability.api.network.NetworkPenalty;
 import org.trainability.api.network.Parameter;
 import org.trainability.api.network.Regularizer;
 
-/** The sum of several penalties; where one throws, its name is told. */
+/** The sum of several penalties; one that throws is named. */
 public final class PenaltySum implements Regularizer {
 
   private final List<Regularizer> penalties;

@@ -44,7 +44,7 @@ public record RunComponents(
       Controller<?> controller, Map<String, Metric> signals, Map<String, Constraint> constraints) {}
 
   /**
-   * {@return the same, but where those of the training throw, their names are told}
+   * {@return the same, with those of the training named in what they throw}
    *
    * @param plan that names them
    */

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.trainability.experiment.plan.Plan;
 
 /**
- * One run that is wanted.
+ * A run that was asked for.
  *
  * @param setting names the plan among others, for people
  * @param plan resolved

@@ -3,7 +3,7 @@ package org.trainability.experiment.run;
 import org.trainability.api.data.Score;
 import org.trainability.records.Status;
 
-/** Is told how a set of runs gets on; called from several threads. */
+/** Receives the progress of a set of runs; called from several threads. */
 public interface RunSetListener {
 
   /** Some steps of a run are done; the parameters are those of {@link RunListener#advanced}. */

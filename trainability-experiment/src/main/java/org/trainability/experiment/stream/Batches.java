@@ -37,7 +37,7 @@ public final class Batches {
   }
 
   /**
-   * Goes on with another batch size.
+   * Continues with another batch size.
    *
    * @param steps of the same task; steps before their start can't be asked for any more
    */

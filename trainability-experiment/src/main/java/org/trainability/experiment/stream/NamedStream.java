@@ -17,7 +17,7 @@ import org.trainability.api.stream.Task;
 import org.trainability.api.stream.TaskShape;
 import org.trainability.api.stream.TaskStream;
 
-/** A task stream whose name is told where it throws, and all of whose answers are checked. */
+/** A task stream that is named in what it throws, and whose answers are all checked. */
 final class NamedStream implements TaskStream {
 
   private final String name;

@@ -27,7 +27,7 @@ public final class Streams {
   }
 
   /**
-   * {@return a new instance; where it throws, its name is told, and what it returns is checked}
+   * {@return a new instance, named in what it throws; what it returns is checked}
    *
    * @param catalogue that has the components
    * @param spec names the stream, with its options; the one that it is put over is among them

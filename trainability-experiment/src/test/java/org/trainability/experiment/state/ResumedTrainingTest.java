@@ -56,8 +56,8 @@ import org.trainability.listener.generic.NetworkConfiguration;
 import org.trainability.listener.generic.SampleShape;
 
 /**
- * A training that is captured, assembled anew and restored goes on bit by bit as the one that was
- * never interrupted: what it computes, measures and decides, and what it keeps.
+ * A training that is captured, assembled again and restored continues bit by bit as the one that
+ * was never interrupted: what it computes, measures and decides, and what it keeps.
  */
 class ResumedTrainingTest {
 

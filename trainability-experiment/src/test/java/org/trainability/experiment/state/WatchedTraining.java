@@ -57,7 +57,7 @@ final class WatchedTraining implements Training {
   private final Seeds seeds = new Seeds(6);
   private final List<String> log = new ArrayList<>();
 
-  /** What a training is put together of, each time anew. */
+  /** What a training is assembled from, new each time. */
   interface Parts {
 
     Learner learner();

@@ -30,7 +30,7 @@ final class Copies {
    * shared by the clones of a configuration.
    *
    * @param name of the part that the layer is, or is in
-   * @param preActivations is told what enters the copy's activation, where it is computed once
+   * @param preActivations receives what enters the copy's activation, where it is computed once
    */
   static Layer deterministic(String name, Layer layer, PreActivations preActivations) {
     Layer copy = layer.clone();

@@ -409,7 +409,7 @@ public abstract sealed class GenericNetwork permits LayeredNetwork, GraphNetwork
                     .filter(PluggedRegularization::readsMatrices)
                     .map(
                         misread ->
-                            "the regularizer '%s' looks at matrices, and %s of layer '%s' is none with a column for each output"
+                            "the regularizer '%s' looks at matrices, and %s of layer '%s' is not one with a column for each output"
                                 .formatted(
                                     misread.getRegularizer(), tensor.name(), tensor.layer())))
         .findFirst();

@@ -317,7 +317,7 @@ class GenericTrainerTest extends LearnerContract {
   }
 
   @Test
-  void whoeverSavesTheNetworkFindsItsOwnLoss() {
+  void aSavedNetworkHasItsOwnLoss() {
     String json = stack(DataType.FLOAT);
     GenericTrainer trainer = trainer(json, adam(), ComponentSpec.of("none"), new Seeds(1));
     trainer.compute(inputs(DataType.FLOAT), new Targets.Labels(labels()));

@@ -12,7 +12,7 @@ import org.trainability.api.data.DataException;
 
 /**
  * The content of a binary file from its begin to its end, unpacked if it is gzip, whatever its name
- * says. What is missing or too much is told with its offset.
+ * says. What is missing or too much is reported with its offset.
  */
 public final class BinaryInput implements Closeable {
 

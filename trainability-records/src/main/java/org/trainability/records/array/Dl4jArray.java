@@ -64,7 +64,7 @@ public final class Dl4jArray {
    * @param file to be read
    * @param part which of the arrays
    * @return the array
-   * @throws DataException if the file is none of DL4J's, or announces more than it holds
+   * @throws DataException if the file is not a DL4J data set, or announces more than it holds
    */
   public static NumberArray of(RawFile file, Part part) throws DataException {
     return HeadedArray.of(

@@ -19,7 +19,7 @@ final class HeadedArray implements NumberArray {
      * Reads the header and leaves the input at the first number.
      *
      * @param name of the file, for messages
-     * @throws DataException if the header is none of the format
+     * @throws DataException if the file has no header of the format
      */
     ArrayHeader header(String name, BinaryInput input) throws DataException;
   }
@@ -38,7 +38,7 @@ final class HeadedArray implements NumberArray {
    *
    * @param format what messages call such a file
    * @param isLast whether the file must end with the array
-   * @throws DataException if the file can't be read, or its header is none of the format
+   * @throws DataException if the file can't be read, or has no header of the format
    */
   static HeadedArray of(RawFile file, String format, boolean isLast, Format reader)
       throws DataException {

@@ -36,7 +36,7 @@ public final class IdxArray {
    *
    * @param file to be read
    * @return the array
-   * @throws DataException if the header is none of IDX
+   * @throws DataException if the file has no IDX header
    */
   public static NumberArray of(RawFile file) throws DataException {
     return HeadedArray.of(file, FORMAT, true, IdxArray::header);

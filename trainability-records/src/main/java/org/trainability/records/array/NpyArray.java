@@ -28,7 +28,7 @@ public final class NpyArray {
    *
    * @param file to be read
    * @return the array
-   * @throws DataException if the header is none of NumPy, names a type that is no number, or
+   * @throws DataException if the file has no NumPy header, names a type that is no number, or
    *     announces more or less than the file holds
    */
   public static NumberArray of(RawFile file) throws DataException {

@@ -175,7 +175,7 @@ final class Redo implements Controller<NoState> {
 
     @Override
     public String summary() {
-      return "replaces units whose activation is small beside that of their layer";
+      return "replaces units whose activation is small relative to that of their layer";
     }
 
     @Override

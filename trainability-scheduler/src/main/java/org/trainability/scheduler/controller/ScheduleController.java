@@ -147,7 +147,7 @@ public final class ScheduleController implements Controller<ScheduleController.S
   private static double start(State before, String layer, double rate) {
     Double start = before.startingRates().get(layer);
     boolean isAsLeft = start != null && rate == start * before.factor();
-    // What is left of a rate of zero, nobody can tell.
+    // What is left of a rate of zero is unknown.
     return start != null && (isAsLeft || before.factor() == 0) ? start : rate / before.factor();
   }
 

@@ -7,7 +7,7 @@ public final class RelativeError {
 
   /**
    * {@code |found − expected| / max(|expected|, floor)}. The floor is a magnitude below which
-   * numbers are told apart no better than it: without it, a number that is zero but for rounding
+   * numbers are no better distinguished than it: without it, a number that is zero but for rounding
    * errors would never agree with another such.
    *
    * @param expected a number, or NaN where there is none

@@ -138,7 +138,7 @@ public final class QuestionTable {
         .ifPresent(
             finding ->
                 lines.add(
-                    "Measured plasticity, by assays at the ends of tasks, is told best by: %s, Spearman %s."
+                    "Measured plasticity, by assays at the ends of tasks, is tracked best by: %s, Spearman %s."
                         .formatted(
                             finding.indicator().label(),
                             NumberFormats.of(

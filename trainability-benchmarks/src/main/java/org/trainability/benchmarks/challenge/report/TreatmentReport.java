@@ -64,7 +64,7 @@ public final class TreatmentReport {
         "Which method keeps a network trainable, and by what? Each takes part with its default options"
             + (cells.budget() == 1
                 ? "."
-                : " and, beside that, with those of %s configurations that did best on other settings and seeds."
+                : " and, besides, with those of %s configurations that did best on other settings and seeds."
                     .formatted(cells.budget())),
         "",
         result.gaps(),

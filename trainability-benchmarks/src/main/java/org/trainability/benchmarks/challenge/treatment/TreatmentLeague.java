@@ -168,7 +168,7 @@ public final class TreatmentLeague implements GridTrial {
     for (TreatmentMethod method : methods) {
       Optional<TreatedRun[][]> defaults = runs.attempts(new Entrant(method));
       if (defaults.isEmpty()) {
-        gaps.add(method.id() + " is left out, for not all of its runs are there");
+        gaps.add(method.id() + " is left out, because not all of its runs are there");
         continue;
       }
       untuned.put(method, defaults.get());

@@ -180,7 +180,7 @@ class LeagueTextTest {
         .first()
         .asString()
         .isEqualTo(
-            "Measured plasticity, by assays at the ends of tasks, is told best by: Clock, Spearman"
+            "Measured plasticity, by assays at the ends of tasks, is tracked best by: Clock, Spearman"
                 + " 1.00 [1.00, 1.00].");
     assertThat(String.join("\n", FindingText.lines(result.finding("clock").orElseThrow(), result)))
         .contains("tells measured plasticity     Spearman 1.00", "  accuracy less plasticity");

@@ -78,7 +78,7 @@ class SignalTest {
             .measured("step", "value", "fc3", tasks(task(9, 9), 5, 0, 0, 0))
             .measured("bound", "value", "fc3", tasks(task(1, 1), 4, 1, 1, NONE));
 
-    // By fc3, by none, by fc1; nobody knows of the fourth.
+    // By fc3, by none, by fc1; unknown for the fourth.
     assertThat(at(new Signal.Exceeding("step", "bound"), run, 2).orElseThrow())
         .isCloseTo(2.0 / 3, within(1e-15));
     assertThat(at(new Signal.Exceeding("step", "bound"), run, 1)).hasValue(1);

@@ -130,7 +130,7 @@ final class Cifar implements DataSet {
             all.with(FILE.name(), file.toString()).with(PART.name(), PART.write(Part.TEST)));
   }
 
-  /** What is wrong with a file that can't be read is told where its images are. */
+  /** A file that can't be read is reported when its images are read. */
   private static boolean isArchive(Path file) {
     try {
       return CifarRecords.isArchive(RawFile.of(file, CifarRecords.FORMAT));
