@@ -2,10 +2,9 @@
 # DJL: gradient clipping leaves negative gradients as large as they are.
 #
 # One would expect optClipGrad(0.5) to bound gradients to between -0.5 and 0.5. With the PyTorch engine they are
-# bounded from above only: a gradient of 100 moves a weight as if it were 0.5, one of -100 moves it 200 times as far the
-# other way. Without clipping, steps up and down are equally long.
-# Matters where clipping is meant to keep training stable: it diverges all the same, and every mean step is biased towards
-# larger weights.
+# bounded from above only, since its native part clamps them to a maximum: a gradient of 100 moves a weight as if it
+# were 0.5, one of -100 moves it 200 times as far the other way. Adam's part has the same line.
+# Matters where clipping is meant to keep training stable: it diverges all the same, and weights drift upwards.
 #
 # DJL 0.35.1 with PyTorch 2.7.1, 2026-11-30. One step of gradient descent with rate 1 from 0.
 . "$(dirname "$0")/support.bash"

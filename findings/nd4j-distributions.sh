@@ -30,7 +30,8 @@ public class Main {
       if (x < -1) below++;
     }
     double drawn = Math.round(10 * sum / draws.length) / 10.0;
-    System.out.printf("%s%n  drawn: mean %.1f, deviation %.1f, %.2f below -1%n", name, drawn, Math.sqrt(squares / draws.length - sum / draws.length * sum / draws.length), below / (double) draws.length);
+    double variance = squares / draws.length - sum / draws.length * sum / draws.length;
+    System.out.printf("%s%n  drawn: mean %.1f, deviation %.1f, %.2f below -1%n", name, drawn, Math.sqrt(variance), below / (double) draws.length);
     System.out.printf("  reported: mean %.2f (%.2f), deviation %.2f (%.2f), P(x < -1) %.3f (%.3f), first percentile %.2f (%.2f), density at -1 %s%n",
         distribution.getNumericalMean(), mean, Math.sqrt(distribution.getNumericalVariance()), deviation, distribution.cumulativeProbability(-1), belowMinusOne,
         distribution.inverseCumulativeProbability(0.01), percentile, distribution.density(-1) > 0 ? "positive" : "0");
