@@ -92,7 +92,11 @@ class RunSetTest {
         };
     WorkerProgram program =
         new WorkerProgram(
-            List.of("-Xmx64m", "-D" + FakeWorker.MARK + "=" + folder.resolve("mark")),
+            List.of(
+                "-Xmx64m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-D" + FakeWorker.MARK + "=" + folder.resolve("mark")),
             classPath,
             FakeWorker.class.getName(),
             "--plugins",
