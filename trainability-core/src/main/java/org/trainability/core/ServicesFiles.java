@@ -11,6 +11,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.trainability.api.component.ComponentFactory;
 
 /**
@@ -21,6 +23,9 @@ import org.trainability.api.component.ComponentFactory;
 final class ServicesFiles {
 
   private static final String NAME = "META-INF/services/" + ComponentFactory.class.getName();
+
+  /** Classes that the class path, which stays as it is, was found to hold once. */
+  private static final Set<String> ONCE = ConcurrentHashMap.newKeySet();
 
   private final ClassLoader loader;
 
@@ -49,6 +54,10 @@ final class ServicesFiles {
    * @throws DuplicateComponentException if the class is in two jars or folders
    */
   void requireOnce(String factory) {
+    boolean isClassPath = loader == ClassLoader.getSystemClassLoader();
+    if (isClassPath && ONCE.contains(factory)) {
+      return;
+    }
     String resource = factory.replace('.', '/') + ".class";
     try {
       List<String> places = found(resource).stream().map(url -> origin(url, resource)).toList();
@@ -56,6 +65,9 @@ final class ServicesFiles {
         throw new DuplicateComponentException(
             "the class %s is in %s and in %s: Java would see the first alone."
                 .formatted(factory, places.get(0), places.get(1)));
+      }
+      if (isClassPath) {
+        ONCE.add(factory);
       }
     } catch (IOException error) {
       throw new UncheckedIOException("can't look for " + resource + ": " + error, error);
