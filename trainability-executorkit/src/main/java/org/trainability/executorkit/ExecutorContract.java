@@ -79,6 +79,8 @@ public abstract class ExecutorContract extends ComponentContract<RunExecutor> {
     return List.of(
         "-Xmx256m",
         "-Dorg.bytedeco.javacpp.maxbytes=256m",
+        "-Dorg.bytedeco.javacpp.maxphysicalbytes=0",
+        "-Dguice_bytecode_gen_option=DISABLED",
         "-XX:+UseSerialGC",
         "-XX:TieredStopAtLevel=1");
   }
