@@ -226,7 +226,7 @@ class ChallengeCommandTest {
 
   @Test
   void neitherOrderNorWorkersNorCompanyChangeAResult() throws IOException {
-    challenge("other", "two", "dead-units", "weight-norm", "--jobs", "3");
+    challenge("other", "two", "dead-units", "weight-norm", "--jobs", "2");
     challenge("grid", "three", "dead-units", "--jobs", "1");
 
     assertThat(scores("one", "weight-norm")).isNotEmpty();

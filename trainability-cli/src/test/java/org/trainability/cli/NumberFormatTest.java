@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,12 +45,18 @@ class NumberFormatTest {
 
   private static final Pattern FOREIGN_DIGITS = Pattern.compile("[\\p{Nd}&&[^0-9]]");
 
-  @TempDir private Path folder;
-  private final Locale usual = Locale.getDefault();
+  @TempDir private static Path folder;
+  private static final Locale USUAL = Locale.getDefault();
+
+  @BeforeAll
+  static void runAsUsual() throws IOException {
+    Files.writeString(folder.resolve("tiny.yaml"), PLAN);
+    invoke(run("usual"), report("usual"));
+  }
 
   @AfterEach
   void restoreTheLocale() {
-    Locale.setDefault(usual);
+    Locale.setDefault(USUAL);
   }
 
   /** {@code %s} writes an integer or a double the same everywhere; other forms say Locale.ROOT. */
@@ -105,42 +112,50 @@ class NumberFormatTest {
   @ParameterizedTest
   @ValueSource(strings = {"ar-EG-u-nu-arab", "fa-IR-u-nu-arabext", "th-TH-u-nu-thai", "de-DE"})
   void aRunAndItsReportAreTheSameInEveryLocale(String tag) throws IOException {
-    runAndReport("usual");
     Locale.setDefault(Locale.forLanguageTag(tag));
     assertThat(String.format("%d %,.1f", 1, 2.5)).isNotEqualTo("1 2.5");
-    for (Invocation answer : runAndReport("here")) {
+    String plan = folder.resolve("tiny.yaml").toString();
+    for (Invocation answer :
+        invoke(
+            run(tag),
+            report(tag),
+            new String[] {"run", plan, "--dry-run"},
+            new String[] {"describe", "per-layer"})) {
       assertThat(answer.exitCode()).as(answer.err()).isZero();
       assertThat(answer.out() + answer.err()).doesNotContainPattern(FOREIGN_DIGITS);
     }
     List<Path> files = files("usual");
-    assertThat(files).hasSizeGreaterThan(10).isEqualTo(files("here"));
+    assertThat(files).hasSizeGreaterThan(10).isEqualTo(files(tag));
     for (Path file : files) {
-      String text = Files.readString(folder.resolve("here").resolve(file), StandardCharsets.UTF_8);
+      String text = Files.readString(folder.resolve(tag).resolve(file), StandardCharsets.UTF_8);
       assertThat(text).as("%s", file).doesNotContainPattern(FOREIGN_DIGITS);
     }
     List<Path> tables =
         files.stream().filter(file -> file.toString().matches("(?!.*timing).*\\.csv")).toList();
     assertThat(tables).hasSizeGreaterThan(4);
     for (Path file : tables) {
-      assertThat(folder.resolve("here").resolve(file))
+      assertThat(folder.resolve(tag).resolve(file))
           .hasSameTextualContentAs(folder.resolve("usual").resolve(file));
     }
   }
 
-  private List<Invocation> runAndReport(String name) throws IOException {
-    Path plan = folder.resolve("tiny.yaml");
-    Files.writeString(plan, PLAN);
+  private static String[] run(String name) {
+    String plan = folder.resolve("tiny.yaml").toString();
     String out = folder.resolve(name).toString();
-    return Stream.of(
-            new String[] {"run", plan.toString(), "--out", out, "--jobs", "1", "--seeds", "0-1"},
-            new String[] {"report", out},
-            new String[] {"run", plan.toString(), "--dry-run"},
-            new String[] {"describe", "per-layer"})
-        .map(args -> Invocation.of(getClass().getClassLoader(), args))
+    return new String[] {"run", plan, "--out", out, "--jobs", "1", "--seeds", "0-1"};
+  }
+
+  private static String[] report(String name) {
+    return new String[] {"report", folder.resolve(name).toString()};
+  }
+
+  private static List<Invocation> invoke(String[]... commands) {
+    return Stream.of(commands)
+        .map(args -> Invocation.of(NumberFormatTest.class.getClassLoader(), args))
         .toList();
   }
 
-  private List<Path> files(String name) throws IOException {
+  private static List<Path> files(String name) throws IOException {
     Path root = folder.resolve(name);
     try (Stream<Path> all = Files.walk(root)) {
       return all.filter(Files::isRegularFile)

@@ -47,7 +47,8 @@ final class Program implements AutoCloseable {
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx512m",
             "-Dorg.bytedeco.javacpp.maxbytes=1g",
-            "-Dorg.bytedeco.javacpp.maxphysicalbytes=3g",
+            "-Dorg.bytedeco.javacpp.maxphysicalbytes=0",
+            "-Dguice_bytecode_gen_option=DISABLED",
             "-XX:+UseSerialGC",
             // It runs for seconds: the second compiler would cost more than it gives.
             "-XX:TieredStopAtLevel=1"));

@@ -38,7 +38,7 @@ class SwappingTest {
       network: {hidden: [6, 6], activation: {use: leaky-relu, slope: 0.2}}
       optimizer: {use: adam, rate: 1e-2, beta1: 0.8}
       regularizer: {use: wasserstein, lambda: 0.5}
-      controller: {use: per-layer, every: 2, warm-horizon: task}
+      controller: {use: per-layer, every: 6, warm-horizon: task}
       metrics:
         a: {use: weight-norm, every: 2}
       """;
