@@ -48,8 +48,8 @@ record PackedFiles(SortedMap<String, byte[]> contents) implements Serializable {
 
   /**
    * Makes a directory hold these files and no others. Each is seen whole, the old or the new one,
-   * and whenever the writer dies, what is there is a run that can be resumed: tables come
-   * first, then the checkpoints that count their rows, then the status.
+   * and whenever the writer dies, what is there is a run that can be resumed: tables come first,
+   * then the checkpoints that count their rows, then the status.
    *
    * @param directory made where there is none; its lock is left alone
    * @throws IOException if a file can't be written
