@@ -9,6 +9,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.trainability.api.metric.GradientMoments;
+import org.trainability.api.metric.Sums;
 import org.trainability.dl4j.ParameterLayout.LayerLayout;
 import org.trainability.dl4j.kernel.GramSpectrum;
 
@@ -151,7 +152,8 @@ final class SampleGradients {
 
   /** By a dot product: ND4J's own norm sums floats one after the other, and loses digits. */
   private static double normSquared(INDArray vector) {
-    return Nd4j.getBlasWrapper().dot(vector, vector);
+    double squares = Nd4j.getBlasWrapper().dot(vector, vector);
+    return hasLost(squares, vector.length(), vector) ? Sums.squares(vector) : squares;
   }
 
   /** ‖row i‖². */
@@ -159,8 +161,19 @@ final class SampleGradients {
     double[] norms = matrix.norm2(1).castTo(DataType.DOUBLE).toDoubleVector();
     for (int i = 0; i < norms.length; i++) {
       norms[i] *= norms[i];
+      if (hasLost(norms[i], matrix.columns(), matrix)) {
+        norms[i] = Sums.squares(matrix.getRow(i));
+      }
     }
     return norms;
+  }
+
+  /**
+   * Tells whether a sum of squares may have lost digits since squares below 2⁻¹²⁶ are no floats:
+   * all of them together may be more than the 2⁻²⁴ of the sum by which floats are rounded.
+   */
+  private static boolean hasLost(double squares, long count, INDArray of) {
+    return of.dataType() == DataType.FLOAT && squares < count * 0x1p-102;
   }
 
   /**
