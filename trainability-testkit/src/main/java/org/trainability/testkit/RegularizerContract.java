@@ -7,7 +7,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -202,11 +204,10 @@ public abstract class RegularizerContract extends ComponentContract<Regularizer>
 
   @Test
   public final void theGradientOfItsNetworkPenaltyIsThatOfItsValue() {
-    settings()
-        .filter(setting -> !create(setting).networkPenalties().isEmpty())
+    networkPenalties()
         .forEach(
-            setting -> {
-              PenaltyTraining training = new PenaltyTraining(setting);
+            penalty -> {
+              PenaltyTraining training = new PenaltyTraining(penalty);
               training.step();
               training.move();
               FakeNetworkStep step = training.step();
@@ -224,20 +225,28 @@ public abstract class RegularizerContract extends ComponentContract<Regularizer>
 
   @Test
   public final void itsNetworkPenaltyRemembersNothingButItsMemory() {
-    settings()
-        .filter(setting -> !create(setting).networkPenalties().isEmpty())
+    networkPenalties()
         .forEach(
-            setting -> {
-              PenaltyTraining used = new PenaltyTraining(setting);
-              PenaltyTraining resumed = new PenaltyTraining(setting);
+            penalty -> {
+              PenaltyTraining used = new PenaltyTraining(penalty);
+              PenaltyTraining resumed = new PenaltyTraining(penalty);
               for (int update = 0; update < 3; update++) {
-                resumed.penalty = create(setting).networkPenalties().get(0);
+                resumed.penalty = penalty.get();
                 assertThat(resumed.step().gradient()).containsExactly(used.step().gradient());
                 assertThat(resumed.value).isEqualTo(used.value).isFinite();
                 used.move();
                 resumed.move();
               }
             });
+  }
+
+  /** Each of the network penalties of each setting: a new instance whenever it is asked for. */
+  private Stream<Supplier<NetworkPenalty>> networkPenalties() {
+    return settings()
+        .flatMap(
+            setting ->
+                IntStream.range(0, create(setting).networkPenalties().size())
+                    .mapToObj(number -> () -> create(setting).networkPenalties().get(number)));
   }
 
   private static double scaled(double[] expected) {
@@ -259,8 +268,8 @@ public abstract class RegularizerContract extends ComponentContract<Regularizer>
     private INDArray inputs;
     private double value;
 
-    PenaltyTraining(ComponentSpec setting) {
-      penalty = create(setting).networkPenalties().get(0);
+    PenaltyTraining(Supplier<NetworkPenalty> made) {
+      penalty = made.get();
       heads = penalty.heads(FakeNetworkStep.FEATURES, random);
       heads.forEach(head -> headValues.put(head.name(), head.initial().dup('f')));
     }

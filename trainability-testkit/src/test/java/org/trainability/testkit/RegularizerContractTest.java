@@ -16,7 +16,9 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.OptionRule;
 import org.trainability.api.component.Options;
+import org.trainability.api.network.NetworkPenalty;
 import org.trainability.api.network.Parameter;
+import org.trainability.api.network.PenaltyStep;
 import org.trainability.api.network.Regularizer;
 import org.trainability.api.network.RegularizerFactory;
 
@@ -37,7 +39,16 @@ class RegularizerContractTest {
         arguments(KeepsTheFirstDraw.class, Set.of("itFollowsTheInitialValues")),
         arguments(HasARuleWithoutExample.class, Set.of("refusesOptionsThatContradictEachOther")),
         arguments(DrawsFromTheGlobalGenerator.class, Set.of("leavesTheGlobalGeneratorAlone")),
-        arguments(DividesByTheNorm.class, Set.of("itStandsDegenerateTensors")));
+        arguments(DividesByTheNorm.class, Set.of("itStandsDegenerateTensors")),
+        arguments(TwoOfTheNetwork.class, Set.of()),
+        arguments(
+            SecondOfTheNetworkHasHalfTheGradient.class,
+            Set.of("theGradientOfItsNetworkPenaltyIsThatOfItsValue")),
+        arguments(
+            SecondOfTheNetworkCounts.class,
+            Set.of(
+                "theGradientOfItsNetworkPenaltyIsThatOfItsValue",
+                "itsNetworkPenaltyRemembersNothingButItsMemory")));
   }
 
   @ParameterizedTest
@@ -81,6 +92,12 @@ class RegularizerContractTest {
 
   static class DividesByTheNorm extends SpecimenContract {}
 
+  static class TwoOfTheNetwork extends SpecimenContract {}
+
+  static class SecondOfTheNetworkHasHalfTheGradient extends SpecimenContract {}
+
+  static class SecondOfTheNetworkCounts extends SpecimenContract {}
+
   /** The specimens themselves, as the services file names them. */
   public static final class Specimens {
 
@@ -115,6 +132,70 @@ class RegularizerContractTest {
     }
 
     public static final class SoundSquare extends Square {}
+
+    /** Two penalties scale·‖h‖² on what the hidden layer puts out; the second may be broken. */
+    public abstract static class OfTheNetwork implements RegularizerFactory, Specimen<Regularizer> {
+
+      abstract NetworkPenalty second(double scale);
+
+      /**
+       * @param share of the gradient that is added
+       */
+      static double evaluate(PenaltyStep step, double scale, double share) {
+        INDArray hidden = step.pass().hidden().get(0);
+        step.addGradient(0, hidden.mul(2 * scale * share));
+        return scale * hidden.mul(hidden).sumNumber().doubleValue();
+      }
+
+      @Override
+      public Regularizer create(Options options) {
+        double scale = options.get(SCALE);
+        return new Regularizer() {
+          @Override
+          public double penalty(Parameter parameter) {
+            return 0;
+          }
+
+          @Override
+          public void addGradient(Parameter parameter, INDArray gradient) {}
+
+          @Override
+          public List<NetworkPenalty> networkPenalties() {
+            return List.of(step -> evaluate(step, scale, 1), second(scale));
+          }
+        };
+      }
+    }
+
+    public static final class TwoOfTheNetwork extends OfTheNetwork {
+      @Override
+      NetworkPenalty second(double scale) {
+        return step -> evaluate(step, scale, 1);
+      }
+    }
+
+    public static final class SecondOfTheNetworkHasHalfTheGradient extends OfTheNetwork {
+      @Override
+      NetworkPenalty second(double scale) {
+        return step -> evaluate(step, scale, 0.5);
+      }
+    }
+
+    /** Is twice as much the second time that it is asked. */
+    public static final class SecondOfTheNetworkCounts extends OfTheNetwork {
+      @Override
+      NetworkPenalty second(double scale) {
+        return new NetworkPenalty() {
+          private int evaluations;
+
+          @Override
+          public double evaluate(PenaltyStep step) {
+            evaluations++;
+            return OfTheNetwork.evaluate(step, evaluations == 2 ? 2 * scale : scale, 1);
+          }
+        };
+      }
+    }
 
     public static final class HalfTheGradient extends Square {
       @Override
