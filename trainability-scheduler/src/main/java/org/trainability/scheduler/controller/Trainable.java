@@ -66,10 +66,18 @@ final class Trainable implements Controller<Trainable.State> {
           "bias-decay", 0.075, Interval.closed(0, 1), "the share that a bias loses with each step");
 
   /**
-   * @param first L₀; 0 before the first loss
-   * @param mean L̄
+   * @param seen number of losses
+   * @param first L₀; 0 before it is seen
+   * @param mean L̄; 0 before the first loss
    */
-  record State(double first, double mean) {}
+  record State(long seen, double first, double mean) {
+
+    State and(double loss, double decay) {
+      return seen == 0
+          ? new State(1, loss, loss)
+          : new State(seen + 1, first, decay * mean + (1 - decay) * loss);
+    }
+  }
 
   private final double high;
   private final double low;
@@ -108,7 +116,7 @@ final class Trainable implements Controller<Trainable.State> {
 
   @Override
   public State start(Map<String, Double> rates) {
-    return new State(0, 0);
+    return new State(0, 0, 0);
   }
 
   @Override
@@ -122,10 +130,7 @@ final class Trainable implements Controller<Trainable.State> {
     if (loss.isEmpty()) {
       return new Decision<>(state, List.of(), List.of());
     }
-    State next =
-        state.first() == 0
-            ? new State(loss.getAsDouble(), loss.getAsDouble())
-            : new State(state.first(), decay * state.mean() + (1 - decay) * loss.getAsDouble());
+    State next = state.and(loss.getAsDouble(), decay);
     List<Action> actions = WidthRates.actions(factor(next), now);
     return new Decision<>(next, actions, verdicts(actions, now));
   }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.trainability.api.Seeds;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.controller.Cadence;
@@ -90,10 +92,13 @@ class TrainableTest {
     assertThat(drive.verdicts).isEmpty();
   }
 
-  @Test
-  void whereTheFirstLossIsNotPositiveRatesAreHigh() {
-    see(-1);
-    see(-2);
+  /** A first loss of 0 is one: a later loss does not take its place. */
+  @ParameterizedTest
+  @ValueSource(doubles = {-1, 0})
+  void whereTheFirstLossIsNotPositiveRatesAreHigh(double first) {
+    see(first);
+    see(2);
+    see(0.5);
     assertRates(0.1);
   }
 }
