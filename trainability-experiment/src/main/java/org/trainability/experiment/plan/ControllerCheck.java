@@ -93,6 +93,11 @@ final class ControllerCheck {
     }
   }
 
+  /** {@return whether a controller works on the units of hidden layers; false if it throws} */
+  boolean worksOnUnits(ComponentSpec spec) {
+    return ask(spec, Controller::worksOnUnits, false);
+  }
+
   /**
    * Refuses a controller that is not defined in the network.
    *
@@ -101,7 +106,7 @@ final class ControllerCheck {
    * @param spec of its controller
    */
   void checkWithNetwork(PlanSection root, NetworkPlan.Dense network, ComponentSpec spec) {
-    if (network.isLinear() && ask(spec, Controller::worksOnUnits, false)) {
+    if (network.isLinear() && worksOnUnits(spec)) {
       root.mistake(
           PlanKeys.CONTROLLER.name(),
           "'%s' works on the units of hidden layers, and the network has none; give '%s.%s' a layer"

@@ -58,4 +58,16 @@ final class Dl4jCheck {
       // A component that can't be made, or throws, is named where the run uses it.
     }
   }
+
+  /** Records which controllers have nothing to act on in a network without known units. */
+  void refuseWithoutUnits(PlanSection root, List<ComponentSpec> controllers) {
+    for (ComponentSpec controller : controllers) {
+      if (new ControllerCheck(catalogue).worksOnUnits(controller)) {
+        root.mistake(
+            PlanKeys.CONTROLLER.name(),
+            "'%s' works on the units of hidden layers, and '%s.%s' has none that are known: of DL4J's layers a DenseLayer and a ConvolutionLayer have them, where one other such layer or an OutputLayer reads them"
+                .formatted(controller.use(), PlanKeys.NETWORK, PlanKeys.DL4J));
+      }
+    }
+  }
 }

@@ -23,6 +23,7 @@ final class NetworkBuilder {
   private final ComponentReader components;
   private final NamedFiles files;
   private final DataSets dataSets;
+  private boolean lacksUnits;
 
   NetworkBuilder(ComponentReader components, NamedFiles files, DataSets dataSets) {
     this.components = components;
@@ -39,6 +40,11 @@ final class NetworkBuilder {
     return PlanKeys.DL4J_SECTION.stream().anyMatch(section::has)
         ? dl4j(section, data, tasks)
         : dense(section);
+  }
+
+  /** {@return whether the network that was built is DL4J's, and no units of it are known} */
+  boolean lacksUnits() {
+    return lacksUnits;
   }
 
   private NetworkPlan.Dl4j dl4j(PlanSection section, DataSpec data, Optional<TaskShape> tasks) {
@@ -74,8 +80,10 @@ final class NetworkBuilder {
 
   private void check(PlanSection section, NetworkPlan.Dl4j plan, DataSpec data, TaskShape tasks) {
     try {
-      NetworkConfiguration.parse(plan.json())
-          .classifier(Streams.samples(dataSets.outline(data).shape(), tasks), 0);
+      lacksUnits =
+          !NetworkConfiguration.parse(plan.json())
+              .classifier(Streams.samples(dataSets.outline(data).shape(), tasks), 0)
+              .hasUnits();
     } catch (InvalidConfigurationException error) {
       error.problems().forEach(problem -> section.mistake(PlanKeys.DL4J, problem));
     } catch (DataException | ComponentException unreadable) {

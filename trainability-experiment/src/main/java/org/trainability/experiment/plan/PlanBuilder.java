@@ -86,9 +86,9 @@ final class PlanBuilder {
     DataSets dataSets = new DataSets(catalogue);
     StreamPlan stream = new StreamBuilder(catalogue, components).build(root);
     Optional<TaskShape> tasks = tasks(root, dataSets, stream);
+    NetworkBuilder networkBuilder = new NetworkBuilder(components, files, dataSets);
     NetworkPlan network =
-        new NetworkBuilder(components, files, dataSets)
-            .build(root.section(PlanKeys.NETWORK), stream.data(), tasks);
+        networkBuilder.build(root.section(PlanKeys.NETWORK), stream.data(), tasks);
     PlanSection metricsSection = root.section(PlanKeys.METRICS);
     Map<String, MetricPlan> metrics =
         new MetricsBuilder(components, mistakes).build(metricsSection);
@@ -129,7 +129,11 @@ final class PlanBuilder {
       regularizers.forEach(spec -> refuseWithoutHiddenLayers(root, spec));
     }
     if (mistakes.count() == 0 && network instanceof NetworkPlan.Dl4j) {
-      new Dl4jCheck(catalogue).check(root, optimizer, regularizers, controllers);
+      Dl4jCheck check = new Dl4jCheck(catalogue);
+      check.check(root, optimizer, regularizers, controllers);
+      if (networkBuilder.lacksUnits()) {
+        check.refuseWithoutUnits(root, controllers);
+      }
     }
     return new Plan(
         name(root),

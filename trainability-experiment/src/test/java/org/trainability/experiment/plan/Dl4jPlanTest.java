@@ -9,10 +9,13 @@ import java.nio.file.Path;
 import java.util.List;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import org.trainability.core.Catalogue;
@@ -122,6 +125,38 @@ class Dl4jPlanTest {
           .hasMessageContaining(
               "which is done for dense networks alone; leave out 'network.dl4j', or take another");
     }
+  }
+
+  /** Before training: a controller may act for the first time after hours. */
+  @ParameterizedTest
+  @ValueSource(strings = {"redo", "continual-backprop", "self-normalized-resets"})
+  void aControllerOfUnitsNeedsUnitsThatAreKnown(String controller) throws IOException {
+    PlanReader reader = new PlanReader(Catalogue.load(Dl4jPlanTest.class.getClassLoader()));
+    String text = PLAN + "\ncontroller: [reset-at-task, " + controller + "]";
+
+    assertThatThrownBy(() -> reader.read(text, "p.yaml", folder, List.of()))
+        .isInstanceOf(PlanException.class)
+        .hasMessageContaining(
+            "controller   '%s' works on the units of hidden layers, and 'network.dl4j' has none that are known"
+                .formatted(controller));
+
+    Files.writeString(folder.resolve("net.json"), hidden());
+    assertThat(reader.read(text, "p.yaml", folder, List.of()).controllers()).hasSize(2);
+  }
+
+  private static String hidden() {
+    return new NeuralNetConfiguration.Builder()
+        .seed(1)
+        .list()
+        .layer(new DenseLayer.Builder().nOut(3).activation(Activation.RELU).build())
+        .layer(
+            new OutputLayer.Builder(LossFunction.MCXENT)
+                .nOut(10)
+                .activation(Activation.SOFTMAX)
+                .build())
+        .setInputType(InputType.feedForward(784))
+        .build()
+        .toJson();
   }
 
   @Test

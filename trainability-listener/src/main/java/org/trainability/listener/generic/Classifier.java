@@ -29,6 +29,11 @@ public final class Classifier {
     return network;
   }
 
+  /** {@return whether units of hidden layers are known, which a controller could reset} */
+  public boolean hasUnits() {
+    return !new HiddenUnits(network).units().isEmpty();
+  }
+
   OutputLayer output() {
     return output;
   }
