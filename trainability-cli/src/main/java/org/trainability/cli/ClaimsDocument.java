@@ -21,7 +21,8 @@ final class ClaimsDocument {
       description =
           "Also replace the table of claims in a Markdown file, between the lines '<!-- claims of"
               + " PROFILE -->' and '<!-- end of claims of PROFILE -->', or else '<!-- claims -->' and"
-              + " '<!-- end of claims -->'.")
+              + " '<!-- end of claims -->'. Where it has such lines of 'verdicts', a sentence"
+              + " that counts the verdicts goes between them.")
   private Path file;
 
   /**

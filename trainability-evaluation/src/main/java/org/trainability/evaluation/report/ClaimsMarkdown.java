@@ -2,12 +2,14 @@ package org.trainability.evaluation.report;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import org.trainability.evaluation.claim.Claim;
 import org.trainability.evaluation.claim.ClaimVerdict;
 import org.trainability.evaluation.claim.Condition;
@@ -20,6 +22,9 @@ public final class ClaimsMarkdown {
 
   /** The name of the place for the table in a document. */
   private static final String PLACE = "claims";
+
+  /** The name of the place for the sentence. */
+  private static final String SENTENCE_PLACE = "verdicts";
 
   private ClaimsMarkdown() {}
 
@@ -61,19 +66,64 @@ public final class ClaimsMarkdown {
   }
 
   /**
-   * Replaces the table in a document.
+   * {@return how many claims hold, fail and are not decided at each level, as {@code "At η = 1e-3,
+   * 1 of 18 claims holds, 15 fail and 2 are not decided."} with a line end}
    *
-   * @param document with a place {@code claims of <profile>}, or else one {@code claims}; see
-   *     {@link DocumentPlace}
+   * @param judgements as for {@link #of}
+   */
+  public static String sentence(List<Judgement> judgements) {
+    String levels =
+        judgements.stream()
+            .map(Judgement::at)
+            .distinct()
+            .map(level -> counts(level, judgements))
+            .collect(Collectors.joining("; at "));
+    return levels.isEmpty() ? "No claim was judged.\n" : "At " + levels + ".\n";
+  }
+
+  private static String counts(String level, List<Judgement> judgements) {
+    List<ClaimVerdict> verdicts =
+        judgements.stream()
+            .filter(each -> each.at().equals(level))
+            .map(Judgement::verdict)
+            .toList();
+    int held = Collections.frequency(verdicts, ClaimVerdict.HOLDS);
+    int failed = Collections.frequency(verdicts, ClaimVerdict.FAILS);
+    int open = Collections.frequency(verdicts, ClaimVerdict.NOT_DECIDED);
+    return "%s, %s of %s %s %s, %s %s and %s %s not decided"
+        .formatted(
+            level,
+            held,
+            verdicts.size(),
+            verdicts.size() == 1 ? "claim" : "claims",
+            held == 1 ? "holds" : "hold",
+            failed,
+            failed == 1 ? "fails" : "fail",
+            open,
+            open == 1 ? "is" : "are");
+  }
+
+  /**
+   * Replaces the table in a document, and the sentence where the document has a place for it.
+   *
+   * @param document with a place {@code claims of <profile>}, or else one {@code claims}, and maybe
+   *     one {@code verdicts of <profile>}, or else {@code verdicts}; see {@link DocumentPlace}
    * @param profile of the runs; empty where there is none
    * @param judgements as for {@link #of}
-   * @return the document with the table in its place
-   * @throws IllegalArgumentException if there is no such place
+   * @return the document with both in their places
+   * @throws IllegalArgumentException if there is no place for the table
    */
   public static String into(String document, String profile, List<Judgement> judgements) {
-    String own = PLACE + " of " + profile;
-    return DocumentPlace.replace(
-        document, DocumentPlace.isIn(document, own) ? own : PLACE, of(judgements));
+    String text = DocumentPlace.replace(document, place(document, PLACE, profile), of(judgements));
+    String sentencePlace = place(text, SENTENCE_PLACE, profile);
+    return DocumentPlace.isIn(text, sentencePlace)
+        ? DocumentPlace.replace(text, sentencePlace, sentence(judgements))
+        : text;
+  }
+
+  private static String place(String document, String name, String profile) {
+    String own = name + " of " + profile;
+    return DocumentPlace.isIn(document, own) ? own : name;
   }
 
   private static String describe(Claim claim) {

@@ -89,6 +89,35 @@ class ClaimsMarkdownTest {
   }
 
   @Test
+  void aSentenceCountsTheVerdictsOfEachLevel() {
+    assertThat(ClaimsMarkdown.sentence(JUDGEMENTS))
+        .isEqualTo(
+            "At η = 1e-3, 1 of 1 claim holds, 0 fail and 0 are not decided;"
+                + " at η = 1e-2, 0 of 1 claim hold, 0 fail and 1 is not decided.\n");
+    Judgement fails = at("η = 1e-3", ClaimVerdict.FAILS, null);
+    assertThat(ClaimsMarkdown.sentence(List.of(fails, fails, JUDGEMENTS.get(0))))
+        .isEqualTo("At η = 1e-3, 1 of 3 claims holds, 2 fail and 0 are not decided.\n");
+    assertThat(ClaimsMarkdown.sentence(List.of())).isEqualTo("No claim was judged.\n");
+  }
+
+  @Test
+  void theSentenceStandsWhereTheDocumentWantsIt() {
+    String table = "<!-- claims -->\n<!-- end of claims -->\n";
+    String sentence = ClaimsMarkdown.sentence(JUDGEMENTS);
+    assertThat(ClaimsMarkdown.into(table, "quick", JUDGEMENTS)).doesNotContain(sentence);
+    assertThat(
+            ClaimsMarkdown.into(
+                "<!-- verdicts of paper -->\nno run yet\n<!-- end of verdicts of paper -->\n"
+                    + "<!-- verdicts of quick -->\nstale\n<!-- end of verdicts of quick -->\n"
+                    + table,
+                "quick",
+                JUDGEMENTS))
+        .contains("<!-- verdicts of paper -->\nno run yet\n")
+        .containsOnlyOnce("<!-- verdicts of quick -->\n\n" + sentence + "\n<!-- end of verdicts")
+        .doesNotContain("stale");
+  }
+
+  @Test
   void aProfileHasAPlaceOfItsOwn() {
     String document =
         "<!-- claims of paper -->\nold\n<!-- end of claims of paper -->\n"
