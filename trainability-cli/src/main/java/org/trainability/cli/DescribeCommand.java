@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -111,10 +112,11 @@ final class DescribeCommand implements Callable<Integer> {
   private void print(Description description, PrintWriter out) {
     String title = "@|bold %s|@ (%s)".formatted(description.name(), description.kind());
     out.println(spec.commandLine().getColorScheme().ansi().string(title));
-    out.println("  " + description.summary());
+    print(new Table(description.summary()), out);
     out.println();
-    out.println("  source   " + description.source());
-    out.println("  jar      " + description.jarAndVersion());
+    Table origin = new Table("source", description.source());
+    origin.row("jar", description.jarAndVersion());
+    print(origin, out);
     out.println();
     if (description.options().isEmpty()) {
       out.println("  takes no options");
@@ -123,16 +125,20 @@ final class DescribeCommand implements Callable<Integer> {
       for (Description.OptionDescription option : description.options()) {
         table.row(option.name(), option.accepted(), option.shownDefault(), option.help());
       }
-      table.lines(terminal.outColumns()).forEach(out::println);
+      print(table, out);
     }
     if (description.rules() != null) {
       out.println();
-      description.rules().forEach(rule -> out.println("  " + rule));
+      description.rules().forEach(rule -> print(new Table(rule), out));
     }
     out.println();
     UsageExample example = UsageExample.of(description);
     out.println("  " + example.place() + ", with the defaults:");
     example.text().lines().forEach(line -> out.println("    " + line));
     out.println();
+  }
+
+  private void print(Table table, PrintWriter out) {
+    table.lines(OptionalInt.of(terminal.textColumns())).forEach(out::println);
   }
 }

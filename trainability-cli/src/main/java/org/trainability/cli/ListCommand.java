@@ -5,7 +5,9 @@ import jakarta.inject.Provider;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.trainability.api.component.Kind;
 import org.trainability.core.Catalogue;
@@ -22,8 +24,9 @@ import picocli.CommandLine.Spec;
     name = "list",
     header = "List what a plan can name, and the executors.",
     description = {
-      "Lists every component that a plan or '--executor' can name: its meaning, where it comes from,"
-          + " and the jar that brought it. A plugin that can't be used is listed with the reason."
+      "Lists every component that a plan or '--executor' can name, with its meaning, and a plugin's"
+          + " with its jar; 'describe' tells all of one. A plugin that can't be used is listed with"
+          + " the reason."
     },
     footer = {
       "Examples:",
@@ -104,15 +107,26 @@ final class ListCommand implements Callable<Integer> {
   }
 
   private void print(Kind each, PrintWriter out) {
-    Table table = new Table("name", "meaning", "source", "jar");
-    for (Description description : describe(each)) {
-      table.row(
-          description.name(),
-          description.summary(),
-          description.source(),
-          description.jarAndVersion());
+    Collection<Catalogue.Entry> entries = catalogue.get().all(each);
+    boolean hasPlugins = entries.stream().anyMatch(ListCommand::isOfPlugin);
+    Table table =
+        hasPlugins ? new Table("name", "meaning", "plugin") : new Table("name", "meaning");
+    for (Catalogue.Entry entry : entries) {
+      Description description = Description.brief(each, entry);
+      if (hasPlugins) {
+        table.row(
+            description.name(),
+            description.summary(),
+            isOfPlugin(entry) ? description.jarAndVersion() : "");
+      } else {
+        table.row(description.name(), description.summary());
+      }
     }
     printSection(each.plural(), table, out);
+  }
+
+  private static boolean isOfPlugin(Catalogue.Entry entry) {
+    return entry.factory().getClass().getClassLoader() != ListCommand.class.getClassLoader();
   }
 
   private void printBroken(PrintWriter out) {
@@ -130,7 +144,7 @@ final class ListCommand implements Callable<Integer> {
 
   private void printSection(String title, Table table, PrintWriter out) {
     out.println(spec.commandLine().getColorScheme().ansi().string("@|bold " + title + "|@"));
-    table.lines(terminal.outColumns()).forEach(out::println);
+    table.lines(OptionalInt.of(terminal.textColumns())).forEach(out::println);
     out.println();
   }
 }

@@ -38,7 +38,7 @@ public final class Main {
     int exitCode =
         commandLine(
                 new CatalogueModule(Main.class.getClassLoader(), System.getenv()),
-                new EnvironmentModule(Terminal.ofLauncher()))
+                new EnvironmentModule(Terminal.ofLauncher(System.getenv())))
             .setOut(standard)
             .setErr(errors)
             .execute(args);

@@ -170,7 +170,8 @@ final class Documentation {
     try {
       Main.commandLine(
               new CatalogueModule(components, Map.of()),
-              new EnvironmentModule(new Terminal(OptionalInt.empty(), OptionalInt.empty())))
+              new EnvironmentModule(
+                  new Terminal(OptionalInt.empty(), OptionalInt.empty(), Integer.MAX_VALUE)))
           .parseArgs(args.toArray(String[]::new));
     } catch (MissingParameterException error) {
       if (!mentioned) {

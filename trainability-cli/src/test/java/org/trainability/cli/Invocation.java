@@ -17,7 +17,7 @@ import picocli.CommandLine.Help.Ansi;
 record Invocation(int exitCode, String out, String err) {
 
   private static final Terminal NO_TERMINAL =
-      new Terminal(OptionalInt.empty(), OptionalInt.empty());
+      new Terminal(OptionalInt.empty(), OptionalInt.empty(), Integer.MAX_VALUE);
 
   static Invocation of(ClassLoader plugins, String... args) {
     return of(plugins, Map.of(), args);

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the program answers where what it says can't be written. */
 class MainTest {
+
+  private static final String EXAMPLE = "in a plan, with the defaults";
 
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
@@ -63,5 +66,26 @@ class MainTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     assertThat(run(() -> out, "list", "optimizers")).isEqualTo(ExitCode.DONE);
     assertThat(out.toString(StandardCharsets.UTF_8)).contains("adam", "sgd");
+  }
+
+  /** As where output goes into a file or a pipe; an example of a plan is to be copied as it is. */
+  @ParameterizedTest
+  @ValueSource(strings = {"list", "describe per-layer", "describe l2"})
+  void textFitsAPageWhereNoTerminalShowsIt(String command) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    assertThat(run(() -> out, command.split(" "))).isEqualTo(ExitCode.DONE);
+
+    assertThat(
+            out.toString(StandardCharsets.UTF_8).lines().takeWhile(line -> !line.contains(EXAMPLE)))
+        .hasSizeGreaterThan(5)
+        .allMatch(line -> line.length() <= 80);
+  }
+
+  @Test
+  void theWidthOfTextIsTheTerminalsOrThatOfColumns() {
+    assertThat(Terminal.ofLauncher(Map.of()).textColumns()).isEqualTo(80);
+    assertThat(Terminal.ofLauncher(Map.of("COLUMNS", "132")).textColumns()).isEqualTo(132);
+    assertThat(Terminal.ofLauncher(Map.of("COLUMNS", "wide")).textColumns()).isEqualTo(80);
   }
 }
