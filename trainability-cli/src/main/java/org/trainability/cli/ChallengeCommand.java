@@ -106,7 +106,9 @@ final class ChallengeCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Where the report goes; default: runs/challenge-<names>-<profile>.")
+      description =
+          "Where the report goes; default: runs/challenge-<names>-<profile>, with the name of --grid"
+              + " before the profile.")
   private Path out;
 
   @Option(
@@ -154,7 +156,7 @@ final class ChallengeCommand implements Callable<Integer> {
     for (Path named : Stream.of(grid, indicators).filter(Objects::nonNull).toList()) {
       MissingInputException.require(named);
     }
-    Path folder = out == null ? Path.of("runs", "challenge-" + name() + "-" + profile) : out;
+    Path folder = out == null ? Path.of("runs", folderName(names(), place())) : out;
     ChallengeRecord record = record(folder);
     GridTrial trial = trial(record, folder);
     if (dryRun) {
@@ -179,21 +181,27 @@ final class ChallengeCommand implements Callable<Integer> {
   }
 
   private ChallengeRecord record(Path folder) {
-    String store = "grid-" + (grid == null ? "" : stem(grid) + "-") + profile;
     return new ChallengeRecord(
         treatments == null ? Subject.INDICATORS : Subject.TREATMENTS,
         treatments == null ? metrics : treatments,
         profile,
         relative(folder, Optional.ofNullable(grid)),
         relative(folder, Optional.ofNullable(indicators)),
-        relative(folder, Optional.of(runs == null ? Path.of("runs", store) : runs)),
+        relative(folder, Optional.of(runs == null ? Path.of("runs", "grid-" + place()) : runs)),
         share,
         tasks,
         horizon);
   }
 
-  private static String stem(Path file) {
-    return file.getFileName().toString().replaceFirst("\\.[^.]*$", "");
+  /** What is tried where: a trial on another grid does not take the place of this one's report. */
+  private String place() {
+    return place(Optional.ofNullable(grid), profile);
+  }
+
+  static String place(Optional<Path> grid, String profile) {
+    return grid.map(file -> file.getFileName().toString().replaceFirst("\\.[^.]*$", "") + "-")
+            .orElse("")
+        + profile;
   }
 
   private static String relative(Path folder, Optional<Path> path) {
@@ -208,12 +216,18 @@ final class ChallengeCommand implements Callable<Integer> {
         .orElse("");
   }
 
-  private String name() {
-    List<String> names = new ArrayList<>(metrics);
-    if (treatments != null) {
-      names.add("treatments");
-      names.addAll(treatments);
+  private List<String> names() {
+    if (treatments == null) {
+      return all ? List.of("all") : metrics;
     }
-    return all ? "all" : String.join("-", names).replaceAll("[^A-Za-z0-9._-]+", "-");
+    List<String> names = new ArrayList<>(List.of("treatments"));
+    names.addAll(treatments);
+    return names;
+  }
+
+  /** Of its own for each trial: "redo l2" is not "redo+l2". */
+  static String folderName(List<String> names, String place) {
+    return "challenge-%s-%s"
+        .formatted(String.join("-", names).replaceAll("[^A-Za-z0-9._+-]+", "-"), place);
   }
 }
