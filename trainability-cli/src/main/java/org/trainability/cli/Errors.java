@@ -15,6 +15,7 @@ import org.trainability.core.Suggestion;
 import org.trainability.dl4j.numeric.NumericKernelException;
 import org.trainability.experiment.plan.PlanException;
 import org.trainability.records.NativeLibraryException;
+import org.trainability.records.NoRunException;
 import org.trainability.records.RunMismatchException;
 import org.trainability.verify.ReferenceException;
 import picocli.CommandLine;
@@ -65,7 +66,8 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
             || error instanceof ReferenceException
             || error instanceof NativeLibraryException
             || error instanceof NumericKernelException
-            || error instanceof RunMismatchException;
+            || error instanceof RunMismatchException
+            || error instanceof NoRunException;
     return wrongUsage ? ExitCode.WRONG_USAGE : ExitCode.FAILED;
   }
 

@@ -7,8 +7,8 @@ final class ExitCode {
   static final int FAILED = 1;
 
   /**
-   * Wrong usage, a plan with mistakes, a file or folder to be read that is not there, or a machine
-   * that can't run it: nothing was run.
+   * Wrong usage, a plan with mistakes, a file or folder to be read that is not there or holds no
+   * run where runs are wanted, or a machine that can't run it: nothing was run.
    */
   static final int WRONG_USAGE = 2;
 

@@ -18,6 +18,7 @@ import org.trainability.core.Catalogue;
 import org.trainability.experiment.run.PreparedRun;
 import org.trainability.experiment.run.PreparedRun.Manner;
 import org.trainability.experiment.run.RunRequest;
+import org.trainability.records.NoRunException;
 import org.trainability.records.Status;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -98,7 +99,7 @@ final class ResumeCommand implements Callable<Integer> {
             ? Reproduction.of(catalogue.get(), ReproductionRecord.read(folder)).requests(folder)
             : PreparedRun.requestsIn(catalogue.get(), folder);
     if (requests.isEmpty()) {
-      throw new ParameterException(command, "there is no run in " + folder);
+      throw new NoRunException(folder, "holds no run that could be resumed");
     }
     Map<RunRequest, Status> statuses =
         execution.resume(requests, folder, options, manner, command.getErr());

@@ -55,8 +55,8 @@ import picocli.CommandLine.Spec;
     exitCodeList = {
       "0:done",
       "1:failed",
-      "2:wrong usage, a plan with mistakes, a file or folder to be read that is not there, or a"
-          + " machine that can't run it; nothing was run",
+      "2:wrong usage, a plan with mistakes, a file or folder to be read that is not there or has no"
+          + " runs, or a machine that can't run it; nothing was run",
       "3:some runs of many failed, or a plan's run diverged",
       "130:interrupted; what was done is saved, and 'resume' goes on"
     },

@@ -46,7 +46,7 @@ class FromOptionTest {
 
     Invocation answer = run("--from", starts.toString());
 
-    assertThat(answer.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(answer.exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
     assertThat(answer.err()).contains(starts + " has no checkpoint from which seed 1 could begin");
     assertThat(tasks).exists();
   }
@@ -55,7 +55,7 @@ class FromOptionTest {
   void aDryRunTellsToo() {
     Invocation answer = run("--dry-run", "--from", starts.toString());
 
-    assertThat(answer.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(answer.exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
     assertThat(answer.err()).contains(starts + " has no checkpoint from which seed 1 could begin");
   }
 }

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.trainability.benchmarks.reproduction.ReproductionRecord;
 import org.trainability.records.RunLock;
 
@@ -188,10 +190,16 @@ class ReproduceCommandTest {
     assertThat(answer.err()).contains("unknown figure 'fig99'").contains("(figures: fig1, fig2, ");
   }
 
-  @Test
-  void aFolderWithoutRunsHasNoReport() {
-    Invocation answer = invoke("report", folder.toString());
-    assertThat(answer.exitCode()).isEqualTo(ExitCode.FAILED);
-    assertThat(answer.err()).contains(folder.toString()).contains("holds no run");
+  /** One kind of mistake has one exit code, whatever wants the runs. */
+  @ParameterizedTest
+  @ValueSource(strings = {"report", "resume", "assay", "archive --check", "archive --out evidence"})
+  void aFolderOrFileWithoutRunsIsWrongUsage(String command) throws IOException {
+    Path file = Files.writeString(folder.resolve("plan.yaml"), "name: x");
+    for (Path input : List.of(folder, file)) {
+      Invocation answer = invoke((command + " " + input).split(" "));
+
+      assertThat(answer.exitCode()).as(answer.err()).isEqualTo(ExitCode.WRONG_USAGE);
+      assertThat(answer.err().lines()).singleElement().asString().contains(input.toString());
+    }
   }
 }

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -91,10 +92,12 @@ public final class RunLock implements AutoCloseable {
   }
 
   private static IOException unwritable(Path directory, IOException error) {
+    String why =
+        error instanceof FileAlreadyExistsException
+            ? "but this is a file"
+            : "which failed: " + error;
     return new IOException(
-        "%s: a run needs a directory that can be written, which failed: %s"
-            .formatted(directory, error),
-        error);
+        "%s: a run needs a directory that can be written, %s".formatted(directory, why), error);
   }
 
   private static void pause() throws InterruptedIOException {

@@ -164,7 +164,7 @@ class RunLockTest {
     Path text = Files.writeString(temp.resolve("text"), "");
     assertThatThrownBy(() -> acquire(text))
         .isInstanceOf(IOException.class)
-        .hasMessageStartingWith(text + ": a run needs a directory that can be written");
+        .hasMessage(text + ": a run needs a directory that can be written, but this is a file");
 
     try (SmallDisk disk = SmallDisk.mount(Files.createDirectories(directory), 64)) {
       RunLock lock = acquire(directory);

@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.trainability.core.Catalogue;
 import org.trainability.experiment.run.RunRequest;
+import org.trainability.records.NoRunException;
 import org.trainability.records.Sha256;
 import org.trainability.records.WholeFile;
 
@@ -85,11 +86,16 @@ public final class Archive {
    * @param folder of the archive; made if it is missing
    * @param progress receives each run that was archived
    * @return what became of each run
+   * @throws NoRunException if there is no reproduction
    * @throws IOException if the reproduction can't be read, is one of another profile or other
    *     overrides than the archive's, or if the archive can't be written
    */
   public static Added add(Catalogue catalogue, Path from, Path folder, Consumer<String> progress)
       throws IOException {
+    if (!ReproductionRecord.isIn(from)) {
+      throw new NoRunException(
+          from, "must be the folder of a reproduction; it has no record of one");
+    }
     ReproductionRecord record = ReproductionRecord.read(from);
     Reproduction reproduction = Reproduction.of(catalogue, record);
     if (Files.exists(folder) && !isIn(folder) && !isEmpty(folder)) {
@@ -215,12 +221,13 @@ public final class Archive {
    * @param catalogue reads the plans
    * @param folder of the archive
    * @return what is wrong; nothing for an archive that is whole
-   * @throws IOException if the folder is no archive or can't be read
+   * @throws NoRunException if the folder is not an archive
+   * @throws IOException if it can't be read
    */
   public static List<String> check(Catalogue catalogue, Path folder) throws IOException {
     Path list = folder.resolve(SUMS);
     if (!isIn(folder)) {
-      throw new IOException(folder + " is no archive: there is no " + list);
+      throw new NoRunException(folder, "is not an archive: there is no " + list.getFileName());
     }
     Archive archive = new Archive(folder);
     List<String> wrong = new ArrayList<>();

@@ -27,6 +27,7 @@ import org.trainability.experiment.plan.Plan;
 import org.trainability.experiment.plan.PlanValues;
 import org.trainability.experiment.run.RunRequest;
 import org.trainability.experiment.stream.Streams;
+import org.trainability.records.NoRunException;
 import org.trainability.records.RunDirectory;
 import org.trainability.records.RunIdentity.Difference;
 import org.trainability.records.RunRecords;
@@ -75,8 +76,11 @@ public final class PlanReport {
     if (!isRun(out)) {
       return out;
     }
-    Path run = out.toAbsolutePath().normalize();
-    return out.resolve(run.resolveSibling(run.getFileName() + "-report"));
+    Path run = out.normalize();
+    if (run.endsWith("") || run.endsWith("..")) {
+      run = run.toAbsolutePath().normalize();
+    }
+    return run.resolveSibling(run.getFileName() + "-report");
   }
 
   private static boolean isRun(Path out) {
@@ -88,6 +92,7 @@ public final class PlanReport {
    *
    * @param catalogue reads the plan
    * @param out folder with the directories {@code seed-<n>}, or the directory of one run
+   * @throws NoRunException if there is no run in the folder
    * @throws IOException if no run in the folder can be read
    */
   public static Report of(Catalogue catalogue, Path out) throws IOException {
@@ -98,10 +103,10 @@ public final class PlanReport {
           out + " holds no run that can be read: " + String.join("; ", shelf.missing().values()));
     }
     if (shelf.present().isEmpty()) {
-      throw new IOException(
-          out
-              + " holds no run: a run's directory, a reproduction, or a directory seed-<n> with"
-              + " records, is wanted");
+      throw new NoRunException(
+          out,
+          "holds no run: must be a run's directory, or a folder of a reproduction, of a trial or"
+              + " with directories seed-<n>");
     }
     String title = out.toAbsolutePath().normalize().getFileName().toString();
     List<PlanGroup> groups = PlanGroup.of(catalogue, shelf.groups(), title);
@@ -127,7 +132,7 @@ public final class PlanReport {
 
   private static SortedMap<Long, Path> directories(Path out) throws IOException {
     if (!Files.isDirectory(out)) {
-      throw new IOException(out + " is no directory");
+      throw new NoRunException(out, "is a file: must be a folder of runs");
     }
     if (isRun(out)) {
       long seed = RunRecords.open(out).provenance().map(provenance -> provenance.seed()).orElse(0L);

@@ -13,6 +13,7 @@ import org.trainability.dl4j.control.TrainingSession;
 import org.trainability.dl4j.state.LearnerState;
 import org.trainability.dl4j.state.OptimizerState;
 import org.trainability.experiment.plan.Plan;
+import org.trainability.records.NoRunException;
 import org.trainability.records.Provenance;
 import org.trainability.records.RunDirectory;
 import org.trainability.records.Sha256;
@@ -34,7 +35,8 @@ record StartState(RunState state, String sha256) {
    *
    * @param from a run's directory, a folder of runs, or a checkpoint
    * @param seed of the run that is to begin
-   * @throws IOException if there is none
+   * @throws NoRunException if there is none
+   * @throws IOException if the folder can't be read
    */
   static Path find(Path from, long seed) throws IOException {
     if (Files.isRegularFile(from)) {
@@ -44,9 +46,10 @@ record StartState(RunState state, String sha256) {
     Path run = Files.isDirectory(sameSeed) ? sameSeed : from;
     List<Path> checkpoints = RunDirectory.at(run).checkpoints().newestFirst();
     if (checkpoints.isEmpty()) {
-      throw new IOException(
-          "%s has no checkpoint from which seed %s could begin; a run has one from its first step to its end"
-              .formatted(run, seed));
+      throw new NoRunException(
+          run,
+          "has no checkpoint from which seed %s could begin; a run has one from its first step to its end"
+              .formatted(seed));
     }
     return checkpoints.get(0);
   }
