@@ -149,12 +149,8 @@ final class NewCommand implements Callable<Integer> {
     text.printf("  %s%n", ShellCommand.of("mvn", "-f", folder, "verify"));
     text.printf(
         "  %s%s%n",
-        ShellCommand.of(
-            "./trainability",
-            "run",
-            folder.resolve("plan.yaml"),
-            "--plugins",
-            folder.resolve("target")),
+        ShellCommand.ofProgram(
+            "run", folder.resolve("plan.yaml"), "--plugins", folder.resolve("target")),
         kind.argument(component));
   }
 }

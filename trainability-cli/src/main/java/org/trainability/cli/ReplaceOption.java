@@ -59,7 +59,7 @@ final class ReplaceOption {
                   requests.size(),
                   folder,
                   unfinished.get(0),
-                  ShellCommand.of("trainability", "resume", folder)));
+                  ShellCommand.ofProgram("resume", folder)));
     }
   }
 

@@ -39,7 +39,7 @@ final class RunText {
       Status status = run.getValue();
       String state = status.state().name().toLowerCase(Locale.ROOT);
       String reason = status.reason().isEmpty() ? "" : " (" + status.reason() + ")";
-      output.printf("%s  %s%s  %s%n", request.label(), state, reason, request.directory());
+      output.printf("%s  %s%s  %s%n", request.label(), state, reason, seen(request.directory()));
       if (status.tasksDone() == 0 && !status.hasEnded()) {
         continue;
       }
@@ -59,6 +59,12 @@ final class RunText {
       }
       printUnlike(request, records, first, output);
     }
+  }
+
+  /** A run that was opened knows its whole path; below the working directory the rest is enough. */
+  private static Path seen(Path directory) {
+    Path here = Path.of("").toAbsolutePath();
+    return directory.startsWith(here) ? here.relativize(directory) : directory;
   }
 
   /** As {@code accuracy 0.42 → 0.17 (chance 0.10): trainability lost}, from first task to last. */

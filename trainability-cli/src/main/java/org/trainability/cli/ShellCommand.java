@@ -7,7 +7,19 @@ import org.apache.commons.text.StringEscapeUtils;
 /** A command line that is shown to be copied into a shell. */
 final class ShellCommand {
 
+  /** What the launcher was called by; to be found on the path where it does not say. */
+  private static final String PROGRAM = System.getProperty("trainability.command", "trainability");
+
   private ShellCommand() {}
+
+  /**
+   * {@return a command of this program, as it could be typed where this one was}
+   *
+   * @param words its name and its arguments
+   */
+  static String ofProgram(Object... words) {
+    return of(Stream.concat(Stream.of(PROGRAM), Stream.of(words)).toArray());
+  }
 
   /**
    * {@return the words with spaces between them, each escaped where a shell would read it

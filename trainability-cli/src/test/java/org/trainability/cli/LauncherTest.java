@@ -115,6 +115,16 @@ class LauncherTest {
     assertThat(spark.err()).contains("the archive does not carry the executor for Spark");
   }
 
+  /** So that a command that is shown can be typed as it stands. */
+  @Test
+  void theProgramIsToldWhatItWasCalledBy() throws IOException, InterruptedException {
+    assertThat(launch(Map.of("LANG", "C.UTF-8"), "list").out())
+        .contains("-Dtrainability.command=" + launcher + "\n");
+    assertThat(launch(Map.of("LANG", "C.UTF-8", "PATH", folder + ":/usr/bin:/bin"), "list").out())
+        .as("on the path its name is enough")
+        .doesNotContain("-Dtrainability.command=");
+  }
+
   @Test
   void aLocaleThatCanNameFilesIsLeftAlone() throws IOException, InterruptedException {
     assertThat(launch(Map.of("LANG", "C.UTF-8"), "list").out())
