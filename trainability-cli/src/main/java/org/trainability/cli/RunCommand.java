@@ -112,16 +112,15 @@ final class RunCommand implements Callable<Integer> {
     if (execution.wasInterrupted(statuses, target, spec.commandLine().getErr())) {
       return ExitCode.INTERRUPTED;
     }
-    output.printf("figures and numbers: %s%n", ShellCommand.of("trainability", "report", target));
+    output.printf("figures and numbers: %s%n", ShellCommand.ofProgram("report", target));
     return RunExecution.exitCodeOfPlan(statuses);
   }
 
   private void dryRun(List<RunRequest> requests, int jobs, PrintWriter output)
       throws IOException, NoEstimateException {
-    execution.sayEmptyClasses(requests, spec.commandLine().getErr());
-    execution
-        .plannedSteps(requests)
-        .forEach((label, steps) -> output.printf(Locale.ROOT, "%s: %,d steps%n", label, steps));
+    Map<String, Long> planned = execution.plannedSteps(requests);
+    execution.sayOddities(requests, planned, spec.commandLine().getErr());
+    planned.forEach((label, steps) -> output.printf(Locale.ROOT, "%s: %,d steps%n", label, steps));
     output.flush();
     int cores = Runtime.getRuntime().availableProcessors();
     output.println(

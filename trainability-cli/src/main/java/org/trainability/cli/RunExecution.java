@@ -26,6 +26,8 @@ import org.trainability.experiment.data.DataSets;
 import org.trainability.experiment.data.DataSpec;
 import org.trainability.experiment.data.FoundClasses;
 import org.trainability.experiment.execution.RunExecutor;
+import org.trainability.experiment.plan.IdleComponents;
+import org.trainability.experiment.plan.Plan;
 import org.trainability.experiment.run.Experiment;
 import org.trainability.experiment.run.Interruption;
 import org.trainability.experiment.run.NoEstimateException;
@@ -109,6 +111,7 @@ final class RunExecution {
       PrintWriter err)
       throws IOException, InterruptedException {
     experiment.get().requireAlike(requests, Optional.empty());
+    requireTasks(requests);
     return carryOut(
         requests, request -> PreparedRun.prepare(request, manner), folder, note, options, err);
   }
@@ -132,6 +135,7 @@ final class RunExecution {
     if (from.isPresent()) {
       PreparedRun.requireStarts(requests, from.get());
     }
+    requireTasks(requests);
     return carryOut(
         requests,
         request -> PreparedRun.prepare(request, manner, from),
@@ -188,6 +192,7 @@ final class RunExecution {
       }
     }
     experiment.get().requireAlike(beginning, Optional.empty());
+    requireTasks(beginning);
     return carryOut(
         requests,
         request -> beginning.contains(request) ? found(request, manner) : open(request).as(request),
@@ -218,7 +223,23 @@ final class RunExecution {
       Manner manner,
       PrintWriter err)
       throws IOException, InterruptedException {
+    requireTasks(
+        requests.stream().filter(request -> !PreparedRun.isIn(request.directory())).toList());
     return carryOut(requests, request -> found(request, manner), folder, note, options, err);
+  }
+
+  /**
+   * Refuses, before anything is prepared, plans whose tasks can't be made.
+   *
+   * @throws IOException if the data can't be had
+   * @throws org.trainability.api.component.ComponentException if a stream or a data set throws
+   */
+  private void requireTasks(List<RunRequest> requests) throws IOException {
+    Map<Plan, RunRequest> ofPlans = new LinkedHashMap<>();
+    requests.forEach(request -> ofPlans.putIfAbsent(request.plan(), request));
+    for (RunRequest request : ofPlans.values()) {
+      experiment.get().steps(request.plan(), request.seed());
+    }
   }
 
   private PreparedRun open(RunRequest request) throws IOException {
@@ -298,8 +319,8 @@ final class RunExecution {
       List<PreparedRun> runs, RunExecutor executor, ExecutionOptions options, PrintWriter err)
       throws IOException, InterruptedException {
     List<RunRequest> requests = runs.stream().map(PreparedRun::request).toList();
-    sayEmptyClasses(requests, err);
     Map<String, Long> steps = plannedSteps(requests);
+    sayOddities(requests, steps, err);
     try (RunProgress progress = new ProgressDisplay(err, clock, terminal.errColumns())) {
       progress.started(steps);
       for (RunRequest request : requests) {
@@ -323,12 +344,29 @@ final class RunExecution {
   }
 
   /**
-   * Says which data sets have classes without samples, each of which is an output of the network.
+   * Says, before anything is trained, what of the runs is no mistake and seldom meant: data sets
+   * with classes without samples, each of which is an output of the network, and components that
+   * will never act.
    *
    * @param requests runs
+   * @param steps of each, by label
    * @param err where to
    */
-  void sayEmptyClasses(List<RunRequest> requests, PrintWriter err) throws IOException {
+  void sayOddities(List<RunRequest> requests, Map<String, Long> steps, PrintWriter err)
+      throws IOException {
+    sayEmptyClasses(requests, err);
+    requests.stream()
+        .flatMap(
+            request ->
+                IdleComponents.of(
+                    catalogue.get(), request.plan(), steps.getOrDefault(request.label(), 0L))
+                    .stream())
+        .distinct()
+        .forEach(err::println);
+    err.flush();
+  }
+
+  private void sayEmptyClasses(List<RunRequest> requests, PrintWriter err) throws IOException {
     DataSets dataSets = new DataSets(catalogue.get());
     Set<DataSpec> sources = new LinkedHashSet<>();
     requests.forEach(request -> sources.add(request.plan().stream().data()));
@@ -345,7 +383,6 @@ final class RunExecution {
                         source.targetsTitle(), empty));
       }
     }
-    err.flush();
   }
 
   /** {@return the number of steps of each run, by label} */
@@ -415,7 +452,7 @@ final class RunExecution {
     }
     err.printf(
         "interrupted: %s of %s runs ended, the others are saved. Resume them with: %s%n",
-        ended, statuses.size(), ShellCommand.of("trainability", "resume", folder));
+        ended, statuses.size(), ShellCommand.ofProgram("resume", folder));
     return true;
   }
 

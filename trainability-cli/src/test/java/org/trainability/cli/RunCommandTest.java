@@ -96,6 +96,40 @@ class RunCommandTest {
     assertThat(records.components()).containsExactlyInAnyOrder("norm", "sharpness");
   }
 
+  /** A run that was never begun would be said to wait. */
+  @Test
+  void dataThatCannotBeUsedLeavesNoRun() throws IOException {
+    Files.writeString(folder.resolve("table.csv"), "a,b,kind\n1,2,x\n3,4,y\n");
+    Files.writeString(
+        plan,
+        """
+        name: table
+        stream: {data: {csv: table.csv, label: sort}, tasks: 2, steps: 2, batch: 2}
+        network: {hidden: [4]}
+        """);
+
+    Invocation answer = run("a");
+
+    assertThat(answer.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(answer.err())
+        .contains(
+            "there is no column 'sort', which the option 'label' must name. (columns: a, b, kind)");
+    assertThat(folder.resolve("a")).doesNotExist();
+  }
+
+  /** Before the first line on how the runs get on, and once for all of them. */
+  @Test
+  void aComponentThatWillNeverActIsNamedBeforeTraining() {
+    String idle =
+        "redo acts at step 1,000 for the first time and the run has 60 steps: it will never act";
+    String[] redo = {"--set", "controller.use=redo", "--seeds", "0-1"};
+
+    assertThat(run("a", plus(redo, "--dry-run")).err()).contains(idle);
+    assertThat(run("a", redo).err().lines()).startsWith(idle).containsOnlyOnce(idle);
+    assertThat(run("a", plus(redo, "--set", "controller.every=60", "--replace")).err())
+        .doesNotContain("never");
+  }
+
   @Test
   void theSamePlanAndSeedGiveTheSameBytes() {
     run("a", "--seeds", "0-1", "--jobs", "1");

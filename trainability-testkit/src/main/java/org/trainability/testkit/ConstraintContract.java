@@ -84,6 +84,19 @@ public abstract class ConstraintContract extends ComponentContract<Constraint> {
   }
 
   @Test
+  public final void itChangesNothingBeforeItsFirstAction() {
+    forEachLayer(
+        DataType.DOUBLE,
+        (constraint, layer) -> {
+          double[] before = layer.numbers();
+          for (long updates = 1; updates < constraint.firstAction(); updates++) {
+            constraint.project(layer, updates);
+          }
+          assertThat(layer.numbers()).containsExactly(before);
+        });
+  }
+
+  @Test
   public final void itChangesNothingButTheParameters() {
     forEachLayer(
         DataType.DOUBLE,

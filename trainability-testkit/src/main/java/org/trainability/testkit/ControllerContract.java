@@ -193,6 +193,13 @@ public abstract class ControllerContract extends ComponentContract<Controller<?>
   }
 
   private static void declaresWhatItChanges(Rehearsal.Moment<?> moment, boolean resetsUnits) {
+    if (!moment.decision().actions().isEmpty()
+        && moment.now().step() > 0
+        && moment.now().event() != Situation.Event.DIVERGENCE) {
+      assertThat(moment.now().step())
+          .as("a step with actions, where firstAction() is the first")
+          .isGreaterThanOrEqualTo(moment.controller().firstAction());
+    }
     if (resetsUnits) {
       assertThat(moment.controller().worksOnUnits()).as("worksOnUnits()").isTrue();
     }

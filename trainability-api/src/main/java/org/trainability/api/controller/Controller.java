@@ -60,6 +60,18 @@ public interface Controller<S extends Record> {
   }
 
   /**
+   * Tells at which step of a run it can act for the first time. That a run ends before is said
+   * before it begins.
+   *
+   * @return the step, from 1; if not overridden 1 where it is asked at the start of tasks or never,
+   *     else the first at which its cadence asks it
+   */
+  default long firstAction() {
+    Cadence cadence = cadence();
+    return cadence.atTaskStart() ? 1 : Math.max(1, cadence.steps());
+  }
+
+  /**
    * Tells whether it resets entries with {@link Action.OptimizerState#RESTART}. A plan is refused
    * whose optimizer does not {@linkplain org.trainability.api.network.Optimizer#countsEntries count
    * entries}.

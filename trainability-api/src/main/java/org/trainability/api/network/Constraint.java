@@ -29,6 +29,16 @@ public interface Constraint {
   }
 
   /**
+   * Tells after how many updates of a run it acts for the first time. That a run ends before is
+   * said before it begins.
+   *
+   * @return the number, from 1; 1 if not overridden
+   */
+  default long firstAction() {
+    return 1;
+  }
+
+  /**
    * Projects the parameters of one layer. Where the projection does not exist, as for a unit whose
    * weights are all zero, the parameters stay as they are.
    *

@@ -121,6 +121,11 @@ public final class Isometry implements Constraint {
   }
 
   @Override
+  public long firstAction() {
+    return every;
+  }
+
+  @Override
   public void project(TrainableLayer layer, long updates) {
     if (updates % every != 0 || (layers == Layers.HIDDEN && layer.isOutput())) {
       return;

@@ -135,6 +135,11 @@ final class ContinualBackprop implements Controller<ContinualBackprop.State> {
   }
 
   @Override
+  public long firstAction() {
+    return maturity + 1L;
+  }
+
+  @Override
   public Set<Need> needs() {
     return utility == Utility.GRADIENT
         ? Set.of(Need.PARAMETERS, Need.ACTIVATIONS, Need.GRADIENT)

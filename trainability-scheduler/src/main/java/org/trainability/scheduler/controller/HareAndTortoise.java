@@ -79,6 +79,11 @@ final class HareAndTortoise implements Controller<HareAndTortoise.State> {
   }
 
   @Override
+  public long firstAction() {
+    return first > 0 ? first : cadence().steps();
+  }
+
+  @Override
   public OptionalDouble averageDecay() {
     return OptionalDouble.of(decay);
   }

@@ -62,6 +62,11 @@ final class RollBack implements Controller<RollBack.State> {
   }
 
   @Override
+  public long firstAction() {
+    return other.firstAction();
+  }
+
+  @Override
   public RateUse rateUse() {
     return other.rateUse();
   }

@@ -125,6 +125,11 @@ final class SelectiveWeightReinitialization
   }
 
   @Override
+  public long firstAction() {
+    return every;
+  }
+
+  @Override
   public Set<Need> needs() {
     return utility == Utility.GRADIENT
         ? Set.of(Need.PARAMETERS, Need.GRADIENT)
