@@ -41,6 +41,8 @@ import org.trainability.records.Status.State;
 class NewCommandTest {
 
   private static final Path EXAMPLE_POM = Path.of("..", "examples", "custom-plugin", "pom.xml");
+  private static final Documentation DOCUMENTATION =
+      new Documentation(Path.of(".."), NewCommandTest.class.getClassLoader());
 
   @TempDir private Path folder;
 
@@ -143,6 +145,13 @@ class NewCommandTest {
     assertThat(RunRecords.open(out.resolve("seed-0")).status().state()).isEqualTo(State.DONE);
     assertThat(Files.readString(out.resolve("seed-0/plan.yaml")).contains("use: my-lab/my-idea"))
         .isEqualTo(isInPlan);
+  }
+
+  @ParameterizedTest
+  @EnumSource(ScaffoldKind.class)
+  void itsPageNamesCommandsThatAreUnderstood(ScaffoldKind kind) {
+    Path page = written(kind, "my-lab/my-idea").resolve("README.md");
+    assertThat(DOCUMENTATION.mistakes(page)).isEmpty();
   }
 
   @Test

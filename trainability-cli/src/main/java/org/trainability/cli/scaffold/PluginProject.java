@@ -90,7 +90,7 @@ public final class PluginProject {
         "trial",
         switch (kind) {
           case METRIC -> name.full();
-          case CONTROLLER -> "--controller " + name.full();
+          case CONTROLLER -> "--treatments '{controller: {use: %s}}'".formatted(name.full());
           default -> false;
         });
     return values;
