@@ -5,7 +5,7 @@
 # DerivativeStructure returns zeros in all orders where x is 0, whatever the exponent; even for the root, whose slope
 # there is infinite. Away from 0 all agree, and Gradient and UnivariateDerivative2 of the same library are right at 0
 # too. Commons Math, which it stems from, gets x.pow(2.0) right and has NaN for x.pow(1.0), the value included.
-# Matters to derivatives taken as an independent check of gradients: penalties and activations are looked at exactly at 0.
+# Matters to derivatives taken as an independent check of gradients: penalties and activations are looked at at 0.
 #
 # hipparchus-core 4.0.3, commons-math3 3.6.1, 2026-11-30. Value, slope and curvature at 0 and at 1e-3.
 . "$(dirname "$0")/support.bash"

@@ -6,8 +6,8 @@
 # from zero the first component is the direction of the mean, whatever the data do. The scores are not centred either.
 # Matters to features after a ReLU, whose means are far from zero: the effective rank counts the mean as a direction.
 #
-# ujmp-core 0.3.0, 2026-11-30. Five points that vary most along the first axis; the share of the variance that each column
-# of the scores has, and in brackets by the variances along the axes, which are uncorrelated.
+# ujmp-core 0.3.0, 2026-11-30. Five points that vary most along the first axis; the share of the variance that each
+# column of the scores has, and in brackets by the variances along the axes, which are uncorrelated.
 . "$(dirname "$0")/support.bash"
 maven org.ujmp:ujmp-core:0.3.0
 java_prints <<'END'
