@@ -111,7 +111,7 @@ final class StandaloneCluster implements AutoCloseable {
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx256m");
+    command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.add("--add-exports=java.base/sun.nio.ch=ALL-UNNAMED");
     command.addAll(List.of("-cp", home.resolve("conf") + File.pathSeparator + home + "/jars/*"));
     command.addAll(List.of(mainClass, "--host", host, "--port", "0", "--webui-port", "0"));
@@ -119,8 +119,6 @@ final class StandaloneCluster implements AutoCloseable {
     Path log = home.resolve(name + ".log");
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.redirectOutput(log.toFile());
-    // Executors inherit it: like all here they run for seconds, and a second compiler costs more.
-    builder.environment().put("JDK_JAVA_OPTIONS", "-XX:+UseSerialGC -XX:TieredStopAtLevel=1");
     builder.environment().put("SPARK_HOME", home.toString());
     builder.environment().put("SPARK_LOCAL_IP", LOOPBACK);
     builder.environment().put("SPARK_SCALA_VERSION", "2.13");
