@@ -231,7 +231,7 @@ final class RunExecution {
   /**
    * Refuses, before anything is prepared, plans whose tasks can't be made.
    *
-   * @throws IOException if the data can't be had
+   * @throws IOException if the data can't be read
    * @throws org.trainability.api.component.ComponentException if a stream or a data set throws
    */
   private void requireTasks(List<RunRequest> requests) throws IOException {

@@ -255,7 +255,7 @@ public abstract class RegularizerContract extends ComponentContract<Regularizer>
   }
 
   /** A small network under a penalty on what it computes. */
-  private final class PenaltyTraining {
+  private static final class PenaltyTraining {
 
     private final RandomGenerator random = new Seeds(3).random("network penalty");
     private final INDArray parameters = draw(random, DataType.DOUBLE, FakeNetworkStep.SIZE);
