@@ -53,7 +53,7 @@ final class Session {
   /**
    * {@return the machine and the table, as Markdown}
    *
-   * @param progress receives what is measured next
+   * @param progress receives what is measured next, and the table so far if something can't be
    * @throws IOException if something can't be measured
    */
   String measure(Consumer<String> progress) throws IOException, InterruptedException {
@@ -61,7 +61,12 @@ final class Session {
     Table table = new Table();
     for (Group group :
         List.of(steps(), measurements(), products(), scaling(), wholeRuns(), memory())) {
-      table.add(group, group.measure(progress));
+      try {
+        table.add(group, group.measure(progress));
+      } catch (IOException failure) {
+        progress.accept("measured before it failed:\n" + table);
+        throw failure;
+      }
     }
     return "%s\n%s Rounds: %d. Load of the machine before %s, at the end %s, of which 1 is the benchmark's own.\n"
         .formatted(table, Machine.describe(), rounds, loadBefore, Machine.load());

@@ -33,6 +33,8 @@ final class LauncherRun {
     command.add(home.resolve(plan).toString());
     command.add("--out");
     command.add(out.toString());
+    // The run before it in this folder was of other options.
+    command.add("--replace");
     for (String override : overrides) {
       command.add("--set");
       command.add(override);
