@@ -26,7 +26,8 @@ class BenchmarkListTest {
   void everyBenchmarkIsFound() {
     Set<String> found =
         BenchmarkList.defaultList()
-            .getAll(OutputFormatFactory.createFormatInstance(System.out, VerboseMode.SILENT), List.of())
+            .getAll(
+                OutputFormatFactory.createFormatInstance(System.out, VerboseMode.SILENT), List.of())
             .stream()
             .map(BenchmarkListEntry::getUserClassQName)
             .collect(Collectors.toSet());
