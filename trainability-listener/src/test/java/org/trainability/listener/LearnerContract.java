@@ -320,6 +320,46 @@ public abstract class LearnerContract {
     assertThat(parameters(trained)).isEqualTo(parameters(fresh));
   }
 
+  /** Who looks before a rate is set and who looks after it see each the rate that then holds. */
+  @ParameterizedTest
+  @EnumSource
+  void aRateThatIsSetIsSeenInTheStepBegun(Precision precision) {
+    Learner learner = learner(precision);
+    List<String> layers = List.copyOf(learner.rates().keySet());
+    compute(learner, batch(5, precision));
+    StepSize.Adaptive before = stepSize(learner);
+    double own = observe(learner, Need.STEP_SIZE).layers().get(1).stepSize().rate();
+    learner.setRate(layers.get(0), before.rate() / 4);
+    learner.setRate(layers.get(1), own / 8);
+    StepSize.Adaptive after = stepSize(learner);
+    assertThat(after.rate()).isEqualTo(before.rate() / 4);
+    assertThat(after.secondMoment()).isEqualTo(before.secondMoment());
+    assertThat(after.updates()).isEqualTo(before.updates());
+    assertThat(observe(learner, Need.STEP_SIZE).layers().get(1).stepSize().rate())
+        .isEqualTo(own / 8);
+  }
+
+  /** Moments that stay take the gradient in once, whether or not somebody has looked at them. */
+  @ParameterizedTest
+  @EnumSource
+  void afterTheCountAloneStartsAgainTheGradientCountsOnce(Precision precision) {
+    Learner quiet = learner(precision);
+    Learner watched = learner(precision);
+    Batch batch = batch(6, precision);
+    for (Learner each : List.of(quiet, watched)) {
+      train(each, batch, 3);
+      compute(each, batch);
+    }
+    assertThat(stepSize(watched).updates()).isEqualTo(4);
+    quiet.resetOptimizer(OptimizerPart.COUNT);
+    watched.resetOptimizer(OptimizerPart.COUNT);
+    assertThat(stepSize(watched).updates()).isEqualTo(1);
+    quiet.update();
+    watched.update();
+    assertThat(parameters(watched)).isEqualTo(parameters(quiet));
+    assertThat(watched.state().optimizer()).isEqualTo(quiet.state().optimizer());
+  }
+
   @ParameterizedTest
   @EnumSource
   void initializingForgetsAllThatWasLearnt(Precision precision) {

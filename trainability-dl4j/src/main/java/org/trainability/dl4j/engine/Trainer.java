@@ -368,6 +368,7 @@ public final class Trainer implements Learner {
   public void restoreInitialValues() {
     tensors.restoreFirstDraw();
     network.forgetStatistics();
+    regularization.reset();
   }
 
   @Override

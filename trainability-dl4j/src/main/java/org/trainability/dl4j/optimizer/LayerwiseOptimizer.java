@@ -232,6 +232,7 @@ public final class LayerwiseOptimizer implements ParameterResets.Optimizer {
           "the rate of layer '" + layer + "' must be finite and >= 0, was " + rate);
     }
     find(layer).rate = rate;
+    shown.forget();
   }
 
   private Layer find(String name) {
@@ -250,6 +251,7 @@ public final class LayerwiseOptimizer implements ParameterResets.Optimizer {
    * @param part whether the state, too
    */
   public void reset(OptimizerPart part) {
+    boolean keepsGradient = begun && accumulated && part == OptimizerPart.COUNT;
     for (Layer layer : layers) {
       if (part == OptimizerPart.ALL) {
         layer.state.values().forEach(StateArray::clear);
@@ -258,6 +260,12 @@ public final class LayerwiseOptimizer implements ParameterResets.Optimizer {
     }
     updates = 0;
     forgetStep();
+    if (keepsGradient) {
+      // The state that stays has taken in the gradient of the step begun.
+      updates = 1;
+      accumulated = true;
+      reduce();
+    }
   }
 
   /** {@return whether the gradients of a step are known and its update is to come} */
@@ -398,13 +406,17 @@ public final class LayerwiseOptimizer implements ParameterResets.Optimizer {
       gradients.run();
       updates++;
       layers.forEach(optimizer::accumulate);
-      reduction.ifPresent(
-          over ->
-              reduced =
-                  OptionalDouble.of(
-                      over.of(layers.stream().mapToDouble(optimizer::contribution).toArray())));
+      reduce();
       accumulated = true;
     }
+  }
+
+  private void reduce() {
+    reduction.ifPresent(
+        over ->
+            reduced =
+                OptionalDouble.of(
+                    over.of(layers.stream().mapToDouble(optimizer::contribution).toArray())));
   }
 
   /** A layer with what the optimizer keeps of it. */

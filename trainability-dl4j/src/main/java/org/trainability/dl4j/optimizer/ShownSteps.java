@@ -27,6 +27,7 @@ final class ShownSteps {
   private final Optimizer optimizer;
   private final List<? extends LayerUpdate> layers;
   private final Map<Integer, StepSize> steps = new HashMap<>();
+  private final Map<Integer, CopiedState> states = new HashMap<>();
 
   /** What these hold: off-heap memory that would pile up until the next collection. */
   private final Set<INDArray> copies = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -49,7 +50,9 @@ final class ShownSteps {
     StepSize step = steps.get(layer);
     if (step == null) {
       LayerUpdate update = layers.get(layer);
-      step = optimizer.stepSize(update, new CopiedState(update.state()));
+      step =
+          optimizer.stepSize(
+              update, states.computeIfAbsent(layer, index -> new CopiedState(update.state())));
       steps.put(layer, step);
     }
     return step;
@@ -71,9 +74,15 @@ final class ShownSteps {
     return joined;
   }
 
+  /** A rate is another: what is asked for from now on has it. What was shown stays valid. */
+  void forget() {
+    steps.clear();
+  }
+
   /** Forgets the step and releases what was shown of it. */
   void clear() {
     steps.clear();
+    states.clear();
     copies.forEach(INDArray::close);
     copies.clear();
   }
