@@ -41,12 +41,13 @@ final class ContrastInput extends ChangedStream {
 
   @Override
   public Task task(LabelledData data, int index, Seeds seeds) {
-    return changed(of().task(data, index, seeds), data.inputs(), index);
+    return changed(of().task(data, index, seeds), of().shape(data).inputs(), index);
   }
 
   @Override
   public Optional<Task> test(LabelledData data, LabelledData test, int index, Seeds seeds) {
-    return of().test(data, test, index, seeds).map(task -> changed(task, data.inputs(), index));
+    int inputs = of().shape(data).inputs();
+    return of().test(data, test, index, seeds).map(task -> changed(task, inputs, index));
   }
 
   private Task changed(Task task, int inputs, int index) {

@@ -42,7 +42,13 @@ final class RotatedInput extends ChangedStream {
       throw new IllegalArgumentException(
           "needs data of images; a sample of this is " + data.shape());
     }
-    return super.shape(data);
+    TaskShape shape = super.shape(data);
+    if (shape.inputs() != data.inputs()) {
+      throw new IllegalArgumentException(
+          "needs a stream that shows the data's images; a sample of this has %s inputs, one of the data %s"
+              .formatted(shape.inputs(), data.inputs()));
+    }
+    return shape;
   }
 
   @Override

@@ -245,6 +245,38 @@ class StreamLawsTest {
     assertThat(known).hasSize(8);
   }
 
+  /** Bits in place of the data's inputs: what is changed is what the base shows. */
+  @Test
+  void contrastIsThatOfTheInputsThatTheBaseShows() {
+    Samples data = Samples.inTurn(3, 9, 2);
+    ComponentSpec bits =
+        ComponentSpec.of("slowly-changing-regression").with("bits", 4).with("samples", 30);
+    bits = bits.with("flipping", 2);
+    TaskStream faded =
+        stream(ComponentSpec.of("contrast-input").with("of", bits).with("factor", 0.5));
+    double[][] plain = inputs(stream(bits).task(data, 2, SEEDS), 0);
+    double[][] rows = inputs(faded.task(data, 2, SEEDS), 0);
+    assertThat(faded.shape(data).inputs()).isEqualTo(4);
+    for (int i = 0; i < rows.length; i++) {
+      double mean = Arrays.stream(plain[i]).sum() / 4;
+      assertThat(rows[i]).hasSize(4);
+      for (int k = 0; k < 4; k++) {
+        assertThat(rows[i][k]).isCloseTo(mean + 0.25 * (plain[i][k] - mean), within(1e-12));
+      }
+    }
+  }
+
+  @Test
+  void bitsAreNoImageToTurn() {
+    ComponentSpec bits = ComponentSpec.of("slowly-changing-regression");
+    TaskStream turned = stream(ComponentSpec.of("rotated-input").with("of", bits));
+    assertThatThrownBy(
+            () ->
+                turned.shape(new ShapedSamples(Samples.inTurn(3, 25, 2), new InputShape(1, 5, 5))))
+        .hasMessageContaining(
+            "needs a stream that shows the data's images; a sample of this has 20");
+  }
+
   @Test
   void aTeacherIsItsLayersOneAfterTheOther() {
     Teacher teacher =
