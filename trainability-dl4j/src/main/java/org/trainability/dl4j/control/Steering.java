@@ -2,6 +2,7 @@ package org.trainability.dl4j.control;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.EnumSet;
@@ -82,7 +83,7 @@ public final class Steering<S extends Record> {
    * @param seeds of what is random in measuring
    * @param start rates of the layers at the start
    * @throws IllegalArgumentException if a name is taken, or it is asked after updates and reads
-   *     what is then not known
+   *     what is then not known, or probes samples for what a probe does not show
    */
   public static <S extends Record> Steering<S> of(
       String name,
@@ -102,7 +103,7 @@ public final class Steering<S extends Record> {
    * @param seeds of what is random in measuring
    * @param start rates of the layers at the start
    * @throws IllegalArgumentException if a name is taken, or it is asked after updates and reads
-   *     what is then not known
+   *     what is then not known, or probes samples for what a probe does not show
    */
   public static <S extends Record> Steering<S> ofSeveral(
       String name,
@@ -130,7 +131,24 @@ public final class Steering<S extends Record> {
             problem -> {
               throw new IllegalArgumentException(steering.title() + " " + problem);
             });
+    steering.requireKnownOfProbes();
     return steering;
+  }
+
+  private void requireKnownOfProbes() {
+    probeNeeds.stream()
+        .sorted()
+        .filter(need -> !need.isKnownOfProbes())
+        .findFirst()
+        .ifPresent(
+            unknown -> {
+              throw new IllegalArgumentException(
+                  "%s probes samples for their %s, which a probe does not show; it shows %s"
+                      .formatted(
+                          title(),
+                          unknown,
+                          Arrays.stream(Need.values()).filter(Need::isKnownOfProbes).toList()));
+            });
   }
 
   private static String idOf(String prefix, String signal) {

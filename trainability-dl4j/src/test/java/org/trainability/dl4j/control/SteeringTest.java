@@ -2,11 +2,13 @@ package org.trainability.dl4j.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.trainability.api.Seeds;
 import org.trainability.api.component.ComponentException;
@@ -15,6 +17,7 @@ import org.trainability.api.controller.Controller;
 import org.trainability.api.controller.Decision;
 import org.trainability.api.controller.Situation;
 import org.trainability.api.controller.Situation.Event;
+import org.trainability.api.metric.Need;
 import org.trainability.dl4j.state.SteeringState;
 import org.trainability.records.Json;
 
@@ -106,6 +109,41 @@ class SteeringTest {
     assertThatExceptionOfType(ComponentException.class)
         .isThrownBy(() -> steering(new Forgetful(1, List.of(2)), null).state())
         .withMessageStartingWith("controller 'keeping' failed: ");
+  }
+
+  /** Looks at the moments of the gradients of samples apart from training. */
+  private static final class Prober implements Controller<Part> {
+
+    @Override
+    public Cadence cadence() {
+      return Cadence.taskStart();
+    }
+
+    @Override
+    public Set<Need> probeNeeds() {
+      return Set.of(Need.GRADIENT, Need.GRADIENT_MOMENTS);
+    }
+
+    @Override
+    public Part start(Map<String, Double> rates) {
+      return new Part(0, false);
+    }
+
+    @Override
+    public Decision<Part> decide(Part state, Situation now) {
+      return new Decision<>(state, List.of(), List.of());
+    }
+  }
+
+  /** It would be made of the batch in training. */
+  @Test
+  void whatNoProbeCanShowIsRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> Steering.of("prober", new Prober(), Map.of(), new Seeds(1), Map.of("fc1", 0.1)))
+        .withMessageStartingWith(
+            "controller 'prober' probes samples for their GRADIENT_MOMENTS, which a probe does not"
+                + " show; it shows [PARAMETERS, GRADIENT, ");
   }
 
   @Test
