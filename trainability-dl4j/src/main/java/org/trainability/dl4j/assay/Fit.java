@@ -3,6 +3,7 @@ package org.trainability.dl4j.assay;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -23,7 +24,7 @@ import org.trainability.dl4j.engine.Trainer;
  */
 public record Fit(INDArray inputs, Targets targets, List<int[]> order, int evaluateEvery) {
 
-  /** In place of a class that no sample has. */
+  /** In place of a mean target of 0, as that of a class that no sample has. */
   private static final double LEAST_SHARE = 1e-12;
 
   public Fit {
@@ -55,27 +56,36 @@ public record Fit(INDArray inputs, Targets targets, List<int[]> order, int evalu
   }
 
   /**
-   * The loss of the best constant output: the logarithms of the classes' shares, or the mean
-   * target.
+   * The loss of the best constant output. With C outputs o, all 0, the gradient of cross-entropy is
+   * 1/C less the mean target, and the best constant that target's logarithm; the gradient of
+   * squares is −2/C times the mean target, which is the best constant itself. Of another loss it is
+   * the lesser of its values at these two.
    *
    * @param loss of the network
    * @param outputs of the network
-   * @return the loss
+   * @return the loss, computed in double precision
    */
   public double constantLoss(Loss loss, int outputs) {
-    double[] constant = new double[outputs];
-    if (targets instanceof Targets.Labels classes) {
-      for (int label : classes.labels()) {
-        constant[label] += 1.0 / classes.size();
-      }
-      Arrays.setAll(constant, c -> Math.log(Math.max(constant[c], LEAST_SHARE)));
-    } else {
-      INDArray values = ((Targets.Values) targets).values();
-      Arrays.setAll(constant, c -> values.getColumn(c).meanNumber().doubleValue());
+    Targets exact =
+        targets instanceof Targets.Values numbers
+            ? new Targets.Values(numbers.values().castTo(DataType.DOUBLE))
+            : targets;
+    INDArray rows = Nd4j.zeros(DataType.DOUBLE, exact.size(), outputs).dup('f');
+    INDArray gradient = rows.like();
+    loss.evaluate(rows, exact).gradient(gradient);
+    double[] ofSquares = new double[outputs];
+    double[] ofCrossEntropy = new double[outputs];
+    for (int c = 0; c < outputs; c++) {
+      double slope = gradient.getColumn(c).sumNumber().doubleValue();
+      ofSquares[c] = -slope * outputs / 2;
+      ofCrossEntropy[c] = Math.log(Math.max(1.0 / outputs - slope, LEAST_SHARE));
     }
-    INDArray row = Nd4j.createFromArray(constant).castTo(inputs.dataType());
-    INDArray rows = Nd4j.create(inputs.dataType(), inputs.rows(), outputs);
-    return loss.evaluate(rows.addiRowVector(row), targets).mean();
+    return Math.min(at(ofSquares, loss, exact), at(ofCrossEntropy, loss, exact));
+  }
+
+  private static double at(double[] constant, Loss loss, Targets targets) {
+    INDArray rows = Nd4j.create(DataType.DOUBLE, new long[] {targets.size(), constant.length}, 'f');
+    return loss.evaluate(rows.addiRowVector(Nd4j.createFromArray(constant)), targets).mean();
   }
 
   private static boolean isFinite(List<FitCurve.Point> points) {
