@@ -77,6 +77,9 @@ class DetectTest {
     losses[15] = 2.2;
     assertThat(train(DETECT, losses).otherActions).as("15 updates later").hasSize(2);
     losses[15] = 0.5;
+    losses[16] = 2.2;
+    assertThat(train(DETECT, losses).otherActions).as("16 updates later").hasSize(4);
+    losses[16] = 0.5;
     losses[39] = 2.2;
     assertThat(train(DETECT, losses).otherActions).as("39 updates later").hasSize(4);
   }
