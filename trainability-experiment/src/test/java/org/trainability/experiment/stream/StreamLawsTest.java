@@ -62,6 +62,8 @@ class StreamLawsTest {
     "0.3, 5, '1 2 1 2 1 2 1 2'",
     // 0.1 · 30 is not quite 3 in doubles.
     "0.1, 30, '3 3 3 3 3 3 3 3'",
+    // Nor is 0.29 · 100 quite 29, but less.
+    "0.29, 100, '29 29 29 29 29 29 29 29'",
     "1, 4, '4 4 4 4 4 4 4 4'"
   })
   void fractionsOfSamplesAddUp(double share, int size, String counts) {
@@ -384,6 +386,7 @@ class StreamLawsTest {
     Shown first = Shown.of(stream.task(data, 0, SEEDS));
 
     assertThat(first.samples()).hasSize(3).isSorted().doesNotHaveDuplicates();
+    assertThat(stream.task(Samples.inTurn(16, 2, 3), 0, SEEDS).size()).as("of 1.6").isEqualTo(2);
     for (int i = 0; i < 3; i++) {
       assertThat(first.labels()[i]).isEqualTo(first.samples()[i] % 3);
     }
@@ -472,6 +475,25 @@ class StreamLawsTest {
     double expected = (1 - up) * (2 + right) + up * (5 + right);
     assertThat(turned[1]).isCloseTo(expected, within(1e-12));
     assertThat(turned[4]).isCloseTo(5, within(1e-12));
+  }
+
+  @Test
+  void eachTaskIsTurnedFurther() {
+    InputShape shape = new InputShape(1, 3, 3);
+    ShapedSamples data = new ShapedSamples(Samples.inTurn(2, 9, 2), shape);
+    TaskStream turned = stream(ComponentSpec.of("rotated-input").with("step", 90));
+    double[][] plain = inputs(stream(ComponentSpec.of("stationary")).task(data, 0, SEEDS), 0);
+    double[][] expected = {plain[0].clone(), plain[1].clone()};
+    for (int index = 0; index <= 4; index++) {
+      double[][] rows = inputs(turned.task(data, index, SEEDS), 0);
+      for (int i = 0; i < 2; i++) {
+        assertThat(rows[i]).as("task %s", index).containsExactly(expected[i], within(1e-9));
+        double[] next = new double[9];
+        Rotation.turn(shape, 90, expected[i], next);
+        expected[i] = next;
+      }
+    }
+    assertThat(expected[0]).isNotEqualTo(plain[0]);
   }
 
   @Test

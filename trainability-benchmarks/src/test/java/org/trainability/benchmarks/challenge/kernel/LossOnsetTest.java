@@ -22,6 +22,17 @@ class LossOnsetTest {
     return LossOnset.outlooks(accuracies, CRITERION, 2, 3);
   }
 
+  /** In numbers that are exact in binary: what just remains is not lost. */
+  @Test
+  void atTheShareNothingIsLost() {
+    Criterion half = new Criterion(0, 0.5, 0.25);
+    assertThat(LossOnset.of(new double[] {1, 0.5, 0.5}, half, 2)).isEmpty();
+    double less = Math.nextDown(0.5);
+    assertThat(LossOnset.of(new double[] {1, less, less}, half, 2)).hasValue(2);
+    assertThat(LossOnset.of(new double[] {0.25, 0, 0}, half, 2)).hasValue(2);
+    assertThat(LossOnset.of(new double[] {Math.nextDown(0.25), 0, 0}, half, 2)).isEmpty();
+  }
+
   @Test
   void lossBeginsAtTheFirstOfTwoTasksBelowTheShare() {
     // Best gain 0.5 in task 2; 0.8 of it is 0.4, hence an accuracy of 0.5.

@@ -17,6 +17,13 @@ class PrecedenceTest {
     assertThat(Precedence.loss(new double[] {0.6}, 0.1, 0.8)).isEmpty();
   }
 
+  /** In numbers that are exact in binary. */
+  @Test
+  void whatJustRemainsIsNotLost() {
+    assertThat(Precedence.loss(new double[] {1, 0.5}, 0, 0.5)).isEmpty();
+    assertThat(Precedence.loss(new double[] {1, Math.nextDown(0.5)}, 0, 0.5)).hasValue(2);
+  }
+
   @Test
   void riseThatLastsUntilTheLoss() {
     assertThat(Precedence.lead(new double[] {1, 1, 3, 3, 3}, 2, 5)).isEqualTo(2);

@@ -55,6 +55,20 @@ class TrainabilityLossTest {
     assertThat(judge(Arrays.copyOfRange(accuracies, 1, 20))).isEqualTo(Outcome.LOST);
   }
 
+  /**
+   * Numbers that are exact in binary: what just remains is kept, what is just enough was learned.
+   */
+  @Test
+  void atTheThresholdsNothingIsLost() {
+    Criterion half = new Criterion(0, 0.5, 0.25);
+    assertThat(TrainabilityLoss.judge(new double[] {1, 0.5}, half)).isEqualTo(Outcome.KEPT);
+    assertThat(TrainabilityLoss.judge(new double[] {1, Math.nextDown(0.5)}, half))
+        .isEqualTo(Outcome.LOST);
+    assertThat(TrainabilityLoss.judge(new double[] {0.25, 0.25}, half)).isEqualTo(Outcome.KEPT);
+    assertThat(TrainabilityLoss.judge(new double[] {Math.nextDown(0.25), 0}, half))
+        .isEqualTo(Outcome.NEVER_LEARNED);
+  }
+
   @Test
   void oneTaskDecidesNothing() {
     assertThat(judge()).isEqualTo(Outcome.UNDECIDED);
