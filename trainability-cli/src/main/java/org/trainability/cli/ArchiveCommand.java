@@ -33,14 +33,15 @@ import picocli.CommandLine.Spec;
     name = "archive",
     header = "Archive the runs of a reproduction, small enough for a repository.",
     description = {
-      "Copies each run of a reproduction that counts into an archive: its plan, tasks, audit and"
-          + " provenance, and of its readings what figures and claims read, at most 300 kB a run. A"
-          + " run counts if its records are whole and its provenance names commit, numeric kernel and"
-          + " data; of every other run the command says what is missing, and ends with exit code 3."
-          + " Runs that are in the archive already stay as they are. 'report' reads an archive like"
-          + " runs; SHA256SUMS lists its files.",
-      "With --check nothing is copied: DIR is an archive, and it is checked that no file is missing,"
-          + " changed or added and that each run counts."
+      "Copies every run of a reproduction that counts as evidence into an archive: "
+          + "its plan, tasks, audit and provenance, and those readings that figures and "
+          + "claims use, at most 300 kB per run. A run counts if its records are whole and "
+          + "its provenance names commit, numeric kernel and data. For every other run the "
+          + "command says what is missing, and it exits with 3. Runs already in the "
+          + "archive are left unchanged. 'report' reads an archive like a folder of runs; "
+          + "SHA256SUMS lists its files.",
+      "With --check nothing is copied: DIR is an archive, and the command checks "
+          + "that no file is missing, changed or added and that each run counts."
     },
     footer = {
       "Examples:",
@@ -70,7 +71,7 @@ final class ArchiveCommand implements Callable<Integer> {
         names = "--out",
         paramLabel = "ARCHIVE",
         required = true,
-        description = "The archive; made if it is missing, else the runs are added.")
+        description = "The archive; created if it is missing, otherwise runs are added.")
     private Path archive;
 
     @Option(names = "--check", required = true, description = "Check the archive DIR.")
@@ -81,8 +82,8 @@ final class ArchiveCommand implements Callable<Integer> {
       names = "--recompute",
       paramLabel = "N",
       description =
-          "With --check: also train a run, chosen at random, once more from its seed, up to a task"
-              + " chosen at random of its first N, and compare every number.")
+          "With --check: also train one run again from its seed, chosen at random, up "
+              + "to a random one of its first N tasks, and compare every number.")
   private Integer recompute;
 
   @Inject

@@ -34,11 +34,12 @@ import picocli.CommandLine.Spec;
 /** Asks stored networks how well they still learn. */
 @Command(
     name = "assay",
-    header = "Measure how plastic the networks are that runs have kept.",
+    header = "Measure the plasticity of stored networks.",
     description = {
-      "Fits each network that a run has kept (a plan with 'keep-states: task') to something new, beside"
-          + " a newly drawn network with the same samples in the same order, and compares the two."
-          + " Nothing of the run is changed. docs/assays.md says what is asked and computed."
+      "Fits each network that a run has stored (a plan with 'keep-states: task') to "
+          + "new targets, fits a newly drawn network to the same samples in the same "
+          + "order, and compares the two. The run is not changed. docs/assays.md defines "
+          + "what is measured."
     },
     footer = {
       "Examples:",
@@ -63,8 +64,9 @@ final class AssayCommand implements Callable<Integer> {
       names = "--kind",
       paramLabel = "KIND",
       description = {
-        "What is to be learnt: random-labels (default), random-teacher, the classes or outputs of"
-            + " another random network, or residual-offset, for networks of one output."
+        "What to learn: random-labels (default); random-teacher, the classes or "
+            + "outputs of another random network; or residual-offset, for networks with one "
+            + "output."
       })
   private String kind = "random-labels";
 
@@ -73,16 +75,16 @@ final class AssayCommand implements Callable<Integer> {
       paramLabel = "TASK",
       split = ",",
       description =
-          "Numbers of the tasks at whose ends the states are asked, with commas between; default:"
-              + " all kept.")
+          "Tasks whose final states are measured, separated by commas; default: all "
+              + "stored ones.")
   private List<Integer> at = List.of();
 
   @Option(
       names = "--inputs",
       paramLabel = "WHICH",
       description = {
-        "seen (default), samples of the task at whose end the state was kept, or unseen, samples"
-            + " that the run does not train on."
+        "seen (default): samples of the task after which the state was stored; or "
+            + "unseen: samples that the run never trains on."
       })
   private String inputs = "seen";
 
@@ -90,8 +92,7 @@ final class AssayCommand implements Callable<Integer> {
       names = "--optimizer-state",
       paramLabel = "STATE",
       description = {
-        "fresh (default), or carried: the network's Adam begins with the moments that the run's"
-            + " has come to."
+        "fresh (default); or carried: Adam starts with the moments it had in the run."
       })
   private String optimizerState = "fresh";
 
@@ -99,8 +100,8 @@ final class AssayCommand implements Callable<Integer> {
       names = "--reference",
       paramLabel = "NETWORK",
       description = {
-        "The network beside it: fresh (default), drawn for each repeat, or initial, that with"
-            + " which the run began."
+        "The network to compare with: fresh (default), drawn for each repeat; or "
+            + "initial, the run's own initial network."
       })
   private String reference = "fresh";
 
@@ -119,37 +120,37 @@ final class AssayCommand implements Callable<Integer> {
   @Option(
       names = "--batch",
       paramLabel = "B",
-      description = "Samples of an update; default: ${DEFAULT-VALUE}.")
+      description = "Samples per update; default: ${DEFAULT-VALUE}.")
   private int batch = DEFAULT.batch();
 
   @Option(
       names = "--rate",
       paramLabel = "RATE",
-      description = "Rate of the fresh Adam; default: ${DEFAULT-VALUE}.")
+      description = "Adam's learning rate; default: ${DEFAULT-VALUE}.")
   private double rate = DEFAULT.rate();
 
   @Option(
       names = "--every",
       paramLabel = "K",
-      description = "Updates between two points of a curve; default: ${DEFAULT-VALUE}.")
+      description = "Updates between points of a curve; default: ${DEFAULT-VALUE}.")
   private int every = DEFAULT.evaluateEvery();
 
   @Option(
       names = "--repeats",
       paramLabel = "R",
-      description = "How often all is drawn; default: ${DEFAULT-VALUE}.")
+      description = "Independent repeats; default: ${DEFAULT-VALUE}.")
   private int repeats = DEFAULT.repeats();
 
   @Option(
       names = "--offset",
       paramLabel = "b",
-      description = "residual-offset: what is added to the targets; default: ${DEFAULT-VALUE}.")
+      description = "residual-offset: added to the targets; default: ${DEFAULT-VALUE}.")
   private double offset = DEFAULT.offset();
 
   @Option(
       names = "--omega",
       paramLabel = "ω",
-      description = "residual-offset: how fast the targets vary; default: ${DEFAULT-VALUE}.")
+      description = "residual-offset: frequency of the targets; default: " + "${DEFAULT-VALUE}.")
   private double omega = DEFAULT.omega();
 
   @Option(names = "--json", description = "Write JSON, with all curves.")

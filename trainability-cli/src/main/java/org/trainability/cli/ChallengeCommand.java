@@ -29,13 +29,14 @@ import picocli.CommandLine.Spec;
 /** Puts metrics and treatments on trial. */
 @Command(
     name = "challenge",
-    header = "Put any metric, or any treatment, on trial.",
+    header = "Put metrics or treatments on trial.",
     description = {
-      "Tries metrics on a grid of settings: how well each predicts the next task's accuracy and warns"
-          + " of a loss of trainability, which settings refute it, and how much of it is noise. The"
-          + " grid's runs are kept and used again. With --treatments, compares methods that keep a"
-          + " network trainable, each with its default options and with options tuned on other"
-          + " settings: with each other, with no treatment, and with a reset at each task."
+      "Tests metrics on a grid of settings: how well each predicts the next task's "
+          + "accuracy and warns of a loss of trainability, which settings refute it, and "
+          + "how much of it is noise. The grid's runs are kept and reused. With "
+          + "--treatments, compares methods that keep a network trainable with each other, "
+          + "with no treatment and with a reset at each task; each runs with its default "
+          + "options and with options tuned on other settings."
     },
     footer = {
       "Examples:",
@@ -57,7 +58,7 @@ final class ChallengeCommand implements Callable<Integer> {
       paramLabel = "METRIC",
       arity = "0..*",
       completionCandidates = Candidates.Metrics.class,
-      description = "Metrics by name, or indicators by the id that the league calls them.")
+      description = "Metrics by name, or indicators by their id in the league.")
   private List<String> metrics = List.of();
 
   @Option(names = "--all", description = "All indicators and bounds of the league.")
@@ -69,8 +70,8 @@ final class ChallengeCommand implements Callable<Integer> {
       arity = "0..*",
       completionCandidates = Candidates.TreatmentNames.class,
       description =
-          "The league of treatments: all, or those named, several together as a+b, or parts of a plan"
-              + " as {controller: {use: name, option: value}}.")
+          "Compare treatments: all, or those named; combine them as a+b, or give a "
+              + "part of a plan, as in {controller: {use: name, option: value}}.")
   private List<String> treatments;
 
   @Option(
@@ -85,14 +86,14 @@ final class ChallengeCommand implements Callable<Integer> {
       names = "--grid",
       paramLabel = "FILE",
       description =
-          "A grid of your own; with --treatments also a plan, for which they are compared over its"
-              + " seeds; default: the one that comes with the program.")
+          "A grid of your own; with --treatments also a plan, whose seeds the "
+              + "treatments are compared over; default: the built-in grid.")
   private Path grid;
 
   @Option(
       names = "--indicators",
       paramLabel = "FILE",
-      description = "Indicators of your own, in the form of the league's.")
+      description = "Indicators of your own, in the format of the league's.")
   private Path indicators;
 
   @Mixin private TrainingOptions training;
@@ -115,30 +116,34 @@ final class ChallengeCommand implements Callable<Integer> {
       names = "--share",
       paramLabel = "S",
       defaultValue = "" + TrainabilityLoss.DEFAULT_SHARE,
-      description = "Lost is below this share of the best gain so far; default: ${DEFAULT-VALUE}.")
+      description =
+          "Trainability is lost when a task's gain is below this share of "
+              + "the best so far; default: ${DEFAULT-VALUE}.")
   private double share;
 
   @Option(
       names = "--tasks",
       paramLabel = "N",
       defaultValue = "" + EventRule.DEFAULT_TASKS,
-      description = "… for so many tasks in a row; default: ${DEFAULT-VALUE}.")
+      description = "… for this many tasks in a row; default: ${DEFAULT-VALUE}.")
   private int tasks;
 
   @Option(
       names = "--horizon",
       paramLabel = "N",
       defaultValue = "" + EventRule.DEFAULT_HORIZON,
-      description = "How many tasks ahead a loss is to be told; default: ${DEFAULT-VALUE}.")
+      description =
+          "How many tasks ahead a loss is to be predicted; default: " + "${DEFAULT-VALUE}.")
   private int horizon;
 
   @Option(
       names = "--dry-run",
       description =
-          "Only say how long it would take on this machine, by trying each treatment for two seconds.")
+          "Only estimate how long it would take on this machine, by running each "
+              + "treatment for two seconds.")
   private boolean dryRun;
 
-  @Option(names = "--json", description = "Write what was found as JSON.")
+  @Option(names = "--json", description = "Write the results as JSON.")
   private boolean json;
 
   @Inject

@@ -37,8 +37,9 @@ import picocli.CommandLine.Spec;
     name = "data",
     header = "Describe a data set.",
     description = {
-      "Reads a data set as a run would and tells its shape, type, classes, moments and checksums.",
-      "The format is found by the file's first bytes; --set use=NAME names another."
+      "Reads a data set as a run would and shows its shape, type, classes, moments "
+          + "and checksums.",
+      "The format is recognized by the file's first bytes; --set use=NAME overrides " + "it."
     },
     footer = {
       "Examples:",
@@ -65,20 +66,20 @@ final class DataCommand implements Callable<Integer> {
       names = "--labels",
       paramLabel = "FILE",
       description =
-          "The labels where they lie in a file of their own. If not given, the file whose name has"
-              + " 'labels' in place of 'images'.")
+          "The labels, if they are in a separate file; default: the file whose name "
+              + "has 'labels' in place of 'images'.")
   private Path labels;
 
   @Option(
       names = "--set",
       paramLabel = "OPTION=VALUE",
-      description = "An option of the data set, as stream.data in a plan has it.")
+      description = "An option of the data set, as under stream.data in a plan.")
   private List<String> settings = new ArrayList<>();
 
   @Option(
       names = "--sheet",
       paramLabel = "PNG",
-      description = "Write a picture of the first samples of each class.")
+      description = "Write an image of the first samples of each class.")
   private Path sheet;
 
   @Option(names = "--json", description = "Write JSON.")

@@ -26,8 +26,9 @@ import picocli.CommandLine.Spec;
     name = "describe",
     header = "Describe a component and its options.",
     description = {
-      "Describes a component: its meaning, its source, every option with what it accepts and its"
-          + " default, and how a plan asks for it. A name that several kinds share shows them all."
+      "Describes a component: what it does, its source, every option with accepted "
+          + "values and default, and how a plan uses it. If several kinds share a name, "
+          + "all are shown."
     },
     footer = {
       "Examples:",
@@ -44,7 +45,7 @@ final class DescribeCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "NAME",
       completionCandidates = ComponentNames.class,
-      description = "The component's name, as 'trainability list' shows it.")
+      description = "The component's name, as shown by 'trainability list'.")
   private String name;
 
   @Option(names = "--json", description = "Write JSON.")

@@ -26,31 +26,32 @@ final class ExecutionOptions {
       defaultValue = LocalExecutor.NAME,
       completionCandidates = Candidates.Executors.class,
       description =
-          "Where runs are carried out: on this machine (local), or by a plugin's executor, as spark;"
-              + " default: ${DEFAULT-VALUE}.")
+          "Where to run: on this machine (local), or with a plugin's executor such as "
+              + "spark; default: ${DEFAULT-VALUE}.")
   private String executor;
 
   @Option(
       names = "--executor-option",
       paramLabel = "KEY=VALUE",
       description =
-          "An option of the executor, as 'trainability describe NAME' lists them. May be repeated.")
+          "An option of the executor, as listed by 'trainability describe NAME'. May "
+              + "be repeated.")
   private Map<String, String> executorOptions = Map.of();
 
   @Option(
       names = "--master",
       paramLabel = "URL",
       description =
-          "Where the executor's cluster is, as spark://host:7077; short for --executor-option"
-              + " master=URL.")
+          "Address of the executor's cluster, such as spark://host:7077; short for "
+              + "--executor-option master=URL.")
   private String master;
 
   @Option(
       names = "--jobs",
       paramLabel = "N",
       description =
-          "Runs at a time, each in a worker process of its own; with 1, in this process. Default: the"
-              + " number of cores.")
+          "Runs at a time, each in its own worker process; with 1, in this process. "
+              + "Default: the number of cores.")
   void setJobs(int jobs) {
     if (jobs < 1) {
       throw new ParameterException(spec.commandLine(), "--jobs must be at least 1, was " + jobs);

@@ -22,11 +22,11 @@ import picocli.CommandLine.Spec;
 /** Shows what exists. */
 @Command(
     name = "list",
-    header = "List what a plan can name, and the executors.",
+    header = "List all components and executors.",
     description = {
-      "Lists every component that a plan or '--executor' can name, with its meaning, and a plugin's"
-          + " with its jar; 'describe' tells all of one. A plugin that can't be used is listed with"
-          + " the reason."
+      "Lists every component that a plan or '--executor' can name, with a summary, "
+          + "and with the jar if it comes from a plugin. 'describe' shows one in full. A "
+          + "plugin that can't be used is listed with the reason."
     },
     footer = {
       "Examples:",

@@ -39,11 +39,11 @@ import picocli.CommandLine.Spec;
     name = "measure",
     header = "Measure checkpoints of PyTorch, JAX, Keras or DL4J.",
     description = {
-      "Reads the tensors of checkpoints, finds by shapes, order and names which is which of the"
-          + " network that a file declares, and measures each checkpoint on batches of a data set."
-          + " The records are those of a run with a task for each checkpoint: 'report' and 'assay'"
-          + " take them. Nothing in a checkpoint is executed. docs/checkpoints.md shows how to save"
-          + " what is needed."
+      "Reads the tensors of checkpoints, matches them by shape, order and name to "
+          + "the network declared in a file, and measures each checkpoint on batches of a "
+          + "data set. The records are those of a run with one task per checkpoint, so "
+          + "'report' and 'assay' accept them. Nothing in a checkpoint is executed. "
+          + "docs/checkpoints.md shows how to save what is needed."
     },
     footer = {
       "Examples:",
@@ -72,8 +72,8 @@ final class MeasureCommand implements Callable<Integer> {
       paramLabel = "CHECKPOINTS",
       arity = "1..*",
       description =
-          "Files in the order of training, or a folder. The files of a folder, and those that a shell"
-              + " lists, are taken in the order of the numbers in their names.")
+          "Files in the order of training, or a folder. The files of a folder, and "
+              + "those from a shell pattern, are ordered by the numbers in their names.")
   private List<Path> checkpoints;
 
   @Option(
@@ -81,8 +81,8 @@ final class MeasureCommand implements Callable<Integer> {
       required = true,
       paramLabel = "FILE",
       description =
-          "What was trained: a YAML file with 'network', 'loss' and 'optimizer' as in a plan, and"
-              + " 'metrics', 'map' and 'weights' where wanted.")
+          "What was trained: a YAML file with 'network', 'loss' and 'optimizer' as in "
+              + "a plan, and optionally 'metrics', 'map' and 'weights'.")
   private Path network;
 
   @Option(
@@ -95,13 +95,13 @@ final class MeasureCommand implements Callable<Integer> {
   @Option(
       names = "--data-labels",
       paramLabel = "FILE",
-      description = "The labels of the data set where they lie in a file of their own.")
+      description = "The labels of the data set, if they are in a separate file.")
   private Path dataLabels;
 
   @Option(
       names = "--set",
       paramLabel = "OPTION=VALUE",
-      description = "An option of the data set, as stream.data in a plan has it.")
+      description = "An option of the data set, as under stream.data in a plan.")
   private List<String> settings = new ArrayList<>();
 
   @Option(
@@ -109,8 +109,8 @@ final class MeasureCommand implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "FILE",
       description =
-          "Positions in the data set, from 0, of the samples to measure on (.npy): one file for all"
-              + " checkpoints or one for each, or a folder. Default: all samples.")
+          "Positions in the data set, from 0, of the samples to measure on (.npy): one "
+              + "file for all checkpoints, one for each, or a folder. Default: all samples.")
   private List<Path> samples = List.of();
 
   @Option(
@@ -118,30 +118,32 @@ final class MeasureCommand implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "FILE",
       description =
-          "Targets of the task that a checkpoint was trained on (.npy), one for each of its samples:"
-              + " one file for all checkpoints or one for each, or a folder. Default: those of the"
-              + " data set.")
+          "Targets of the task that a checkpoint was trained on (.npy), one per "
+              + "sample: one file for all checkpoints, one for each, or a folder. Default: "
+              + "those of the data set.")
   private List<Path> labels = List.of();
 
   @Option(
       names = "--batch",
       paramLabel = "B",
       description =
-          "Samples of a batch; default: ${DEFAULT-VALUE}. No more samples than that are one batch, in"
-              + " their order.")
+          "Samples per batch; default: ${DEFAULT-VALUE}. If there are no more samples "
+              + "than that, they form one batch, in their order.")
   private int batch = 256;
 
   @Option(
       names = "--batches",
       paramLabel = "K",
       description =
-          "Batches of each checkpoint, drawn by the seed, the same for all; default: ${DEFAULT-VALUE}.")
+          "Batches per checkpoint, drawn with the seed and the same for all; default: "
+              + "${DEFAULT-VALUE}.")
   private int batches = 1;
 
   @Option(
       names = "--seed",
       paramLabel = "SEED",
-      description = "Draws batches and what is random in measuring; default: ${DEFAULT-VALUE}.")
+      description =
+          "Seed of the batches and of random measurements; default: " + "${DEFAULT-VALUE}.")
   private long seed;
 
   @Option(
@@ -149,14 +151,15 @@ final class MeasureCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "METRIC",
       description =
-          "What to measure: names of metrics, or ids of the network's file. Default: those of the"
-              + " file, or all but assays, test scores and those that need whole eigenbases.")
+          "What to measure: names of metrics, or ids from the network's file. Default: "
+              + "those of the file, or all except assays, test scores and metrics that need "
+              + "full eigenbases.")
   private List<String> metrics = List.of();
 
   @Option(
       names = "--optimizer-state",
       description =
-          "Read Adam's moments too, so that step sizes, and what follows from them, are known.")
+          "Read Adam's moments too, so that step sizes, and metrics based on them, are " + "known.")
   private boolean optimizerState;
 
   @Option(

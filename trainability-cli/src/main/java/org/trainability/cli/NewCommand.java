@@ -30,10 +30,10 @@ import picocli.CommandLine.Spec;
 /** Writes the project of a new component. */
 @Command(
     name = "new",
-    header = "Write the project of a component of your own.",
+    header = "Create a project for a component of your own.",
     description = {
-      "Writes a Maven project with one component that works, its contract test and a plan that uses"
-          + " it: to be changed into yours."
+      "Writes a Maven project with one working component, its contract test and a "
+          + "plan that uses it, for you to change."
     },
     footer = {
       "Examples:",
@@ -65,7 +65,7 @@ final class NewCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Where to write it; a new or empty folder. If not given, the name.")
+      description = "Where to write it: a new or empty folder; default: the name.")
   private Path out;
 
   /** The kinds, as the shell completes them. */

@@ -21,14 +21,14 @@ import picocli.CommandLine.Spec;
 /** Draws what was trained before. */
 @Command(
     name = "report",
-    header = "Write the report of runs that are there.",
+    header = "Write the report of existing runs.",
     description = {
-      "Writes report.html, its figures and its data into a folder of runs: that of a reproduction,"
-          + " of a plan, or of a trial. It trains nothing; a run that is missing is named on the"
-          + " page. The report of one run's directory, a DL4J listener's too, goes into a folder"
-          + " beside it: <DIR>-report. Of reproductions in several profiles, --claims-to also writes"
-          + " what their scale changes, where the file has the lines '<!-- scale -->' and '<!-- end of"
-          + " scale -->'."
+      "Writes report.html, its figures and its data into a folder of runs: of a "
+          + "reproduction, a plan or a trial. It trains nothing; the page names runs that "
+          + "are missing. The report of a single run, including one from a DL4J listener, "
+          + "goes into a folder next to it: <DIR>-report. For reproductions in several "
+          + "profiles, --claims-to also writes the effects of scale, if the file has the "
+          + "lines '<!-- scale -->' and '<!-- end of scale -->'."
     },
     footer = {
       "Examples:",

@@ -34,11 +34,12 @@ import picocli.CommandLine.Spec;
     name = "reproduce",
     header = "Reproduce figures of the paper.",
     description = {
-      "Trains what a figure shows, at every base rate with every seed, and writes a report: the"
-          + " paper's claims with their verdicts, and the figure. A run that several figures need is"
-          + " made once. The profile 'smoke' takes about a minute and decides nothing, 'quick' takes"
-          + " minutes, 'medium' has the paper's network and data but shorter tasks and takes hours,"
-          + " 'paper' has the paper's own values and takes days of computing."
+      "Trains what a figure shows, at every base rate with every seed, and writes a "
+          + "report: the paper's claims with their verdicts, and the figure. A run that "
+          + "several figures need is trained once. The profile 'smoke' takes about a "
+          + "minute and decides nothing; 'quick' takes minutes; 'medium' has the paper's "
+          + "network and data but shorter tasks, and takes hours; 'paper' has the paper's "
+          + "own values and takes days."
     },
     footer = {
       "Examples:",

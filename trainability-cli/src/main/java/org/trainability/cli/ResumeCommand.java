@@ -33,10 +33,10 @@ import picocli.CommandLine.Spec;
     name = "resume",
     header = "Resume runs that were interrupted, killed or failed.",
     description = {
-      "Resumes every unfinished run in a folder from its last checkpoint, and starts those that"
-          + " never started; a run that has ended is left alone. The records are the same, byte"
-          + " for byte, as if nothing had happened. Then does what the first command would have done:"
-          + " writes the report of a reproduction or of a trial."
+      "Resumes every unfinished run in a folder from its last checkpoint and starts "
+          + "those that never started; finished runs are left alone. The records are byte "
+          + "for byte those of an uninterrupted run. Then it does what the first command "
+          + "would have done, such as writing the report of a reproduction or a trial."
     },
     footer = {
       "Examples:",

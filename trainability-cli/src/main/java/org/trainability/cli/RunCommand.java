@@ -28,9 +28,9 @@ import picocli.CommandLine.Spec;
     name = "run",
     header = "Train a plan, one run for each seed.",
     description = {
-      "Reads a plan, checks all of it, and trains one run for each of its seeds. Each run has a"
-          + " directory of its own, seed-<n>, with its records; a run of this plan that is already"
-          + " there is replaced. Mistakes in the plan are reported before anything is trained."
+      "Reads and checks a plan, and trains one run for each of its seeds. Each run "
+          + "has its own directory of records, seed-<n>; an existing run of this plan is "
+          + "replaced. Mistakes in the plan are reported before anything is trained."
     },
     footer = {
       "Examples:",

@@ -26,17 +26,17 @@ import picocli.CommandLine.Spec;
     name = "verify",
     header = "Recompute the quantities of a reference file and compare.",
     description = {
-      "Reads small networks with quantities that another program computed (gradients,"
-          + " Hessian-vector products, spectra, noise, steps of optimizers and of other methods,"
-          + " regularizers), recomputes each in double precision and shows the relative errors."
-          + " Parts are tensors, layers or updates; absent is what the file does not hold."
-          + " docs/verify.md describes the format."
+      "Reads small networks with quantities computed by another program (gradients, "
+          + "Hessian-vector products, spectra, noise, steps of optimizers and other "
+          + "methods, regularizers), recomputes each in double precision and shows the "
+          + "relative errors. Parts are tensors, layers or updates; absent quantities are "
+          + "not in the file. docs/verify.md describes the format."
     },
     exitCodeList = {
       "0:every number is within its tolerance",
       "1:a number is not, or a part of the file can't be recomputed",
-      "2:wrong usage, the file is missing or not of the format, or this machine can't compute;"
-          + " nothing was compared",
+      "2:wrong usage, the file is missing or has another format, or this machine "
+          + "can't compute; nothing was compared",
       "130:interrupted"
     },
     footer = {

@@ -33,44 +33,54 @@ final class AssayMetric implements Metric {
   private static final int MOST = 1_000_000;
 
   static final Option<AssaySpec.Kind> KIND =
-      Option.choice("kind", DEFAULT.kind(), "what is to be learnt");
+      Option.choice("kind", DEFAULT.kind(), "what the copies learn");
 
   static final Option<AssaySpec.Inputs> INPUTS =
       Option.choice(
           "inputs",
           DEFAULT.inputs(),
-          "the samples: those of the task, or such as the run does not train on");
+          "which samples: those of the task, or samples the run never trains on");
 
   static final Option<Integer> SAMPLES =
       Option.integer(
-          "samples", DEFAULT.samples(), Interval.closed(1, MOST), "N: samples of a repeat, or all");
+          "samples",
+          DEFAULT.samples(),
+          Interval.closed(1, MOST),
+          "N, samples per repeat; all if there are fewer");
 
   static final Option<Integer> UPDATES =
-      Option.integer("updates", DEFAULT.updates(), Interval.closed(1, MOST), "U: updates of a fit");
+      Option.integer("updates", DEFAULT.updates(), Interval.closed(1, MOST), "U, updates per fit");
 
   static final Option<Integer> BATCH_SIZE =
-      Option.integer(
-          "batch-size", DEFAULT.batch(), Interval.closed(1, MOST), "samples of an update");
+      Option.integer("batch-size", DEFAULT.batch(), Interval.closed(1, MOST), "samples per update");
 
   static final Option<Double> RATE =
-      Option.decimal("rate", DEFAULT.rate(), Interval.above(0), "rate of Adam in the fits");
+      Option.decimal("rate", DEFAULT.rate(), Interval.above(0), "Adam's learning rate in the fits");
 
   static final Option<AssaySpec.Reference> REFERENCE =
       Option.choice(
           "reference",
           DEFAULT.reference(),
-          "the network that never aged: drawn for each repeat, or that with which the run began");
+          "what the copy is compared with. fresh: a network drawn for each repeat; "
+              + "initial: the run's own initial network");
 
   static final Option<Integer> REPEATS =
       Option.integer(
-          "repeats", DEFAULT.repeats(), Interval.closed(1, 1000), "R: how often all is drawn");
+          "repeats", DEFAULT.repeats(), Interval.closed(1, 1000), "R, independent repeats");
 
   static final Option<Double> OFFSET =
       Option.decimal(
-          "offset", DEFAULT.offset(), Interval.closed(-1e6, 1e6), "b of residual offsets");
+          "offset",
+          DEFAULT.offset(),
+          Interval.closed(-1e6, 1e6),
+          "for residual-offset: b, added to the targets");
 
   static final Option<Double> OMEGA =
-      Option.decimal("omega", DEFAULT.omega(), Interval.closed(-1e9, 1e9), "ω of residual offsets");
+      Option.decimal(
+          "omega",
+          DEFAULT.omega(),
+          Interval.closed(-1e9, 1e9),
+          "for residual-offset: ω, the frequency of the targets");
 
   private final AssaySpec spec;
 

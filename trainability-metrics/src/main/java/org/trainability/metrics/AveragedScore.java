@@ -53,7 +53,8 @@ final class AveragedScore implements Metric {
 
     @Override
     public String summary() {
-      return "the batch's score by the running average of the parameters, as of the tortoise";
+      return "score of the batch under a running average of the parameters, the "
+          + "tortoise of Hare and Tortoise";
     }
 
     @Override

@@ -31,13 +31,15 @@ final class DeadUnits implements Metric {
       Option.choice(
           "definition",
           Definition.DEAD,
-          "dead: pre-activation <= 0 on the whole batch; dormant: hardly any output");
+          "dead: pre-activation <= 0 on the whole batch; dormant: mean output far "
+              + "below the layer's");
   static final Option<Double> THRESHOLD =
       Option.decimal(
           "threshold",
           0.025,
           Interval.atLeast(0),
-          "for dormant: the greatest mean output, as a part of the layer's mean");
+          "for dormant: largest mean output of a dormant unit, as a fraction of the "
+              + "layer's mean");
 
   private final Definition definition;
   private final double threshold;
@@ -73,7 +75,7 @@ final class DeadUnits implements Metric {
 
     @Override
     public String summary() {
-      return "share of units that are off, or hardly active, on the whole batch";
+      return "share of units that are inactive, or almost inactive, on the whole batch";
     }
 
     @Override

@@ -23,7 +23,7 @@ import org.trainability.metrics.kernel.Norms;
 final class GradientNorm implements Metric {
 
   static final Option<Boolean> DEBIASED =
-      Option.flag("debiased", false, "take away the part that sampling noise adds");
+      Option.flag("debiased", false, "subtract what sampling noise contributes");
 
   private final boolean debiased;
 
@@ -66,7 +66,7 @@ final class GradientNorm implements Metric {
 
     @Override
     public String summary() {
-      return "length of the batch's mean gradient of the loss";
+      return "norm of the batch's mean gradient of the loss";
     }
 
     @Override

@@ -48,7 +48,7 @@ final class GradientParameterRatio implements Metric {
 
     @Override
     public String summary() {
-      return "length of the gradient over the length of the parameters";
+      return "norm of the gradient divided by the norm of the parameters";
     }
 
     @Override

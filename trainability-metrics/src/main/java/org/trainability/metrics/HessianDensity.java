@@ -35,13 +35,14 @@ import org.trainability.metrics.kernel.SpectralDensity;
 final class HessianDensity implements Metric {
 
   static final Option<Boolean> LAYERS =
-      Option.flag("layers", false, "also measure each layer's block, at the same price each");
+      Option.flag("layers", false, "also measure each layer's block, each at the same cost");
   static final Option<Double> NEAR_ZERO =
       Option.decimal(
           "near-zero",
           0.01,
           Interval.closed(0, 1),
-          "up to which part of the greatest |eigenvalue| one is near zero, and not negative");
+          "eigenvalues up to this fraction of the largest |eigenvalue| count as near "
+              + "zero, not as negative");
 
   private final boolean layers;
   private final double nearZero;
@@ -118,7 +119,7 @@ final class HessianDensity implements Metric {
 
     @Override
     public String summary() {
-      return "distribution of all eigenvalues of the Hessian of the loss";
+      return "distribution of the eigenvalues of the Hessian of the loss";
     }
 
     @Override

@@ -104,13 +104,13 @@ final class HessianRank implements Metric {
           "mass",
           0.99,
           Interval.leftOpen(0, 1),
-          "for block, network and fisher-gram: the share of the sum of |eigenvalues| to be held");
+          "for block, network and fisher-gram: the share of Σ|λ| to reach");
   static final Option<Integer> SAMPLES =
       Option.integer(
           "samples",
           100,
           Interval.atLeast(1),
-          "for fisher-gram: how many samples of the batch, at most all of it");
+          "for fisher-gram: samples of the batch to use, at most all of them");
 
   private final Definition definition;
   private final double mass;

@@ -11,13 +11,13 @@ final class QuadratureOptions {
           "probes",
           1,
           Interval.atLeast(1),
-          "of the quadrature: random start vectors, whose mean is taken: less noise");
+          "random start vectors of the quadrature, averaged; more reduce the noise");
   static final Option<Integer> STEPS =
       Option.integer(
           "steps",
           120,
           Interval.atLeast(1),
-          "of the quadrature: nodes, and Hessian-vector products, for each probe: finer resolution");
+          "nodes, and Hessian-vector products, per probe; more give a finer resolution");
 
   private QuadratureOptions() {}
 }

@@ -65,12 +65,13 @@ final class Sharpness implements Metric {
           "count",
           1,
           Interval.atLeast(1),
-          "for plain: how many eigenvalues, from the largest downwards, equal ones once");
+          "for plain: number of eigenvalues, from the largest down; equal ones count " + "once");
   static final Option<Boolean> NETWORK =
       Option.flag(
           "network",
           true,
-          "also measure the whole network, which costs an eigenvalue of the whole Hessian");
+          "also measure the whole network, at the cost of one more eigenvalue, of the "
+              + "full Hessian");
 
   private final Form form;
   private final int count;

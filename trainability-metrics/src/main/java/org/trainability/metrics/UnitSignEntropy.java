@@ -56,7 +56,7 @@ final class UnitSignEntropy implements Metric {
 
     @Override
     public String summary() {
-      return "how evenly the units of a layer are switched on and off over the batch";
+      return "how evenly a layer's units are on and off over the batch";
     }
 
     @Override

@@ -44,7 +44,7 @@ final class WeightNorm implements Metric {
 
     @Override
     public String summary() {
-      return "length of the parameter vector, and the mean magnitude of its elements";
+      return "norm of the parameter vector, and the mean magnitude of its elements";
     }
 
     @Override

@@ -28,11 +28,11 @@ public final class AdaLin extends ParametricActivation {
 
   /** f. */
   public static final Option<Base> BASE =
-      Option.choice("base", Base.RELU, "f, the activation that is made linear where it is flat");
+      Option.choice("base", Base.RELU, "f, the activation whose flat regions are made linear");
 
   /** The start of α. */
   public static final Option<Double> START =
-      Option.decimal("start", 0, Interval.closed(-10, 10), "the α that training starts at");
+      Option.decimal("start", 0, Interval.closed(-10, 10), "initial α");
 
   /** The base activation. */
   public enum Base {
@@ -89,7 +89,7 @@ public final class AdaLin extends ParametricActivation {
 
     @Override
     public String summary() {
-      return "an activation with a trained linear part where it is flat";
+      return "an activation with a trained linear part in its flat regions";
     }
 
     @Override

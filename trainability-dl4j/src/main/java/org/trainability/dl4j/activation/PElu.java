@@ -21,11 +21,11 @@ public final class PElu extends ParametricActivation {
 
   /** The start of a. */
   public static final Option<Double> A =
-      Option.decimal("a", 1, Interval.atLeast(FLOOR), "the a that training starts at");
+      Option.decimal("a", 1, Interval.atLeast(FLOOR), "initial a");
 
   /** The start of b. */
   public static final Option<Double> B =
-      Option.decimal("b", 1, Interval.atLeast(FLOOR), "the b that training starts at");
+      Option.decimal("b", 1, Interval.atLeast(FLOOR), "initial b");
 
   private final boolean startsAsElu;
 

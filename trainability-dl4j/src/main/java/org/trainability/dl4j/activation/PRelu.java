@@ -18,7 +18,7 @@ public final class PRelu extends ParametricActivation {
 
   /** What has a slope of its own. */
   public static final Option<Share> SHARE =
-      Option.choice("share", Share.UNIT, "what has a slope of its own: each unit, or each layer");
+      Option.choice("share", Share.UNIT, "whether each unit or each layer has its own slope");
 
   /** What has parameters of its own. */
   public enum Share {
@@ -28,7 +28,7 @@ public final class PRelu extends ParametricActivation {
 
   /** The start of a. */
   public static final Option<Double> START =
-      Option.decimal("start", 0.25, Interval.closed(-10, 10), "the slope that training starts at");
+      Option.decimal("start", 0.25, Interval.closed(-10, 10), "initial slope");
 
   private final double start;
 

@@ -19,7 +19,7 @@ abstract class ParametricActivation implements Activation {
 
   /** Whether the start values stay. */
   static final Option<Boolean> FIXED =
-      Option.flag("fixed", false, "whether the parameters stay at their start, untrained");
+      Option.flag("fixed", false, "whether the parameters stay at their initial values, untrained");
 
   private final ParametricFunction function;
   private final List<Start> starts;

@@ -29,8 +29,8 @@ public final class Rational extends ParametricActivation {
       Option.choice(
           "bars",
           PadeRational.Bars.TERMS,
-          "of the denominator. terms: 1 + Σ|q_j zʲ|; sum: 1 + |Σ q_j zʲ|; none: 1 + Σ q_j zʲ, which may"
-              + " come to have poles");
+          "absolute values in the denominator. terms: 1 + Σ|q_j zʲ|; sum: 1 + |Σ q_j "
+              + "zʲ|; none: 1 + Σ q_j zʲ, which may develop poles");
 
   private Rational(Options options) {
     super(
@@ -55,7 +55,7 @@ public final class Rational extends ParametricActivation {
 
     @Override
     public String summary() {
-      return "quotient of trained polynomials, from one that fits ReLU";
+      return "quotient of trained polynomials that starts close to ReLU";
     }
 
     @Override

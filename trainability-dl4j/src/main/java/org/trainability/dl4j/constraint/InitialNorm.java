@@ -31,8 +31,9 @@ public final class InitialNorm implements Constraint {
       Option.choice(
           "affine",
           Affine.FREE,
-          "scale γ and shift β of a normalization. joint: (γ, β) is brought to norm √units, for"
-              + " positively homogeneous activations; decay: towards (1, 0); free: left alone");
+          "scale γ and shift β of a normalization. joint: (γ, β) is rescaled to norm "
+              + "√units, for positively homogeneous activations; decay: moved towards (1, "
+              + "0); free: unconstrained");
 
   /** r. */
   public static final Option<Double> AFFINE_DECAY =
@@ -40,15 +41,16 @@ public final class InitialNorm implements Constraint {
           "affine-decay",
           0.01,
           Interval.closed(0, 1),
-          "r of affine: decay, γ ← γ + r(1 − γ), β ← (1 − r)β");
+          "for affine: decay, r in γ ← γ + r(1 − γ), β ← (1 − r)β");
 
   /** What becomes of biases in front of a normalization. */
   public static final Option<Bias> BIAS =
       Option.choice(
           "bias",
           Bias.ZERO,
-          "in front of a normalization. zero: held at 0, so that the loss does not depend on the scale of"
-              + " the weights; free: left alone, as in some ports");
+          "bias in front of a normalization. zero: held at 0, so that the loss does "
+              + "not depend on the scale of the weights; free: unconstrained, as in some "
+              + "ports");
 
   /** What becomes of biases in front of a normalization. */
   public enum Bias {
@@ -131,7 +133,8 @@ public final class InitialNorm implements Constraint {
 
     @Override
     public String summary() {
-      return "the norm of each weight matrix is held at its initial value (NaP, with layer norm)";
+      return "holds the norm of each weight matrix at its initial value (NaP, with "
+          + "layer norm)";
     }
 
     @Override

@@ -38,11 +38,12 @@ public final class Isometry implements Constraint {
           "strength",
           1,
           Interval.open(0, 2),
-          "β, how far a step goes: a singular value that is off by δ ≪ 1 is brought to (1 − β)δ");
+          "β, strength of a step: a singular value that is off by δ ≪ 1 is then off by "
+              + "(1 − β)δ");
 
   /** k. */
   public static final Option<Integer> EVERY =
-      Option.integer("every", 4, Interval.atLeast(1), "k, updates between two steps");
+      Option.integer("every", 4, Interval.atLeast(1), "k, updates between steps");
 
   /** How the step is taken. */
   public static final Option<Form> FORM =
@@ -57,8 +58,8 @@ public final class Isometry implements Constraint {
       Option.choice(
           "length",
           Length.INITIAL,
-          "initial: scale times the initial mean square; free: the present one, so that units are"
-              + " made orthogonal and equal and their length is left alone");
+          "initial: scale times the initial mean square; free: the current one, so "
+              + "that units become orthogonal and of equal norm, at the norm they have");
 
   /** c. */
   public static final Option<Double> SCALE =
@@ -66,7 +67,8 @@ public final class Isometry implements Constraint {
           "scale",
           6,
           Interval.above(0),
-          "c of length: initial, the mean square of a unit's weights in units of the initial one");
+          "for length: initial, c, the mean square of a unit's weights relative to the "
+              + "initial one");
 
   /** δ. */
   public static final Option<Double> BIAS_DECAY =
@@ -74,7 +76,7 @@ public final class Isometry implements Constraint {
           "bias-decay",
           0,
           Interval.closed(0, 1),
-          "δ: with each step a layer's bias fades, b ← (1 − δ) b; 0: it is free");
+          "δ, decay of a layer's bias at each step, b ← (1 − δ) b; 0: none");
 
   /** Which matrices are moved. */
   public static final Option<Layers> LAYERS =
@@ -175,7 +177,7 @@ public final class Isometry implements Constraint {
 
     @Override
     public String summary() {
-      return "a damped step of each weight matrix towards orthogonal units of one length";
+      return "moves each weight matrix a damped step towards orthogonal units of equal " + "norm";
     }
 
     @Override

@@ -52,7 +52,7 @@ public final class MaxNorm implements Constraint {
 
     @Override
     public String summary() {
-      return "the norm of each unit's incoming weights stays at most c";
+      return "limits the norm of each unit's incoming weights to c";
     }
 
     @Override

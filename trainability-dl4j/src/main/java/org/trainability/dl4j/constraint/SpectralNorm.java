@@ -31,7 +31,8 @@ public final class SpectralNorm implements Constraint {
       Option.choice(
           "mode",
           Mode.ALWAYS,
-          "always: the spectral norm is the target; cap: only a larger one is brought down to it");
+          "always: every spectral norm is set to the target; cap: only larger ones are "
+              + "lowered to it");
 
   /** When a matrix is scaled. */
   public enum Mode {
@@ -69,7 +70,7 @@ public final class SpectralNorm implements Constraint {
 
     @Override
     public String summary() {
-      return "the spectral norm of each weight matrix is held at a target, or below it";
+      return "holds the spectral norm of each weight matrix at a target, or below it";
     }
 
     @Override

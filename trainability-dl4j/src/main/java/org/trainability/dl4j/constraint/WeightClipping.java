@@ -77,7 +77,7 @@ public final class WeightClipping implements Constraint {
 
     @Override
     public String summary() {
-      return "weights and biases stay within κ/√fan_in of zero";
+      return "clips weights and biases to within κ/√fan_in of zero";
     }
 
     @Override

@@ -31,7 +31,7 @@ public final class CrossEntropy implements Dl4jLoss {
           "label-smoothing",
           0.0,
           Interval.rightOpen(0, 1),
-          "share of each target that is spread evenly over all classes");
+          "share of each target spread evenly over all classes");
 
   private final double smoothing;
 

@@ -139,7 +139,8 @@ public final class MeanSquaredError implements Dl4jLoss {
 
     @Override
     public String summary() {
-      return "squared difference of outputs and targets, mean over outputs; classes count as 0 and 1";
+      return "squared difference between outputs and targets, averaged over outputs; "
+          + "classes are one-hot";
     }
 
     @Override

@@ -34,7 +34,7 @@ public final class BatchNorm implements Dl4jNormalization {
           "decay",
           0.9,
           Interval.rightOpen(0, 1),
-          "share of the running mean and variance that each step keeps");
+          "share of the running mean and variance kept at each step");
 
   private final double epsilon;
   private final double decay;
@@ -124,7 +124,8 @@ public final class BatchNorm implements Dl4jNormalization {
 
     @Override
     public String summary() {
-      return "each unit to mean 0 and variance 1 over the batch, then a gain and a shift";
+      return "normalizes each unit to mean 0 and variance 1 over the batch, then "
+          + "applies a gain and a shift";
     }
 
     @Override

@@ -24,19 +24,19 @@ public final class LayerNorm implements Normalization {
 
   /** Whether γ and β are trained. */
   public static final Option<Boolean> AFFINE =
-      Option.flag("affine", true, "whether a gain and a shift of each unit are trained");
+      Option.flag("affine", true, "whether each unit has a trained gain and shift");
 
   /** Where it stands. */
   public static final Option<Placement> PLACEMENT =
       Option.choice(
           "placement",
           Placement.BEFORE_ACTIVATION,
-          "where it stands; after-activation: over all outputs of the units, of which CReLU and"
-              + " Fourier units have two each");
+          "before-activation; or after-activation, over all outputs of the units, of "
+              + "which CReLU and Fourier units have two each");
 
   /** Whether the layers in front of it have a bias. */
   public static final Option<Boolean> BIAS_BEFORE_NORM =
-      Option.flag("bias-before-norm", true, "whether the dense layers that it follows have a bias");
+      Option.flag("bias-before-norm", true, "whether the dense layers in front of it have a bias");
 
   /** Where it stands. */
   public enum Placement {
@@ -96,7 +96,8 @@ public final class LayerNorm implements Normalization {
 
     @Override
     public String summary() {
-      return "each sample to mean 0 and variance 1 over a layer's units, then a gain and a shift";
+      return "normalizes each sample to mean 0 and variance 1 over a layer's units, "
+          + "then applies a gain and a shift";
     }
 
     @Override

@@ -28,7 +28,7 @@ public final class Adam implements Optimizer {
 
   /** η. */
   public static final Option<Double> RATE =
-      Option.decimal("rate", 1e-3, Interval.above(0), "η, the rate with which every layer starts");
+      Option.decimal("rate", 1e-3, Interval.above(0), "η, initial rate of every layer");
 
   /** β₁. */
   public static final Option<Double> BETA1 =

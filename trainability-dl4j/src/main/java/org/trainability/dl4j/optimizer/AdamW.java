@@ -25,14 +25,14 @@ public final class AdamW implements Optimizer {
 
   /** λ. */
   public static final Option<Double> WEIGHT_DECAY =
-      Option.decimal("weight-decay", 0.01, Interval.atLeast(0), "λ, of the decay ηλw");
+      Option.decimal("weight-decay", 0.01, Interval.atLeast(0), "λ, in the decay ηλw");
 
   /** Which tensors do not decay. */
   public static final Option<Exclude> EXCLUDE =
       Option.choice(
           "exclude",
           Exclude.NONE,
-          "tensors without decay: none, bias, norm (of normalizations), or bias-and-norm");
+          "tensors without decay: none, biases, the parameters of normalizations, or " + "both");
 
   /** Tensors without decay. */
   public enum Exclude {

@@ -35,7 +35,7 @@ public final class Muon implements Optimizer {
 
   /** η. */
   public static final Option<Double> RATE =
-      Option.decimal("rate", 0.02, Interval.above(0), "η, the rate with which hidden layers start");
+      Option.decimal("rate", 0.02, Interval.above(0), "η, initial rate of hidden layers");
 
   /** μ. */
   public static final Option<Double> MOMENTUM =
@@ -44,7 +44,7 @@ public final class Muon implements Optimizer {
   /** λ. */
   public static final Option<Double> WEIGHT_DECAY =
       Option.decimal(
-          "weight-decay", 0, Interval.atLeast(0), "λ, of the decay ηλW of hidden matrices");
+          "weight-decay", 0, Interval.atLeast(0), "λ, in the decay ηλW of hidden matrices");
 
   /** Adam's η. */
   public static final Option<Double> ADAM_RATE =
@@ -52,7 +52,7 @@ public final class Muon implements Optimizer {
           "adam-rate",
           1e-3,
           Interval.above(0),
-          "η of Adam, which moves biases, normalizations and the output layer");
+          "η of Adam, which updates biases, normalizations and the output layer");
 
   /** The name of the momentum of matrices, and of Adam's first moment of all else. */
   public static final String MOMENTUM_OR_FIRST_MOMENT = Adam.FIRST_MOMENT;
@@ -202,7 +202,8 @@ public final class Muon implements Optimizer {
 
     @Override
     public String summary() {
-      return "orthogonalized momentum for the matrices of hidden layers, Adam for all else";
+      return "orthogonalized momentum for the weight matrices of hidden layers, Adam "
+          + "for everything else";
     }
 
     @Override

@@ -27,7 +27,7 @@ public final class RmsProp implements Optimizer {
 
   /** η. */
   public static final Option<Double> RATE =
-      Option.decimal("rate", 1e-3, Interval.above(0), "η, the rate with which every layer starts");
+      Option.decimal("rate", 1e-3, Interval.above(0), "η, initial rate of every layer");
 
   /** a. */
   public static final Option<Double> DECAY =
@@ -154,7 +154,7 @@ public final class RmsProp implements Optimizer {
 
     @Override
     public String summary() {
-      return "RMSprop, without momentum and bias correction";
+      return "RMSprop without momentum or bias correction";
     }
 
     @Override

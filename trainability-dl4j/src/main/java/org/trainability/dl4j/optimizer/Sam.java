@@ -32,7 +32,7 @@ public final class Sam implements Optimizer {
 
   /** What moves the parameters. */
   public static final Option<Base> BASE =
-      Option.choice("base", Base.ADAM, "the optimizer that is given the gradient: adam or sgd");
+      Option.choice("base", Base.ADAM, "the optimizer that receives the gradient");
 
   /** The base optimizer. */
   public enum Base {

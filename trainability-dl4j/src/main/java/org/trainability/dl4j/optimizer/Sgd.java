@@ -24,7 +24,7 @@ public final class Sgd implements Optimizer {
 
   /** η. */
   public static final Option<Double> RATE =
-      Option.decimal("rate", 1e-2, Interval.above(0), "η, the rate with which every layer starts");
+      Option.decimal("rate", 1e-2, Interval.above(0), "η, initial rate of every layer");
 
   /** μ. */
   public static final Option<Double> MOMENTUM =
@@ -106,7 +106,7 @@ public final class Sgd implements Optimizer {
 
     @Override
     public String summary() {
-      return "stochastic gradient descent, with momentum if wanted";
+      return "stochastic gradient descent with optional momentum";
     }
 
     @Override

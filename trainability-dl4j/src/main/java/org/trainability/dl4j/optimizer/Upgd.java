@@ -39,7 +39,7 @@ public final class Upgd implements Optimizer {
 
   /** η. */
   public static final Option<Double> RATE =
-      Option.decimal("rate", 1e-2, Interval.above(0), "η, the rate with which every layer starts");
+      Option.decimal("rate", 1e-2, Interval.above(0), "η, initial rate of every layer");
 
   /** β. */
   public static final Option<Double> UTILITY_DECAY =
@@ -51,26 +51,28 @@ public final class Upgd implements Optimizer {
 
   /** λ. */
   public static final Option<Double> WEIGHT_DECAY =
-      Option.decimal("weight-decay", 0, Interval.atLeast(0), "λ, of the decay ηλw");
+      Option.decimal("weight-decay", 0, Interval.atLeast(0), "λ, in the decay ηλw");
 
   /** What a utility is compared with. */
   public static final Option<Scaling> SCALING =
       Option.choice(
           "scaling",
           Scaling.GLOBAL,
-          "what a utility is divided by: global, the largest of all tensors; local, the norm of its"
-              + " unit's");
+          "what a utility is divided by. global: the largest of all tensors; local: "
+              + "the norm of its unit's utilities");
 
   /** Whether the gradient is gated, or the noise alone. */
   public static final Option<Boolean> PROTECT =
-      Option.flag("protect", true, "whether 1 - U scales gradient and noise, or the noise alone");
+      Option.flag(
+          "protect", true, "whether 1 - U scales both gradient and noise, or the noise alone");
 
   /** Which maximum divides. */
   public static final Option<Maximum> MAXIMUM =
       Option.choice(
           "maximum",
           Maximum.CORRECTED,
-          "for global: corrected, of the utility without its bias; raw, as public code has it");
+          "for global, whose maximum. corrected: of the bias-corrected utilities; raw: "
+              + "of the uncorrected ones, as in public code");
 
   /** The name of U. */
   public static final String UTILITY = "utility";
@@ -234,7 +236,8 @@ public final class Upgd implements Optimizer {
 
     @Override
     public String summary() {
-      return "utility-based perturbed gradient descent: useful weights move less, others get noise";
+      return "utility-based perturbed gradient descent: useful weights move less, "
+          + "others receive noise";
     }
 
     @Override

@@ -31,7 +31,7 @@ public final class Churn implements NetworkPenalty {
   /** c. */
   public static final Option<Double> COEFFICIENT =
       Option.decimal(
-          "coefficient", 0.1, Interval.atLeast(0), "c, strength of the penalty with mode: fixed");
+          "coefficient", 0.1, Interval.atLeast(0), "for mode: fixed, c, strength of the penalty");
 
   /** How c is found. */
   public static final Option<Mode> MODE =
@@ -42,14 +42,14 @@ public final class Churn implements NetworkPenalty {
 
   /** r. */
   public static final Option<Double> RATIO =
-      Option.decimal("ratio", 1e4, Interval.atLeast(0), "r, with mode: auto");
+      Option.decimal("ratio", 1e4, Interval.atLeast(0), "for mode: auto, r");
 
   /** D. */
   public static final Option<Distance> DISTANCE =
       Option.choice(
           "distance",
           Distance.CROSS_ENTROPY,
-          "of the outputs from those one update ago: cross-entropy or squared");
+          "distance between the outputs and those of one update ago");
 
   /** How c is found. */
   public enum Mode {
@@ -157,7 +157,7 @@ public final class Churn implements NetworkPenalty {
 
     @Override
     public String summary() {
-      return "outputs at other inputs stay where they were one update ago (C-CHAIN)";
+      return "keeps outputs on other inputs close to what they were one update ago " + "(C-CHAIN)";
     }
 
     @Override

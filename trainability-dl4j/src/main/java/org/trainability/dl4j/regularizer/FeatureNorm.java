@@ -26,7 +26,7 @@ public final class FeatureNorm implements NetworkPenalty {
 
   /** How the units of a layer are put together. */
   public static final Option<Reduction> REDUCTION =
-      Option.choice("reduction", Reduction.SUM, "over the units of a layer: sum or mean");
+      Option.choice("reduction", Reduction.SUM, "how the units of a layer are combined");
 
   /** Hidden layers whose outputs are penalized. */
   public enum Site {
@@ -81,7 +81,7 @@ public final class FeatureNorm implements NetworkPenalty {
 
     @Override
     public String summary() {
-      return "size of the features that the output layer reads: penalty λ mean |h|²";
+      return "size of the features that feed the output layer: penalty λ mean |h|²";
     }
 
     @Override

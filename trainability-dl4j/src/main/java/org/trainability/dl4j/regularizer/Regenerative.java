@@ -25,7 +25,7 @@ public final class Regenerative implements Regularizer {
 
   /** Whether w⁰ is drawn again for each update. */
   public static final Option<Boolean> RESAMPLE =
-      Option.flag("resample", false, "whether initial values are drawn again for each update");
+      Option.flag("resample", false, "whether to redraw the initial values for each update");
 
   private final double lambda;
   private final boolean resample;

@@ -64,7 +64,8 @@ public final class Wasserstein implements Regularizer {
 
     @Override
     public String summary() {
-      return "distance of each tensor's sorted elements to the sorted initial ones, squared, times λ";
+      return "squared distance between each tensor's sorted elements and its sorted "
+          + "initial ones, times λ";
     }
 
     @Override

@@ -30,7 +30,7 @@ public final class LocalExecutor implements RunExecutor {
 
     @Override
     public String summary() {
-      return "On this machine, each run in a process of its own";
+      return "On this machine, each run in its own process";
     }
 
     @Override

@@ -41,7 +41,7 @@ final class PlanKeys {
 
   static final Option<ComponentSpec> STREAM =
       Option.component(
-          "stream", Kind.STREAM, ComponentSpec.of("random-label"), "what is to be learnt");
+          "stream", Kind.STREAM, ComponentSpec.of("random-label"), "what the copies learn");
   static final Option<ComponentSpec> DATA =
       Option.component(
           "data", Kind.DATA_SET, ComponentSpec.of("mnist"), "the data set that the samples are of");

@@ -29,7 +29,7 @@ final class ClassIncremental implements TaskStream {
       Option.integer("classes-per-task", 2, Interval.atLeast(1), "k: new classes in each task");
 
   static final Option<Boolean> CUMULATIVE =
-      Option.flag("cumulative", true, "whether the classes that came before stay in the task");
+      Option.flag("cumulative", true, "whether earlier classes stay in the task");
 
   private final int classesPerTask;
   private final boolean cumulative;

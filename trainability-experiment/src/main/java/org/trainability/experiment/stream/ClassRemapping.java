@@ -25,7 +25,7 @@ final class ClassRemapping implements TaskStream {
 
   static final Option<Integer> GROUPS =
       Option.integer(
-          "groups", 2, Interval.atLeast(2), "K: classes to learn, at most those of the data");
+          "groups", 2, Interval.atLeast(2), "K, number of groups, at most the number of classes");
 
   private final int groups;
 
@@ -71,7 +71,7 @@ final class ClassRemapping implements TaskStream {
 
     @Override
     public String summary() {
-      return "each task sorts the classes into groups of its own, which are to be told apart";
+      return "each task sorts the classes into new groups, and the network learns the " + "groups";
     }
 
     @Override

@@ -20,7 +20,7 @@ import org.trainability.api.stream.TaskStreamFactory;
 final class ContrastInput extends ChangedStream {
 
   static final Option<ComponentSpec> OF =
-      option("stationary", "the stream whose inputs change their contrast");
+      option("stationary", "the stream whose inputs change in contrast");
 
   static final Option<Double> FACTOR =
       Option.decimal(
@@ -78,7 +78,7 @@ final class ContrastInput extends ChangedStream {
 
     @Override
     public String summary() {
-      return "another stream, whose inputs gain or lose contrast from task to task";
+      return "another stream whose inputs gain or lose contrast from task to task";
     }
 
     @Override

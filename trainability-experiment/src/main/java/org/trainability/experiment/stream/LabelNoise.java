@@ -27,7 +27,8 @@ final class LabelNoise extends ChangedStream {
   static final Option<ComponentSpec> OF = option("stationary", "the stream with the right labels");
 
   static final Option<Double> SHARE =
-      Option.decimal("share", 0.2, Interval.closed(0, 1), "the share of the labels redrawn");
+      Option.decimal(
+          "share", 0.2, Interval.closed(0, 1), "the share of the labels that is redrawn");
 
   private final double share;
 
@@ -103,7 +104,7 @@ final class LabelNoise extends ChangedStream {
 
     @Override
     public String summary() {
-      return "another stream, a share of whose labels is replaced by random ones in each task";
+      return "another stream with a share of the labels replaced by random ones in " + "each task";
     }
 
     @Override

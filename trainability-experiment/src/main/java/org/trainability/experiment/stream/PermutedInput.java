@@ -30,10 +30,14 @@ final class PermutedInput implements TaskStream {
 
   static final Option<Double> SHARE =
       Option.decimal(
-          "share", 1.0, Interval.closed(0, 1), "the share of the places that change places");
+          "share", 1.0, Interval.closed(0, 1), "the share of the positions that are permuted");
 
   static final Option<Values> VALUES =
-      Option.choice("values", Values.ALL, "what changes places, where inputs have channels");
+      Option.choice(
+          "values",
+          Values.ALL,
+          "what is permuted where inputs have channels. all: values; "
+              + "spatial: positions, with all their channels");
 
   /** What changes places. */
   enum Values {

@@ -29,7 +29,7 @@ final class RandomLabel implements TaskStream {
           "fraction",
           1.0,
           Interval.closed(0, 1),
-          "n_S: the share of the samples that get a random label, chosen again for each task");
+          "n_S, the share of the samples with a random label, redrawn for each task");
 
   private final double fraction;
 

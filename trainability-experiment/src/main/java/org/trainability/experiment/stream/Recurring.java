@@ -22,7 +22,7 @@ final class Recurring extends ChangedStream {
   static final Option<ComponentSpec> OF = option("random-label", "the stream whose tasks recur");
 
   static final Option<Integer> PERIOD =
-      Option.integer("period", 5, Interval.atLeast(1), "R: tasks until the first comes again");
+      Option.integer("period", 5, Interval.atLeast(1), "R, tasks until the first recurs");
 
   private final int period;
 

@@ -22,11 +22,11 @@ import org.trainability.experiment.stream.kernel.Rotation;
 final class RotatedInput extends ChangedStream {
 
   static final Option<ComponentSpec> OF =
-      option("stationary", "the stream whose images are turned");
+      option("stationary", "the stream whose images are rotated");
 
   static final Option<Double> STEP =
       Option.decimal(
-          "step", 30.0, Interval.closed(-180, 180), "degrees by which each task is turned further");
+          "step", 30.0, Interval.closed(-180, 180), "degrees by which each task rotates further");
 
   private final double step;
 
@@ -79,7 +79,7 @@ final class RotatedInput extends ChangedStream {
 
     @Override
     public String summary() {
-      return "another stream, whose images each task turns further";
+      return "another stream whose images each task rotates further";
     }
 
     @Override

@@ -29,28 +29,28 @@ import org.trainability.experiment.stream.kernel.ThresholdNetwork;
 final class SlowlyChangingRegression implements TaskStream {
 
   static final Option<Integer> BITS =
-      Option.integer("bits", 20, Interval.closed(1, 1000), "m: inputs of a sample, each 0 or 1");
+      Option.integer("bits", 20, Interval.closed(1, 1000), "m, inputs per sample, each 0 or 1");
 
   static final Option<Integer> FLIPPING =
       Option.integer(
           "flipping",
           15,
           Interval.closed(0, 1000),
-          "f: bits that are constant within a task and change between tasks, at most m");
+          "f, bits that are constant within a task and change between tasks, at most m");
 
   static final Option<Flip> FLIP =
-      Option.choice("flip", Flip.ONE, "which of these change from one task to the next");
+      Option.choice("flip", Flip.ONE, "how many of these change from one task to the next");
 
   static final Option<Integer> SAMPLES =
-      Option.integer("samples", 10_000, Interval.atLeast(1), "T: samples of a task");
+      Option.integer("samples", 10_000, Interval.atLeast(1), "T, samples per task");
 
   static final Option<Integer> UNITS =
       Option.integer(
-          "units", 100, Interval.closed(1, 10_000), "H: threshold units of the target network");
+          "units", 100, Interval.closed(1, 10_000), "H, threshold units of the target network");
 
   static final Option<Double> BETA =
       Option.decimal(
-          "beta", 0.7, Interval.closed(0, 1), "β: the share of a unit's inputs that must agree");
+          "beta", 0.7, Interval.closed(0, 1), "β, the share of a unit's inputs that must agree");
 
   /** Which of the flipping bits change. */
   enum Flip {

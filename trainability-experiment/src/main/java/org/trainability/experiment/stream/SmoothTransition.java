@@ -30,21 +30,20 @@ import org.trainability.experiment.stream.kernel.Transition;
 final class SmoothTransition extends ChangedStream {
 
   static final Option<ComponentSpec> OF =
-      option("random-label", "the stream from one of whose tasks to the next it goes");
+      option("random-label", "the stream that supplies the tasks");
 
   static final Option<Integer> UPDATES =
-      Option.integer("updates", 1000, Interval.atLeast(1), "L: updates of each task");
+      Option.integer("updates", 1000, Interval.atLeast(1), "L, updates per task");
 
   static final Option<Integer> TRANSITION =
       Option.integer(
-          "transition", 0, Interval.atLeast(0), "C: updates of a transition; 0 for half of L");
+          "transition", 0, Interval.atLeast(0), "C, updates per transition; 0: half of L");
 
   static final Option<Transition> COURSE =
       Option.choice("course", Transition.LINEAR, "how the share of the new task grows");
 
   static final Option<Double> GAMMA =
-      Option.decimal(
-          "gamma", 0.9, Interval.open(0, 1), "γ of the exponential course; smaller is faster");
+      Option.decimal("gamma", 0.9, Interval.open(0, 1), "for exponential: γ; smaller is faster");
 
   private final long updates;
   private final long transition;
@@ -155,7 +154,8 @@ final class SmoothTransition extends ChangedStream {
 
     @Override
     public String summary() {
-      return "without boundaries: from each task of another stream gradually to the next";
+      return "without boundaries: moves gradually from each task of another stream to "
+          + "the next";
     }
 
     @Override

@@ -30,25 +30,24 @@ import org.trainability.experiment.stream.kernel.Teacher;
 final class TeacherRegression implements TaskStream {
 
   static final Option<Double> OFFSET =
-      Option.decimal("offset", 0.0, Interval.closed(-1e6, 1e6), "b: the mean of the targets");
+      Option.decimal("offset", 0.0, Interval.closed(-1e6, 1e6), "b, the mean of the targets");
 
   static final Option<Double> OFFSET_STEP =
       Option.decimal(
-          "offset-step", 0.0, Interval.closed(-1e6, 1e6), "Δb: what each task adds to the mean");
+          "offset-step", 0.0, Interval.closed(-1e6, 1e6), "Δb, added to the mean by each task");
 
   static final Option<Double> SCALE =
-      Option.decimal("scale", 1.0, Interval.leftOpen(0, 1e6), "s: multiplies the targets' spread");
+      Option.decimal("scale", 1.0, Interval.leftOpen(0, 1e6), "s, factor on the targets' spread");
 
   static final Option<Function> FUNCTION =
-      Option.choice("function", Function.IDENTITY, "what is made of the teacher's output");
+      Option.choice("function", Function.IDENTITY, "function applied to the teacher's output");
 
   static final Option<Double> FREQUENCY =
-      Option.decimal(
-          "frequency", 1e5, Interval.leftOpen(0, 1e9), "ω: multiplies what the sine is taken of");
+      Option.decimal("frequency", 1e5, Interval.leftOpen(0, 1e9), "ω, factor inside the sine");
 
   static final Option<Integer> HIDDEN =
       Option.integer(
-          "hidden", 100, Interval.closed(1, 10_000), "units of each hidden layer of the teacher");
+          "hidden", 100, Interval.closed(1, 10_000), "units in each hidden layer of the teacher");
 
   static final Option<Integer> LAYERS =
       Option.integer("layers", 2, Interval.closed(0, 20), "hidden layers of the teacher");

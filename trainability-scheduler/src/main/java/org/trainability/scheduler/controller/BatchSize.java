@@ -35,19 +35,21 @@ import org.trainability.scheduler.controller.LayerCondition.Kind;
 final class BatchSize implements Controller<BatchSize.State> {
 
   static final Option<Double> FACTOR =
-      Option.decimal("factor", 1.01, Interval.above(1), "f, by which the batch grows and shrinks");
+      Option.decimal(
+          "factor", 1.01, Interval.above(1), "f, the factor by which the batch grows and shrinks");
   static final Option<Integer> MAXIMUM =
       Option.integer(
           "maximum",
           0,
           Interval.atLeast(0),
-          "the largest batch, from which on rates fall; 0: a tenth of the task's samples");
+          "the largest batch; once it is reached, rates fall instead; 0: a tenth of "
+              + "the task's samples");
   static final Option<Controller.Budget> BUDGET =
       Option.choice(
           "budget",
           Controller.Budget.SAMPLES,
-          "what of a task's length stays where the batch grows. samples: it then takes fewer updates;"
-              + " updates: it then goes through more samples");
+          "what stays fixed as the batch grows. samples: a task then has fewer "
+              + "updates; updates: a task then sees more samples");
   static final Option<Rule> RULE =
       Option.choice(
           "rule",

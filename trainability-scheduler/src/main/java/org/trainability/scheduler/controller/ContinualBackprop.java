@@ -47,32 +47,34 @@ final class ContinualBackprop implements Controller<ContinualBackprop.State> {
           "replacement-rate",
           1e-4,
           Interval.closed(0, 1),
-          "ρ, share of the mature units that is replaced at each update; 0: none ever is");
+          "ρ, share of the mature units replaced at each update; 0: never any");
   static final Option<Double> DECAY =
       Option.decimal(
-          "decay", 0.99, Interval.rightOpen(0, 1), "η, of the utilities, for each update");
+          "decay", 0.99, Interval.rightOpen(0, 1), "η, decay of the utilities per update");
   static final Option<Integer> MATURITY =
       Option.integer(
-          "maturity", 100, Interval.atLeast(0), "M: a unit can be replaced when it is older");
+          "maturity", 100, Interval.atLeast(0), "M, updates before a unit can be replaced");
   static final Option<Utility> UTILITY =
       Option.choice(
           "utility",
           Utility.CONTRIBUTION,
-          "c_k, summed over branches. contribution: mean |h_k|·mean |outgoing weights|;"
-              + " zero-contribution: the same about its mean output; adaptable-contribution: that,"
-              + " over mean |incoming weights|; magnitude: mean |outgoing weights|; activation: mean"
-              + " |h_k|; gradient: |sum of outgoing weights times their gradients|");
+          "c_k, summed over branches. contribution: mean |h_k|·mean |outgoing "
+              + "weights|; zero-contribution: the same with h_k minus its mean; "
+              + "adaptable-contribution: that divided by mean |incoming weights|; magnitude: "
+              + "mean |outgoing weights|; activation: mean |h_k|; gradient: |sum of outgoing "
+              + "weights times their gradients|");
   static final Option<Boolean> COMPENSATION =
       Option.flag(
           "bias-compensation",
           false,
-          "whether the next layer's biases take over what a replaced unit gave on average");
+          "whether the next layer's biases absorb a replaced unit's mean contribution");
   static final Option<Counting> COUNTING =
       Option.choice(
           "counting",
           Counting.ACCUMULATE,
-          "of fractions of units. accumulate: kept in the account; bernoulli: at each update rounded"
-              + " up with their probability, and nothing is kept");
+          "how fractions of a unit are handled. accumulate: carried over to the next "
+              + "update; bernoulli: rounded up with that probability at each update, with "
+              + "nothing carried over");
 
   /** What a unit is worth at one update. */
   enum Utility {
@@ -337,7 +339,7 @@ final class ContinualBackprop implements Controller<ContinualBackprop.State> {
 
     @Override
     public String summary() {
-      return "replaces at each update a small share of the units, those of least utility";
+      return "replaces a small share of the units at each update, those of least " + "utility";
     }
 
     @Override

@@ -49,13 +49,13 @@ final class Dash implements Controller<NoState> {
           Interval.leftOpen(0, 1),
           "α, the weight of a batch in the average of negative gradients");
   static final Option<Double> LAMBDA =
-      Option.decimal("lambda", 0.3, Interval.closed(0, 1), "λ, the least factor");
+      Option.decimal("lambda", 0.3, Interval.closed(0, 1), "λ, the smallest factor");
   static final Option<Integer> BATCHES =
       Option.integer(
           "batches",
           0,
           Interval.atLeast(0),
-          "how many batches of the task's first epoch are looked at, from the first on; 0: all");
+          "batches of the task's first epoch to use, from the first on; 0: all");
 
   private final double alpha;
   private final double lambda;
@@ -154,7 +154,8 @@ final class Dash implements Controller<NoState> {
 
     @Override
     public String summary() {
-      return "shrinks weights that point away from where a new task's loss falls";
+      return "shrinks weights that point away from the direction in which a new task's "
+          + "loss falls";
     }
 
     @Override

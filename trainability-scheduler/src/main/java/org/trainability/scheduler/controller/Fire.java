@@ -30,23 +30,25 @@ import org.trainability.scheduler.kernel.Orthogonalization;
 final class Fire implements Controller<NoState> {
 
   static final Option<Integer> ITERATIONS =
-      Option.integer("iterations", 10, Interval.atLeast(1), "of Newton and Schulz");
+      Option.integer("iterations", 10, Interval.atLeast(1), "Newton–Schulz iterations");
   static final Option<Boolean> EXACT =
       Option.flag(
-          "exact", false, "whether the polar factor is computed by singular values instead");
+          "exact",
+          false,
+          "whether to compute the polar factor by singular value " + "decomposition instead");
 
   static final Option<When> AT =
       Option.choice(
           "at",
           When.TASKS,
-          "tasks: before each but the first, where weights are as they were drawn; start: before the"
-              + " first alone; all: before each");
+          "tasks: before each task except the first, where weights are still as drawn; "
+              + "start: before the first task only; all: before each task");
   static final Option<Double> LENGTH =
       Option.decimal(
           "length",
           0,
           Interval.atLeast(0),
-          "what NS(W) is multiplied by, the length of orthogonal rows; 0: √(out/in), as published");
+          "factor on NS(W), the norm of orthogonal rows; 0: √(out/in), as published");
 
   /** Before which tasks it acts. */
   enum When {

@@ -27,26 +27,28 @@ import org.trainability.api.controller.Situation;
 final class HareAndTortoise implements Controller<HareAndTortoise.State> {
 
   static final Option<Double> DECAY =
-      Option.decimal("decay", 0.999, Interval.rightOpen(0, 1), "d, of the tortoise at each update");
+      Option.decimal(
+          "decay", 0.999, Interval.rightOpen(0, 1), "d, decay of the tortoise per update");
   static final Option<Integer> EVERY =
       Option.integer(
           "every",
           0,
           Interval.atLeast(0),
-          "K, updates from one copy to the next; 0: ten epochs of the first task");
+          "K, updates between copies; 0: ten epochs of the first task");
   static final Option<Integer> FIRST =
       Option.integer(
           "first",
           0,
           Interval.atLeast(0),
-          "the update after which the first copy is made; 0: the K-th. Public code copies first at"
-              + " the end of the first epoch, when the tortoise has hardly moved");
+          "the update after which the first copy is made; 0: the K-th. Public code "
+              + "makes its first copy at the end of the first epoch, when the tortoise has "
+              + "barely moved");
   static final Option<Memory> MEMORY =
       Option.choice(
           "memory",
           Memory.SEPARATE,
-          "separate: a copy; shared: hare and tortoise are one until the next update, which moves"
-              + " both, as in public code");
+          "separate: the hare becomes a copy; shared: hare and tortoise share memory "
+              + "until the next update, which moves both, as in public code");
 
   private static final int EPOCHS = 10;
 
@@ -129,7 +131,8 @@ final class HareAndTortoise implements Controller<HareAndTortoise.State> {
 
     @Override
     public String summary() {
-      return "keeps a running average of the parameters and goes back to it now and then";
+      return "keeps a running average of the parameters and periodically resets the "
+          + "network to it";
     }
 
     @Override

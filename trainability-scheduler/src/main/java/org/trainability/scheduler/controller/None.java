@@ -36,7 +36,7 @@ public final class None implements Controller<NoState> {
 
     @Override
     public String summary() {
-      return "constant rates: nothing is controlled";
+      return "constant rates, no control";
     }
 
     @Override

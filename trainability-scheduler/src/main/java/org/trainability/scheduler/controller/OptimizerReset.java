@@ -60,7 +60,7 @@ abstract class OptimizerReset implements ControllerFactory {
       super(
           "optimizer-reset",
           OptimizerPart.ALL,
-          "empties the optimizer's state before each task, or every so many updates",
+          "clears the optimizer's state before each task, or every so many updates",
           "Asadi et al. 2023, Resetting the Optimizer in Deep RL");
     }
   }
@@ -72,7 +72,7 @@ abstract class OptimizerReset implements ControllerFactory {
       super(
           "adam-relative",
           OptimizerPart.COUNT,
-          "starts Adam's count of updates again before each task, and keeps its moments",
+          "restarts Adam's update count before each task and keeps its moments",
           "Ellis et al. 2024, Adam on Local Time, arXiv 2412.17113");
     }
   }

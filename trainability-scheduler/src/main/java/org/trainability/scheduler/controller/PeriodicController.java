@@ -20,7 +20,7 @@ final class PeriodicController implements Controller<NoState> {
           "every",
           0,
           Interval.atLeast(0),
-          "K: after every K-th update of the run; 0: before each task but the first instead");
+          "K, after every K-th update of the run; 0: before each task except the first");
 
   private final int every;
   private final List<Action> actions;

@@ -39,30 +39,29 @@ final class Redo implements Controller<NoState> {
 
   static final Option<Double> THRESHOLD =
       Option.decimal(
-          "threshold",
-          0.1,
-          Interval.atLeast(0),
-          "τ: units with a score of at most this are replaced");
+          "threshold", 0.1, Interval.atLeast(0), "τ, units with a score up to this are replaced");
   static final Option<Choice> CHOICE =
       Option.choice(
           "choice",
           Choice.THRESHOLD,
-          "threshold: all units up to τ; share: a share with the lowest scores, which falls over the"
-              + " run as a quarter of a cosine, as the schedule of public code");
+          "threshold: all units up to τ; share: the units with the lowest scores, a "
+              + "share that falls over the run along a quarter cosine, as in public code's "
+              + "schedule");
   static final Option<Double> SHARE =
       Option.decimal(
-          "share", 0.3, Interval.closed(0, 1), "p of choice: share, with which the run begins");
+          "share", 0.3, Interval.closed(0, 1), "for choice: share, p, the initial share");
   static final Option<Integer> EVERY =
-      Option.integer("every", 1000, Interval.atLeast(1), "K, updates from one look to the next");
+      Option.integer("every", 1000, Interval.atLeast(1), "K, updates between checks");
 
   static final Option<Seen> BATCH =
       Option.choice(
           "batch",
           Seen.TRAINING,
-          "of which samples activations are taken. training: this update's batch, before it; probe:"
-              + " samples of the task drawn for it, after the update, as in public code");
+          "samples on which activations are measured. training: this update's batch, "
+              + "before the update; probe: samples of the task drawn for the purpose, after "
+              + "the update, as in public code");
   static final Option<Integer> PROBE_SAMPLES =
-      Option.integer("probe-samples", 256, Interval.atLeast(1), "how many a probe draws");
+      Option.integer("probe-samples", 256, Interval.atLeast(1), "samples per probe");
 
   private static final Set<Need> LOOKED_AT = Set.of(Need.PARAMETERS, Need.ACTIVATIONS);
 

@@ -26,7 +26,7 @@ final class RelativeRates implements Controller<NoState> {
           "factor",
           0.1,
           Interval.above(0),
-          "τ: a layer's rate in units of the root mean square of its initial weights");
+          "τ, a layer's rate divided by the root mean square of its initial weights");
 
   private final double factor;
 
@@ -77,7 +77,7 @@ final class RelativeRates implements Controller<NoState> {
 
     @Override
     public String summary() {
-      return "gives each layer a rate in proportion to the size of its initial weights";
+      return "gives each layer a rate proportional to the size of its initial weights";
     }
 
     @Override

@@ -14,17 +14,20 @@ final class Replacement {
       Option.choice(
           "time",
           Time.SHARED,
-          "Adam's count of updates for replaced entries. shared: stays, so that their first step is"
-              + " about 3.2 η; per-element: starts again for them, so that it is η");
+          "Adam's update count for replaced entries. shared: unchanged, so their first "
+              + "step is about 3.2 η; per-element: restarted for them, so it is η");
   static final Option<Moments> MOMENTS =
       Option.choice(
           "moments",
           Moments.ZERO,
-          "what the optimizer has of replaced entries, as Adam's two moments. zero; keep: old moments"
-              + " move the new values, as in public code that resets biases or whole units without them");
+          "the optimizer's state of replaced entries, such as Adam's moments. zero: "
+              + "cleared; keep: the old moments move the new values, as in public code that "
+              + "resets biases or whole units without clearing it");
   static final Option<Bias> BIAS =
       Option.choice(
-          "bias", Bias.ZERO, "of a replaced unit. zero; initializer: drawn by its initializer");
+          "bias",
+          Bias.ZERO,
+          "bias of a replaced unit. zero: 0; initializer: drawn by its " + "initializer");
 
   /** Whose count of updates a replaced entry has. */
   enum Time {

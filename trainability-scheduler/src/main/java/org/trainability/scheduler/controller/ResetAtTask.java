@@ -13,12 +13,13 @@ import org.trainability.api.controller.ControllerFactory;
 public final class ResetAtTask implements ControllerFactory {
 
   static final Option<What> WHAT =
-      Option.choice("what", What.BOTH, "what is reset before each task but the first");
+      Option.choice("what", What.BOTH, "what is reset before each task except the first");
   static final Option<InitialValues> INITIAL =
       Option.choice(
           "initial",
           InitialValues.FRESH,
-          "the parameters. fresh: drawn again for each task; same: those with which the run began");
+          "which parameters to reset to. fresh: newly drawn for each task; same: the "
+              + "run's own initial ones");
 
   /** What can be reset. */
   enum What {
@@ -34,7 +35,8 @@ public final class ResetAtTask implements ControllerFactory {
 
   @Override
   public String summary() {
-    return "redraws the parameters before each task: the score of a network that never aged";
+    return "redraws the parameters before each task, which shows the score of a "
+        + "network that never aged";
   }
 
   @Override

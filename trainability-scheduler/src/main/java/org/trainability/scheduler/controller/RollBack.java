@@ -28,7 +28,8 @@ final class RollBack implements Controller<RollBack.State> {
           "roll-back",
           0,
           Interval.rightOpen(0, 1),
-          "after a loss that is not finite, back to the start of the task with every rate times this; 0: the run ends");
+          "if the loss becomes non-finite, the run goes back to the start of the task "
+              + "and multiplies every rate by this; 0: the run ends");
 
   /** How often one task is begun again: 8 times at a half take a rate to a 256th. */
   private static final int MOST_IN_A_TASK = 8;

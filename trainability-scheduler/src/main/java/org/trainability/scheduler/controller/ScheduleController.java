@@ -41,8 +41,8 @@ public final class ScheduleController implements Controller<ScheduleController.S
       Option.choice(
           "by",
           By.RATE,
-          "what carries it out. rate: rates fall; batch: the batch grows in place of them, and rates"
-              + " fall once it is the largest");
+          "what changes. rate: rates fall; batch: the batch grows instead, and rates "
+              + "fall once it is at its largest");
 
   /** What carries out a schedule. */
   enum By {

@@ -16,7 +16,7 @@ public abstract sealed class ScheduleFactory implements ControllerFactory {
 
   static final Option<Double> FINAL =
       Option.decimal(
-          "final", 0, Interval.closed(0, 1), "factor that is approached at the horizon's end");
+          "final", 0, Interval.closed(0, 1), "factor approached at the end of the horizon");
 
   private final String name;
   private final String summary;
@@ -70,7 +70,7 @@ public abstract sealed class ScheduleFactory implements ControllerFactory {
   /** Makes {@code linear}. */
   public static final class Linear extends ScheduleFactory {
     public Linear() {
-      super("linear", "the rate falls on a straight line", "common practice", FINAL);
+      super("linear", "lowers the rate linearly", "common practice", FINAL);
     }
 
     @Override
@@ -85,11 +85,10 @@ public abstract sealed class ScheduleFactory implements ControllerFactory {
     static final Option<Integer> STAGES =
         Option.integer("stages", 3, Interval.atLeast(1), "equal stages of constant rate");
     static final Option<Double> DROP =
-        Option.decimal(
-            "drop", 0.1, Interval.leftOpen(0, 1), "factor between one stage and the next");
+        Option.decimal("drop", 0.1, Interval.leftOpen(0, 1), "factor from one stage to the next");
 
     public Step() {
-      super("step", "the rate falls in equal steps", "common practice", STAGES, DROP);
+      super("step", "lowers the rate in equal stages", "common practice", STAGES, DROP);
     }
 
     @Override
@@ -109,7 +108,7 @@ public abstract sealed class ScheduleFactory implements ControllerFactory {
     public Exponential() {
       super(
           "exponential",
-          "the rate falls by the same factor at each step",
+          "multiplies the rate by the same factor at each step",
           "common practice",
           POSITIVE_FINAL);
     }
@@ -128,7 +127,7 @@ public abstract sealed class ScheduleFactory implements ControllerFactory {
             "period",
             0,
             Interval.atLeast(0),
-            "steps from one restart to the next; 0: one period fills the horizon");
+            "steps between restarts; 0: one period spans the horizon");
 
     public Cosine() {
       super(
@@ -167,7 +166,7 @@ public abstract sealed class ScheduleFactory implements ControllerFactory {
     public WarmupStableDecay() {
       super(
           "warmup-stable-decay",
-          "the rate rises to a plateau and falls at the end, on straight lines",
+          "raises the rate linearly to a plateau and lowers it linearly at the end",
           "Hu et al. 2024, MiniCPM: Unveiling the Potential of Small Language Models with Scalable"
               + " Training Strategies",
           WARMUP,

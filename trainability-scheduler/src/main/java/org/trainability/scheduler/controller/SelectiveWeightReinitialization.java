@@ -44,32 +44,36 @@ final class SelectiveWeightReinitialization
           "factor",
           0.001,
           Interval.closed(0, 1),
-          "f: the share of the entries, or of the mean utility");
+          "f, the share of the entries, or of the mean utility");
   static final Option<Utility> UTILITY =
       Option.choice(
-          "utility", Utility.MAGNITUDE, "u. magnitude: |w|; gradient: |w·g|, g before the update");
+          "utility",
+          Utility.MAGNITUDE,
+          "u. magnitude: |w|; gradient: |w·g|, with g before the update");
   static final Option<Choice> CHOICE =
       Option.choice(
           "choice",
           Choice.PROPORTIONAL,
-          "proportional: a share of the entries; threshold: all below a share of the mean");
+          "proportional: the lowest share f of the entries; threshold: all below f "
+              + "times the mean utility");
   static final Option<Reinit> REINIT =
       Option.choice(
           "reinit",
           Reinit.RESAMPLE,
-          "new values. resample: drawn by the initializer; mean: its mean, 0, of gains 1");
+          "new values. resample: drawn by the initializer; mean: the initializer's "
+              + "mean: 0, for gains 1");
   static final Option<Double> DECAY =
       Option.decimal(
           "decay",
           0,
           Interval.rightOpen(0, 1),
-          "d, of averaged utilities, for each update; 0: those of the last update alone");
+          "d, decay of the averaged utilities per update; 0: those of the last update " + "alone");
   static final Option<OptimizerState> OPTIMIZER_STATE =
       Option.choice(
           "optimizer-state",
           OptimizerState.KEEP,
-          "of replaced entries. keep; clear: set to 0; restart: and their count of updates starts"
-              + " again");
+          "of replaced entries. keep: unchanged; clear: set to 0; restart: cleared, "
+              + "and their update count restarts");
 
   /** What an entry is worth. */
   enum Utility {
@@ -216,7 +220,7 @@ final class SelectiveWeightReinitialization
 
     @Override
     public String summary() {
-      return "gives new values to the weights of least use in each tensor";
+      return "gives new values to the weights of least utility in each tensor";
     }
 
     @Override

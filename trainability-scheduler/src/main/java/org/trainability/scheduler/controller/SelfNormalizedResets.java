@@ -36,20 +36,20 @@ final class SelfNormalizedResets implements Controller<SelfNormalizedResets.Stat
           "percentile",
           0.98,
           Interval.open(0, 1),
-          "q: the threshold is the smallest recorded silence that this share does not exceed");
+          "q, the threshold is this quantile of the recorded silences");
   static final Option<Double> EXPANSION =
       Option.decimal(
           "expansion",
           2,
           Interval.atLeast(1),
-          "e: a threshold that the records do not lower grows by this factor");
+          "e, the factor by which a threshold grows unless the records lower it");
   static final Option<Integer> PERIOD =
       Option.integer(
           "threshold-every",
           0,
           Interval.atLeast(0),
-          "F, updates from one change of the thresholds to the next; 0: sixteen times the steps of"
-              + " the first task");
+          "F, updates between changes of the thresholds; 0: sixteen times the steps of "
+              + "the first task");
   static final Option<Integer> MOST =
       Option.integer("maximum-threshold", 20_000, Interval.atLeast(1), "τ_max, in samples");
   static final Option<Integer> FIRST =
@@ -60,19 +60,19 @@ final class SelfNormalizedResets implements Controller<SelfNormalizedResets.Stat
           "minimum-threshold",
           0,
           Interval.atLeast(0),
-          "in samples; 0: the batch size. Public code has 100");
+          "τ_min, in samples; 0: the batch size. Public code uses 100");
   static final Option<Silence.Beyond> BEYOND =
       Option.choice(
           "beyond",
           Silence.Beyond.CLAMP,
-          "of silences beyond the maximum threshold. clamp: recorded as that long; drop: not recorded, as"
-              + " in the authors' code");
+          "silences beyond the maximum threshold. clamp: recorded as the maximum; "
+              + "drop: not recorded, as in the authors' code");
   static final Option<Silence.Empty> EMPTY =
       Option.choice(
           "empty",
           Silence.Empty.KEEP,
-          "of a unit with no recorded silence. keep: its threshold stays; floor: it becomes the minimum,"
-              + " as in the published code");
+          "threshold of a unit with no recorded silence. keep: unchanged; floor: the "
+              + "minimum, as in the published code");
 
   /**
    * @param period F; 0 before the first decision
@@ -194,7 +194,8 @@ final class SelfNormalizedResets implements Controller<SelfNormalizedResets.Stat
 
     @Override
     public String summary() {
-      return "replaces units that are silent for longer than their own past makes likely";
+      return "replaces units that have been silent for longer than their own past "
+          + "makes likely";
     }
 
     @Override

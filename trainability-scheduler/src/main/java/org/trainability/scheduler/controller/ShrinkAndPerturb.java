@@ -17,15 +17,15 @@ import org.trainability.api.controller.ControllerFactory;
 public final class ShrinkAndPerturb implements ControllerFactory {
 
   static final Option<Double> SHRINK =
-      Option.decimal("shrink", 0.8, Interval.closed(0, 1), "share of the parameters that is kept");
+      Option.decimal("shrink", 0.8, Interval.closed(0, 1), "factor on the parameters");
   static final Option<Double> PERTURB =
-      Option.decimal("perturb", 0.2, Interval.atLeast(0), "factor of what is added");
+      Option.decimal("perturb", 0.2, Interval.atLeast(0), "factor on what is added");
   static final Option<Noise> NOISE =
       Option.choice(
           "noise",
           Noise.FRESH,
-          "what is added. fresh: parameters drawn as at the start; gaussian: normal numbers of"
-              + " variance 1; initial: the parameters with which the run began");
+          "what is added. fresh: newly drawn parameters; gaussian: standard normal "
+              + "numbers; initial: the run's own initial parameters");
 
   @Override
   public String name() {

@@ -34,43 +34,51 @@ public final class ThresholdController implements Controller<NoState> {
       Option.integer("every", 40, Interval.atLeast(1), "K, steps between decisions");
   static final Option<Double> SAFETY =
       Option.decimal(
-          "safety", 0.8, Interval.above(0), "a layer exceeds its bound above this share of it");
+          "safety",
+          0.8,
+          Interval.above(0),
+          "a layer exceeds its bound when its step is above this fraction of " + "it");
   static final Option<Double> COOL =
       Option.decimal(
           "cool",
           0.99,
           Interval.leftOpen(0, 1),
-          "factor on the rate of a layer that exceeds; public code has 0.999, later 0.95");
+          "factor on the rate of a layer that exceeds its bound; public code uses "
+              + "0.999, later 0.95");
   static final Option<Double> WARM =
       Option.decimal(
           "warm",
           1.01,
           Interval.atLeast(1),
-          "factor on the rate of a timid layer; public code has 1.01, later 1.005");
+          "factor on the rate of a timid layer; public code uses 1.01, later 1.005");
   static final Option<Double> FLOOR =
       Option.decimal(
-          "floor", 0.12, Interval.atLeast(0), "effective step up to which none is cooled; 0: none");
+          "floor",
+          0.12,
+          Interval.atLeast(0),
+          "layers with an effective step up to this are never cooled; 0: no " + "such floor");
   static final Option<Double> WARM_FRACTION =
       Option.decimal(
           "warm-fraction",
           0.3,
           Interval.closed(0, 1),
-          "the early part of the horizon in which layers are warmed; public code has 0.1");
+          "the early fraction of the horizon in which layers are warmed; public code "
+              + "uses 0.1");
   static final Option<Horizon> WARM_HORIZON =
       Option.choice(
           "warm-horizon",
           Horizon.RUN,
-          "whether early means early in the run or in each task; public code has task");
+          "what early refers to: the run or each task; public code uses task");
   static final Option<Double> TIMID =
       Option.decimal(
           "timid",
           0.3,
           Interval.closed(0, 1),
-          "a layer is timid below this share of what it may have");
+          "a layer is timid when its step is below this fraction of what is allowed");
   static final Option<Double> MIN_RATE =
-      Option.decimal("min-rate", 0, Interval.atLeast(0), "no rate is cooled below");
+      Option.decimal("min-rate", 0, Interval.atLeast(0), "lower limit of every rate");
   static final Option<Double> MAX_RATE =
-      Option.decimal("max-rate", 0, Interval.atLeast(0), "no rate is warmed above; 0 for no limit");
+      Option.decimal("max-rate", 0, Interval.atLeast(0), "upper limit of every rate; 0: no limit");
   static final Option<ComponentSpec> STEP =
       Option.component(
           "step",

@@ -65,7 +65,8 @@ public abstract sealed class ThresholdFactory implements ControllerFactory {
     public PerLayer() {
       super(
           "per-layer",
-          "cools each layer whose effective step exceeds its combined bound, warms timid ones early",
+          "cools each layer whose effective step exceeds its combined bound, and warms "
+              + "timid layers early on",
           Vote.PER_LAYER,
           ComponentSpec.of("critical-step-combined"));
     }
@@ -76,7 +77,8 @@ public abstract sealed class ThresholdFactory implements ControllerFactory {
     public Global() {
       super(
           "global",
-          "per-layer with one rate: any layer that exceeds cools all, all timid warm all",
+          "per-layer, with one rate for all: any layer above its bound cools all, and "
+              + "all timid warm all",
           Vote.UNANIMOUS,
           ComponentSpec.of("critical-step-combined"));
     }
@@ -87,7 +89,7 @@ public abstract sealed class ThresholdFactory implements ControllerFactory {
     public NoiseOnly() {
       super(
           "noise-only",
-          "per-layer with the bound from gradient noise alone",
+          "per-layer, with the bound from gradient noise alone",
           Vote.PER_LAYER,
           ComponentSpec.of("critical-step-noise"));
     }
@@ -98,7 +100,7 @@ public abstract sealed class ThresholdFactory implements ControllerFactory {
     public CurvatureOnly() {
       super(
           "curvature-only",
-          "per-layer with the bound from curvature volatility alone",
+          "per-layer, with the bound from curvature volatility alone",
           Vote.PER_LAYER,
           ComponentSpec.of("critical-step-volatility"));
     }
@@ -109,7 +111,7 @@ public abstract sealed class ThresholdFactory implements ControllerFactory {
     public Cantelli() {
       super(
           "cantelli",
-          "per-layer with the cap by Cantelli's inequality",
+          "per-layer, with the cap given by Cantelli's inequality",
           Vote.PER_LAYER,
           ComponentSpec.of("cantelli-cap"));
     }

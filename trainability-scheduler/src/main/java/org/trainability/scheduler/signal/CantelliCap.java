@@ -22,20 +22,20 @@ import org.trainability.scheduler.kernel.CriticalSteps;
 public final class CantelliCap implements Metric {
 
   static final Option<Bound> BOUND =
-      Option.choice("bound", Bound.CANTELLI, "by Eq. A.5, or by Eq. A.3 (contraction)");
+      Option.choice("bound", Bound.CANTELLI, "cantelli: Eq. A.5; contraction: Eq. A.3");
   static final Option<Double> DELTA =
       Option.decimal(
           "delta",
           0.1,
           Interval.open(0, 1),
-          "cantelli: the accepted probability of an unstable update");
+          "for cantelli: the accepted probability of an unstable update");
   static final Option<Double> SHARE =
       Option.decimal(
           "c",
           0.5,
           Interval.open(0, 1),
-          "contraction: the share of the linear term that the quadratic one may reach; 0.5 goes with"
-              + " kappa = 1");
+          "for contraction: the largest allowed ratio of the quadratic to the linear "
+              + "term; 0.5 corresponds to kappa = 1");
 
   /** Which inequality gives the cap. */
   enum Bound {

@@ -58,7 +58,8 @@ public final class CriticalStepNoise implements Metric {
 
     @Override
     public String summary() {
-      return "the largest step that the gradient noise of the batch allows; about 1 without any signal";
+      return "the largest step that the batch's gradient noise allows; about 1 where "
+          + "there is no signal";
     }
 
     @Override
@@ -86,7 +87,7 @@ public final class CriticalStepNoise implements Metric {
 
     @Override
     public String summary() {
-      return "critical-step-noise without its floor: about 0 without any signal";
+      return "critical-step-noise without its floor: about 0 where there is no signal";
     }
 
     @Override

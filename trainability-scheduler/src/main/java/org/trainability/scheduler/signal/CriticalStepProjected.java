@@ -41,17 +41,23 @@ public final class CriticalStepProjected implements Metric {
       Option.choice(
           "noise",
           Noise.PROJECTED,
-          "σ² of the projected gradients; or full, of the gradients themselves");
+          "whose variance σ² is. projected: the projected gradients'; full: the "
+              + "gradients' own");
   static final Option<Order> ORDER =
       Option.choice(
           "order",
           Order.MAGNITUDE,
-          "which eigenvalues lead: magnitude, as the effective rank counts them; or algebraic");
+          "how eigenvalues are ordered. magnitude: by absolute value, as in the "
+              + "effective rank; algebraic: by signed value");
   static final Option<Integer> RANK =
       Option.integer(
-          "rank", 0, Interval.atLeast(0), "r; 0: as many as hold the share mass of Σ|λ|");
+          "rank",
+          0,
+          Interval.atLeast(0),
+          "r, number of leading directions; 0: as many as reach the share " + "mass of Σ|λ|");
   static final Option<Double> MASS =
-      Option.decimal("mass", 0.99, Interval.leftOpen(0, 1), "for rank: 0");
+      Option.decimal(
+          "mass", 0.99, Interval.leftOpen(0, 1), "for rank: 0, the share of Σ|λ| to reach");
 
   /** Of which gradients the noise is. */
   enum Noise {
@@ -171,7 +177,7 @@ public final class CriticalStepProjected implements Metric {
 
     @Override
     public String summary() {
-      return "critical-step-projected without its floor: about 0 without any signal";
+      return "critical-step-projected without its floor: about 0 where there is no " + "signal";
     }
 
     @Override

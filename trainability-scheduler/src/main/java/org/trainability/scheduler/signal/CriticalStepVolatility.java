@@ -22,7 +22,7 @@ import org.trainability.scheduler.kernel.CriticalSteps;
 public final class CriticalStepVolatility implements Metric {
 
   static final Option<Double> KAPPA =
-      Option.decimal("kappa", 1, Interval.above(0), "how many times the volatility counts");
+      Option.decimal("kappa", 1, Interval.above(0), "weight of the volatility");
 
   private final SharpnessWindow window;
   private final Volatility volatility;
@@ -62,7 +62,7 @@ public final class CriticalStepVolatility implements Metric {
 
     @Override
     public String summary() {
-      return "the largest step that the unsteadiness of the curvature allows";
+      return "the largest step that the volatility of the curvature allows";
     }
 
     @Override

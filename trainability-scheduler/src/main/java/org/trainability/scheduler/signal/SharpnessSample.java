@@ -27,7 +27,8 @@ record SharpnessSample(Eigenvalue eigenvalue, double aggregateStep) {
       Option.flag(
           "network",
           false,
-          "also measure the whole network, which costs an eigenvalue of the whole Hessian");
+          "also measure the whole network, at the cost of one more eigenvalue, of the "
+              + "full Hessian");
   static final Set<Need> NEEDS = Set.of(Need.HESSIAN, Need.STEP_SIZE);
 
   /**

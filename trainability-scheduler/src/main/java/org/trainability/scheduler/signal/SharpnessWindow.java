@@ -23,7 +23,7 @@ final class SharpnessWindow {
 
   static final Option<Integer> WINDOW =
       Option.integer(
-          "window", 30, Interval.atLeast(2), "W, how many measurements the statistics look back");
+          "window", 30, Interval.atLeast(2), "W, measurements in the window of the statistics");
   static final Option<Definitions> DEFINITIONS =
       Definitions.option(
           "reference-code: one uncorrected aggregate step, plain mean, last squared deviation; and the"

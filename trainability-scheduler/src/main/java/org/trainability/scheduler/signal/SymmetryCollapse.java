@@ -50,10 +50,10 @@ public final class SymmetryCollapse implements Metric {
       Option.choice(
           "step",
           Step.AGGREGATE,
-          "η: the aggregate step α_agg of an optimizer that scales each element, as Adam; or its"
-              + " plain rate");
+          "what η is. aggregate: the aggregate step α_agg of an optimizer that scales "
+              + "each element, such as Adam; rate: its learning rate");
   static final Option<Integer> WINDOW =
-      Option.integer("window", 30, Interval.atLeast(1), "W: over how many measurements E is taken");
+      Option.integer("window", 30, Interval.atLeast(1), "W, measurements over which E is averaged");
 
   /** What η is. */
   enum Step {
@@ -152,7 +152,7 @@ public final class SymmetryCollapse implements Metric {
 
     @Override
     public String summary() {
-      return "by how much the step exceeds that at which weights along it shrink to zero";
+      return "how far the step exceeds the one at which weights along it shrink to zero";
     }
 
     @Override

@@ -15,13 +15,14 @@ final class Volatility {
           "epsilon",
           1e-12,
           Interval.atLeast(0),
-          "added to the mean in the volatility; the paper leaves it open");
+          "added to the mean in the denominator of the volatility; the paper does not "
+              + "give its value");
   static final Option<Statistic> STATISTIC =
       Option.choice(
           "statistic",
           Statistic.VARIANCE,
-          "what stands over the mean: the variance, or (square) the last value squared, as in"
-              + " public code's scheduler");
+          "numerator of the volatility. variance: over the window; square: the last "
+              + "value squared, as in public code's scheduler");
 
   /** What stands over the mean. */
   enum Statistic {

@@ -152,8 +152,7 @@ final class Cifar implements DataSet {
 
     @Override
     public String summary() {
-      return "the binary version of CIFAR-10: images of 32 x 32 pixels with three colours, in ten"
-          + " classes";
+      return "the binary version of CIFAR-10: colour images of 32 x 32 pixels in ten " + "classes";
     }
 
     @Override
@@ -189,8 +188,8 @@ final class Cifar implements DataSet {
 
     @Override
     public String summary() {
-      return "the binary version of CIFAR-100: images of 32 x 32 pixels with three colours, in a"
-          + " hundred classes or twenty groups of them";
+      return "the binary version of CIFAR-100: colour images of 32 x 32 pixels in a "
+          + "hundred classes or twenty groups of them";
     }
 
     @Override

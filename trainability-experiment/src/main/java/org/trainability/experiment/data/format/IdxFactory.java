@@ -23,7 +23,7 @@ public final class IdxFactory implements DataSetFactory {
           "label-column",
           0,
           Interval.atLeast(0),
-          "which column has the class where the labels have several, as those of QMNIST");
+          "the column of the class where labels have several columns, as in QMNIST");
 
   @Override
   public String name() {
@@ -32,7 +32,8 @@ public final class IdxFactory implements DataSetFactory {
 
   @Override
   public String summary() {
-    return "a pair of IDX files, as those of MNIST, EMNIST, Fashion-MNIST, KMNIST and QMNIST";
+    return "a pair of IDX files, the format of MNIST, EMNIST, Fashion-MNIST, KMNIST "
+        + "and QMNIST";
   }
 
   @Override

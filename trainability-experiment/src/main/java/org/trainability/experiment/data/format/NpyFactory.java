@@ -24,7 +24,7 @@ public final class NpyFactory implements DataSetFactory {
 
   @Override
   public String summary() {
-    return "a pair of NumPy files, as numpy.save writes them";
+    return "a pair of NumPy files as written by numpy.save";
   }
 
   @Override

@@ -37,7 +37,7 @@ public final class NpzFactory implements DataSetFactory {
 
   @Override
   public String summary() {
-    return "two arrays of a NumPy archive, as numpy.savez writes it";
+    return "two arrays of a NumPy archive as written by numpy.savez";
   }
 
   @Override

@@ -28,10 +28,11 @@ record SampleLayout(Channels channels, boolean transposed) {
       Option.choice(
           "channel-axis",
           Channels.LAST,
-          "where the channels stand in an array [samples, ., ., .]: in its last or its second place");
+          "which axis of an array [samples, ., ., .] is the channels': the last, or "
+              + "the first after the samples");
 
   static final Option<Boolean> TRANSPOSED =
-      Option.flag("transposed", false, "whether images stand column by column, as those of EMNIST");
+      Option.flag("transposed", false, "whether images are stored column by column, as in EMNIST");
 
   private static final int MAX_SAMPLES = 1 << 26;
 

@@ -63,7 +63,8 @@ final class TableDataSet implements DataSet {
           "",
           Pattern.compile("|([1-9]\\d{0,6}x){0,2}[1-9]\\d{0,6}"),
           "nothing, or CHANNELSxROWSxCOLUMNS or ROWSxCOLUMNS",
-          "how the inputs of a row are an image, as 28x28; if not given they are a row of numbers");
+          "shape of the image that a row holds, such as 28x28; without it, inputs are "
+              + "a plain row of numbers");
 
   private static final Pattern NUMBER =
       Pattern.compile("\\s*[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?\\s*");
