@@ -150,7 +150,7 @@ final class AssayCommand implements Callable<Integer> {
   @Option(
       names = "--omega",
       paramLabel = "ω",
-      description = "residual-offset: frequency of the targets; default: " + "${DEFAULT-VALUE}.")
+      description = "residual-offset: frequency of the targets; default: ${DEFAULT-VALUE}.")
   private double omega = DEFAULT.omega();
 
   @Option(names = "--json", description = "Write JSON, with all curves.")

@@ -132,8 +132,7 @@ final class ChallengeCommand implements Callable<Integer> {
       names = "--horizon",
       paramLabel = "N",
       defaultValue = "" + EventRule.DEFAULT_HORIZON,
-      description =
-          "How many tasks ahead a loss is to be predicted; default: " + "${DEFAULT-VALUE}.")
+      description = "How many tasks ahead a loss is to be predicted; default: ${DEFAULT-VALUE}.")
   private int horizon;
 
   @Option(

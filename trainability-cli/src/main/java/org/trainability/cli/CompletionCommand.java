@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
     name = "completion",
     header = "Write a script that lets the shell complete names.",
     description =
-        "Writes a shell script that completes commands, options and the names of " + "components.",
+        "Writes a shell script that completes commands, options and the names of components.",
     footer = {
       "Examples:",
       "  source <(./trainability completion bash)",

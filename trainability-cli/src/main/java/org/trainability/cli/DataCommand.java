@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Reads a data set as a run would and shows its shape, type, classes, moments "
           + "and checksums.",
-      "The format is recognized by the file's first bytes; --set use=NAME overrides " + "it."
+      "The format is recognized by the file's first bytes; --set use=NAME overrides it."
     },
     footer = {
       "Examples:",

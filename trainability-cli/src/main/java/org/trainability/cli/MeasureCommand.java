@@ -142,8 +142,7 @@ final class MeasureCommand implements Callable<Integer> {
   @Option(
       names = "--seed",
       paramLabel = "SEED",
-      description =
-          "Seed of the batches and of random measurements; default: " + "${DEFAULT-VALUE}.")
+      description = "Seed of the batches and of random measurements; default: ${DEFAULT-VALUE}.")
   private long seed;
 
   @Option(
@@ -159,7 +158,7 @@ final class MeasureCommand implements Callable<Integer> {
   @Option(
       names = "--optimizer-state",
       description =
-          "Read Adam's moments too, so that step sizes, and metrics based on them, are " + "known.")
+          "Read Adam's moments too, so that step sizes, and metrics based on them, are known.")
   private boolean optimizerState;
 
   @Option(

@@ -109,7 +109,7 @@ class AssayCommandTest {
       assertThat(kept.resolve(file)).hasSameBinaryContentAs(plain.resolve(file));
     }
     Invocation answer = invoke("assay", plain.toString());
-    assertThat(answer.exitCode()).isEqualTo(1);
+    assertThat(answer.exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
     assertThat(answer.err()).contains("the run has kept no states", "keep-states: task");
     Invocation shown = invoke("assay", kept.toString(), "--updates", "20", "--samples", "50");
     assertThat(shown.exitCode()).as(shown.err()).isZero();

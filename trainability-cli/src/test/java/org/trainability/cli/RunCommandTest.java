@@ -110,9 +110,10 @@ class RunCommandTest {
 
     Invocation answer = run("a");
 
-    assertThat(answer.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(answer.exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
     assertThat(answer.err())
         .contains(
+            "plan.yaml:2:10  stream.data",
             "there is no column 'sort', which the option 'label' must name. (columns: a, b, kind)");
     assertThat(folder.resolve("a")).doesNotExist();
   }

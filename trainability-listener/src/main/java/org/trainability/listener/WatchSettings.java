@@ -222,9 +222,9 @@ final class WatchSettings {
         "starts the count of updates of single entries again, and DL4J has one count for all");
     require(
         !decider.worksOnUnits() || target.shapes().stream().anyMatch(LayerShape::resettable),
-        "works on the units of hidden layers, and no units of this network are known: of DL4J's"
-            + " layers a DenseLayer and a ConvolutionLayer have them, where one other such layer"
-            + " reads them");
+        "works on the units of hidden layers, and this network has none that can be replaced: a"
+            + " DenseLayer or ConvolutionLayer of DL4J has some if exactly one layer reads it,"
+            + " another of these or an OutputLayer");
   }
 
   private void require(boolean holds, String otherwise) {

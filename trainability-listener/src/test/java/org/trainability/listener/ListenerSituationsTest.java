@@ -261,7 +261,7 @@ class ListenerSituationsTest {
         Arguments.of(
             "redo",
             Map.of(),
-            "works on the units of hidden layers, and no units of this network are known"),
+            "works on the units of hidden layers, and this network has none that can be replaced"),
         Arguments.of("redo", Map.of("batch", "probe"), "looks at samples of a task"),
         Arguments.of("trainable", Map.of(), "works with the constraints [isometry]"));
   }

@@ -65,7 +65,7 @@ final class Sharpness implements Metric {
           "count",
           1,
           Interval.atLeast(1),
-          "for plain: number of eigenvalues, from the largest down; equal ones count " + "once");
+          "for plain: number of eigenvalues, from the largest down; equal ones count once");
   static final Option<Boolean> NETWORK =
       Option.flag(
           "network",

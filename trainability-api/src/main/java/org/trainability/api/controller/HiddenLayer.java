@@ -91,8 +91,8 @@ public final class HiddenLayer {
     }
     if (hidden.isEmpty()) {
       throw new UndefinedException(
-          "no units of this network are known that could be replaced; of DL4J's layers a DenseLayer"
-              + " and a ConvolutionLayer have them, where one other such layer reads them");
+          "this network has no units that can be replaced: a DenseLayer or ConvolutionLayer of DL4J"
+              + " has some if exactly one layer reads it, another of these or an OutputLayer");
     }
     return hidden;
   }

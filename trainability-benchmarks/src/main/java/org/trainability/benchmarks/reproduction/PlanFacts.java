@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.core.Catalogue;
+import org.trainability.evaluation.claim.RateRuns;
 import org.trainability.evaluation.outcome.kernel.TrainabilityLoss.Criterion;
 import org.trainability.experiment.data.DataSets;
 import org.trainability.experiment.plan.NetworkPlan;
@@ -27,8 +28,8 @@ public final class PlanFacts {
   private PlanFacts() {}
 
   /**
-   * {@return data, network, rate and tasks, as {@code "mnist 1,000 images · hidden 64-64 · adam
-   * 0.003 · 30 tasks × 300 steps"}; where the plans differ, each value once}
+   * {@return data, network, rate and tasks, as {@code "mnist 1,000 images · hidden 64-64 · adam η =
+   * 3e-3 · 30 tasks × 300 steps"}; where the plans differ, each value once}
    *
    * @param plans at least one
    */
@@ -53,7 +54,7 @@ public final class PlanFacts {
         List.of(
             data,
             all(plans, plan -> network(plan.network())),
-            all(plans, plan -> plan.optimizer().use() + " " + rate(plan)),
+            all(plans, plan -> plan.optimizer().use() + rate(plan)),
             all(
                 plans,
                 plan ->
@@ -61,9 +62,11 @@ public final class PlanFacts {
             all(plans, plan -> "batch " + plan.stream().batch())));
   }
 
-  /** {@return the base rate, as {@code η = 0.003}} */
-  static String rate(Plan plan) {
-    return "η = " + plan.optimizer().options().get("rate");
+  /** {@return the base rate, as {@code " η = 3e-3"}; nothing for an optimizer without one} */
+  private static String rate(Plan plan) {
+    return plan.optimizer().options().get("rate") instanceof Number rate
+        ? " η = " + RateRuns.text(rate.doubleValue())
+        : "";
   }
 
   /**

@@ -100,7 +100,7 @@ public final class ProgressDisplay implements RunProgress {
     clear();
     if (ended > 0) {
       long millis = clock.millis() - startMillis;
-      String early = endedEarly == 0 ? "" : ", " + endedEarly + " ended early";
+      String early = endedEarly == 0 ? "" : ", " + endedEarly + " stopped early";
       out.println(
           "%s of %s runs%s in %s, %s"
               .formatted(

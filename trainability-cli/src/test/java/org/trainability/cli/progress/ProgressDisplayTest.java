@@ -82,7 +82,7 @@ class ProgressDisplayTest {
             "leaky-0.7 seed 0: done (1/2 runs)",
             "1/2 runs, 500 steps/s, 0:06 left, now: getting ready",
             "leaky-0.7 seed 1: diverged: the loss became NaN at step 1001 (2/2 runs)",
-            "2 of 2 runs, 1 ended early in 0:04, 500 steps/s");
+            "2 of 2 runs, 1 stopped early in 0:04, 500 steps/s");
     assertThat(written.toString()).doesNotContain("\r", "\u001b");
   }
 
@@ -125,7 +125,7 @@ class ProgressDisplayTest {
 
     assertThat(written.toString())
         .contains("\r\u001b[Kleaky-0.7 seed 0: failed: out of memory (1/2 runs)\n")
-        .endsWith("\r\u001b[K2 of 2 runs, 1 ended early in 0:02, 750 steps/s\n");
+        .endsWith("\r\u001b[K2 of 2 runs, 1 stopped early in 0:02, 750 steps/s\n");
   }
 
   @Test

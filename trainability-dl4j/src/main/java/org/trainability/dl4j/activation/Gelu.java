@@ -21,7 +21,7 @@ public final class Gelu extends SmoothActivation {
       Option.choice(
           "form",
           Form.EXACT,
-          "exact: by the error function; tanh: the approximation by tanh, within 5e-4 " + "of it");
+          "exact: by the error function; tanh: the approximation by tanh, within 5e-4 of it");
 
   /** How Φ is computed. */
   public enum Form {
@@ -43,7 +43,7 @@ public final class Gelu extends SmoothActivation {
 
     @Override
     public String summary() {
-      return "Gaussian error linear unit, z times the standard normal distribution " + "function";
+      return "Gaussian error linear unit, z times the standard normal distribution function";
     }
 
     @Override

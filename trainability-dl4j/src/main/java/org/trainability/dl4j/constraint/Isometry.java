@@ -177,7 +177,7 @@ public final class Isometry implements Constraint {
 
     @Override
     public String summary() {
-      return "moves each weight matrix a damped step towards orthogonal units of equal " + "norm";
+      return "moves each weight matrix a damped step towards orthogonal units of equal norm";
     }
 
     @Override

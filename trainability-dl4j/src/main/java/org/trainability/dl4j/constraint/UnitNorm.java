@@ -25,7 +25,7 @@ public final class UnitNorm implements Constraint {
       Option.choice(
           "radius",
           Radius.INITIAL,
-          "norm of a unit's incoming weights. initial: that of its initial weights; " + "one: 1");
+          "norm of a unit's incoming weights. initial: that of its initial weights; one: 1");
 
   /** The norm that is held. */
   public enum Radius {
@@ -70,7 +70,7 @@ public final class UnitNorm implements Constraint {
 
     @Override
     public String summary() {
-      return "holds the norm of each unit's incoming weights at its initial value or " + "at 1";
+      return "holds the norm of each unit's incoming weights at its initial value or at 1";
     }
 
     @Override

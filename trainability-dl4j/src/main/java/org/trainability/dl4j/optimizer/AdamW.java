@@ -32,7 +32,7 @@ public final class AdamW implements Optimizer {
       Option.choice(
           "exclude",
           Exclude.NONE,
-          "tensors without decay: none, biases, the parameters of normalizations, or " + "both");
+          "tensors without decay: none, biases, the parameters of normalizations, or both");
 
   /** Tensors without decay. */
   public enum Exclude {

@@ -157,7 +157,7 @@ public final class Churn implements NetworkPenalty {
 
     @Override
     public String summary() {
-      return "keeps outputs on other inputs close to what they were one update ago " + "(C-CHAIN)";
+      return "keeps outputs on other inputs close to what they were one update ago (C-CHAIN)";
     }
 
     @Override

@@ -77,7 +77,7 @@ final class SizeCheck {
     }
   }
 
-  /** What is wrong with a data set is found where it is loaded. */
+  /** Data that can't be used have been recorded; a data set that throws is reported later. */
   private Optional<DataOutline> outline(StreamPlan stream) {
     try {
       return Optional.of(dataSets.outline(stream.data()));

@@ -23,11 +23,11 @@ final class StreamCheck {
   }
 
   /**
-   * Records that a stream can't make tasks of the data.
+   * Records that the data can't be used, or that a stream can't make tasks of them.
    *
    * @param section of the stream
-   * @return the shape of its tasks; empty if it is not known, which is told here or, of what is
-   *     wrong with the data or throws, where the run begins
+   * @return the shape of its tasks; empty if it is not known, which is recorded here or, if a
+   *     component throws, reported when the run begins
    */
   Optional<TaskShape> shape(PlanSection section, StreamPlan stream) {
     try {
@@ -42,7 +42,8 @@ final class StreamCheck {
         section.mistake("use", "'%s' %s".formatted(stream.stream().use(), refusal.getMessage()));
       }
       return Optional.empty();
-    } catch (DataException unreadable) {
+    } catch (DataException unusable) {
+      section.mistake(PlanKeys.DATA.name(), unusable.getMessage());
       return Optional.empty();
     }
   }

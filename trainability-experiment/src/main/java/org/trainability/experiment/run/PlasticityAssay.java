@@ -50,20 +50,19 @@ public final class PlasticityAssay {
    * {@return an assay for each state, in their order}
    *
    * @param directory of a run that has kept states
-   * @param tasks at whose ends the states were kept that are asked, from 1; none for all
-   * @throws IOException if the run or one of its states can't be read, or none was kept
-   * @throws IllegalArgumentException if the assay can't be made of such a run, or of a task no
-   *     state was kept
+   * @param tasks whose final states are measured, from 1; none for all
+   * @throws IOException if the run or one of its states can't be read
+   * @throws IllegalArgumentException if the run has kept no state, or none of such a task, or the
+   *     assay is not defined for it
    */
   public List<StoredAssay> of(Path directory, Set<Integer> tasks) throws IOException {
     Plan plan = PreparedRun.open(catalogue, directory).request().plan();
     RunDirectory run = RunDirectory.at(directory);
     List<Path> states = new ArrayList<>(run.keptStates().newestFirst());
     if (states.isEmpty()) {
-      throw new IOException(
-          "%s: the run has kept no states; a plan with 'keep-states: task' makes it keep that at"
-                  .formatted(directory)
-              + " the end of each task");
+      throw new IllegalArgumentException(
+          "%s: the run has kept no states; with 'keep-states: task', a plan keeps one at the end of each task"
+              .formatted(directory));
     }
     if (!(plan.network() instanceof NetworkPlan.Dense)) {
       throw new IllegalArgumentException(

@@ -71,7 +71,7 @@ final class ClassRemapping implements TaskStream {
 
     @Override
     public String summary() {
-      return "each task sorts the classes into new groups, and the network learns the " + "groups";
+      return "each task sorts the classes into new groups, and the network learns the groups";
     }
 
     @Override

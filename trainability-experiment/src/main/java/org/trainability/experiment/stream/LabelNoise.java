@@ -104,7 +104,7 @@ final class LabelNoise extends ChangedStream {
 
     @Override
     public String summary() {
-      return "another stream with a share of the labels replaced by random ones in " + "each task";
+      return "another stream with a share of the labels replaced by random ones in each task";
     }
 
     @Override

@@ -34,7 +34,7 @@ final class Stationary implements TaskStream {
 
     @Override
     public String summary() {
-      return "every task has the same, unchanged samples: the control for the other " + "streams";
+      return "every task has the same, unchanged samples: the control for the other streams";
     }
 
     @Override

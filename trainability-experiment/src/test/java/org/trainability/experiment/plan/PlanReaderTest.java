@@ -22,6 +22,7 @@ import org.trainability.dl4j.Precision;
 import org.trainability.experiment.data.DataSpec;
 import org.trainability.experiment.data.EmptyClasses;
 import org.trainability.experiment.data.Preparation;
+import org.trainability.experiment.data.format.IdxBytes;
 
 class PlanReaderTest {
 
@@ -44,6 +45,10 @@ class PlanReaderTest {
       measuring: 2
       seeds: [0, 1, 2]
       """;
+
+  private static final byte[] IMAGES = IdxBytes.images(2, 1, 1, 0, 255);
+
+  private static final byte[] LABELS = IdxBytes.labels(2, 0, 1);
 
   @TempDir Path folder;
 
@@ -343,27 +348,31 @@ class PlanReaderTest {
 
   @Test
   void dataFilesAreRelativeToThePlanAndMustExist() throws IOException {
-    Path images = Files.writeString(folder.resolve("images.gz"), "i");
-    Path labels = Files.writeString(folder.resolve("labels.gz"), "l");
-    String text = "stream: {data: {images: images.gz, labels: ./x/../labels.gz}}";
+    Path images = Files.write(folder.resolve("images.gz"), IMAGES);
+    Path labels = Files.write(folder.resolve("labels.gz"), LABELS);
+    String text = "stream: {images: 0, data: {images: images.gz, labels: ./x/../labels.gz}}";
 
     assertThat(read(text).stream().data()).isEqualTo(FakeComponents.idx(images, labels));
-    assertThat(read("stream: {data: {use: idx, images: images.gz, labels: labels.gz}}"))
+    assertThat(read("stream: {images: 0, data: {use: idx, images: images.gz, labels: labels.gz}}"))
         .isEqualTo(read(text));
     assertThat(read("stream: {data: mnist}", "stream.data.empty-classes=drop").stream().data())
         .isEqualTo(
             new DataSpec(
                 ComponentSpec.of("mnist"), Preparation.DEFAULT.with(EmptyClasses.DROP), Map.of()));
-    assertThat(read("stream:", "stream.data.images=" + images, "stream.data.labels=" + labels))
+    assertThat(
+            read(
+                "stream: {images: 0}",
+                "stream.data.images=" + images,
+                "stream.data.labels=" + labels))
         .isEqualTo(read(text));
     assertThat(
             read(
-                "stream: {data: mnist}",
+                "stream: {images: 0, data: mnist}",
                 "stream.data={images: %s, labels: %s}".formatted(images, labels)))
         .isEqualTo(read(text));
     assertThat(
             read(
-                "stream: {data: mnist}",
+                "stream: {images: 0, data: mnist}",
                 "stream.data.images=" + images,
                 "stream.data.labels=" + labels))
         .isEqualTo(read(text));
@@ -399,8 +408,9 @@ class PlanReaderTest {
 
   @Test
   void aRecordedPlanIsReadWithoutItsData() throws IOException {
-    Path images = Files.writeString(folder.resolve("images.gz"), "i");
-    Plan plan = read("stream: {data: {images: images.gz, labels: images.gz}}");
+    Path images = Files.write(folder.resolve("images.gz"), IMAGES);
+    Files.write(folder.resolve("labels.gz"), LABELS);
+    Plan plan = read("stream: {images: 0, data: {images: images.gz, labels: labels.gz}}");
     Path recorded = Files.writeString(folder.resolve("recorded.yaml"), PlanWriter.write(plan));
     Files.delete(images);
     PlanReader reader = new PlanReader(FakeComponents.all());

@@ -339,7 +339,7 @@ final class ContinualBackprop implements Controller<ContinualBackprop.State> {
 
     @Override
     public String summary() {
-      return "replaces a small share of the units at each update, those of least " + "utility";
+      return "replaces a small share of the units at each update, those of least utility";
     }
 
     @Override

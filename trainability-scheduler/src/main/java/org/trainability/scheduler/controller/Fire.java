@@ -35,7 +35,7 @@ final class Fire implements Controller<NoState> {
       Option.flag(
           "exact",
           false,
-          "whether to compute the polar factor by singular value " + "decomposition instead");
+          "whether to compute the polar factor by singular value decomposition instead");
 
   static final Option<When> AT =
       Option.choice(

@@ -27,7 +27,7 @@ final class Replacement {
       Option.choice(
           "bias",
           Bias.ZERO,
-          "bias of a replaced unit. zero: 0; initializer: drawn by its " + "initializer");
+          "bias of a replaced unit. zero: 0; initializer: drawn by its initializer");
 
   /** Whose count of updates a replaced entry has. */
   enum Time {

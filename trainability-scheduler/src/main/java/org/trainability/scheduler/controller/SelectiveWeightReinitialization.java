@@ -67,7 +67,7 @@ final class SelectiveWeightReinitialization
           "decay",
           0,
           Interval.rightOpen(0, 1),
-          "d, decay of the averaged utilities per update; 0: those of the last update " + "alone");
+          "d, decay of the averaged utilities per update; 0: those of the last update alone");
   static final Option<OptimizerState> OPTIMIZER_STATE =
       Option.choice(
           "optimizer-state",

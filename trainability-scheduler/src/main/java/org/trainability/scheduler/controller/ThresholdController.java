@@ -37,7 +37,7 @@ public final class ThresholdController implements Controller<NoState> {
           "safety",
           0.8,
           Interval.above(0),
-          "a layer exceeds its bound when its step is above this fraction of " + "it");
+          "a layer exceeds its bound when its step is above this fraction of it");
   static final Option<Double> COOL =
       Option.decimal(
           "cool",
@@ -56,7 +56,7 @@ public final class ThresholdController implements Controller<NoState> {
           "floor",
           0.12,
           Interval.atLeast(0),
-          "layers with an effective step up to this are never cooled; 0: no " + "such floor");
+          "layers with an effective step up to this are never cooled; 0: no such floor");
   static final Option<Double> WARM_FRACTION =
       Option.decimal(
           "warm-fraction",

@@ -54,7 +54,7 @@ public final class CriticalStepProjected implements Metric {
           "rank",
           0,
           Interval.atLeast(0),
-          "r, number of leading directions; 0: as many as reach the share " + "mass of Σ|λ|");
+          "r, number of leading directions; 0: as many as reach the share mass of Σ|λ|");
   static final Option<Double> MASS =
       Option.decimal(
           "mass", 0.99, Interval.leftOpen(0, 1), "for rank: 0, the share of Σ|λ| to reach");
@@ -177,7 +177,7 @@ public final class CriticalStepProjected implements Metric {
 
     @Override
     public String summary() {
-      return "critical-step-projected without its floor: about 0 where there is no " + "signal";
+      return "critical-step-projected without its floor: about 0 where there is no signal";
     }
 
     @Override

@@ -152,7 +152,7 @@ final class Cifar implements DataSet {
 
     @Override
     public String summary() {
-      return "the binary version of CIFAR-10: colour images of 32 x 32 pixels in ten " + "classes";
+      return "the binary version of CIFAR-10: colour images of 32 x 32 pixels in ten classes";
     }
 
     @Override
