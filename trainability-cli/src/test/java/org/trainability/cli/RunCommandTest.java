@@ -113,7 +113,7 @@ class RunCommandTest {
     assertThat(answer.exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
     assertThat(answer.err())
         .contains(
-            "plan.yaml:2:10  stream.data",
+            "tiny.yaml:2:16  stream.data",
             "there is no column 'sort', which the option 'label' must name. (columns: a, b, kind)");
     assertThat(folder.resolve("a")).doesNotExist();
   }

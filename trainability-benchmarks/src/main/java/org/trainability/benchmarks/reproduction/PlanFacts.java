@@ -54,7 +54,7 @@ public final class PlanFacts {
         List.of(
             data,
             all(plans, plan -> network(plan.network())),
-            all(plans, plan -> plan.optimizer().use() + rate(plan)),
+            all(plans, plan -> plan.optimizer().use() + " " + rate(plan)),
             all(
                 plans,
                 plan ->
@@ -62,11 +62,11 @@ public final class PlanFacts {
             all(plans, plan -> "batch " + plan.stream().batch())));
   }
 
-  /** {@return the base rate, as {@code " η = 3e-3"}; nothing for an optimizer without one} */
-  private static String rate(Plan plan) {
+  /** {@return the base rate, as {@code η = 3e-3}, if the optimizer has one} */
+  static String rate(Plan plan) {
     return plan.optimizer().options().get("rate") instanceof Number rate
-        ? " η = " + RateRuns.text(rate.doubleValue())
-        : "";
+        ? "η = " + RateRuns.text(rate.doubleValue())
+        : "no base rate";
   }
 
   /**

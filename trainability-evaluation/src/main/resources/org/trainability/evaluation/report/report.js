@@ -365,7 +365,7 @@
       look.hidden = !open;
       picture.hidden = open;
       button.setAttribute("aria-expanded", String(open));
-      button.textContent = open ? "Back to the picture" : "Look closely";
+      button.textContent = open ? "Back to the image" : "Interactive plot";
       if (open && !look.firstChild) {
         lookClosely(figure, look);
       }

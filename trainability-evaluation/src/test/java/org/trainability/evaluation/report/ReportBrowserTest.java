@@ -83,7 +83,7 @@ class ReportBrowserTest {
 
     assertThat(isShown("#figure-fig3 .picture")).isFalse();
     assertThat(isShown("#look-fig3")).isTrue();
-    assertThat(text("#figure-fig3 .closer")).isEqualTo("Back to the picture");
+    assertThat(text("#figure-fig3 .closer")).isEqualTo("Back to the image");
     assertThat(attribute("#figure-fig3 .closer", "aria-expanded")).isEqualTo("true");
     // Nine plots with the places, and for each of four curves its mean, greatest and least.
     assertThat(texts(PLOTS.formatted("fig3") + ".map(plot => plot.chart.series.length)"))

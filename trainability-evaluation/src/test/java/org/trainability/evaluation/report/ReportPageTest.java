@@ -402,7 +402,7 @@ class ReportPageTest {
             "What is missing",
             "Settings",
             "<aside",
-            "Look closely",
+            "Interactive plot",
             "<img",
             "The paper",
             "sortable");
