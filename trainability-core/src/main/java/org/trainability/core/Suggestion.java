@@ -3,6 +3,7 @@ package org.trainability.core;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
@@ -12,19 +13,20 @@ public final class Suggestion {
   private Suggestion() {}
 
   /**
-   * The closest of the known names, if it is close: at most a third of the letters differ, two are
-   * swapped, or one name starts with the other.
+   * The closest of the known names, if it is close: at most a third of the letters differ, though
+   * not all of them, two are swapped, or one name starts with the other. Upper and lower case are
+   * alike.
    *
    * @param found the name found
    * @param known the names that exist
    * @return the suggestion, or empty
    */
   public static Optional<String> closest(String found, Collection<String> known) {
-    LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
+    String word = found.toLowerCase(Locale.ROOT);
     return known.stream()
-        .filter(name -> isClose(found, name, distance.apply(found, name)))
+        .filter(name -> isClose(word, name.toLowerCase(Locale.ROOT)))
         .min(
-            Comparator.<String>comparingInt(name -> distance.apply(found, name))
+            Comparator.<String>comparingInt(name -> distance(word, name.toLowerCase(Locale.ROOT)))
                 .thenComparing(Comparator.naturalOrder()));
   }
 
@@ -35,11 +37,16 @@ public final class Suggestion {
     return closest(found, known).map(name -> " Did you mean '" + name + "'?").orElse("");
   }
 
-  private static boolean isClose(String found, String name, int distance) {
+  private static boolean isClose(String found, String name) {
+    int distance = distance(found, name);
     int length = Math.max(found.length(), name.length());
     boolean prefix = found.length() >= 3 && (name.startsWith(found) || found.startsWith(name));
     boolean swapped = distance == 2 && Arrays.equals(letters(found), letters(name));
-    return prefix || swapped || distance <= Math.max(1, length / 3);
+    return prefix || swapped || (distance <= Math.max(1, length / 3) && distance < length);
+  }
+
+  private static int distance(String found, String name) {
+    return LevenshteinDistance.getDefaultInstance().apply(found, name);
   }
 
   private static int[] letters(String word) {

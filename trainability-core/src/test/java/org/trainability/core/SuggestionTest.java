@@ -3,6 +3,7 @@ package org.trainability.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -17,7 +18,9 @@ class SuggestionTest {
     "mnits, mnist",
     "hesian-rnak, hessian-rank",
     "include, include-bias",
-    "rat, rate"
+    "rat, rate",
+    "MNIST, mnist",
+    "Hesian-Rank, hessian-rank"
   })
   void aSlipIsRecognized(String found, String meant) {
     assertThat(Suggestion.closest(found, KNOWN)).contains(meant);
@@ -29,5 +32,11 @@ class SuggestionTest {
   void anotherWordIsNot(String found) {
     assertThat(Suggestion.closest(found, List.of("rate", "lambda"))).isEmpty();
     assertThat(Suggestion.sentence(found, List.of("rate", "lambda"))).isEmpty();
+  }
+
+  @Test
+  void oneLetterIsNoSlipOfAnother() {
+    assertThat(Suggestion.closest("w", List.of("a", "b", "y"))).isEmpty();
+    assertThat(Suggestion.closest("Y", List.of("a", "b", "y"))).contains("y");
   }
 }
