@@ -5,14 +5,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.trainability.api.component.ComponentException;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
 import org.trainability.api.component.Option;
-import org.trainability.api.data.DataException;
+import org.trainability.api.data.InputShape;
 import org.trainability.api.stream.TaskShape;
-import org.trainability.experiment.data.DataSets;
-import org.trainability.experiment.data.DataSpec;
 import org.trainability.experiment.stream.Streams;
 import org.trainability.listener.generic.InvalidConfigurationException;
 import org.trainability.listener.generic.NetworkConfiguration;
@@ -22,23 +19,21 @@ final class NetworkBuilder {
 
   private final ComponentReader components;
   private final NamedFiles files;
-  private final DataSets dataSets;
   private boolean lacksUnits;
 
-  NetworkBuilder(ComponentReader components, NamedFiles files, DataSets dataSets) {
+  NetworkBuilder(ComponentReader components, NamedFiles files) {
     this.components = components;
     this.files = files;
-    this.dataSets = dataSets;
   }
 
   /**
    * @param section of the network
-   * @param data what it is to learn
-   * @param tasks that are made of it; empty where that is not known
+   * @param samples shape of the data's inputs; empty where it is not known
+   * @param tasks that are made of the data; empty where that is not known
    */
-  NetworkPlan build(PlanSection section, DataSpec data, Optional<TaskShape> tasks) {
+  NetworkPlan build(PlanSection section, Optional<InputShape> samples, Optional<TaskShape> tasks) {
     return PlanKeys.DL4J_SECTION.stream().anyMatch(section::has)
-        ? dl4j(section, data, tasks)
+        ? dl4j(section, samples, tasks)
         : dense(section);
   }
 
@@ -47,7 +42,8 @@ final class NetworkBuilder {
     return lacksUnits;
   }
 
-  private NetworkPlan.Dl4j dl4j(PlanSection section, DataSpec data, Optional<TaskShape> tasks) {
+  private NetworkPlan.Dl4j dl4j(
+      PlanSection section, Optional<InputShape> samples, Optional<TaskShape> tasks) {
     section.refuseUnknown("a network from a DL4J configuration", PlanKeys.DL4J_SECTION);
     Optional<Path> file = files.file(section, PlanKeys.DL4J, PlanKeys.DL4J_ACCEPTED);
     NetworkPlan.Dl4j plan = new NetworkPlan.Dl4j("");
@@ -62,8 +58,8 @@ final class NetworkBuilder {
     }
     checkSum(section, plan);
     NetworkPlan.Dl4j read = plan;
-    if (files.mustExist()) {
-      tasks.ifPresent(shape -> check(section, read, data, shape));
+    if (files.mustExist() && samples.isPresent()) {
+      tasks.ifPresent(shape -> check(section, read, samples.get(), shape));
     }
     return plan;
   }
@@ -78,16 +74,15 @@ final class NetworkBuilder {
     }
   }
 
-  private void check(PlanSection section, NetworkPlan.Dl4j plan, DataSpec data, TaskShape tasks) {
+  private void check(
+      PlanSection section, NetworkPlan.Dl4j plan, InputShape samples, TaskShape tasks) {
     try {
       lacksUnits =
           !NetworkConfiguration.parse(plan.json())
-              .classifier(Streams.samples(dataSets.outline(data).shape(), tasks), 0)
+              .classifier(Streams.samples(samples, tasks), 0)
               .hasUnits();
     } catch (InvalidConfigurationException error) {
       error.problems().forEach(problem -> section.mistake(PlanKeys.DL4J, problem));
-    } catch (DataException | ComponentException unreadable) {
-      // A mistake of its own, or found when the run begins: the network can't be held against it.
     }
   }
 

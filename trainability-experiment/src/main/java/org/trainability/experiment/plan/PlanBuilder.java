@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.trainability.api.component.ComponentException;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
+import org.trainability.api.data.DataException;
+import org.trainability.api.data.DataOutline;
 import org.trainability.api.network.NetworkPenalty;
 import org.trainability.api.network.Regularizer;
 import org.trainability.api.stream.TaskShape;
@@ -83,18 +86,20 @@ final class PlanBuilder {
                     given -> root.parse(PlanKeys.DEFINITIONS, given, PlanKeys.DEFINITIONS.name())),
             files,
             mistakes);
-    DataSets dataSets = new DataSets(catalogue);
     StreamPlan stream = new StreamBuilder(catalogue, components).build(root);
-    Optional<TaskShape> tasks = tasks(root, dataSets, stream);
-    NetworkBuilder networkBuilder = new NetworkBuilder(components, files, dataSets);
+    PlanSection streamSection = root.mapOrEmpty(PlanKeys.STREAM.name());
+    Optional<DataOutline> data = outline(streamSection, stream);
+    Optional<TaskShape> tasks =
+        data.flatMap(outline -> new StreamCheck(catalogue).shape(streamSection, stream, outline));
+    NetworkBuilder networkBuilder = new NetworkBuilder(components, files);
     NetworkPlan network =
-        networkBuilder.build(root.section(PlanKeys.NETWORK), stream.data(), tasks);
+        networkBuilder.build(root.section(PlanKeys.NETWORK), data.map(DataOutline::shape), tasks);
     PlanSection metricsSection = root.section(PlanKeys.METRICS);
     Map<String, MetricPlan> metrics =
         new MetricsBuilder(components, mistakes).build(metricsSection);
     List<Long> seeds = seeds(root);
     if (mistakes.count() == 0) {
-      new SizeCheck(dataSets, filesMustExist).check(root, stream, network, tasks);
+      new SizeCheck(filesMustExist ? data : Optional.empty()).check(root, stream, network, tasks);
     }
     ComponentLists lists = new ComponentLists(components, mistakes);
     List<ComponentSpec> controllers = lists.oneOrSeveral(root, PlanKeys.CONTROLLER);
@@ -103,8 +108,8 @@ final class PlanBuilder {
       controllers.forEach(spec -> check.check(root, spec));
       check.checkTogether(root, controllers);
     }
-    if (mistakes.count() == 0 && filesMustExist) {
-      new ScheduleCheck(catalogue, dataSets).check(metricsSection, stream, metrics, seeds.get(0));
+    if (mistakes.count() == 0 && filesMustExist && data.isPresent()) {
+      new ScheduleCheck(catalogue, data.get()).check(metricsSection, stream, metrics, seeds.get(0));
     }
     ComponentSpec optimizer = components.read(root, PlanKeys.OPTIMIZER, List.of());
     if (mistakes.count() == 0) {
@@ -164,12 +169,24 @@ final class PlanBuilder {
     }
   }
 
-  /** Empty where the data set can't be looked at: what is wrong with it is found elsewhere. */
-  private Optional<TaskShape> tasks(PlanSection root, DataSets dataSets, StreamPlan stream) {
-    return mistakes.count() > 0 || (!filesMustExist && !stream.data().files().isEmpty())
-        ? Optional.empty()
-        : new StreamCheck(catalogue, dataSets)
-            .shape(root.mapOrEmpty(PlanKeys.STREAM.name()), stream);
+  /**
+   * Looks at the data, and records that they can't be used.
+   *
+   * @return empty where they can't be looked at; a data set that throws is reported when the run
+   *     begins
+   */
+  private Optional<DataOutline> outline(PlanSection section, StreamPlan stream) {
+    if (mistakes.count() > 0 || (!filesMustExist && !stream.data().files().isEmpty())) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new DataSets(catalogue).outline(stream.data()));
+    } catch (DataException unusable) {
+      section.mistake(PlanKeys.DATA.name(), unusable.getMessage());
+    } catch (ComponentException broken) {
+      // Reported when the run begins, as of every component that throws.
+    }
+    return Optional.empty();
   }
 
   private String name(PlanSection root) {

@@ -3,10 +3,8 @@ package org.trainability.experiment.plan;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.trainability.api.Seeds;
-import org.trainability.api.data.DataException;
 import org.trainability.api.data.DataOutline;
 import org.trainability.core.Catalogue;
-import org.trainability.experiment.data.DataSets;
 import org.trainability.experiment.data.TrainingLabels;
 import org.trainability.experiment.stream.Streams;
 import org.trainability.experiment.stream.TaskSequence;
@@ -19,11 +17,14 @@ import org.trainability.experiment.stream.TaskSteps;
 final class ScheduleCheck {
 
   private final Catalogue catalogue;
-  private final DataSets dataSets;
+  private final DataOutline outline;
 
-  ScheduleCheck(Catalogue catalogue, DataSets dataSets) {
+  /**
+   * @param outline of the data
+   */
+  ScheduleCheck(Catalogue catalogue, DataOutline outline) {
     this.catalogue = catalogue;
-    this.dataSets = dataSets;
+    this.outline = outline;
   }
 
   /** What the steps of a run have to offer. */
@@ -53,8 +54,8 @@ final class ScheduleCheck {
       RunSteps run = new RunSteps();
       removeDue(open, stream, new Seeds(seed), run);
       open.forEach((id, metric) -> mistake(section.mapOrEmpty(id), metric, stream.batch(), run));
-    } catch (DataException | RuntimeException broken) {
-      // Faults of the data or of a stream are reported when the run begins.
+    } catch (RuntimeException broken) {
+      // Faults of a stream are reported when the run begins.
     }
   }
 
@@ -63,9 +64,7 @@ final class ScheduleCheck {
   }
 
   /** Goes from task to task until all metrics were due. */
-  private void removeDue(Map<String, MetricPlan> open, StreamPlan plan, Seeds seeds, RunSteps run)
-      throws DataException {
-    DataOutline outline = dataSets.outline(plan.data());
+  private void removeDue(Map<String, MetricPlan> open, StreamPlan plan, Seeds seeds, RunSteps run) {
     TrainingLabels data = TrainingLabels.draw(outline, plan.images(), seeds);
     TaskSequence tasks = plan.sequence(Streams.create(catalogue, plan.stream()), data, seeds);
     for (int number = 1; number <= tasks.count() && !open.isEmpty(); number++) {

@@ -3,14 +3,11 @@ package org.trainability.experiment.plan;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.trainability.api.component.ComponentException;
-import org.trainability.api.data.DataException;
 import org.trainability.api.data.DataOutline;
 import org.trainability.api.data.Targets;
 import org.trainability.api.stream.TaskShape;
 import org.trainability.dl4j.DenseShape;
 import org.trainability.dl4j.OffHeapMemory;
-import org.trainability.experiment.data.DataSets;
 import org.trainability.experiment.data.EmptyClasses;
 import org.trainability.experiment.data.FoundClasses;
 
@@ -23,21 +20,18 @@ final class SizeCheck {
   /** Parameters, their gradient and the two moments of an optimizer as Adam. */
   private static final int COPIES = 4;
 
-  private final DataSets dataSets;
-  private final boolean dataMustExist;
+  private final Optional<DataOutline> data;
 
   /**
-   * @param dataMustExist whether the plan is to be run, so that it must fit its data
+   * @param data that the plan must fit; empty if it is not known, or the plan is not to be run
    */
-  SizeCheck(DataSets dataSets, boolean dataMustExist) {
-    this.dataSets = dataSets;
-    this.dataMustExist = dataMustExist;
+  SizeCheck(Optional<DataOutline> data) {
+    this.data = data;
   }
 
   /** Records what is too large. */
   void check(PlanSection root, StreamPlan stream, NetworkPlan network, Optional<TaskShape> tasks) {
     PlanSection streams = root.mapOrEmpty(PlanKeys.STREAM.name());
-    Optional<DataOutline> data = dataMustExist ? outline(stream) : Optional.empty();
     int most = data.map(DataOutline::size).orElse(Integer.MAX_VALUE);
     if (stream.images() > most) {
       streams.mistake(
@@ -74,15 +68,6 @@ final class SizeCheck {
                           PlanKeys.EMPTY_CLASSES.name(),
                           "%s: %s; 'drop' leaves those without out, 'keep' keeps them"
                               .formatted(stream.data().targetsTitle(), empty)));
-    }
-  }
-
-  /** Data that can't be used have been recorded; a data set that throws is reported later. */
-  private Optional<DataOutline> outline(StreamPlan stream) {
-    try {
-      return Optional.of(dataSets.outline(stream.data()));
-    } catch (DataException | ComponentException unreadable) {
-      return Optional.empty();
     }
   }
 

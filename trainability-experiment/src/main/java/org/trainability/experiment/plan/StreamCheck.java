@@ -3,11 +3,9 @@ package org.trainability.experiment.plan;
 import java.util.Optional;
 import org.trainability.api.Seeds;
 import org.trainability.api.component.ComponentException;
-import org.trainability.api.data.DataException;
 import org.trainability.api.data.DataOutline;
 import org.trainability.api.stream.TaskShape;
 import org.trainability.core.Catalogue;
-import org.trainability.experiment.data.DataSets;
 import org.trainability.experiment.data.TrainingLabels;
 import org.trainability.experiment.stream.Streams;
 
@@ -15,23 +13,21 @@ import org.trainability.experiment.stream.Streams;
 final class StreamCheck {
 
   private final Catalogue catalogue;
-  private final DataSets dataSets;
 
-  StreamCheck(Catalogue catalogue, DataSets dataSets) {
+  StreamCheck(Catalogue catalogue) {
     this.catalogue = catalogue;
-    this.dataSets = dataSets;
   }
 
   /**
-   * Records that the data can't be used, or that a stream can't make tasks of them.
+   * Records that a stream can't make tasks of the data.
    *
    * @param section of the stream
+   * @param outline of the data
    * @return the shape of its tasks; empty if it is not known, which is recorded here or, if a
    *     component throws, reported when the run begins
    */
-  Optional<TaskShape> shape(PlanSection section, StreamPlan stream) {
+  Optional<TaskShape> shape(PlanSection section, StreamPlan stream, DataOutline outline) {
     try {
-      DataOutline outline = dataSets.outline(stream.data());
       if (stream.images() > outline.size()) {
         return Optional.empty();
       }
@@ -41,9 +37,6 @@ final class StreamCheck {
       if (failure.getCause() instanceof IllegalArgumentException refusal) {
         section.mistake("use", "'%s' %s".formatted(stream.stream().use(), refusal.getMessage()));
       }
-      return Optional.empty();
-    } catch (DataException unusable) {
-      section.mistake(PlanKeys.DATA.name(), unusable.getMessage());
       return Optional.empty();
     }
   }
