@@ -36,10 +36,10 @@ import picocli.CommandLine.Spec;
     name = "assay",
     header = "Measure the plasticity of stored networks.",
     description = {
-      "Fits each network that a run has stored (a plan with 'keep-states: task') to "
-          + "new targets, fits a newly drawn network to the same samples in the same "
-          + "order, and compares the two. The run is not changed. docs/assays.md defines "
-          + "what is measured."
+      "Fits each network that a run has stored (a plan with"
+          + " 'keep-states: task') to new targets, fits a newly drawn network"
+          + " to the same samples in the same order, and compares the two. The"
+          + " run is not changed. docs/assays.md defines what is measured."
     },
     footer = {
       "Examples:",
@@ -64,9 +64,8 @@ final class AssayCommand implements Callable<Integer> {
       names = "--kind",
       paramLabel = "KIND",
       description = {
-        "What to learn: random-labels (default); random-teacher, the classes or "
-            + "outputs of another random network; or residual-offset, for networks with one "
-            + "output."
+        "What to learn: random-labels (default); random-teacher, the classes or outputs"
+            + " of another random network; or residual-offset, for networks with one output."
       })
   private String kind = "random-labels";
 
@@ -75,8 +74,8 @@ final class AssayCommand implements Callable<Integer> {
       paramLabel = "TASK",
       split = ",",
       description =
-          "Tasks whose final states are measured, separated by commas; default: all "
-              + "stored ones.")
+          "Tasks whose final states are measured,"
+              + " separated by commas; default: all stored ones.")
   private List<Integer> at = List.of();
 
   @Option(

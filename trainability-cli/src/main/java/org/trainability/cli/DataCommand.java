@@ -37,8 +37,8 @@ import picocli.CommandLine.Spec;
     name = "data",
     header = "Describe a data set.",
     description = {
-      "Reads a data set as a run would and shows its shape, type, classes, moments "
-          + "and checksums.",
+      "Reads a data set as a run would and shows its"
+          + " shape, type, classes, moments and checksums.",
       "The format is recognized by the file's first bytes; --set use=NAME overrides it."
     },
     footer = {

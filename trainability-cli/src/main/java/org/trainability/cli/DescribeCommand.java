@@ -26,9 +26,9 @@ import picocli.CommandLine.Spec;
     name = "describe",
     header = "Describe a component and its options.",
     description = {
-      "Describes a component: what it does, its source, every option with accepted "
-          + "values and default, and how a plan uses it. If several kinds share a name, "
-          + "all are shown."
+      "Describes a component: what it does, its source, every"
+          + " option with accepted values and default, and how a plan"
+          + " uses it. If several kinds share a name, all are shown."
     },
     footer = {
       "Examples:",

@@ -34,8 +34,8 @@ final class ExecutionOptions {
       names = "--executor-option",
       paramLabel = "KEY=VALUE",
       description =
-          "An option of the executor, as listed by 'trainability describe NAME'. May "
-              + "be repeated.")
+          "An option of the executor, as listed by"
+              + " 'trainability describe NAME'. May be repeated.")
   private Map<String, String> executorOptions = Map.of();
 
   @Option(

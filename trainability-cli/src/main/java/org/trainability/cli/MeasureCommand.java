@@ -118,9 +118,9 @@ final class MeasureCommand implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "FILE",
       description =
-          "Targets of the task that a checkpoint was trained on (.npy), one per "
-              + "sample: one file for all checkpoints, one for each, or a folder. Default: "
-              + "those of the data set.")
+          "Targets of the task that a checkpoint was trained on"
+              + " (.npy), one per sample: one file for all checkpoints, one"
+              + " for each, or a folder. Default: those of the data set.")
   private List<Path> labels = List.of();
 
   @Option(
@@ -135,8 +135,8 @@ final class MeasureCommand implements Callable<Integer> {
       names = "--batches",
       paramLabel = "K",
       description =
-          "Batches per checkpoint, drawn with the seed and the same for all; default: "
-              + "${DEFAULT-VALUE}.")
+          "Batches per checkpoint, drawn with the seed and"
+              + " the same for all; default: ${DEFAULT-VALUE}.")
   private int batches = 1;
 
   @Option(
@@ -150,9 +150,9 @@ final class MeasureCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "METRIC",
       description =
-          "What to measure: names of metrics, or ids from the network's file. Default: "
-              + "those of the file, or all except assays, test scores and metrics that need "
-              + "full eigenbases.")
+          "What to measure: names of metrics, or ids from the"
+              + " network's file. Default: those of the file, or all except"
+              + " assays, test scores and metrics that need full eigenbases.")
   private List<String> metrics = List.of();
 
   @Option(

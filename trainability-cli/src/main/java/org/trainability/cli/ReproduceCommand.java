@@ -77,7 +77,8 @@ final class ReproduceCommand implements Callable<Integer> {
       paramLabel = "LIST",
       split = ",",
       description =
-          "Base rates, as in 1e-3,3e-3; default: those of the profile, of which most have three.")
+          "Base rates, as in 1e-3,3e-3; default: those"
+              + " of the profile, for most profiles three.")
   private List<String> rates = List.of();
 
   @Mixin private RunOptions options;

@@ -17,8 +17,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = WorkerCommand.NAME,
     hidden = true,
-    header = "Carry out runs for another process.",
-    description = "Reads orders from standard input and writes events to standard output.")
+    header = "Execute runs for another process.",
+    description = "Reads commands from standard input and writes events to standard output.")
 final class WorkerCommand implements Callable<Integer> {
 
   static final String NAME = "worker";

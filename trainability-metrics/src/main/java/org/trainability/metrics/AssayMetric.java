@@ -39,7 +39,7 @@ final class AssayMetric implements Metric {
       Option.choice(
           "inputs",
           DEFAULT.inputs(),
-          "which samples: those of the task, or samples the run never trains on");
+          "seen: samples of the task; unseen: samples the run never trains on");
 
   static final Option<Integer> SAMPLES =
       Option.integer(
@@ -162,8 +162,8 @@ final class AssayMetric implements Metric {
 
     @Override
     public String summary() {
-      return "measured plasticity: how well a copy of the network fits something new, beside one"
-          + " that never aged";
+      return "measured plasticity: how well a copy of the network fits"
+          + " something new, compared with a network that never aged";
     }
 
     @Override

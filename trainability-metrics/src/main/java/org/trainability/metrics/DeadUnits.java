@@ -31,15 +31,15 @@ final class DeadUnits implements Metric {
       Option.choice(
           "definition",
           Definition.DEAD,
-          "dead: pre-activation <= 0 on the whole batch; dormant: mean output far "
-              + "below the layer's");
+          "dead: pre-activation <= 0 on the whole batch;"
+              + " dormant: mean |output| far below the layer's");
   static final Option<Double> THRESHOLD =
       Option.decimal(
           "threshold",
           0.025,
           Interval.atLeast(0),
-          "for dormant: largest mean output of a dormant unit, as a fraction of the "
-              + "layer's mean");
+          "for dormant: largest mean |output| of a dormant"
+              + " unit, as a fraction of the layer's mean");
 
   private final Definition definition;
   private final double threshold;

@@ -41,8 +41,8 @@ final class HessianDensity implements Metric {
           "near-zero",
           0.01,
           Interval.closed(0, 1),
-          "eigenvalues up to this fraction of the largest |eigenvalue| count as near "
-              + "zero, not as negative");
+          "eigenvalues up to this fraction of the largest"
+              + " |eigenvalue| count as near zero, not as negative");
 
   private final boolean layers;
   private final double nearZero;

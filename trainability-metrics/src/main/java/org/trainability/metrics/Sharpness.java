@@ -57,9 +57,10 @@ final class Sharpness implements Metric {
       Option.choice(
           "form",
           Form.PLAIN,
-          "plain: the largest; smallest; preconditioned: the largest after Adam's scaling; a ratio:"
-              + " the first or the third over the edge of stability, 2 (1 + momentum)/rate, for"
-              + " Adam (2 + 2 beta1)/((1 - beta1) rate)");
+          "plain: the largest; smallest: the smallest; preconditioned: the"
+              + " largest after Adam's scaling; edge-of-stability-ratio: plain over the"
+              + " edge of stability, 2 (1 + momentum)/rate, for Adam (2 + 2 beta1)/((1"
+              + " - beta1) rate); preconditioned-ratio: preconditioned over that edge");
   static final Option<Integer> COUNT =
       Option.integer(
           "count",
@@ -70,8 +71,7 @@ final class Sharpness implements Metric {
       Option.flag(
           "network",
           true,
-          "also measure the whole network, at the cost of one more eigenvalue, of the "
-              + "full Hessian");
+          "also measure the whole network, at the cost of an eigenvalue of the full Hessian");
 
   private final Form form;
   private final int count;

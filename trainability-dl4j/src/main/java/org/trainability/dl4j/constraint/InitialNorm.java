@@ -31,9 +31,9 @@ public final class InitialNorm implements Constraint {
       Option.choice(
           "affine",
           Affine.FREE,
-          "scale γ and shift β of a normalization. joint: (γ, β) is rescaled to norm "
-              + "√units, for positively homogeneous activations; decay: moved towards (1, "
-              + "0); free: unconstrained");
+          "scale γ and shift β of a normalization. joint: (γ, β) is"
+              + " rescaled to norm √units, for positively homogeneous"
+              + " activations; decay: moved towards (1, 0); free: unconstrained");
 
   /** r. */
   public static final Option<Double> AFFINE_DECAY =
@@ -48,9 +48,8 @@ public final class InitialNorm implements Constraint {
       Option.choice(
           "bias",
           Bias.ZERO,
-          "bias in front of a normalization. zero: held at 0, so that the loss does "
-              + "not depend on the scale of the weights; free: unconstrained, as in some "
-              + "ports");
+          "bias in front of a normalization. zero: held at 0, so that the loss does not"
+              + " depend on the scale of the weights; free: unconstrained, as in some ports");
 
   /** What becomes of biases in front of a normalization. */
   public enum Bias {
@@ -133,8 +132,7 @@ public final class InitialNorm implements Constraint {
 
     @Override
     public String summary() {
-      return "holds the norm of each weight matrix at its initial value (NaP, with "
-          + "layer norm)";
+      return "holds the norm of each weight matrix at its initial value (NaP, with layer norm)";
     }
 
     @Override

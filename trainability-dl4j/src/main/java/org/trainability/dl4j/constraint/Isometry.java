@@ -38,8 +38,8 @@ public final class Isometry implements Constraint {
           "strength",
           1,
           Interval.open(0, 2),
-          "β, strength of a step: a singular value that is off by δ ≪ 1 is then off by "
-              + "(1 − β)δ");
+          "β, strength of a step: a singular value that"
+              + " is off by δ ≪ 1 is then off by (1 − β)δ");
 
   /** k. */
   public static final Option<Integer> EVERY =
@@ -58,8 +58,8 @@ public final class Isometry implements Constraint {
       Option.choice(
           "length",
           Length.INITIAL,
-          "initial: scale times the initial mean square; free: the current one, so "
-              + "that units become orthogonal and of equal norm, at the norm they have");
+          "mean square of a unit's weights. initial: scale times the initial one; free:"
+              + " the current one, so that only orthogonality and equal norms are enforced");
 
   /** c. */
   public static final Option<Double> SCALE =
@@ -67,8 +67,8 @@ public final class Isometry implements Constraint {
           "scale",
           6,
           Interval.above(0),
-          "for length: initial, c, the mean square of a unit's weights relative to the "
-              + "initial one");
+          "for length: initial, c, the mean square of a"
+              + " unit's weights relative to the initial one");
 
   /** δ. */
   public static final Option<Double> BIAS_DECAY =
@@ -80,7 +80,7 @@ public final class Isometry implements Constraint {
 
   /** Which matrices are moved. */
   public static final Option<Layers> LAYERS =
-      Option.choice("layers", Layers.ALL, "all, or hidden: all but the output layer");
+      Option.choice("layers", Layers.ALL, "all: every layer; hidden: all but the output layer");
 
   /** How the step is taken. */
   public enum Form {

@@ -31,8 +31,8 @@ public final class SpectralNorm implements Constraint {
       Option.choice(
           "mode",
           Mode.ALWAYS,
-          "always: every spectral norm is set to the target; cap: only larger ones are "
-              + "lowered to it");
+          "always: every spectral norm is set to the"
+              + " target; cap: only larger ones are lowered to it");
 
   /** When a matrix is scaled. */
   public enum Mode {

@@ -139,8 +139,8 @@ public final class MeanSquaredError implements Dl4jLoss {
 
     @Override
     public String summary() {
-      return "squared difference between outputs and targets, averaged over outputs; "
-          + "classes are one-hot";
+      return "squared difference between outputs and targets,"
+          + " averaged over outputs; classes are one-hot";
     }
 
     @Override

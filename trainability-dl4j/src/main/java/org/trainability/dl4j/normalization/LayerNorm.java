@@ -31,8 +31,8 @@ public final class LayerNorm implements Normalization {
       Option.choice(
           "placement",
           Placement.BEFORE_ACTIVATION,
-          "before-activation; or after-activation, over all outputs of the units, of "
-              + "which CReLU and Fourier units have two each");
+          "before-activation: over the pre-activations; after-activation: over all"
+              + " outputs of the units, of which CReLU and Fourier units have two each");
 
   /** Whether the layers in front of it have a bias. */
   public static final Option<Boolean> BIAS_BEFORE_NORM =

@@ -202,8 +202,8 @@ public final class Muon implements Optimizer {
 
     @Override
     public String summary() {
-      return "orthogonalized momentum for the weight matrices of hidden layers, Adam "
-          + "for everything else";
+      return "orthogonalized momentum for the weight matrices"
+          + " of hidden layers, Adam for everything else";
     }
 
     @Override

@@ -58,8 +58,8 @@ public final class Upgd implements Optimizer {
       Option.choice(
           "scaling",
           Scaling.GLOBAL,
-          "what a utility is divided by. global: the largest of all tensors; local: "
-              + "the norm of its unit's utilities");
+          "what a utility is divided by. global: the largest utility"
+              + " in the network; local: the norm of its unit's utilities");
 
   /** Whether the gradient is gated, or the noise alone. */
   public static final Option<Boolean> PROTECT =
@@ -71,8 +71,8 @@ public final class Upgd implements Optimizer {
       Option.choice(
           "maximum",
           Maximum.CORRECTED,
-          "for global, whose maximum. corrected: of the bias-corrected utilities; raw: "
-              + "of the uncorrected ones, as in public code");
+          "for scaling: global, the divisor. corrected: the largest bias-corrected"
+              + " utility; raw: the largest uncorrected one, as in public code");
 
   /** The name of U. */
   public static final String UTILITY = "utility";
@@ -236,8 +236,8 @@ public final class Upgd implements Optimizer {
 
     @Override
     public String summary() {
-      return "utility-based perturbed gradient descent: useful weights move less, "
-          + "others receive noise";
+      return "utility-based perturbed gradient descent:"
+          + " useful weights move less, others receive noise";
     }
 
     @Override

@@ -15,7 +15,8 @@ final class CommonOptions {
       Option.flag(
           "include-bias",
           true,
-          "whether biases, and a batch norm's scale and shift, are penalized like weight matrices");
+          "whether biases, and the gains and shifts of"
+              + " normalizations, are penalized like weight matrices");
 
   private CommonOptions() {}
 

@@ -26,7 +26,8 @@ public final class FeatureNorm implements NetworkPenalty {
 
   /** How the units of a layer are put together. */
   public static final Option<Reduction> REDUCTION =
-      Option.choice("reduction", Reduction.SUM, "how the units of a layer are combined");
+      Option.choice(
+          "reduction", Reduction.SUM, "how the squares of a layer's features are combined");
 
   /** Hidden layers whose outputs are penalized. */
   public enum Site {

@@ -31,11 +31,12 @@ public final class Parseval implements Regularizer {
       Option.choice(
           "gram",
           Gram.UNITS,
-          "units: of the units' weights; smaller: that of the inputs where there are fewer of them");
+          "the Gram matrix. units: of the units' weights; smaller: of"
+              + " the inputs' weights where there are fewer inputs than units");
 
   /** Which layers are penalized. */
   public static final Option<Layers> LAYERS =
-      Option.choice("layers", Layers.HIDDEN, "hidden: all but the output layer; all");
+      Option.choice("layers", Layers.HIDDEN, "hidden: all but the output layer; all: every layer");
 
   /** Which Gram matrix of a weight matrix is compared with sI. */
   public enum Gram {

@@ -64,8 +64,8 @@ public final class Wasserstein implements Regularizer {
 
     @Override
     public String summary() {
-      return "squared distance between each tensor's sorted elements and its sorted "
-          + "initial ones, times λ";
+      return "squared distance between each tensor's sorted"
+          + " elements and its sorted initial ones, times λ";
     }
 
     @Override

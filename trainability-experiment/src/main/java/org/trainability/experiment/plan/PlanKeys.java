@@ -41,48 +41,52 @@ final class PlanKeys {
 
   static final Option<ComponentSpec> STREAM =
       Option.component(
-          "stream", Kind.STREAM, ComponentSpec.of("random-label"), "what the copies learn");
+          "stream", Kind.STREAM, ComponentSpec.of("random-label"), "the tasks to learn");
   static final Option<ComponentSpec> DATA =
       Option.component(
-          "data", Kind.DATA_SET, ComponentSpec.of("mnist"), "the data set that the samples are of");
+          "data",
+          Kind.DATA_SET,
+          ComponentSpec.of("mnist"),
+          "the data set that supplies the samples");
   static final Option<ComponentSpec> TEST =
       Option.component(
           "test",
           Kind.DATA_SET,
           ComponentSpec.of("mnist-test"),
-          "the data set of the test samples, prepared as those of 'data' are; by default what the"
-              + " data set itself names: mnist-test, or the test images of a CIFAR archive");
+          "the data set of the test samples, prepared like those of 'data'; default:"
+              + " the data set's own, mnist-test or the test images of a CIFAR archive");
   static final Option<EmptyClasses> EMPTY_CLASSES =
       Option.choice(
           "empty-classes",
           EmptyClasses.KEEP,
-          "classes without samples below the largest label: outputs all the same, left out, or a"
-              + " mistake");
+          "classes below the largest label that have no samples. keep: they have"
+              + " outputs; drop: left out, and the others renumbered; refuse: an error");
   static final Option<Preparation.Normalize> NORMALIZE =
       Option.choice(
           "normalize",
           Preparation.Normalize.DATA_SET,
-          "what is given a mean of 0 and a standard deviation of 1: all inputs together, each"
-              + " channel, each input, or nothing");
+          "what is normalized to mean 0 and standard deviation 1. data-set: all"
+              + " inputs together; channel: each channel; pixel: each input; none: nothing");
   static final Option<Preparation.MomentsOf> MOMENTS_OF =
       Option.choice(
           "moments-of",
           Preparation.MomentsOf.DATA_SET,
-          "the samples whose mean and standard deviation are taken: all, or those of the run");
+          "samples that give the mean and standard"
+              + " deviation. data-set: all; run: those of the run");
   static final Option<Preparation.Channels> CHANNELS =
       Option.choice(
           "channels",
           Preparation.Channels.KEEP,
-          "whether a convolutional network sees images, or every network rows of numbers");
+          "keep: a convolutional network sees images;"
+              + " flatten: every network sees rows of numbers");
   static final Option<Integer> IMAGES =
       Option.integer(
           "images",
           21_000,
           Interval.atLeast(0),
-          "samples used, drawn from the data set once per run; 0 for all");
+          "samples used, drawn from the data set once per run; 0: all");
   static final Option<Integer> TASKS =
-      Option.integer(
-          "tasks", 40, Interval.closed(1, MAX_TASKS), "how many tasks follow each other");
+      Option.integer("tasks", 40, Interval.closed(1, MAX_TASKS), "number of tasks");
   static final Option<Integer> EPOCHS =
       Option.integer("epochs", 250, Interval.atLeast(1), "passes over a task's samples");
   static final Option<Integer> BATCH =
@@ -99,7 +103,7 @@ final class PlanKeys {
           new TaskLength.Epochs(EPOCHS.defaultValue())
               .steps(IMAGES.defaultValue(), BATCH.defaultValue()),
           Interval.atLeast(1),
-          "steps per task, however many epochs these are; instead of epochs");
+          "steps per task, in place of epochs");
 
   static final Option<Integer> HIDDEN =
       Option.integer("hidden", 256, Interval.atLeast(1), "units of each hidden layer");
@@ -111,8 +115,8 @@ final class PlanKeys {
           "residual-blocks",
           HIDDEN.defaultValue(),
           Interval.atLeast(1),
-          "after the hidden layers, residual blocks h + W2 act(W1 h + b1) + b2: the units inside"
-              + " each");
+          "residual blocks h + W2 act(W1 h + b1) + b2"
+              + " after the hidden layers: the units inside each");
 
   static final Option<ComponentSpec> ACTIVATION =
       Option.component(
@@ -138,11 +142,11 @@ final class PlanKeys {
   static final String DL4J_HELP = "a DL4J configuration, a JSON file: the whole network";
   static final String SHA256 = "sha256";
   static final String SHA256_HELP =
-      "the sum of the DL4J configuration, so that a change of it is noticed";
+      "the checksum of the DL4J configuration, so that a change is noticed";
 
   static final Option<ComponentSpec> LOSS =
       Option.component(
-          "loss", Kind.LOSS, ComponentSpec.of("cross-entropy"), "what training makes small");
+          "loss", Kind.LOSS, ComponentSpec.of("cross-entropy"), "what training minimizes");
   static final Option<ComponentSpec> OPTIMIZER =
       Option.component(
           "optimizer", Kind.OPTIMIZER, ComponentSpec.of("adam"), "turns gradients into updates");
@@ -154,7 +158,10 @@ final class PlanKeys {
   static final String CONSTRAINTS_ACCEPTED = "a list of constraints, such as [weight-clipping]";
   static final Option<ComponentSpec> CONTROLLER =
       Option.component(
-          "controller", Kind.CONTROLLER, ComponentSpec.of("none"), "acts on the run as it goes");
+          "controller",
+          Kind.CONTROLLER,
+          ComponentSpec.of("none"),
+          "acts on the run during training");
 
   static final Option<Integer> EVERY =
       Option.integer(
@@ -174,16 +181,21 @@ final class PlanKeys {
           "measuring",
           0,
           Interval.atLeast(0),
-          "another number redraws all that is random in measuring, and nothing in training");
+          "another number redraws what is random in"
+              + " measurements and leaves training unchanged");
 
   static final Option<KeptStates.Moments> KEEP_STATES =
       Option.choice(
           "keep-states",
           KeptStates.Moments.NONE,
-          "task: the network's state at the end of each task stays, for 'assay'");
+          "none: no states are stored; task: the network's state"
+              + " at the end of each task is stored, for 'assay'");
   static final Option<Integer> KEEP_EVERY =
       Option.integer(
-          "keep-every", 1, Interval.atLeast(1), "of so many of these states one is kept");
+          "keep-every",
+          1,
+          Interval.atLeast(1),
+          "store the state of every N-th task, and of the last");
 
   static final List<Long> SEEDS_DEFAULT = List.of(0L);
 

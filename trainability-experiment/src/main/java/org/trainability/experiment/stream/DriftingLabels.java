@@ -37,7 +37,11 @@ final class DriftingLabels implements TaskStream {
           "p: the share of the labels that is redrawn before each update");
 
   static final Option<Start> START =
-      Option.choice("start", Start.RANDOM, "the labels before the first update");
+      Option.choice(
+          "start",
+          Start.RANDOM,
+          "the labels before the first update. random:"
+              + " drawn uniformly; true: those of the data");
 
   /** The labels before the first update. */
   enum Start {

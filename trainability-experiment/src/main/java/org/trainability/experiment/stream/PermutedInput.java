@@ -36,8 +36,8 @@ final class PermutedInput implements TaskStream {
       Option.choice(
           "values",
           Values.ALL,
-          "what is permuted where inputs have channels. all: values; "
-              + "spatial: positions, with all their channels");
+          "what is permuted where inputs have channels. all: single"
+              + " values; spatial: positions, with all their channels");
 
   /** What changes places. */
   enum Values {

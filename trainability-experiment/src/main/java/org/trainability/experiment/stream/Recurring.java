@@ -57,7 +57,7 @@ final class Recurring extends ChangedStream {
 
     @Override
     public String summary() {
-      return "a few tasks of another stream, again and again";
+      return "cycles through the first few tasks of another stream";
     }
 
     @Override

@@ -26,7 +26,7 @@ final class RotatedInput extends ChangedStream {
 
   static final Option<Double> STEP =
       Option.decimal(
-          "step", 30.0, Interval.closed(-180, 180), "degrees by which each task rotates further");
+          "step", 30.0, Interval.closed(-180, 180), "degrees added to the rotation by each task");
 
   private final double step;
 
@@ -79,7 +79,7 @@ final class RotatedInput extends ChangedStream {
 
     @Override
     public String summary() {
-      return "another stream whose images each task rotates further";
+      return "another stream whose images are rotated further with each task";
     }
 
     @Override

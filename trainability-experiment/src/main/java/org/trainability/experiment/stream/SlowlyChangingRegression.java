@@ -39,7 +39,11 @@ final class SlowlyChangingRegression implements TaskStream {
           "f, bits that are constant within a task and change between tasks, at most m");
 
   static final Option<Flip> FLIP =
-      Option.choice("flip", Flip.ONE, "how many of these change from one task to the next");
+      Option.choice(
+          "flip",
+          Flip.ONE,
+          "how the flipping bits change from one task to the next."
+              + " one: one of them is inverted; all: all are redrawn");
 
   static final Option<Integer> SAMPLES =
       Option.integer("samples", 10_000, Interval.atLeast(1), "T, samples per task");

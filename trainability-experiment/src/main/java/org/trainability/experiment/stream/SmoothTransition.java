@@ -40,10 +40,12 @@ final class SmoothTransition extends ChangedStream {
           "transition", 0, Interval.atLeast(0), "C, updates per transition; 0: half of L");
 
   static final Option<Transition> COURSE =
-      Option.choice("course", Transition.LINEAR, "how the share of the new task grows");
+      Option.choice(
+          "course", Transition.LINEAR, "how the share of the new task grows over the transition");
 
   static final Option<Double> GAMMA =
-      Option.decimal("gamma", 0.9, Interval.open(0, 1), "for exponential: γ; smaller is faster");
+      Option.decimal(
+          "gamma", 0.9, Interval.open(0, 1), "for course: exponential, γ; smaller is faster");
 
   private final long updates;
   private final long transition;
@@ -154,8 +156,7 @@ final class SmoothTransition extends ChangedStream {
 
     @Override
     public String summary() {
-      return "without boundaries: moves gradually from each task of another stream to "
-          + "the next";
+      return "without boundaries: moves gradually from each task of another stream to the next";
     }
 
     @Override

@@ -30,7 +30,11 @@ import org.trainability.experiment.stream.kernel.Teacher;
 final class TeacherRegression implements TaskStream {
 
   static final Option<Double> OFFSET =
-      Option.decimal("offset", 0.0, Interval.closed(-1e6, 1e6), "b, the mean of the targets");
+      Option.decimal(
+          "offset",
+          0.0,
+          Interval.closed(-1e6, 1e6),
+          "b, the mean of the targets in the first task");
 
   static final Option<Double> OFFSET_STEP =
       Option.decimal(
@@ -43,7 +47,8 @@ final class TeacherRegression implements TaskStream {
       Option.choice("function", Function.IDENTITY, "function applied to the teacher's output");
 
   static final Option<Double> FREQUENCY =
-      Option.decimal("frequency", 1e5, Interval.leftOpen(0, 1e9), "ω, factor inside the sine");
+      Option.decimal(
+          "frequency", 1e5, Interval.leftOpen(0, 1e9), "for function: sine, ω in sin(ω · output)");
 
   static final Option<Integer> HIDDEN =
       Option.integer(

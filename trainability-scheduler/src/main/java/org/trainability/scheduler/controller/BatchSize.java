@@ -42,8 +42,8 @@ final class BatchSize implements Controller<BatchSize.State> {
           "maximum",
           0,
           Interval.atLeast(0),
-          "the largest batch; once it is reached, rates fall instead; 0: a tenth of "
-              + "the task's samples");
+          "the largest batch; once it is reached, rates"
+              + " fall instead; 0: a tenth of the task's samples");
   static final Option<Controller.Budget> BUDGET =
       Option.choice(
           "budget",
@@ -54,8 +54,8 @@ final class BatchSize implements Controller<BatchSize.State> {
       Option.choice(
           "rule",
           Rule.WORST,
-          "when the batch grows. worst: any layer exceeds its bound; majority: more than half of"
-              + " them; all");
+          "when the batch grows. worst: any layer exceeds its"
+              + " bound; majority: more than half of them do; all: all do");
   static final Option<ComponentSpec> BOUND =
       ThresholdController.boundOption(ComponentSpec.of("critical-step-combined"));
 

@@ -72,9 +72,9 @@ final class ContinualBackprop implements Controller<ContinualBackprop.State> {
       Option.choice(
           "counting",
           Counting.ACCUMULATE,
-          "how fractions of a unit are handled. accumulate: carried over to the next "
-              + "update; bernoulli: rounded up with that probability at each update, with "
-              + "nothing carried over");
+          "how fractions of a unit are handled. accumulate: carried"
+              + " over to the next update; bernoulli: rounded up with that"
+              + " probability at each update, with nothing carried over");
 
   /** What a unit is worth at one update. */
   enum Utility {

@@ -154,8 +154,8 @@ final class Dash implements Controller<NoState> {
 
     @Override
     public String summary() {
-      return "shrinks weights that point away from the direction in which a new task's "
-          + "loss falls";
+      return "before each new task, scales each unit's weights by their"
+          + " cosine with the negative gradient, but at least by λ";
     }
 
     @Override

@@ -31,25 +31,25 @@ final class Detect implements Controller<Detect.State> {
       Option.choice(
           "then",
           Then.RESET,
-          "what to do at a jump. reset: draw new parameters and clear the optimizer's "
-              + "state; fire: make weight matrices nearly orthogonal, as the controller fire "
-              + "does, and clear the optimizer's state; optimizer-reset: only clear the "
-              + "optimizer's state; shrink-and-perturb: 0.8 of the parameters plus 0.2 of "
-              + "new ones");
+          "what to do at a jump. reset: draw new parameters and clear the"
+              + " optimizer's state; fire: make weight matrices nearly orthogonal,"
+              + " as the controller fire does, and clear the optimizer's state;"
+              + " optimizer-reset: only clear the optimizer's state;"
+              + " shrink-and-perturb: 0.8 of the parameters plus 0.2 of new ones");
   static final Option<Double> SHARE =
       Option.decimal(
           "share",
           0.5,
           Interval.leftOpen(0, 1),
-          "a jump exceeds this share of the distance from the running mean to the "
-              + "run's first loss");
+          "a jump exceeds this share of the distance from"
+              + " the running mean to the run's first loss");
   static final Option<Double> LEAST =
       Option.decimal(
           "least",
           0.1,
           Interval.atLeast(0),
-          "no jump is detected unless the running mean is more than this below the "
-              + "run's first loss");
+          "no jump is detected unless the running mean"
+              + " is more than this below the run's first loss");
   static final Option<Double> DEVIATIONS =
       Option.decimal(
           "deviations",
@@ -63,7 +63,7 @@ final class Detect implements Controller<Detect.State> {
           Interval.rightOpen(0, 1),
           "decay of the running mean and deviation per update");
   static final Option<Integer> PAUSE =
-      Option.integer("pause", 16, Interval.atLeast(1), "least number of updates between jumps");
+      Option.integer("pause", 16, Interval.atLeast(1), "minimum number of updates between jumps");
 
   /** What is done at a jump. */
   enum Then {
@@ -151,8 +151,8 @@ final class Detect implements Controller<Detect.State> {
 
     @Override
     public String summary() {
-      return "resets or treats the network when the loss jumps, without being told "
-          + "where tasks start";
+      return "resets or treats the network when the loss"
+          + " jumps, without being told where tasks start";
     }
 
     @Override

@@ -40,9 +40,9 @@ final class HareAndTortoise implements Controller<HareAndTortoise.State> {
           "first",
           0,
           Interval.atLeast(0),
-          "the update after which the first copy is made; 0: the K-th. Public code "
-              + "makes its first copy at the end of the first epoch, when the tortoise has "
-              + "barely moved");
+          "the update after which the first copy is made; 0: the"
+              + " K-th. Public code makes its first copy at the end of"
+              + " the first epoch, when the tortoise has barely moved");
   static final Option<Memory> MEMORY =
       Option.choice(
           "memory",
@@ -131,8 +131,7 @@ final class HareAndTortoise implements Controller<HareAndTortoise.State> {
 
     @Override
     public String summary() {
-      return "keeps a running average of the parameters and periodically resets the "
-          + "network to it";
+      return "keeps a running average of the parameters and periodically resets the network to it";
     }
 
     @Override

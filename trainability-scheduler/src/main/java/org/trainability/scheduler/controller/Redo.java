@@ -44,9 +44,9 @@ final class Redo implements Controller<NoState> {
       Option.choice(
           "choice",
           Choice.THRESHOLD,
-          "threshold: all units up to τ; share: the units with the lowest scores, a "
-              + "share that falls over the run along a quarter cosine, as in public code's "
-              + "schedule");
+          "threshold: all units up to τ; share: the units with"
+              + " the lowest scores, a share that falls over the run"
+              + " along a quarter cosine, as in public code's schedule");
   static final Option<Double> SHARE =
       Option.decimal(
           "share", 0.3, Interval.closed(0, 1), "for choice: share, p, the initial share");

@@ -82,7 +82,8 @@ final class RelativeRates implements Controller<NoState> {
 
     @Override
     public String source() {
-      return "this project; Shazeer and Stern 2018 (arXiv 1804.04235, Section 8) take the present weights";
+      return "this project; Shazeer and Stern 2018 (arXiv"
+          + " 1804.04235, Section 8) use the current weights";
     }
 
     @Override

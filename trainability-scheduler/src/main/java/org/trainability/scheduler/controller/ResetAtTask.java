@@ -18,8 +18,8 @@ public final class ResetAtTask implements ControllerFactory {
       Option.choice(
           "initial",
           InitialValues.FRESH,
-          "which parameters to reset to. fresh: newly drawn for each task; same: the "
-              + "run's own initial ones");
+          "which parameters to reset to. fresh: newly drawn"
+              + " for each task; same: the run's own initial ones");
 
   /** What can be reset. */
   enum What {
@@ -35,8 +35,8 @@ public final class ResetAtTask implements ControllerFactory {
 
   @Override
   public String summary() {
-    return "redraws the parameters before each task, which shows the score of a "
-        + "network that never aged";
+    return "resets the network before each task, which"
+        + " shows how one that never aged would score";
   }
 
   @Override

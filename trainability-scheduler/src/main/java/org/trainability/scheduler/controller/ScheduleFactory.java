@@ -132,7 +132,7 @@ public abstract sealed class ScheduleFactory implements ControllerFactory {
     public Cosine() {
       super(
           "cosine",
-          "the rate falls on half a cosine wave and may restart",
+          "lowers the rate along half a cosine wave, with optional restarts",
           "Loshchilov and Hutter 2017, SGDR: Stochastic Gradient Descent with Warm Restarts",
           FINAL,
           PERIOD);
@@ -179,7 +179,7 @@ public abstract sealed class ScheduleFactory implements ControllerFactory {
       return List.of(
           OptionRule.of(
               DECAY,
-              "less than what warmup leaves of the horizon, so that a plateau stays",
+              "less than what warmup leaves of the horizon, so that there is a plateau",
               List.of(WARMUP),
               options -> options.get(WARMUP) + options.get(DECAY) < 1));
     }

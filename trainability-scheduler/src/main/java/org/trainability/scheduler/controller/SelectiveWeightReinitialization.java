@@ -54,14 +54,14 @@ final class SelectiveWeightReinitialization
       Option.choice(
           "choice",
           Choice.PROPORTIONAL,
-          "proportional: the lowest share f of the entries; threshold: all below f "
-              + "times the mean utility");
+          "proportional: the lowest share f of the entries;"
+              + " threshold: all up to f times the mean utility");
   static final Option<Reinit> REINIT =
       Option.choice(
           "reinit",
           Reinit.RESAMPLE,
-          "new values. resample: drawn by the initializer; mean: the initializer's "
-              + "mean: 0, for gains 1");
+          "new values. resample: drawn by the initializer; mean:"
+              + " the initializer's mean, 1 for gains and 0 otherwise");
   static final Option<Double> DECAY =
       Option.decimal(
           "decay",
@@ -72,8 +72,8 @@ final class SelectiveWeightReinitialization
       Option.choice(
           "optimizer-state",
           OptimizerState.KEEP,
-          "of replaced entries. keep: unchanged; clear: set to 0; restart: cleared, "
-              + "and their update count restarts");
+          "the optimizer's state of replaced entries. keep: unchanged; clear:"
+              + " set to 0; restart: set to 0, and their update count restarts");
 
   /** What an entry is worth. */
   enum Utility {

@@ -36,20 +36,20 @@ final class SelfNormalizedResets implements Controller<SelfNormalizedResets.Stat
           "percentile",
           0.98,
           Interval.open(0, 1),
-          "q, the threshold is this quantile of the recorded silences");
+          "q, a threshold falls to this quantile of the recorded silences if that is lower");
   static final Option<Double> EXPANSION =
       Option.decimal(
           "expansion",
           2,
           Interval.atLeast(1),
-          "e, the factor by which a threshold grows unless the records lower it");
+          "e, the factor by which a threshold grows where that quantile is not lower");
   static final Option<Integer> PERIOD =
       Option.integer(
           "threshold-every",
           0,
           Interval.atLeast(0),
-          "F, updates between changes of the thresholds; 0: sixteen times the steps of "
-              + "the first task");
+          "F, updates between changes of the thresholds;"
+              + " 0: sixteen times the steps of the first task");
   static final Option<Integer> MOST =
       Option.integer("maximum-threshold", 20_000, Interval.atLeast(1), "τ_max, in samples");
   static final Option<Integer> FIRST =
@@ -194,8 +194,8 @@ final class SelfNormalizedResets implements Controller<SelfNormalizedResets.Stat
 
     @Override
     public String summary() {
-      return "replaces units that have been silent for longer than their own past "
-          + "makes likely";
+      return "replaces units that have been silent for"
+          + " unusually long, judged by their own past";
     }
 
     @Override

@@ -43,8 +43,8 @@ public final class ThresholdController implements Controller<NoState> {
           "cool",
           0.99,
           Interval.leftOpen(0, 1),
-          "factor on the rate of a layer that exceeds its bound; public code uses "
-              + "0.999, later 0.95");
+          "factor on the rate of a layer that exceeds its"
+              + " bound; public code uses 0.999, later 0.95");
   static final Option<Double> WARM =
       Option.decimal(
           "warm",
@@ -62,8 +62,8 @@ public final class ThresholdController implements Controller<NoState> {
           "warm-fraction",
           0.3,
           Interval.closed(0, 1),
-          "the early fraction of the horizon in which layers are warmed; public code "
-              + "uses 0.1");
+          "the early fraction of the horizon in which"
+              + " layers are warmed; public code uses 0.1");
   static final Option<Horizon> WARM_HORIZON =
       Option.choice(
           "warm-horizon",

@@ -65,8 +65,8 @@ public abstract sealed class ThresholdFactory implements ControllerFactory {
     public PerLayer() {
       super(
           "per-layer",
-          "cools each layer whose effective step exceeds its combined bound, and warms "
-              + "timid layers early on",
+          "cools each layer whose effective step exceeds its"
+              + " combined bound, and warms timid layers early on",
           Vote.PER_LAYER,
           ComponentSpec.of("critical-step-combined"));
     }
@@ -77,8 +77,8 @@ public abstract sealed class ThresholdFactory implements ControllerFactory {
     public Global() {
       super(
           "global",
-          "per-layer, with one rate for all: any layer above its bound cools all, and "
-              + "all timid warm all",
+          "per-layer with one decision for all layers: cool"
+              + " if any exceeds its bound, warm if all are timid",
           Vote.UNANIMOUS,
           ComponentSpec.of("critical-step-combined"));
     }

@@ -44,8 +44,8 @@ final class Trainable implements Controller<Trainable.State> {
           "high",
           1.9,
           Interval.above(0),
-          "κ₁, the rate while nothing is learnt, in units of the RMS of a layer's "
-              + "initial weights divided by the square root of its number of units");
+          "κ₁, the rate while nothing is learned, in units of the RMS of a layer's"
+              + " initial weights divided by the square root of its number of units");
   static final Option<Double> LOW =
       Option.decimal(
           "low", 0.5, Interval.above(0), "κ₀, the rate where the loss is 0, in the same units");
@@ -54,7 +54,10 @@ final class Trainable implements Controller<Trainable.State> {
           "decay", 0.65, Interval.rightOpen(0, 1), "d, decay of the running mean of the loss");
   static final Option<Integer> PERIOD =
       Option.integer(
-          "period", 6, Interval.atLeast(1), "k, updates between steps and between decisions");
+          "period",
+          6,
+          Interval.atLeast(1),
+          "k, updates between steps of the isometry and between changes of the rates");
   static final Option<Double> STRENGTH =
       Option.decimal("strength", 1, Interval.open(0, 2), "β, strength of the isometry");
   static final Option<Double> SCALE =
@@ -62,8 +65,8 @@ final class Trainable implements Controller<Trainable.State> {
           "scale",
           12,
           Interval.above(0),
-          "c of the isometry, the mean square of a unit's weights relative to the "
-              + "initial one");
+          "c of the isometry, the mean square of a"
+              + " unit's weights relative to the initial one");
   static final Option<Double> BIAS_DECAY =
       Option.decimal(
           "bias-decay", 0.075, Interval.closed(0, 1), "share of a bias removed at each step");
@@ -176,8 +179,7 @@ final class Trainable implements Controller<Trainable.State> {
 
     @Override
     public String summary() {
-      return "keeps weight matrices near isometries and lets each layer's rate follow "
-          + "the loss";
+      return "keeps weight matrices near isometries and lets each layer's rate follow the loss";
     }
 
     @Override

@@ -41,8 +41,8 @@ public final class CriticalStepCombined implements Metric {
           "beta",
           1,
           Interval.atLeast(0),
-          "weight of the volatility; the paper gives the range [0, 1], public code "
-              + "uses 10, 20 and 75");
+          "weight of the volatility; the paper gives the"
+              + " range [0, 1], public code uses 10, 20 and 75");
 
   private final SharpnessWindow window;
   private final Volatility volatility;

@@ -58,8 +58,8 @@ public final class CriticalStepNoise implements Metric {
 
     @Override
     public String summary() {
-      return "the largest step that the batch's gradient noise allows; about 1 where "
-          + "there is no signal";
+      return "the largest step that the batch's gradient"
+          + " noise allows; about 1 where there is no signal";
     }
 
     @Override

@@ -41,8 +41,8 @@ public final class CriticalStepProjected implements Metric {
       Option.choice(
           "noise",
           Noise.PROJECTED,
-          "whose variance σ² is. projected: the projected gradients'; full: the "
-              + "gradients' own");
+          "whose variance σ² is. projected: the projected"
+              + " gradients'; full: the gradients' own");
   static final Option<Order> ORDER =
       Option.choice(
           "order",

@@ -42,8 +42,8 @@ public final class EffectiveStep implements Metric {
       Option.choice(
           "form",
           Form.ELEMENTWISE,
-          "elementwise: mean of the elements' multipliers; rms: the multiplier at the "
-              + "root mean square of v; reference-code always uses rms");
+          "elementwise: mean of the elements' multipliers; rms: the multiplier"
+              + " at the mean of v, the second moment; reference-code always uses rms");
   static final Option<Definitions> DEFINITIONS =
       Definitions.option("reference-code: form rms, over weight matrices only");
 

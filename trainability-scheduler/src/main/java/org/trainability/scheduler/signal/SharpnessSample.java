@@ -27,8 +27,7 @@ record SharpnessSample(Eigenvalue eigenvalue, double aggregateStep) {
       Option.flag(
           "network",
           false,
-          "also measure the whole network, at the cost of one more eigenvalue, of the "
-              + "full Hessian");
+          "also measure the whole network, at the cost of an eigenvalue of the full Hessian");
   static final Set<Need> NEEDS = Set.of(Need.HESSIAN, Need.STEP_SIZE);
 
   /**

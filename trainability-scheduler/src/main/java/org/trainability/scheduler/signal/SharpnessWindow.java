@@ -26,8 +26,9 @@ final class SharpnessWindow {
           "window", 30, Interval.atLeast(2), "W, measurements in the window of the statistics");
   static final Option<Definitions> DEFINITIONS =
       Definitions.option(
-          "reference-code: one uncorrected aggregate step, plain mean, last squared deviation; and the"
-              + " squared gradient norm, where used, with the regularizer");
+          "reference-code: one aggregate step for all layers, without bias"
+              + " correction; the plain mean; the last squared deviation as variance;"
+              + " and, where used, the squared gradient norm with the regularizer");
 
   private final Definitions definitions;
   private final int capacity;

@@ -44,8 +44,9 @@ public final class SymmetryCollapse implements Metric {
       Option.choice(
           "form",
           Form.CORRECTED,
-          "corrected: η > limit; as-published: η·mean ρ > limit, as printed; exact: by the mean"
-              + " logarithm, where ηρ is not small");
+          "corrected: η > −2E[ρ + γ]/E[(ρ + γ)²], for curvature ρ and"
+              + " decay γ; as-published: the same with η·mean ρ on the left, as"
+              + " printed; exact: E ln|1 − η(ρ + γ)| < 0, also for large steps");
   static final Option<Step> STEP =
       Option.choice(
           "step",
@@ -53,7 +54,8 @@ public final class SymmetryCollapse implements Metric {
           "what η is. aggregate: the aggregate step α_agg of an optimizer that scales "
               + "each element, such as Adam; rate: its learning rate");
   static final Option<Integer> WINDOW =
-      Option.integer("window", 30, Interval.atLeast(1), "W, measurements over which E is averaged");
+      Option.integer(
+          "window", 30, Interval.atLeast(1), "W, measurements over which means E are taken");
 
   /** What η is. */
   enum Step {
@@ -152,7 +154,7 @@ public final class SymmetryCollapse implements Metric {
 
     @Override
     public String summary() {
-      return "how far the step exceeds the one at which weights along it shrink to zero";
+      return "how far the step exceeds the limit above which weights along it shrink to zero";
     }
 
     @Override

@@ -15,8 +15,8 @@ final class Volatility {
           "epsilon",
           1e-12,
           Interval.atLeast(0),
-          "added to the mean in the denominator of the volatility; the paper does not "
-              + "give its value");
+          "for statistic: variance, added to the mean in the denominator"
+              + " of the volatility; the paper does not give its value");
   static final Option<Statistic> STATISTIC =
       Option.choice(
           "statistic",

@@ -43,7 +43,9 @@ final class Cifar implements DataSet {
       Option.choice("part", Part.TRAINING, "which images of an archive; a .bin file is read whole");
   static final Option<Classes> CLASSES =
       Option.choice(
-          "classes", Classes.FINE, "the hundred classes, or the twenty groups of classes");
+          "classes",
+          Classes.FINE,
+          "fine: the hundred classes; coarse: the twenty groups of classes");
 
   private static final InputShape SHAPE = new InputShape(3, 32, 32);
   private static final int MAX_RECORDS = 1 << 26;

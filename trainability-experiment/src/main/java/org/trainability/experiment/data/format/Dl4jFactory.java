@@ -19,8 +19,8 @@ public final class Dl4jFactory implements DataSetFactory {
       Option.choice(
           "targets",
           TargetKind.ONE_HOT,
-          "what the labels are: a row with one 1 among zeros, a class for each sample, or numbers"
-              + " to be predicted");
+          "what the labels are. one-hot: a row with one 1 among zeros;"
+              + " classes: a class for each sample; numbers: numbers to predict");
 
   @Override
   public String name() {

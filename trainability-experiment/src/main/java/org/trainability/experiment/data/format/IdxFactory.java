@@ -32,8 +32,7 @@ public final class IdxFactory implements DataSetFactory {
 
   @Override
   public String summary() {
-    return "a pair of IDX files, the format of MNIST, EMNIST, Fashion-MNIST, KMNIST "
-        + "and QMNIST";
+    return "a pair of IDX files, the format of MNIST, EMNIST, Fashion-MNIST, KMNIST and QMNIST";
   }
 
   @Override

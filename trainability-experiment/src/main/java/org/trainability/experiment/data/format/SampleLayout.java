@@ -28,8 +28,8 @@ record SampleLayout(Channels channels, boolean transposed) {
       Option.choice(
           "channel-axis",
           Channels.LAST,
-          "which axis of an array [samples, ., ., .] is the channels': the last, or "
-              + "the first after the samples");
+          "the axis of the channels in an array [samples, ., .,"
+              + " .]. last: the last; first: the first after the samples");
 
   static final Option<Boolean> TRANSPOSED =
       Option.flag("transposed", false, "whether images are stored column by column, as in EMNIST");

@@ -49,7 +49,8 @@ final class TableDataSet implements DataSet {
       Option.choice(
           "targets",
           TableTargets.CLASSES,
-          "what the targets are: a class for each sample, or numbers to be predicted");
+          "what the targets are. classes: a class for"
+              + " each sample; numbers: numbers to predict");
   static final Option<String> IGNORE =
       Option.text(
           "ignore",
@@ -63,8 +64,8 @@ final class TableDataSet implements DataSet {
           "",
           Pattern.compile("|([1-9]\\d{0,6}x){0,2}[1-9]\\d{0,6}"),
           "nothing, or CHANNELSxROWSxCOLUMNS or ROWSxCOLUMNS",
-          "shape of the image that a row holds, such as 28x28; without it, inputs are "
-              + "a plain row of numbers");
+          "shape of the image that a row holds, such as 28x28;"
+              + " without it, inputs are a plain row of numbers");
 
   private static final Pattern NUMBER =
       Pattern.compile("\\s*[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?\\s*");

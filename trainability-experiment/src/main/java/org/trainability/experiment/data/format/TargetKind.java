@@ -15,6 +15,6 @@ enum TargetKind {
       Option.choice(
           "targets",
           CLASSES,
-          "what the targets are: a class for each sample, a row with one 1 among zeros, or numbers"
-              + " to be predicted");
+          "what the targets are. classes: a class for each sample; one-hot:"
+              + " a row with one 1 among zeros; numbers: numbers to predict");
 }
