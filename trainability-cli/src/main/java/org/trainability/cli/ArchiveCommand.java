@@ -82,8 +82,8 @@ final class ArchiveCommand implements Callable<Integer> {
       names = "--recompute",
       paramLabel = "N",
       description =
-          "With --check: also train one run again from its seed, chosen at random, up "
-              + "to a random one of its first N tasks, and compare every number.")
+          "With --check: also train a randomly chosen run again from its seed,"
+              + " up to a random one of its first N tasks, and compare every number.")
   private Integer recompute;
 
   @Inject

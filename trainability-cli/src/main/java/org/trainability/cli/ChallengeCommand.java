@@ -125,7 +125,7 @@ final class ChallengeCommand implements Callable<Integer> {
       names = "--tasks",
       paramLabel = "N",
       defaultValue = "" + EventRule.DEFAULT_TASKS,
-      description = "… for this many tasks in a row; default: ${DEFAULT-VALUE}.")
+      description = "A loss takes this many such tasks in a row; default: ${DEFAULT-VALUE}.")
   private int tasks;
 
   @Option(

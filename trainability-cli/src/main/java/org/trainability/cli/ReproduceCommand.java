@@ -77,8 +77,8 @@ final class ReproduceCommand implements Callable<Integer> {
       paramLabel = "LIST",
       split = ",",
       description =
-          "Base rates, as in 1e-3,3e-3; default: those"
-              + " of the profile, for most profiles three.")
+          "Base rates, as in 1e-3,3e-3; default: the"
+              + " profile's or, if it has none, the figures' own.")
   private List<String> rates = List.of();
 
   @Mixin private RunOptions options;

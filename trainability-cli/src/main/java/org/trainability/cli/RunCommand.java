@@ -63,8 +63,9 @@ final class RunCommand implements Callable<Integer> {
       names = "--from",
       paramLabel = "DIR",
       description =
-          "Begin with the network of an unfinished run: its directory, a folder of runs (each seed"
-              + " with its own), or a checkpoint. Tasks and rates are the plan's; it is recorded.")
+          "Start from the network of an unfinished run: its directory,"
+              + " a folder of runs (each seed with its own), or a checkpoint."
+              + " Tasks and rates are the plan's; the origin is recorded.")
   private Path from;
 
   @Option(

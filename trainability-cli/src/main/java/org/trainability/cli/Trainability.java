@@ -71,7 +71,7 @@ final class Trainability implements Runnable {
   @Option(
       names = Trainability.DEBUG,
       scope = ScopeType.INHERIT,
-      description = "Log what the libraries say, and show where an error came from.")
+      description = "Show the libraries' log messages, and where an error came from.")
   private boolean debug;
 
   @Option(
@@ -79,8 +79,8 @@ final class Trainability implements Runnable {
       scope = ScopeType.INHERIT,
       paramLabel = "PATH",
       description =
-          "Also load the plugin that is this jar, this folder of jars, or this folder of classes, or the"
-              + " plugins in the folders of this folder. May be repeated; the environment variable "
+          "Also load this plugin: a jar, a folder of jars or a folder of classes; or all"
+              + " plugins in the subfolders of this folder. May be repeated; the environment variable "
               + Plugins.VARIABLE
               + " lists more.")
   private List<Path> plugins = List.of();
@@ -90,9 +90,9 @@ final class Trainability implements Runnable {
       scope = ScopeType.INHERIT,
       paramLabel = "NAME",
       description =
-          "Multiply matrices by OpenBLAS's kernels for this processor family, such as Haswell, so"
-              + " that machines of several families compute the same bytes; default: the fastest"
-              + " that the processor can run.")
+          "Multiply matrices with OpenBLAS's kernels for this processor family,"
+              + " such as Haswell, so that machines of different families compute the"
+              + " same bytes; default: the fastest that the processor can run.")
   private String kernel;
 
   boolean debug() {

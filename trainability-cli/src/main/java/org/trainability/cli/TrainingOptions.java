@@ -29,14 +29,14 @@ final class TrainingOptions {
   @Option(
       names = "--save-network",
       description =
-          "Write each run's network to network.zip in its directory, which plain DL4J reads.")
+          "Write each run's network to network.zip in its directory, in the format of DL4J.")
   private boolean saveNetwork;
 
   @Option(
       names = "--checkpoint-every",
       paramLabel = "SECONDS",
       description =
-          "Save where a run stands so often inside a task, besides at its start; default: 120.")
+          "Save a checkpoint this often within a task," + " as well as at its start; default: 120.")
   void setCheckpointEvery(double seconds) {
     if (!(seconds >= 0) || seconds > Integer.MAX_VALUE) {
       throw new ParameterException(
