@@ -74,7 +74,7 @@ public final class ThresholdController implements Controller<NoState> {
           "timid",
           0.3,
           Interval.closed(0, 1),
-          "a layer is timid when its step is below this fraction of what is allowed");
+          "a layer is timid when its step is below this fraction of safety times its bound");
   static final Option<Double> MIN_RATE =
       Option.decimal("min-rate", 0, Interval.atLeast(0), "lower limit of every rate");
   static final Option<Double> MAX_RATE =
