@@ -194,8 +194,8 @@ final class SelfNormalizedResets implements Controller<SelfNormalizedResets.Stat
 
     @Override
     public String summary() {
-      return "replaces units that have been silent for"
-          + " unusually long, judged by their own past";
+      return "replaces units that have been silent much"
+          + " longer than their own past makes likely";
     }
 
     @Override
