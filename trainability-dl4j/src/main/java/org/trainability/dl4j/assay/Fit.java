@@ -70,7 +70,7 @@ public record Fit(INDArray inputs, Targets targets, List<int[]> order, int evalu
         targets instanceof Targets.Values numbers
             ? new Targets.Values(numbers.values().castTo(DataType.DOUBLE))
             : targets;
-    INDArray rows = Nd4j.zeros(DataType.DOUBLE, exact.size(), outputs).dup('f');
+    INDArray rows = rows(new double[outputs], exact.size());
     INDArray gradient = rows.like();
     loss.evaluate(rows, exact).gradient(gradient);
     double[] ofSquares = new double[outputs];
@@ -84,8 +84,12 @@ public record Fit(INDArray inputs, Targets targets, List<int[]> order, int evalu
   }
 
   private static double at(double[] constant, Loss loss, Targets targets) {
-    INDArray rows = Nd4j.create(DataType.DOUBLE, new long[] {targets.size(), constant.length}, 'f');
-    return loss.evaluate(rows.addiRowVector(Nd4j.createFromArray(constant)), targets).mean();
+    return loss.evaluate(rows(constant, targets.size()), targets).mean();
+  }
+
+  private static INDArray rows(double[] constant, int count) {
+    return Nd4j.create(DataType.DOUBLE, new long[] {count, constant.length}, 'f')
+        .addiRowVector(Nd4j.createFromArray(constant));
   }
 
   private static boolean isFinite(List<FitCurve.Point> points) {
