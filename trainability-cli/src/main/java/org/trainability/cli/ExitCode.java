@@ -8,7 +8,7 @@ final class ExitCode {
 
   /**
    * Wrong usage, a plan with mistakes, a file or folder to be read that is not there or holds no
-   * run where runs are wanted, or a machine that can't run it: nothing was run.
+   * run or stored state where these are wanted, or a machine that can't run it: nothing was run.
    */
   static final int WRONG_USAGE = 2;
 
