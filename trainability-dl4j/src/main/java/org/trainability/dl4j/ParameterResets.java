@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -91,6 +92,15 @@ public final class ParameterResets implements Resets {
      * @param layer index of a layer
      */
     int units(int layer);
+
+    /**
+     * Takes values that were drawn for the initial ones of regularizers and metrics.
+     *
+     * @param layer index of a layer
+     * @param tensor index of a tensor of it
+     * @param drawn by entry of the tensor, in Fortran order
+     */
+    void setInitial(int layer, int tensor, Map<Long, Double> drawn);
   }
 
   /** The optimizer as far as resets need it. Entries are counted within a layer's parameters. */
@@ -318,26 +328,44 @@ public final class ParameterResets implements Resets {
 
   private void renew(Action.ResetUnits reset, Draws draws) {
     UnitLayout hidden = units.get(reset.layer());
+    Map<Tensor, Map<Long, Double>> drawn = new LinkedHashMap<>();
     for (int unit : reset.units()) {
       for (Entries entries : hidden.incoming(unit)) {
-        boolean drawn =
-            // What a normalization draws is always the same.
-            entries.role() != Role.BIAS || reset.bias() == NewValue.DRAWN;
-        entries
-            .indices()
-            .forEach(
-                entry ->
-                    set(
-                        entries,
-                        entry,
-                        drawn
-                            ? draws.next(entries.layer(), entries.tensor(), entry)
-                            : draws.mean(
-                                entries.layer(), entries.tensor(), entry, entries.role())));
+        // What a normalization draws is always the same.
+        boolean isDrawn = entries.role() != Role.BIAS || reset.bias() == NewValue.DRAWN;
+        Tensor tensor = new Tensor(entries.layer(), entries.tensor(), entries.role());
+        Map<Long, Double> values = newValues(tensor, entries.indices(), isDrawn, draws);
+        values.forEach((entry, value) -> set(entries, entry, value));
+        if (isDrawn) {
+          drawn.computeIfAbsent(tensor, first -> new TreeMap<>()).putAll(values);
+        }
         clear(entries, reset.optimizerState());
       }
       network.forgetStatistics(hidden, unit);
     }
+    drawn.forEach((tensor, values) -> network.setInitial(tensor.layer(), tensor.index(), values));
+  }
+
+  /**
+   * A tensor of the network.
+   *
+   * @param layer index of its layer
+   * @param index in the layer
+   * @param role what it is
+   */
+  private record Tensor(int layer, int index, Role role) {}
+
+  private static Map<Long, Double> newValues(
+      Tensor of, LongStream entries, boolean drawn, Draws draws) {
+    Map<Long, Double> values = new TreeMap<>();
+    entries.forEach(
+        entry ->
+            values.put(
+                entry,
+                drawn
+                    ? draws.next(of.layer(), of.index(), entry)
+                    : draws.mean(of.layer(), of.index(), entry, of.role())));
+    return values;
   }
 
   private void set(Entries entries, long entry, double value) {
@@ -380,18 +408,19 @@ public final class ParameterResets implements Resets {
               .formatted(reset.tensor(), layout.size() - 1, entry));
     }
     long offset = offset(layer, tensor);
-    INDArray parameters = network.parameters(layer);
-    double[] values = new double[Math.toIntExact(parameters.length())];
-    ColumnMajor.read(parameters, values);
     Draws draws = network.draws(seeds);
-    for (int entry : reset.entries()) {
-      values[Math.toIntExact(offset) + entry] =
-          // Those of an activation have no distribution, and no other mean.
-          reset.value() == NewValue.DRAWN || layout.role() == Role.ACTIVATION
-              ? draws.next(layer, tensor, entry)
-              : draws.mean(layer, tensor, entry, layout.role());
+    // Those of an activation have no distribution, and no other mean.
+    boolean isDrawn = reset.value() == NewValue.DRAWN || layout.role() == Role.ACTIVATION;
+    Map<Long, Double> renewed =
+        newValues(
+            new Tensor(layer, tensor, layout.role()),
+            reset.entries().stream().mapToLong(Integer::longValue),
+            isDrawn,
+            draws);
+    ColumnMajor.put(renewed, part(layer, offset, layout.size()));
+    if (isDrawn) {
+      network.setInitial(layer, tensor, renewed);
     }
-    ColumnMajor.write(values, parameters);
     clear(
         layer, reset.entries().stream().mapToLong(entry -> offset + entry), reset.optimizerState());
   }
@@ -417,9 +446,12 @@ public final class ParameterResets implements Resets {
               .formatted(change.tensor(), i, values[i]));
     }
     long offset = offset(layer, tensor);
-    ColumnMajor.write(
-        values, network.parameters(layer).get(NDArrayIndex.interval(offset, offset + size)));
+    ColumnMajor.write(values, part(layer, offset, size));
     clear(layer, LongStream.range(offset, offset + size), change.optimizerState());
+  }
+
+  private INDArray part(int layer, long offset, long size) {
+    return network.parameters(layer).get(NDArrayIndex.interval(offset, offset + size));
   }
 
   private int layer(Action action) {

@@ -26,7 +26,9 @@ import org.trainability.api.UndefinedException;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
 import org.trainability.api.controller.Action;
+import org.trainability.api.controller.Action.NewValue;
 import org.trainability.api.controller.Action.OptimizerPart;
+import org.trainability.api.controller.LayerShape;
 import org.trainability.api.data.Targets;
 import org.trainability.api.metric.Need;
 import org.trainability.api.metric.Observation;
@@ -494,6 +496,75 @@ public abstract class LearnerContract {
         .isLessThan(1e-12);
     learner.restore(state);
     assertThat(learner.state()).isEqualTo(state);
+  }
+
+  /** What it sets to zero, or to the mean, and all that it leaves alone begins where it did. */
+  @ParameterizedTest
+  @ValueSource(strings = {"l2-init", "wasserstein"})
+  void aResetOfUnitsAndWeightsRenewsTheInitialValuesOfWhatItDraws(String name) throws Exception {
+    ComponentSpec spec = ComponentSpec.of(name).with("lambda", 0.1).with("include-bias", true);
+    Learner learner = learner(Precision.FLOAT64, spec);
+    Batch batch = batch(8, Precision.FLOAT64);
+    train(learner, batch, 4);
+    List<INDArray> before = copies(present(learner), Parameter::value);
+    List<INDArray> initial = copies(present(learner), Parameter::initial);
+    LearnerState aged = learner.state();
+
+    learner.resets().shapes().stream()
+        .filter(LayerShape::resettable)
+        .limit(1)
+        .map(shape -> List.of(new Action.ResetUnits(shape.name(), List.of(1), "test")))
+        .forEach(reset -> learner.resets().resetUnits(reset, new Seeds(5)));
+    reset(learner, NewValue.DRAWN, 2);
+    reset(learner, NewValue.DRAWN, 4);
+    reset(learner, NewValue.MEAN, 3);
+    List<INDArray> values = copies(present(learner), Parameter::value);
+    List<INDArray> expected = copies(present(learner), Parameter::initial);
+    int drawn = 0;
+    for (int i = 0; i < values.size(); i++) {
+      for (int entry = 0; entry < values.get(i).length(); entry++) {
+        double value = flat(values.get(i)).getDouble(entry);
+        boolean isDrawn = value != flat(before.get(i)).getDouble(entry) && value != 0;
+        drawn += isDrawn ? 1 : 0;
+        assertThat(flat(expected.get(i)).getDouble(entry))
+            .as(present(learner).get(i).name() + " " + entry)
+            .isEqualTo(isDrawn ? value : flat(initial.get(i)).getDouble(entry));
+      }
+    }
+    assertThat(drawn).isGreaterThan(1);
+    assertThat(expected).isNotEqualTo(initial);
+
+    LearnerState state = learner.state();
+    for (Learner each : List.of(learner, restored(spec, state))) {
+      compute(each, batch);
+      assertThat(copies(tensors(each), Parameter::initial)).isEqualTo(expected);
+      INDArray gradient = penaltyGradient(spec, tensors(each), expected);
+      assertThat(gradient.norm2Number().doubleValue()).isGreaterThan(1e-3);
+      assertThat(penaltyGradient(each).distance2(gradient)).isLessThan(1e-12);
+    }
+    learner.restore(aged);
+    assertThat(copies(present(learner), Parameter::initial)).isEqualTo(initial);
+  }
+
+  private static List<Parameter> present(Learner learner) {
+    return learner.layers().stream().flatMap(layer -> layer.tensors().stream()).toList();
+  }
+
+  private static INDArray flat(INDArray tensor) {
+    return Nd4j.toFlattened('f', tensor);
+  }
+
+  /** One weight of the output layer, which no unit's reset draws. */
+  private static void reset(Learner learner, NewValue value, int entry) {
+    List<LayerShape> shapes = learner.resets().shapes();
+    LayerShape last = shapes.get(shapes.size() - 1);
+    String weight = last.tensors().keySet().iterator().next();
+    learner
+        .resets()
+        .resetWeights(
+            new Action.ResetWeights(
+                last.name(), weight, List.of(entry), value, Action.OptimizerState.KEEP, "test"),
+            new Seeds(6));
   }
 
   private Learner restored(ComponentSpec regularizer, LearnerState state) throws Exception {

@@ -214,7 +214,8 @@ public sealed interface Action {
    *
    * <p>It can be done between two steps alone: after an update, or at a task's start. The new
    * values come from a random source of the run, the layer and the decision, so that no other
-   * randomness changes.
+   * randomness changes. What is drawn is the {@linkplain
+   * org.trainability.api.network.Parameter#initial() initial value} from then on.
    *
    * @param layer a layer whose {@link LayerShape#resettable()}
    * @param units their indices, from 0, each once; at least one
@@ -278,7 +279,8 @@ public sealed interface Action {
 
   /**
    * Replaces single entries of a tensor. It can be done between two steps alone, as {@link
-   * ResetUnits}, and draws from the same kind of source.
+   * ResetUnits}, and draws from the same kind of source. What is drawn is the initial value from
+   * then on, as there; the mean is not drawn.
    *
    * @param layer the layer's name
    * @param tensor the tensor's name within the layer, one of {@link LayerShape#tensors()}, as

@@ -13,8 +13,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param value its present value: a weight has shape [in, out], all others are vectors [n]; a
  *     weight that its layer does not apply as one such matrix (of a depthwise, separable or locally
  *     connected layer, a deconvolution, an attention's output) has three axes or more
- * @param initial its value at the start of the run, or as a reset of all parameters drew it last,
- *     same shape; a reset gives a new array, and no array changes
+ * @param initial its value at the start of the run, entry by entry, or as a reset drew it last,
+ *     same shape; what a reset sets without drawing, as a zero, leaves it as it was. A reset gives
+ *     a new array, and no array changes
  * @param output whether it belongs to the layer that puts out the network's output
  */
 @API(status = Status.STABLE, since = "0.1")

@@ -65,7 +65,7 @@ public interface PenaltyStep {
   INDArray parameters();
 
   /**
-   * Returns the initial parameters, as the last reset of all parameters drew them.
+   * Returns the initial parameters, see {@link Parameter#initial()}.
    *
    * @return shape [size]; not to be changed, the same array until a reset
    */

@@ -2,12 +2,14 @@ package org.trainability.dl4j.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.trainability.api.network.Parameter;
 import org.trainability.dl4j.DenseNetwork;
 import org.trainability.dl4j.ParameterLayout;
 import org.trainability.dl4j.ParameterLayout.LayerLayout;
 import org.trainability.dl4j.ParameterVector;
+import org.trainability.dl4j.kernel.ColumnMajor;
 import org.trainability.dl4j.state.LearnerState;
 import org.trainability.dl4j.state.VectorBits;
 
@@ -52,6 +54,19 @@ final class LayerTensors {
   void restoreFirstDraw() {
     network.parameters().assign(firstDraw);
     startFrom(firstDraw);
+  }
+
+  /**
+   * Takes values that were drawn for the initial ones of their entries.
+   *
+   * @param layer index of a layer
+   * @param tensor index of a tensor of it
+   * @param drawn by entry of the tensor, in Fortran order
+   */
+  void setInitial(int layer, int tensor, Map<Long, Double> drawn) {
+    INDArray values = initial.dup();
+    ColumnMajor.put(drawn, ParameterVector.over(network.layout(), values).tensor(layer, tensor));
+    startFrom(values);
   }
 
   /** {@return the initial values; null where they are those that the network was made with} */

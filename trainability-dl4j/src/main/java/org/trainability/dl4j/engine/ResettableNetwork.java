@@ -11,8 +11,14 @@ import org.trainability.dl4j.ParameterLayout.LayerLayout;
 import org.trainability.dl4j.ParameterResets;
 import org.trainability.dl4j.UnitLayout;
 
-/** A dense network as resets of its units and weights see it. */
-record ResettableNetwork(DenseNetwork network) implements ParameterResets.Network {
+/**
+ * A dense network as resets of its units and weights see it.
+ *
+ * @param network to act on
+ * @param tensors of its layers
+ */
+record ResettableNetwork(DenseNetwork network, LayerTensors tensors)
+    implements ParameterResets.Network {
 
   @Override
   public INDArray parameters(int layer) {
@@ -44,6 +50,11 @@ record ResettableNetwork(DenseNetwork network) implements ParameterResets.Networ
   public int units(int layer) {
     long[] shape = network.layout().layers().get(layer).tensors().get(0).shape();
     return Math.toIntExact(shape[shape.length - 1]);
+  }
+
+  @Override
+  public void setInitial(int layer, int tensor, Map<Long, Double> drawn) {
+    tensors.setInitial(layer, tensor, drawn);
   }
 
   @Override

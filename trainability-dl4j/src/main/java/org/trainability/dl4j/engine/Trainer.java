@@ -134,7 +134,10 @@ public final class Trainer implements Learner {
         new LayerwiseOptimizer(optimizer, targets(), randomness, displacedGradient(displacement));
     this.resets =
         new ParameterResets(
-            layout.layers(), layout.units(), new ResettableNetwork(network), this.optimizer);
+            layout.layers(),
+            layout.units(),
+            new ResettableNetwork(network, tensors),
+            this.optimizer);
     this.lastUpdate = new LastUpdate(() -> network.parameters().flat().dup());
     this.average = new ParameterAverage(network.state());
     this.auxiliary = new AuxiliaryPasses(network);

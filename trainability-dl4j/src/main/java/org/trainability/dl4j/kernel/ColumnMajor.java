@@ -3,6 +3,7 @@ package org.trainability.dl4j.kernel;
 import java.lang.ref.Reference;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
+import java.util.Map;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -141,6 +142,19 @@ public final class ColumnMajor {
       doubles(target).put(0, values, 0, length);
     }
     writeBack(target, array);
+  }
+
+  /**
+   * Writes some elements of an array, each rounded to it.
+   *
+   * @param values by index of the element
+   * @param array of halves, floats or doubles, changed in place
+   */
+  public static void put(Map<Long, Double> values, INDArray array) {
+    double[] all = new double[Math.toIntExact(array.length())];
+    read(array, all);
+    values.forEach((index, value) -> all[Math.toIntExact(index)] = value);
+    write(all, array);
   }
 
   /**

@@ -20,21 +20,38 @@ final class NetworkResets implements ParameterResets.Network {
 
   private final GenericNetwork network;
   private final HiddenUnits hidden;
+  private final InitialValues initial;
   private GenericNetwork drawn;
 
-  private NetworkResets(GenericNetwork network, HiddenUnits hidden) {
+  private NetworkResets(GenericNetwork network, HiddenUnits hidden, InitialValues initial) {
     this.network = network;
     this.hidden = hidden;
+    this.initial = initial;
+  }
+
+  /** The values that regularizers and metrics call initial. */
+  @FunctionalInterface
+  interface InitialValues {
+
+    /**
+     * Replaces some.
+     *
+     * @param tensor of the network
+     * @param values by entry, in the order in which DL4J keeps them
+     */
+    void set(Tensor tensor, Map<Long, Double> values);
   }
 
   /**
    * @param network to act on
    * @param optimizer at work on its trained layers
+   * @param initial of the network
    */
-  static ParameterResets of(GenericNetwork network, ParameterResets.Optimizer optimizer) {
+  static ParameterResets of(
+      GenericNetwork network, ParameterResets.Optimizer optimizer, InitialValues initial) {
     HiddenUnits hidden = new HiddenUnits(network);
     return new ParameterResets(
-        hidden.layers(), hidden.units(), new NetworkResets(network, hidden), optimizer);
+        hidden.layers(), hidden.units(), new NetworkResets(network, hidden, initial), optimizer);
   }
 
   private List<Tensor> tensors(int layer) {
@@ -99,6 +116,11 @@ final class NetworkResets implements ParameterResets.Network {
         network.value(statistic).putScalar(unit, drawn.value(statistic).getDouble(unit));
       }
     }
+  }
+
+  @Override
+  public void setInitial(int layer, int tensor, Map<Long, Double> drawn) {
+    initial.set(tensors(layer).get(tensor), drawn);
   }
 
   @Override

@@ -23,6 +23,7 @@ import org.trainability.dl4j.NetworkLayer;
 import org.trainability.dl4j.ParameterAverage;
 import org.trainability.dl4j.ParameterResets;
 import org.trainability.dl4j.control.ObservedNetwork;
+import org.trainability.dl4j.kernel.ColumnMajor;
 import org.trainability.dl4j.observation.Probes;
 import org.trainability.dl4j.observation.Trials;
 import org.trainability.listener.generic.TrainableTensors.Tensor;
@@ -66,7 +67,9 @@ public final class WatchedNetwork implements ObservedNetwork {
     this.tensors = network.tensors();
     this.probes = new Probes(network.model().params().dataType(), seeds);
     this.updater = new UpdaterSteps(network);
-    this.resets = NetworkResets.of(network, new UpdaterEntries(tensors, updater, () -> isUnderWay));
+    this.resets =
+        NetworkResets.of(
+            network, new UpdaterEntries(tensors, updater, () -> isUnderWay), this::setInitial);
     this.average = new ParameterAverage(network.model().params());
     keepInitialValues();
     this.first = Map.copyOf(initial);
@@ -414,6 +417,13 @@ public final class WatchedNetwork implements ObservedNetwork {
     network.initialize(random.nextLong());
     keepInitialValues();
     Regularizers.startFrom(network.model());
+  }
+
+  private void setInitial(Tensor tensor, Map<Long, Double> values) {
+    INDArray renewed = initial.get(tensor.key()).dup();
+    ColumnMajor.put(values, renewed);
+    initial.put(tensor.key(), renewed);
+    Regularizers.setInitial(network.model(), network.value(tensor), tensor.shaped(renewed));
   }
 
   @Override

@@ -138,12 +138,17 @@ public final class PluggedRegularization extends L1Regularization {
     return outsideOfWorkspaces(() -> known(parameter).penalty(parameter));
   }
 
-  /** Takes the present value of a tensor, in its shape, as its initial one. */
-  synchronized void startFrom(INDArray parameter) {
+  /**
+   * Takes values for the initial ones of a tensor.
+   *
+   * @param parameter the tensor, in its shape
+   * @param initial same shape, copied
+   */
+  synchronized void startFrom(INDArray parameter, INDArray initial) {
     outsideOfWorkspaces(
         () -> {
           forget(parameter);
-          return known(parameter);
+          return known(parameter, initial);
         });
   }
 
@@ -168,11 +173,16 @@ public final class PluggedRegularization extends L1Regularization {
     return known(parameter);
   }
 
+  /** Its present value is the initial one where it was never seen. */
   private RegularizedTensor known(INDArray parameter) {
+    return known(parameter, parameter);
+  }
+
+  private RegularizedTensor known(INDArray parameter, INDArray initial) {
     RegularizedTensor found = find(parameter);
     if (found == null) {
-      found =
-          new RegularizedTensor(++seen, TensorLayout.of(role, parameter), parameter, component());
+      TensorLayout layout = TensorLayout.of(role, parameter);
+      found = new RegularizedTensor(++seen, layout, parameter, initial, component());
       tensors.values().removeIf(RegularizedTensor::isGone);
       tensors.put(address(parameter), found);
     }
@@ -193,7 +203,7 @@ public final class PluggedRegularization extends L1Regularization {
     }
   }
 
-  private static long address(INDArray tensor) {
+  static long address(INDArray tensor) {
     return tensor.data().address() + tensor.offset() * tensor.data().getElementSize();
   }
 

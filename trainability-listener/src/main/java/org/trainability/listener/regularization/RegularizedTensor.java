@@ -7,7 +7,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.trainability.api.network.Parameter;
 import org.trainability.api.network.Regularizer;
 
-/** A tensor with the value at which it was first seen, and a regularizer of its own. */
+/** A tensor with its initial value and a regularizer of its own. */
 final class RegularizedTensor {
 
   private final String name;
@@ -16,10 +16,18 @@ final class RegularizedTensor {
   private final Regularizer regularizer;
   private final WeakReference<DataBuffer> memory;
 
-  RegularizedTensor(int number, TensorLayout layout, INDArray tensor, Regularizer regularizer) {
+  /**
+   * @param number tells it from others
+   * @param layout of the tensor
+   * @param tensor in the network
+   * @param initial same shape, copied
+   * @param regularizer of this tensor alone
+   */
+  RegularizedTensor(
+      int number, TensorLayout layout, INDArray tensor, INDArray initial, Regularizer regularizer) {
     this.name = "tensor" + number + "." + layout.role().name().toLowerCase(Locale.ROOT);
     this.layout = layout;
-    this.initial = layout.view(tensor).dup('f');
+    this.initial = layout.view(initial).dup('f');
     this.regularizer = regularizer;
     this.memory = new WeakReference<>(memory(tensor));
   }

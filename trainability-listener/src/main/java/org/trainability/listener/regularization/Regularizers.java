@@ -3,6 +3,7 @@ package org.trainability.listener.regularization;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.api.Trainable;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -93,34 +94,59 @@ public final class Regularizers {
    * @throws IllegalArgumentException if it is neither
    */
   public static void startFrom(Model network) {
-    if (network instanceof MultiLayerNetwork stack) {
-      startFrom(List.of(stack.getLayers()));
-    } else if (network instanceof ComputationGraph graph) {
-      startFrom(List.of(graph.getVertices()));
-    } else {
-      throw new IllegalArgumentException(
-          "a network must be a MultiLayerNetwork or a ComputationGraph, was a "
-              + network.getClass().getName());
-    }
+    forEach(network, (plugged, value) -> plugged.startFrom(value, value));
   }
 
-  private static void startFrom(List<? extends Trainable> layers) {
-    for (Trainable layer : layers) {
+  /**
+   * Takes given values for the initial ones of one tensor.
+   *
+   * @param network a {@code MultiLayerNetwork} or a {@code ComputationGraph}, initialized
+   * @param parameter one of its {@code paramTable()}
+   * @param initial same shape, copied
+   * @throws IllegalArgumentException if the network is neither
+   */
+  public static void setInitial(Model network, INDArray parameter, INDArray initial) {
+    forEach(
+        network,
+        (plugged, value) -> {
+          if (PluggedRegularization.address(value) == PluggedRegularization.address(parameter)) {
+            plugged.startFrom(value, initial);
+          }
+        });
+  }
+
+  /** Visits the regularizers of a network, each with every tensor that it penalizes. */
+  private static void forEach(
+      Model network, BiConsumer<PluggedRegularization, INDArray> regularized) {
+    for (Trainable layer : layers(network)) {
       Map<String, INDArray> parameters = layer.paramTable(false);
       if (parameters != null) {
-        parameters.forEach((name, value) -> startFrom(layer, name, value));
+        parameters.forEach(
+            (name, value) ->
+                plugged(layer, name).forEach(plugged -> regularized.accept(plugged, value)));
       }
     }
   }
 
-  private static void startFrom(Trainable layer, String name, INDArray value) {
-    List<Regularization> asked = layer.getConfig().getRegularizationByParam(name);
-    if (asked != null) {
-      for (Regularization regularization : asked) {
-        if (regularization instanceof PluggedRegularization plugged) {
-          plugged.startFrom(value);
-        }
-      }
+  private static List<? extends Trainable> layers(Model network) {
+    if (network instanceof MultiLayerNetwork stack) {
+      return List.of(stack.getLayers());
     }
+    if (network instanceof ComputationGraph graph) {
+      return List.of(graph.getVertices());
+    }
+    throw new IllegalArgumentException(
+        "a network must be a MultiLayerNetwork or a ComputationGraph, was a "
+            + network.getClass().getName());
+  }
+
+  private static List<PluggedRegularization> plugged(Trainable layer, String parameter) {
+    List<Regularization> asked = layer.getConfig().getRegularizationByParam(parameter);
+    return asked == null
+        ? List.of()
+        : asked.stream()
+            .filter(PluggedRegularization.class::isInstance)
+            .map(PluggedRegularization.class::cast)
+            .toList();
   }
 }

@@ -1,6 +1,7 @@
 package org.trainability.listener.generic;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.activations.Activation;
@@ -28,7 +30,14 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import org.trainability.api.Seeds;
+import org.trainability.api.component.ComponentSpec;
+import org.trainability.api.component.Kind;
+import org.trainability.api.controller.Action;
+import org.trainability.api.controller.LayerShape;
 import org.trainability.api.network.Parameter;
+import org.trainability.api.network.Parameter.Role;
+import org.trainability.api.network.Regularizer;
+import org.trainability.core.Catalogue;
 import org.trainability.listener.regularization.Regularizers;
 
 /** What a controller's actions do to a network that DL4J trains. */
@@ -156,6 +165,69 @@ class WatchedNetworkTest {
       assertThat(tensor.initial()).as(tensor.name()).isEqualTo(tensor.value());
     }
     assertThat(penalty(network)).isPositive();
+  }
+
+  /** A penalty from the initial values that are shown, computed tensor by tensor. */
+  private static double penalty(String regularizer, List<Parameter> shown) {
+    Regularizer alone =
+        Catalogue.load(WatchedNetworkTest.class.getClassLoader())
+            .create(
+                Regularizer.class,
+                Kind.REGULARIZER,
+                ComponentSpec.of(regularizer).with("lambda", 0.1).with("include-bias", true));
+    return shown.stream().mapToDouble(alone::penalty).sum();
+  }
+
+  private static List<Parameter> shown(WatchedNetwork watched) {
+    return watched.layers().stream().flatMap(layer -> layer.tensors().stream()).toList();
+  }
+
+  private static double[] values(Parameter tensor) {
+    return Nd4j.toFlattened('f', tensor.value()).toDoubleVector();
+  }
+
+  private static double[] initial(Parameter tensor) {
+    return Nd4j.toFlattened('f', tensor.initial()).toDoubleVector();
+  }
+
+  /** What is drawn begins again, for DL4J's regularizers as well; zeros and all others don't. */
+  @ParameterizedTest
+  @CsvSource({"l2-init, false", "l2-init, true", "wasserstein, false", "wasserstein, true"})
+  void aResetOfUnitsRenewsTheInitialValuesOfWhatItDraws(String regularizer, boolean graph) {
+    Model network = graph ? graph(regularizer) : stack(regularizer);
+    WatchedNetwork watched = new WatchedNetwork(GenericNetwork.of(network), new Seeds(0));
+    fit(network, 4);
+    List<Parameter> before = shown(watched);
+    String layer =
+        watched.resets().shapes().stream()
+            .filter(LayerShape::resettable)
+            .findFirst()
+            .orElseThrow()
+            .name();
+    watched
+        .resets()
+        .resetUnits(List.of(new Action.ResetUnits(layer, List.of(2), "test")), new Seeds(5));
+    List<Parameter> after = shown(watched);
+    int drawn = 0;
+    for (int i = 0; i < after.size(); i++) {
+      for (int entry = 0; entry < values(after.get(i)).length; entry++) {
+        double value = values(after.get(i))[entry];
+        boolean isDrawn = value != values(before.get(i))[entry] && value != 0;
+        drawn += isDrawn ? 1 : 0;
+        assertThat(initial(after.get(i))[entry])
+            .as(after.get(i).name() + " " + entry)
+            .isEqualTo(isDrawn ? value : initial(before.get(i))[entry]);
+      }
+    }
+    assertThat(drawn).isGreaterThan(1);
+    // DL4J's regularizer takes no scale or shift of a batch norm.
+    List<Parameter> penalized =
+        after.stream()
+            .filter(tensor -> tensor.role() == Role.WEIGHT || tensor.role() == Role.BIAS)
+            .toList();
+    assertThat(penalty(network)).isCloseTo(penalty(regularizer, penalized), within(1e-12));
+    fit(network, 1);
+    assertThat(penalty(network)).isNotCloseTo(0, within(1e-6));
   }
 
   /** Also between the gradient of a step and its update, where DL4J asks regularizers. */
