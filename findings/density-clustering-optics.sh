@@ -3,7 +3,7 @@
 #
 # One would expect a point's reachability from another to be at least the other's core distance, the radius that holds
 # minPts points. The core distance is searched among 0, 1, 2 and so on, and 0 is taken for "none given", that is for the
-# whole neighbourhood. So the core distance is 0 wherever there is one, and the reachability is the distance to the
+# whole neighborhood. So the core distance is 0 wherever there is one, and the reachability is the distance to the
 # nearest point.
 # Matters to clusters of representations: minPts, which keeps single points from linking two clusters, changes nothing.
 #

@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Apache Ignite ML: by cosine or Jaccard, the nearest neighbours are the farthest.
+# Apache Ignite ML: by cosine or Jaccard, the nearest neighbors are the farthest.
 #
-# One would expect the cosine distance among the distance measures of k nearest neighbours and k-means. CosineSimilarity
-# and JaccardIndex are there instead, each "implements DistanceMeasure", and are minimised like the distances: a vector
+# One would expect the cosine distance among the distance measures of k nearest neighbors and k-means. CosineSimilarity
+# and JaccardIndex are there instead, each "implements DistanceMeasure", and are minimized like the distances: a vector
 # is farther from itself than from its opposite.
-# Matters to neighbours of representations: a classifier by cosine is wrong where it is surest.
+# Matters to neighbors of representations: a classifier by cosine is wrong where it is surest.
 #
-# ignite-ml 2.15.0, 2026-11-30. Two classes in opposite directions, one neighbour.
+# ignite-ml 2.15.0, 2026-11-30. Two classes in opposite directions, one neighbor.
 . "$(dirname "$0")/support.bash"
 maven org.apache.ignite:ignite-ml:2.15.0
 export JDK_JAVA_OPTIONS="--add-opens=java.base/java.nio=ALL-UNNAMED" # as Ignite asks for
