@@ -38,7 +38,8 @@ public final class Main {
     int exitCode =
         commandLine(
                 new CatalogueModule(Main.class.getClassLoader(), System.getenv()),
-                new EnvironmentModule(Terminal.ofLauncher(System.getenv())))
+                new EnvironmentModule(Terminal.ofLauncher(System.getenv())),
+                args)
             .setOut(standard)
             .setErr(errors)
             .execute(args);
@@ -50,13 +51,19 @@ public final class Main {
     return exitCode;
   }
 
-  /** All commands, made from what the modules provide; the catalogue is that of the options. */
-  static CommandLine commandLine(CatalogueModule catalogue, EnvironmentModule environment) {
+  /**
+   * Makes the commands from what the modules provide; the catalogue is that of the options.
+   *
+   * @param args that are to be parsed; what they can't mean is not made
+   */
+  static CommandLine commandLine(
+      CatalogueModule catalogue, EnvironmentModule environment, String... args) {
     Module lab = Modules.override(new LabModule(Main.class.getClassLoader())).with(catalogue);
     Injector injector = Guice.createInjector(lab, environment);
     Errors errors = new Errors();
-    return new CommandLine(Trainability.class, new InjectingFactory(injector))
-        .setExecutionStrategy(Trainability::execute)
+    CommandLine line = new CommandLine(Trainability.class, new InjectingFactory(injector));
+    Trainability.commands(args).forEach(line::addSubcommand);
+    return line.setExecutionStrategy(Trainability::execute)
         .setParameterExceptionHandler(errors)
         .setExecutionExceptionHandler(errors);
   }

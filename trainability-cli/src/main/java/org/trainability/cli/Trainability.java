@@ -24,25 +24,7 @@ import picocli.CommandLine.Spec;
     name = "trainability",
     description =
         "Tells why a network stops learning over a sequence of tasks, and keeps it learning.",
-    subcommands = {
-      ReproduceCommand.class,
-      RunCommand.class,
-      ResumeCommand.class,
-      ChallengeCommand.class,
-      ReportCommand.class,
-      ArchiveCommand.class,
-      AssayCommand.class,
-      MeasureCommand.class,
-      VerifyCommand.class,
-      ListCommand.class,
-      DescribeCommand.class,
-      DataCommand.class,
-      NewCommand.class,
-      CompletionCommand.class,
-      WorkerCommand.class
-    },
     scope = ScopeType.INHERIT,
-    mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     usageHelpAutoWidth = true,
     sortOptions = false,
@@ -62,6 +44,25 @@ import picocli.CommandLine.Spec;
     },
     footerHeading = "%n")
 final class Trainability implements Runnable {
+
+  /** In the order in which they are listed. */
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          ReproduceCommand.class,
+          RunCommand.class,
+          ResumeCommand.class,
+          ChallengeCommand.class,
+          ReportCommand.class,
+          ArchiveCommand.class,
+          AssayCommand.class,
+          MeasureCommand.class,
+          VerifyCommand.class,
+          ListCommand.class,
+          DescribeCommand.class,
+          DataCommand.class,
+          NewCommand.class,
+          CompletionCommand.class,
+          WorkerCommand.class);
 
   static final String DEBUG = "--debug";
   static final String KERNEL = "--kernel";
@@ -95,6 +96,22 @@ final class Trainability implements Runnable {
               + " same bytes; default: the fastest that the processor can run.")
   private String kernel;
 
+  @SuppressWarnings("UnusedVariable") // picocli answers it
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Show this help message and exit.")
+  private boolean helpRequested;
+
+  @SuppressWarnings("UnusedVariable") // picocli answers it
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Print version information and exit.")
+  private boolean versionRequested;
+
   boolean debug() {
     return debug;
   }
@@ -110,6 +127,26 @@ final class Trainability implements Runnable {
 
   List<Path> plugins() {
     return plugins;
+  }
+
+  /**
+   * Returns the commands that a command line needs. A short one takes twice as long if all are
+   * made.
+   *
+   * @param args may begin with a command's name
+   * @return that command alone, unless it writes about the others; without a name all of them
+   */
+  static List<Class<?>> commands(String... args) {
+    return COMMANDS.stream()
+        .filter(command -> args.length > 0 && name(command).equals(args[0]))
+        .filter(command -> command != CompletionCommand.class)
+        .findFirst()
+        .<List<Class<?>>>map(List::of)
+        .orElse(COMMANDS);
+  }
+
+  private static String name(Class<?> command) {
+    return command.getAnnotation(Command.class).name();
   }
 
   @Override

@@ -23,6 +23,7 @@ import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
 import org.trainability.core.Catalogue;
 import org.trainability.dl4j.numeric.NumericLibrary;
+import picocli.CommandLine;
 
 class CommandsTest {
 
@@ -42,6 +43,30 @@ class CommandsTest {
 
   private Invocation run(String... args) {
     return Invocation.of(plugins, args);
+  }
+
+  @Test
+  void aCommandIsMadeAloneUnlessItWritesAboutTheOthers() {
+    assertThat(Trainability.commands("list", "--json")).containsExactly(ListCommand.class);
+    assertThat(Trainability.commands())
+        .contains(ListCommand.class, RunCommand.class, WorkerCommand.class)
+        .isEqualTo(Trainability.commands("lsit"))
+        .isEqualTo(Trainability.commands("--debug", "list"))
+        .isEqualTo(Trainability.commands("completion", "bash"));
+  }
+
+  @Test
+  void itsHelpIsTheSameAloneAndAmongAll() {
+    Map<String, CommandLine> all = Invocation.commandLine(plugins, Map.of()).getSubcommands();
+    assertThat(all).hasSameSizeAs(Trainability.commands());
+    all.forEach(
+        (name, amongAll) -> {
+          CommandLine alone =
+              Invocation.commandLine(plugins, Map.of(), name).getSubcommands().get(name);
+          assertThat(alone.getUsageMessage())
+              .isEqualTo(amongAll.getUsageMessage())
+              .contains("--debug", "--plugins", "--kernel", "--help", "--version");
+        });
   }
 
   @Test

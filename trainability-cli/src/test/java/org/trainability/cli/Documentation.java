@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -168,11 +167,8 @@ final class Documentation {
   private void checkCommand(
       Part code, List<String> args, boolean mentioned, List<String> mistakes) {
     try {
-      Main.commandLine(
-              new CatalogueModule(components, Map.of()),
-              new EnvironmentModule(
-                  new Terminal(OptionalInt.empty(), OptionalInt.empty(), Integer.MAX_VALUE)))
-          .parseArgs(args.toArray(String[]::new));
+      String[] words = args.toArray(String[]::new);
+      Invocation.commandLine(components, Map.of(), words).parseArgs(words);
     } catch (MissingParameterException error) {
       if (!mentioned) {
         mistakes.add(at(code, code.text() + ": " + error.getMessage()));

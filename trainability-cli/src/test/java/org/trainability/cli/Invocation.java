@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Map;
 import java.util.OptionalInt;
+import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
 
@@ -28,13 +29,19 @@ record Invocation(int exitCode, String out, String err) {
     StringWriter err = new StringWriter();
     ClassLoader before = Thread.currentThread().getContextClassLoader();
     int exitCode =
-        Main.commandLine(
-                new CatalogueModule(plugins, environment), new EnvironmentModule(NO_TERMINAL))
+        commandLine(plugins, environment, args)
             .setOut(new PrintWriter(out))
             .setErr(new PrintWriter(err))
             .setColorScheme(Help.defaultColorScheme(Ansi.OFF))
             .execute(args);
     Thread.currentThread().setContextClassLoader(before);
     return new Invocation(exitCode, out.toString(), err.toString());
+  }
+
+  /** {@return what is to parse the arguments} */
+  static CommandLine commandLine(
+      ClassLoader plugins, Map<String, String> environment, String... args) {
+    return Main.commandLine(
+        new CatalogueModule(plugins, environment), new EnvironmentModule(NO_TERMINAL), args);
   }
 }
