@@ -120,6 +120,11 @@ final class Browser implements AutoCloseable {
     return result.path("result").path("value");
   }
 
+  /** Shows the page as on this medium, such as "print"; with "" as on the screen again. */
+  void emulate(String medium) throws Exception {
+    send("Emulation.setEmulatedMedia", "media", medium);
+  }
+
   /** Presses a mouse button at a place of the window, and lets go at another. */
   void drag(double fromX, double fromY, double toX, double toY) throws Exception {
     mouse("mouseMoved", fromX, fromY, 0);

@@ -74,6 +74,26 @@ class ReportBrowserTest {
         .allMatch(address -> address.matches("(file|data|blob):.*"));
   }
 
+  /** Paper does not scroll. */
+  @Test
+  void aPrintedTableIsNotCut() throws Exception {
+    browser.emulate("print");
+    try {
+      assertThat(
+              texts(
+                  "[...document.querySelectorAll('.wide')].map(box => getComputedStyle(box).overflowX)"))
+          .isNotEmpty()
+          .containsOnly("visible");
+      assertThat(
+              texts(
+                  "[...document.querySelectorAll('.sortable button')].map(button => getComputedStyle(button, '::after').content)"))
+          .isNotEmpty()
+          .containsOnly("none");
+    } finally {
+      browser.emulate("");
+    }
+  }
+
   @Test
   void lookingCloselyReplacesThePictureByPlotsOfAllItsCurves() throws Exception {
     assertThat(isShown("#figure-fig3 .picture")).isTrue();
