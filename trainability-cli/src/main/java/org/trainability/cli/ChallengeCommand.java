@@ -3,12 +3,14 @@ package org.trainability.cli;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.trainability.benchmarks.challenge.ChallengeRecord;
@@ -48,6 +50,12 @@ import picocli.CommandLine.Spec;
       "  trainability challenge --treatments redo layer-norm+l2 '{controller: {use: per-layer, cool: 0.9}}'",
     })
 final class ChallengeCommand implements Callable<Integer> {
+
+  /**
+   * Characters of all names in a folder's name; with the rest it fits into the 255 bytes of file
+   * systems.
+   */
+  private static final int LONGEST_NAMES = 100;
 
   private final Provider<Catalogue> catalogue;
   private final TrialTraining trials;
@@ -229,9 +237,14 @@ final class ChallengeCommand implements Callable<Integer> {
     return names;
   }
 
-  /** Of its own for each trial: "redo l2" is not "redo+l2". */
+  /** Of its own for each trial: "redo l2" is not "redo+l2". Long lists are cut, and told apart. */
   static String folderName(List<String> names, String place) {
-    return "challenge-%s-%s"
-        .formatted(String.join("-", names).replaceAll("[^A-Za-z0-9._+-]+", "-"), place);
+    String joined = String.join("-", names);
+    String text = joined.replaceAll("[^A-Za-z0-9._+-]+", "-");
+    if (text.length() > LONGEST_NAMES) {
+      String digest = UUID.nameUUIDFromBytes(joined.getBytes(StandardCharsets.UTF_8)).toString();
+      text = text.substring(0, LONGEST_NAMES) + "-" + digest.substring(0, 8);
+    }
+    return "challenge-%s-%s".formatted(text, place);
   }
 }
