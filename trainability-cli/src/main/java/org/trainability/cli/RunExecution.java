@@ -451,7 +451,7 @@ final class RunExecution {
       return false;
     }
     err.printf(
-        "interrupted: %s of %s runs finished, the others are saved. Resume them with: %s%n",
+        "interrupted: %s of %s runs finished. Resume the rest with: %s%n",
         ended, statuses.size(), ShellCommand.ofProgram("resume", folder));
     return true;
   }

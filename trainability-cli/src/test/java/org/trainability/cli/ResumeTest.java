@@ -218,7 +218,7 @@ class ResumeTest {
       assertThat(program.awaitEnd()).as(program.said()).isEqualTo(ExitCode.INTERRUPTED);
       assertThat(program.said())
           .contains("interrupted: ")
-          .contains("Resume them with: trainability resume " + folder.resolve(out));
+          .contains("Resume the rest with: trainability resume " + folder.resolve(out));
     }
     assertThat(anyIs(State.INTERRUPTED, out)).isTrue();
     assertThat(anyIs(State.RUNNING, out)).isFalse();

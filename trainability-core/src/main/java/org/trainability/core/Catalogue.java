@@ -31,7 +31,10 @@ import org.trainability.core.plugin.PluginLoaders;
 public final class Catalogue {
 
   private static final String PLUGIN_HINT =
-      " A name with a vendor is a plugin's, which must be on the class path or given by --plugins.";
+      " A name with a vendor is a plugin's, which must be on the class path or given by --plugins,"
+          + " and have its factory in META-INF/services/"
+          + ComponentFactory.class.getName()
+          + ".";
 
   private static final Pattern NAME =
       Pattern.compile("([a-z0-9]+(-[a-z0-9]+)*/)?[a-z][a-z0-9]*(-[a-z0-9]+)*");

@@ -58,7 +58,7 @@ public final class CheckpointFile {
               + " torch.save of PyTorch 1.6 or later, which writes a zip, or with safetensors");
     }
     throw new DataException(
-        file.toString(), "must be " + FORMATS + ", begins as none of them does");
+        file.toString(), "must be " + FORMATS + "; its first bytes are none of theirs");
   }
 
   private static byte[] begin(Path file) throws DataException {

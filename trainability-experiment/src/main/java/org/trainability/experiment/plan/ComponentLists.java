@@ -64,7 +64,7 @@ final class ComponentLists {
       mistakes.add(
           node.place(),
           path,
-          "needs the name of a %s, as {use: name, option: value}".formatted(kind.singular()));
+          "needs the name of a %s, such as {use: name, option: value}".formatted(kind.singular()));
       return ComponentSpec.of(path);
     }
     Option<ComponentSpec> option =

@@ -131,7 +131,8 @@ final class ComponentReader {
       YamlNode.Field use = slot.fields().get(ComponentSpec.USE);
       Place place = use == null ? slot.place() : use.value().place();
       String path = slot.path() + (use == null ? "" : "." + ComponentSpec.USE);
-      String hint = slot.isNamed() ? "" : "; 'use' gives the name where it is not the id";
+      String hint =
+          slot.isNamed() ? "" : "; an id of your own needs the metric's name, as 'use: NAME'";
       error.problems().forEach(problem -> mistakes.add(place, path, problem.message() + hint));
       return slot.option().defaultValue();
     }

@@ -126,7 +126,8 @@ final class NetworkBuilder {
     }
     YamlNode given = section.value(key).orElseThrow();
     if (!(given instanceof YamlNode.Items list)) {
-      section.mistake(key, "must be a list of whole numbers, as [256, 256], was " + given.shown());
+      section.mistake(
+          key, "must be a list of whole numbers, such as [256, 256], was " + given.shown());
       return defaults;
     }
     if (list.items().size() > PlanKeys.MAX_LAYERS) {

@@ -72,7 +72,7 @@ final class Overrides {
     String path = equals < 0 ? argument : argument.substring(0, equals).strip();
     List<String> keys = List.of(SEPARATOR.split(path, -1));
     if (equals < 0 || keys.contains("")) {
-      mistakes.add(place, "", "must be key=value, as optimizer.rate=1e-2");
+      mistakes.add(place, "", "must be key=value, such as optimizer.rate=1e-2");
       return;
     }
     if (keys.size() > YamlRules.MAX_DEPTH

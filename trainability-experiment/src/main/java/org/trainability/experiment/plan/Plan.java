@@ -11,7 +11,7 @@ import org.trainability.api.component.ComponentSpec;
  * A resolved plan: every option has its value, every component exists and accepts its options.
  *
  * @param name names the run's directory
- * @param stream what is to be learnt
+ * @param stream what is to be learned
  * @param network what is to learn it
  * @param loss resolved; of the network's outputs
  * @param optimizer resolved

@@ -48,7 +48,7 @@ public final class SeedList {
       Matcher matcher = PART.matcher(part);
       if (!matcher.matches()) {
         throw new IllegalArgumentException(
-            "must be whole numbers >= 0 and ranges, as '0-9,42', was '" + text + "'");
+            "must be whole numbers >= 0 and ranges, such as '0-9,42', was '" + text + "'");
       }
       long first = number(matcher.group(1));
       long last = matcher.group(2) == null ? first : number(matcher.group(2));

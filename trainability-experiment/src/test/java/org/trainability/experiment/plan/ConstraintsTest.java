@@ -48,7 +48,7 @@ class ConstraintsTest {
       value = {
         "constraints: clipping | plan.yaml:1:14 | must be a list of constraints, such as [weight-clipping], was 'clipping'",
         "constraints: [cliping] | plan.yaml:1:15 | unknown constraint 'cliping'. Did you mean 'clipping'?",
-        "constraints: [{radius: 3}] | plan.yaml:1:15 | needs the name of a constraint, as {use: name, option: value}",
+        "constraints: [{radius: 3}] | plan.yaml:1:15 | needs the name of a constraint, such as {use: name, option: value}",
         "constraints: [{use: max-norm, radius: 0}] | plan.yaml:1:39 | must be > 0, was 0",
         "constraints: [clipping, clipping] | plan.yaml:1:25 | 'clipping' is there already"
       })

@@ -201,7 +201,7 @@ class OverridesTest {
         "optimizer.rate.x=1    | was a map",
         "rate=1                | unknown key of a plan.  (a plan takes: name, stream, network",
         "metrics.a=sharpnes    | Did you mean 'sharpness'?",
-        "metrics.a={every: 5}  | 'use' gives the name where it is not the id",
+        "metrics.a={every: 5}  | an id of your own needs the metric's name, as 'use: NAME'",
         "controller={cantelli} | (none takes no options; 'use' names another controller)",
         "name=a/b              | must be a folder's name",
         "stream.data.images=no | there is no file",

@@ -147,7 +147,7 @@ public final class Treatments {
     Treatment found = byId.get(id);
     if (found == null) {
       throw new IllegalArgumentException(
-          "there is no treatment '%s'.%s Known are %s; or give a part of a plan, as '{controller:"
+          "there is no treatment '%s'.%s Known are %s; or give a part of a plan, such as '{controller:"
                   .formatted(
                       id, Suggestion.sentence(id, byId.keySet()), String.join(", ", byId.keySet()))
               + " acme/mine}'");
@@ -197,7 +197,7 @@ public final class Treatments {
   private static Treatment fragment(String text) {
     Object parsed = YamlRecords.parse(text, text);
     if (!(parsed instanceof Map<?, ?> map)) {
-      throw new IllegalArgumentException(text + ": must be a map, as {controller: cosine}");
+      throw new IllegalArgumentException(text + ": must be a map, such as {controller: cosine}");
     }
     Map<String, Object> given = new LinkedHashMap<>();
     map.forEach((key, value) -> given.put(String.valueOf(key), value));
