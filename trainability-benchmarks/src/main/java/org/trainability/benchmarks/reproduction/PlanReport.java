@@ -41,7 +41,7 @@ public final class PlanReport {
 
   private static final String CAPTION =
       "%s is the mean over the %s's training batches, each before its update. Lines are means over"
-          + " the seeds, bands go from the lowest to the highest seed.";
+          + " the seeds, bands span minimum to maximum.";
 
   private static final String NO_CHANCE =
       "Whether trainability was lost is not judged: these runs record no chance level.";

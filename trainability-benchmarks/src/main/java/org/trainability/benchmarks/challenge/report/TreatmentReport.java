@@ -41,8 +41,7 @@ public final class TreatmentReport {
 
   private static final String CAPTION =
       "Task accuracy on the fresh seeds, with default options: no treatment, a reset at each task, and"
-          + " the best others. Lines are means over the seeds, bands go from the lowest to the highest"
-          + " seed.";
+          + " the best others. Lines are means over the seeds, bands span minimum to maximum.";
 
   private TreatmentReport() {}
 
@@ -61,7 +60,7 @@ public final class TreatmentReport {
         List.of(
             "%s · %s · %s".formatted(grid.profile(), league.extent(), tuning(cells)),
             grid.statement()),
-        "Which method keeps a network trainable, and by what? Each takes part with its default options"
+        "Which method keeps a network trainable, and how? Each takes part with its default options"
             + (cells.budget() == 1
                 ? "."
                 : " and, besides, with those of %s configurations that did best on other settings and seeds."
@@ -99,10 +98,10 @@ public final class TreatmentReport {
                 + " within them, the same for all methods. The interval of a rank is that of the ranks in"
                 + " these resamples.",
             "Regret: the mean accuracy of a reset at each task less that of the method, on the same settings"
-                + " and seeds; gain: that of the method less that of no treatment. Marked is what the whole"
-                + " interval says.",
-            "Time: of a run by the clock on the wall, in units of the untreated run of the same setting and"
-                + " seed, the median over both; what else the machine did is in it.",
+                + " and seeds; gain: that of the method less that of no treatment. A mark says what holds for the"
+                + " whole interval.",
+            "Time: wall-clock time of a run divided by that of the untreated run of the same setting and"
+                + " seed, the median over both; other work of the machine counts, too.",
             "Actions: resets, projections by a controller, and changes of a layer's rate, the mean of a run."),
         fields.stream().map(Field::column).toList(),
         result.methods().stream()
@@ -260,7 +259,8 @@ public final class TreatmentReport {
     return new ReportTable(
         "settings",
         "Setting by setting",
-        List.of("Mean accuracy with default options; in parentheses how far the seeds lie apart."),
+        List.of(
+            "Mean accuracy with default options; in parentheses the largest difference between seeds."),
         columns,
         rows);
   }
@@ -300,10 +300,10 @@ public final class TreatmentReport {
         "Why it works",
         List.of(
             "What each method did to the indicators and to both signals: means over the last three tasks of"
-                + " one run, %s, seed %s, with default options; in parentheses in units of the untreated run."
+                + " one run, %s, seed %s, with default options; in parentheses relative to the untreated run."
                     .formatted(mechanisms.cell().label(), mechanisms.seed()),
-            "A dash: undefined there, as the effective step of an optimizer that is no multiple of the"
-                + " gradient."),
+            "A dash means undefined, such as the effective step of an optimizer whose step is not a"
+                + " multiple of the gradient."),
         columns,
         rows);
   }
