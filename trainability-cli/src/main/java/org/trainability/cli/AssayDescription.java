@@ -13,7 +13,7 @@ import org.trainability.experiment.assay.StoredAssay;
 /**
  * What {@code assay --json} prints; null stands for "there is none".
  *
- * @param kind what was to be learnt
+ * @param kind what was to be learned
  * @param inputs {@code seen} or {@code unseen}
  * @param optimizerState {@code fresh} or {@code carried}
  * @param reference {@code fresh} or {@code initial}

@@ -28,7 +28,7 @@ public final class UnitLayout {
   private final boolean mirrored;
 
   /**
-   * Entries of one tensor: runs of neighbours at equal distances.
+   * Entries of one tensor: runs of neighbors at equal distances.
    *
    * @param layer index of the tensor's layer in the network
    * @param tensor index of the tensor in the layer

@@ -57,7 +57,7 @@ public final class LabRun {
   }
 
   /**
-   * Reads a row for each task that was learnt to its end: accuracy, loss, verdicts, rates.
+   * Reads a row for each task that was learned to its end: accuracy, loss, verdicts, rates.
    *
    * @return the rows in the tasks' order
    * @throws IOException if they can't be read

@@ -10,7 +10,7 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.experiment.data.LoadedData;
 
-/** A task that must be learnt by heart: images of MNIST, each with a label that means nothing. */
+/** A task that must be learned by heart: images of MNIST, each with a label that means nothing. */
 final class RandomLabels {
 
   private final LoadedData images;

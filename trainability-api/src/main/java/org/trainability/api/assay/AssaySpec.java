@@ -61,7 +61,7 @@ public record AssaySpec(
     RESIDUAL_OFFSET
   }
 
-  /** The samples that are learnt. */
+  /** The samples that are learned. */
   public enum Inputs {
     /** Samples of the run's present task. */
     SEEN,

@@ -10,7 +10,7 @@ import org.apiguardian.api.API.Status;
  * options and the same files give the same samples.
  *
  * <p>A data set gives numbers as they stand in its files. Which samples a run uses, how they are
- * normalised and where they are kept is the framework's business, so a data set need hold nothing
+ * normalized and where they are kept is the framework's business, so a data set need hold nothing
  * in memory but its targets. Both methods may be called again, also at the same time.
  */
 @API(status = Status.EXPERIMENTAL, since = "0.1")

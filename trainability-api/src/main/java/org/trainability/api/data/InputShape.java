@@ -6,7 +6,7 @@ import org.apiguardian.api.API.Status;
 /**
  * The shape of one sample's inputs: an image, or a row of numbers.
  *
- * @param channels of the image: 1 for grey, 3 for colours; at least 1
+ * @param channels of the image: 1 for gray, 3 for colors; at least 1
  * @param rows of the image, at least 1
  * @param columns of the image, at least 1
  */

@@ -106,7 +106,7 @@ public final class StateArray {
   }
 
   /**
-   * Reads neighbouring numbers, in whatever precision they are.
+   * Reads neighboring numbers, in whatever precision they are.
    *
    * @param start index of the first, from 0
    * @param into filled
@@ -128,7 +128,7 @@ public final class StateArray {
   }
 
   /**
-   * Replaces neighbouring numbers, each rounded once.
+   * Replaces neighboring numbers, each rounded once.
    *
    * @param start index of the first, from 0
    * @param values the new ones

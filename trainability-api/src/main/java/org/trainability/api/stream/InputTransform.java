@@ -14,7 +14,7 @@ public interface InputTransform {
   /**
    * Transforms one sample.
    *
-   * @param from its inputs, normalised; not changed
+   * @param from its inputs, normalized; not changed
    * @param to as many finite values, all of them written; never the same array
    */
   void apply(double[] from, double[] to);

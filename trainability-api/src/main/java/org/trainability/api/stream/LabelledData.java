@@ -6,7 +6,7 @@ import org.trainability.api.data.InputShape;
 import org.trainability.api.data.Targets;
 
 /**
- * The samples of a run as a task stream sees them: inputs, normalised, and a target for each.
+ * The samples of a run as a task stream sees them: inputs, normalized, and a target for each.
  * Inputs can be read once training goes on; where a plan is checked, sizes and targets alone are
  * known.
  */

@@ -27,7 +27,7 @@ public interface TaskStream {
   Task task(LabelledData data, int index, Seeds seeds);
 
   /**
-   * Makes the task of the test samples: what a network that has learnt a task should make of
+   * Makes the task of the test samples: what a network that has learned a task should make of
    * samples that are not among its own. What the task does to inputs and classes it does here too;
    * labels drawn for single samples have no meaning for others, which then keep their true ones.
    *

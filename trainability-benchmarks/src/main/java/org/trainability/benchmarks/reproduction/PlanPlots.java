@@ -32,7 +32,7 @@ final class PlanPlots {
     this.parts = parts;
   }
 
-  /** How well the tasks were learnt: their score, and where that is no accuracy their loss. */
+  /** How well the tasks were learned: their score, and where that is no accuracy their loss. */
   List<Plot> learning() {
     String score = groups.get(0).shelf().scoreName();
     List<Plot> plots = new ArrayList<>();

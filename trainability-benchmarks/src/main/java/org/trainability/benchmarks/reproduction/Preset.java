@@ -146,7 +146,7 @@ public record Preset(
   /**
    * A curve.
    *
-   * @param id the same id has the same colour in all figures
+   * @param id the same id has the same color in all figures
    * @param setting the plan; absent if it is the id
    * @param label for the legend; absent for the setting's
    * @param component as in {@link Value}

@@ -10,7 +10,7 @@ public enum ScaffoldKind {
   ACTIVATION(Kind.ACTIVATION, "a smooth ReLU"),
   NORMALIZATION(Kind.NORMALIZATION, "a layer norm without mean and shift"),
   LOSS(Kind.LOSS, "a squared error that large residuals do not dominate"),
-  CONSTRAINT(Kind.CONSTRAINT, "a constraint that centres the weights into each unit"),
+  CONSTRAINT(Kind.CONSTRAINT, "a constraint that centers the weights into each unit"),
   OPTIMIZER(Kind.OPTIMIZER, "an optimizer whose steps are all of one size"),
   STREAM(Kind.STREAM, "a task stream that exchanges the labels of two classes"),
   DATA_SET(Kind.DATA_SET, "points on two interleaved spirals"),

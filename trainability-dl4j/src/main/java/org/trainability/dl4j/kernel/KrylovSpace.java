@@ -22,7 +22,7 @@ final class KrylovSpace implements AutoCloseable {
 
   private final FactoredOperator operator;
 
-  /** The distance of 1 from its neighbour, and how small a part of H counts as nothing. */
+  /** The distance of 1 from its neighbor, and how small a part of H counts as nothing. */
   private final double epsilon;
 
   private final double breakdown;

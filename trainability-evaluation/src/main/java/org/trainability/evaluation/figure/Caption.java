@@ -46,7 +46,7 @@ record Caption(List<String> lines, Font font) {
   }
 
   /**
-   * Draws the text around its centre.
+   * Draws the text around its center.
    *
    * @param quarterTurns clockwise
    */

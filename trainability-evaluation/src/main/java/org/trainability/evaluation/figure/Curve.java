@@ -10,7 +10,7 @@ import java.util.TreeMap;
  * over the seeds with a band from the lowest to the highest; on a logarithmic axis the mean is that
  * of the logarithms.
  *
- * @param id as {@code l2}; the same id has the same colour, dash and marker in every figure of a
+ * @param id as {@code l2}; the same id has the same color, dash and marker in every figure of a
  *     report
  * @param label for the legend, as {@code L2 (λ = 1e-3)}
  * @param seeds one for each run; empty if none is there

@@ -18,11 +18,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * How a curve is drawn, in pictures and on the page alike. Colours are those of Okabe and Ito
- * (2008), with grey for their yellow, which is hardly seen on white; dashes and markers tell curves
+ * How a curve is drawn, in pictures and on the page alike. Colors are those of Okabe and Ito
+ * (2008), with gray for their yellow, which is hardly seen on white; dashes and markers tell curves
  * apart in black and white.
  *
- * @param color told apart from the others with every common colour vision
+ * @param color told apart from the others with every common color vision
  * @param dash lengths of drawn and empty pieces in points; empty for an unbroken line
  * @param marker number of the marker's shape, from 0
  */
@@ -58,7 +58,7 @@ public record CurveStyle(Color color, List<Float> dash, int marker) {
               -1.2, -3.5, 1.2, -3.5, 1.2, -1.2, 3.5, -1.2, 3.5, 1.2, 1.2, 1.2, 1.2, 3.5, -1.2, 3.5,
               -1.2, 1.2, -3.5, 1.2, -3.5, -1.2, -1.2, -1.2));
 
-  /** The least common multiple of the numbers of colours, dashes and shapes. */
+  /** The least common multiple of the numbers of colors, dashes and shapes. */
   private static final int DIFFERENT = 120;
 
   public CurveStyle {
@@ -67,7 +67,7 @@ public record CurveStyle(Color color, List<Float> dash, int marker) {
 
   /**
    * {@return curve id to style, the same in all figures; curves of one figure have different
-   * colours, and different dashes too, as long as there are any}
+   * colors, and different dashes too, as long as there are any}
    *
    * @param figures of one report
    */
@@ -89,8 +89,8 @@ public record CurveStyle(Color color, List<Float> dash, int marker) {
   }
 
   /**
-   * The first style that is not in use, of a colour and a dash that are not taken if there is one,
-   * else of such a colour.
+   * The first style that is not in use, of a color and a dash that are not taken if there is one,
+   * else of such a color.
    */
   private static CurveStyle next(Collection<CurveStyle> used, List<CurveStyle> taken) {
     Set<Color> colors = taken.stream().map(CurveStyle::color).collect(Collectors.toSet());
@@ -111,7 +111,7 @@ public record CurveStyle(Color color, List<Float> dash, int marker) {
   }
 
   /**
-   * Colour, dash and marker repeat at different intervals, so that the first {@value #DIFFERENT}
+   * Color, dash and marker repeat at different intervals, so that the first {@value #DIFFERENT}
    * styles all differ.
    */
   private static CurveStyle of(int index) {

@@ -11,7 +11,7 @@ record LineLook(float width, boolean markers) {
   private static final double LEAST_MARKER_DISTANCE = 8;
   private static final double LEAST_POINT_DISTANCE = 3;
 
-  /** Also that of the samples in the legend: a thin one would hide its colour. */
+  /** Also that of the samples in the legend: a thin one would hide its color. */
   static final float THICK = 1.6f;
 
   private static final float THIN = 1.1f;

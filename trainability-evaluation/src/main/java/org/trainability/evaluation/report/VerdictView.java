@@ -10,7 +10,7 @@ import org.trainability.evaluation.claim.Judgement;
 import org.trainability.evaluation.figure.kernel.NumberText;
 
 /**
- * A verdict as the page's template reads it: told by a word, a symbol and a colour.
+ * A verdict as the page's template reads it: told by a word, a symbol and a color.
  *
  * @param at where, as {@code η = 3e-3}
  * @param kind name of its style and of its filter; empty if nothing was judged there

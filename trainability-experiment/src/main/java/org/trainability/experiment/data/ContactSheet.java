@@ -49,7 +49,7 @@ public final class ContactSheet {
    * Draws the picture. The least number of the samples shown is black, the greatest white; of bytes
    * 0 and 255.
    *
-   * @return grey or coloured as the samples
+   * @return gray or colored as the samples
    */
   public BufferedImage draw() {
     List<int[]> rows = rows();

@@ -79,7 +79,7 @@ public record DataSummary(
   }
 
   /**
-   * Summarises a data set.
+   * Summarizes a data set.
    *
    * @param spec which
    * @param data its samples

@@ -77,7 +77,7 @@ public final class LoadedData {
   }
 
   /**
-   * Gives what is to be learnt.
+   * Gives what is to be learned.
    *
    * @return the targets of all samples, not to be changed
    */

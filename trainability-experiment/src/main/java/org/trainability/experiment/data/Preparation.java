@@ -15,7 +15,7 @@ public record Preparation(
   public static final Preparation DEFAULT =
       new Preparation(EmptyClasses.KEEP, Normalize.DATA_SET, MomentsOf.DATA_SET, Channels.KEEP);
 
-  /** What is normalised together. */
+  /** What is normalized together. */
   public enum Normalize {
     /** All inputs. */
     DATA_SET,
@@ -55,7 +55,7 @@ public record Preparation(
   /**
    * Changes another of the steps.
    *
-   * @return a copy with another normalisation
+   * @return a copy with another normalization
    */
   public Preparation with(Normalize other) {
     return new Preparation(emptyClasses, other, momentsOf, channels);

@@ -1,6 +1,6 @@
 package org.trainability.experiment.data;
 
-/** The inputs of samples in single precision, normalised. */
+/** The inputs of samples in single precision, normalized. */
 interface SingleRows {
 
   /**

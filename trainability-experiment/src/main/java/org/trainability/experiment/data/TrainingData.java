@@ -13,7 +13,7 @@ import org.trainability.experiment.data.kernel.InputScaling;
 import org.trainability.experiment.data.kernel.Permutations;
 
 /**
- * The samples of a run: a subset of a data set, drawn once, normalised as its {@link Preparation}
+ * The samples of a run: a subset of a data set, drawn once, normalized as its {@link Preparation}
  * says.
  *
  * <p>Unless it says otherwise, an input is {@code (x − μ) / σ}, where μ and σ are the mean and
@@ -88,7 +88,7 @@ public final class TrainingData implements LabelledData {
   }
 
   /**
-   * Test samples, normalised as those of the run are.
+   * Test samples, normalized as those of the run are.
    *
    * @param test of the same shape
    * @return all of them
@@ -101,7 +101,7 @@ public final class TrainingData implements LabelledData {
    * The samples of the data set that the run does not use.
    *
    * @param set from which these were drawn
-   * @return the others, normalised alike; empty if there are none
+   * @return the others, normalized alike; empty if there are none
    */
   public Optional<TrainingData> others(LoadedData set) {
     BitSet used = new BitSet();
@@ -137,7 +137,7 @@ public final class TrainingData implements LabelledData {
       if (!(deviation > 0 && deviation < Double.POSITIVE_INFINITY)) {
         throw new DataException(
             set.name(),
-            "its inputs must have a standard deviation above 0 and below 1e154 to be normalised, was %s, with %s as the first input; 'normalize: none' takes them as they are"
+            "its inputs must have a standard deviation above 0 and below 1e154 to be normalized, was %s, with %s as the first input; 'normalize: none' takes them as they are"
                 .formatted(
                     SampleStore.shown(deviation), SampleStore.shown(set.value(drawn[0], 0))));
       }
@@ -194,7 +194,7 @@ public final class TrainingData implements LabelledData {
     return SampleTargets.select(targets, samples, chosen);
   }
 
-  /** {@return how the inputs are normalised} */
+  /** {@return how the inputs are normalized} */
   public InputScaling scaling() {
     return scaling;
   }

@@ -88,7 +88,7 @@ final class LabelNoise extends ChangedStream {
     return noise;
   }
 
-  /** With the right labels: what is learnt in spite of the noise. */
+  /** With the right labels: what is learned in spite of the noise. */
   @Override
   public Optional<Task> test(LabelledData data, LabelledData test, int index, Seeds seeds) {
     return of().test(data, test, index, seeds);

@@ -131,7 +131,7 @@ class TrainingDataTest {
         .isInstanceOf(DataException.class)
         .hasMessage(
             "grey: its inputs must have a standard deviation above 0 and below 1e154 to be"
-                + " normalised, was 0, with 77 as the first input; 'normalize: none' takes them as"
+                + " normalized, was 0, with 77 as the first input; 'normalize: none' takes them as"
                 + " they are");
   }
 
@@ -231,7 +231,7 @@ class TrainingDataTest {
         .containsExactly(0, 2, -1, -1);
   }
 
-  /** Scaling each by 255 changes no normalised number. */
+  /** Scaling each by 255 changes no normalized number. */
   @Test
   void bytesAreNormalizedAsTheirNumbers() throws DataException {
     double[][] samples = {{0, 2, 1, 1}, {4, 6, 1, 1}};

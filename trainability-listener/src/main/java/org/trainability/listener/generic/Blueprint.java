@@ -29,7 +29,7 @@ sealed interface Blueprint {
   List<String> outputs();
 
   /**
-   * {@return how many numbers there are to be learnt; a double, for the product of sizes may
+   * {@return how many numbers there are to be learned; a double, for the product of sizes may
    * overflow}
    */
   default double parameters() {

@@ -438,7 +438,7 @@ public abstract sealed class GenericNetwork permits LayeredNetwork, GraphNetwork
    * {@return a view of theirs, shape [size]}
    *
    * @param all DL4J's array of all parameters, or of their gradients
-   * @param some neighbours
+   * @param some neighbors
    */
   final INDArray part(INDArray all, List<TrainableTensors.Tensor> some) {
     long start = offset(some.get(0));

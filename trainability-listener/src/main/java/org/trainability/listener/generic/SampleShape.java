@@ -10,7 +10,7 @@ package org.trainability.listener.generic;
  */
 public record SampleShape(int channels, int rows, int columns, int classes) {
 
-  /** Grey images. */
+  /** Gray images. */
   public SampleShape(int rows, int columns, int classes) {
     this(1, rows, columns, classes);
   }

@@ -11,7 +11,7 @@ public final class FeatureDimension {
   /**
    * The participation ratio of the principal variances λ of the outputs: {@code (Σ λ)² / Σ λ²}. It
    * is d where d directions vary alike and all others not at all. No eigenvalue is computed: with
-   * the centred outputs A it is {@code ‖A‖⁴ / ‖AᵀA‖²} in Frobenius norms.
+   * the centered outputs A it is {@code ‖A‖⁴ / ‖AᵀA‖²} in Frobenius norms.
    *
    * @param outputs shape [batch, units]
    * @return in [1, min(batch − 1, units)]
@@ -20,14 +20,14 @@ public final class FeatureDimension {
    */
   public static double participationRatio(INDArray outputs) {
     // The first row goes first, so that equal rows become exactly zero.
-    INDArray centred = outputs.subRowVector(outputs.getRow(0));
-    centred.subiRowVector(centred.mean(0));
-    double total = squared(centred.norm2Number());
+    INDArray centered = outputs.subRowVector(outputs.getRow(0));
+    centered.subiRowVector(centered.mean(0));
+    double total = squared(centered.norm2Number());
     if (total == 0) {
       throw new UndefinedException("the outputs are the same for all samples");
     }
-    boolean wide = centred.columns() > centred.rows();
-    INDArray gram = wide ? centred.mmul(centred.transpose()) : centred.transpose().mmul(centred);
+    boolean wide = centered.columns() > centered.rows();
+    INDArray gram = wide ? centered.mmul(centered.transpose()) : centered.transpose().mmul(centered);
     return squared(total) / squared(gram.norm2Number());
   }
 

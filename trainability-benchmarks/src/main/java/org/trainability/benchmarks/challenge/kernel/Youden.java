@@ -14,7 +14,7 @@ public final class Youden {
   private Youden() {}
 
   /**
-   * Tries a threshold between any two neighbours of the distinct values, in the middle of the gap,
+   * Tries a threshold between any two neighbors of the distinct values, in the middle of the gap,
    * and none at all. Of equal J the highest threshold is taken, that with the fewest alarms; so
    * infinity, at which there never is one, where no other has {@code J > 0}.
    *

@@ -31,7 +31,7 @@ public final class Ticks {
   }
 
   /**
-   * Labelled ticks of a logarithmic axis: powers of ten (where there are many, those whose exponent
+   * Labeled ticks of a logarithmic axis: powers of ten (where there are many, those whose exponent
    * is a multiple of 2, 3, …), with 2 and 5 times them, or 2, 3, 4, 6 and 8 times, where there are
    * less than three ticks otherwise, and evenly spaced ones where the axis spans too little for
    * these.
@@ -63,7 +63,7 @@ public final class Ticks {
   }
 
   /**
-   * Unlabelled ticks of a logarithmic axis: 2 to 9 times each power of ten; the powers of ten
+   * Unlabeled ticks of a logarithmic axis: 2 to 9 times each power of ten; the powers of ten
    * themselves where the axis spans so many decades that these would run together.
    *
    * @param lower bound, positive

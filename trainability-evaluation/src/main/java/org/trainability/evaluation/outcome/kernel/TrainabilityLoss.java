@@ -9,7 +9,7 @@ import java.util.Arrays;
  *
  * and chance level {@code c}, trainability is lost if at the end less than a share {@code s}
  * remains of the best gain over chance: {@code m_T − c < s · (max_t m_t − c)}. Gains over chance
- * are compared, as half of an accuracy of 0.2 is nothing learnt at all among ten classes. A run
+ * are compared, as half of an accuracy of 0.2 is nothing learned at all among ten classes. A run
  * whose best gain stays below a margin never had anything to lose.
  */
 public final class TrainabilityLoss {

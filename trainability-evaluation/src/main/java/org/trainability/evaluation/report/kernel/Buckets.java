@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * Fewer places for a long curve, without losing an extreme. {@code n} places are cut into {@code b}
- * buckets of neighbours; bucket {@code i} holds the places {@code ⌊i n/b⌋ … ⌊(i+1) n/b⌋ − 1} and
+ * buckets of neighbors; bucket {@code i} holds the places {@code ⌊i n/b⌋ … ⌊(i+1) n/b⌋ − 1} and
  * leaves two: its first and its last. NaN stands for a missing value.
  */
 public final class Buckets {

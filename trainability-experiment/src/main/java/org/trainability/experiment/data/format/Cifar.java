@@ -154,7 +154,7 @@ final class Cifar implements DataSet {
 
     @Override
     public String summary() {
-      return "the binary version of CIFAR-10: colour images of 32 x 32 pixels in ten classes";
+      return "the binary version of CIFAR-10: color images of 32 x 32 pixels in ten classes";
     }
 
     @Override
@@ -190,7 +190,7 @@ final class Cifar implements DataSet {
 
     @Override
     public String summary() {
-      return "the binary version of CIFAR-100: colour images of 32 x 32 pixels in a "
+      return "the binary version of CIFAR-100: color images of 32 x 32 pixels in a "
           + "hundred classes or twenty groups of them";
     }
 

@@ -3,7 +3,7 @@ package org.trainability.experiment.data.kernel;
 import java.util.Arrays;
 
 /**
- * Normalises inputs in groups of neighbours: {@code (x / scale − μ_g) / σ_g} for input k of group
+ * Normalizes inputs in groups of neighbors: {@code (x / scale − μ_g) / σ_g} for input k of group
  * {@code g = ⌊k / width⌋}. The arrays are not copied and must not be changed.
  *
  * @param scale what inputs are divided by first, 255 for bytes
