@@ -103,7 +103,7 @@ public final class Evidence {
       note("%s diverged in task %s".formatted(setting, status.tasksDone() + 1));
     } else if (status.state() != Status.State.DONE) {
       throw new UndefinedException(
-          "%s is unfinished (%s after %d of %d tasks)"
+          "%s is unfinished (%s after %s of %s tasks)"
               .formatted(
                   setting,
                   status.state().name().toLowerCase(Locale.ROOT),
