@@ -14,6 +14,7 @@ import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.data.Score;
 import org.trainability.evaluation.outcome.kernel.TrainabilityLoss;
 import org.trainability.evaluation.outcome.kernel.TrainabilityLoss.Criterion;
+import org.trainability.evaluation.outcome.kernel.TrainabilityLoss.Outcome;
 import org.trainability.experiment.run.RunRequest;
 import org.trainability.records.AuditSummary;
 import org.trainability.records.RunIdentity.Difference;
@@ -87,10 +88,11 @@ final class RunText {
     if (values.length == 1 || values.length < records.status().tasksPlanned()) {
       return Optional.of(level);
     }
+    Outcome outcome = TrainabilityLoss.judge(values, Criterion.over(chance.getAsDouble()));
     return Optional.of(
-        "%s: trainability %s"
-            .formatted(
-                level, TrainabilityLoss.judge(values, Criterion.over(chance.getAsDouble()))));
+        outcome == Outcome.NEVER_LEARNED
+            ? level + ": nothing was learned"
+            : "%s: trainability %s".formatted(level, outcome));
   }
 
   private static String text(double value) {
