@@ -125,7 +125,7 @@ final class ArchiveCommand implements Callable<Integer> {
         .refused()
         .forEach((label, reason) -> err.println("not archived  %s: %s".formatted(label, reason)));
     out.printf(
-        "archive  %s: %s added, %s there before, %s not archived%n",
+        "archive  %s: %s added, %s already there, %s not archived%n",
         mode.archive, added.added().size(), added.present().size(), added.refused().size());
     return added.refused().isEmpty() ? ExitCode.DONE : ExitCode.SOME_FAILED;
   }
@@ -137,7 +137,7 @@ final class ArchiveCommand implements Callable<Integer> {
     List<Path> runs = Archive.runs(folder);
     out.printf(
         "archive  %s: %s runs, %s%n",
-        folder, runs.size(), wrong.isEmpty() ? "all whole" : "%s mistakes".formatted(wrong.size()));
+        folder, runs.size(), wrong.isEmpty() ? "all intact" : "%s mistakes".formatted(wrong.size()));
     if (!wrong.isEmpty()) {
       return ExitCode.FAILED;
     }

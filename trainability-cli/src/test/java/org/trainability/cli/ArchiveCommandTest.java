@@ -78,7 +78,7 @@ class ArchiveCommandTest {
             "not archived  l2, η = 1e-2, seed 1: provenance.json names commit "
                 + COMMIT
                 + ", but files differed from it; commit them and run again");
-    assertThat(answer.out()).contains("8 added, 0 there before, 2 not archived");
+    assertThat(answer.out()).contains("8 added, 0 already there, 2 not archived");
 
     Files.writeString(unfinished.resolve("status.json"), done);
     change(
@@ -86,7 +86,7 @@ class ArchiveCommandTest {
     answer = invoke("archive", out, "--out", archive);
     assertThat(answer.exitCode()).as(answer.err()).isZero();
     assertThat(answer.out())
-        .contains("archived  relu, η = 1e-2, seed 1", "2 added, 8 there before, 0 not archived");
+        .contains("archived  relu, η = 1e-2, seed 1", "2 added, 8 already there, 0 not archived");
 
     // So short are these tasks that every step is drawn: the same report, to the last byte.
     assertThat(invoke("report", out).exitCode()).isZero();
@@ -108,7 +108,7 @@ class ArchiveCommandTest {
 
     answer = invoke("archive", "--check", archive);
     assertThat(answer.exitCode()).as(answer.err()).isZero();
-    assertThat(answer.out()).contains("10 runs, all whole");
+    assertThat(answer.out()).contains("10 runs, all intact");
     answer = invoke("archive", "--check", archive, "--recompute", "2");
     assertThat(answer.exitCode()).as(answer.err()).isZero();
     assertThat(answer.out()).contains("recomputing  ", "the same to the last digit");
