@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# D3: the generators of neighbouring seeds begin with almost the same number, and 42, -42 and 42.9 are one seed.
+# D3: the generators of neighboring seeds begin with almost the same number, and 42, -42 and 42.9 are one seed.
 #
 # One would expect seeds 1 to 10 to start ten unrelated sequences. randomLcg takes an integer seed as the state of a
-# linear congruential generator, so the first numbers of neighbouring seeds differ by 1664525 / 2^32, or 0.0004, and the
+# linear congruential generator, so the first numbers of neighboring seeds differ by 1664525 / 2^32, or 0.0004, and the
 # second ones still march in step. Of a seed outside [0, 1) the sign and the fraction are dropped.
 # Matters to repetitions over a few seeds: ten runs that draw one number each at the start draw the same one.
 #

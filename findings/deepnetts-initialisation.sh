@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Deep Netts: He initialisation goes by the number of outputs, and tanh is NaN above 44.
+# Deep Netts: He initialization goes by the number of outputs, and tanh is NaN above 44.
 #
 # One would expect He's weights to have the deviation √(2 / inputs), so that a layer keeps the scale of its signal. Fully
 # connected layers divide by the number of their own units: from 784 pixels to 10 units the weights are nine times too

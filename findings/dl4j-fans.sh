@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# DL4J: He and Xavier initialisation depend on a convolution's stride, and in LSTM and depthwise layers on the wrong fan.
+# DL4J: He and Xavier initialization depend on a convolution's stride, and in LSTM and depthwise layers on the wrong fan.
 #
 # One would expect RELU, which is He's, to draw weights of variance 2 / fan-in, and XAVIER of 2 / (fan-in + fan-out), with
 # the number of inputs of a unit as its fan-in. XAVIER divides a convolution's fan-out by the area of the stride. A
 # depthwise convolution counts all channels though a unit sees one. An LSTM takes its own width for its fan-in, so that
 # the variance of its input weights does not depend on the inputs at all. Dense layers are as expected.
-# Matters to signal propagation at initialisation, the first thing that decides whether a deep network trains.
+# Matters to signal propagation at initialization, the first thing that decides whether a deep network trains.
 #
 # deeplearning4j-nn 1.0.0-M2.1, 2026-11-30. Printed: the variance of the weights drawn, as a multiple of the expected one.
 . "$(dirname "$0")/support.bash"

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # DL4J: the gradient that local response normalization hands down is not its own.
 #
-# One would expect the derivative of y_i = x_i / s_i^β with s_i = k + α Σ x_j². In its second part each neighbour j's share
-# must be divided by the neighbour's own s_j. The layer divides the sum by s_i, so it is right only where neighbouring
+# One would expect the derivative of y_i = x_i / s_i^β with s_i = k + α Σ x_j². In its second part each neighbor j's share
+# must be divided by the neighbor's own s_j. The layer divides the sum by s_i, so it is right only where neighboring
 # channels have equal sums. With the default α of 1e-4 and inputs of about 1 it does not show; with large activations or a
 # larger α even the sign can be wrong.
 # Matters to gradients, curvature and gradient norms of networks of AlexNet's kind.

@@ -3,7 +3,7 @@
 #
 # One would expect update() to begin with the model that it is given. It writes each weight one place too early: the
 # first over the intercept, the second in the first's place, and the last weight becomes 0.
-# Matters to learning task after task: what an SVM has learnt is scrambled before the next task begins.
+# Matters to learning task after task: what an SVM has learned is scrambled before the next task begins.
 #
 # ignite-ml 2.15.0, 2026-11-30. No iterations at all, so the model should stay what it is.
 . "$(dirname "$0")/support.bash"

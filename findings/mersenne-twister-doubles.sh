@@ -5,7 +5,7 @@
 # in Hipparchus and Commons Math, and Commons RNG's MT with the array {42} is Python's random.seed(42); but their
 # nextDouble makes 52 bits from two integers where Python and NumPy make 53 from the same two. Printed with eight
 # digits all agrees.
-# Matters to reproducing a published split or initialisation bit by bit: a check by eye passes, float64 results
+# Matters to reproducing a published split or initialization bit by bit: a check by eye passes, float64 results
 # differ.
 #
 # hipparchus-core 4.0.3, commons-math3 3.6.1, commons-rng-simple 1.6, 2026-11-29. NumPy and Python: 53 bits, computed

@@ -5,7 +5,7 @@
 # where no name is ever found, so all fourteen activations are tanh. regularization: 0 is taken for not given and
 # becomes 0.01. The initial weights are drawn from 0 to 1 / √n, none is negative: with positive inputs all units begin
 # nearly saturated.
-# Matters to comparisons of activations, initialisations and regularisers: they compare one network with itself.
+# Matters to comparisons of activations, initializations and regularizers: they compare one network with itself.
 #
 # ml-fnn 5.0.0, 2026-11-30. One step on two examples, then the outputs of 20 hidden units for the input -2 with weights
 # and biases of the layer recomputed by hand.

@@ -2,7 +2,7 @@
 # ml-logistic-regression: there is no intercept, so that positive numbers all get one class.
 #
 # One would expect logistic regression to find the threshold between 1, 2, 3 and 8, 9, 10. Its boundary passes through
-# the origin, and no option moves it. Centred data work, and so does a column of ones that one adds oneself. Classes are
+# the origin, and no option moves it. Centered data work, and so does a column of ones that one adds oneself. Classes are
 # taken for 0, 1, 2 and so on, whatever is given: of 0 and 5, the 5 is never predicted.
 # Matters to linear probes of activations after ReLU, all of which are positive.
 #

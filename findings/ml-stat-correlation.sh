@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# ml-stat: the correlation matrix is the covariance matrix, and standardized numbers are not centred.
+# ml-stat: the correlation matrix is the covariance matrix, and standardized numbers are not centered.
 #
 # One would expect ones on the diagonal of a correlation matrix. It hands its arguments to standardDeviation in the
 # wrong order, gets NaN for every deviation and leaves the numbers unscaled; zScores does the same. Of single arrays,

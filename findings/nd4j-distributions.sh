@@ -5,7 +5,7 @@
 # positive, and reports the mean, variance, density, cumulative probability and quantiles of their logarithms: negative
 # numbers have a density, and one percentile is -2.33. TruncatedNormalDistribution draws within two standard deviations
 # and reports the normal distribution without bounds. Only for the normal do draws and description agree.
-# Matters to initialisations compared by their variance: a truncated normal is narrower by 12 %.
+# Matters to initializations compared by their variance: a truncated normal is narrower by 12 %.
 #
 # nd4j-native 1.0.0-M2.1, 2026-11-30. 200000 numbers drawn of each, and in brackets the values by formula.
 . "$(dirname "$0")/support.bash"

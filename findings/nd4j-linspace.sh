@@ -3,7 +3,7 @@
 #
 # From NumPy, and from ND4J's own linspace(a, b, count, type), one would expect of Nd4j.linspace(DataType, a, b, c) that c
 # numbers run from a to b. Two methods of that name begin with the type, and in neither is b the end: written 10, it is
-# how many numbers there are, and c the distance between neighbours; written 10.0, it is the distance, and c how many.
+# how many numbers there are, and c the distance between neighbors; written 10.0, it is the distance, and c how many.
 # Matters to grids of rates or slopes: linspace(type, 0.0, 1.0, 11) runs from 0 to 10.
 #
 # nd4j-native 1.0.0-M2.1, 2026-11-30.

@@ -5,7 +5,7 @@
 # its own type and subtracts the squared mean. The squares of bytes and short integers are cut to their last bits, so
 # the variance comes out too small and mostly negative, which is reported as 0. Of floating-point numbers whose mean
 # is far larger than their deviation nothing is left either.
-# Matters to normalising images, which numjs reads as bytes: dividing by 0 makes every pixel infinite.
+# Matters to normalizing images, which numjs reads as bytes: dividing by 0 makes every pixel infinite.
 #
 # numjs 0.16.1, 2026-11-30. Its arrays are loaded without its image functions, which need a compiled library. In
 # brackets the standard deviation by its definition.

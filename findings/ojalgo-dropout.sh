@@ -4,7 +4,7 @@
 # One would expect a unit that dropped out to hand down no gradient, as its output did not count. Dropping sets its
 # output to 0, and the slope is computed from the output: 1 - y² is 1 at 0, so the dropped unit gets a larger slope
 # than most that were kept. Sigmoid and ReLU get away with it, as their slopes from the output 0 are 0.
-# Matters to dropout as a regulariser: half of the updates of each step belong to units that were not there.
+# Matters to dropout as a regularizer: half of the updates of each step belong to units that were not there.
 #
 # ojAlgo 55.2.0, 2026-11-30. Two hundred runs of one training step on one example, from the same weights. Whether a unit
 # was dropped shows in its outgoing weight, which then stays as it was.

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# TensorFlow for Java: Glorot's and He's uniform initialisations draw positive weights only.
+# TensorFlow for Java: Glorot's and He's uniform initializations draw positive weights only.
 #
 # One would expect uniform draws between -limit and limit, as Glorot and He write. VarianceScaling, which is behind
 # Glorot, He and LeCun, draws between 0 and 1 and multiplies by the limit: all weights are positive, with a mean of half

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# TensorFlow.js: AdaDelta is gradient descent, and centred RMSProp turns small gradients into NaN.
+# TensorFlow.js: AdaDelta is gradient descent, and centered RMSProp turns small gradients into NaN.
 #
 # One would expect AdaDelta's steps to depend on the gradients' history. Both of its averages are used before they are
-# updated, and so stay equal: each step is the learning rate times the gradient, bit by bit that of SGD. Centred
+# updated, and so stay equal: each step is the learning rate times the gradient, bit by bit that of SGD. Centered
 # RMSProp subtracts ε under the root instead of adding it, so that wherever the variance of a gradient is below ε the
 # weight becomes NaN at once.
 # Matters to comparisons of optimizers, and to gradients that vanish, which is what one wants to watch.

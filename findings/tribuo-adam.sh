@@ -5,7 +5,7 @@
 # Adam's division is for. With a constant gradient of 0.5 Tribuo's steps begin at a four-thousandth of that and grow
 # with each update; with a hundredth of the gradient they are ten thousand times smaller. AdaGrad's first step is the
 # learning rate in both cases.
-# Matters to every comparison of optimizers: this one favours large gradients, where Adam evens them out.
+# Matters to every comparison of optimizers: this one favors large gradients, where Adam evens them out.
 #
 # tribuo-math 4.3.2, 2026-11-30. Learning rate 0.1, one weight, the same gradient three times.
 . "$(dirname "$0")/support.bash"

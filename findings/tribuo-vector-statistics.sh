@@ -4,7 +4,7 @@
 # One would expect the variance of (1, 2, 3, 4) to be 1.25 or 1.667. DenseVector.variance() gives 5, SparseVector's
 # likewise: nothing is divided by the length. And while the sparse variance counts the implicit zeros, minValue() and
 # maxValue() do not: the minimum of (0, 1, 2, 0, 0) is 1.
-# Matters to normalised gradients and to activation statistics: it grows with the width of the layer.
+# Matters to normalized gradients and to activation statistics: it grows with the width of the layer.
 #
 # tribuo-math 4.3.2, 2026-11-29.
 . "$(dirname "$0")/support.bash"

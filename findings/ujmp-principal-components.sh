@@ -3,7 +3,7 @@
 #
 # One would expect principal components not to change when a constant is added to a feature. princomp takes the
 # singular vectors of the data as they are, without subtracting the means: around zero it is right, and a hundred away
-# from zero the first component is the direction of the mean, whatever the data do. The scores are not centred either.
+# from zero the first component is the direction of the mean, whatever the data do. The scores are not centered either.
 # Matters to features after a ReLU, whose means are far from zero: the effective rank counts the mean as a direction.
 #
 # ujmp-core 0.3.0, 2026-11-30. Five points that vary most along the first axis; the share of the variance that each

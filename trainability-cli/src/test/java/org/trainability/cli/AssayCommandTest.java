@@ -53,7 +53,7 @@ class AssayCommandTest {
     return sums;
   }
 
-  /** At such a rate nothing is learnt, so that a kept network is a drawn one. */
+  /** At such a rate nothing is learned, so that a kept network is a drawn one. */
   @Test
   void aNetworkThatHasNotAgedScoresOneAndItsRunIsUntouched() throws IOException {
     Path run = run("fresh", "1e-12", "task");

@@ -86,7 +86,7 @@ class CommandsTest {
             "The batch's mean loss",
             "The sum of the weights",
             "BrokenFactory",
-            "the licence file is missing");
+            "the license file is missing");
   }
 
   @Test
@@ -109,7 +109,7 @@ class CommandsTest {
     assertThat(listing.at("/components/0/source").asText()).isEqualTo("this test");
     assertThat(listing.at("/components/0/jar").asText()).contains("test-classes");
     assertThat(listing.at("/components/0").has("options")).isFalse();
-    assertThat(listing.at("/broken/0/reason").asText()).contains("the licence file is missing");
+    assertThat(listing.at("/broken/0/reason").asText()).contains("the license file is missing");
   }
 
   @Test

@@ -153,7 +153,7 @@ final class ExamplePlugins {
   /** A plugin that can't be made. */
   public static final class BrokenFactory implements MetricFactory {
     public BrokenFactory() {
-      throw new IllegalStateException("the licence file is missing");
+      throw new IllegalStateException("the license file is missing");
     }
 
     @Override

@@ -230,7 +230,7 @@ class FaultyPluginsTest {
         import org.trainability.api.metric.*;
 
         public final class Factory implements MetricFactory {
-          public Factory() { throw new IllegalStateException("the licence is missing"); }
+          public Factory() { throw new IllegalStateException("the license is missing"); }
           public String name() { return "example/unusable"; }
           public String summary() { return ""; }
           public String source() { return ""; }
@@ -247,7 +247,7 @@ class FaultyPluginsTest {
     assertThat(list.exitCode()).isZero();
     assertThat(list.out())
         .containsPattern(
-            "made.unusable.Factory +java.lang.IllegalStateException: the licence is missing +unusable-1.jar")
+            "made.unusable.Factory +java.lang.IllegalStateException: the license is missing +unusable-1.jar")
         .containsPattern("made.unusable.Gone +there is no such class +unusable-1.jar");
   }
 }

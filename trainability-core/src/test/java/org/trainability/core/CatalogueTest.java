@@ -124,7 +124,7 @@ class CatalogueTest {
   /** Throws while it is made. */
   public static final class Unlicensed extends Plain {
     public Unlicensed() {
-      throw new IllegalStateException("the licence is missing");
+      throw new IllegalStateException("the license is missing");
     }
   }
 
@@ -326,7 +326,7 @@ class CatalogueTest {
             "java.lang.AbstractMethodError: summary() (is it compiled against this version, and do the libraries"
                 + " it needs lie with it?)",
             "it must be public, not abstract, and have a public constructor without parameters",
-            "java.lang.IllegalStateException: the licence is missing",
+            "java.lang.IllegalStateException: the license is missing",
             "java.lang.IllegalArgumentException: the default of option 'size' must be >= 1, was 0");
     assertThat(catalogue.broken())
         .allSatisfy(broken -> assertThat(broken.origin()).endsWith("/services"));

@@ -19,7 +19,7 @@ class LossMetricTest extends MetricContract {
   @Override
   protected Stream<Example> examples() {
     return Stream.of(
-        example("of ten classes, before anything is learnt")
+        example("of ten classes, before anything is learned")
             .loss(Math.log(10))
             .gives("network", Math.log(10)),
         example("nothing left").loss(0).gives("network", 0));

@@ -175,7 +175,7 @@ class VerifierTest {
     }
   }
 
-  /** An eigenvalue that passes its neighbour may be blamed on it. */
+  /** An eigenvalue that passes its neighbor may be blamed on it. */
   private static List<String> withoutSpectra(List<String> pointers) {
     return pointers.stream().filter(pointer -> !pointer.contains("Eigenvalues")).toList();
   }

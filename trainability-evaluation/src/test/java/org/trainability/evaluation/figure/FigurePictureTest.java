@@ -59,7 +59,7 @@ class FigurePictureTest {
     return IntStream.of(rgb(image)).filter(pixel -> pixel == color).count();
   }
 
-  /** The columns that have a pixel of this colour, ascending. */
+  /** The columns that have a pixel of this color, ascending. */
   private static int[] columns(BufferedImage image, int color) {
     int[] pixels = rgb(image);
     return IntStream.range(0, pixels.length)
@@ -70,7 +70,7 @@ class FigurePictureTest {
         .toArray();
   }
 
-  /** The rows that have a pixel of this colour, ascending. */
+  /** The rows that have a pixel of this color, ascending. */
   private static int[] rows(BufferedImage image, int color) {
     int[] pixels = rgb(image);
     return IntStream.range(0, pixels.length)
@@ -127,7 +127,7 @@ class FigurePictureTest {
 
   @Test
   void theBandSpansTheSeeds() throws IOException {
-    // The band's colour: blue with opacity 0.18 on white.
+    // The band's color: blue with opacity 0.18 on white.
     int band = blend(0x00) << 16 | blend(0x72) << 8 | blend(0xB2);
 
     assertThat(pixels(image(SampleFigures.weightNorm(3, 20)), band)).isGreaterThan(2000);

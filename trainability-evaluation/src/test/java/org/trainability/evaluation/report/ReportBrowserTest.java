@@ -308,7 +308,7 @@ class ReportBrowserTest {
     browser.evaluate("new Promise(resolve => requestAnimationFrame(() => setTimeout(resolve)))");
   }
 
-  /** How many pixels of each plot have about the first curve's colour, 0072B2. */
+  /** How many pixels of each plot have about the first curve's color, 0072B2. */
   private static List<Integer> pixels(String figure) throws Exception {
     String count =
         ".map(plot => {const c = plot.querySelector('canvas');"

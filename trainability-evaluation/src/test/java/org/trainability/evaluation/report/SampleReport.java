@@ -91,7 +91,7 @@ final class SampleReport {
         IntStream.range(0, 4).mapToObj(SampleReport::setting).toList());
   }
 
-  /** Stands in for the pictures' own: any colours will do. */
+  /** Stands in for the pictures' own: any colors will do. */
   static Map<String, CurveStyle> styles(Report report) {
     Map<String, CurveStyle> styles = new LinkedHashMap<>();
     report.figures().stream()

@@ -22,7 +22,7 @@ public final class ContactSheet {
 
   private static final int BACKGROUND = 0x3060A0;
   private static final int WHITE = 255;
-  private static final int COLOURS = 3;
+  private static final int COLORS = 3;
 
   private final LoadedData data;
 
@@ -42,7 +42,7 @@ public final class ContactSheet {
    * @return whether it is an image with one channel or three
    */
   public static boolean canShow(InputShape shape) {
-    return shape.rows() > 1 && (shape.channels() == 1 || shape.channels() == COLOURS);
+    return shape.rows() > 1 && (shape.channels() == 1 || shape.channels() == COLORS);
   }
 
   /**
@@ -79,13 +79,13 @@ public final class ContactSheet {
     for (int y = 0; y < shape.rows() * zoom; y++) {
       for (int x = 0; x < shape.columns() * zoom; x++) {
         int pixel = y / zoom * shape.columns() + x / zoom;
-        int colour = 0;
-        for (int c = 0; c < COLOURS; c++) {
+        int color = 0;
+        for (int c = 0; c < COLORS; c++) {
           int channel = shape.channels() == 1 ? 0 : c;
           double value = data.value(sample, channel * shape.rows() * shape.columns() + pixel);
-          colour = colour << 8 | shade(value, range);
+          color = color << 8 | shade(value, range);
         }
-        sheet.setRGB(left + x, top + y, colour);
+        sheet.setRGB(left + x, top + y, color);
       }
     }
   }

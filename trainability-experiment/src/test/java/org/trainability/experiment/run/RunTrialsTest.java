@@ -82,7 +82,7 @@ class RunTrialsTest {
     assertThat(asked.readings().series("unseen", "value", "network")).hasSize(2);
   }
 
-  /** A naive twin: normalised by hand as the run's training samples are. */
+  /** A naive twin: normalized by hand as the run's training samples are. */
   @Test
   void testAccuracyIsTheShareOfTestSamplesClassifiedRight() throws IOException {
     int[] shown = {0, 9, 7, 3, 120, 33, 18, 250, 4, 4, 90, 61, 12, 200, 31, 77};

@@ -96,17 +96,17 @@ class StreamLawsTest {
     return stream(spec).test(data, test, index, SEEDS).orElseThrow();
   }
 
-  /** What was learnt of the classes and places holds for samples that were not shown. */
+  /** What was learned of the classes and places holds for samples that were not shown. */
   @Test
   void testSamplesAreShownAsTheTaskShowsItsOwn() {
     Samples data = Samples.inTurn(12, 5, 4);
     Samples test = Samples.inTurn(8, 5, 4);
     for (String name : List.of("label-permuted", "class-remapping", "stationary")) {
       ComponentSpec spec = ComponentSpec.of(name);
-      int[] learnt = Shown.labels(stream(spec).task(data, 3, SEEDS), 0);
+      int[] learned = Shown.labels(stream(spec).task(data, 3, SEEDS), 0);
       int[] asked = Shown.labels(test(spec, data, test, 3), 0);
       // Both have the classes in turn.
-      assertThat(asked).as(name).isEqualTo(Arrays.copyOf(learnt, 8));
+      assertThat(asked).as(name).isEqualTo(Arrays.copyOf(learned, 8));
     }
     ComponentSpec moved = ComponentSpec.of("permuted-input");
     assertThat(inputs(test(moved, data, test, 2), 0))
@@ -135,10 +135,10 @@ class StreamLawsTest {
     Samples data = Samples.inTurn(12, 5, 4);
     Samples test = Samples.inTurn(8, 5, 4);
     ComponentSpec spec = ComponentSpec.of("class-incremental");
-    int[] learnt = Shown.labels(stream(spec).task(data, 0, SEEDS), 0);
+    int[] learned = Shown.labels(stream(spec).task(data, 0, SEEDS), 0);
     int[] asked = Shown.labels(test(spec, data, test, 0), 0);
     assertThat(Arrays.stream(asked).boxed().toList())
-        .isSubsetOf(Arrays.stream(learnt).boxed().toList())
+        .isSubsetOf(Arrays.stream(learned).boxed().toList())
         .hasSize(4);
   }
 
@@ -148,11 +148,11 @@ class StreamLawsTest {
     Samples data = Samples.inTurn(12, 5, 4);
     Samples test = Samples.inTurn(8, 5, 4);
     ComponentSpec spec = ComponentSpec.of("teacher-regression");
-    double[] learnt = values(stream(spec).task(data, 1, SEEDS));
+    double[] learned = values(stream(spec).task(data, 1, SEEDS));
     double[] asked = values(test(spec, data, test, 1));
     double[] alone = values(stream(spec).task(test, 1, SEEDS));
     double shift = asked[0] - alone[0];
-    assertThat(Arrays.stream(learnt).sum()).isCloseTo(0, within(1e-9));
+    assertThat(Arrays.stream(learned).sum()).isCloseTo(0, within(1e-9));
     assertThat(Math.abs(shift)).isGreaterThan(1e-6);
     for (int i = 0; i < 8; i++) {
       assertThat(asked[i] - alone[i]).isCloseTo(shift, within(1e-9));

@@ -57,23 +57,23 @@ public final class UnitStatistics {
    * Averages distances over the batch: mean_i |h_ik − c_k|.
    *
    * @param outputs shape [batch, outputs]
-   * @param centres c, one for each output
+   * @param centers c, one for each output
    * @return one number for each output
    */
-  public static double[] meanMagnitudes(INDArray outputs, double[] centres) {
-    return meanDeviations(Doubles.of(outputs), columns(outputs), centres);
+  public static double[] meanMagnitudes(INDArray outputs, double[] centers) {
+    return meanDeviations(Doubles.of(outputs), columns(outputs), centers);
   }
 
   private static int columns(INDArray matrix) {
     return Math.toIntExact(matrix.size(1));
   }
 
-  /** With centres means of distances from them; without, of the numbers themselves. */
-  private static double[] meanDeviations(double[] values, int columns, double[] centres) {
+  /** With centers means of distances from them; without, of the numbers themselves. */
+  private static double[] meanDeviations(double[] values, int columns, double[] centers) {
     double[] means = new double[columns];
     for (int row = 0; row < values.length; row += columns) {
       for (int k = 0; k < columns; k++) {
-        means[k] += centres == null ? values[row + k] : Math.abs(values[row + k] - centres[k]);
+        means[k] += centers == null ? values[row + k] : Math.abs(values[row + k] - centers[k]);
       }
     }
     int rows = values.length / columns;

@@ -117,7 +117,7 @@ class ContinualBackpropTest {
     return sum / incoming;
   }
 
-  /** u ← ηu + (1 − η)c over two updates, over 1 − η²; centres are the corrected means so far. */
+  /** u ← ηu + (1 − η)c over two updates, over 1 − η²; centers are the corrected means so far. */
   private static double[] ranks(String name) {
     double[] means = new double[4];
     double[] u = new double[UNITS];

@@ -41,13 +41,13 @@ public final class Ranks {
               .formatted(RankCorrelation.LEAST_PAIRS, pairs));
     }
     long[] counts = counts(predicted, times);
-    long[] y = centred(counts, pairs);
+    long[] y = centered(counts, pairs);
     long yy = squares(counts, y);
     if (yy == 0) {
       throw new UndefinedException("the accuracy is the same at every task");
     }
     counts = counts(predictor, times);
-    long[] x = centred(counts, pairs);
+    long[] x = centered(counts, pairs);
     long xx = squares(counts, x);
     if (xx == 0) {
       return 0;
@@ -74,7 +74,7 @@ public final class Ranks {
   }
 
   /** Twice the distance of each value's mean rank from the mean of all ranks. */
-  private static long[] centred(long[] counts, int pairs) {
+  private static long[] centered(long[] counts, int pairs) {
     long[] ranks = new long[counts.length];
     long before = 0;
     for (int i = 0; i < counts.length; i++) {

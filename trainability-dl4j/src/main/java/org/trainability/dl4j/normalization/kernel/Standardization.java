@@ -22,7 +22,7 @@ public final class Standardization {
   private final double[] gradient;
 
   /** r = d − mean(d) − x̂ q, so that ∂L/∂x = s r. */
-  private final double[] centred;
+  private final double[] centered;
 
   /** q = mean(d ∘ x̂). */
   private final double[] gradientCorrelation;
@@ -108,8 +108,8 @@ public final class Standardization {
       double average = mean(d, from);
       gradientCorrelation[group] = meanOfProduct(d, standardized, from);
       for (int i = from; i < from + size; i++) {
-        centred[i] = d[i] - average - standardized[i] * gradientCorrelation[group];
-        result[i] = inverse[group] * centred[i];
+        centered[i] = d[i] - average - standardized[i] * gradientCorrelation[group];
+        result[i] = inverse[group] * centered[i];
       }
     }
   }
@@ -151,7 +151,7 @@ public final class Standardization {
                 - average
                 - standardized[i] * correlationTangent
                 - standardizedTangent[i] * gradientCorrelation[group];
-        result[i] = inverse[group] * tangent + inverseTangent * centred[i];
+        result[i] = inverse[group] * tangent + inverseTangent * centered[i];
       }
     }
   }

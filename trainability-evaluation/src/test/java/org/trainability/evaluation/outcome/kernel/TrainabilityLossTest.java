@@ -51,7 +51,7 @@ class TrainabilityLossTest {
     accuracies[19] = 0.45;
     // Mean of the last two: 0.525, above 0.5.
     assertThat(judge(accuracies)).isEqualTo(Outcome.KEPT);
-    // One task of nineteen has no neighbour: 0.45 is below 0.5.
+    // One task of nineteen has no neighbor: 0.45 is below 0.5.
     assertThat(judge(Arrays.copyOfRange(accuracies, 1, 20))).isEqualTo(Outcome.LOST);
   }
 

@@ -122,11 +122,11 @@ class BuiltInDataSetsTest {
     protected Stream<DataSetExample> examples() {
       return Stream.of(
           example("a pair").shape(1, 1, 2).labels(3, 2, 0, 1).inputs(0, 0, 255).inputs(2, 9, 10),
-          example("columns of colours and numbers to be predicted")
+          example("columns of colors and numbers to be predicted")
               .with(
                   "images",
                   written(
-                      "colours",
+                      "colors",
                       file(new int[] {0x804, 3, 2, 1, 2}, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11)))
               .with("labels", written("targets", file(new int[] {0x902, 3, 2}, 1, 2, 3, 4, 5, 255)))
               .with("transposed", true)
