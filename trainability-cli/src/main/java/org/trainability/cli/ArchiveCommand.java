@@ -137,7 +137,9 @@ final class ArchiveCommand implements Callable<Integer> {
     List<Path> runs = Archive.runs(folder);
     out.printf(
         "archive  %s: %s runs, %s%n",
-        folder, runs.size(), wrong.isEmpty() ? "all intact" : "%s mistakes".formatted(wrong.size()));
+        folder,
+        runs.size(),
+        wrong.isEmpty() ? "all intact" : "%s mistakes".formatted(wrong.size()));
     if (!wrong.isEmpty()) {
       return ExitCode.FAILED;
     }

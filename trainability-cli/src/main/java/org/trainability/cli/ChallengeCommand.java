@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.trainability.benchmarks.challenge.ChallengeRecord;
@@ -20,6 +19,7 @@ import org.trainability.benchmarks.challenge.score.EventRule;
 import org.trainability.core.Catalogue;
 import org.trainability.evaluation.outcome.kernel.TrainabilityLoss;
 import org.trainability.experiment.run.NoEstimateException;
+import org.trainability.records.Sha256;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -242,7 +242,7 @@ final class ChallengeCommand implements Callable<Integer> {
     String joined = String.join("-", names);
     String text = joined.replaceAll("[^A-Za-z0-9._+-]+", "-");
     if (text.length() > LONGEST_NAMES) {
-      String digest = UUID.nameUUIDFromBytes(joined.getBytes(StandardCharsets.UTF_8)).toString();
+      String digest = Sha256.of(joined.getBytes(StandardCharsets.UTF_8));
       text = text.substring(0, LONGEST_NAMES) + "-" + digest.substring(0, 8);
     }
     return "challenge-%s-%s".formatted(text, place);

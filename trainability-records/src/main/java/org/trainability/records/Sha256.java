@@ -29,6 +29,17 @@ public final class Sha256 {
     return soFar(digest);
   }
 
+  /**
+   * {@return the SHA-256 of these bytes, as 64 lower-case hex digits}
+   *
+   * @param content not changed
+   */
+  public static String of(byte[] content) {
+    MessageDigest digest = begin();
+    digest.update(content);
+    return soFar(digest);
+  }
+
   /** Lets a digest see the content of a file. */
   static void add(Path file, MessageDigest digest) throws IOException {
     try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {

@@ -1,13 +1,11 @@
 package org.trainability.experiment.plan;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.dl4j.Initialization;
 import org.trainability.dl4j.Precision;
+import org.trainability.records.Sha256;
 
 /** The network of a plan. */
 public sealed interface NetworkPlan {
@@ -51,12 +49,7 @@ public sealed interface NetworkPlan {
 
     /** {@return of the configuration in UTF-8, in hexadecimal digits} */
     public String sha256() {
-      try {
-        MessageDigest digest = MessageDigest.getInstance("SHA-256");
-        return HexFormat.of().formatHex(digest.digest(json.getBytes(StandardCharsets.UTF_8)));
-      } catch (NoSuchAlgorithmException impossible) {
-        throw new IllegalStateException("every Java platform has SHA-256", impossible);
-      }
+      return Sha256.of(json.getBytes(StandardCharsets.UTF_8));
     }
   }
 }

@@ -50,7 +50,7 @@ public final class Standardization {
     this.standardized = new double[length];
     this.standardizedTangent = new double[length];
     this.gradient = new double[length];
-    this.centred = new double[length];
+    this.centered = new double[length];
   }
 
   /** {@return x̂ of the last {@link #forward}} */

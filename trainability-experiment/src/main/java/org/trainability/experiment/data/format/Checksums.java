@@ -1,11 +1,9 @@
 package org.trainability.experiment.data.format;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.trainability.api.data.DataException;
+import org.trainability.records.Sha256;
 
 /** SHA-256 sums of files, as {@code sha256sum} writes them. */
 final class Checksums {
@@ -35,18 +33,10 @@ final class Checksums {
     if (wanted == null) {
       throw new DataException(file, "must have a line in " + FILE_NAME + ", but has none");
     }
-    String found = HexFormat.of().formatHex(sha256().digest(content));
+    String found = Sha256.of(content);
     if (!found.equals(wanted)) {
       throw new DataException(
           file, "must have the SHA-256 sum %s, was %s".formatted(wanted, found));
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java platform has SHA-256", impossible);
     }
   }
 }
