@@ -106,8 +106,7 @@ class ExecutorOptionTest {
         ExitCode.WRONG_USAGE,
         "executor: unknown executor 'example/ecko'. Did you mean 'example/echo'? (executors:"
             + " example/echo, local) A name with a vendor is a plugin's, which must be on the class"
-            + " path or given by --plugins, and have its factory in"
-            + " META-INF/services/org.trainability.api.component.ComponentFactory.");
+            + " path or given by --plugins, and name its factory in META-INF/services.");
     assertSays(
         run("--executor", "example/echo", "--executor-option", "tries=0"),
         ExitCode.WRONG_USAGE,

@@ -32,9 +32,7 @@ public final class Catalogue {
 
   private static final String PLUGIN_HINT =
       " A name with a vendor is a plugin's, which must be on the class path or given by --plugins,"
-          + " and have its factory in META-INF/services/"
-          + ComponentFactory.class.getName()
-          + ".";
+          + " and name its factory in META-INF/services.";
 
   private static final Pattern NAME =
       Pattern.compile("([a-z0-9]+(-[a-z0-9]+)*/)?[a-z][a-z0-9]*(-[a-z0-9]+)*");
