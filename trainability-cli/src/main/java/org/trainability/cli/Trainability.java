@@ -130,7 +130,7 @@ final class Trainability implements Runnable {
   }
 
   /**
-   * Returns the commands that a command line needs. A short one takes twice as long if all are
+   * Returns the commands that a command line needs. A short one takes a quarter longer if all are
    * made.
    *
    * @param args may begin with a command's name
