@@ -94,14 +94,21 @@ public final class ParameterResets implements Resets {
     int units(int layer);
 
     /**
-     * Takes values that were drawn for the initial ones of regularizers and metrics.
+     * Takes what a decision drew for the initial values of regularizers and metrics.
      *
-     * @param layer index of a layer
-     * @param tensor index of a tensor of it
-     * @param drawn by entry of the tensor, in Fortran order
+     * @param drawn each tensor at most once
      */
-    void setInitial(int layer, int tensor, Map<Long, Double> drawn);
+    void setInitial(List<DrawnValues> drawn);
   }
+
+  /**
+   * What was drawn for a tensor.
+   *
+   * @param layer index of its layer
+   * @param tensor index in the layer
+   * @param values by entry, in Fortran order
+   */
+  public record DrawnValues(int layer, int tensor, Map<Long, Double> values) {}
 
   /** The optimizer as far as resets need it. Entries are counted within a layer's parameters. */
   public interface Optimizer {
@@ -217,7 +224,12 @@ public final class ParameterResets implements Resets {
     }
     resets.forEach(this::compensate);
     Draws draws = network.draws(seeds);
-    resets.forEach(reset -> renew(reset, draws));
+    Map<Tensor, Map<Long, Double>> drawn = new LinkedHashMap<>();
+    resets.forEach(reset -> renew(reset, draws, drawn));
+    network.setInitial(
+        drawn.entrySet().stream()
+            .map(of -> new DrawnValues(of.getKey().layer(), of.getKey().index(), of.getValue()))
+            .toList());
     for (Action.ResetUnits reset : resets) {
       for (int unit : reset.units()) {
         for (Entries entries : units.get(reset.layer()).outgoing(unit)) {
@@ -326,9 +338,8 @@ public final class ParameterResets implements Resets {
         .findFirst();
   }
 
-  private void renew(Action.ResetUnits reset, Draws draws) {
+  private void renew(Action.ResetUnits reset, Draws draws, Map<Tensor, Map<Long, Double>> drawn) {
     UnitLayout hidden = units.get(reset.layer());
-    Map<Tensor, Map<Long, Double>> drawn = new LinkedHashMap<>();
     for (int unit : reset.units()) {
       for (Entries entries : hidden.incoming(unit)) {
         // What a normalization draws is always the same.
@@ -343,7 +354,6 @@ public final class ParameterResets implements Resets {
       }
       network.forgetStatistics(hidden, unit);
     }
-    drawn.forEach((tensor, values) -> network.setInitial(tensor.layer(), tensor.index(), values));
   }
 
   /**
@@ -419,7 +429,7 @@ public final class ParameterResets implements Resets {
             draws);
     ColumnMajor.put(renewed, part(layer, offset, layout.size()));
     if (isDrawn) {
-      network.setInitial(layer, tensor, renewed);
+      network.setInitial(List.of(new DrawnValues(layer, tensor, renewed)));
     }
     clear(
         layer, reset.entries().stream().mapToLong(entry -> offset + entry), reset.optimizerState());

@@ -457,10 +457,14 @@ public abstract class LearnerContract {
     return Nd4j.concat(0, parts);
   }
 
+  private static ComponentSpec towardInitialValues(String regularizer) {
+    return ComponentSpec.of(regularizer).with("lambda", 0.1).with("include-bias", true);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"l2-init", "wasserstein"})
   void aResetRenewsTheInitialValues(String name) throws Exception {
-    ComponentSpec spec = ComponentSpec.of(name).with("lambda", 0.1).with("include-bias", true);
+    ComponentSpec spec = towardInitialValues(name);
     Learner learner = learner(Precision.FLOAT64, spec);
     Batch batch = batch(8, Precision.FLOAT64);
     compute(learner, batch);
@@ -502,12 +506,13 @@ public abstract class LearnerContract {
   @ParameterizedTest
   @ValueSource(strings = {"l2-init", "wasserstein"})
   void aResetOfUnitsAndWeightsRenewsTheInitialValuesOfWhatItDraws(String name) throws Exception {
-    ComponentSpec spec = ComponentSpec.of(name).with("lambda", 0.1).with("include-bias", true);
+    ComponentSpec spec = towardInitialValues(name);
     Learner learner = learner(Precision.FLOAT64, spec);
     Batch batch = batch(8, Precision.FLOAT64);
     train(learner, batch, 4);
     List<INDArray> before = copies(present(learner), Parameter::value);
     List<INDArray> initial = copies(present(learner), Parameter::initial);
+    List<INDArray> arrays = present(learner).stream().map(Parameter::initial).toList();
     LearnerState aged = learner.state();
 
     learner.resets().shapes().stream()
@@ -522,14 +527,18 @@ public abstract class LearnerContract {
     List<INDArray> expected = copies(present(learner), Parameter::initial);
     int drawn = 0;
     for (int i = 0; i < values.size(); i++) {
+      Parameter tensor = present(learner).get(i);
+      int drawnBefore = drawn;
       for (int entry = 0; entry < values.get(i).length(); entry++) {
         double value = flat(values.get(i)).getDouble(entry);
         boolean isDrawn = value != flat(before.get(i)).getDouble(entry) && value != 0;
         drawn += isDrawn ? 1 : 0;
         assertThat(flat(expected.get(i)).getDouble(entry))
-            .as(present(learner).get(i).name() + " " + entry)
+            .as(tensor.name() + " " + entry)
             .isEqualTo(isDrawn ? value : flat(initial.get(i)).getDouble(entry));
       }
+      // What was sorted of another tensor's array stays good.
+      assertThat(tensor.initial() == arrays.get(i)).isEqualTo(drawn == drawnBefore);
     }
     assertThat(drawn).isGreaterThan(1);
     assertThat(expected).isNotEqualTo(initial);

@@ -2,12 +2,12 @@ package org.trainability.dl4j.engine;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.trainability.api.network.Parameter;
 import org.trainability.dl4j.DenseNetwork;
 import org.trainability.dl4j.ParameterLayout;
 import org.trainability.dl4j.ParameterLayout.LayerLayout;
+import org.trainability.dl4j.ParameterResets.DrawnValues;
 import org.trainability.dl4j.ParameterVector;
 import org.trainability.dl4j.kernel.ColumnMajor;
 import org.trainability.dl4j.state.LearnerState;
@@ -57,16 +57,20 @@ final class LayerTensors {
   }
 
   /**
-   * Takes values that were drawn for the initial ones of their entries.
+   * Takes values that were drawn for the initial ones of their entries. Tensors of which none was
+   * drawn keep their array, and who has sorted it need not do so again.
    *
-   * @param layer index of a layer
-   * @param tensor index of a tensor of it
-   * @param drawn by entry of the tensor, in Fortran order
+   * @param drawn each tensor at most once
    */
-  void setInitial(int layer, int tensor, Map<Long, Double> drawn) {
-    INDArray values = initial.dup();
-    ColumnMajor.put(drawn, ParameterVector.over(network.layout(), values).tensor(layer, tensor));
-    startFrom(values);
+  void setInitial(List<DrawnValues> drawn) {
+    initial = initial.dup();
+    ParameterVector values = ParameterVector.over(network.layout(), initial);
+    for (DrawnValues of : drawn) {
+      INDArray tensor = values.tensor(of.layer(), of.tensor());
+      ColumnMajor.put(of.values(), tensor);
+      List<Parameter> layer = layers.get(of.layer());
+      layer.set(of.tensor(), layer.get(of.tensor()).withInitial(tensor));
+    }
   }
 
   /** {@return the initial values; null where they are those that the network was made with} */

@@ -1,6 +1,7 @@
 package org.trainability.dl4j.engine;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -53,8 +54,8 @@ record ResettableNetwork(DenseNetwork network, LayerTensors tensors)
   }
 
   @Override
-  public void setInitial(int layer, int tensor, Map<Long, Double> drawn) {
-    tensors.setInitial(layer, tensor, drawn);
+  public void setInitial(List<ParameterResets.DrawnValues> drawn) {
+    tensors.setInitial(drawn);
   }
 
   @Override

@@ -29,7 +29,6 @@ import org.trainability.dl4j.NetworkLayer;
 import org.trainability.dl4j.ParameterAverage;
 import org.trainability.dl4j.ParameterResets;
 import org.trainability.dl4j.Precision;
-import org.trainability.dl4j.kernel.ColumnMajor;
 import org.trainability.dl4j.loss.CrossEntropy;
 import org.trainability.dl4j.numeric.NumericLibrary;
 import org.trainability.dl4j.observation.Probes;
@@ -147,7 +146,7 @@ public final class GenericTrainer implements Learner {
     this.optimizer =
         new LayerwiseOptimizer(
             optimizer, targets(), LayerwiseOptimizer.Randomness.from(seeds), () -> {});
-    this.resets = NetworkResets.of(network, this.optimizer, this::setInitial);
+    this.resets = NetworkResets.of(network, this.optimizer, regularization::setInitial);
     this.runningStatistics =
         network.runningStatistics().stream()
             .map(
@@ -343,12 +342,6 @@ public final class GenericTrainer implements Learner {
   @Override
   public void shrinkAndPerturb(Action.ShrinkAndPerturb change, RandomGenerator random) {
     network.shrinkAndPerturb(change, tensor -> tensor.shaped(ofTensor(firstDraw, tensor)), random);
-  }
-
-  private void setInitial(Tensor tensor, Map<Long, Double> values) {
-    INDArray initial = regularization.initial().dup();
-    ColumnMajor.put(values, ofTensor(initial, tensor));
-    regularization.startFrom(initial);
   }
 
   /** The part of a vector of all trained parameters that belongs to a tensor. */

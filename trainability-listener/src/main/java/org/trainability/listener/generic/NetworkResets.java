@@ -36,10 +36,9 @@ final class NetworkResets implements ParameterResets.Network {
     /**
      * Replaces some.
      *
-     * @param tensor of the network
-     * @param values by entry, in the order in which DL4J keeps them
+     * @param drawn by {@link Tensor#key} and entry, in the order in which DL4J keeps them
      */
-    void set(Tensor tensor, Map<Long, Double> values);
+    void set(Map<String, Map<Long, Double>> drawn);
   }
 
   /**
@@ -119,8 +118,10 @@ final class NetworkResets implements ParameterResets.Network {
   }
 
   @Override
-  public void setInitial(int layer, int tensor, Map<Long, Double> drawn) {
-    initial.set(tensors(layer).get(tensor), drawn);
+  public void setInitial(List<ParameterResets.DrawnValues> drawn) {
+    Map<String, Map<Long, Double>> values = new HashMap<>();
+    drawn.forEach(of -> values.put(tensors(of.layer()).get(of.tensor()).key(), of.values()));
+    initial.set(values);
   }
 
   @Override

@@ -1,12 +1,14 @@
 package org.trainability.listener.generic;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.trainability.api.network.Parameter;
 import org.trainability.api.network.Regularizer;
+import org.trainability.dl4j.kernel.ColumnMajor;
 import org.trainability.listener.generic.TrainableTensors.Tensor;
 
 /** What a regularizer adds to a gradient, and the initial values from which some measure it. */
@@ -77,7 +79,7 @@ final class Regularization {
       INDArray value = tensor.view(network.part(network.model().params(), List.of(tensor)));
       Parameter parameter =
           new Parameter(
-              tensor.layer() + "." + tensor.name(),
+              name(tensor),
               tensor.role(),
               value,
               tensor.view(tensors.part(values, tensor)),
@@ -86,6 +88,39 @@ final class Regularization {
           .computeIfAbsent(tensor.layer(), layer -> new ArrayList<>())
           .add(new Regularized(parameter, tensor.view(tensors.part(gradient, tensor))));
     }
+  }
+
+  /**
+   * Takes values that were drawn for the initial ones of their entries. Tensors of which none was
+   * drawn keep their array, and who has sorted it need not do so again.
+   *
+   * @param drawn by {@link Tensor#key} and entry, in the order in which DL4J keeps them
+   */
+  void setInitial(Map<String, Map<Long, Double>> drawn) {
+    initial = initial.dup();
+    Map<String, INDArray> renewed = new HashMap<>();
+    for (Tensor tensor : tensors.tensors()) {
+      if (drawn.containsKey(tensor.key())) {
+        INDArray part = tensors.part(initial, tensor);
+        ColumnMajor.put(drawn.get(tensor.key()), part);
+        renewed.put(name(tensor), tensor.view(part));
+      }
+    }
+    byLayer
+        .values()
+        .forEach(
+            layer ->
+                layer.replaceAll(
+                    of -> {
+                      INDArray start = renewed.get(of.parameter().name());
+                      return start == null
+                          ? of
+                          : new Regularized(of.parameter().withInitial(start), of.gradient());
+                    }));
+  }
+
+  private static String name(Tensor tensor) {
+    return tensor.layer() + "." + tensor.name();
   }
 
   /** Computes {@link #gradient()} from the gradient of the loss. */

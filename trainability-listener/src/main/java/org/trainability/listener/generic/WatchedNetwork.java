@@ -419,11 +419,15 @@ public final class WatchedNetwork implements ObservedNetwork {
     Regularizers.startFrom(network.model());
   }
 
-  private void setInitial(Tensor tensor, Map<Long, Double> values) {
-    INDArray renewed = initial.get(tensor.key()).dup();
-    ColumnMajor.put(values, renewed);
-    initial.put(tensor.key(), renewed);
-    Regularizers.setInitial(network.model(), network.value(tensor), tensor.shaped(renewed));
+  private void setInitial(Map<String, Map<Long, Double>> drawn) {
+    for (Tensor tensor : tensors.tensors()) {
+      if (drawn.containsKey(tensor.key())) {
+        INDArray renewed = initial.get(tensor.key()).dup();
+        ColumnMajor.put(drawn.get(tensor.key()), renewed);
+        initial.put(tensor.key(), renewed);
+        Regularizers.setInitial(network.model(), network.value(tensor), tensor.shaped(renewed));
+      }
+    }
   }
 
   @Override
