@@ -31,6 +31,7 @@ import org.trainability.api.metric.Need;
 import org.trainability.api.metric.Reading;
 import org.trainability.api.metric.Unit;
 
+/** Controllers with one fault each, and the checks of the contract that see it. */
 class ControllerContractTest {
 
   static Stream<Arguments> contracts() {
