@@ -15,6 +15,9 @@ import java.util.stream.DoubleStream;
 public record Condition(
     String meaning, Statistic statistic, OptionalDouble least, OptionalDouble most) {
 
+  /** Of a bound, or of 1 if that is more: above what rounding does to a mean, below any effect. */
+  private static final double ROUNDING = 1e-12;
+
   public Condition {
     if (meaning.isBlank()) {
       throw new IllegalArgumentException("meaning must not be blank");
@@ -33,6 +36,20 @@ public record Condition(
   /** {@return the ends of the range that are given} */
   public double[] bounds() {
     return DoubleStream.concat(least.stream(), most.stream()).toArray();
+  }
+
+  /**
+   * {@return the value, or the bound from which only rounding tells it apart}
+   *
+   * @param value that is compared with the bounds
+   */
+  double withoutRounding(double value) {
+    for (double bound : bounds()) {
+      if (Math.abs(value - bound) <= ROUNDING * Math.max(1, Math.abs(bound))) {
+        return bound;
+      }
+    }
+    return value;
   }
 
   /** {@return what an interval says: all of it in the range, all of it outside, or neither} */

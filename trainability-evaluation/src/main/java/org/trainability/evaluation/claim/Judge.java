@@ -17,8 +17,9 @@ import org.trainability.evaluation.outcome.kernel.TrainabilityLoss.Criterion;
  *
  * <p>A condition's statistic is computed for each seed; its effect is the mean over the seeds with
  * the 95 % percentile bootstrap interval of the mean. The condition holds if the whole interval
- * lies in its range, fails if the whole interval lies outside, and is else not decided. A claim
- * holds if all its conditions hold, and fails if any fails.
+ * lies in its range, fails if the whole interval lies outside, and is else not decided. An end that
+ * only rounding tells apart from a bound is on it, and so in the range. A claim holds if all its
+ * conditions hold, and fails if any fails.
  *
  * <p>With three seeds the interval goes from the least to the greatest value. It covers the median
  * of what a seed can give with a probability of {@code 1 − 2·½³ = 75 %}; that is why fewer than
@@ -91,7 +92,7 @@ public final class Judge {
             remarks.add("seed %s: %s".formatted(seed, String.join(", ", evidence.notes())));
           }
         });
-    Optional<Effect> effect = effect(values);
+    Optional<Effect> effect = effect(condition, values);
     ClaimVerdict verdict =
         effect
             .filter(size -> size.seeds() >= LEAST_SEEDS)
@@ -103,14 +104,18 @@ public final class Judge {
     return new Outcome(condition, verdict, effect, String.join("; ", remarks));
   }
 
-  private static Optional<Effect> effect(List<Double> values) {
+  private static Optional<Effect> effect(Condition condition, List<Double> values) {
     if (values.isEmpty()) {
       return Optional.empty();
     }
     double[] array = values.stream().mapToDouble(value -> value).toArray();
     Bootstrap.Interval interval = Bootstrap.ofMean(array, LEVEL, RESAMPLES.random("bootstrap"));
     return Optional.of(
-        new Effect(Bootstrap.mean(array), interval.low(), interval.high(), array.length));
+        new Effect(
+            Bootstrap.mean(array),
+            condition.withoutRounding(interval.low()),
+            condition.withoutRounding(interval.high()),
+            array.length));
   }
 
   private static String undecided(Condition condition, Optional<Effect> effect) {

@@ -76,6 +76,23 @@ class JudgeTest {
   }
 
   @Test
+  void anEndThatOnlyRoundingTellsApartFromABoundIsOnIt() {
+    double below = 0.3 - 0.28;
+    double above = 0.1 + 0.2;
+    assertThat(below).isLessThan(0.02);
+    assertThat(above).isGreaterThan(0.3);
+
+    Judgement judgement = judge(firsts(below, above, above), least(FIRST, 0.02), most(FIRST, 0.3));
+
+    assertThat(judgement.verdict()).isEqualTo(ClaimVerdict.HOLDS);
+    Effect effect = judgement.conditions().get(0).effect().orElseThrow();
+    assertThat(effect.low()).isEqualTo(0.02);
+    assertThat(judgement.conditions().get(1).effect().orElseThrow().high()).isEqualTo(0.3);
+    assertThat(judge(firsts(0.02 - 1e-9, 0.3, 0.3), least(FIRST, 0.02)).verdict())
+        .isEqualTo(ClaimVerdict.NOT_DECIDED);
+  }
+
+  @Test
   void theRemarkNamesTheBoundThatTheIntervalReachesAcross() {
     Judgement judgement = judge(firsts(0.5, 0.7, 0.9), least(FIRST, 0.6), most(FIRST, 0.8));
 
