@@ -98,8 +98,8 @@ record TensorName(String group, String leaf) {
     return DIGITS.matcher(leaf).matches();
   }
 
-  /** The parts of a name. */
+  /** {@return the parts of a name, at least one} */
   static List<String> parts(String name) {
-    return List.of(SEPARATOR.split(name));
+    return List.of(SEPARATOR.split(name, -1));
   }
 }

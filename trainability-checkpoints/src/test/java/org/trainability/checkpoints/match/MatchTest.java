@@ -239,6 +239,19 @@ class MatchTest {
         .hasMessageContaining("which is float32 [3, 5]");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/", ".", "//", ""})
+  void aNameOfSeparatorsAloneIsANameLikeAnyOther(String odd) throws IOException {
+    List<Slot> slots = network(6, 3);
+    assertThat(match(slots, tensor(odd, 3, 6), tensor("b", 3))).containsExactly(odd, "b");
+
+    Checkpoint twice = file(tensor("w", 3, 6), tensor(odd, 3, 6));
+    assertThatThrownBy(() -> Match.of(twice, slots, MatchRules.NONE))
+        .isInstanceOf(DataException.class);
+    Checkpoint single = file(tensor("m", 3, 6), tensor("v", 3, 6), tensor(odd, 1));
+    assertThatThrownBy(() -> new Moments(single).of(List.of())).isInstanceOf(DataException.class);
+  }
+
   @Test
   void aCheckpointWithoutMomentsSaysSo() throws IOException {
     Match match = Match.of(Fixtures.read("plain.pt"), network(6, 5, 5, 3), MatchRules.NONE);
