@@ -102,7 +102,8 @@ public final class TreatmentReport {
                 + " whole interval.",
             "Time: wall-clock time of a run divided by that of the untreated run of the same setting and"
                 + " seed, the median over both; other work of the machine counts, too.",
-            "Actions: resets, projections by a controller, and changes of a layer's rate, the mean of a run."),
+            "Actions: what controllers did (resets, new values, changes of rates and of the batch size), the"
+                + " mean of a run. A mark says where a method has a controller that acted in no run."),
         fields.stream().map(Field::column).toList(),
         result.methods().stream()
             .map(method -> fields.stream().map(field -> field.cell().apply(method)).toList())
@@ -185,7 +186,7 @@ public final class TreatmentReport {
             "actions",
             "Actions",
             "of a run",
-            each -> ReportTable.Cell.of(NumberFormats.whole(each.actions()), each.actions())),
+            TreatmentReport::actions),
         new Field(
             new Column("knows_tasks", "Knows tasks", "whether it is told where tasks begin", false),
             method -> ReportTable.Cell.of(method.knowsTasks() ? "yes" : "no")));
@@ -209,6 +210,15 @@ public final class TreatmentReport {
     return method.tuned().map(cell).orElse(ReportTable.Cell.of(NumberFormats.NONE));
   }
 
+  private static ReportTable.Cell actions(MethodResult method) {
+    double actions = method.actions();
+    ReportTable.Cell cell =
+        ReportTable.Cell.of(
+            actions == Math.rint(actions) ? NumberFormats.whole(actions) : significant(actions),
+            actions);
+    return actions == 0 && method.method().hasController() ? cell.marked("never acted") : cell;
+  }
+
   private static ReportTable.Cell rank(Reached reached) {
     Rank rank = reached.rank();
     return ReportTable.Cell.of(
@@ -225,7 +235,7 @@ public final class TreatmentReport {
     return Reached.verdict(gain).map(cell::marked).orElse(cell);
   }
 
-  /** Setting by setting, for who compares with runs of their own. */
+  /** Setting by setting, for those who compare with runs of their own. */
   private static ReportTable settings(LeagueResult result) {
     List<Column> columns = new ArrayList<>();
     columns.add(new Column("treatment", "Treatment", "", false));
@@ -265,7 +275,12 @@ public final class TreatmentReport {
         rows);
   }
 
-  private static ReportTable mechanisms(LeagueResult result) {
+  /**
+   * {@return the indicators and both signals, a row for each method}
+   *
+   * @param result of a league
+   */
+  static ReportTable mechanisms(LeagueResult result) {
     Mechanisms mechanisms = result.mechanisms();
     List<Column> columns = new ArrayList<>();
     columns.add(new Column("treatment", "Treatment", "", false));
@@ -300,8 +315,9 @@ public final class TreatmentReport {
         "Why it works",
         List.of(
             "What each method did to the indicators and to both signals: means over the last three tasks of"
-                + " one run, %s, seed %s, with default options; in parentheses relative to the untreated run."
-                    .formatted(mechanisms.cell().label(), mechanisms.seed()),
+                + " one run, %s, seed %s, with default options; in parentheses relative to the untreated run,"
+                    .formatted(mechanisms.cell().label(), mechanisms.seed())
+                + " where its value is positive.",
             "A dash means undefined, such as the effective step of an optimizer whose step is not a"
                 + " multiple of the gradient."),
         columns,
@@ -314,7 +330,7 @@ public final class TreatmentReport {
     }
     double ratio = value / untreated;
     String text =
-        Double.isFinite(ratio)
+        untreated > 0 && Double.isFinite(ratio)
             ? "%s (%s)".formatted(significant(value), significant(ratio))
             : significant(value);
     return ReportTable.Cell.of(text, value);

@@ -10,7 +10,7 @@ import org.trainability.benchmarks.challenge.kernel.TaskCurve;
  * @param accuracies of all tasks in their order, at least one; a task that was not done counts as
  *     chance
  * @param seconds of all its tasks; NaN if it did not do them all
- * @param actions of its controllers, and changes of a layer's rate
+ * @param actions of its controllers, changes of rates and of the batch size among them
  */
 record TreatedRun(double[] accuracies, double seconds, long actions) {
 

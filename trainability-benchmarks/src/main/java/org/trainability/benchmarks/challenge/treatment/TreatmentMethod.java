@@ -59,6 +59,11 @@ public record TreatmentMethod(List<Treatment> treatments) {
     return treatments.stream().map(Treatment::acts).distinct().collect(Collectors.joining(" + "));
   }
 
+  /** {@return whether a controller takes part in it} */
+  public boolean hasController() {
+    return treatments.stream().anyMatch(each -> each.use().containsKey(PlanSlot.CONTROLLER));
+  }
+
   /** {@return other values of its options that tuning may try; a combination is not tuned} */
   public List<Variation> variations() {
     return treatments.size() == 1 ? treatments.get(0).variations() : List.of();
