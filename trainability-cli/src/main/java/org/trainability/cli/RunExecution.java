@@ -355,14 +355,16 @@ final class RunExecution {
   void sayOddities(List<RunRequest> requests, Map<String, Long> steps, PrintWriter err)
       throws IOException {
     sayEmptyClasses(requests, err);
-    requests.stream()
-        .flatMap(
-            request ->
-                IdleComponents.of(
-                    catalogue.get(), request.plan(), steps.getOrDefault(request.label(), 0L))
-                    .stream())
-        .distinct()
-        .forEach(err::println);
+    Set<String> idle = new LinkedHashSet<>();
+    for (RunRequest request : requests) {
+      idle.addAll(
+          IdleComponents.of(
+              catalogue.get(),
+              request.plan(),
+              steps.getOrDefault(request.label(), 0L),
+              experiment.get().firstTask(request.plan(), request.seed())));
+    }
+    idle.forEach(err::println);
     err.flush();
   }
 

@@ -72,6 +72,19 @@ public interface Controller<S extends Record> {
   }
 
   /**
+   * Tells at which step of a run it can act for the first time, where that depends on the length of
+   * the first task.
+   *
+   * @param samples in the first task, at least 1
+   * @param batch samples of a full batch, at least 1
+   * @param steps in the first task, at least 1
+   * @return the step, from 1; if not overridden {@link #firstAction()}
+   */
+  default long firstAction(int samples, int batch, int steps) {
+    return firstAction();
+  }
+
+  /**
    * Tells whether it resets entries with {@link Action.OptimizerState#RESTART}. A plan is refused
    * whose optimizer does not {@linkplain org.trainability.api.network.Optimizer#countsEntries count
    * entries}.

@@ -9,6 +9,7 @@ import org.trainability.api.component.Kind;
 import org.trainability.api.controller.Controller;
 import org.trainability.api.network.Constraint;
 import org.trainability.core.Catalogue;
+import org.trainability.experiment.stream.TaskSteps;
 
 /**
  * Finds the controllers and constraints of a plan that act for the first time after a run has
@@ -30,12 +31,17 @@ public final class IdleComponents {
    * @param catalogue makes the components
    * @param plan resolved
    * @param steps of its run
+   * @param first the steps of its first task
    */
-  public static List<String> of(Catalogue catalogue, Plan plan, long steps) {
+  public static List<String> of(Catalogue catalogue, Plan plan, long steps, TaskSteps first) {
     IdleComponents idle = new IdleComponents(steps);
     for (ComponentSpec spec : plan.controllers()) {
       idle.look(
-          spec, () -> catalogue.create(Controller.class, Kind.CONTROLLER, spec).firstAction());
+          spec,
+          () ->
+              catalogue
+                  .create(Controller.class, Kind.CONTROLLER, spec)
+                  .firstAction(first.samples(), first.batch(), first.steps()));
     }
     for (ComponentSpec spec : plan.constraints()) {
       idle.look(

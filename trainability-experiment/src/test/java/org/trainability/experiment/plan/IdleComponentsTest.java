@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.trainability.core.Catalogue;
+import org.trainability.experiment.stream.TaskSteps;
 
 /** What never acts in a run is found by the run's length alone. */
 class IdleComponentsTest {
@@ -15,11 +16,18 @@ class IdleComponentsTest {
   private static final Catalogue CATALOGUE =
       Catalogue.load(IdleComponentsTest.class.getClassLoader());
 
+  /** Of the first task: 20 steps an epoch. */
+  private static final int SAMPLES = 1000;
+
+  private static final int BATCH = 50;
+  private static final int STEPS = 40;
+
   private static List<String> idle(String text, long steps) {
     return IdleComponents.of(
         CATALOGUE,
         new PlanReader(CATALOGUE).read(text, "plan.yaml", Path.of(""), List.of()),
-        steps);
+        steps,
+        new TaskSteps(SAMPLES, BATCH, STEPS));
   }
 
   /** Each first acts at the step that stands beside it. */
@@ -37,6 +45,12 @@ class IdleComponentsTest {
           controller: {use: continual-backprop, maturity: 100}                    | continual-backprop | 101
           controller: {use: hare-and-tortoise, every: 40}                         | hare-and-tortoise | 40
           controller: {use: hare-and-tortoise, every: 40, first: 15}              | hare-and-tortoise | 15
+          controller: hare-and-tortoise                                           | hare-and-tortoise | 200
+          controller: {use: hare-and-tortoise, first: 15}                         | hare-and-tortoise | 15
+          controller: self-normalized-resets                                      | self-normalized-resets | 200
+          controller: {use: self-normalized-resets, initial-threshold: 101}       | self-normalized-resets | 3
+          controller: {use: self-normalized-resets, threshold-every: 30}          | self-normalized-resets | 31
+          controller: {use: self-normalized-resets, maximum-threshold: 1000000}   | self-normalized-resets | 641
           constraints: [{use: isometry, every: 12}]                               | isometry | 12
           """)
   void whatActsAfterTheRunHasEndedIsNamed(String text, String name, long first) {

@@ -86,6 +86,11 @@ final class HareAndTortoise implements Controller<HareAndTortoise.State> {
   }
 
   @Override
+  public long firstAction(int samples, int batch, int steps) {
+    return first > 0 ? first : period(samples, batch);
+  }
+
+  @Override
   public OptionalDouble averageDecay() {
     return OptionalDouble.of(decay);
   }
@@ -97,7 +102,8 @@ final class HareAndTortoise implements Controller<HareAndTortoise.State> {
 
   @Override
   public Decision<State> decide(State before, Situation now) {
-    long period = before.period() > 0 ? before.period() : period(now);
+    long period =
+        before.period() > 0 ? before.period() : period(now.taskSamples(), now.batchSize());
     long since = now.step() - (first > 0 ? first : period);
     boolean isDue = since >= 0 && since % period == 0;
     return new Decision<>(
@@ -109,16 +115,16 @@ final class HareAndTortoise implements Controller<HareAndTortoise.State> {
         List.of());
   }
 
-  private long period(Situation now) {
+  private long period(int samples, int batch) {
     if (every > 0) {
       return every;
     }
-    if (now.taskSamples() == 0 || now.batchSize() == 0) {
+    if (samples == 0 || batch == 0) {
       throw new IllegalArgumentException(
           "the length of an epoch is not known here: '%s' must be at least 1, was 0"
               .formatted(EVERY.name()));
     }
-    return (long) EPOCHS * ((now.taskSamples() - 1) / now.batchSize() + 1);
+    return (long) EPOCHS * ((samples - 1) / batch + 1);
   }
 
   /** Makes {@code hare-and-tortoise}. */

@@ -68,6 +68,11 @@ final class RollBack implements Controller<RollBack.State> {
   }
 
   @Override
+  public long firstAction(int samples, int batch, int steps) {
+    return other.firstAction(samples, batch, steps);
+  }
+
+  @Override
   public RateUse rateUse() {
     return other.rateUse();
   }

@@ -74,6 +74,9 @@ final class SelfNormalizedResets implements Controller<SelfNormalizedResets.Stat
           "threshold of a unit with no recorded silence. keep: unchanged; floor: the "
               + "minimum, as in the published code");
 
+  /** F in lengths of the first task, where it is not given. */
+  private static final long TASKS = 16;
+
   /**
    * @param period F; 0 before the first decision
    * @param layers by name
@@ -109,6 +112,16 @@ final class SelfNormalizedResets implements Controller<SelfNormalizedResets.Stat
     return Cadence.every(1).afterUpdate();
   }
 
+  /** A unit that has never fired is as old as the run; its threshold may fall after F updates. */
+  @Override
+  public long firstAction(int samples, int batch, int steps) {
+    return Math.min((long) Math.ceil(first / batch), period(steps) + 1);
+  }
+
+  private long period(int steps) {
+    return period > 0 ? period : TASKS * steps;
+  }
+
   @Override
   public Set<Need> needs() {
     return Set.of(Need.PARAMETERS, Need.PRE_ACTIVATIONS);
@@ -141,8 +154,7 @@ final class SelfNormalizedResets implements Controller<SelfNormalizedResets.Stat
 
   @Override
   public Decision<State> decide(State before, Situation now) {
-    long every =
-        before.period() > 0 ? before.period() : period > 0 ? period : 16L * now.stepsInTask();
+    long every = before.period() > 0 ? before.period() : period(now.stepsInTask());
     boolean changes = now.step() % every == 0;
     Silence.Rule rule =
         new Silence.Rule(
