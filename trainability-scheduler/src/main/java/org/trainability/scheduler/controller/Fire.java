@@ -156,7 +156,7 @@ final class Fire implements Controller<NoState> {
 
     @Override
     public String summary() {
-      return "makes weight matrices nearly orthogonal before each task";
+      return "makes weight matrices nearly orthogonal between tasks, before the first, or both";
     }
 
     @Override
