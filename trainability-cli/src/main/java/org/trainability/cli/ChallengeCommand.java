@@ -18,6 +18,7 @@ import org.trainability.benchmarks.challenge.grid.GridTrial;
 import org.trainability.benchmarks.challenge.score.EventRule;
 import org.trainability.core.Catalogue;
 import org.trainability.evaluation.outcome.kernel.TrainabilityLoss;
+import org.trainability.experiment.plan.PlanException;
 import org.trainability.experiment.run.NoEstimateException;
 import org.trainability.records.Sha256;
 import picocli.CommandLine.Command;
@@ -187,6 +188,8 @@ final class ChallengeCommand implements Callable<Integer> {
   private GridTrial trial(ChallengeRecord record, Path folder) throws IOException {
     try {
       return ChallengeOutput.open(catalogue.get(), record, folder);
+    } catch (PlanException report) {
+      throw report;
     } catch (IllegalArgumentException | NoSuchFileException error) {
       throw new ParameterException(spec.commandLine(), error.getMessage(), error);
     }

@@ -340,7 +340,8 @@ class ChallengeCommandTest {
     assertThat(projections.err())
         .contains(
             "'weight-clipping' can't be combined with 'initial-norm': clipping a weight changes the"
-                + " norm of its matrix, which initial-norm holds");
+                + " norm of its matrix, which initial-norm holds")
+        .doesNotContain("trainability challenge:", "--help");
     assertThat(folder.resolve("x")).doesNotExist();
   }
 
@@ -354,5 +355,41 @@ class ChallengeCommandTest {
     assertThat(treatment.exitCode()).isEqualTo(2);
     assertThat(treatment.err()).contains("Did you mean 'layer-norm'?");
     assertThat(folder.resolve("x")).doesNotExist();
+  }
+
+  @Test
+  void whatCanNotBeJudgedIsRefusedBeforeItIsTrained() throws IOException {
+    assertRefused(
+        challenge("new", "x", "weight-norm", "--share", "2"), "share must be in (0, 1], found 2.0");
+    assertRefused(
+        challenge("new", "x", "weight-norm", "--horizon", "0"),
+        "horizon must be at least 1, found 0");
+    assertRefused(
+        challenge("new", "x", "weight-norm", "--tasks", "0"), "tasks must be at least 1, found 0");
+    Path grid = folder.resolve("tiny.yaml");
+    String classes = Files.readString(grid);
+    Files.writeString(
+        grid, classes.replace("[regularizer=l2]", "[stream.use=class-remapping]"));
+    assertRefused(
+        challenge("new", "x", "weight-norm"),
+        "the same number of classes; chance is 0.1 in plain, 0.5 in decay");
+    Files.writeString(
+        grid,
+        classes.replace(
+            "[regularizer=l2]",
+            "[stream.use=slowly-changing-regression, loss=mean-squared-error]"));
+    for (List<String> subject : List.of(List.of("weight-norm"), List.of("--treatments", "l2"))) {
+      assertRefused(
+          challenge("new", "x", subject.toArray(String[]::new)),
+          "decay: stream: accuracies are compared, and need at least two classes;"
+              + " 'slowly-changing-regression' has numbers for targets");
+    }
+  }
+
+  private void assertRefused(Invocation answer, String message) {
+    assertThat(answer.exitCode()).as(answer.err()).isEqualTo(ExitCode.WRONG_USAGE);
+    assertThat(answer.err()).contains(message);
+    assertThat(folder.resolve("x")).doesNotExist();
+    assertThat(folder.resolve("new")).doesNotExist();
   }
 }

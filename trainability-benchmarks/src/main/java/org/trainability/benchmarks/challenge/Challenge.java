@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.trainability.benchmarks.challenge.grid.Grid;
 import org.trainability.benchmarks.challenge.grid.GridRun;
 import org.trainability.benchmarks.challenge.grid.GridStore;
@@ -30,21 +31,21 @@ import org.trainability.core.Catalogue;
 /** A trial of indicators: who takes part, which runs it needs, and which of them are there. */
 public final class Challenge implements GridTrial {
 
-  private final Catalogue catalogue;
   private final ChallengeRecord record;
+  private final EventRule rule;
   private final Grid grid;
   private final GridStore store;
   private final List<Contender> contenders;
   private final Map<RunVariant, List<GridRun>> runs = new LinkedHashMap<>();
 
   private Challenge(
-      Catalogue catalogue,
       ChallengeRecord record,
+      EventRule rule,
       Grid grid,
       GridStore store,
       List<Contender> contenders) {
-    this.catalogue = catalogue;
     this.record = record;
+    this.rule = rule;
     this.grid = grid;
     this.store = store;
     this.contenders = contenders;
@@ -75,7 +76,22 @@ public final class Challenge implements GridTrial {
     grid.requireCells();
     List<Contender> contenders =
         Contenders.of(catalogue, grid, record.readIndicators(folder), record.names());
-    return new Challenge(catalogue, record, grid, record.store(folder), contenders);
+    EventRule rule = record.rule(chance(grid));
+    return new Challenge(record, rule, grid, record.store(folder), contenders);
+  }
+
+  /** A metric is compared over all settings, with one accuracy of guessing. */
+  private static double chance(Grid grid) throws IOException {
+    Map<String, Double> chances = grid.chances(grid.cells());
+    List<Double> distinct = chances.values().stream().distinct().toList();
+    if (distinct.size() > 1) {
+      throw new IllegalArgumentException(
+          "metrics are tried on settings with the same number of classes; chance is "
+              + chances.entrySet().stream()
+                  .map(setting -> "%s in %s".formatted(setting.getValue(), setting.getKey()))
+                  .collect(Collectors.joining(", ")));
+    }
+    return distinct.get(0);
   }
 
   @Override
@@ -108,8 +124,7 @@ public final class Challenge implements GridTrial {
    */
   public ChallengeResult result() throws IOException {
     Map<GridRun, String> missing = missing();
-    TraceReader traces =
-        new TraceReader(store, runs, missing.keySet(), rule().criterion().chance());
+    TraceReader traces = new TraceReader(store, runs, missing.keySet(), rule.criterion().chance());
     List<LeagueEntry> entries = new ArrayList<>();
     for (Contender contender : contenders) {
       entries.add(new LeagueEntry(contender.indicator(), traces.all(contender)));
@@ -118,14 +133,14 @@ public final class Challenge implements GridTrial {
       throw new IOException("no run of the grid is there: " + String.join("; ", gaps(missing)));
     }
     Optional<List<IndicatorTrace>> assays = assays(traces);
-    League league = League.of(entries, assays, rule());
+    League league = League.of(entries, assays, rule);
     League withoutBaselines =
         League.of(
             entries.stream()
                 .filter(entry -> entry.indicator().kind() != Indicator.Kind.BASELINE)
                 .toList(),
             assays,
-            rule());
+            rule);
     List<TrialResult> findings = new ArrayList<>();
     for (Standing standing : league.standings()) {
       findings.add(finding(standing, traces));
@@ -166,7 +181,7 @@ public final class Challenge implements GridTrial {
     return new TrialResult(
         standing,
         EstimatorNoise.of(traces.repeated(contender)),
-        Refutation.of(contender.indicator(), search, fresh, rule().criterion(), Thresholds.DEFAULT),
+        Refutation.of(contender.indicator(), search, fresh, rule.criterion(), Thresholds.DEFAULT),
         search,
         fresh);
   }
@@ -179,14 +194,5 @@ public final class Challenge implements GridTrial {
     return missing.entrySet().stream()
         .map(gap -> gap.getKey().request().label() + ": " + gap.getValue())
         .toList();
-  }
-
-  /**
-   * {@return when a loss of trainability begins}
-   *
-   * @throws IOException if the number of classes can't be read from the data
-   */
-  public EventRule rule() throws IOException {
-    return record.rule(catalogue, runs().get(0).plan());
   }
 }

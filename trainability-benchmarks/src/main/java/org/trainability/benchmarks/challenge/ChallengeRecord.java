@@ -14,10 +14,8 @@ import org.trainability.benchmarks.challenge.grid.GridSource;
 import org.trainability.benchmarks.challenge.grid.GridStore;
 import org.trainability.benchmarks.challenge.score.EventRule;
 import org.trainability.benchmarks.challenge.signal.Indicators;
-import org.trainability.benchmarks.reproduction.PlanFacts;
 import org.trainability.core.Catalogue;
 import org.trainability.evaluation.outcome.kernel.TrainabilityLoss.Criterion;
-import org.trainability.experiment.plan.Plan;
 import org.trainability.experiment.plan.TextFile;
 import org.trainability.records.Json;
 
@@ -163,13 +161,12 @@ public record ChallengeRecord(
   /**
    * {@return when a loss of trainability begins}
    *
-   * @param catalogue the components that exist
-   * @param plan one of the grid's
-   * @throws IOException if the number of classes can't be read from the plan's data
+   * @param chance accuracy of guessing
+   * @throws IllegalArgumentException if the share, the tasks or the horizon are out of range
    */
-  public EventRule rule(Catalogue catalogue, Plan plan) throws IOException {
-    Criterion usual = PlanFacts.criterion(catalogue, plan);
-    return new EventRule(new Criterion(usual.chance(), share, usual.margin()), tasks, horizon);
+  EventRule rule(double chance) {
+    return new EventRule(
+        new Criterion(chance, share, Criterion.over(chance).margin()), tasks, horizon);
   }
 
   private static Optional<Path> path(String text, Path folder) {

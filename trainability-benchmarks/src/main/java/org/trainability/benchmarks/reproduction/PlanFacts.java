@@ -9,15 +9,20 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.trainability.api.Seeds;
 import org.trainability.api.component.ComponentSpec;
+import org.trainability.api.data.Targets;
+import org.trainability.api.stream.TaskShape;
 import org.trainability.core.Catalogue;
 import org.trainability.evaluation.claim.RateRuns;
 import org.trainability.evaluation.outcome.kernel.TrainabilityLoss.Criterion;
 import org.trainability.experiment.data.DataSets;
+import org.trainability.experiment.data.TrainingLabels;
 import org.trainability.experiment.plan.NetworkPlan;
 import org.trainability.experiment.plan.Plan;
 import org.trainability.experiment.plan.StreamPlan;
 import org.trainability.experiment.plan.TaskLength;
+import org.trainability.experiment.stream.Streams;
 
 /** Says in a line what plans have in common. */
 public final class PlanFacts {
@@ -75,9 +80,22 @@ public final class PlanFacts {
    * @param catalogue the components that exist
    * @param plan whose data can be read
    * @throws IOException if the number of classes can't be read from the data
+   * @throws IllegalArgumentException if its stream has no classes, or a single one
    */
   public static Criterion criterion(Catalogue catalogue, Plan plan) throws IOException {
-    return Criterion.forClasses(new DataSets(catalogue).outline(plan.stream().data()).outputs());
+    StreamPlan stream = plan.stream();
+    TrainingLabels data =
+        TrainingLabels.draw(
+            new DataSets(catalogue).outline(stream.data()), stream.images(), new Seeds(0));
+    TaskShape shape = Streams.create(catalogue, stream.stream()).shape(data);
+    boolean isClasses = shape.form() == Targets.Form.LABELS;
+    if (!isClasses || shape.outputs() < 2) {
+      throw new IllegalArgumentException(
+          "stream: accuracies are compared, and need at least two classes; '%s' has %s"
+              .formatted(
+                  stream.stream().use(), isClasses ? "a single class" : "numbers for targets"));
+    }
+    return Criterion.forClasses(shape.outputs());
   }
 
   /**

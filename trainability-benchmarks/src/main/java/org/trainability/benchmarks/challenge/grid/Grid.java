@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.trainability.benchmarks.challenge.grid.GridFile.Profile;
 import org.trainability.benchmarks.challenge.grid.GridFile.Setting;
+import org.trainability.benchmarks.reproduction.PlanFacts;
 import org.trainability.core.Catalogue;
 import org.trainability.core.Suggestion;
 import org.trainability.core.yaml.YamlRecords;
@@ -20,6 +23,7 @@ import org.trainability.experiment.plan.Plan;
 import org.trainability.experiment.plan.PlanReader;
 import org.trainability.experiment.plan.PlanValues;
 import org.trainability.experiment.plan.Schedule;
+import org.trainability.experiment.plan.StreamPlan;
 
 /**
  * Settings on which indicators and controllers are tried, in a profile. Indicators are measured in
@@ -342,6 +346,41 @@ public final class Grid {
     overrides.addAll(schedule);
     return new PlanReader(catalogue)
         .read(planText, source.nameBeside(file.plan()), source.folder(), overrides);
+  }
+
+  /**
+   * {@return the accuracy of guessing in each setting, by its id}
+   *
+   * @param some cells
+   * @throws IOException if the number of classes can't be read from the data
+   * @throws IllegalArgumentException if the stream of a setting has no classes; the message names
+   *     the setting
+   * @throws org.trainability.experiment.plan.PlanException if a plan has mistakes
+   */
+  public Map<String, Double> chances(List<Cell> some) throws IOException {
+    Map<List<Object>, Double> known = new HashMap<>();
+    Map<String, Double> chances = new LinkedHashMap<>();
+    for (Cell cell : some) {
+      if (!chances.containsKey(cell.setting())) {
+        Plan plan = plan(cell, List.of());
+        StreamPlan stream = plan.stream();
+        List<Object> samples = List.of(stream.data(), stream.images(), stream.stream());
+        if (!known.containsKey(samples)) {
+          known.put(samples, chance(cell, plan));
+        }
+        chances.put(cell.setting(), known.get(samples));
+      }
+    }
+    return chances;
+  }
+
+  private double chance(Cell cell, Plan plan) throws IOException {
+    try {
+      return PlanFacts.criterion(catalogue, plan).chance();
+    } catch (IllegalArgumentException error) {
+      throw new IllegalArgumentException(
+          "%s: %s: %s".formatted(source.name(), cell.setting(), error.getMessage()), error);
+    }
   }
 
   /** {@return the settings' labels by id, for tables} */

@@ -69,7 +69,7 @@ public final class TreatmentReport {
         result.gaps(),
         List.of(),
         List.of(league(result), settings(result), mechanisms(result)),
-        List.of(section(result, league.chance())),
+        List.of(section(result, league.chances())),
         GridRuns.byLot(league.runs(), league.missing(), folder));
   }
 
@@ -182,11 +182,7 @@ public final class TreatmentReport {
                 each.time().isPresent()
                     ? end(each.time().getAsDouble())
                     : ReportTable.Cell.of(NumberFormats.NONE)),
-        number(
-            "actions",
-            "Actions",
-            "of a run",
-            TreatmentReport::actions),
+        number("actions", "Actions", "of a run", TreatmentReport::actions),
         new Field(
             new Column("knows_tasks", "Knows tasks", "whether it is told where tasks begin", false),
             method -> ReportTable.Cell.of(method.knowsTasks() ? "yes" : "no")));
@@ -344,7 +340,7 @@ public final class TreatmentReport {
     return size >= 10 ? NumberFormats.whole(value) : NumberFormats.hundredths(value);
   }
 
-  private static FigureSection section(LeagueResult result, double chance) {
+  private static FigureSection section(LeagueResult result, Map<String, Double> chances) {
     List<MethodResult> drawn = new ArrayList<>();
     for (MethodResult method : result.methods()) {
       boolean isReference =
@@ -376,7 +372,7 @@ public final class TreatmentReport {
                   new Plot(
                       Axis.TASKS,
                       Axis.ACCURACY,
-                      Plot.Reference.at(chance, "chance"),
+                      Plot.Reference.at(chances.get(cell.setting()), "chance"),
                       List.of(),
                       curves)));
       parts.add(new FigureSection.Part(figure, CAPTION));

@@ -29,7 +29,7 @@ final class LeagueRuns {
 
   private final Grid grid;
   private final GridStore store;
-  private final double chance;
+  private final Map<String, Double> chances;
   private final LeagueCells settings;
   private final String metrics;
   private final Map<List<Object>, GridRun> made = new HashMap<>();
@@ -40,13 +40,14 @@ final class LeagueRuns {
   private final Map<GridRun, TreatedRun> read = new HashMap<>();
 
   /**
-   * @param chance accuracy of guessing
+   * @param chances accuracy of guessing in each setting, by its id
    * @param metrics that tell of the mechanisms, by id, as a plan says them
    */
-  LeagueRuns(Grid grid, GridStore store, double chance, Map<String, Object> metrics) {
+  LeagueRuns(
+      Grid grid, GridStore store, Map<String, Double> chances, Map<String, Object> metrics) {
     this.grid = grid;
     this.store = store;
-    this.chance = chance;
+    this.chances = chances;
     this.settings = grid.league();
     this.metrics = "metrics=" + json(metrics);
   }
@@ -179,7 +180,7 @@ final class LeagueRuns {
       }
     }
     return new TreatedRun(
-        IndicatorTrace.accuracies(records, chance),
+        IndicatorTrace.accuracies(records, chances.get(run.cell().setting())),
         isWhole
             ? TimingTable.seconds(RunDirectory.at(run.request().directory()).timing())
             : Double.NaN,

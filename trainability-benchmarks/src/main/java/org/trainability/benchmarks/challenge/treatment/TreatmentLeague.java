@@ -25,7 +25,6 @@ import org.trainability.benchmarks.challenge.grid.GridTrial;
 import org.trainability.benchmarks.challenge.signal.Indicator;
 import org.trainability.benchmarks.challenge.signal.IndicatorTrace;
 import org.trainability.benchmarks.challenge.signal.Indicators;
-import org.trainability.benchmarks.reproduction.PlanFacts;
 import org.trainability.core.Catalogue;
 
 /**
@@ -40,7 +39,7 @@ public final class TreatmentLeague implements GridTrial {
   private final Catalogue catalogue;
   private final Grid grid;
   private final GridStore store;
-  private final double chance;
+  private final Map<String, Double> chances;
   private final List<TreatmentMethod> methods;
   private final Indicators.Read mechanisms;
   private final LeagueRuns runs;
@@ -49,15 +48,15 @@ public final class TreatmentLeague implements GridTrial {
       Catalogue catalogue,
       Grid grid,
       GridStore store,
-      double chance,
+      Map<String, Double> chances,
       List<TreatmentMethod> methods) {
     this.catalogue = catalogue;
     this.grid = grid;
     this.store = store;
-    this.chance = chance;
+    this.chances = chances;
     this.methods = methods;
     this.mechanisms = Indicators.mechanisms();
-    this.runs = new LeagueRuns(grid, store, chance, mechanisms.metrics());
+    this.runs = new LeagueRuns(grid, store, chances, mechanisms.metrics());
   }
 
   /**
@@ -67,7 +66,8 @@ public final class TreatmentLeague implements GridTrial {
    * @param record what the trial is about
    * @param folder of the trial, to which the record's paths are relative
    * @throws IOException if the grid can't be read
-   * @throws IllegalArgumentException if the grid or a treatment has a mistake
+   * @throws IllegalArgumentException if the grid or a treatment has a mistake, or a setting has no
+   *     classes
    * @throws org.trainability.experiment.plan.PlanException if a plan has, as where treatments
    *     exclude each other
    */
@@ -75,10 +75,10 @@ public final class TreatmentLeague implements GridTrial {
       throws IOException {
     Grid grid = record.readGrid(catalogue, folder);
     List<TreatmentMethod> methods = Treatments.builtIn().methods(record.names());
-    Cell first = grid.cells(grid.league().score(), grid.league().rates()).get(0);
-    double chance = PlanFacts.criterion(catalogue, grid.plan(first, List.of())).chance();
+    List<Cell> cells = new ArrayList<>(grid.cells(grid.league().score(), grid.league().rates()));
+    cells.addAll(grid.cells(grid.league().tune(), grid.league().tuneRates()));
     TreatmentLeague league =
-        new TreatmentLeague(catalogue, grid, record.store(folder), chance, methods);
+        new TreatmentLeague(catalogue, grid, record.store(folder), grid.chances(cells), methods);
     // What can't be combined is refused before anything is written.
     league.runs();
     return league;
@@ -108,9 +108,9 @@ public final class TreatmentLeague implements GridTrial {
     return methods;
   }
 
-  /** {@return accuracy of guessing} */
-  public double chance() {
-    return chance;
+  /** {@return accuracy of guessing in each setting, by its id} */
+  public Map<String, Double> chances() {
+    return chances;
   }
 
   /**
@@ -287,7 +287,11 @@ public final class TreatmentLeague implements GridTrial {
       Indicator indicator = mechanisms.indicators().get(i);
       double[] tasks =
           IndicatorTrace.of(
-                  indicator, run.cell().id(), run.seed(), store.open(List.of(run)), chance)
+                  indicator,
+                  run.cell().id(),
+                  run.seed(),
+                  store.open(List.of(run)),
+                  chances.get(run.cell().setting()))
               .values();
       values[i] =
           Arrays.stream(tasks)

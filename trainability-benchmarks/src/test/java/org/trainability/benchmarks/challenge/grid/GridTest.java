@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,6 +98,30 @@ class GridTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("grid.yaml")
         .hasMessageContaining(message);
+  }
+
+  /** Ten digits, which one setting regroups into two classes. */
+  @Test
+  void chanceIsThatOfTheClassesOfASettingsStream() throws IOException {
+    Grid grid = read(GRID.replace("regularizer=l2", "stream.use=class-remapping"));
+
+    assertThat(grid.chances(grid.cells()))
+        .containsExactlyInAnyOrderEntriesOf(Map.of("one", 0.1, "two", 0.5));
+  }
+
+  @Test
+  void aSettingWithoutClassesIsNamed() throws IOException {
+    Grid grid =
+        read(
+            GRID.replace(
+                "regularizer=l2", "stream.use=slowly-changing-regression, loss=mean-squared-error"));
+
+    assertThatThrownBy(() -> grid.chances(grid.cells()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "%s: two: stream: accuracies are compared, and need at least two classes;"
+                + " 'slowly-changing-regression' has numbers for targets",
+            folder.resolve("grid.yaml"));
   }
 
   @Test

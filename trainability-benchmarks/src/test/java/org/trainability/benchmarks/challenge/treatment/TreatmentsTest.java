@@ -98,7 +98,7 @@ class TreatmentsTest {
   /** CReLU takes the place of ReLU and of tanh, so both settings are one training. */
   @Test
   void whatSettingsDoNotDifferInIsTrainedOnce(@TempDir Path folder) {
-    LeagueRuns runs = new LeagueRuns(grid, new GridStore(folder), 0.1, Map.of());
+    LeagueRuns runs = new LeagueRuns(grid, new GridStore(folder), Map.of(), Map.of());
     assertThat(grid.league().score()).containsExactly("relu", "tanh");
     assertThat(runs.scored(new Entrant(BUILT_IN.methods(List.of("crelu")).get(2))))
         .hasSize(8)
