@@ -21,6 +21,7 @@ import org.trainability.core.Catalogue;
 import org.trainability.dl4j.numeric.NumericLibrary;
 import org.trainability.evaluation.outcome.kernel.MeanInterval;
 import org.trainability.experiment.assay.StoredAssay;
+import org.trainability.experiment.plan.PlanException;
 import org.trainability.experiment.run.PlasticityAssay;
 import org.trainability.experiment.run.RunComponents;
 import org.trainability.records.RunDirectory;
@@ -173,6 +174,8 @@ final class AssayCommand implements Callable<Integer> {
       requireRun(run);
       try {
         found.put(run, assay.of(run, Set.copyOf(at)));
+      } catch (PlanException report) {
+        throw report;
       } catch (IllegalArgumentException impossible) {
         throw new ParameterException(spec.commandLine(), impossible.getMessage(), impossible);
       }

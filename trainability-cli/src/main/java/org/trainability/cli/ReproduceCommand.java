@@ -18,6 +18,7 @@ import org.trainability.benchmarks.reproduction.ReproductionReport;
 import org.trainability.benchmarks.reproduction.Variant;
 import org.trainability.core.Catalogue;
 import org.trainability.core.Suggestion;
+import org.trainability.experiment.plan.PlanException;
 import org.trainability.experiment.run.NoEstimateException;
 import org.trainability.experiment.run.RunRequest;
 import org.trainability.records.Status;
@@ -196,6 +197,8 @@ final class ReproduceCommand implements Callable<Integer> {
           profile,
           rates,
           options.overrides());
+    } catch (PlanException report) {
+      throw report;
     } catch (IllegalArgumentException error) {
       throw new ParameterException(spec.commandLine(), error.getMessage());
     }
