@@ -102,6 +102,9 @@ final class RunText {
   /** As where the machines of a cluster compute with different kernels. */
   private static void printUnlike(
       RunRequest request, RunRecords records, Map<Path, RunRecords> first, PrintWriter output) {
+    if (records.provenance().isEmpty()) {
+      return;
+    }
     RunRecords other = first.putIfAbsent(request.directory().getParent(), records);
     if (other != null) {
       List<Difference> differences = other.identity().differencesBesidesSeed(records.identity());

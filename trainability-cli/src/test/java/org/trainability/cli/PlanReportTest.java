@@ -139,6 +139,23 @@ class PlanReportTest {
   }
 
   @Test
+  void aRunThatHasNotBegunIsNoCurveOfItsOwn() throws IOException {
+    Path runs = run("waiting", "mnist-test", "--seeds", "0-2");
+    WaitingRun.make(runs.resolve("seed-0"));
+    WaitingRun.make(runs.resolve("seed-2"));
+
+    String page = report(runs);
+
+    assertThat(page)
+        .contains("waiting after 0 of 2 tasks")
+        .doesNotContain("not averaged", "belong to different things", "was changed after it began");
+    assertThat(runs.resolve("data/norm.csv"))
+        .content()
+        .contains("small,1,")
+        .doesNotContain("small-", "small,0,", "small,2,");
+  }
+
+  @Test
   void aMetricWithoutAReadingIsNamed() throws IOException {
     Path plan = folder.resolve("silent.yaml");
     Files.writeString(plan, PLAN.formatted("mnist-test"));

@@ -80,12 +80,13 @@ final class PlanRuns {
    * Sorts the runs by what they belong to: only runs of the same are one curve.
    *
    * @return shelves of runs that differ in nothing but the seed, in the order of their first seeds;
-   *     the first has the runs that are missing too
+   *     the first has the runs that are missing or have not begun too
    */
   List<PlanRuns> groups() {
     List<SortedMap<Long, Path>> groups = new ArrayList<>();
     List<RunIdentity> identities = new ArrayList<>();
-    records.forEach(
+    begun()
+        .forEach(
         (seed, run) -> {
           int group = 0;
           while (group < groups.size()
@@ -98,27 +99,42 @@ final class PlanRuns {
           }
           groups.get(group).put(seed, directory(seed));
         });
-    if (!groups.isEmpty()) {
-      missing.keySet().forEach(seed -> groups.get(0).put(seed, directory(seed)));
+    if (!records.isEmpty()) {
+      if (groups.isEmpty()) {
+        groups.add(new TreeMap<>());
+      }
+      SortedMap<Long, Path> others = new TreeMap<>(directories);
+      groups.forEach(group -> others.keySet().removeAll(group.keySet()));
+      groups.get(0).putAll(others);
     }
     return groups.stream().map(PlanRuns::new).toList();
   }
 
-  /**
-   * {@return what the runs belong to, by that with the least seed; nothing known if there is none}
-   */
-  RunIdentity identity() {
-    return records.isEmpty() ? RunIdentity.UNKNOWN : records.get(records.firstKey()).identity();
+  /** Those that have begun: of one that waits it is not recorded yet what it belongs to. */
+  private SortedMap<Long, RunRecords> begun() {
+    SortedMap<Long, RunRecords> begun = new TreeMap<>(records);
+    begun.values().removeIf(run -> run.provenance().isEmpty() && run.tasks().isEmpty());
+    return begun;
   }
 
   /**
-   * Leaves out what belongs to something else than the run with the least seed.
+   * {@return what the runs belong to, by that with the least seed that has begun; nothing known if
+   * there is none}
+   */
+  RunIdentity identity() {
+    SortedMap<Long, RunRecords> begun = begun();
+    return begun.isEmpty() ? RunIdentity.UNKNOWN : begun.get(begun.firstKey()).identity();
+  }
+
+  /**
+   * Leaves out what belongs to something else than the run with the least seed that has begun.
    *
    * @return the others; why each that was left out is missing says what differs
    */
   PlanRuns alike() {
     PlanRuns alike = new PlanRuns(directories);
-    records.forEach(
+    SortedMap<Long, RunRecords> begun = begun();
+    begun.forEach(
         (seed, run) -> {
           List<Difference> differences = identity().differencesBesidesSeed(run.identity());
           if (!differences.isEmpty()) {
@@ -126,7 +142,7 @@ final class PlanRuns {
             alike.missing.put(
                 seed,
                 "left out, because it belongs to something else than seed %s: %s"
-                    .formatted(records.firstKey(), Difference.seenFromThere(differences)));
+                    .formatted(begun.firstKey(), Difference.seenFromThere(differences)));
           }
         });
     return alike;

@@ -135,11 +135,11 @@ public final class ReproductionReport {
   private Stream<String> unlike() {
     List<RunIdentity> identities =
         shelves.values().stream()
-            .filter(shelf -> !shelf.present().isEmpty())
             .map(PlanRuns::identity)
+            .filter(identity -> !identity.equals(RunIdentity.UNKNOWN))
             .toList();
     return shelves.entrySet().stream()
-        .filter(entry -> !entry.getValue().present().isEmpty())
+        .filter(entry -> !entry.getValue().identity().equals(RunIdentity.UNKNOWN))
         .flatMap(
             entry ->
                 identities.get(0).differencesOfEnvironment(entry.getValue().identity()).stream()
