@@ -191,7 +191,7 @@ final class RunExecution {
         beginning.add(request);
       }
     }
-    experiment.get().requireAlike(beginning, Optional.empty());
+    experiment.get().requireAlike(beginning);
     requireTasks(beginning);
     return carryOut(
         requests,

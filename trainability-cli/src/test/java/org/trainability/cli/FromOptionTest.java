@@ -51,6 +51,37 @@ class FromOptionTest {
     assertThat(tasks).exists();
   }
 
+  /** As after Ctrl-C: one of them is done, the other waits. */
+  @Test
+  void runsThatBeganWithANetworkAreResumedWhereOneHasNotBegun() throws IOException {
+    Path out = folder.resolve("out");
+    Path kept = folder.resolve("kept");
+    Invocation first =
+        Invocation.of(
+            FromOptionTest.class.getClassLoader(),
+            "run",
+            plan.toString(),
+            "--out",
+            kept.toString(),
+            "--jobs",
+            "1",
+            "--set",
+            "keep-states=task");
+    assertThat(first.exitCode()).as(first.err()).isZero();
+    Invocation begun = run("--from", kept.resolve("seed-0/states/000001-task.json").toString());
+    assertThat(begun.exitCode()).as(begun.err()).isZero();
+    Path tasks = out.resolve("seed-1").resolve("tasks.csv");
+    String found = Files.readString(tasks);
+    WaitingRun.make(out.resolve("seed-1"));
+
+    Invocation resumed =
+        Invocation.of(
+            FromOptionTest.class.getClassLoader(), "resume", out.toString(), "--jobs", "1");
+
+    assertThat(resumed.exitCode()).as(resumed.err()).isZero();
+    assertThat(tasks).hasContent(found);
+  }
+
   @Test
   void aDryRunTellsToo() {
     Invocation answer = run("--dry-run", "--from", starts.toString());

@@ -370,6 +370,22 @@ public final class Experiment {
     }
   }
 
+  /**
+   * Refuses to begin runs, as they were prepared, in a folder with others that belong to something
+   * else.
+   *
+   * @param waiting the runs; each begins with the network that lies in its directory, else with one
+   *     that is drawn
+   * @throws RunMismatchException with what differs, and what can be done
+   * @throws IOException if that can't be found out
+   */
+  public void requireAlike(List<RunRequest> waiting) throws IOException {
+    for (RunRequest request : waiting) {
+      Path start = RunDirectory.at(request.directory()).start();
+      requireAlike(List.of(request), Optional.of(start).filter(Files::exists));
+    }
+  }
+
   private RunIdentity identity(RunRequest run, Optional<String> start) throws IOException {
     return identities.of(run.plan(), run.seed(), Identities.inputs(run.plan()), start);
   }
