@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -150,9 +152,21 @@ final class ArchiveCommand implements Callable<Integer> {
 
   private int recompute(List<Path> runs, RandomGenerator chance) throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    Path run = runs.get(chance.nextInt(runs.size()));
-    int done = RunRecords.open(run).status().tasksDone();
-    int last = 1 + chance.nextInt(Math.max(1, Math.min(recompute, done)));
+    Map<Path, Integer> tasks = new LinkedHashMap<>();
+    for (Path run : runs) {
+      int done = RunRecords.open(run).status().tasksDone();
+      if (done > 0) {
+        tasks.put(run, done);
+      }
+    }
+    if (tasks.isEmpty()) {
+      spec.commandLine()
+          .getErr()
+          .printf("%s: no run has a whole task that could be recomputed%n", folder);
+      return ExitCode.FAILED;
+    }
+    Path run = List.copyOf(tasks.keySet()).get(chance.nextInt(tasks.size()));
+    int last = 1 + chance.nextInt(Math.min(recompute, tasks.get(run)));
     out.printf("recomputing  %s up to task %s%n", run, last);
     out.flush();
     Path scratch = Files.createTempDirectory("recomputed");

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.trainability.records.Sha256;
 
 /** Runs become evidence, are read like runs, and no change to them goes unseen. */
 class ArchiveCommandTest {
@@ -158,5 +159,49 @@ class ArchiveCommandTest {
     Invocation refused = invoke("archive", other, "--out", archive);
     assertThat(refused.exitCode()).isEqualTo(ExitCode.FAILED);
     assertThat(refused.err()).contains("holds runs of the profile smoke[stream.images=100");
+  }
+
+  @Test
+  void aRunThatDoesNotTellWhatItWasIsNamedWithItsReason() throws IOException {
+    Path out = reproduce("out", "fig2", "0-2");
+    change(run(out, "l2", 0).resolve("plan.yaml"), "regularizer:", "regularizzer:");
+    Files.delete(run(out, "l2", 1).resolve("provenance.json"));
+    Path archive = folder.resolve("evidence");
+
+    Invocation answer = invoke("archive", out, "--out", archive);
+
+    assertThat(answer.exitCode()).as(answer.err()).isEqualTo(ExitCode.SOME_FAILED);
+    assertThat(answer.err())
+        .contains("not archived  l2, η = 1e-2, seed 0: plan.yaml can't be read: regularizzer ");
+    assertThat(answer.err().lines())
+        .contains("not archived  l2, η = 1e-2, seed 1: provenance.json is missing");
+    assertThat(answer.out()).contains("1 added, 0 already there, 2 not archived");
+
+    Path plan = run(archive, "l2", 2).resolve("plan.yaml");
+    change(plan, "regularizer:", "regularizzer:");
+    answer = invoke("archive", "--check", archive);
+    assertThat(answer.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(answer.err())
+        .contains(
+            plan + ": not the file that was archived",
+            run(archive, "l2", 2) + ": plan.yaml can't be read: regularizzer ");
+  }
+
+  @Test
+  void aRunThatDivergedInItsFirstTaskIsNotRecomputed() throws IOException {
+    Path archive = folder.resolve("evidence");
+    assertThat(invoke("archive", reproduce("out", "fig2", "0"), "--out", archive).exitCode())
+        .isZero();
+    Path status = run(archive, "l2", 0).resolve("status.json");
+    String sum = Sha256.of(status);
+    change(status, "\"done\"", "\"diverged\"");
+    change(status, "(\"tasksDone\" ?: ?)3", "$10");
+    change(archive.resolve("SHA256SUMS"), sum, Sha256.of(status));
+
+    Invocation answer = invoke("archive", "--check", archive, "--recompute", "2");
+
+    assertThat(answer.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(answer.out()).contains("1 runs, all intact").doesNotContain("recomputing");
+    assertThat(answer.err()).contains("no run has a whole task that could be recomputed");
   }
 }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.trainability.core.Catalogue;
 import org.trainability.experiment.plan.Plan;
+import org.trainability.experiment.plan.PlanException;
 import org.trainability.experiment.plan.PlanReader;
 import org.trainability.experiment.plan.PlanValues;
 import org.trainability.records.Checkout;
@@ -115,7 +116,20 @@ final class ArchivedRun {
     if (!Files.exists(run.plan())) {
       return List.of("plan.yaml is missing");
     }
-    Plan plan = new PlanReader(catalogue).readRecorded(run.plan());
+    Plan plan;
+    try {
+      plan = new PlanReader(catalogue).readRecorded(run.plan());
+    } catch (PlanException unreadable) {
+      return unreadable.mistakes().stream()
+          .map(
+              mistake ->
+                  "plan.yaml can't be read: %s %s".formatted(mistake.path(), mistake.message()))
+          .toList();
+    }
+    if (identity.plan().isEmpty()) {
+      // What was run is not known, which is said already.
+      return List.of();
+    }
     return identity.differencesOfPlan(PlanValues.settings(plan)).stream()
         .map(
             difference ->
