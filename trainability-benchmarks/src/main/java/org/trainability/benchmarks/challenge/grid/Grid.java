@@ -104,6 +104,9 @@ public final class Grid {
     requireSeeds(source, profileName, profile);
     profile.treatments().ifPresent(cells -> requireSound(source, profileName, file, cells));
     requireIds(source, file);
+    file.settings()
+        .forEach(
+            (id, setting) -> requireOnce(source, "settings." + id + ".rates", setting.rates()));
     return new Grid(catalogue, source, file, profileName, profile, source.beside(file.plan()));
   }
 
@@ -205,12 +208,26 @@ public final class Grid {
     }
   }
 
+  /** What is named twice would count twice. */
+  private static void requireOnce(GridSource source, String key, List<?> named) {
+    if (named.stream().distinct().count() < named.size()) {
+      throw new IllegalArgumentException(
+          "%s: %s: each is named once; found %s".formatted(source.name(), key, named));
+    }
+  }
+
   /** What is tuned on a setting or a seed is not scored there. */
   private static void requireSound(
       GridSource source, String name, GridFile file, LeagueCells cells) {
     String key = "profiles.%s.treatments".formatted(name);
     requireSettings(source, key + ".score", file, cells.score());
     requireSettings(source, key + ".tune", file, cells.tune());
+    requireOnce(source, key + ".score", cells.score());
+    requireOnce(source, key + ".rates", cells.rates());
+    requireOnce(source, key + ".fresh", cells.fresh());
+    requireOnce(source, key + ".tune", cells.tune());
+    requireOnce(source, key + ".tune-rates", cells.tuneRates());
+    requireOnce(source, key + ".search", cells.search());
     List<Object> twice = new ArrayList<>(cells.score());
     twice.retainAll(cells.tune());
     List<Long> seeds = new ArrayList<>(cells.fresh());

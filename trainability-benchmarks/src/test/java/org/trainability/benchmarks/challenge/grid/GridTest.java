@@ -88,6 +88,13 @@ class GridTest {
         "tune: [two]|tune: [one]|in both [one]",
         "search: [0], budget|search: [7], budget|in both [7]",
         "budget: 2|budget: 0|a budget of at least 1",
+        "score: [one]|score: [one, one]|profiles.tiny.treatments.score: each is named once; found [one, one]",
+        "rates: [\"1e-3\", \"2e-3\"]|rates: [\"1e-3\", \"1e-3\"]|profiles.tiny.treatments.rates: each is named once; found [1e-3, 1e-3]",
+        "fresh: [7], tune|fresh: [7, 7], tune|profiles.tiny.treatments.fresh: each is named once; found [7, 7]",
+        "tune: [two]|tune: [two, two]|profiles.tiny.treatments.tune: each is named once; found [two, two]",
+        "tune-rates: [\"3e-3\"]|tune-rates: [\"3e-3\", \"3e-3\"]|profiles.tiny.treatments.tune-rates: each is named once; found [3e-3, 3e-3]",
+        "search: [0], budget|search: [0, 0], budget|profiles.tiny.treatments.search: each is named once; found [0, 0]",
+        "rates: [\"1e-3\", \"1e-2\"]|rates: [\"1e-2\", \"1e-2\"]|settings.one.rates: each is named once; found [1e-2, 1e-2]",
         "settings: {two: |settings: {tow: |profiles.tiny.settings: no setting 'tow'. Did you mean 'two'?",
         "tiny:|tinny:|no profile 'tiny'. Did you mean 'tinny'?",
         "fresh: [7]|fresh: [1]|no seed twice; found search [0, 1], fresh [1]",
@@ -114,7 +121,8 @@ class GridTest {
     Grid grid =
         read(
             GRID.replace(
-                "regularizer=l2", "stream.use=slowly-changing-regression, loss=mean-squared-error"));
+                "regularizer=l2",
+                "stream.use=slowly-changing-regression, loss=mean-squared-error"));
 
     assertThatThrownBy(() -> grid.chances(grid.cells()))
         .isInstanceOf(IllegalArgumentException.class)
