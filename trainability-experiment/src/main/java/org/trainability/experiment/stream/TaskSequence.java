@@ -124,7 +124,18 @@ public final class TaskSequence {
    * @param number of a task or window, from 1
    */
   public TaskSteps steps(int number) {
-    return steps(number, batch, TaskSteps.Start.OF_TASK);
+    return steps(number, batch, start(number));
+  }
+
+  /** A window begins where in an epoch the one before it ended. */
+  private TaskSteps.Start start(int number) {
+    if (hasBoundaries()) {
+      return TaskSteps.Start.OF_TASK;
+    }
+    TaskSteps each = steps(1, batch, TaskSteps.Start.OF_TASK);
+    long before = (long) (number - 1) * each.steps();
+    return new TaskSteps.Start(
+        0, Math.toIntExact(before / each.perEpoch()), (int) (before % each.perEpoch()) * batch);
   }
 
   /**

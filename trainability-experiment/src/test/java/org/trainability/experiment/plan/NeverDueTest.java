@@ -63,6 +63,17 @@ class NeverDueTest {
     read(text.formatted(5, "full-batches-only: true"));
   }
 
+  /** Of four steps an epoch the last is short, also where a window ends within an epoch. */
+  @Test
+  void windowsGoOnWithinAnEpoch() {
+    String text =
+        "stream: {use: drifting-labels, data: mnist-test, images: 100, tasks: 4, steps: 6,"
+            + " batch: 30}\nmetrics: {loss: {every: %d, full-batches-only: true}}";
+    assertThat(refusal(text.formatted(4)))
+        .contains("metrics.loss.every   meets short batches only");
+    read(text.formatted(6));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"1", "task", "task-end"})
   void noBatchIsFull(String every) {
