@@ -254,10 +254,10 @@ class PlanReportTest {
     assertThat(Files.readAllLines(runs.resolve("data/changes.csv")))
         .startsWith("quantity,first,last,ratio")
         .contains("Task accuracy," + first + "," + last + "," + last / first)
-        .anyMatch(line -> line.startsWith("norm (whole network),"));
+        .anyMatch(line -> line.startsWith("norm (whole network; parameter),"));
     assertThat(runs.resolve("data/norm.csv"))
         .content()
-        .contains("norm (each layer)")
+        .contains("norm (each layer; parameter)")
         .containsPattern(",fc1,0,Task,2,")
         .containsPattern(",fc2,0,Task,2,");
   }

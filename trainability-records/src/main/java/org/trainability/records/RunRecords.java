@@ -162,6 +162,22 @@ public final class RunRecords implements RunData {
     return components;
   }
 
+  /**
+   * {@return in what its values are, as {@link org.trainability.api.metric.Unit#symbol} writes it;
+   * none of an archived run that kept no reading of it}
+   *
+   * @param component a metric's id
+   * @throws UncheckedIOException if the readings can't be read
+   */
+  public Set<String> units(String component) {
+    return new TreeSet<>(
+        ask(
+            "SELECT DISTINCT unit",
+            " WHERE value IS NOT NULL AND unit IS NOT NULL AND component = ? AND quantity = ?",
+            row -> row.getString(1),
+            List.of(component, Readings.VALUE)));
+  }
+
   @Override
   public Optional<TaskSummaries> summaries() {
     return summaries;

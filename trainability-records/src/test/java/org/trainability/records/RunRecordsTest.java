@@ -59,7 +59,7 @@ class RunRecordsTest {
   }
 
   private static Reading of(double value) {
-    return Reading.of(value, Unit.ONE);
+    return Reading.of(value, Unit.SHARE);
   }
 
   private void journal(boolean finish) throws IOException {
@@ -94,6 +94,8 @@ class RunRecordsTest {
         .containsExactly(
             new AuditRow.Verdicts(1, "per-layer", "fc1", Verdict.Outcome.HELD, "within bound", 1));
     assertThat(records.components()).containsExactly("rank", AWKWARD);
+    assertThat(records.units("rank")).containsExactly("share");
+    assertThat(records.units("absent")).isEmpty();
     assertThat(records.series("rank", "residual", "fc1"))
         .extracting(Point::value)
         .containsExactly(0.001, 0.002);

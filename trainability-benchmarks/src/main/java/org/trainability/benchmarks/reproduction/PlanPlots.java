@@ -5,8 +5,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.trainability.api.data.Score;
 import org.trainability.api.metric.Scope;
+import org.trainability.api.metric.Unit;
 import org.trainability.benchmarks.reproduction.Preset.Value;
 import org.trainability.evaluation.figure.Axis;
 import org.trainability.evaluation.figure.Curve;
@@ -113,10 +115,27 @@ final class PlanPlots {
   private Plot plot(String metric, String scope, List<Curve> curves) {
     return new Plot(
         parts,
-        new Axis(metric + " (" + scope + ")", Axis.Scale.LINEAR),
+        new Axis("%s (%s%s)".formatted(metric, scope, unit(metric)), Axis.Scale.LINEAR),
         Plot.Reference.NONE,
         List.of(),
         curves);
+  }
+
+  /**
+   * Of pure numbers there is none to show, nor where runs differ. That of the loss is left out: it
+   * is recorded in nats also where the network's own loss is another.
+   */
+  private String unit(String metric) {
+    Set<String> units =
+        groups.stream()
+            .flatMap(group -> group.shelf().records().values().stream())
+            .flatMap(run -> run.units(metric).stream())
+            .collect(Collectors.toSet());
+    boolean isShown =
+        units.size() == 1
+            && !units.contains(Unit.ONE.symbol())
+            && !units.contains(Unit.LOSS.symbol());
+    return isShown ? "; " + units.iterator().next() : "";
   }
 
   private List<Curve> curves(String metric, String scope) {
