@@ -120,14 +120,7 @@ class ChallengeCommandTest {
     Invocation second = challenge("grid", "two", "gradient-norm");
     assertThat(second.err()).contains("12 runs found, 0 to train");
 
-    Path provenance = folder.resolve("grid/standard/decay-1e-2/seed-1/provenance.json");
-    String text = Files.readString(provenance);
-    int core = text.indexOf("\"core\"", text.indexOf("\"identity\""));
-    Files.writeString(
-        provenance,
-        text.substring(0, core)
-            + "\"core\": \"Prescott\""
-            + text.substring(text.indexOf(',', core)));
+    otherKernel(folder.resolve("grid/standard/decay-1e-2/seed-1"));
     assertThat(challenge("grid", "three", "gradient-norm").err())
         .contains(
             "11 runs found, 1 to train",
@@ -325,6 +318,54 @@ class ChallengeCommandTest {
             folder.resolve("two").toString());
     assertThat(drawn.exitCode()).as(drawn.err()).isZero();
     assertThat(drawn.out()).isEqualTo(answer.out());
+  }
+
+  /** What another numeric kernel found chooses no options. */
+  @Test
+  void optionsAreTunedByTheRunsThatWereDoneAgain() throws IOException {
+    Invocation answer = challenge("treated", "two", "--treatments", "weight-clipping");
+    assertThat(answer.exitCode()).as(answer.err()).isZero();
+    List<Path> searched;
+    try (Stream<Path> all = Files.walk(folder.resolve("treated"))) {
+      searched =
+          all.filter(run -> run.endsWith(Path.of("decay-1e-2", "seed-0")))
+              .filter(run -> run.toString().contains("weight-clipping"))
+              .sorted()
+              .toList();
+    }
+    assertThat(searched).hasSize(2);
+    for (int best = 0; best < 2; best++) {
+      for (int i = 0; i < 2; i++) {
+        pretend(searched.get(i), i == best ? 1 : 0);
+      }
+      Invocation again = challenge("treated", "three", "--treatments", "weight-clipping");
+      assertThat(again.exitCode()).as(again.err()).isZero();
+      assertThat(again.err()).contains("done with another numeric kernel");
+      for (String what : List.of("options", "tuned")) {
+        assertThat(record("three").at("/scores/treatments").findValues(what))
+            .isEqualTo(record("two").at("/scores/treatments").findValues(what));
+      }
+    }
+  }
+
+  /** That a run was computed with another kernel, and had this accuracy in all tasks. */
+  private static void pretend(Path run, int accuracy) throws IOException {
+    otherKernel(run);
+    List<String> lines = new ArrayList<>(Files.readAllLines(run.resolve("tasks.csv")));
+    lines.replaceAll(
+        line -> line.replaceFirst("^(\\d+,\\d+),[^,]+", "$1," + accuracy));
+    Files.write(run.resolve("tasks.csv"), lines);
+  }
+
+  private static void otherKernel(Path run) throws IOException {
+    Path provenance = run.resolve("provenance.json");
+    String text = Files.readString(provenance);
+    int core = text.indexOf("\"core\"", text.indexOf("\"identity\""));
+    Files.writeString(
+        provenance,
+        text.substring(0, core)
+            + "\"core\": \"Prescott\""
+            + text.substring(text.indexOf(',', core)));
   }
 
   @Test

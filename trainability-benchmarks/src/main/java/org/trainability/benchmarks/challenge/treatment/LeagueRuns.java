@@ -3,6 +3,8 @@ package org.trainability.benchmarks.challenge.treatment;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,14 +39,16 @@ final class LeagueRuns {
   /** A method that chooses what settings differ in, as its activation, is trained once for them. */
   private final Map<List<Object>, GridRun> once = new HashMap<>();
 
-  private final Map<GridRun, TreatedRun> read = new HashMap<>();
+  private final Map<GridRun, Known> read = new HashMap<>();
+
+  /** What was read of a run, which may be done again meanwhile. */
+  private record Known(FileTime written, TreatedRun run) {}
 
   /**
    * @param chances accuracy of guessing in each setting, by its id
    * @param metrics that tell of the mechanisms, by id, as a plan says them
    */
-  LeagueRuns(
-      Grid grid, GridStore store, Map<String, Double> chances, Map<String, Object> metrics) {
+  LeagueRuns(Grid grid, GridStore store, Map<String, Double> chances, Map<String, Object> metrics) {
     this.grid = grid;
     this.store = store;
     this.chances = chances;
@@ -159,12 +163,14 @@ final class LeagueRuns {
   }
 
   private TreatedRun attempt(GridRun run) throws IOException {
-    TreatedRun known = read.get(run);
-    if (known == null) {
-      known = read(run);
+    FileTime written =
+        Files.getLastModifiedTime(RunDirectory.at(run.request().directory()).status());
+    Known known = read.get(run);
+    if (known == null || !known.written().equals(written)) {
+      known = new Known(written, read(run));
       read.put(run, known);
     }
-    return known;
+    return known.run();
   }
 
   private TreatedRun read(GridRun run) throws IOException {
