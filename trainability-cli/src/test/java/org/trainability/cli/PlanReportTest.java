@@ -151,7 +151,7 @@ class PlanReportTest {
         .doesNotContain("not averaged", "belong to different things", "was changed after it began");
     assertThat(runs.resolve("data/norm.csv"))
         .content()
-        .contains("small,1,")
+        .contains("small,1,", "norm (each layer; parameter)", ",fc2,1,Task,2,")
         .doesNotContain("small-", "small,0,", "small,2,");
   }
 

@@ -101,7 +101,7 @@ final class PlanPlots {
       PlanGroup group = groups.get(0);
       PlanRuns shelf = group.shelf();
       Set<String> ids = new HashSet<>(Set.of(group.id().toLowerCase(Locale.ROOT)));
-      for (String name : shelf.records().get(shelf.records().firstKey()).layers()) {
+      for (String name : shelf.layers()) {
         Curve layer = shelf.perTask(Identifiers.free(name, ids), name, Value.of(metric, name));
         if (!layer.isEmpty()) {
           layers.add(layer);

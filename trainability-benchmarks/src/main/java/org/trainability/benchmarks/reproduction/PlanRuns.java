@@ -87,18 +87,18 @@ final class PlanRuns {
     List<RunIdentity> identities = new ArrayList<>();
     begun()
         .forEach(
-        (seed, run) -> {
-          int group = 0;
-          while (group < groups.size()
-              && !identities.get(group).differencesBesidesSeed(run.identity()).isEmpty()) {
-            group++;
-          }
-          if (group == groups.size()) {
-            groups.add(new TreeMap<>());
-            identities.add(run.identity());
-          }
-          groups.get(group).put(seed, directory(seed));
-        });
+            (seed, run) -> {
+              int group = 0;
+              while (group < groups.size()
+                  && !identities.get(group).differencesBesidesSeed(run.identity()).isEmpty()) {
+                group++;
+              }
+              if (group == groups.size()) {
+                groups.add(new TreeMap<>());
+                identities.add(run.identity());
+              }
+              groups.get(group).put(seed, directory(seed));
+            });
     if (!records.isEmpty()) {
       if (groups.isEmpty()) {
         groups.add(new TreeMap<>());
@@ -146,6 +146,15 @@ final class PlanRuns {
           }
         });
     return alike;
+  }
+
+  /** {@return the names of the network's layers in their order; empty where no task is done} */
+  List<String> layers() {
+    return records.values().stream()
+        .map(RunRecords::layers)
+        .filter(layers -> !layers.isEmpty())
+        .findFirst()
+        .orElse(List.of());
   }
 
   /** {@return the score of the runs that are there; that of classes where no task is done} */
