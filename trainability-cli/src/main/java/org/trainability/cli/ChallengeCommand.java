@@ -166,6 +166,13 @@ final class ChallengeCommand implements Callable<Integer> {
     if (kinds != 1) {
       throw new ParameterException(spec.commandLine(), "name metrics, or --all, or --treatments");
     }
+    for (String option : List.of("--indicators", "--share", "--tasks", "--horizon")) {
+      if (treatments != null && spec.commandLine().getParseResult().hasMatchedOption(option)) {
+        throw new ParameterException(
+            spec.commandLine(),
+            option + " belongs to a trial of metrics and changes nothing of --treatments");
+      }
+    }
     for (Path named : Stream.of(grid, indicators).filter(Objects::nonNull).toList()) {
       MissingInputException.require(named);
     }

@@ -352,8 +352,7 @@ class ChallengeCommandTest {
   private static void pretend(Path run, int accuracy) throws IOException {
     otherKernel(run);
     List<String> lines = new ArrayList<>(Files.readAllLines(run.resolve("tasks.csv")));
-    lines.replaceAll(
-        line -> line.replaceFirst("^(\\d+,\\d+),[^,]+", "$1," + accuracy));
+    lines.replaceAll(line -> line.replaceFirst("^(\\d+,\\d+),[^,]+", "$1," + accuracy));
     Files.write(run.resolve("tasks.csv"), lines);
   }
 
@@ -392,6 +391,11 @@ class ChallengeCommandTest {
         .contains("there is no indicator and no metric 'weight-nrom'. Did you mean 'weight-norm'?");
     assertThat(challenge("grid", "x").err()).contains("name metrics, or --all, or --treatments");
     assertThat(challenge("grid", "x", "weight-norm", "--all").exitCode()).isEqualTo(2);
+    for (String option : List.of("--share", "--tasks", "--horizon")) {
+      Invocation idle = challenge("grid", "x", option, "1", "--treatments", "l2");
+      assertThat(idle.exitCode()).isEqualTo(2);
+      assertThat(idle.err()).contains(option + " belongs to a trial of metrics");
+    }
     Invocation treatment = challenge("grid", "x", "--treatments", "layer-nrom");
     assertThat(treatment.exitCode()).isEqualTo(2);
     assertThat(treatment.err()).contains("Did you mean 'layer-norm'?");
@@ -409,8 +413,7 @@ class ChallengeCommandTest {
         challenge("new", "x", "weight-norm", "--tasks", "0"), "tasks must be at least 1, found 0");
     Path grid = folder.resolve("tiny.yaml");
     String classes = Files.readString(grid);
-    Files.writeString(
-        grid, classes.replace("[regularizer=l2]", "[stream.use=class-remapping]"));
+    Files.writeString(grid, classes.replace("[regularizer=l2]", "[stream.use=class-remapping]"));
     assertRefused(
         challenge("new", "x", "weight-norm"),
         "the same number of classes; chance is 0.1 in plain, 0.5 in decay");

@@ -12,16 +12,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.trainability.api.component.ComponentSpec;
 import org.trainability.benchmarks.challenge.grid.RunVariant;
 import org.trainability.core.Suggestion;
 import org.trainability.core.yaml.YamlRecords;
+import org.trainability.records.Sha256;
 
 /** The treatments that come with the program, and those that a user names. */
 public final class Treatments {
 
   private static final String RESOURCE = "/org/trainability/benchmarks/challenge/treatments.yaml";
   private static final String FILE = "treatments.yaml";
+
+  /** Of a number below 0. */
+  private static final Pattern SIGN = Pattern.compile("(?<![A-Za-z0-9.])-(?=[.\\d])");
+
+  /** In characters; with what a folder's name has beside it, far from the 255 of file systems. */
+  private static final int LONGEST_ID = 100;
 
   /** Joins treatments that are applied together. */
   private static final String AND = "+";
@@ -202,7 +210,19 @@ public final class Treatments {
     Map<String, Object> given = new LinkedHashMap<>();
     map.forEach((key, value) -> given.put(String.valueOf(key), value));
     Map<PlanSlot, ComponentSpec> use = use(text, given);
-    String id = RunVariant.id(text).replaceAll("-{2,}", "-").replaceAll("^-|-$", "");
-    return new Treatment(id, text, "", Treatment.OWN, false, use, List.of());
+    return new Treatment(id(text), text, "", Treatment.OWN, false, use, List.of());
+  }
+
+  /** Of its own for each part of a plan, as it names folders; a long one is cut, and told apart. */
+  private static String id(String fragment) {
+    String id =
+        RunVariant.id(SIGN.matcher(fragment).replaceAll("minus-"))
+            .replaceAll("-{2,}", "-")
+            .replaceAll("^-|-$", "");
+    return id.length() <= LONGEST_ID
+        ? id
+        : id.substring(0, LONGEST_ID)
+            + "-"
+            + Sha256.of(fragment.getBytes(StandardCharsets.UTF_8)).substring(0, 8);
   }
 }

@@ -232,6 +232,28 @@ class TreatmentsTest {
     assertThat(method.id()).isEqualTo("controller-use-per-layer-cool-0-9");
   }
 
+  @Test
+  void partsOfAPlanThatDifferAreDifferentTreatments() {
+    String longer = "{regularizer: {use: l2, lambda: 0." + "0".repeat(300);
+    assertThat(
+            BUILT_IN.methods(
+                List.of(
+                    "{activation: {use: leaky-relu, slope: 0.1}}",
+                    "{activation: {use: leaky-relu, slope: -0.1}}",
+                    "{activation: {use: leaky-relu, slope: -.1}}",
+                    "{regularizer: {use: l2, lambda: 1e-3}}",
+                    longer + "1}}",
+                    longer + "2}}")))
+        .hasSize(8)
+        .extracting(TreatmentMethod::id)
+        .contains(
+            "activation-use-leaky-relu-slope-0-1",
+            "activation-use-leaky-relu-slope-minus-0-1",
+            "regularizer-use-l2-lambda-1e-3")
+        .allSatisfy(id -> assertThat(id).hasSizeLessThan(120))
+        .doesNotHaveDuplicates();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
