@@ -1,10 +1,11 @@
 package org.trainability.experiment.plan;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.trainability.api.component.ComponentSpec;
-import org.trainability.api.component.InvalidComponentException;
 import org.trainability.api.component.Kind;
 import org.trainability.api.component.Options;
+import org.trainability.api.stream.TaskStream;
 import org.trainability.api.stream.TaskStreamFactory;
 import org.trainability.core.Catalogue;
 import org.trainability.experiment.data.DataSpec;
@@ -51,14 +52,24 @@ final class StreamBuilder {
     return new TaskLength.Steps(section.value(PlanKeys.STEPS));
   }
 
-  /** What the stream says of the length of its tasks; nothing of one that has a mistake. */
+  /**
+   * What the stream says of the length of its tasks, or else the one that it is put over; nothing
+   * of one that has a mistake.
+   */
   private OptionalInt updates(ComponentSpec stream, int batch) {
     try {
       ComponentSpec resolved = catalogue.resolve(Kind.STREAM, stream);
-      return catalogue.find(Kind.STREAM, stream.use()).factory() instanceof TaskStreamFactory made
-          ? made.updates(new Options(resolved.options()), batch)
-          : OptionalInt.empty();
-    } catch (InvalidComponentException mistake) {
+      OptionalInt own =
+          catalogue.find(Kind.STREAM, stream.use()).factory() instanceof TaskStreamFactory made
+              ? made.updates(new Options(resolved.options()), batch)
+              : OptionalInt.empty();
+      Optional<ComponentSpec> base =
+          own.isPresent()
+              ? Optional.empty()
+              : catalogue.create(TaskStream.class, Kind.STREAM, resolved).base();
+      return base.isPresent() ? updates(base.get(), batch) : own;
+    } catch (RuntimeException | LinkageError | StackOverflowError mistake) {
+      // Faults of a stream are reported as mistakes of the plan, or where the run begins.
       return OptionalInt.empty();
     }
   }
