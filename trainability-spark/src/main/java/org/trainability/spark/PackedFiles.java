@@ -32,7 +32,7 @@ record PackedFiles(SortedMap<String, byte[]> contents) implements Serializable {
   static PackedFiles of(RunDirectory directory) throws IOException {
     SortedMap<String, byte[]> contents = new TreeMap<>();
     try (Stream<Path> all = Files.walk(directory.path())) {
-      // Who has the lock would lose it by looking into it.
+      // A process that has the lock would lose it by looking into it.
       for (Path file :
           all.filter(file -> !file.equals(directory.lock()) && Files.isRegularFile(file))
               .toList()) {

@@ -16,7 +16,7 @@ public final class YamlRules {
   /** More than any file needs that is written by hand, in characters. */
   public static final int MAX_LENGTH = 1_000_000;
 
-  /** Lists and maps in each other; who reads them does so by recursion. */
+  /** Lists and maps in each other, which are read by recursion. */
   public static final int MAX_DEPTH = 32;
 
   private YamlRules() {}

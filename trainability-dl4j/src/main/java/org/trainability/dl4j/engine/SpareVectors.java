@@ -9,9 +9,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Vectors that were used before, for who needs one of the same length: the system takes as long to
- * give a new one of half a megabyte as a processor to work through it. A few of each length are
- * kept, as many as most searches need.
+ * Vectors that were used before, for those who need one of the same length: the system takes as
+ * long to give a new one of half a megabyte as a processor to work through it. A few of each length
+ * are kept, as many as most searches need.
  */
 final class SpareVectors {
 

@@ -47,7 +47,7 @@ public interface ObservableStep {
   }
 
   /**
-   * Keeps what the update to come would overwrite, for who looks at this step after it.
+   * Keeps what the update to come would overwrite, for those who look at this step after it.
    *
    * @param needs what will be asked for then
    */

@@ -73,7 +73,7 @@ public final class Worker {
         orders.add(Optional.of(line));
       }
     } catch (IOException error) {
-      // Who gave the orders is gone.
+      // The process that gave the orders is gone.
     }
     interruption.request();
   }

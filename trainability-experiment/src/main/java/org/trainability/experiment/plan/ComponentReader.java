@@ -228,7 +228,7 @@ final class ComponentReader {
     known.add(ComponentSpec.USE);
     Set<String> all = new HashSet<>(known);
     String takes = Mistakes.takes(factory.name(), options);
-    // Who gives options to a default that takes none wanted another component.
+    // Options of a default that takes none were meant for another component.
     String hint =
         options.isEmpty() && !slot.isNamed()
             ? "; 'use' names another " + slot.kind().singular()

@@ -182,7 +182,7 @@ public final class TreatmentLeague implements GridTrial {
     TreatmentMethod none = reference(untuned, Treatments.NONE, gaps);
     TreatmentMethod fresh = reference(untuned, Treatments.FRESH, gaps);
     Scores defaults = new Scores(untuned, untuned.get(none), untuned.get(fresh));
-    // Who has nothing to tune competes as it is.
+    // A method with nothing to tune competes as it is.
     Map<TreatmentMethod, TreatedRun[][]> best = new LinkedHashMap<>(untuned);
     best.putAll(tuned);
     Scores tunedScores = new Scores(best, untuned.get(none), untuned.get(fresh));
