@@ -448,6 +448,10 @@ class MeasureCommandTest {
           .as(metric)
           .isCloseTo(reference.at("/" + file + "/" + metric).asDouble(), withinPercentage(1e-5));
     }
+    assertThat(answer.at("/checkpoints/0/readings").findValuesAsText("unit"))
+        .as("units, as the records have them")
+        .contains("nat/sample", "loss/parameter", "loss/parameter^2", "parameter")
+        .noneMatch(unit -> unit.matches("[A-Z_]+"));
   }
 
   @Test

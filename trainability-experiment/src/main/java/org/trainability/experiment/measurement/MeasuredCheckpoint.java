@@ -34,7 +34,7 @@ public record MeasuredCheckpoint(Source source, double loss, Score score, List<R
    * @param layer its name, or that of the whole network
    * @param quantity the metric's own value or a detail
    * @param value null where it is undefined
-   * @param unit of the value
+   * @param unit of the value, as the records have it: {@code loss/parameter^2}
    * @param undefined why; null where it is defined
    */
   public record Reading(

@@ -100,7 +100,7 @@ final class CheckpointRecords {
               each.scope(),
               each.quantity(),
               each.reading().value().isPresent() ? each.reading().value().getAsDouble() : null,
-              each.reading().unit().toString(),
+              each.reading().unit().symbol(),
               each.reading().reason().orElse(null)));
     }
   }
