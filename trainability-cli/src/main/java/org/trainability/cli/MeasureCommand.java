@@ -7,10 +7,15 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.trainability.api.component.ComponentException;
 import org.trainability.api.metric.Readings;
 import org.trainability.api.metric.Scope;
@@ -301,31 +306,36 @@ final class MeasureCommand implements Callable<Integer> {
     checkpointTable.lines(terminal.outColumns()).forEach(output::println);
     output.println();
     Table metricTable = new Table("metric", "first", "last");
+    Map<String, String> last = ofNetwork(measured.get(measured.size() - 1));
     ofNetwork(measured.get(0))
-        .forEach(
-            first ->
-                metricTable.row(
-                    first.metric(),
-                    shown(first),
-                    ofNetwork(measured.get(measured.size() - 1)).stream()
-                        .filter(last -> last.metric().equals(first.metric()))
-                        .findFirst()
-                        .map(MeasureCommand::shown)
-                        .orElse("")));
+        .forEach((metric, first) -> metricTable.row(metric, first, last.getOrDefault(metric, "")));
     metricTable.lines(terminal.outColumns()).forEach(output::println);
     output.println();
     output.println("  records in " + directory);
   }
 
-  private static List<MeasuredCheckpoint.Reading> ofNetwork(MeasuredCheckpoint checkpoint) {
+  /** Of each metric, the mean over the batches, or why there is none. */
+  private static Map<String, String> ofNetwork(MeasuredCheckpoint checkpoint) {
     return checkpoint.readings().stream()
         .filter(reading -> reading.layer().equals(Scope.NETWORK))
         .filter(reading -> reading.quantity().equals(Readings.VALUE))
-        .toList();
+        .collect(
+            Collectors.groupingBy(
+                MeasuredCheckpoint.Reading::metric,
+                LinkedHashMap::new,
+                Collectors.collectingAndThen(Collectors.toList(), MeasureCommand::shown)));
   }
 
-  private static String shown(MeasuredCheckpoint.Reading reading) {
-    return reading.value() == null ? "undefined: " + reading.undefined() : number(reading.value());
+  private static String shown(List<MeasuredCheckpoint.Reading> batches) {
+    OptionalDouble mean =
+        batches.stream()
+            .map(MeasuredCheckpoint.Reading::value)
+            .filter(Objects::nonNull)
+            .mapToDouble(Double::doubleValue)
+            .average();
+    return mean.isPresent()
+        ? number(mean.getAsDouble())
+        : "undefined: " + batches.get(0).undefined();
   }
 
   private static String number(double value) {

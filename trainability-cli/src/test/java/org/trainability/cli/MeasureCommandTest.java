@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -362,6 +363,47 @@ class MeasureCommandTest {
     assertThat(alone.get("checkpoints")).hasSize(5);
     assertThat(together.get("checkpoints")).isEqualTo(alone.get("checkpoints"));
     assertThat(keptStates(together)).isEqualTo(keptStates(alone)).hasSize(5);
+  }
+
+  @Test
+  void theTableHasAMetricOnceWithItsMeanOverTheBatches() throws IOException {
+    writeData();
+    Path saved = run("one", 2, "").resolve("network.zip");
+    Path network = folder.resolve("net.yaml");
+    Files.writeString(network, "network: {hidden: [7, 7]}");
+    List<String> arguments =
+        new ArrayList<>(List.of("measure", saved.toString(), "--network", network.toString()));
+    arguments.addAll(List.of("--data", folder.resolve("images.npy").toString()));
+    arguments.addAll(List.of("--data-labels", folder.resolve("labels.npy").toString()));
+    arguments.addAll(List.of("--batch", "30", "--batches", "3", "--metrics", "loss,weight-norm"));
+    List<String> asJson = new ArrayList<>(arguments);
+    asJson.addAll(List.of("--json", "--out", folder.resolve("json").toString()));
+    arguments.addAll(List.of("--out", folder.resolve("table").toString()));
+
+    JsonNode answer = new ObjectMapper().readTree(done(asJson.toArray(String[]::new)).out());
+    List<String> table = done(arguments.toArray(String[]::new)).out().lines().toList();
+
+    for (String metric : List.of("loss", "weight-norm")) {
+      List<Double> values = new ArrayList<>();
+      for (JsonNode reading : answer.at("/checkpoints/0/readings")) {
+        if (reading.get("metric").asText().equals(metric)
+            && reading.get("layer").asText().equals("network")
+            && reading.get("quantity").asText().equals("value")) {
+          values.add(reading.get("value").asDouble());
+        }
+      }
+      assertThat(values).hasSize(3);
+      String mean =
+          String.format(
+              Locale.ROOT,
+              "%.4g",
+              values.stream().mapToDouble(Double::doubleValue).average().orElseThrow());
+      assertThat(table)
+          .filteredOn(line -> line.strip().startsWith(metric + " "))
+          .singleElement()
+          .asString()
+          .matches(".*\\s" + mean + "\\s+" + mean + "\\s*");
+    }
   }
 
   private static String everyMetric() {
