@@ -95,7 +95,7 @@ public abstract sealed class ScheduleFactory implements ControllerFactory {
     Curve curve(Options options) {
       int stages = options.get(STAGES);
       double drop = options.get(DROP);
-      return (done, length) -> ScheduleFactors.step((double) done / length, stages, drop);
+      return (done, length) -> ScheduleFactors.step(done, length, stages, drop);
     }
   }
 

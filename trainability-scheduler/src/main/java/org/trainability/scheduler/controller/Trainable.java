@@ -28,14 +28,14 @@ import org.trainability.api.controller.Verdict.Outcome;
  *       takes an implicit step towards orthogonal units of mean square c times the initial one, and
  *       biases fade.
  *   <li>Rates: {@code η_l = κ(x) · RMS(W⁰_l) / √n_l} with {@code κ(x) = κ₀ + (κ₁ − κ₀) x} and n_l
- *       the units of the layer, see {@link WidthRates}. x is the part of the run's first loss L₀
- *       that the data still have: {@code x = min(1, L̄/L₀)}, L̄ the running mean of the loss. So
- *       steps are long where all is to be learned, and short where it has been: a change of the
- *       data raises the loss, and with it the rates.
+ *       the units of the layer, see {@link WidthRates}. x is the part of the first loss L₀ that the
+ *       data still have: {@code x = min(1, L̄/L₀)}, L̄ the running mean of the loss. So steps are
+ *       long where all is to be learned, and short where it has been: a change of the data raises
+ *       the loss, and with it the rates.
  * </ul>
  *
- * <p>A normalization has the rate of the layer before it. L̄ is seen every k updates, {@code L̄ ← d
- * L̄ + (1 − d) L}. Where L₀ is not positive, x is 1.
+ * <p>A normalization has the rate of the layer before it. Losses are seen every k updates, L₀
+ * before the k-th: {@code L̄ ← d L̄ + (1 − d) L}. Where L₀ is not positive, x is 1.
  */
 final class Trainable implements Controller<Trainable.State> {
 

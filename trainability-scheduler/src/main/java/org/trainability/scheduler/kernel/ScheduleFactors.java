@@ -18,13 +18,15 @@ public final class ScheduleFactors {
   }
 
   /**
-   * {@return drop^⌊p·stages⌋}
+   * {@return drop^⌊done·stages/length⌋; from the horizon's end on that of the last stage}
    *
+   * @param done steps of the horizon that lie behind, from 0
+   * @param length of the horizon in steps
    * @param stages the number of equal stages, at least 1
    * @param drop the factor between one stage and the next
    */
-  public static double step(double position, int stages, double drop) {
-    return Math.pow(drop, Math.floor(position * stages));
+  public static double step(long done, long length, int stages, double drop) {
+    return Math.pow(drop, (double) Math.min(done * stages / length, stages - 1));
   }
 
   /**

@@ -204,6 +204,13 @@ class ScheduleControllerTest {
   }
 
   @Test
+  void beyondItsHorizonAStepIsInItsLastStage() {
+    Drive<?> drive = Drive.of(ComponentSpec.of("step"), 1, "fc1", "fc2");
+    drive.ask(situation(drive, Event.STEP, TASKS * STEPS + 1, TASKS, STEPS + 1));
+    assertThat(drive.rates.get("fc1")).isCloseTo(0.01, within(1e-15));
+  }
+
+  @Test
   void warmupStableDecayStartsLow() {
     assertRates(
         updates(ComponentSpec.of("warmup-stable-decay").with("warmup", 0.2).with("decay", 0.25)),

@@ -16,9 +16,21 @@ class ScheduleFactorsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, 1", "0.32, 1", "0.34, 0.1", "0.67, 0.01", "0.99, 0.01"})
-  void stepDropsBetweenEqualStages(double position, double expected) {
-    assertThat(ScheduleFactors.step(position, 3, 0.1)).isCloseTo(expected, within(1e-15));
+  @CsvSource({"0, 1", "32, 1", "34, 0.1", "67, 0.01", "99, 0.01", "100, 0.01"})
+  void stepDropsBetweenEqualStages(long done, double expected) {
+    assertThat(ScheduleFactors.step(done, 100, 3, 0.1)).isCloseTo(expected, within(1e-15));
+  }
+
+  /** Such as 22 stages, where 15/22 · 22 is less than 15 in floating point. */
+  @Test
+  void eachStageBeginsAtItsFirstStep() {
+    for (int stages = 1; stages <= 60; stages++) {
+      for (int stage = 0; stage < stages; stage++) {
+        assertThat(ScheduleFactors.step(7L * stage, 7L * stages, stages, 0.5))
+            .as("stage %s of %s", stage, stages)
+            .isEqualTo(Math.pow(0.5, stage));
+      }
+    }
   }
 
   @ParameterizedTest
