@@ -128,6 +128,8 @@ class ListenerSituationsTest {
     WatchedNetwork watched = new WatchedNetwork(GenericNetwork.of(network), new Seeds(0));
     watched.takeRates();
     assertThat(biasRate(network)).isEqualTo(BIAS_RATE);
+    watched.setRate("layer0", 0);
+    assertThat(biasRate(network)).isZero();
     watched.setRate("layer0", RATE / 2);
     assertThat(biasRate(network)).isCloseTo(BIAS_RATE / 2, within(1e-15));
     watched.releaseRates();

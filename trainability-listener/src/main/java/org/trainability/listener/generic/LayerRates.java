@@ -17,16 +17,20 @@ import org.trainability.api.network.Parameter.Role;
  * setLearningRate} rebuilds the updater at each call, and fails where there is a batch norm; here
  * it is rebuilt once, with its state kept, and from then on asks a {@link LayerRate} of each layer.
  *
- * <p>A layer's rate is that of its weights. Biases with an updater of their own keep the ratio of
- * their rate to it.
+ * <p>A layer's rate is that of its weights. Biases with an updater of their own keep the ratio that
+ * their rate had to it; where the weights' rate was 0, they keep their rate.
  */
 final class LayerRates {
 
   private final GenericNetwork network;
   private final Map<String, Held> layers = new LinkedHashMap<>();
 
-  /** An updater of DL4J's configuration, and the rate that it asks for. */
-  private record Asking(IUpdater updater, LayerRate rate) {}
+  /**
+   * @param updater of DL4J's configuration
+   * @param rate that it asks for
+   * @param start the rate that it had
+   */
+  private record Asking(IUpdater updater, LayerRate rate, double start) {}
 
   /** What is set for one layer. */
   private static final class Held implements LayerUpdaters.Change {
@@ -51,7 +55,8 @@ final class LayerRates {
     }
 
     private IUpdater asking(IUpdater updater, List<Asking> all) {
-      Asking asking = new Asking(updater.clone(), new LayerRate(present(network, updater)));
+      double start = present(network, updater);
+      Asking asking = new Asking(updater.clone(), new LayerRate(start), start);
       asking.updater().setLrAndSchedule(Double.NaN, asking.rate());
       all.add(asking);
       return asking.updater();
@@ -62,10 +67,10 @@ final class LayerRates {
     }
 
     void set(double rate) {
-      double factor = rate / rate();
+      double factor = rate / weights.get(0).start();
       weights.forEach(each -> each.rate().setRate(rate));
       if (Double.isFinite(factor)) {
-        biases.forEach(each -> each.rate().setRate(each.rate().getRate() * factor));
+        biases.forEach(each -> each.rate().setRate(each.start() * factor));
       }
     }
 
