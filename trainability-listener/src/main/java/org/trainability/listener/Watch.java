@@ -43,6 +43,9 @@ final class Watch implements Course {
   private OptionalInt classes = OptionalInt.empty();
   private boolean classifies = true;
 
+  /** Of the batches seen so far: DL4J does not tell how many samples a full one has. */
+  private int largestBatch;
+
   /** Whether a step was computed whose update is to come. */
   private boolean isUnderWay;
 
@@ -131,6 +134,7 @@ final class Watch implements Course {
     }
     ObservableStep now = target.computed();
     session.beginStep();
+    largestBatch = Math.max(largestBatch, now.batchSize());
     classifies &= accuracy.isPresent();
     isUnderWay = session.computed(now.loss(), accuracy.orElse(Double.NaN), now.batchSize());
     if (isUnderWay) {
@@ -192,7 +196,7 @@ final class Watch implements Course {
 
   @Override
   public int batchSize() {
-    return session.stepInTask() > 0 ? target.step().batchSize() : 0;
+    return largestBatch;
   }
 
   @Override

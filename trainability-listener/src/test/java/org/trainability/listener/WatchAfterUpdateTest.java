@@ -105,7 +105,7 @@ class WatchAfterUpdateTest {
   }
 
   private static void train(
-      MultiLayerNetwork network, Spy before, Spy after, After controller, int steps) {
+      MultiLayerNetwork network, Spy before, Spy after, After controller, int... batches) {
     WatchedNetwork target = new WatchedNetwork(GenericNetwork.of(network), new Seeds(1));
     Watch watch =
         new Watch(
@@ -135,15 +135,18 @@ class WatchAfterUpdateTest {
             watch.updated();
           }
         });
-    for (int step = 0; step < steps; step++) {
+    for (int step = 0; step < batches.length; step++) {
+      int samples = batches[step];
       var random = new Seeds(2).random("batch", step);
-      INDArray labels = Nd4j.zeros(DataType.DOUBLE, 6, 3);
-      for (int i = 0; i < 6; i++) {
+      INDArray labels = Nd4j.zeros(DataType.DOUBLE, samples, 3);
+      for (int i = 0; i < samples; i++) {
         labels.putScalar(i, random.nextInt(3), 1);
       }
       network.fit(
           new DataSet(
-              Nd4j.createFromArray(random.doubles(24, -1, 1).toArray()).reshape(6, 4), labels));
+              Nd4j.createFromArray(random.doubles(samples * 4L, -1, 1).toArray())
+                  .reshape(samples, 4),
+              labels));
     }
   }
 
@@ -153,7 +156,7 @@ class WatchAfterUpdateTest {
     Spy before = new Spy();
     Spy after = new Spy();
     After controller = new After(new ArrayList<>(), now -> List.of());
-    train(network, before, after, controller, 4);
+    train(network, before, after, controller, 6, 6, 6, 6);
     assertThat(controller.seen())
         .extracting(Situation::event)
         .containsExactly(Situation.Event.UPDATED, Situation.Event.UPDATED);
@@ -166,8 +169,16 @@ class WatchAfterUpdateTest {
     assertThat(after.parameters.get(1).distance2(moved)).isLessThan(1e-12);
 
     MultiLayerNetwork twin = network();
-    train(twin, new Spy(), new Spy(), new After(new ArrayList<>(), now -> List.of()), 4);
+    train(twin, new Spy(), new Spy(), new After(new ArrayList<>(), now -> List.of()), 6, 6, 6, 6);
     assertThat(network.params()).isEqualTo(twin.params());
+  }
+
+  @Test
+  void atAShortBatchTheFullOneIsKnown() {
+    After controller = new After(new ArrayList<>(), now -> List.of());
+    train(network(), new Spy(), new Spy(), controller, 6, 6, 6, 2);
+    assertThat(controller.seen()).extracting(Situation::samples).containsExactly(6, 2);
+    assertThat(controller.seen()).extracting(Situation::batchSize).containsExactly(6, 6);
   }
 
   @Test
@@ -188,7 +199,8 @@ class WatchAfterUpdateTest {
                             new Spy(),
                             new Spy(),
                             new After(new ArrayList<>(), now -> List.of(action)),
-                            2))
+                            6,
+                            6))
                 .hasMessageContaining("controller 'after' failed at step 2")
                 .hasMessageContaining(message));
   }
