@@ -257,6 +257,46 @@ public abstract class LearnerContract {
     assertThat(after.outputs()).isEqualTo(outputs);
   }
 
+  /** As a second controller of the step looks at what the first one did. */
+  @ParameterizedTest
+  @EnumSource
+  void whatIsResetAfterTheUpdateIsSeenInTheStep(Precision precision) {
+    Learner learner = learner(precision);
+    compute(learner, batch(5, precision));
+    learner.step().keep(Set.of(Need.PARAMETERS));
+    learner.update();
+    double[] before = observe(learner, Need.PARAMETERS).network().parameters().toDoubleVector();
+    assertThat(before).isEqualTo(parameters(learner));
+    reset(learner, NewValue.DRAWN, 2);
+    assertThat(parameters(learner)).isNotEqualTo(before);
+    Observation seen = observe(learner, Need.PARAMETERS);
+    assertThat(seen.network().parameters().toDoubleVector()).isEqualTo(parameters(learner));
+    for (int layer = 0; layer < seen.layers().size(); layer++) {
+      assertThat(seen.layers().get(layer).parameters().toDoubleVector())
+          .isEqualTo(parameters(learner, layer));
+    }
+    assertThat(values(seen.network().tensors())).isDeepEqualTo(values(present(learner)));
+  }
+
+  private static double[][] values(List<Parameter> tensors) {
+    return tensors.stream()
+        .map(tensor -> flat(tensor.value()).toDoubleVector())
+        .toArray(double[][]::new);
+  }
+
+  @Test
+  void theTensorsOfTheOutputLayerAreKnown() {
+    Learner learner = learner(Precision.FLOAT64);
+    compute(learner, batch(5, Precision.FLOAT64));
+    List<Parameter> tensors = tensors(learner);
+    int hidden = tensors.size() - 2;
+    assertThat(tensors.subList(0, hidden)).noneMatch(Parameter::output);
+    assertThat(tensors.subList(hidden, tensors.size())).allMatch(Parameter::output);
+    assertThat(tensors)
+        .extracting(Parameter::output)
+        .isEqualTo(present(learner).stream().map(Parameter::output).toList());
+  }
+
   @ParameterizedTest
   @EnumSource
   void aLayerMovesAtItsOwnRate(Precision precision) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.api.UndefinedException;
 import org.trainability.api.metric.GradientMoments;
 import org.trainability.api.metric.LinearOperator;
@@ -35,7 +36,6 @@ final class GenericScope implements ObservableScope {
   private final EigenvalueSearch eigenvalueSearch = new EigenvalueSearch(this, TOLERANCE);
   private LinearOperator hessian;
   private QuadratureSearch quadratures;
-  private INDArray parameters;
   private INDArray gradient;
   private INDArray regularizedGradient;
   private Optional<String> noRegularizedGradient = Optional.empty();
@@ -66,23 +66,21 @@ final class GenericScope implements ObservableScope {
   @Override
   public List<Parameter> tensors() {
     List<Parameter> found = new ArrayList<>();
+    GenericNetwork network = step.genericNetwork();
+    String output = network.outputName();
     for (Tensor tensor : tensors.tensors()) {
       found.add(
-          new Parameter(
-              tensor.layer() + "." + tensor.name(),
-              tensor.role(),
-              tensor.view(tensors.part(parameters(), tensor)),
-              tensor.view(step.training().initial(tensor))));
+          tensor.parameter(
+              Nd4j.toFlattened(tensor.order(), network.value(tensor)),
+              step.training().initial(tensor),
+              output));
     }
     return found;
   }
 
   @Override
   public INDArray parameters() {
-    if (parameters == null) {
-      parameters = tensors.gather(step.genericNetwork()::value);
-    }
-    return parameters;
+    return tensors.gather(step.genericNetwork()::value);
   }
 
   @Override
@@ -176,11 +174,6 @@ final class GenericScope implements ObservableScope {
   @Override
   public INDArray lastUpdate() {
     return step.training().lastUpdate(tensors);
-  }
-
-  /** The parameters have moved. */
-  void forgetParameters() {
-    parameters = null;
   }
 
   @Override

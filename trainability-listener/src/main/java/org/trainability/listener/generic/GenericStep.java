@@ -163,12 +163,6 @@ public final class GenericStep implements ObservableStep {
     }
   }
 
-  /** An update has moved the parameters. */
-  public void updated() {
-    layers.forEach(GenericScope::forgetParameters);
-    whole.forgetParameters();
-  }
-
   @Override
   public List<GenericScope> layers() {
     return layers;

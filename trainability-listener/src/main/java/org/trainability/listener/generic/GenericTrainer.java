@@ -292,9 +292,6 @@ public final class GenericTrainer implements Learner {
     lastUpdate.begin();
     optimizer.update();
     lastUpdate.end();
-    if (current != null) {
-      current.updated();
-    }
     for (RunningStatistic statistic : runningStatistics) {
       statistic.value().subi(statistic.news());
     }

@@ -75,15 +75,13 @@ final class Regularization {
   void startFrom(INDArray values) {
     initial = values;
     byLayer = new LinkedHashMap<>();
+    String output = network.outputName();
     for (Tensor tensor : tensors.tensors()) {
-      INDArray value = tensor.view(network.part(network.model().params(), List.of(tensor)));
       Parameter parameter =
-          new Parameter(
-              name(tensor),
-              tensor.role(),
-              value,
-              tensor.view(tensors.part(values, tensor)),
-              tensor.layer().equals(network.outputName()));
+          tensor.parameter(
+              network.part(network.model().params(), List.of(tensor)),
+              tensors.part(values, tensor),
+              output);
       byLayer
           .computeIfAbsent(tensor.layer(), layer -> new ArrayList<>())
           .add(new Regularized(parameter, tensor.view(tensors.part(gradient, tensor))));
@@ -103,7 +101,7 @@ final class Regularization {
       if (drawn.containsKey(tensor.key())) {
         INDArray part = tensors.part(initial, tensor);
         ColumnMajor.put(drawn.get(tensor.key()), part);
-        renewed.put(name(tensor), tensor.view(part));
+        renewed.put(tensor.shownName(), tensor.view(part));
       }
     }
     byLayer
@@ -117,10 +115,6 @@ final class Regularization {
                           ? of
                           : new Regularized(of.parameter().withInitial(start), of.gradient());
                     }));
-  }
-
-  private static String name(Tensor tensor) {
-    return tensor.layer() + "." + tensor.name();
   }
 
   /** Computes {@link #gradient()} from the gradient of the loss. */

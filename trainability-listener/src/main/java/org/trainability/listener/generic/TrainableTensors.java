@@ -5,6 +5,7 @@ import java.util.function.Function;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.trainability.api.network.Parameter;
 import org.trainability.api.network.Parameter.Role;
 
 /**
@@ -72,6 +73,23 @@ public final class TrainableTensors {
      */
     INDArray shaped(INDArray flat) {
       return flat.reshape(order, shape);
+    }
+
+    /** {@return its name as components see it} */
+    String shownName() {
+      return layer + "." + name;
+    }
+
+    /**
+     * {@return the tensor as components see it, with views of the arrays}
+     *
+     * @param value its elements in their order, shape [size]
+     * @param initial their initial values, same shape
+     * @param outputLayer the layer that makes the network's output
+     */
+    Parameter parameter(INDArray value, INDArray initial, String outputLayer) {
+      return new Parameter(
+          shownName(), role(), view(value), view(initial), layer.equals(outputLayer));
     }
   }
 

@@ -176,7 +176,6 @@ public final class WatchedNetwork implements ObservedNetwork {
   /** The parameters have moved; to be called in DL4J's {@code iterationDone}. */
   public void updated() {
     isUnderWay = false;
-    current.updated();
   }
 
   /** The controller has acted after the update. */
@@ -398,18 +397,20 @@ public final class WatchedNetwork implements ObservedNetwork {
             layer ->
                 new NetworkLayer(
                     layer,
-                    () -> tensors.ofLayer(layer).tensors().stream().map(this::parameter).toList(),
+                    () ->
+                        tensors.ofLayer(layer).tensors().stream()
+                            .map(tensor -> parameter(tensor, output))
+                            .toList(),
                     layer.equals(output),
                     network.isNormalized(layer)))
         .toList();
   }
 
-  private Parameter parameter(Tensor tensor) {
-    return new Parameter(
-        tensor.layer() + "." + tensor.name(),
-        tensor.role(),
-        tensor.view(Nd4j.toFlattened(tensor.order(), network.value(tensor))),
-        tensor.view(initial.get(tensor.key())));
+  private Parameter parameter(Tensor tensor, String outputLayer) {
+    return tensor.parameter(
+        Nd4j.toFlattened(tensor.order(), network.value(tensor)),
+        initial.get(tensor.key()),
+        outputLayer);
   }
 
   @Override

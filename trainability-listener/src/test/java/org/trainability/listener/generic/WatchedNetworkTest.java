@@ -167,6 +167,17 @@ class WatchedNetworkTest {
     assertThat(penalty(network)).isPositive();
   }
 
+  @ParameterizedTest
+  @MethodSource("networks")
+  void theTensorsOfTheOutputLayerAreKnown(Model network) {
+    WatchedNetwork watched = new WatchedNetwork(GenericNetwork.of(network), new Seeds(0));
+    for (List<Parameter> tensors : List.of(shown(watched), seenAt(network, watched, () -> {}))) {
+      int hidden = tensors.size() - 2;
+      assertThat(tensors.subList(0, hidden)).noneMatch(Parameter::output);
+      assertThat(tensors.subList(hidden, tensors.size())).allMatch(Parameter::output);
+    }
+  }
+
   /** A penalty from the initial values that are shown, computed tensor by tensor. */
   private static double penalty(String regularizer, List<Parameter> shown) {
     Regularizer alone =
