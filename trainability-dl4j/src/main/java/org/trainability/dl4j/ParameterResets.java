@@ -2,6 +2,7 @@ package org.trainability.dl4j;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,12 @@ public final class ParameterResets implements Resets {
   private final Map<String, UnitLayout> units = new LinkedHashMap<>();
   private final Network network;
   private final Optimizer optimizer;
+
+  /** Without the size of the initial weights, which alone changes. */
   private final List<LayerShape> shapes;
+
+  /** Σ w² of the arrays of initial weights that were seen last. */
+  private IdentityHashMap<INDArray, Double> squares = new IdentityHashMap<>();
 
   /** The network as far as resets need it. */
   public interface Network {
@@ -44,16 +50,11 @@ public final class ParameterResets implements Resets {
     INDArray parameters(int layer);
 
     /**
-     * {@return a copy of its parameters}
+     * {@return the present initial values of its tensors, in their order; no array changes}
      *
      * @param layer index of a layer
      */
-    default double[] values(int layer) {
-      INDArray parameters = parameters(layer);
-      double[] values = new double[Math.toIntExact(parameters.length())];
-      ColumnMajor.read(parameters, values);
-      return values;
-    }
+    List<INDArray> initial(int layer);
 
     /**
      * {@return new values of one decision}
@@ -188,31 +189,55 @@ public final class ParameterResets implements Resets {
         hidden != null && hidden.isMirrored(),
         hidden == null ? "" : layers.get(hidden.nextIndex()).name(),
         tensors,
-        initialRms(index));
-  }
-
-  /** Of the weights, as the network stands when it is first seen. */
-  private double initialRms(int layer) {
-    double[] values = network.values(layer);
-    double squares = 0;
-    long count = 0;
-    int offset = 0;
-    for (TensorLayout tensor : layers.get(layer).tensors()) {
-      int end = offset + Math.toIntExact(tensor.size());
-      if (tensor.role() == Role.WEIGHT) {
-        for (int i = offset; i < end; i++) {
-          squares += values[i] * values[i];
-        }
-        count += tensor.size();
-      }
-      offset = end;
-    }
-    return count == 0 ? 0 : Math.sqrt(squares / count);
+        0);
   }
 
   @Override
   public List<LayerShape> shapes() {
-    return shapes;
+    IdentityHashMap<INDArray, Double> known = squares;
+    squares = new IdentityHashMap<>();
+    return IntStream.range(0, layers.size())
+        .mapToObj(layer -> withInitialRms(shapes.get(layer), initialRms(layer, known)))
+        .toList();
+  }
+
+  private static LayerShape withInitialRms(LayerShape layer, double rms) {
+    return new LayerShape(
+        layer.name(),
+        layer.units(),
+        layer.branches(),
+        layer.mirrored(),
+        layer.reader(),
+        layer.tensors(),
+        rms);
+  }
+
+  /** Of the weights. */
+  private double initialRms(int layer, IdentityHashMap<INDArray, Double> known) {
+    List<TensorLayout> tensors = layers.get(layer).tensors();
+    List<INDArray> initial = network.initial(layer);
+    double sum = 0;
+    long count = 0;
+    for (int i = 0; i < tensors.size(); i++) {
+      if (tensors.get(i).role() == Role.WEIGHT) {
+        INDArray weights = initial.get(i);
+        double own = known.computeIfAbsent(weights, ParameterResets::sumOfSquares);
+        squares.put(weights, own);
+        sum += own;
+        count += tensors.get(i).size();
+      }
+    }
+    return count == 0 ? 0 : Math.sqrt(sum / count);
+  }
+
+  private static double sumOfSquares(INDArray weights) {
+    double[] values = new double[Math.toIntExact(weights.length())];
+    ColumnMajor.read(weights, values);
+    double sum = 0;
+    for (double value : values) {
+      sum += value * value;
+    }
+    return sum;
   }
 
   @Override

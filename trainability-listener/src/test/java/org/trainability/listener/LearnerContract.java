@@ -33,6 +33,7 @@ import org.trainability.api.data.Targets;
 import org.trainability.api.metric.Need;
 import org.trainability.api.metric.Observation;
 import org.trainability.api.network.Parameter;
+import org.trainability.api.network.Parameter.Role;
 import org.trainability.api.network.Regularizer;
 import org.trainability.api.network.StepSize;
 import org.trainability.core.Catalogue;
@@ -593,6 +594,39 @@ public abstract class LearnerContract {
     }
     learner.restore(aged);
     assertThat(copies(present(learner), Parameter::initial)).isEqualTo(initial);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theSizeOfInitialWeightsIsThatOfThePresentOnes(Precision precision) {
+    Learner learner = learner(precision);
+    LearnerState start = learner.state();
+    double[] first = initialRms(learner);
+    train(learner, batch(6, precision), 3);
+    assertThat(initialRms(learner)).isEqualTo(first);
+    learner.initialize(new Seeds(1).random("reset"));
+    double[] second = initialRms(learner);
+    assertThat(second).isNotEqualTo(first);
+    reset(learner, NewValue.DRAWN, 2);
+    assertThat(initialRms(learner)).isNotEqualTo(second);
+    learner.restore(start);
+    assertThat(initialRms(learner)).isEqualTo(first);
+  }
+
+  /** What controllers are told, compared with what regularizers are shown. */
+  private static double[] initialRms(Learner learner) {
+    List<LayerShape> shapes = learner.resets().shapes();
+    for (int layer = 0; layer < shapes.size(); layer++) {
+      double[] weights =
+          learner.layers().get(layer).tensors().stream()
+              .filter(tensor -> tensor.role() == Role.WEIGHT)
+              .flatMapToDouble(tensor -> Arrays.stream(flat(tensor.initial()).toDoubleVector()))
+              .toArray();
+      double squares = Arrays.stream(weights).map(weight -> weight * weight).sum();
+      double expected = weights.length == 0 ? 0 : Math.sqrt(squares / weights.length);
+      assertThat(shapes.get(layer).initialRms()).isCloseTo(expected, within(1e-12));
+    }
+    return shapes.stream().mapToDouble(LayerShape::initialRms).toArray();
   }
 
   private static List<Parameter> present(Learner learner) {

@@ -18,8 +18,9 @@ import org.apiguardian.api.API.Status;
  *     Action.ResetUnits} can't replace units of it
  * @param tensors the number of entries of each of its tensors, by the tensor's name within the
  *     layer, as {@code weight}
- * @param initialRms the root mean square of the weights that the run started with; 0 for a layer
- *     without weights, as a normalization
+ * @param initialRms the root mean square of its {@linkplain
+ *     org.trainability.api.network.Parameter#initial initial} weights, which a reset renews; 0 for
+ *     a layer without weights, as a normalization
  */
 @API(status = Status.STABLE, since = "0.1")
 public record LayerShape(

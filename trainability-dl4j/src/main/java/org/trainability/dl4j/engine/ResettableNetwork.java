@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.trainability.api.Seeds;
+import org.trainability.api.network.Parameter;
 import org.trainability.dl4j.DenseNetwork;
 import org.trainability.dl4j.ParameterLayout;
 import org.trainability.dl4j.ParameterLayout.LayerLayout;
@@ -24,6 +25,11 @@ record ResettableNetwork(DenseNetwork network, LayerTensors tensors)
   @Override
   public INDArray parameters(int layer) {
     return network.parameters().layer(layer);
+  }
+
+  @Override
+  public List<INDArray> initial(int layer) {
+    return tensors.layers().get(layer).stream().map(Parameter::initial).toList();
   }
 
   @Override

@@ -146,7 +146,7 @@ public final class GenericTrainer implements Learner {
     this.optimizer =
         new LayerwiseOptimizer(
             optimizer, targets(), LayerwiseOptimizer.Randomness.from(seeds), () -> {});
-    this.resets = NetworkResets.of(network, this.optimizer, regularization::setInitial);
+    this.resets = NetworkResets.of(network, this.optimizer, regularization);
     this.runningStatistics =
         network.runningStatistics().stream()
             .map(

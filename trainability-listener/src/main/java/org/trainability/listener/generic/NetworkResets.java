@@ -30,15 +30,21 @@ final class NetworkResets implements ParameterResets.Network {
   }
 
   /** The values that regularizers and metrics call initial. */
-  @FunctionalInterface
   interface InitialValues {
+
+    /**
+     * {@return those of a layer's tensors, in their order; no array changes}
+     *
+     * @param layer one that is trained
+     */
+    List<INDArray> initial(String layer);
 
     /**
      * Replaces some.
      *
      * @param drawn by {@link Tensor#key} and entry, in the order in which DL4J keeps them
      */
-    void set(Map<String, Map<Long, Double>> drawn);
+    void setInitial(Map<String, Map<Long, Double>> drawn);
   }
 
   /**
@@ -62,13 +68,9 @@ final class NetworkResets implements ParameterResets.Network {
     return network.part(network.model().params(), tensors(layer));
   }
 
-  /** Also where DL4J does not keep them together. */
   @Override
-  public double[] values(int layer) {
-    return new TrainableTensors(tensors(layer))
-        .gather(network::value)
-        .castTo(DataType.DOUBLE)
-        .toDoubleVector();
+  public List<INDArray> initial(int layer) {
+    return initial.initial(hidden.layers().get(layer).name());
   }
 
   @Override
@@ -121,7 +123,7 @@ final class NetworkResets implements ParameterResets.Network {
   public void setInitial(List<ParameterResets.DrawnValues> drawn) {
     Map<String, Map<Long, Double>> values = new HashMap<>();
     drawn.forEach(of -> values.put(tensors(of.layer()).get(of.tensor()).key(), of.values()));
-    initial.set(values);
+    initial.setInitial(values);
   }
 
   @Override

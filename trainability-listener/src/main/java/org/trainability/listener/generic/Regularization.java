@@ -12,7 +12,7 @@ import org.trainability.dl4j.kernel.ColumnMajor;
 import org.trainability.listener.generic.TrainableTensors.Tensor;
 
 /** What a regularizer adds to a gradient, and the initial values from which some measure it. */
-final class Regularization {
+final class Regularization implements NetworkResets.InitialValues {
 
   private final GenericNetwork network;
   private final TrainableTensors tensors;
@@ -67,6 +67,11 @@ final class Regularization {
     return byLayer.get(layer).stream().map(Regularized::parameter).toList();
   }
 
+  @Override
+  public List<INDArray> initial(String layer) {
+    return parameters(layer).stream().map(Parameter::initial).toList();
+  }
+
   /**
    * Takes the initial values of regularizers and metrics from an array.
    *
@@ -91,10 +96,9 @@ final class Regularization {
   /**
    * Takes values that were drawn for the initial ones of their entries. Tensors of which none was
    * drawn keep their array, and who has sorted it need not do so again.
-   *
-   * @param drawn by {@link Tensor#key} and entry, in the order in which DL4J keeps them
    */
-  void setInitial(Map<String, Map<Long, Double>> drawn) {
+  @Override
+  public void setInitial(Map<String, Map<Long, Double>> drawn) {
     initial = initial.dup();
     Map<String, INDArray> renewed = new HashMap<>();
     for (Tensor tensor : tensors.tensors()) {

@@ -67,11 +67,11 @@ public final class WatchedNetwork implements ObservedNetwork {
     this.tensors = network.tensors();
     this.probes = new Probes(network.model().params().dataType(), seeds);
     this.updater = new UpdaterSteps(network);
+    keepInitialValues();
     this.resets =
         NetworkResets.of(
-            network, new UpdaterEntries(tensors, updater, () -> isUnderWay), this::setInitial);
+            network, new UpdaterEntries(tensors, updater, () -> isUnderWay), new Initial());
     this.average = new ParameterAverage(network.model().params());
-    keepInitialValues();
     this.first = Map.copyOf(initial);
     for (Tensor tensor : network.runningStatistics()) {
       firstStatistics.put(tensor.key(), network.value(tensor).dup());
@@ -420,13 +420,25 @@ public final class WatchedNetwork implements ObservedNetwork {
     Regularizers.startFrom(network.model());
   }
 
-  private void setInitial(Map<String, Map<Long, Double>> drawn) {
-    for (Tensor tensor : tensors.tensors()) {
-      if (drawn.containsKey(tensor.key())) {
-        INDArray renewed = initial.get(tensor.key()).dup();
-        ColumnMajor.put(drawn.get(tensor.key()), renewed);
-        initial.put(tensor.key(), renewed);
-        Regularizers.setInitial(network.model(), network.value(tensor), tensor.shaped(renewed));
+  /** For DL4J's regularizers as well. */
+  private final class Initial implements NetworkResets.InitialValues {
+
+    @Override
+    public List<INDArray> initial(String layer) {
+      return tensors.ofLayer(layer).tensors().stream()
+          .map(tensor -> initial.get(tensor.key()))
+          .toList();
+    }
+
+    @Override
+    public void setInitial(Map<String, Map<Long, Double>> drawn) {
+      for (Tensor tensor : tensors.tensors()) {
+        if (drawn.containsKey(tensor.key())) {
+          INDArray renewed = initial.get(tensor.key()).dup();
+          ColumnMajor.put(drawn.get(tensor.key()), renewed);
+          initial.put(tensor.key(), renewed);
+          Regularizers.setInitial(network.model(), network.value(tensor), tensor.shaped(renewed));
+        }
       }
     }
   }

@@ -34,6 +34,7 @@ import org.trainability.api.component.ComponentSpec;
 import org.trainability.api.component.Kind;
 import org.trainability.api.controller.Action;
 import org.trainability.api.controller.LayerShape;
+import org.trainability.api.metric.Sums;
 import org.trainability.api.network.Parameter;
 import org.trainability.api.network.Parameter.Role;
 import org.trainability.api.network.Regularizer;
@@ -260,6 +261,32 @@ class WatchedNetworkTest {
         });
     drawn[1] = generic.tensors().gather(tensor -> network.getParam(tensor.key()));
     assertThat(drawn[1]).isEqualTo(drawn[0]);
+  }
+
+  @ParameterizedTest
+  @MethodSource("networks")
+  void theSizeOfInitialWeightsIsThatOfThePresentOnes(Model network) {
+    WatchedNetwork watched = new WatchedNetwork(GenericNetwork.of(network), new Seeds(0));
+    double[] first = initialRms(watched);
+    fit(network, 2);
+    assertThat(initialRms(watched)).isEqualTo(first);
+    watched.initialize(new Seeds(1).random("reset"));
+    assertThat(initialRms(watched)).isNotEqualTo(first);
+    watched.restoreInitialValues();
+    assertThat(initialRms(watched)).isEqualTo(first);
+  }
+
+  private static double[] initialRms(WatchedNetwork watched) {
+    double[] found =
+        watched.shapes().stream().mapToDouble(LayerShape::initialRms).filter(x -> x > 0).toArray();
+    double[] expected =
+        shown(watched).stream()
+            .filter(tensor -> tensor.role() == Role.WEIGHT)
+            .mapToDouble(
+                tensor -> Math.sqrt(Sums.squares(tensor.initial()) / tensor.initial().length()))
+            .toArray();
+    assertThat(found).containsExactly(expected, within(1e-12));
+    return found;
   }
 
   @ParameterizedTest
