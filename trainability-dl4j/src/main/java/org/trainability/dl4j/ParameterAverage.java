@@ -60,7 +60,8 @@ public final class ParameterAverage {
       average.assign(parameters);
       shared = false;
     } else {
-      average.muli(decay).addi(parameters.mul(1 - decay));
+      // In float32 d and 1 − d may not add up to 1: parameters that stay would be scaled.
+      average.addi(parameters.sub(average).muli(1 - decay));
     }
     if (isWanted) {
       isWanted = false;
