@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -29,7 +28,6 @@ import org.deeplearning4j.earlystopping.trainer.EarlyStoppingTrainer;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.api.OptimizationAlgorithm;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.AutoEncoder;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
@@ -43,7 +41,6 @@ import org.deeplearning4j.nn.conf.layers.variational.GaussianReconstructionDistr
 import org.deeplearning4j.nn.conf.layers.variational.VariationalAutoencoder;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,12 +52,10 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
-import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.NoOp;
-import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import org.nd4j.linalg.ops.transforms.Transforms;
 import org.trainability.api.Seeds;
@@ -72,7 +67,6 @@ import org.trainability.api.controller.Controller;
 import org.trainability.api.controller.ControllerFactory;
 import org.trainability.api.controller.Decision;
 import org.trainability.api.controller.Situation;
-import org.trainability.api.metric.Readings;
 import org.trainability.dl4j.control.ComponentFailure;
 import org.trainability.listener.generic.GenericNetwork;
 import org.trainability.listener.generic.WatchedNetwork;
@@ -86,7 +80,7 @@ class ListenerSituationsTest {
   private static final double RATE = 0.01;
   private static final double BIAS_RATE = 0.03;
 
-  private static MultiLayerNetwork network() {
+  static MultiLayerNetwork network() {
     MultiLayerNetwork network =
         new MultiLayerNetwork(
             new NeuralNetConfiguration.Builder()
@@ -108,11 +102,11 @@ class ListenerSituationsTest {
     return network;
   }
 
-  private static INDArray features() {
+  static INDArray features() {
     return Nd4j.linspace(DataType.DOUBLE, -1, 0.13, 12).reshape(3, 4);
   }
 
-  private static INDArray labels() {
+  static INDArray labels() {
     return Nd4j.createFromArray(new double[][] {{1, 0}, {0, 1}, {1, 0}});
   }
 
@@ -510,74 +504,6 @@ class ListenerSituationsTest {
     watch.close();
   }
 
-  /** The accuracy of the step that is fitted. */
-  private static OptionalDouble accuracy(
-      MultiLayerNetwork network, INDArray features, INDArray labels, INDArray labelsMask) {
-    WatchedNetwork watched = new WatchedNetwork(GenericNetwork.of(network), new Seeds(0));
-    OptionalDouble[] seen = new OptionalDouble[1];
-    network.setListeners(
-        new BaseTrainingListener() {
-          @Override
-          public void onBackwardPass(Model model) {
-            seen[0] = watched.seeBatch();
-          }
-        });
-    network.fit(features, labels, null, labelsMask);
-    return seen[0];
-  }
-
-  @Test
-  void whatAMaskLeavesOutDoesNotCount() {
-    INDArray outputs = network().output(features());
-    INDArray wrong = outputs.lt(0.5).castTo(DataType.DOUBLE);
-    INDArray labels = outputs.gt(0.5).castTo(DataType.DOUBLE);
-    labels.putRow(1, wrong.getRow(1));
-    assertThat(accuracy(network(), features(), labels, null).getAsDouble())
-        .isCloseTo(2.0 / 3, within(1e-12));
-    INDArray withoutIt = Nd4j.createFromArray(1.0, 0.0, 1.0).reshape(3, 1);
-    assertThat(accuracy(network(), features(), labels, withoutIt)).hasValue(1);
-  }
-
-  @Test
-  void severalLabelsAtOnceAndNumbersHaveNoAccuracy() {
-    INDArray several = Nd4j.createFromArray(new double[][] {{1, 1}, {0, 1}, {0, 0}});
-    assertThat(accuracy(network(), features(), several, null)).isEmpty();
-    assertThat(accuracy(network(), features(), labels().mul(0.7), null)).isEmpty();
-  }
-
-  @Test
-  void eachStepOfASequenceCountsForItself() {
-    MultiLayerNetwork network =
-        new MultiLayerNetwork(
-            new NeuralNetConfiguration.Builder()
-                .seed(3)
-                .dataType(DataType.DOUBLE)
-                .list()
-                .layer(new LSTM.Builder().nIn(4).nOut(3).build())
-                .layer(
-                    new RnnOutputLayer.Builder(LossFunction.MCXENT)
-                        .nIn(3)
-                        .nOut(2)
-                        .activation(Activation.SOFTMAX)
-                        .build())
-                .build());
-    network.init();
-    INDArray features = Nd4j.linspace(DataType.DOUBLE, -1, 0.1, 24).reshape(2, 4, 3);
-    INDArray outputs = network.output(features);
-    INDArray labels = outputs.gt(0.5).castTo(DataType.DOUBLE);
-    // Sample 0 is wrong at step 1, sample 1 at steps 0 and 2.
-    for (int[] place : List.of(new int[] {0, 1}, new int[] {1, 0}, new int[] {1, 2})) {
-      for (int c = 0; c < 2; c++) {
-        labels.putScalar(place[0], c, place[1], 1 - labels.getDouble(place[0], c, place[1]));
-      }
-    }
-    INDArray mask = Nd4j.createFromArray(new double[][] {{1, 1, 0}, {0, 1, 1}});
-    assertThat(accuracy(network.clone(), features, labels, null)).hasValue(0.5);
-    assertThat(accuracy(network.clone(), features, labels, mask)).hasValue(0.5);
-    INDArray right = Nd4j.createFromArray(new double[][] {{1, 0, 1}, {0, 1, 0}});
-    assertThat(accuracy(network, features, labels, right)).hasValue(1);
-  }
-
   /** As ParallelWrapper and Spark do: copies with the network's listeners, in other threads. */
   @ParameterizedTest
   @ValueSource(strings = {"none", "per-layer"})
@@ -609,90 +535,6 @@ class ListenerSituationsTest {
   }
 
   @Test
-  void eachOutputAndEachStepHasItsAccuracy() {
-    ComputationGraph network =
-        new ComputationGraph(
-            new NeuralNetConfiguration.Builder()
-                .seed(3)
-                .dataType(DataType.DOUBLE)
-                .graphBuilder()
-                .addInputs("in")
-                .addLayer("lstm", new LSTM.Builder().nIn(4).nOut(3).build(), "in")
-                .addLayer("value", steps(LossFunction.MSE, Activation.IDENTITY), "lstm")
-                .addLayer("word", steps(LossFunction.MCXENT, Activation.SOFTMAX), "lstm")
-                .addLayer("tag", steps(LossFunction.MCXENT, Activation.SOFTMAX), "lstm")
-                .setOutputs("value", "word", "tag")
-                .setInputTypes(InputType.recurrent(4, 3))
-                .build());
-    network.init();
-    INDArray features = Nd4j.linspace(DataType.DOUBLE, -1, 0.1, 24).reshape(2, 4, 3);
-    INDArray[] outputs = network.output(features);
-    INDArray right = outputs[1].gt(0.5).castTo(DataType.DOUBLE);
-    INDArray tags = outputs[2].gt(0.5).castTo(DataType.DOUBLE);
-    // Of the tags sample 1 is wrong at step 0, and both are at step 2, which a mask leaves out.
-    for (int[] place : List.of(new int[] {1, 0}, new int[] {0, 2}, new int[] {1, 2})) {
-      for (int c = 0; c < 2; c++) {
-        tags.putScalar(place[0], c, place[1], 1 - tags.getDouble(place[0], c, place[1]));
-      }
-    }
-    INDArray numbers = Nd4j.linspace(DataType.DOUBLE, 0, 0.1, 12).reshape(2, 2, 3);
-    INDArray all = Nd4j.ones(DataType.DOUBLE, 2, 3);
-    INDArray first = Nd4j.createFromArray(new double[][] {{1, 1, 0}, {1, 1, 0}});
-    TrainabilityListener watch = TrainabilityListener.on(network).measureAccuracy(every(1));
-    network.setListeners(watch);
-    network.fit(
-        new MultiDataSet(
-            new INDArray[] {features},
-            new INDArray[] {numbers, right, tags},
-            null,
-            new INDArray[] {all, all, first}));
-    Readings seen = watch.latest().get("accuracy");
-    assertThat(seen.rows()).extracting(Readings.Row::scope).containsExactly("word", "tag");
-    assertThat(seen.value("word")).hasValue(1);
-    assertThat(seen.elements("word")).hasValue(new double[] {1, 1, 1});
-    assertThat(seen.value("tag")).hasValue(0.75);
-    assertThat(seen.elements("tag")).as("no label counts at step 2").isEmpty();
-  }
-
-  @Test
-  void twoClassesMayShareOneOutput() {
-    MultiLayerNetwork network =
-        new MultiLayerNetwork(
-            new NeuralNetConfiguration.Builder()
-                .dataType(DataType.DOUBLE)
-                .updater(new Sgd(0))
-                .list()
-                .layer(
-                    new OutputLayer.Builder(LossFunction.XENT)
-                        .nIn(1)
-                        .nOut(1)
-                        .activation(Activation.SIGMOID)
-                        .build())
-                .build());
-    network.init();
-    network.setParam("0_W", Nd4j.ones(DataType.DOUBLE, 1, 1));
-    INDArray inputs = Nd4j.createFromArray(new double[][] {{2}, {-1}, {3}, {0.5}});
-    INDArray classes = Nd4j.createFromArray(new double[][] {{1}, {0}, {0}, {1}});
-    assertThat(accuracy(network, inputs, classes, null)).hasValue(0.75);
-    assertThat(accuracy(network, inputs, classes.mul(0.9), null)).isEmpty();
-  }
-
-  @Test
-  void withoutClassesATaskHasNoAccuracy(@TempDir Path folder) throws IOException {
-    MultiLayerNetwork network = network();
-    TrainabilityListener watch = TrainabilityListener.on(network).writeTo(folder.resolve("run"));
-    network.setListeners(watch);
-    network.fit(features(), labels().mul(0.7));
-    watch.startTask();
-    network.fit(features(), labels());
-    watch.close();
-    RunRecords records = RunRecords.open(folder.resolve("run"));
-    assertThat(records.status()).isEqualTo(Status.done(2));
-    assertThat(records.tasks().get(0).score().value()).isNaN();
-    assertThat(records.tasks().get(1).accuracy()).isBetween(0.0, 1.0);
-  }
-
-  @Test
   void aLossThatIsASumIsShownAsAMean() {
     double[] losses = new double[2];
     for (boolean mean : new boolean[] {false, true}) {
@@ -708,7 +550,7 @@ class ListenerSituationsTest {
     assertThat(losses[0]).isCloseTo(losses[1], within(1e-12));
   }
 
-  private static RnnOutputLayer steps(LossFunction loss, Activation activation) {
+  static RnnOutputLayer steps(LossFunction loss, Activation activation) {
     return new RnnOutputLayer.Builder(loss).nIn(3).nOut(2).activation(activation).build();
   }
 }
