@@ -15,6 +15,7 @@ import org.trainability.experiment.plan.Plan;
 import org.trainability.experiment.plan.PlanReader;
 import org.trainability.experiment.run.NoEstimateException;
 import org.trainability.experiment.run.RunRequest;
+import org.trainability.experiment.stream.RunLength;
 import org.trainability.records.Status;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -119,9 +120,10 @@ final class RunCommand implements Callable<Integer> {
 
   private void dryRun(List<RunRequest> requests, int jobs, PrintWriter output)
       throws IOException, NoEstimateException {
-    Map<String, Long> planned = execution.plannedSteps(requests);
-    execution.sayOddities(requests, planned, spec.commandLine().getErr());
-    planned.forEach((label, steps) -> output.printf(Locale.ROOT, "%s: %,d steps%n", label, steps));
+    Map<String, RunLength> lengths = execution.lengths(requests);
+    execution.sayOddities(requests, lengths, spec.commandLine().getErr());
+    lengths.forEach(
+        (label, length) -> output.printf(Locale.ROOT, "%s: %,d steps%n", label, length.steps()));
     output.flush();
     int cores = Runtime.getRuntime().availableProcessors();
     output.println(

@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.trainability.api.data.DataOutline;
@@ -37,6 +38,7 @@ import org.trainability.experiment.run.RunListener;
 import org.trainability.experiment.run.RunRequest;
 import org.trainability.experiment.run.RunSetListener;
 import org.trainability.experiment.run.TimeEstimate;
+import org.trainability.experiment.stream.RunLength;
 import org.trainability.experiment.stream.Streams;
 import org.trainability.records.RunIdentity.Difference;
 import org.trainability.records.RunLock;
@@ -238,7 +240,7 @@ final class RunExecution {
     Map<Plan, RunRequest> ofPlans = new LinkedHashMap<>();
     requests.forEach(request -> ofPlans.putIfAbsent(request.plan(), request));
     for (RunRequest request : ofPlans.values()) {
-      experiment.get().steps(request.plan(), request.seed());
+      experiment.get().length(request.plan(), request.seed());
     }
   }
 
@@ -319,9 +321,11 @@ final class RunExecution {
       List<PreparedRun> runs, RunExecutor executor, ExecutionOptions options, PrintWriter err)
       throws IOException, InterruptedException {
     List<RunRequest> requests = runs.stream().map(PreparedRun::request).toList();
-    Map<String, Long> steps = plannedSteps(requests);
-    sayOddities(requests, steps, err);
+    Map<String, RunLength> lengths = lengths(requests);
+    sayOddities(requests, lengths, err);
     try (RunProgress progress = new ProgressDisplay(err, clock, terminal.errColumns())) {
+      Map<String, Long> steps = new LinkedHashMap<>();
+      lengths.forEach((label, length) -> steps.put(label, length.steps()));
       progress.started(steps);
       for (RunRequest request : requests) {
         if (!Streams.create(catalogue.get(), request.plan().stream().stream()).hasBoundaries()) {
@@ -349,20 +353,16 @@ final class RunExecution {
    * will never act.
    *
    * @param requests runs
-   * @param steps of each, by label
+   * @param lengths of each, by label
    * @param err where to
    */
-  void sayOddities(List<RunRequest> requests, Map<String, Long> steps, PrintWriter err)
+  void sayOddities(List<RunRequest> requests, Map<String, RunLength> lengths, PrintWriter err)
       throws IOException {
     sayEmptyClasses(requests, err);
     Set<String> idle = new LinkedHashSet<>();
     for (RunRequest request : requests) {
-      idle.addAll(
-          IdleComponents.of(
-              catalogue.get(),
-              request.plan(),
-              steps.getOrDefault(request.label(), 0L),
-              experiment.get().firstTask(request.plan(), request.seed())));
+      RunLength length = Objects.requireNonNull(lengths.get(request.label()));
+      idle.addAll(IdleComponents.of(catalogue.get(), request.plan(), length));
     }
     idle.forEach(err::println);
     err.flush();
@@ -387,13 +387,13 @@ final class RunExecution {
     }
   }
 
-  /** {@return the number of steps of each run, by label} */
-  Map<String, Long> plannedSteps(List<RunRequest> requests) throws IOException {
-    Map<String, Long> steps = new LinkedHashMap<>();
+  /** {@return how long each run is, by label} */
+  Map<String, RunLength> lengths(List<RunRequest> requests) throws IOException {
+    Map<String, RunLength> lengths = new LinkedHashMap<>();
     for (RunRequest request : requests) {
-      steps.put(request.label(), experiment.get().steps(request.plan(), request.seed()));
+      lengths.put(request.label(), experiment.get().length(request.plan(), request.seed()));
     }
-    return steps;
+    return lengths;
   }
 
   /**

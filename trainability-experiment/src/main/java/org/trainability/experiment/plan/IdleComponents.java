@@ -9,6 +9,7 @@ import org.trainability.api.component.Kind;
 import org.trainability.api.controller.Controller;
 import org.trainability.api.network.Constraint;
 import org.trainability.core.Catalogue;
+import org.trainability.experiment.stream.RunLength;
 import org.trainability.experiment.stream.TaskSteps;
 
 /**
@@ -30,11 +31,11 @@ public final class IdleComponents {
    *
    * @param catalogue makes the components
    * @param plan resolved
-   * @param steps of its run
-   * @param first the steps of its first task
+   * @param length of its run
    */
-  public static List<String> of(Catalogue catalogue, Plan plan, long steps, TaskSteps first) {
-    IdleComponents idle = new IdleComponents(steps);
+  public static List<String> of(Catalogue catalogue, Plan plan, RunLength length) {
+    IdleComponents idle = new IdleComponents(length.steps());
+    TaskSteps first = length.firstTask();
     for (ComponentSpec spec : plan.controllers()) {
       idle.look(
           spec,

@@ -27,8 +27,8 @@ import org.trainability.experiment.data.LoadedData;
 import org.trainability.experiment.data.TrainingLabels;
 import org.trainability.experiment.plan.Plan;
 import org.trainability.experiment.plan.StreamPlan;
+import org.trainability.experiment.stream.RunLength;
 import org.trainability.experiment.stream.TaskSequence;
-import org.trainability.experiment.stream.TaskSteps;
 import org.trainability.listener.export.PlainNetwork;
 import org.trainability.records.NativeLibraryException;
 import org.trainability.records.Provenance;
@@ -214,33 +214,19 @@ public final class Experiment {
   }
 
   /**
-   * {@return the number of steps of that run}
+   * {@return how long that run is}
    *
    * @param plan resolved
    * @param seed of a run
    * @throws IOException if the data can't be read
    */
-  public long steps(Plan plan, long seed) throws IOException {
-    return sequence(plan, seed).totalSteps();
-  }
-
-  /**
-   * {@return the steps of the first task of that run}
-   *
-   * @param plan resolved
-   * @param seed of a run
-   * @throws IOException if the data can't be read
-   */
-  public TaskSteps firstTask(Plan plan, long seed) throws IOException {
-    return sequence(plan, seed).steps(1);
-  }
-
-  private TaskSequence sequence(Plan plan, long seed) throws IOException {
+  public RunLength length(Plan plan, long seed) throws IOException {
     Seeds seeds = new Seeds(seed);
     StreamPlan stream = plan.stream();
     TrainingLabels data =
         TrainingLabels.draw(dataSets.outline(stream.data()), stream.images(), seeds);
-    return stream.sequence(wiring.stream(plan), data, seeds);
+    TaskSequence tasks = stream.sequence(wiring.stream(plan), data, seeds);
+    return new RunLength(tasks.totalSteps(), tasks.steps(1));
   }
 
   /**

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.trainability.core.Catalogue;
+import org.trainability.experiment.stream.RunLength;
 import org.trainability.experiment.stream.TaskSteps;
 
 /** What never acts in a run is found by the run's length alone. */
@@ -26,8 +27,7 @@ class IdleComponentsTest {
     return IdleComponents.of(
         CATALOGUE,
         new PlanReader(CATALOGUE).read(text, "plan.yaml", Path.of(""), List.of()),
-        steps,
-        new TaskSteps(SAMPLES, BATCH, STEPS));
+        new RunLength(steps, new TaskSteps(SAMPLES, BATCH, STEPS)));
   }
 
   /** Each first acts at the step that stands beside it. */
