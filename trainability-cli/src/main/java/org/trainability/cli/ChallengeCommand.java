@@ -3,7 +3,6 @@ package org.trainability.cli;
 import jakarta.inject.Inject;
 import jakarta.inject.Provider;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +19,7 @@ import org.trainability.core.Catalogue;
 import org.trainability.evaluation.outcome.kernel.TrainabilityLoss;
 import org.trainability.experiment.plan.PlanException;
 import org.trainability.experiment.run.NoEstimateException;
-import org.trainability.records.Sha256;
+import org.trainability.records.FileName;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -251,10 +250,6 @@ final class ChallengeCommand implements Callable<Integer> {
   static String folderName(List<String> names, String place) {
     String joined = String.join("-", names);
     String text = joined.replaceAll("[^A-Za-z0-9._+-]+", "-");
-    if (text.length() > LONGEST_NAMES) {
-      String digest = Sha256.of(joined.getBytes(StandardCharsets.UTF_8));
-      text = text.substring(0, LONGEST_NAMES) + "-" + digest.substring(0, 8);
-    }
-    return "challenge-%s-%s".formatted(text, place);
+    return "challenge-%s-%s".formatted(FileName.cut(text, LONGEST_NAMES, joined), place);
   }
 }

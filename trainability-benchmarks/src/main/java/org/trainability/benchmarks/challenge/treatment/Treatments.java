@@ -17,7 +17,7 @@ import org.trainability.api.component.ComponentSpec;
 import org.trainability.benchmarks.challenge.grid.RunVariant;
 import org.trainability.core.Suggestion;
 import org.trainability.core.yaml.YamlRecords;
-import org.trainability.records.Sha256;
+import org.trainability.records.FileName;
 
 /** The treatments that come with the program, and those that a user names. */
 public final class Treatments {
@@ -219,10 +219,6 @@ public final class Treatments {
         RunVariant.id(SIGN.matcher(fragment).replaceAll("minus-"))
             .replaceAll("-{2,}", "-")
             .replaceAll("^-|-$", "");
-    return id.length() <= LONGEST_ID
-        ? id
-        : id.substring(0, LONGEST_ID)
-            + "-"
-            + Sha256.of(fragment.getBytes(StandardCharsets.UTF_8)).substring(0, 8);
+    return FileName.cut(id, LONGEST_ID, fragment);
   }
 }
