@@ -85,13 +85,13 @@ class TreatmentReportTest {
   }
 
   @Test
-  void shouldCompareAnIndicatorWithThatOfTheUntreatedRun() {
+  void anIndicatorIsComparedWithThatOfTheUntreatedRun() {
     assertThat(mechanisms(0.5, 0.25)).containsExactly("0.50 (1.00)", "0.25 (0.50)");
     assertThat(mechanisms(0.5, -0.25)).containsExactly("0.50 (1.00)", "-0.25 (-0.50)");
   }
 
   @Test
-  void shouldShowNoRatioToWhatIsNotPositive() {
+  void thereIsNoRatioToWhatIsNotPositive() {
     assertThat(mechanisms(-0.5, 0.25)).containsExactly("-0.50", "0.25");
     assertThat(mechanisms(-0.5, -1)).containsExactly("-0.50", "-1.00");
     assertThat(mechanisms(0, 0.25)).containsExactly("0.00", "0.25");
@@ -105,14 +105,14 @@ class TreatmentReportTest {
   }
 
   @Test
-  void shouldSayWhereAControllerNeverActed() {
+  void aControllerThatNeverActedIsNamed() {
     assertThat(actions("redo", 0)).isEqualTo(ReportTable.Cell.of("0", 0).marked("never acted"));
     assertThat(actions("none", 0)).isEqualTo(ReportTable.Cell.of("0", 0));
     assertThat(actions("l2", 0)).isEqualTo(ReportTable.Cell.of("0", 0));
   }
 
   @Test
-  void shouldNotShowAFewActionsAsNone() {
+  void aFewActionsAreNotShownAsNone() {
     assertThat(actions("redo", 0.25)).isEqualTo(ReportTable.Cell.of("0.25", 0.25));
     assertThat(actions("redo", 1.5)).isEqualTo(ReportTable.Cell.of("1.50", 1.5));
     assertThat(actions("redo", 12.25)).isEqualTo(ReportTable.Cell.of("12", 12.25));
