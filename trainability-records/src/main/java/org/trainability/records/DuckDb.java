@@ -39,7 +39,7 @@ final class DuckDb {
 
   /**
    * Connects to a database in memory that uses one thread, keeps the order of rows, loads nothing
-   * from the net and leaves no file behind.
+   * from the net, leaves no file behind and keeps nothing of the files that it has read.
    *
    * @throws NativeLibraryException if DuckDB can't be loaded
    */
@@ -83,7 +83,7 @@ final class DuckDb {
 
   /**
    * Connects to a database whose results are read as they are computed and which takes a bounded
-   * amount of memory, for tables of any size. It keeps nothing of the files that it has read.
+   * amount of memory, for tables of any size.
    *
    * @throws NativeLibraryException if DuckDB can't be loaded
    */
@@ -93,7 +93,6 @@ final class DuckDb {
       Properties settings = settings();
       settings.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
       settings.setProperty("memory_limit", "1GB");
-      settings.setProperty("enable_external_file_cache", "false");
       streaming = start(settings);
     }
     return streaming.duplicate();
@@ -123,6 +122,8 @@ final class DuckDb {
     settings.setProperty("allow_community_extensions", "false");
     settings.setProperty("allow_persistent_secrets", "false");
     settings.setProperty("temp_directory", "");
+    // It takes a file that was replaced within the second by one as large for the old one.
+    settings.setProperty("enable_external_file_cache", "false");
     return settings;
   }
 
