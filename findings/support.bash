@@ -15,14 +15,18 @@ nd4j="org.nd4j:nd4j-native:1.0.0-M2.1 org.nd4j:nd4j-native:1.0.0-M2.1:$platform
 dl4j="org.deeplearning4j:deeplearning4j-nn:1.0.0-M2.1 $nd4j"
 export OMP_NUM_THREADS=1
 
-# maven GROUP:ARTIFACT:VERSION[:CLASSIFIER]...: puts the packages and what they need on the class path.
+# maven [+]GROUP:ARTIFACT:VERSION[:CLASSIFIER]...: puts the packages and what they need on the class path; those with a
+# plus sign alone, for packages that ask for others which no longer exist or which are not used.
 maven() {
   {
     echo '<project><modelVersion>4.0.0</modelVersion><groupId>f</groupId><artifactId>f</artifactId><version>1</version>'
     echo '<packaging>pom</packaging><dependencies>'
     for package in "$@"; do
-      IFS=: read -r group artifact version classifier <<<"$package"
+      IFS=: read -r group artifact version classifier <<<"${package#+}"
       echo "<dependency><groupId>$group</groupId><artifactId>$artifact</artifactId><version>$version</version>"
+      if [[ $package == +* ]]; then
+        echo '<exclusions><exclusion><groupId>*</groupId><artifactId>*</artifactId></exclusion></exclusions>'
+      fi
       echo "${classifier:+<classifier>$classifier</classifier>}</dependency>"
     done
     echo '</dependencies></project>'
