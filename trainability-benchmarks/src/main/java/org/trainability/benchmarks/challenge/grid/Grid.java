@@ -35,6 +35,8 @@ public final class Grid {
   /** Steps between measurements of a metric that a plan does not have. */
   private static final int DEFAULT_EVERY = 40;
 
+  private static final String RATE = "optimizer.rate";
+
   private final Catalogue catalogue;
   private final GridSource source;
   private final GridFile file;
@@ -118,7 +120,12 @@ public final class Grid {
           "%s: seeds: treatments are compared over seeds, at least two, as in seeds: [0, 1, 2]; found %s"
               .formatted(source.name(), plan.seeds()));
     }
-    String rate = PlanValues.of(plan).get("optimizer.rate");
+    String rate = PlanValues.of(plan).get(RATE);
+    if (rate == null) {
+      throw new IllegalArgumentException(
+          "%s: optimizer: treatments are compared at the learning rate, the option rate of the optimizer; %s has no such option"
+              .formatted(source.name(), plan.optimizer().use()));
+    }
     Profile profile =
         new Profile(
             "The plan %s as it stands.".formatted(plan.name()),
@@ -341,7 +348,7 @@ public final class Grid {
     Setting setting = file.settings().get(cell.setting());
     List<String> overrides = new ArrayList<>();
     overrides.add("name=" + cell.id());
-    overrides.add("optimizer.rate=" + cell.rate());
+    overrides.add(RATE + "=" + cell.rate());
     overrides.addAll(setting.set());
     overrides.addAll(profile.set());
     overrides.addAll(profile.settings().getOrDefault(cell.setting(), List.of()));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.trainability.api.component.ComponentFactory;
+import org.trainability.api.component.ComponentSpec;
+import org.trainability.api.component.Kind;
+import org.trainability.api.component.Options;
+import org.trainability.api.network.Optimizer;
+import org.trainability.api.network.OptimizerFactory;
 import org.trainability.benchmarks.challenge.signal.Indicators;
 import org.trainability.core.Catalogue;
 import org.trainability.experiment.plan.Plan;
@@ -170,6 +178,59 @@ class GridTest {
         .hasMessageContaining("grid.yaml: seeds:")
         .hasMessageContaining("at least two")
         .hasMessageContaining("found [0]");
+  }
+
+  /** An optimizer whose rate no option sets. */
+  public static final class Fixed implements OptimizerFactory {
+
+    @Override
+    public String name() {
+      return "fixed";
+    }
+
+    @Override
+    public String summary() {
+      return "gradient descent at a rate of 0.1";
+    }
+
+    @Override
+    public String source() {
+      return "this project";
+    }
+
+    @Override
+    public Optimizer create(Options options) {
+      return CATALOGUE.create(
+          Optimizer.class, Kind.OPTIMIZER, ComponentSpec.of("sgd").with("rate", 0.1));
+    }
+  }
+
+  @Test
+  void aPlanWhoseOptimizerHasNoRateIsNoGrid() throws IOException {
+    Path services = folder.resolve("META-INF/services/" + ComponentFactory.class.getName());
+    Files.createDirectories(services.getParent());
+    Files.writeString(services, Fixed.class.getName());
+    Path file =
+        Files.writeString(
+            folder.resolve("fixed.yaml"),
+            """
+            stream: {images: 100, steps: 8}
+            network: {hidden: [4]}
+            optimizer: fixed
+            metrics: {}
+            seeds: [0, 1]
+            """);
+
+    try (URLClassLoader plugins =
+        new URLClassLoader(new URL[] {folder.toUri().toURL()}, getClass().getClassLoader())) {
+      Catalogue catalogue = Catalogue.load(plugins);
+      GridSource source = new GridSource(Optional.of(file));
+
+      assertThatThrownBy(() -> Grid.read(catalogue, source, "tiny"))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("fixed.yaml: optimizer:")
+          .hasMessageEndingWith("the option rate of the optimizer; fixed has no such option");
+    }
   }
 
   @Test
