@@ -162,6 +162,38 @@ class ArchiveCommandTest {
   }
 
   @Test
+  void moreFiguresOfTheSameRunsAreAdded() throws IOException {
+    Path archive = folder.resolve("evidence");
+    Path out = reproduce("out", "fig2", "0");
+    assertThat(invoke("archive", out, "--out", archive).exitCode()).isZero();
+    // As another reproduction into the folder leaves it that finds its runs done.
+    change(out.resolve("reproduction.json"), "\"fig2\"", "\"fig2,fig10\"");
+
+    Invocation answer = invoke("archive", out, "--out", archive);
+
+    assertThat(answer.exitCode()).as(answer.err()).isZero();
+    assertThat(answer.out()).contains("0 added, 1 already there, 0 not archived");
+    assertThat(invoke("archive", "--check", archive).exitCode()).isZero();
+    assertThat(invoke("report", archive).exitCode()).isZero();
+    assertThat(archive.resolve("report.html"))
+        .content()
+        .contains("Figures 2 and 10 of the paper", "1 run");
+  }
+
+  @Test
+  void figuresOfRunsThatDoNotCountAreNotAdded() throws IOException {
+    Path archive = folder.resolve("evidence");
+    assertThat(invoke("archive", reproduce("out", "fig2", "0"), "--out", archive).exitCode())
+        .isZero();
+    String record = Files.readString(archive.resolve("reproduction.json"));
+
+    Invocation answer = invoke("archive", reproduce("another", "fig10", "0"), "--out", archive);
+
+    assertThat(answer.exitCode()).isEqualTo(ExitCode.SOME_FAILED);
+    assertThat(archive.resolve("reproduction.json")).hasContent(record);
+  }
+
+  @Test
   void aRunThatDoesNotTellWhatItWasIsNamedWithItsReason() throws IOException {
     Path out = reproduce("out", "fig2", "0-2");
     change(run(out, "l2", 0).resolve("plan.yaml"), "regularizer:", "regularizzer:");

@@ -79,7 +79,7 @@ public final class Archive {
 
   /**
    * Archives the runs of a reproduction that count and are not in the archive yet. The archive is
-   * whole after each run.
+   * whole after each run. From then on it also shows the figures of that reproduction.
    *
    * @param catalogue reads the plans
    * @param from folder of the reproduction
@@ -132,6 +132,10 @@ public final class Archive {
           }
         }
       }
+    }
+    if (added.isEmpty() && !present.isEmpty()) {
+      // These runs may be wanted for other figures than before.
+      archive.save(joined);
     }
     return new Added(added, present, refused);
   }
@@ -193,17 +197,21 @@ public final class Archive {
       delete(copy);
       return "would take %s bytes, at most %s are allowed".formatted(bytes, ArchivedRun.MOST_BYTES);
     }
-    joined.write(folder);
-    list(folder.resolve(RECORD));
     for (Path file : files(copy)) {
       list(file);
     }
+    save(joined);
+    return "";
+  }
+
+  private void save(ReproductionRecord record) throws IOException {
+    record.write(folder);
+    list(folder.resolve(RECORD));
     String text =
         sums.entrySet().stream()
             .map(sum -> sum.getValue() + "  " + sum.getKey() + "\n")
             .collect(Collectors.joining());
     WholeFile.write(folder.resolve(SUMS), text.getBytes(StandardCharsets.UTF_8));
-    return "";
   }
 
   private void list(Path file) throws IOException {
