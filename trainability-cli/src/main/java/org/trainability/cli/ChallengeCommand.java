@@ -86,7 +86,6 @@ final class ChallengeCommand implements Callable<Integer> {
       names = "--profile",
       paramLabel = "PROFILE",
       defaultValue = "quick",
-      completionCandidates = Candidates.Profiles.class,
       description = "smoke, quick or paper; default: ${DEFAULT-VALUE}.")
   private String profile;
 

@@ -6,11 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.trainability.benchmarks.reproduction.ReproductionRecord;
 import org.trainability.benchmarks.reproduction.ScaleComparison;
 import org.trainability.evaluation.claim.Judgement;
 import org.trainability.evaluation.report.ClaimsMarkdown;
 import org.trainability.evaluation.report.DocumentPlace;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** The option of the commands that judge claims. */
 final class ClaimsDocument {
@@ -24,6 +27,23 @@ final class ClaimsDocument {
               + " '<!-- end of claims -->'. Where it has such lines of 'verdicts', a sentence"
               + " that counts the verdicts goes between them.")
   private Path file;
+
+  /**
+   * Refuses the option where the paper claims nothing.
+   *
+   * @param folder of runs
+   * @param command that was called
+   * @throws ParameterException if a file was named and the folder is not that of a reproduction
+   */
+  void requireReproduction(Path folder, CommandLine command) {
+    if (file != null && !ReproductionRecord.isIn(folder)) {
+      throw new ParameterException(
+          command,
+          "--claims-to needs the folder of a reproduction, by which the paper's claims are judged;"
+              + " found "
+              + folder);
+    }
+  }
 
   /**
    * Replaces the table if a file was named.

@@ -65,7 +65,7 @@ final class DataFormat {
       return pair("idx", file, labels);
     }
     if (begin.length == BEGIN && begin[TAR_MAGIC_AT] == 'u' && begin[TAR_MAGIC_AT + 1] == 's') {
-      return single(file.toString().contains("100") ? "cifar-100" : "cifar-10", file);
+      return single(file.getFileName().toString().contains("100") ? "cifar-100" : "cifar-10", file);
     }
     long size = Files.size(file);
     boolean isNamedBinary = file.toString().endsWith(".bin");

@@ -65,6 +65,7 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     for (Path folder : folders) {
       MissingInputException.require(folder);
+      claims.requireReproduction(folder, spec.commandLine());
     }
     for (Path folder : folders) {
       if (ChallengeRecord.isIn(folder)) {

@@ -5,7 +5,6 @@ import jakarta.inject.Provider;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +20,7 @@ import org.trainability.core.Suggestion;
 import org.trainability.experiment.plan.PlanException;
 import org.trainability.experiment.run.NoEstimateException;
 import org.trainability.experiment.run.RunRequest;
+import org.trainability.experiment.run.TimeEstimate;
 import org.trainability.records.Status;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,6 +54,7 @@ final class ReproduceCommand implements Callable<Integer> {
 
   private final Provider<Catalogue> catalogue;
   private final RunExecution execution;
+  private final EstimateByKind estimates;
   private final ReportOutput reports;
 
   @Spec private CommandSpec spec;
@@ -112,9 +113,14 @@ final class ReproduceCommand implements Callable<Integer> {
   }
 
   @Inject
-  ReproduceCommand(Provider<Catalogue> catalogue, RunExecution execution, ReportOutput reports) {
+  ReproduceCommand(
+      Provider<Catalogue> catalogue,
+      RunExecution execution,
+      EstimateByKind estimates,
+      ReportOutput reports) {
     this.catalogue = catalogue;
     this.execution = execution;
+    this.estimates = estimates;
     this.reports = reports;
   }
 
@@ -175,18 +181,7 @@ final class ReproduceCommand implements Callable<Integer> {
     for (RunRequest request : requests) {
       byPlan.computeIfAbsent(request.plan().name(), name -> new ArrayList<>()).add(request);
     }
-    Duration all = Duration.ZERO;
-    for (Map.Entry<String, List<RunRequest>> plan : byPlan.entrySet()) {
-      int runs = plan.getValue().size();
-      Duration each = execution.estimate(plan.getValue().get(0)).run();
-      out.printf("%s: %s runs of about %s%n", plan.getKey(), runs, EstimateText.duration(each));
-      out.flush();
-      all = all.plus(each.multipliedBy(runs));
-    }
-    int sideBySide = Math.min(jobs, Runtime.getRuntime().availableProcessors());
-    out.printf(
-        "about %s for %s runs, %s at a time, if the machine is free%n",
-        EstimateText.duration(all.dividedBy(sideBySide)), requests.size(), sideBySide);
+    estimates.print(byPlan, TimeEstimate.BUDGET, jobs, out);
   }
 
   private Reproduction reproduction() {

@@ -83,6 +83,7 @@ final class ResumeCommand implements Callable<Integer> {
           command, folder + " is an archive; resume the runs that it was made from");
     }
     Manner manner = new Manner(Set.of(), Manner.CHECKPOINT_EVERY);
+    claims.requireReproduction(folder, command);
     if (ChallengeRecord.isIn(folder)) {
       return trials.carryOut(
           ChallengeOutput.open(catalogue.get(), ChallengeRecord.read(folder), folder),

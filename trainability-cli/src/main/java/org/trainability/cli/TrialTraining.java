@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,11 +32,13 @@ final class TrialTraining {
   private static final Duration TRYING = Duration.ofSeconds(20);
 
   private final RunExecution execution;
+  private final EstimateByKind estimates;
   private final ChallengeOutput output;
 
   @Inject
-  TrialTraining(RunExecution execution, ChallengeOutput output) {
+  TrialTraining(RunExecution execution, EstimateByKind estimates, ChallengeOutput output) {
     this.execution = execution;
+    this.estimates = estimates;
     this.output = output;
   }
 
@@ -105,21 +108,13 @@ final class TrialTraining {
     Duration most = TimeEstimate.BUDGET;
     budget = budget.compareTo(most) < 0 ? budget : most;
     PrintWriter out = command.getOut();
-    Duration all = Duration.ZERO;
-    for (Map.Entry<String, List<RunRequest>> kind : kinds.entrySet()) {
-      int runs = kind.getValue().size();
-      Duration each = execution.estimate(kind.getValue().get(0), budget).run();
-      out.printf("%s: %s runs of about %s%n", kind.getKey(), runs, EstimateText.duration(each));
-      out.flush();
-      all = all.plus(each.multipliedBy(runs));
-    }
-    int sideBySide = Math.min(options.jobs(), Runtime.getRuntime().availableProcessors());
-    out.printf(
-        "about %s for %s runs, %s at a time, if the machine is free%n",
-        EstimateText.duration(all.dividedBy(sideBySide)), missing.size(), sideBySide);
+    List<Duration> runs = estimates.print(kinds, budget, options.jobs(), out);
     int later = trial.mostRunsLater();
-    if (later > 0 && !missing.isEmpty()) {
-      Duration more = all.dividedBy(missing.size()).multipliedBy(later).dividedBy(sideBySide);
+    if (later > 0 && !runs.isEmpty()) {
+      Duration mean = runs.stream().reduce(Duration.ZERO, Duration::plus).dividedBy(runs.size());
+      int cores = Runtime.getRuntime().availableProcessors();
+      Duration more =
+          TimeEstimate.together(Collections.nCopies(later, mean), options.jobs(), cores);
       out.printf(
           "then at most %s more runs, which depend on what these find: about %s%n",
           later, EstimateText.duration(more));

@@ -208,6 +208,18 @@ class DataCommandTest {
   }
 
   @Test
+  void theNameOfAnArchiveTellsWhichCifarItIsNotThatOfItsFolder() throws IOException {
+    byte[] header = new byte[512];
+    System.arraycopy("ustar".getBytes(StandardCharsets.US_ASCII), 0, header, 257, 5);
+    Path disk = Files.createDirectories(folder.resolve("v100"));
+
+    assertThat(DataFormat.of(Files.write(disk.resolve("cifar-10-binary.tar"), header), null))
+        .containsEntry("use", "cifar-10");
+    assertThat(DataFormat.of(Files.write(folder.resolve("cifar-100-binary.tar"), header), null))
+        .containsEntry("use", "cifar-100");
+  }
+
+  @Test
   void whatCanNotBeReadIsTold() throws IOException {
     Path text =
         Files.write(folder.resolve("x.npz"), "PK but no archive".getBytes(StandardCharsets.UTF_8));

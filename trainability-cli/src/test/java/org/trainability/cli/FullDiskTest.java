@@ -45,18 +45,9 @@ class FullDiskTest {
   }
 
   @AfterEach
-  void release() throws IOException, InterruptedException {
-    done("chattr", "-R", "-i", disk.toString());
-    done("umount", disk.toString());
-  }
-
-  private static boolean done(String... command) throws IOException, InterruptedException {
-    return new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start()
-            .waitFor()
-        == 0;
+  void release() throws InterruptedException {
+    SystemCommand.succeeds("chattr", "-R", "-i", disk.toString());
+    SystemCommand.succeeds("umount", disk.toString());
   }
 
   private Invocation invoke(String... args) {
@@ -97,7 +88,7 @@ class FullDiskTest {
   @Test
   void aFullDiskLosesNothingThatWasSaved() throws IOException, InterruptedException {
     assumeTrue(
-        done("mount", "-t", "tmpfs", "-o", "size=2m", "none", disk.toString()),
+        SystemCommand.succeeds("mount", "-t", "tmpfs", "-o", "size=2m", "none", disk.toString()),
         "a small disk can't be mounted here");
     // So much is free that the readings of some tasks fit, and not those of all.
     Path ballast = disk.resolve("ballast");
@@ -125,7 +116,8 @@ class FullDiskTest {
         Thread.sleep(2);
       }
       assumeTrue(
-          done("chattr", "+i", directory.toString(), directory.resolve("checkpoint").toString()),
+          SystemCommand.succeeds(
+              "chattr", "+i", directory.toString(), directory.resolve("checkpoint").toString()),
           "a folder can't be made immutable here");
 
       assertThat(program.awaitEnd()).isEqualTo(ExitCode.FAILED);
@@ -136,7 +128,7 @@ class FullDiskTest {
     Invocation refused = invoke("resume", out.toString(), "--jobs", "1");
     assertThat(refused.exitCode()).isEqualTo(ExitCode.FAILED);
 
-    done("chattr", "-R", "-i", disk.toString());
+    SystemCommand.succeeds("chattr", "-R", "-i", disk.toString());
     assertResumedAsUndisturbed(out);
   }
 }

@@ -43,17 +43,8 @@ class NativePartsTest {
   }
 
   @AfterEach
-  void release() throws IOException, InterruptedException {
-    succeeds("umount", disk.toString());
-  }
-
-  private static boolean succeeds(String... command) throws IOException, InterruptedException {
-    return new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start()
-            .waitFor()
-        == 0;
+  void release() throws InterruptedException {
+    SystemCommand.succeeds("umount", disk.toString());
   }
 
   @ParameterizedTest
@@ -70,7 +61,8 @@ class NativePartsTest {
   void areMissedBeforeAnythingIsDone(String kind, String property, String command)
       throws IOException, InterruptedException {
     assumeTrue(
-        succeeds("mount", "-t", "tmpfs", "-o", DISKS.get(kind), "none", disk.toString()),
+        SystemCommand.succeeds(
+            "mount", "-t", "tmpfs", "-o", DISKS.get(kind), "none", disk.toString()),
         "such a disk can't be mounted here");
     if (command.startsWith("report")) {
       Invocation before =

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
@@ -89,7 +90,7 @@ class NewCommandTest {
     };
     String type =
         Arrays.stream(kind.toString().split("-"))
-            .map(word -> word.substring(0, 1).toUpperCase() + word.substring(1))
+            .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
             .collect(Collectors.joining("", "MyIdea", ""));
     ClassLoader before = Thread.currentThread().getContextClassLoader();
     try (URLClassLoader loader = new URLClassLoader(classes, before)) {

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -126,6 +128,34 @@ class ReproduceCommandTest {
         .doesNotContain("stale")
         .endsWith("\n<!-- end of claims -->\nafter\n");
 
+    String table = Files.readString(document);
+    Path plan = folder.resolve("plan");
+    Path tiny = folder.resolve("tiny.yaml");
+    Files.writeString(
+        tiny,
+        "stream: {images: 20, tasks: 1, steps: 2, batch: 10}\nnetwork: {hidden: [4]}\nmetrics: {}\n");
+    answer = invoke("run", tiny.toString(), "--out", plan.toString(), "--jobs", "1");
+    assertThat(answer.exitCode()).as(answer.err()).isZero();
+    for (String command : List.of("report", "resume")) {
+      Invocation refused = invoke(command, plan.toString(), "--claims-to", document.toString());
+      assertThat(refused.exitCode()).isEqualTo(ExitCode.WRONG_USAGE);
+      assertThat(refused.err())
+          .contains(
+              "--claims-to needs the folder of a reproduction, by which the paper's claims are judged;"
+                  + " found "
+                  + plan);
+    }
+    assertThat(document).content().isEqualTo(table);
+
+    // Without its first plan's runs, the report still knows what they were to be.
+    try (Stream<Path> runs = Files.walk(out.resolve("runs"))) {
+      for (Path file : runs.filter(Files::isRegularFile).toList()) {
+        Files.delete(file);
+      }
+    }
+    assertThat(invoke("report", out.toString()).exitCode()).isZero();
+    assertThat(out.resolve("report.html")).content().contains("2 tasks × 20 steps");
+
     Files.writeString(document, "no place");
     Invocation again = invoke("report", out.toString(), "--claims-to", document.toString());
     assertThat(again.exitCode()).isEqualTo(ExitCode.FAILED);
@@ -152,6 +182,29 @@ class ReproduceCommandTest {
     assertThat(answer.out())
         .containsPattern("l2: 3 runs of about \\d")
         .containsPattern("about .* for 3 runs, 1 at a time, if the machine is free");
+    answer =
+        invoke(
+            "reproduce",
+            "fig2",
+            "--profile",
+            "smoke",
+            "--seeds",
+            "0",
+            "--rates",
+            "1e-2",
+            "--jobs",
+            "8",
+            "--dry-run",
+            "--out",
+            out.toString());
+    assertThat(answer.exitCode()).as(answer.err()).isZero();
+    // One run takes its time, however many could run beside it.
+    Matcher text =
+        Pattern.compile(
+                "l2: 1 run of about (.*)\\Rabout (.*) for 1 run, 1 at a time, if the machine is free")
+            .matcher(answer.out());
+    assertThat(text.find()).as(answer.out()).isTrue();
+    assertThat(text.group(2)).isEqualTo(text.group(1));
     assertThat(out).doesNotExist();
   }
 

@@ -124,6 +124,24 @@ class ResumeTest {
     Thread.sleep(Math.round(share * millis / 2));
   }
 
+  /** Waits until some run has done one of its three tasks. */
+  private void awaitFirstTask(Program program, String out)
+      throws IOException, InterruptedException {
+    while (program.isAlive() && !anyHasDoneATask(out)) {
+      Thread.sleep(2);
+    }
+  }
+
+  private static boolean anyHasDoneATask(String out) throws IOException {
+    for (int seed = 0; seed < SEEDS; seed++) {
+      Path status = run(out, seed).resolve("status.json");
+      if (Files.exists(status) && RunRecords.open(run(out, seed)).status().tasksDone() > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static boolean anyIs(State state, String out) throws IOException {
     for (int seed = 0; seed < SEEDS; seed++) {
       Path status = run(out, seed).resolve("status.json");
@@ -192,7 +210,7 @@ class ResumeTest {
   @Test
   void aKilledWorkersRunFailsAloneWithItsReason() throws Exception {
     try (Program program = start(args("run", "alone", "2"))) {
-      awaitMoment(program, "alone", 0.2);
+      awaitFirstTask(program, "alone");
       program.workers().get(0).destroyForcibly();
 
       assertThat(program.awaitEnd()).isEqualTo(ExitCode.SOME_FAILED);
@@ -203,12 +221,16 @@ class ResumeTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"INT, 1, 0.2", "INT, 2, 0.2", "INT, 2, 0", "TERM, 2, 0.2"})
-  void aSignalEndsTheProgramAfterACheckpoint(String signal, String jobs, double moment)
+  @CsvSource({"INT, 1, true", "INT, 2, true", "INT, 2, false", "TERM, 2, true"})
+  void aSignalEndsTheProgramAfterACheckpoint(String signal, String jobs, boolean afterATask)
       throws Exception {
-    String out = "signal-" + signal + jobs + moment;
+    String out = "signal-" + signal + jobs + afterATask;
     try (Program program = start(args("run", out, jobs))) {
-      awaitMoment(program, out, moment);
+      if (afterATask) {
+        awaitFirstTask(program, out);
+      } else {
+        awaitMoment(program, out, 0);
+      }
       if (signal.equals("INT")) {
         program.signalAll(signal);
       } else {

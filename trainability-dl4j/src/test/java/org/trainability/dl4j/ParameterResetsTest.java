@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -111,7 +112,7 @@ class ParameterResetsTest {
         int offset = 0;
         for (int t = 0; t < layer.tensors().size(); t++) {
           ParameterLayout.TensorLayout tensor = layer.tensors().get(t);
-          String name = layer.name() + "." + tensor.role().name().toLowerCase();
+          String name = layer.name() + "." + tensor.role().name().toLowerCase(Locale.ROOT);
           int rows = tensor.shape().length == 2 ? (int) tensor.shape()[0] : 1;
           found.put(name, matrix(network.parameters().layer(i), offset, rows, (int) tensor.size()));
           for (String moment : List.of("m", "v")) {

@@ -39,7 +39,7 @@ record CsvDialect(String rows, List<Column> columns) {
   /** Reads all rows of a file. */
   static CsvDialect of(Connection database, Path path) throws SQLException {
     try (PreparedStatement query = database.prepareStatement(SNIFF)) {
-      query.setString(1, path.toString());
+      query.setString(1, DuckDb.name(path));
       try (ResultSet answer = query.executeQuery()) {
         answer.next();
         return read(answer);

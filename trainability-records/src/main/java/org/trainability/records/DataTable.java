@@ -73,7 +73,7 @@ public final class DataTable {
     Path unfinished = WholeFile.unfinished(parquet);
     try (Connection database = DuckDb.connect();
         PreparedStatement copy = database.prepareStatement(DuckDb.copy(csvRows(), unfinished))) {
-      copy.setString(1, csv.toString());
+      copy.setString(1, DuckDb.name(csv));
       copy.execute();
       WholeFile.publish(unfinished, parquet);
     } catch (SQLException error) {

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
@@ -26,6 +27,9 @@ final class DuckDb {
   private static final String TEMPORARY = "java.io.tmpdir";
 
   private static final String NATIVE_PART = "libduckdb_java.so";
+
+  /** Characters that stand for others in the names of files that are read. */
+  private static final Pattern PATTERN = Pattern.compile("[*?\\[]");
 
   private DuckDb() {}
 
@@ -125,6 +129,16 @@ final class DuckDb {
     // It takes a file that was replaced within the second by one as large for the old one.
     settings.setProperty("enable_external_file_cache", "false");
     return settings;
+  }
+
+  /**
+   * {@return a path as a parameter that names this file alone, whatever others match it as a
+   * pattern}
+   *
+   * @param path with any characters, as {@code runs/a[1]}
+   */
+  static String name(Path path) {
+    return PATTERN.matcher(path.toString()).replaceAll("[$0]");
   }
 
   /**

@@ -96,7 +96,7 @@ public final class ReadingsJournal implements Closeable {
     Path unfinished = WholeFile.unfinished(parquet);
     try (Connection database = DuckDb.connect();
         PreparedStatement copy = database.prepareStatement(ReadingsSql.copyJournalTo(unfinished))) {
-      copy.setString(1, journal.toString());
+      copy.setString(1, DuckDb.name(journal));
       copy.execute();
       WholeFile.publish(unfinished, parquet);
       WholeFile.syncFolder(parquet.getParent());

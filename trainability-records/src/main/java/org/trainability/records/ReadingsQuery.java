@@ -119,7 +119,7 @@ final class ReadingsQuery {
       throws IOException {
     try (Connection database = DuckDb.connect();
         PreparedStatement statement = database.prepareStatement(sql)) {
-      statement.setString(1, file.toString());
+      statement.setString(1, DuckDb.name(file));
       for (int i = 0; i < parameters.size(); i++) {
         statement.setString(2 + i, parameters.get(i));
       }

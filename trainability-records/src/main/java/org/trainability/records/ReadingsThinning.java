@@ -68,7 +68,7 @@ public final class ReadingsThinning {
    * @throws IOException if the readings can't be read or written
    */
   public static void copy(RunDirectory run, Set<Window> windows, Path thinned) throws IOException {
-    String readings = run.readings().toString();
+    String readings = DuckDb.name(run.readings());
     Path unfinished = WholeFile.unfinished(thinned);
     try (Connection database = DuckDb.connect()) {
       execute(database, "CREATE TEMP TABLE kept (place BIGINT)", List.of());

@@ -110,12 +110,7 @@ public final class TableFile {
    * @throws DataException if there is no such file
    */
   public static TableFile of(Path path, Format format) throws DataException {
-    String name = RawFile.requireRegular(path, format.phrase);
-    if (name.chars().anyMatch(letter -> "*?[".indexOf(letter) >= 0)) {
-      throw new DataException(
-          name,
-          "the path must have none of the characters * ? [, by which DuckDB names several files");
-    }
+    RawFile.requireRegular(path, format.phrase);
     return new TableFile(path, format);
   }
 
@@ -149,7 +144,7 @@ public final class TableFile {
     String rows = format == Format.CSV ? dialect().rows() : "read_parquet(?)";
     PreparedStatement query =
         database.prepareStatement("SELECT %s FROM %s%s".formatted(what, rows, more));
-    query.setString(1, path.toString());
+    query.setString(1, DuckDb.name(path));
     return query;
   }
 

@@ -178,7 +178,7 @@ public final class TaskSummaries {
       throws IOException {
     try (Connection database = DuckDb.connect();
         PreparedStatement statement = database.prepareStatement(sql)) {
-      statement.setString(1, file.toString());
+      statement.setString(1, DuckDb.name(file));
       List<T> answers = new ArrayList<>();
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {

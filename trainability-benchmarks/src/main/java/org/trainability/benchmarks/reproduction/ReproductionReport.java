@@ -49,8 +49,7 @@ public final class ReproductionReport {
       throws IOException {
     this.wanted = wanted;
     this.out = out;
-    this.reproduction =
-        Reproduction.of(catalogue, wanted.name(), wanted.profile(), wanted.rates(), List.of());
+    this.reproduction = Reproduction.of(catalogue, wanted);
     for (Variant variant : reproduction.plans().keySet()) {
       PlanRuns shelf = new PlanRuns(variant.folder(out), wanted.seeds()).alike();
       shelves.put(variant, shelf);

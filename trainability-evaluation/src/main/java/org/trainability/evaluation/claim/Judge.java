@@ -112,7 +112,7 @@ public final class Judge {
     Bootstrap.Interval interval = Bootstrap.ofMean(array, LEVEL, RESAMPLES.random("bootstrap"));
     return Optional.of(
         new Effect(
-            Bootstrap.mean(array),
+            condition.withoutRounding(Bootstrap.mean(array)),
             condition.withoutRounding(interval.low()),
             condition.withoutRounding(interval.high()),
             array.length));

@@ -75,6 +75,10 @@ class JudgeTest {
     assertThat(judge(firsts(0.5, 0.7, 0.9), most(FIRST, bound)).verdict()).isEqualTo(verdict);
   }
 
+  private static Effect only(Judgement judgement) {
+    return judgement.conditions().get(0).effect().orElseThrow();
+  }
+
   @Test
   void anEndThatOnlyRoundingTellsApartFromABoundIsOnIt() {
     double below = 0.3 - 0.28;
@@ -85,8 +89,8 @@ class JudgeTest {
     Judgement judgement = judge(firsts(below, above, above), least(FIRST, 0.02), most(FIRST, 0.3));
 
     assertThat(judgement.verdict()).isEqualTo(ClaimVerdict.HOLDS);
-    Effect effect = judgement.conditions().get(0).effect().orElseThrow();
-    assertThat(effect.low()).isEqualTo(0.02);
+    assertThat(only(judgement).low()).isEqualTo(0.02);
+    assertThat(only(judge(firsts(below, below, below), least(FIRST, 0.02))).mean()).isEqualTo(0.02);
     assertThat(judgement.conditions().get(1).effect().orElseThrow().high()).isEqualTo(0.3);
     assertThat(judge(firsts(0.02 - 1e-9, 0.3, 0.3), least(FIRST, 0.02)).verdict())
         .isEqualTo(ClaimVerdict.NOT_DECIDED);

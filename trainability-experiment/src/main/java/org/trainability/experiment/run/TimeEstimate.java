@@ -1,6 +1,9 @@
 package org.trainability.experiment.run;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.PriorityQueue;
 
 /**
  * How long a run is expected to take with a core of this machine for itself.
@@ -42,8 +45,29 @@ public record TimeEstimate(
    * @param cores of the machine, at least 1
    */
   public Duration of(int runs, int jobs, int cores) {
-    int rounds = (runs - 1) / jobs + 1;
-    double runsInTurn = Math.max(rounds, (double) runs / cores);
-    return Duration.ofNanos(Math.round(run().toNanos() * runsInTurn));
+    return together(Collections.nCopies(runs, run()), jobs, cores);
+  }
+
+  /**
+   * How long runs take that begin in their order, each as soon as one before it has ended. Each is
+   * as fast beside others as alone, up to one on each core; more than that share the cores.
+   *
+   * @param runs how long each takes alone
+   * @param jobs how many at a time, at least 1
+   * @param cores of the machine, at least 1
+   * @return zero without runs
+   */
+  public static Duration together(List<Duration> runs, int jobs, int cores) {
+    PriorityQueue<Duration> ends = new PriorityQueue<>(Collections.nCopies(jobs, Duration.ZERO));
+    Duration all = Duration.ZERO;
+    Duration last = Duration.ZERO;
+    for (Duration run : runs) {
+      all = all.plus(run);
+      Duration end = ends.remove().plus(run);
+      ends.add(end);
+      last = end.compareTo(last) > 0 ? end : last;
+    }
+    Duration shared = all.dividedBy(cores);
+    return shared.compareTo(last) > 0 ? shared : last;
   }
 }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.trainability.benchmarks.challenge.refute.Counterexample.Side;
 import org.trainability.benchmarks.challenge.refute.Counterexample.Verdict;
+import org.trainability.evaluation.figure.kernel.NumberText;
 
 /** Whether fresh seeds confirm what the search seeds suggest. */
 final class FreshTest {
@@ -75,7 +76,7 @@ final class FreshTest {
           ? Optional.empty()
           : Optional.of(
               "on fresh seed %s the fate is %s, above %s"
-                  .formatted(seed, hundredths(lost), hundredths(most)));
+                  .formatted(seed, beside(lost, most), hundredths(most)));
     }
     double difference = fresh.of(candidate.kept().get()).get(seed).fate() - lost;
     double least = thresholds.apart() - thresholds.slack();
@@ -83,7 +84,7 @@ final class FreshTest {
         ? Optional.empty()
         : Optional.of(
             "on fresh seed %s the fates differ by %s, below %s"
-                .formatted(seed, hundredths(difference), hundredths(least)));
+                .formatted(seed, beside(difference, least), hundredths(least)));
   }
 
   /** What the means of the movements have against it. */
@@ -95,14 +96,14 @@ final class FreshTest {
           ? Optional.empty()
           : Optional.of(
               "on the fresh seeds it warns by %s sd, above %s"
-                  .formatted(hundredths(warning), hundredths(most)));
+                  .formatted(beside(warning, most), hundredths(most)));
     }
     double difference = Math.abs(kept.get().movement() - lost.movement());
     return difference <= most
         ? Optional.empty()
         : Optional.of(
             "on the fresh seeds the movements differ by %s sd, above %s"
-                .formatted(hundredths(difference), hundredths(most)));
+                .formatted(beside(difference, most), hundredths(most)));
   }
 
   /** What the means of the levels have against it. */
@@ -118,8 +119,13 @@ final class FreshTest {
         "on the fresh seeds %s by %s sd, above %s"
             .formatted(
                 scale.warns().isPresent() ? "it is more alarming" : "the levels differ",
-                hundredths(excess),
+                beside(excess, most),
                 hundredths(most)));
+  }
+
+  /** In hundredths, or in as many more digits as tell on which side of the bound it is. */
+  private static String beside(double value, double bound) {
+    return NumberText.beside(value, FreshTest::hundredths, bound);
   }
 
   private static String hundredths(double value) {

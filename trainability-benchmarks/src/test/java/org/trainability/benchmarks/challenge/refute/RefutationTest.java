@@ -71,6 +71,8 @@ class RefutationTest {
     assertThat(refuted.verdict()).isEqualTo(Verdict.NOT_CONFIRMED);
     assertThat(refuted.reason()).isEqualTo("on fresh seed 8 the fates differ by 0.10, below 0.40");
     assertThat(refuted.lost().fresh().orElseThrow().fate()).isCloseTo(0.55, EXACT);
+    assertThat(only(refute(planted().all(), fresh(0.602, 1).all(), Warning.HIGH)).reason())
+        .isEqualTo("on fresh seed 8 the fates differ by 0.398, below 0.40");
 
     assertThat(only(refute(planted().all(), fresh(0.55, 1).all(), Warning.HIGH)).verdict())
         .isEqualTo(Verdict.CONFIRMED);
