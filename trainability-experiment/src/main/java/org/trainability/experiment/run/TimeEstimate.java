@@ -58,7 +58,8 @@ public record TimeEstimate(
    * @return zero without runs
    */
   public static Duration together(List<Duration> runs, int jobs, int cores) {
-    PriorityQueue<Duration> ends = new PriorityQueue<>(Collections.nCopies(jobs, Duration.ZERO));
+    int places = Math.min(jobs, runs.size());
+    PriorityQueue<Duration> ends = new PriorityQueue<>(Collections.nCopies(places, Duration.ZERO));
     Duration all = Duration.ZERO;
     Duration last = Duration.ZERO;
     for (Duration run : runs) {

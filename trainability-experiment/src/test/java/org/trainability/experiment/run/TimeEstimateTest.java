@@ -42,6 +42,8 @@ class TimeEstimateTest {
     // No more than the longest, however many cores there are.
     "'9 1 1', 3, 3, 9",
     "'9 1 1', 8, 16, 9",
+    "'9 1 1', 2147483647, 16, 9",
+    "'', 2147483647, 2, 0",
     // The second core has done 1 + 1 + 6 when the first has done 4.
     "'4 1 1 6', 2, 2, 8",
     "'4 1 1 6', 1, 2, 12",
