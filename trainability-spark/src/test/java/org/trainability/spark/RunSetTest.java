@@ -33,7 +33,7 @@ import org.trainability.records.Status;
 import org.trainability.records.Status.State;
 
 /** With workers that compute nothing, in an executor in this process. */
-@Timeout(300)
+@Timeout(120)
 class RunSetTest {
 
   private static final String PLAN =
