@@ -167,45 +167,27 @@ class ReproduceCommandTest {
   @Test
   void aDryRunSaysHowLongItTakesAndWritesNothing() {
     Path out = folder.resolve("none");
-    Invocation answer =
-        invoke(
-            "reproduce",
-            "fig2",
-            "--profile",
-            "smoke",
-            "--jobs",
-            "1",
-            "--dry-run",
-            "--out",
-            out.toString());
-    assertThat(answer.exitCode()).as(answer.err()).isZero();
-    assertThat(answer.out())
+    assertThat(dryRun(out, "--jobs", "1"))
         .containsPattern("l2: 3 runs of about \\d")
         .containsPattern("about .* for 3 runs, 1 at a time, if the machine is free");
-    answer =
-        invoke(
-            "reproduce",
-            "fig2",
-            "--profile",
-            "smoke",
-            "--seeds",
-            "0",
-            "--rates",
-            "1e-2",
-            "--jobs",
-            "8",
-            "--dry-run",
-            "--out",
-            out.toString());
-    assertThat(answer.exitCode()).as(answer.err()).isZero();
+    String one = dryRun(out, "--jobs", "8", "--seeds", "0", "--rates", "1e-2");
     // One run takes its time, however many could run beside it.
     Matcher text =
         Pattern.compile(
                 "l2: 1 run of about (.*)\\Rabout (.*) for 1 run, 1 at a time, if the machine is free")
-            .matcher(answer.out());
-    assertThat(text.find()).as(answer.out()).isTrue();
+            .matcher(one);
+    assertThat(text.find()).as(one).isTrue();
     assertThat(text.group(2)).isEqualTo(text.group(1));
     assertThat(out).doesNotExist();
+  }
+
+  private String dryRun(Path out, String... more) {
+    List<String> args = new ArrayList<>(List.of("reproduce", "fig2", "--profile", "smoke"));
+    args.addAll(List.of("--dry-run", "--out", out.toString()));
+    args.addAll(List.of(more));
+    Invocation answer = invoke(args.toArray(String[]::new));
+    assertThat(answer.exitCode()).as(answer.err()).isZero();
+    return answer.out();
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.commons.io.file.PathUtils;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.trainability.records.RunRecords;
+import org.trainability.records.Status;
 import org.trainability.records.Status.State;
 
 /**
@@ -118,34 +120,31 @@ class ResumeTest {
   /** Waits until some run is under way, and then for a part of the time that all take. */
   private void awaitMoment(Program program, String out, double share)
       throws IOException, InterruptedException {
-    while (program.isAlive() && !anyIs(State.RUNNING, out)) {
-      Thread.sleep(5);
-    }
+    await(program, out, status -> status.state() == State.RUNNING);
     Thread.sleep(Math.round(share * millis / 2));
   }
 
   /** Waits until some run has done one of its three tasks. */
   private void awaitFirstTask(Program program, String out)
       throws IOException, InterruptedException {
-    while (program.isAlive() && !anyHasDoneATask(out)) {
-      Thread.sleep(2);
-    }
+    await(program, out, status -> status.tasksDone() > 0);
   }
 
-  private static boolean anyHasDoneATask(String out) throws IOException {
-    for (int seed = 0; seed < SEEDS; seed++) {
-      Path status = run(out, seed).resolve("status.json");
-      if (Files.exists(status) && RunRecords.open(run(out, seed)).status().tasksDone() > 0) {
-        return true;
-      }
+  private static void await(Program program, String out, Predicate<Status> moment)
+      throws IOException, InterruptedException {
+    while (program.isAlive() && !any(out, moment)) {
+      Thread.sleep(5);
     }
-    return false;
   }
 
   private static boolean anyIs(State state, String out) throws IOException {
+    return any(out, status -> status.state() == state);
+  }
+
+  private static boolean any(String out, Predicate<Status> what) throws IOException {
     for (int seed = 0; seed < SEEDS; seed++) {
       Path status = run(out, seed).resolve("status.json");
-      if (Files.exists(status) && RunRecords.open(run(out, seed)).status().state() == state) {
+      if (Files.exists(status) && what.test(RunRecords.open(run(out, seed)).status())) {
         return true;
       }
     }

@@ -12,7 +12,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.trainability.api.metric.Reading;
 import org.trainability.api.metric.Unit;
 import org.trainability.records.DataTable.Column;
@@ -29,6 +30,15 @@ class PatternNamesTest {
 
   @TempDir private Path temp;
 
+  static Stream<Arguments> neighbors() {
+    return Stream.of(
+        Arguments.of("a[1]", "a1"),
+        Arguments.of("b*", "b-long"),
+        Arguments.of("c?", "cd"),
+        Arguments.of("d[!e]", "df"),
+        Arguments.of("**", "e"));
+  }
+
   private RunDirectory run(String name, double value) throws IOException {
     RunDirectory run = RunDirectory.create(temp.resolve(name), 1, false);
     ReadingsJournal journal = ReadingsJournal.create(run);
@@ -43,7 +53,7 @@ class PatternNamesTest {
   }
 
   @ParameterizedTest(name = "{0} beside {1}")
-  @CsvSource({"a[1], a1", "b*, b-long", "c?, cd", "d[!e], df", "**, e"})
+  @MethodSource("neighbors")
   void readingsAreThoseOfTheirRun(String name, String other) throws IOException {
     run(other, 2);
     RunDirectory run = run(name, 1);
@@ -57,7 +67,7 @@ class PatternNamesTest {
   }
 
   @ParameterizedTest(name = "{0} beside {1}")
-  @CsvSource({"a[1], a1", "b*, b-long", "c?, cd", "d[!e], df", "**, e"})
+  @MethodSource("neighbors")
   void summariesAndTablesAreThoseOfTheirFolder(String name, String other) throws IOException {
     for (String folder : List.of(other, name)) {
       double value = folder.equals(name) ? 1 : 2;
