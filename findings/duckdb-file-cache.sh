@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # DuckDB takes a Parquet file that was replaced within the second by one of the same size for the old one, for good.
 #
-# One would expect a cache to notice a change of the file, or at least not to mix two files. Here it answers from both: new numbers
-# under the old column name, and a condition that all of them meet finds none, as the old statistics rule it out. Times of
-# files count in whole seconds, although they are stored finer. Without the cache (SET enable_external_file_cache = false) the answers are right.
-#
+# One would expect a cache to notice that a file has changed, or at least not to mix two files. Here it answers from both:
+# new numbers under the old column name, and a condition that all of them meet finds none, as the old statistics rule it
+# out. Times of files count in whole seconds, although they are stored finer. Without the cache (SET
+# enable_external_file_cache = false) the answers are right.
 # Matters to a program that writes a run's metrics, reads them and writes them again.
 #
 # duckdb_jdbc 1.4.4.0, 2026-11-30.

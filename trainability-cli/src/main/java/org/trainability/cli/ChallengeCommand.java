@@ -146,7 +146,7 @@ final class ChallengeCommand implements Callable<Integer> {
       names = "--dry-run",
       description =
           "Only estimate how long it would take on this machine, by running each "
-              + "treatment for two seconds.")
+              + "treatment for two seconds or, where there are many, less.")
   private boolean dryRun;
 
   @Option(names = "--json", description = "Write the results as JSON.")
