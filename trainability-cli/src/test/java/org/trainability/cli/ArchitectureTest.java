@@ -378,6 +378,29 @@ class ArchitectureTest {
         type -> type.getName().equals(ROOT + "listener.generic.RandomNumbers"));
   }
 
+  /** Functions that Java 17 computes by {@code StrictMath} itself. */
+  private static final Set<String> OF_STRICT_MATH =
+      Set.of(
+          "acos", "asin", "atan", "atan2", "cbrt", "cosh", "expm1", "hypot", "log1p", "sinh",
+          "tanh");
+
+  /**
+   * Runs leave the same bytes with every version of Java. Later ones compute some functions of
+   * {@code Math} otherwise, with other last digits: tanh from Java 24 on, cbrt from 25 on.
+   */
+  @Test
+  void functionsHaveTheSameDigitsInEveryVersionOfJava() {
+    noClasses()
+        .should()
+        .accessTargetWhere(
+            DescribedPredicate.describe(
+                "StrictMath has the function too, with the same digits everywhere",
+                access ->
+                    access.getTargetOwner().isEquivalentTo(Math.class)
+                        && OF_STRICT_MATH.contains(access.getTarget().getName())))
+        .check(CLASSES);
+  }
+
   private static DescribedPredicate<JavaClass> primitives() {
     return DescribedPredicate.describe(
         "a primitive or an array of primitives", type -> type.getBaseComponentType().isPrimitive());

@@ -110,7 +110,8 @@ public final class InitialNorm implements Constraint {
       shift.value().muli(1 - decay);
       return;
     }
-    double norm = Math.hypot(Projections.norm(scale.value()), Projections.norm(shift.value()));
+    double norm =
+        StrictMath.hypot(Projections.norm(scale.value()), Projections.norm(shift.value()));
     if (norm > 0) {
       double factor = Math.sqrt((double) scale.value().length()) / norm;
       Projections.scale(scale.value(), factor);

@@ -53,8 +53,8 @@ public final class SingularValues {
       return false;
     }
     double zeta = (qq - pp) / (2 * pq);
-    double t = Math.copySign(1, zeta) / (Math.abs(zeta) + Math.hypot(1, zeta));
-    double cosine = 1 / Math.hypot(1, t);
+    double t = Math.copySign(1, zeta) / (Math.abs(zeta) + StrictMath.hypot(1, zeta));
+    double cosine = 1 / StrictMath.hypot(1, t);
     double sine = cosine * t;
     turn(left, right, cosine, sine);
     if (rotations != null) {

@@ -14,7 +14,7 @@ final class Exponentials {
 
   /** {@code eᶻ − 1}. */
   static double minusOne(double z) {
-    return Math.abs(z) < SMALL ? Math.expm1(z) : Math.exp(z) - 1;
+    return Math.abs(z) < SMALL ? StrictMath.expm1(z) : Math.exp(z) - 1;
   }
 
   /** {@code σ(z) = 1/(1 + e⁻ᶻ)}. */
@@ -32,6 +32,6 @@ final class Exponentials {
   /** {@code ln(1 + eᶻ)}. */
   static double softplus(double z) {
     double small = Math.exp(-Math.abs(z));
-    return Math.max(z, 0) + (small < SMALL ? Math.log1p(small) : Math.log(1 + small));
+    return Math.max(z, 0) + (small < SMALL ? StrictMath.log1p(small) : Math.log(1 + small));
   }
 }

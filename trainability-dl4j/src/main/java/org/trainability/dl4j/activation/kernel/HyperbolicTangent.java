@@ -5,18 +5,18 @@ public final class HyperbolicTangent extends SmoothFunction {
 
   @Override
   public double value(double z) {
-    return Math.tanh(z);
+    return StrictMath.tanh(z);
   }
 
   @Override
   public double slope(double z) {
-    double value = Math.tanh(z);
+    double value = StrictMath.tanh(z);
     return 1 - value * value;
   }
 
   @Override
   public double curvature(double z) {
-    double value = Math.tanh(z);
+    double value = StrictMath.tanh(z);
     return -2 * value * (1 - value * value);
   }
 }

@@ -29,7 +29,7 @@ public final class TanhGaussianLinear extends SmoothFunction {
     if (s == 0) {
       return 0;
     }
-    double t = Math.tanh(argument(z));
+    double t = StrictMath.tanh(argument(z));
     double u1 = argumentSlope(z);
     double u2 = SCALE * 6 * CUBE * z;
     return s * u1 + z * s * (u2 - 2 * t * u1 * u1) / 2;
@@ -50,7 +50,7 @@ public final class TanhGaussianLinear extends SmoothFunction {
 
   /** 1 − tanh² u, with all digits also where it is small; 0 far out, where u may be infinite. */
   private static double bell(double z) {
-    double cosh = Math.cosh(argument(z));
+    double cosh = StrictMath.cosh(argument(z));
     return 1 / (cosh * cosh);
   }
 }

@@ -24,7 +24,7 @@ public final class CentralDifferences {
    * @see "Pernice and Walker 1998, NITSOL, who take the square root for one-sided differences"
    */
   public static double step(double norm) {
-    return Math.cbrt(Math.ulp(1.0) * (1 + norm));
+    return StrictMath.cbrt(Math.ulp(1.0) * (1 + norm));
   }
 
   /**
