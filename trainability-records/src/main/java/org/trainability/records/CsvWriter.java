@@ -1,11 +1,13 @@
 package org.trainability.records;
 
+import com.fasterxml.jackson.core.io.NumberOutput;
 import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.csv.CSVPrinter;
 
@@ -42,14 +44,21 @@ final class CsvWriter implements Closeable {
     return new CsvWriter(AppendFile.resume(file, mark));
   }
 
-  /** Adds a row; a cell that is null stays empty. */
+  /**
+   * Adds a row; a cell that is null stays empty, and a double has the fewest digits that tell it
+   * apart.
+   */
   void append(Iterable<?> cells) throws IOException {
-    printer.printRecord(cells);
+    for (Object cell : cells) {
+      // Until Java 19 Double.toString may give more digits: bytes would depend on the version.
+      printer.print(cell instanceof Double number ? NumberOutput.toString(number, true) : cell);
+    }
+    printer.println();
   }
 
   /** See {@link #append(Iterable)}. */
   void append(Object... cells) throws IOException {
-    printer.printRecord(cells);
+    append(Arrays.asList(cells));
   }
 
   /** Puts everything appended so far into the file. */

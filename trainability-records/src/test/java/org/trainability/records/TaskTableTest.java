@@ -64,6 +64,26 @@ class TaskTableTest {
     }
   }
 
+  /** Until Java 19 {@code Double.toString} gives some numbers more digits than it needs. */
+  @ParameterizedTest
+  @CsvSource({
+    "0x1p-44, 5.684341886080802E-14",
+    "0x1p63, 9.223372036854776E18",
+    "2e-3, 0.002",
+    "1e-3, 0.001",
+    "9999999, 9999999.0",
+    "1e7, 1.0E7",
+    "-0.0, -0.0",
+    "4.9e-324, 4.9E-324"
+  })
+  void numbersHaveTheSameDigitsInEveryVersionOfJava(double loss, String digits) throws IOException {
+    try (TaskTable table = TaskTable.create(file, Score.ACCURACY, List.of())) {
+      table.append(new TaskRow(1, 1, new Score(Score.ACCURACY, 0.5), loss, 0, 0, 0, Map.of()));
+    }
+
+    assertThat(Files.readString(file)).endsWith("1,1,0.5," + digits + ",0,0,0\n");
+  }
+
   @ParameterizedTest
   @CsvSource({"1, accuracy", "2, accuracy", "3, r2"})
   void rowsComeBackExactly(long seed, String score) throws IOException {
