@@ -2,6 +2,7 @@ package org.trainability.cli;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +53,7 @@ final class Program implements AutoCloseable {
             "-XX:+UseSerialGC",
             // It runs for seconds: the second compiler would cost more than it gives.
             "-XX:TieredStopAtLevel=1"));
+    command.addAll(allowed());
     command.addAll(jvmArguments);
     command.addAll(List.of("-cp", classPath, Main.class.getName()));
     command.addAll(List.of(args));
@@ -59,6 +61,16 @@ final class Program implements AutoCloseable {
         new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
     builder.environment().put("OMP_NUM_THREADS", "1");
     return new Program(builder.start());
+  }
+
+  /** What the tests themselves allow, so that Java does not warn amid what the program says. */
+  private static List<String> allowed() {
+    return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(
+            argument ->
+                argument.startsWith("--enable-native-access=")
+                    || argument.startsWith("--sun-misc-unsafe-memory-access="))
+        .toList();
   }
 
   private void read() {
