@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,6 +114,26 @@ class LauncherTest {
     assertThat(answer.out()).endsWith("-jar\n" + jar + "\nlist\n");
     assertThat(spark.exitCode()).isEqualTo(1);
     assertThat(spark.err()).contains("the archive does not carry the executor for Spark");
+  }
+
+  /** Before the executor for Spark is built, and before finished runs are replaced. */
+  @ParameterizedTest
+  @CsvSource({"23.0.2, --executor=spark", "25.0.3, --executor spark"})
+  void runsOnSparkAreRefusedWhereSparkDoesNotStart(String version, String option)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("run", "plan.yaml", "--replace"));
+    command.addAll(List.of(option.split(" ")));
+
+    Answer answer =
+        launch(Map.of("LANG", "C.UTF-8", "FAKE_VERSION", version), command.toArray(String[]::new));
+
+    assertThat(answer.exitCode()).isEqualTo(1);
+    assertThat(answer.out()).isEmpty();
+    assertThat(answer.err().lines())
+        .singleElement()
+        .asString()
+        .startsWith("trainability: runs on Spark need Java 17 to 22; ")
+        .contains("is version " + version + ".", "JAVA_HOME", "--executor local");
   }
 
   /** So that a command that is shown can be typed as it stands. */

@@ -21,6 +21,13 @@ final class SparkExecutor implements RunExecutor {
   /** What Spark's driver needs of the Java platform. */
   private static final String PLATFORM_PACKAGE = "sun.nio.ch";
 
+  /**
+   * The newest Java on which Spark 3.5 starts. It brings Hadoop 3.3, which asks for the present
+   * user by {@code Subject.getSubject}: from Java 24 on that always fails, and in 23 unless a
+   * security manager is allowed.
+   */
+  static final int NEWEST_JAVA = 22;
+
   private final String master;
 
   /**
@@ -34,6 +41,7 @@ final class SparkExecutor implements RunExecutor {
   public Map<RunRequest, Status> run(
       List<PreparedRun> runs, ExecutionContext context, RunSetListener listener)
       throws IOException, InterruptedException {
+    requireJava(Runtime.version());
     requirePlatform();
     WorkerProgram program =
         context
@@ -51,6 +59,15 @@ final class SparkExecutor implements RunExecutor {
       return run(SentProgram.packed(program, own(), folder), runs, context, listener);
     } finally {
       PathUtils.deleteDirectory(folder);
+    }
+  }
+
+  /** Spark itself would say that getSubject is not supported. */
+  static void requireJava(Runtime.Version found) throws IOException {
+    if (found.feature() > NEWEST_JAVA) {
+      throw new IOException(
+          "runs on Spark need Java 17 to %s, here and on the cluster, and this is Java %s; install a JDK 17 and set JAVA_HOME, or use --executor local"
+              .formatted(NEWEST_JAVA, found.feature()));
     }
   }
 

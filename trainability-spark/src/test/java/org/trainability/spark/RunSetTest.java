@@ -33,6 +33,7 @@ import org.trainability.records.Status;
 import org.trainability.records.Status.State;
 
 /** With workers that compute nothing, in an executor in this process. */
+@StartsSpark
 @Timeout(120)
 class RunSetTest {
 

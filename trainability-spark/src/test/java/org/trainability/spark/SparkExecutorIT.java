@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The whole program as the launcher starts it, with the plugin as it is built, and a figure of the
  * paper: what Spark brings home are the bytes that this machine makes alone.
  */
+@StartsSpark
 @Timeout(600)
 class SparkExecutorIT {
 

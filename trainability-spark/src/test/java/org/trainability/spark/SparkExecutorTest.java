@@ -5,6 +5,7 @@ import org.junit.jupiter.api.Timeout;
 import org.trainability.executorkit.ExecutorContract;
 
 /** This machine as a cluster. */
+@StartsSpark
 @Timeout(240)
 class SparkExecutorTest extends ExecutorContract {
 
