@@ -24,7 +24,7 @@ final class SparkExecutor implements RunExecutor {
   /**
    * The newest Java on which Spark 3.5 starts. It brings Hadoop 3.3, which asks for the present
    * user by {@code Subject.getSubject}: from Java 24 on that always fails, and in 23 unless a
-   * security manager is allowed.
+   * security manager is allowed. With SPARK_USER set the driver starts there, executors do not.
    */
   static final int NEWEST_JAVA = 22;
 
