@@ -2,6 +2,7 @@ package org.trainability.dl4j.optimizer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -71,6 +72,29 @@ class AdamTest {
       assertThat(direction.equalsWithEps(expected, 1e-13)).isTrue();
       assertThat(layer.state().get("v").copy().equalsWithEps(v, 1e-15)).isTrue();
     }
+  }
+
+  /** The moments of a dead unit decay until rounding ends it. */
+  @ParameterizedTest
+  @CsvSource({"FLOAT, 1e-3", "FLOAT, 1e-6", "DOUBLE, 1e-3", "DOUBLE, 1e-9"})
+  void aMomentThatDecayedMovesItsParameterByTheFormulaToo(DataType type, double rate) {
+    Optimizer adam = make(ComponentSpec.of("adam"));
+    FakeLayer layer = layer(adam, type).rate(rate);
+    layer.gradient().putScalar(0, 1e-15);
+    adam.accumulate(layer.updates(1));
+    layer.gradient().assign(0);
+    for (int t = 2; t <= 10_000; t++) {
+      adam.accumulate(layer.updates(t));
+    }
+    double m = element(layer.state().get("m"), 0);
+    double v = element(layer.state().get("v"), 0);
+    assertThat(m).isBetween(0.0, 1e-36);
+    double root = Math.sqrt(v / (1 - Math.pow(0.999, 10_000))) + 1e-8;
+    double expected = -rate * m / root;
+
+    adam.apply(layer);
+
+    assertThat(layer.parameters().getDouble(0)).isCloseTo(expected, withinPercentage(1e-4));
   }
 
   @Test

@@ -11,9 +11,12 @@ package org.trainability.dl4j.optimizer.kernel;
  *
  * ε is added to the corrected root. The loops are written for the compiler to vectorize.
  *
- * <p>The moments of a dead unit decay towards zero, and numbers too small for the normal format
- * cost the processor a hundred times as much as others. Adding and subtracting a tiny number turns
- * them into zero and leaves all others as they are, up to that number's rounding.
+ * <p>Subnormal numbers, those below the smallest normal one, cost the processor a hundred times as
+ * much as others. The moments of a dead unit decay towards them. Adding and subtracting a tiny
+ * number rounds a moment to a multiple of that number's last digit, which is normal; a few such
+ * multiples decay no further. So that the rate times one of these is normal too, the rate, the root
+ * and ε are multiplied by the power of two that brings the rate near one. This changes no digit of
+ * the quotient.
  *
  * @see "Kingma and Ba 2015, Adam: a method for stochastic optimization, Algorithm 1"
  */
@@ -21,6 +24,9 @@ public final class AdamUpdate {
 
   private static final float TINY = 1e-30f;
   private static final double TINY_DOUBLE = 1e-290;
+
+  /** Any more, and the scaled root of a great second moment would be infinite. */
+  private static final int LARGEST_EXPONENT = 60;
 
   private AdamUpdate() {}
 
@@ -55,7 +61,17 @@ public final class AdamUpdate {
     public double rootScale() {
       return 1 / Math.sqrt(1 - Math.pow(beta2, (double) updates));
     }
+
+    private Quotient quotient() {
+      int exponent = Math.getExponent(step());
+      int bounded = Math.max(-LARGEST_EXPONENT, Math.min(exponent, LARGEST_EXPONENT));
+      double power = Math.scalb(1.0, -bounded);
+      return new Quotient(power * step(), power * rootScale(), power * epsilon);
+    }
   }
+
+  /** The numbers of {@code step · m/(√v · root + epsilon)}, multiplied by a power of two. */
+  private record Quotient(double step, double root, double epsilon) {}
 
   /**
    * Updates the moments in single precision; the coefficients are rounded once.
@@ -99,9 +115,10 @@ public final class AdamUpdate {
    * @param w parameters, at least as long as m, changed in place
    */
   public static void apply(Coefficients coefficients, float[] m, float[] v, float[] w) {
-    float step = (float) coefficients.step();
-    float root = (float) coefficients.rootScale();
-    float epsilon = (float) coefficients.epsilon();
+    Quotient quotient = coefficients.quotient();
+    float step = (float) quotient.step();
+    float root = (float) quotient.root();
+    float epsilon = (float) quotient.epsilon();
     for (int i = 0; i < m.length; i++) {
       w[i] -= step * m[i] / ((float) Math.sqrt(v[i]) * root + epsilon);
     }
@@ -109,9 +126,10 @@ public final class AdamUpdate {
 
   /** Updates the parameters in double precision; see the single-precision form. */
   public static void apply(Coefficients coefficients, double[] m, double[] v, double[] w) {
-    double step = coefficients.step();
-    double root = coefficients.rootScale();
-    double epsilon = coefficients.epsilon();
+    Quotient quotient = coefficients.quotient();
+    double step = quotient.step();
+    double root = quotient.root();
+    double epsilon = quotient.epsilon();
     for (int i = 0; i < m.length; i++) {
       w[i] -= step * m[i] / (Math.sqrt(v[i]) * root + epsilon);
     }
@@ -130,16 +148,17 @@ public final class AdamUpdate {
   public static void apply(
       Coefficients coefficients, float[] restarts, float[] m, float[] v, float[] w) {
     float last = 0;
-    Coefficients own = coefficients;
+    Quotient own = coefficients.quotient();
     float step = (float) own.step();
-    float root = (float) own.rootScale();
-    float epsilon = (float) coefficients.epsilon();
+    float root = (float) own.root();
+    float epsilon = (float) own.epsilon();
     for (int i = 0; i < m.length; i++) {
       if (restarts[i] != last) {
         last = restarts[i];
-        own = coefficients.since((long) last);
+        own = coefficients.since((long) last).quotient();
         step = (float) own.step();
-        root = (float) own.rootScale();
+        root = (float) own.root();
+        epsilon = (float) own.epsilon();
       }
       w[i] -= step * m[i] / ((float) Math.sqrt(v[i]) * root + epsilon);
     }
@@ -149,16 +168,17 @@ public final class AdamUpdate {
   public static void apply(
       Coefficients coefficients, double[] restarts, double[] m, double[] v, double[] w) {
     double last = 0;
-    Coefficients own = coefficients;
+    Quotient own = coefficients.quotient();
     double step = own.step();
-    double root = own.rootScale();
-    double epsilon = coefficients.epsilon();
+    double root = own.root();
+    double epsilon = own.epsilon();
     for (int i = 0; i < m.length; i++) {
       if (restarts[i] != last) {
         last = restarts[i];
-        own = coefficients.since((long) last);
+        own = coefficients.since((long) last).quotient();
         step = own.step();
-        root = own.rootScale();
+        root = own.root();
+        epsilon = own.epsilon();
       }
       w[i] -= step * m[i] / (Math.sqrt(v[i]) * root + epsilon);
     }
@@ -177,9 +197,10 @@ public final class AdamUpdate {
     float take1 = (float) (1 - coefficients.beta1());
     float keep2 = (float) coefficients.beta2();
     float take2 = (float) (1 - coefficients.beta2());
-    float step = (float) coefficients.step();
-    float root = (float) coefficients.rootScale();
-    float epsilon = (float) coefficients.epsilon();
+    Quotient quotient = coefficients.quotient();
+    float step = (float) quotient.step();
+    float root = (float) quotient.root();
+    float epsilon = (float) quotient.epsilon();
     for (int i = 0; i < m.length; i++) {
       float gradient = g[i];
       float first = keep1 * m[i] + take1 * gradient + TINY - TINY;
