@@ -25,13 +25,17 @@ import org.trainability.api.network.StepSize;
 /**
  * What every optimizer must keep. It starts with a rate above zero; both halves of an update change
  * what they may and nothing else, and in one call they do the same bit by bit; all that it
- * remembers is in the state arrays, so that a run can be interrupted and resumed; it stands zero
- * gradients; it tells how it scales a gradient, or why that can't be told; and where it wants the
- * gradient displaced, it moves the parameters alone.
+ * remembers is in the state arrays, so that a run can be interrupted and resumed, and no number
+ * there is subnormal; it stands zero gradients; it tells how it scales a gradient, or why that
+ * can't be told; and where it wants the gradient displaced, it moves the parameters alone.
  */
 public abstract class OptimizerContract extends ComponentContract<Optimizer> {
 
   private static final int UPDATES = 5;
+
+  /** After as many updates without a gradient, little is left of it. */
+  private static final int DECAY = 50;
+
   private static final double RATE = 0.01;
   private static final double FLOAT_TOLERANCE = 1e-3;
 
@@ -147,6 +151,30 @@ public abstract class OptimizerContract extends ComponentContract<Optimizer> {
                     .doesNotContain(Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
               });
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = DataType.class,
+      names = {"FLOAT", "DOUBLE"})
+  public final void itsStateHoldsNoSubnormalNumber(DataType type) {
+    double smallestNormal = type == DataType.FLOAT ? Float.MIN_NORMAL : Double.MIN_NORMAL;
+    settings()
+        .forEach(
+            setting -> {
+              Training training = new Training(setting, type);
+              training.layers.forEach(layer -> layer.gradient(100 * smallestNormal));
+              training.at(1);
+              training.accumulate();
+              training.layers.forEach(layer -> layer.gradient(0));
+              for (int update = 2; update <= DECAY; update++) {
+                training.at(update);
+                training.accumulate();
+              }
+              assertThat(Arrays.stream(training.state()).map(Math::abs).boxed())
+                  .as("state after a tiny gradient: zeros instead compute a hundred times as fast")
+                  .allMatch(number -> number == 0 || number >= smallestNormal);
+            });
   }
 
   @Test

@@ -1,9 +1,12 @@
 package org.trainability.dl4j.kernel;
 
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Softmax cross-entropy of each sample, the gradient of its mean, and that gradient's derivative.
+ * In derivatives, which pass through the whole network, tiny numbers are zero ({@link
+ * FlushToZero}).
  */
 public final class SoftmaxCrossEntropy {
 
@@ -77,7 +80,7 @@ public final class SoftmaxCrossEntropy {
         gradients[c * batch + i] = (probabilities[i * classes + c] - target) / batch;
       }
     }
-    ColumnMajor.write(gradients, gradient);
+    write(gradients, gradient);
   }
 
   /**
@@ -104,7 +107,7 @@ public final class SoftmaxCrossEntropy {
             probabilities[row + c] * (tangent[c * batch + i] - mean) / batch;
       }
     }
-    ColumnMajor.write(derivative, result);
+    write(derivative, result);
   }
 
   /**
@@ -129,7 +132,12 @@ public final class SoftmaxCrossEntropy {
         root[c * batch + i] = u * ((c == column ? 1 : 0) - w * scale);
       }
     }
-    ColumnMajor.write(root, result);
+    write(root, result);
+  }
+
+  private static void write(double[] elements, INDArray matrix) {
+    FlushToZero.apply(elements, matrix.dataType() != DataType.DOUBLE);
+    ColumnMajor.write(elements, matrix);
   }
 
   /** Column by column, as the arrays hold their elements. */

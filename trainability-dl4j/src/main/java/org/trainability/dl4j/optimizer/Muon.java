@@ -16,6 +16,7 @@ import org.trainability.api.network.StateArray;
 import org.trainability.api.network.StepSize;
 import org.trainability.api.network.TrainableLayer;
 import org.trainability.dl4j.kernel.ColumnMajor;
+import org.trainability.dl4j.kernel.FlushToZero;
 import org.trainability.dl4j.optimizer.kernel.AdamUpdate;
 import org.trainability.dl4j.optimizer.kernel.QuinticNewtonSchulz;
 
@@ -117,8 +118,10 @@ public final class Muon implements Optimizer {
       } else {
         double[] v = read(second, start, end);
         AdamUpdate.accumulate(beta1, beta2, g, m, v);
+        FlushToZero.apply(v, second.isSingle());
         second.write(start, v);
       }
+      FlushToZero.apply(m, first.isSingle());
       first.write(start, m);
       start = end;
     }

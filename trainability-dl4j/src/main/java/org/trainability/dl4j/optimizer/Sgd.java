@@ -13,6 +13,7 @@ import org.trainability.api.network.OptimizerFactory;
 import org.trainability.api.network.StateArray;
 import org.trainability.api.network.StepSize;
 import org.trainability.dl4j.kernel.ColumnMajor;
+import org.trainability.dl4j.kernel.FlushToZero;
 
 /**
  * Stochastic gradient descent with heavy-ball momentum: u ← μu + g, and a rate of one subtracts u.
@@ -64,12 +65,12 @@ public final class Sgd implements Optimizer {
       if (velocity.isSingle()) {
         float[] u = velocity.floats(chunk);
         for (int i = 0; i < u.length; i++) {
-          u[i] = (float) (momentum * u[i] + g[start + i]);
+          u[i] = (float) FlushToZero.apply(momentum * u[i] + g[start + i], true);
         }
       } else {
         double[] u = velocity.doubles(chunk);
         for (int i = 0; i < u.length; i++) {
-          u[i] = momentum * u[i] + g[start + i];
+          u[i] = FlushToZero.apply(momentum * u[i] + g[start + i], false);
         }
       }
     }

@@ -19,6 +19,7 @@ import org.trainability.api.network.StateArray;
 import org.trainability.api.network.StepSize;
 import org.trainability.api.network.TrainableLayer;
 import org.trainability.dl4j.kernel.ColumnMajor;
+import org.trainability.dl4j.kernel.FlushToZero;
 import org.trainability.dl4j.optimizer.kernel.UtilityProtection;
 
 /**
@@ -128,6 +129,7 @@ public final class Upgd implements Optimizer {
     double[] utility = utility(layer);
     UtilityProtection.accumulate(
         utilityDecay, elements(layer.gradient()), elements(layer.parameters()), utility);
+    FlushToZero.apply(utility, state.isSingle());
     state.write(0, utility);
   }
 
