@@ -23,13 +23,17 @@ import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
@@ -39,6 +43,7 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.api.Seeds;
@@ -399,6 +404,23 @@ class ArchitectureTest {
                     access.getTargetOwner().isEquivalentTo(Math.class)
                         && OF_STRICT_MATH.contains(access.getTarget().getName())))
         .check(CLASSES);
+  }
+
+  /** What plugin authors begin with. */
+  @ParameterizedTest
+  @ValueSource(strings = {"src/main/resources/org/trainability/cli/scaffold", "../examples"})
+  void functionsOfPluginsDoToo(String folder) throws IOException {
+    Pattern digitsOfAVersion =
+        Pattern.compile("\\bMath(\\.|::)(%s)\\b".formatted(String.join("|", OF_STRICT_MATH)));
+    List<Path> sources;
+    try (Stream<Path> files = Files.walk(Path.of(folder))) {
+      sources = files.filter(file -> file.getFileName().toString().contains(".java")).toList();
+    }
+
+    assertThat(sources)
+        .hasSizeGreaterThan(10)
+        .allSatisfy(
+            file -> assertThat(Files.readString(file)).doesNotContainPattern(digitsOfAVersion));
   }
 
   private static DescribedPredicate<JavaClass> primitives() {
