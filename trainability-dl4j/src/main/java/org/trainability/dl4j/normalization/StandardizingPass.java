@@ -7,6 +7,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.trainability.api.network.LayerPass;
 import org.trainability.dl4j.kernel.ColumnMajor;
+import org.trainability.dl4j.normalization.kernel.GroupSums;
 import org.trainability.dl4j.normalization.kernel.Standardization;
 
 /**
@@ -70,9 +71,16 @@ class StandardizingPass implements LayerPass {
     readTensors();
     double[] standardized = core.standardized();
     for (int g = 0, i = 0; g < groups; g++) {
-      for (int k = 0; k < size; k++, i++) {
-        int unit = byUnit ? g : k;
-        results[i] = scale[unit] * standardized[i] + shift[unit];
+      if (byUnit) {
+        double factor = scale[g];
+        double summand = shift[g];
+        for (int k = 0; k < size; k++, i++) {
+          results[i] = factor * standardized[i] + summand;
+        }
+      } else {
+        for (int unit = 0; unit < size; unit++, i++) {
+          results[i] = scale[unit] * standardized[i] + shift[unit];
+        }
       }
     }
     write(results, output);
@@ -106,12 +114,21 @@ class StandardizingPass implements LayerPass {
     double[] standardized = core.standardized();
     double[] ofScale = new double[units];
     double[] ofShift = new double[units];
+    for (int i = 0; i < results.length; i++) {
+      results[i] = outputGradient[i] * standardized[i];
+    }
+    addByUnit(results, ofScale);
+    addByUnit(outputGradient, ofShift);
     for (int g = 0, i = 0; g < groups; g++) {
-      for (int k = 0; k < size; k++, i++) {
-        int unit = byUnit ? g : k;
-        ofScale[unit] += outputGradient[i] * standardized[i];
-        ofShift[unit] += outputGradient[i];
-        values[i] = scale[unit] * outputGradient[i];
+      if (byUnit) {
+        double factor = scale[g];
+        for (int k = 0; k < size; k++, i++) {
+          values[i] = factor * outputGradient[i];
+        }
+      } else {
+        for (int unit = 0; unit < size; unit++, i++) {
+          values[i] = scale[unit] * outputGradient[i];
+        }
       }
     }
     writeTensors(ofScale, ofShift, gradients);
@@ -154,11 +171,14 @@ class StandardizingPass implements LayerPass {
     double[] tangent = core.standardizedTangent();
     double[] ofScale = new double[units];
     double[] ofShift = new double[units];
+    for (int i = 0; i < results.length; i++) {
+      results[i] = values[i] * standardized[i] + outputGradient[i] * tangent[i];
+    }
+    addByUnit(results, ofScale);
+    addByUnit(values, ofShift);
     for (int g = 0, i = 0; g < groups; g++) {
       for (int k = 0; k < size; k++, i++) {
         int unit = byUnit ? g : k;
-        ofScale[unit] += values[i] * standardized[i] + outputGradient[i] * tangent[i];
-        ofShift[unit] += values[i];
         values[i] = scale[unit] * values[i] + scaleDirection[unit] * outputGradient[i];
       }
     }
@@ -196,6 +216,19 @@ class StandardizingPass implements LayerPass {
   /** {@return the biased variance of each group, of the last forward pass} */
   final double[] variance() {
     return core.variance();
+  }
+
+  /** Σ over the batch, for each unit. */
+  private void addByUnit(double[] numbers, double[] sums) {
+    if (byUnit) {
+      GroupSums.of(numbers, size, sums);
+      return;
+    }
+    for (int sample = 0, i = 0; sample < batch; sample++) {
+      for (int unit = 0; unit < units; unit++, i++) {
+        sums[unit] += numbers[i];
+      }
+    }
   }
 
   private void readTensors() {

@@ -18,6 +18,12 @@ public final class Standardization {
   private final double[] standardized;
   private final double[] standardizedTangent;
 
+  /** Means that one call needs. */
+  private final double[] average;
+
+  private final double[] correlationOfTangent;
+  private final double[] correlationWithTangent;
+
   /** d = ∂L/∂x̂. */
   private final double[] gradient;
 
@@ -47,6 +53,9 @@ public final class Standardization {
     this.inverse = new double[groups];
     this.gradientCorrelation = new double[groups];
     this.inputCorrelation = new double[groups];
+    this.average = new double[groups];
+    this.correlationOfTangent = new double[groups];
+    this.correlationWithTangent = new double[groups];
     this.standardized = new double[length];
     this.standardizedTangent = new double[length];
     this.gradient = new double[length];
@@ -79,18 +88,21 @@ public final class Standardization {
    * @param x groups · size numbers, not changed
    */
   public void forward(double[] x) {
+    means(x, mean);
     for (int group = 0; group < groups; group++) {
       int from = group * size;
-      mean[group] = mean(x, from);
-      double squares = 0;
+      double center = mean[group];
       for (int i = from; i < from + size; i++) {
-        standardized[i] = x[i] - mean[group];
-        squares += standardized[i] * standardized[i];
+        standardized[i] = x[i] - center;
       }
-      variance[group] = squares / size;
-      inverse[group] = 1 / Math.sqrt(variance[group] + epsilon);
+    }
+    meansOfProducts(standardized, standardized, variance);
+    for (int group = 0; group < groups; group++) {
+      int from = group * size;
+      double factor = 1 / Math.sqrt(variance[group] + epsilon);
+      inverse[group] = factor;
       for (int i = from; i < from + size; i++) {
-        standardized[i] *= inverse[group];
+        standardized[i] *= factor;
       }
     }
   }
@@ -103,13 +115,17 @@ public final class Standardization {
    */
   public void backward(double[] d, double[] result) {
     System.arraycopy(d, 0, gradient, 0, gradient.length);
+    means(d, average);
+    meansOfProducts(d, standardized, gradientCorrelation);
     for (int group = 0; group < groups; group++) {
       int from = group * size;
-      double average = mean(d, from);
-      gradientCorrelation[group] = meanOfProduct(d, standardized, from);
+      double shift = average[group];
+      double correlation = gradientCorrelation[group];
+      double factor = inverse[group];
       for (int i = from; i < from + size; i++) {
-        centered[i] = d[i] - average - standardized[i] * gradientCorrelation[group];
-        result[i] = inverse[group] * centered[i];
+        double difference = d[i] - shift - standardized[i] * correlation;
+        centered[i] = difference;
+        result[i] = factor * difference;
       }
     }
   }
@@ -120,13 +136,15 @@ public final class Standardization {
    * @param xTangent ẋ, not changed
    */
   public void forwardTangent(double[] xTangent) {
+    means(xTangent, average);
+    meansOfProducts(standardized, xTangent, inputCorrelation);
     for (int group = 0; group < groups; group++) {
       int from = group * size;
-      double average = mean(xTangent, from);
-      inputCorrelation[group] = meanOfProduct(standardized, xTangent, from);
+      double shift = average[group];
+      double correlation = inputCorrelation[group];
+      double factor = inverse[group];
       for (int i = from; i < from + size; i++) {
-        standardizedTangent[i] =
-            inverse[group] * (xTangent[i] - average - standardized[i] * inputCorrelation[group]);
+        standardizedTangent[i] = factor * (xTangent[i] - shift - standardized[i] * correlation);
       }
     }
   }
@@ -138,37 +156,40 @@ public final class Standardization {
    * @param result receives the derivative of ∂L/∂x
    */
   public void backwardTangent(double[] dTangent, double[] result) {
+    means(dTangent, average);
+    meansOfProducts(dTangent, standardized, correlationOfTangent);
+    meansOfProducts(gradient, standardizedTangent, correlationWithTangent);
     for (int group = 0; group < groups; group++) {
       int from = group * size;
-      double average = mean(dTangent, from);
-      double correlationTangent =
-          meanOfProduct(dTangent, standardized, from)
-              + meanOfProduct(gradient, standardizedTangent, from);
-      double inverseTangent = -inverse[group] * inverse[group] * inputCorrelation[group];
+      double shift = average[group];
+      double correlation = gradientCorrelation[group];
+      double correlationTangent = correlationOfTangent[group] + correlationWithTangent[group];
+      double factor = inverse[group];
+      double factorTangent = -factor * factor * inputCorrelation[group];
       for (int i = from; i < from + size; i++) {
         double tangent =
             dTangent[i]
-                - average
+                - shift
                 - standardized[i] * correlationTangent
-                - standardizedTangent[i] * gradientCorrelation[group];
-        result[i] = inverse[group] * tangent + inverseTangent * centered[i];
+                - standardizedTangent[i] * correlation;
+        result[i] = factor * tangent + factorTangent * centered[i];
       }
     }
   }
 
-  private double mean(double[] numbers, int from) {
-    double sum = 0;
-    for (int i = from; i < from + size; i++) {
-      sum += numbers[i];
-    }
-    return sum / size;
+  private void means(double[] numbers, double[] into) {
+    GroupSums.of(numbers, size, into);
+    divideBySize(into);
   }
 
-  private double meanOfProduct(double[] a, double[] b, int from) {
-    double sum = 0;
-    for (int i = from; i < from + size; i++) {
-      sum += a[i] * b[i];
+  private void meansOfProducts(double[] a, double[] b, double[] into) {
+    GroupSums.ofProducts(a, b, size, into);
+    divideBySize(into);
+  }
+
+  private void divideBySize(double[] sums) {
+    for (int group = 0; group < groups; group++) {
+      sums[group] /= size;
     }
-    return sum / size;
   }
 }
