@@ -5,8 +5,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Softmax cross-entropy of each sample, the gradient of its mean, and that gradient's derivative.
- * In derivatives, which pass through the whole network, tiny numbers are zero ({@link
- * FlushToZero}).
+ * In derivatives, which pass through the whole network, numbers that are tiny beside the greatest
+ * are zero ({@link FlushToZero}).
  */
 public final class SoftmaxCrossEntropy {
 
@@ -136,7 +136,7 @@ public final class SoftmaxCrossEntropy {
   }
 
   private static void write(double[] elements, INDArray matrix) {
-    FlushToZero.apply(elements, matrix.dataType() != DataType.DOUBLE);
+    FlushToZero.applyBesideGreatest(elements, matrix.dataType() != DataType.DOUBLE);
     ColumnMajor.write(elements, matrix);
   }
 
