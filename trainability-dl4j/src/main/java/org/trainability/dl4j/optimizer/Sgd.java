@@ -1,5 +1,7 @@
 package org.trainability.dl4j.optimizer;
 
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -58,22 +60,39 @@ public final class Sgd implements Optimizer {
       return;
     }
     StateArray velocity = layer.state().get(VELOCITY);
-    double[] g = new double[Math.toIntExact(layer.gradient().length())];
-    ColumnMajor.read(layer.gradient(), g);
+    if (velocity.isSingle()) {
+      accumulateFloats(layer.gradient(), velocity);
+    } else {
+      accumulateDoubles(layer.gradient(), velocity);
+    }
+  }
+
+  private void accumulateFloats(INDArray gradient, StateArray velocity) {
+    INDArray contiguous = ColumnMajor.contiguous(gradient);
+    FloatBuffer source = ColumnMajor.floats(contiguous);
+    float[] g = new float[StateArray.CHUNK];
     for (int chunk = 0; chunk < velocity.chunks(); chunk++) {
-      int start = chunk * StateArray.CHUNK;
-      if (velocity.isSingle()) {
-        float[] u = velocity.floats(chunk);
-        for (int i = 0; i < u.length; i++) {
-          u[i] = (float) FlushToZero.apply(momentum * u[i] + g[start + i], true);
-        }
-      } else {
-        double[] u = velocity.doubles(chunk);
-        for (int i = 0; i < u.length; i++) {
-          u[i] = FlushToZero.apply(momentum * u[i] + g[start + i], false);
-        }
+      float[] u = velocity.floats(chunk);
+      source.get(chunk * StateArray.CHUNK, g, 0, u.length);
+      for (int i = 0; i < u.length; i++) {
+        u[i] = (float) FlushToZero.apply(momentum * u[i] + g[i], true);
       }
     }
+    ColumnMajor.keep(contiguous);
+  }
+
+  private void accumulateDoubles(INDArray gradient, StateArray velocity) {
+    INDArray contiguous = ColumnMajor.contiguous(gradient);
+    DoubleBuffer source = ColumnMajor.doubles(contiguous);
+    double[] g = new double[StateArray.CHUNK];
+    for (int chunk = 0; chunk < velocity.chunks(); chunk++) {
+      double[] u = velocity.doubles(chunk);
+      source.get(chunk * StateArray.CHUNK, g, 0, u.length);
+      for (int i = 0; i < u.length; i++) {
+        u[i] = FlushToZero.apply(momentum * u[i] + g[i], false);
+      }
+    }
+    ColumnMajor.keep(contiguous);
   }
 
   @Override
