@@ -9,7 +9,10 @@
 #
 # jblas 1.2.5, 2026-11-30.
 . "$(dirname "$0")/support.bash"
-maven org.jblas:jblas:1.2.5
+maven org.jblas:jblas:1.2.5 "+org.bytedeco:openblas:0.3.19-1.5.7:$platform"
+# On Linux jblas wants a Fortran runtime from the system; OpenBLAS's package brings one along.
+(cd "$work" && jar xf "$(tr : '\n' <classpath | grep "openblas.*$platform")")
+export LD_LIBRARY_PATH=$work/org/bytedeco/openblas/$platform
 java_prints <<'END'
 import org.jblas.DoubleMatrix;
 import org.jblas.MatrixFunctions;
