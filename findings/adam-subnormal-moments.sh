@@ -5,8 +5,8 @@
 # updates without a gradient, as 0.9^1000 = 1.7e-46 is below the smallest float, 1.4e-45. Rounding to the nearest
 # holds it: nine tenths of four times that number round to four times that number. ND4J's Adam, AMSGrad, Nadam and
 # Nesterovs (momentum) stay there, and so does Adam of PyTorch under DJL. Subnormal numbers take Intel's processors a hundred
-# times as long as others: with ReLU on random labels, where half of the units die early, 784-256-256-10 and
-# batches of 256, PyTorch's step took 3.7 ms before and 4.7 ms from the 800th step on, DL4J's 6.9 and 7.8 ms.
+# times as long as others: with ReLU on random labels, where units die early, 784-256-256-10 and batches of 256,
+# PyTorch's step took 3.7 ms before and 4.7 ms from the 800th step on, DL4J's 6.9 and 7.8 ms.
 # Matters to timings, which must train a thousand steps first, and to long runs with dead units. PyTorch has a switch,
 # torch.set_flush_denormal, which is off by default; Java has none.
 #
